@@ -1,0 +1,37 @@
+#pragma once
+// Requests to the store and its answers. The engine makes jobs, the store thread carries them out in order.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "db/records.h"
+
+namespace plumbline::db {
+
+struct StartSession { SessionRecord session; };
+struct EndSession { SessionRecord session; };
+/// Reps go to disk as they happen: the first one brings its still open set along, in one transaction.
+struct SaveRep { SetRecord set; RepRecord rep; };
+struct SaveSet { SetRecord set; };                    ///< insert or close or mark: by id
+struct SaveCalibration { CalibrationRecord calibration; };
+struct FindCard { std::string uid; Moment at; };
+
+/// A job and the number its answer will carry.
+struct StoreJob {
+    std::uint64_t number = 0;
+    std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCard> what;
+};
+
+/// What came of a job. `saved` is true only after COMMIT has returned.
+struct StoreAnswer {
+    std::uint64_t number = 0;
+    bool saved = false;
+    std::string error;                     ///< one sentence, empty when fine
+    std::string advice;
+    std::optional<MemberRecord> member;    ///< answer to FindCard; empty: the card is nobody's
+};
+
+}  // namespace plumbline::db

@@ -1,0 +1,77 @@
+#pragma once
+// The rack's only way to disk: one SQLite file, one connection, one thread (the store thread owns and calls this).
+// Settings and rules: WAL, synchronous=FULL, psow=0, locking_mode=EXCLUSIVE, STRICT tables; see README "Disk".
+// Nothing throws; a failed job leaves the file as it was.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "db/job.h"
+#include "db/records.h"
+
+namespace plumbline::db {
+
+struct StoreOptions {
+    std::filesystem::path file;            ///< created when absent
+    std::filesystem::path card_key_file;   ///< 32 random bytes, made (0600) when absent; empty: beside the file, ".cardkey"
+    std::string rack_id = "rack";
+    std::int64_t max_bytes = 0;            ///< quota; 0: none
+};
+
+/// Why the store cannot work, and what a technician should do.
+struct StoreError {
+    enum class Kind : std::uint8_t { Newer, Foreign, Damaged, Locked, Full, Denied, Io };
+    Kind kind = Kind::Io;
+    std::string what;
+    std::string advice;
+};
+
+template <typename T>
+using StoreResult = tl::expected<T, StoreError>;
+
+/// A set with what an export or a history needs beside it.
+struct StoredSet {
+    SetRecord set;
+    SessionRecord session;
+    ExerciseRecord exercise;
+    std::vector<RepRecord> reps;           ///< `samples` left empty
+};
+
+class Store {
+  public:
+    /// Opens or creates, migrates (backup first), sets and reads back every pragma, closes what a power cut left open
+    /// (open sets and sessions end with reason "power").
+    static StoreResult<std::unique_ptr<Store>> open(const StoreOptions& options);
+
+    /// Opens for reading only, without locking out the kiosk: used by exports on a snapshot file or a store at rest.
+    static StoreResult<std::unique_ptr<Store>> openReadOnly(const std::filesystem::path& file);
+
+    virtual ~Store() = default;
+
+    /// Carries out one job. The row and its outbox row are in one transaction.
+    virtual StoreAnswer perform(const StoreJob& job) = 0;
+
+    virtual StoreResult<void> addMember(const MemberRecord& member) = 0;
+    /// Hashes `uid` with the rack's card key.
+    virtual StoreResult<void> addCard(const std::string& uid, const std::string& member_id, const Moment& at) = 0;
+    virtual StoreResult<std::vector<MemberRecord>> members() = 0;
+    virtual StoreResult<std::vector<ExerciseRecord>> exercises() = 0;
+
+    /// Sets with started wall time in [from_ms, to_ms), deleted ones only when asked, by session and number.
+    virtual StoreResult<std::vector<StoredSet>> sets(std::int64_t from_ms, std::int64_t to_ms, bool with_deleted) = 0;
+    /// Raw samples of a rep as they were saved.
+    virtual StoreResult<std::string> samples(const std::string& rep_id) = 0;
+
+    virtual StoreResult<std::int64_t> outboxLength() = 0;
+    /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename).
+    virtual StoreResult<void> writeSnapshot(const std::filesystem::path& to) = 0;
+    /// "ok", or what SQLite's quick_check complains about.
+    virtual StoreResult<std::string> check() = 0;
+};
+
+}  // namespace plumbline::db

@@ -1,0 +1,44 @@
+#pragma once
+// One device and its thread's work: find, open, set up, read, decode, report health, come back after an unplug.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "drivers/device_kind.h"
+#include "drivers/sample.h"
+#include "drivers/transport.h"
+
+namespace plumbline::drivers {
+
+/// Receives everything a device says, on the device's thread. Must not block: it should only queue.
+using Sink = std::function<void(DeviceEvent)>;
+
+/// Sees every packet before it is parsed, on the device's thread (recording). Must not block.
+using PacketTap = std::function<void(std::uint16_t device, const Packet& packet)>;
+
+/// Owned by the composition root, which runs `run` on a thread of its own.
+class Device {
+  public:
+    /// `kind` must outlive the device. `index` is the device's place in the configuration.
+    Device(std::uint16_t index, const DeviceKind& kind, std::unique_ptr<Transport> transport, Sink sink,
+           PacketTap tap = {});
+
+    /// Works until `stop` is requested (returns within about 100 ms) or a recording has ended. Never throws, never
+    /// gives up on a device: a fault closes it and it is tried again every 200 ms, sooner when something is plugged in.
+    void run(std::stop_token stop);
+
+  private:
+    // filled in by drivers/device.cpp
+    std::uint16_t index_;
+    const DeviceKind& kind_;
+    std::unique_ptr<Transport> transport_;
+    Sink sink_;
+    PacketTap tap_;
+    DeviceHealth health_;
+};
+
+}  // namespace plumbline::drivers
