@@ -162,6 +162,7 @@ class Unit final : public RigUnit, private NodeDevice {
     const TruthAt truth_;
     std::vector<std::unique_ptr<Node>> nodes_;  // of every plug-in so far; the last is the present one
     bool plugged_ = false;
+    bool in_sysfs_ = false;  // complete there, links may be made
     int address_ = 0;
     std::unique_ptr<drivers::Emulator> emulator_;
     std::deque<Packet> queue_;
@@ -219,7 +220,8 @@ void Unit::announce(int address) {
                                          .c_str(),
                                      nullptr);
     const std::lock_guard lock(bench_.mutex);
-    if (!claimed_) bind(other_holds_ ? "usbfs" : spec_.kernel_driver);
+    in_sysfs_ = true;
+    bind(claimed_ || other_holds_ ? "usbfs" : spec_.kernel_driver);
 }
 
 void Unit::unplug(UnplugOrder order) {
@@ -254,6 +256,7 @@ void Unit::endTransfers() {
 }
 
 void Unit::removeFromSysfs() {
+    set(in_sysfs_, false);
     umockdev_testbed_uevent(bench_.testbed, sysPath().c_str(), "remove");
     umockdev_testbed_remove_device(bench_.testbed, sysPath().c_str());
     // It leaves the children's links behind.
@@ -321,9 +324,10 @@ int Unit::control(const ControlRequest& request, std::vector<std::uint8_t>& answ
 void Unit::bind(const std::string& driver) {
     driver_ = driver;
     claimed_ = claimed_ && driver == "usbfs";
+    if (!in_sysfs_) return;
     const fs::path interface =
         bench_.sys / devicePath().substr(1) / fmt::format("{}:1.{}", spec_.port, kind_.usb.interface);
-    std::error_code ignored;  // not in sysfs (any more)
+    std::error_code ignored;  // no link was there
     fs::remove(interface / "driver", ignored);
     if (!driver.empty())
         fs::create_symlink("../../../../bus/usb/drivers/" + driver, interface / "driver", ignored);
