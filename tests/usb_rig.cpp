@@ -166,6 +166,7 @@ class Unit final : public RigUnit, private NodeDevice {
     int address_ = 0;
     std::unique_ptr<drivers::Emulator> emulator_;
     std::deque<Packet> queue_;
+    std::vector<std::uint8_t> begun_;  // of the transfer that is not yet full
     std::optional<std::int64_t> first_plug_us_;
     std::string driver_;
     bool claimed_ = false;
@@ -190,6 +191,7 @@ void Unit::plug() {
     nodes_.push_back(std::move(node));
     emulator_ = kind_.emulator();
     queue_.clear();
+    begun_.clear();
     claimed_ = cut_next_ = false;
     driver_.clear();
     if (!first_plug_us_) first_plug_us_ = bootTimeUs();
@@ -284,10 +286,15 @@ void Unit::deliver() {
         } else if (failure_ != 0) {
             if (node.finishOne(-failure_, {})) failure_ = 0;
         } else if (!queue_.empty()) {
+            if (node.room() == 0) return;  // only lost ones wait
             auto bytes = std::move(queue_.front().bytes);
-            if (cut_next_) bytes.resize(bytes.size() / 2);
-            if (!node.finishOne(0, std::move(bytes))) return;
             queue_.pop_front();
+            if (cut_next_) bytes.resize(bytes.size() / 2);
+            const bool full_packets = !bytes.empty() && bytes.size() % spec_.packet_size == 0;
+            begun_.insert(begun_.end(), bytes.begin(), bytes.end());
+            // As on the bus: a transfer ends when it is full or with a packet that is not.
+            if (full_packets && begun_.size() < node.room()) continue;
+            node.finishOne(0, std::exchange(begun_, {}));
             if (cut_next_) node.goAway();
         } else {
             return;
@@ -304,6 +311,7 @@ int Unit::claim(bool detach_kernel_driver) {
     if (!driver_.empty() && !detach_kernel_driver) return EBUSY;
     claimed_ = true;
     queue_.clear();
+    begun_.clear();
     bind("usbfs");
     return 0;
 }
