@@ -6,6 +6,14 @@
 #include <map>
 
 namespace plumbline::training {
+namespace {
+
+/// Fewer plates are handier; of equally many, the bigger ones first, as people load.
+bool handier(const std::vector<long>& a, const std::vector<long>& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a > b;
+}
+
+}  // namespace
 
 SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
     std::vector<long> plates;   // grams, one entry per plate of a side, largest first
@@ -19,10 +27,10 @@ SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
     for (const long plate : plates) {
         std::vector<std::pair<long, std::vector<long>>> grown;
         for (const auto& [sum, with] : reachable) {
-            const auto known = reachable.find(sum + plate);
-            if (known != reachable.end() && known->second.size() <= with.size() + 1) continue;
             std::vector<long> more = with;
             more.push_back(plate);
+            const auto known = reachable.find(sum + plate);
+            if (known != reachable.end() && !handier(more, known->second)) continue;
             grown.emplace_back(sum + plate, std::move(more));
         }
         for (auto& [sum, with] : grown) reachable[sum] = std::move(with);

@@ -17,7 +17,7 @@ struct SideLoad {
     std::vector<double> plates_kg;   ///< largest first
 };
 
-/// The loading of one side nearest to `side_kg` (ties: the lighter one; among equals the fewest plates). Exact:
+/// The loading of one side nearest to `side_kg` (ties: the lighter one; among equals the fewest, then the biggest plates). Exact:
 /// every reachable sum is considered (bounded subset sum), because greedy misses on odd inventories.
 SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock);
 
