@@ -38,7 +38,7 @@ std::string UuidMaker::next(std::int64_t wall_ms) {
         ++counter_;
     } else {
         // The upper half stays free, so that at least 2048 ids fit into one millisecond.
-        counter_ = randombytes_uniform(kCounterEnd / 2);
+        counter_ = (repeatable_ ? static_cast<unsigned>((*repeatable_)()) : randombytes_random()) % (kCounterEnd / 2);
     }
     if (counter_ >= kCounterEnd) {
         counter_ = 0;
@@ -47,7 +47,11 @@ std::string UuidMaker::next(std::int64_t wall_ms) {
     last_ms_ = ms;
 
     std::array<std::uint8_t, 16> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
+    if (repeatable_) {
+        std::generate(bytes.begin(), bytes.end(), [this] { return static_cast<std::uint8_t>((*repeatable_)()); });
+    } else {
+        randombytes_buf(bytes.data(), bytes.size());
+    }
     for (std::size_t i = 0; i < 6; ++i) {
         bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(ms) >> (40U - 8U * i));
     }

@@ -3,6 +3,8 @@
 // ordering.
 
 #include <cstdint>
+#include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -14,11 +16,14 @@ namespace plumbline::db {
 class UuidMaker {
   public:
     UuidMaker();
+    /// For replays: the same ids in the same order every time. Not for anything that leaves the machine.
+    explicit UuidMaker(std::uint64_t seed) : repeatable_(seed) {}
 
     /// A new id, 36 lower-case characters. `wall_ms` is UTC; a negative time counts as 0.
     std::string next(std::int64_t wall_ms);
 
   private:
+    std::optional<std::mt19937_64> repeatable_;   ///< empty: the system's random bytes
     std::int64_t last_ms_ = -1;
     unsigned counter_ = 0;
 };
