@@ -1,0 +1,159 @@
+#include "drivers/replay_transport.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace plumbline::drivers {
+
+class Replay::Player final : public Transport {
+  public:
+    Player(std::shared_ptr<Replay> replay, std::uint16_t device)
+        : replay_(std::move(replay)), device_(device) {}
+    ~Player() override { replay_->leave(device_); }
+    Player(const Player&) = delete;
+    Player& operator=(const Player&) = delete;
+
+    TransportResult<void> open() override { return replay_->mayOpen(); }
+    void close() override { replay_->back(device_); }
+
+    TransportResult<std::vector<std::uint8_t>> control(const ControlRequest& request) override {
+        const bool in = (request.type & 0x80) != 0;
+        return std::vector<std::uint8_t>(in ? request.length : 0, 0);
+    }
+    TransportResult<void> write(std::uint8_t, std::span<const std::uint8_t>) override { return {}; }
+
+    TransportResult<std::optional<Packet>> read(std::chrono::milliseconds wait) override {
+        return replay_->read(device_, wait);
+    }
+    void awaitChange(std::chrono::milliseconds) override {}
+
+    [[nodiscard]] std::string serial() const override {
+        const auto* device = replay_->header().device(device_);
+        return device == nullptr ? std::string() : device->serial;
+    }
+    [[nodiscard]] std::int64_t now() const override { return replay_->now(); }
+
+  private:
+    std::shared_ptr<Replay> replay_;
+    std::uint16_t device_;
+};
+
+Replay::Replay(TraceReader reader, double speed)
+    : speed_(std::max(speed, 0.0)),
+      header_(reader.header()),
+      reader_(std::move(reader)),
+      end_{.fault = Fault::Ended, .what = "The recording is over.", .advice = {}} {}
+
+TraceResult<std::shared_ptr<Replay>> Replay::open(const std::filesystem::path& file, double speed) {
+    auto reader = TraceReader::open(file);
+    if (!reader) return tl::unexpected(reader.error());
+    return std::shared_ptr<Replay>(new Replay(std::move(*reader), speed));
+}
+
+std::unique_ptr<Transport> Replay::transport(std::uint16_t device) {
+    std::lock_guard lock(mutex_);
+    players_.insert(device);
+    return std::make_unique<Player>(shared_from_this(), device);
+}
+
+TransportResult<void> Replay::mayOpen() const {
+    std::lock_guard lock(mutex_);
+    if (ended_) return tl::unexpected(end_);
+    return {};
+}
+
+void Replay::back(std::uint16_t device) {
+    {
+        std::lock_guard lock(mutex_);
+        if (busy_ == device) busy_.reset();
+        streaming_.erase(device);
+    }
+    changed_.notify_all();
+}
+
+void Replay::leave(std::uint16_t device) {
+    {
+        std::lock_guard lock(mutex_);
+        if (busy_ == device) busy_.reset();
+        players_.erase(device);
+        if (ahead_ && ahead_->device == device) ahead_.reset();
+    }
+    changed_.notify_all();
+}
+
+/// Makes ahead_ the next packet that somebody replays; false at the end.
+bool Replay::load() {
+    while (!ahead_ && !ended_) {
+        auto next = reader_.next();
+        if (!next) {
+            end_.what = "The recording ends early: " + next.error().what;
+            end_.advice = next.error().advice;
+            ended_ = true;
+        } else if (!*next) {
+            if (reader_.truncated())
+                end_.what = "The recording is over; its last line was cut off and left out.";
+            ended_ = true;
+        } else if (players_.contains((*next)->device)) {
+            ahead_ = std::move(**next);
+        }
+    }
+    return ahead_.has_value();
+}
+
+bool Replay::turn(std::uint16_t device) const {
+    return ahead_ && ahead_->device == device && !busy_;
+}
+
+Replay::Clock::time_point Replay::due(std::int64_t t_us) {
+    if (!started_) {
+        started_ = Clock::now();
+        origin_us_ = t_us;
+    }
+    if (speed_ == 0) return *started_;
+    const std::chrono::duration<double, std::micro> after(static_cast<double>(t_us - origin_us_) / speed_);
+    return *started_ + std::chrono::duration_cast<Clock::duration>(after);
+}
+
+TransportResult<std::optional<Packet>> Replay::read(std::uint16_t device, std::chrono::milliseconds wait) {
+    std::unique_lock lock(mutex_);
+    if (busy_ == device) {
+        busy_.reset();
+        changed_.notify_all();
+    }
+    const auto deadline = Clock::now() + wait;
+    for (;;) {
+        if (!load()) {
+            changed_.notify_all();
+            return tl::unexpected(end_);
+        }
+        auto until = deadline;
+        if (turn(device)) {
+            const auto at = due(ahead_->packet.t_us);
+            if (at <= Clock::now()) {
+                auto packet = std::exchange(ahead_, std::nullopt)->packet;
+                newest_us_ = std::max(newest_us_, packet.t_us);
+                if (packet.endpoint == kOpenedMark && packet.bytes.empty()) {
+                    if (!streaming_.contains(device)) continue;  // it has just been opened anyway
+                    busy_ = device;
+                    return tl::unexpected(TransportError{
+                        .fault = Fault::Gone, .what = "Here the device was plugged in again.", .advice = {}});
+                }
+                streaming_.insert(device);
+                busy_ = device;
+                return packet;
+            }
+            until = std::min(until, at);
+        }
+        if (Clock::now() >= deadline) return std::nullopt;
+        changed_.wait_until(lock, until);
+    }
+}
+
+std::int64_t Replay::now() const {
+    std::lock_guard lock(mutex_);
+    if (speed_ == 0 || !started_) return newest_us_;
+    const std::chrono::duration<double, std::micro> since = Clock::now() - *started_;
+    return origin_us_ + static_cast<std::int64_t>(since.count() * speed_);
+}
+
+}  // namespace plumbline::drivers
