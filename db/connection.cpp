@@ -72,6 +72,9 @@ Connection::Connection(const fs::path& file, const std::string& uri, int flags)
 
 Connection Connection::openExclusive(const fs::path& file) {
     Connection connection(file, fileUri(file, "psow=0"), SQLite::OPEN_READWRITE);
+    if (sqlite3_db_readonly(connection.database_.getHandle(), "main") != 0) {
+        throw StoreFault(describeCode(SQLITE_READONLY, "no write permission", file));
+    }
     connection.abandon();
     connection.set("locking_mode=EXCLUSIVE", "PRAGMA locking_mode", "exclusive");
     return connection;
@@ -116,8 +119,9 @@ void Connection::setQuota(std::int64_t max_bytes) {
 }
 
 void Connection::configure(std::int64_t max_bytes) {
-    // Before the first table, which is before WAL: switching the journal writes the first page.
-    set("auto_vacuum=INCREMENTAL", "PRAGMA auto_vacuum", "2");
+    // Before the first table, which is before WAL: switching the journal writes the first page. Only when
+    // needed, as SQLite writes the setting to disk each time.
+    if (integer("PRAGMA auto_vacuum") != 2) set("auto_vacuum=INCREMENTAL", "PRAGMA auto_vacuum", "2");
     set("journal_mode=WAL", "PRAGMA journal_mode", "wal");
     set("synchronous=FULL", "PRAGMA synchronous", "2");
     set("foreign_keys=ON", "PRAGMA foreign_keys", "1");
