@@ -147,12 +147,9 @@ std::vector<double> localPolynomial(const std::vector<double>& values, double st
 
 namespace {
 
-double passCutoff(double cutoff_hz) {
-    return cutoff_hz / std::pow(std::numbers::sqrt2 - 1, 0.25);
-}
-
 void pass(std::vector<double>& values, double rate_hz, double cutoff_hz) {
-    const double o = std::tan(std::numbers::pi * cutoff_hz / rate_hz);
+    const double correction = std::pow(std::numbers::sqrt2 - 1, 0.25);
+    const double o = std::tan(std::numbers::pi * cutoff_hz / rate_hz) / correction;
     const double k1 = std::numbers::sqrt2 * o;
     const double k2 = o * o;
     const double a0 = k2 / (1 + k1 + k2);
@@ -185,10 +182,9 @@ std::vector<double> zeroLagButterworth(const std::vector<double>& values, double
     padded.insert(padded.end(), values.begin(), values.end());
     for (std::size_t i = 1; i <= pad; ++i)
         padded.push_back(2 * values.back() - values[values.size() - 1 - i]);
-    const double corrected = passCutoff(cutoff_hz);
-    pass(padded, rate_hz, corrected);
+    pass(padded, rate_hz, cutoff_hz);
     std::reverse(padded.begin(), padded.end());
-    pass(padded, rate_hz, corrected);
+    pass(padded, rate_hz, cutoff_hz);
     std::reverse(padded.begin(), padded.end());
     const auto from = padded.begin() + static_cast<std::ptrdiff_t>(pad);
     return {from, from + static_cast<std::ptrdiff_t>(values.size())};
@@ -211,7 +207,6 @@ BestCutoff bestButterworth(const std::vector<double>& values, double rate_hz) {
     std::vector<double> residuals(values.size());
     for (int k = 0; k < kCutoffs; ++k) {
         const double cutoff = kLowest + k * (rate_hz / 2 - kLowest) / kCutoffs;
-        if (passCutoff(cutoff) >= rate_hz / 2) break;
         std::vector<double> filtered = zeroLagButterworth(values, rate_hz, cutoff);
         for (std::size_t i = 0; i < values.size(); ++i) residuals[i] = values[i] - filtered[i];
         const double statistic = durbinWatson(residuals);

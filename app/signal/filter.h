@@ -60,7 +60,7 @@ struct BestCutoff {
     std::vector<double> filtered;
 };
 /// Of 100 cutoffs evenly spread from 0.5 Hz to half the rate, the one whose residuals are closest to white by
-/// Durbin-Watson (Challis 1999); those whose corrected pass would lie beyond half the rate are left out.
+/// Durbin-Watson (Challis 1999).
 BestCutoff bestButterworth(const std::vector<double>& values, double rate_hz);
 
 }  // namespace plumbline::signal

@@ -337,13 +337,11 @@ std::vector<Movement> Pipeline::takeMovements() {
 
 double velocityLossPct(const std::vector<Movement>& reps) {
     if (reps.empty()) return 0;
-    const auto faster = [](const Movement& a, const Movement& b) {
-        return a.mean_velocity < b.mean_velocity;
-    };
-    double best_rom = std::max_element(reps.begin(), reps.end(), faster)->rom_m;
+    const auto shorter = [](const Movement& a, const Movement& b) { return a.rom_m < b.rom_m; };
+    const double full_way = std::max_element(reps.begin(), reps.end(), shorter)->rom_m;
     double best = 0;
     for (const Movement& rep : reps) {
-        if (rep.rom_m >= 0.7 * best_rom) best = std::max(best, rep.mean_velocity);
+        if (rep.rom_m >= 0.7 * full_way) best = std::max(best, rep.mean_velocity);
     }
     return best > 0 ? 100 * (best - reps.back().mean_velocity) / best : 0;
 }

@@ -12,7 +12,9 @@ namespace {
 constexpr double kBottomPart = 0.3;  // a stop below this part of the way was before the movement ...
 constexpr double kTopPart = 0.7;     // ... one above it is its end, one between is a stall and part of it
 constexpr double kLongStopS =
-    2.0;  // nobody holds a bar half way this long and goes on with the same repetition
+    2.0;                         // nobody holds a bar half way this long and goes on with the same repetition
+constexpr double kRestS = 0.02;  // a rest is at least that long ...
+constexpr double kLeaveS = 0.3;  // ... and a bar is clearly away from it within that
 constexpr double kMoving = 0.02;  // m/s
 
 /// A movement on an even grid, up positive, with its derivatives.
@@ -26,7 +28,7 @@ struct Curve {
 };
 
 int halfPlaces(double window_s, double step) {
-    return std::max(2, static_cast<int>(std::lround(window_s / step / 2)));
+    return std::max(1, static_cast<int>(std::lround(window_s / step / 2)));
 }
 
 // Host time stamps scatter around an even pace; within a run without drop-outs the line through them is the
@@ -91,6 +93,11 @@ Curve sampleEvenly(const History& history, const Span& span, const SensorProfile
     return curve;
 }
 
+// Shortest window in which a slow bar still moves a few quanta.
+double quantumWindowS(const SensorProfile& sensor) {
+    return (16.0 + 25.0 * std::sqrt(std::clamp(sensor.m_per_count * 1e3, 0.0, 4.0))) * 1e-3;
+}
+
 // Best zero-lag window for the peak, by quantum and rate: signal.md section 5 A.
 double longWindowS(const SensorProfile& sensor) {
     const double q_mm = std::clamp(sensor.m_per_count * 1e3, 0.02, 3.0);
@@ -99,7 +106,7 @@ double longWindowS(const SensorProfile& sensor) {
 }
 
 void derive(Curve& curve, const SensorProfile& sensor) {
-    const int near = halfPlaces(static_cast<double>(slopeWindowUs(sensor)) * 1e-6, curve.step);
+    const int near = halfPlaces(quantumWindowS(sensor), curve.step);
     const int wide = halfPlaces(longWindowS(sensor), curve.step);
     curve.smooth = localPolynomial(curve.x, curve.step, near, 2, 0);
     curve.slope = localPolynomial(curve.x, curve.step, near, 1, 1);
@@ -122,8 +129,46 @@ double crossing(const std::vector<double>& slope, std::size_t still, std::size_t
     return static_cast<double>(still) + part * (moving > still ? 1.0 : -1.0);
 }
 
+// The slope over a window blurs the instant at which a resting bar starts (or a moving one comes to rest),
+// and a quantum hides it. So go to where the bar is clearly away from its resting height, by `away`, and from
+// there back along the smoothest movement that starts from rest: force builds up steadily, v grows as t^2, so
+// the distance in time is 3 x/v. `still` is the place the slope gave, `towards` +1 when the movement lies
+// after it. Turning points that do not rest cross zero in earnest and are left as they are.
+double leaveRest(const Curve& c, double still, int towards, double quantum_m) {
+    const auto size = static_cast<std::ptrdiff_t>(c.x.size());
+    const auto at = static_cast<std::ptrdiff_t>(std::lround(still));
+    const std::ptrdiff_t near = std::max<std::ptrdiff_t>(std::lround(kRestS / c.step), 2);
+    double rest = 0;
+    std::ptrdiff_t n = 0;
+    for (std::ptrdiff_t i = at; n <= near && i >= 0 && i < size; i -= towards, ++n) {
+        const auto k = static_cast<std::size_t>(i);
+        if (std::abs(c.slope[k]) > 4 * kStill) break;
+        rest += c.x[k];
+    }
+    if (n < near / 2) return still;
+    rest /= static_cast<double>(n);
+    const double away = std::max(3 * quantum_m, 0.001);
+    const auto far = static_cast<std::ptrdiff_t>(std::lround(kLeaveS / c.step));
+    for (std::ptrdiff_t i = at; i > 0 && i + 1 < size && std::abs(i - at) < far; i += towards) {
+        const auto k = static_cast<std::size_t>(i);
+        const double x = towards * (c.smooth[k] - rest);
+        if (x < away) continue;
+        if (c.slope[k] <= kStill) return still;
+        const double place = static_cast<double>(i) - towards * 3 * x / c.slope[k] / c.step;
+        return std::clamp(place, 0.0, static_cast<double>(size - 1));
+    }
+    return still;
+}
+
+// The last count before a rest and the first after it are not where the bar stopped and started: it moved on
+// within the quantum, which the slope over a window still sees.
+std::size_t marginPlaces(const Curve& c) {
+    return static_cast<std::size_t>(std::lround(0.15 / c.step));
+}
+
 double findStart(const Curve& c, std::size_t first, std::size_t peak, double top) {
     const double bottom = c.smooth[first];
+    first -= std::min(first, marginPlaces(c));
     const double way = std::max(top - bottom, 1e-9);
     std::size_t i = peak;
     while (i > first) {
@@ -143,6 +188,7 @@ double findStart(const Curve& c, std::size_t first, std::size_t peak, double top
 
 double findEnd(const Curve& c, std::size_t last, std::size_t peak, double bottom) {
     const double way = std::max(c.smooth[last] - bottom, 1e-9);
+    last = std::min(last + marginPlaces(c), c.slope.size() - 1);
     for (std::size_t i = peak; i < last; ++i) {
         if (c.slope[i + 1] > kStill) continue;
         if ((c.smooth[i + 1] - bottom) / way >= kTopPart) return crossing(c.slope, i + 1, i);
@@ -164,9 +210,8 @@ double propulsiveEnd(const Curve& c, std::size_t peak, double end) {
 }  // namespace
 
 std::int64_t slopeWindowUs(const SensorProfile& sensor) {
-    const double q_mm = std::clamp(sensor.m_per_count * 1e3, 0.0, 4.0);
-    const double window = (16.0 + 25.0 * std::sqrt(q_mm)) * 1e3;
-    return std::max<std::int64_t>(std::llround(window), 9 * nominalPeriodUs(sensor) / 2);
+    return std::max<std::int64_t>(std::llround(quantumWindowS(sensor) * 1e6),
+                                  9 * nominalPeriodUs(sensor) / 2);
 }
 
 std::optional<Phase> measurePhase(const History& history, const Span& span, const SensorProfile& sensor,
@@ -192,8 +237,9 @@ std::optional<Phase> measurePhase(const History& history, const Span& span, cons
         std::max_element(at(c.velocity, first), at(c.velocity, last) + 1) - c.velocity.begin());
     if (!(c.velocity[peak] > kMoving)) return std::nullopt;
 
-    const double start = findStart(c, first, peak, c.smooth[last]);
-    const double end = findEnd(c, last, peak, between(c.smooth, start));
+    const double q = sensor.m_per_count;
+    const double start = leaveRest(c, findStart(c, first, peak, c.smooth[last]), 1, q);
+    const double end = leaveRest(c, findEnd(c, last, peak, between(c.smooth, start)), -1, q);
     Phase phase;
     phase.start_us = std::llround(start * c.step * 1e6);
     phase.end_us = std::llround(end * c.step * 1e6);
