@@ -129,4 +129,7 @@ TraceResult<void> writeTrace(const std::filesystem::path& file, const TraceHeade
 /// One line of a trace as the packet it says. Pure. Error: why it is none, without file and line.
 tl::expected<TracePacket, std::string> parseTracePacket(std::string_view line);
 
+/// The inverse of parseTracePacket(), without the line's end.
+std::string formatTracePacket(std::uint16_t device, const Packet& packet);
+
 }  // namespace plumbline::drivers
