@@ -64,6 +64,7 @@ void Terminal::stop() {
     if (engine_thread_.joinable()) engine_thread_.join();
     jobs_.close();
     if (store_thread_.joinable()) store_thread_.join();
+    store_.reset();
 }
 
 void Terminal::command(Command command) { events_.push(std::move(command)); }

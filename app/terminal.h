@@ -47,7 +47,7 @@ class Terminal {
     [[nodiscard]] std::shared_ptr<const Snapshot> latest() const { return latest_.load(); }
     void command(Command command);
 
-    /// Closes an open set and visit, brings everything to disk and joins all threads. Idempotent.
+    /// Closes an open set and visit, brings everything to disk, joins all threads and closes the store. Idempotent.
     void stop();
 
     /// All recordings have been played to their end and everything that follows from them is on disk.

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "drivers/trace.h"
+
 namespace plumbline::drivers {
 namespace {
 
@@ -66,6 +68,7 @@ bool Device::openAndStart() {
 
 /// A fresh driver is a fresh stream. On failure the health says why; the transport is left open.
 bool Device::startDriver() {
+    if (tap_) tap_(index_, {.t_us = transport_->now(), .endpoint = kOpenedMark, .bytes = {}});
     driver_ = kind_.driver();
     if (auto started = driver_->start(*transport_); !started) {
         driver_.reset();

@@ -8,6 +8,7 @@
 #include "app/cli/subcommand.h"
 #include "app/reports/recording.h"
 #include "app/reports/rep_table.h"
+#include "app/reports/trace_recording.h"
 
 namespace plumbline::cli {
 namespace {
@@ -28,7 +29,8 @@ int analyze(const Options& options) {
     }
     int result = kFine;
     for (const std::string& trace : options.traces) {
-        const auto recording = reports::readRecording(trace, meta);
+        const auto recording =
+            reports::isTrace(trace) ? reports::readTrace(trace, meta) : reports::readRecording(trace, meta);
         if (!recording) {
             result = failed(trace + ": " + recording.error());
             continue;
