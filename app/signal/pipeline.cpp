@@ -192,7 +192,7 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     m.bottom_m = static_cast<double>(base - zero) * sensor.m_per_count + phase->start_m;
     addPower(*phase, m);
     c.evidence.rom_m = phase->rom_m;
-    c.evidence.peak_velocity = phase->peak_velocity;
+    c.evidence.mean_velocity = phase->mean_velocity;
     c.evidence.bottom = base + std::llround(phase->start_m / sensor.m_per_count);
     c.evidence.top = base + std::llround(phase->end_m / sensor.m_per_count);
     c.evidence.over = over;

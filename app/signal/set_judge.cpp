@@ -13,7 +13,7 @@ constexpr std::size_t kKept = 7;
 constexpr double kSmallestM = 0.12;
 constexpr double kLargestM = 2.2;  // floor to overhead of a very tall person
 constexpr double kFullPart = 0.7;  // of the set's way: less is an attempt, a bounce or a re-rack
-constexpr double kFastMps = 1.0;   // who fails is slow: a fast short movement was meant to be short
+constexpr double kFastMps = 0.6;   // mean: who fails is slow, so a fast short movement was meant to be short
 constexpr double kFastFromM = 0.2;
 constexpr double kDescentPart = 0.6;
 
@@ -88,7 +88,7 @@ Judgement SetJudge::judge(const Evidence& m) const {
 }
 
 Judgement SetJudge::judgeLater(const Evidence& m, double reference) const {
-    const bool fast = m.peak_velocity >= kFastMps && m.rom_m >= kFastFromM;
+    const bool fast = m.mean_velocity >= kFastMps && m.rom_m >= kFastFromM;
     if (fast)
         return {Verdict::Rep,
                 m.rom_m < kFullPart * reference ? "short, but too fast for a failed attempt" : "full way"};
@@ -109,7 +109,7 @@ Judgement SetJudge::judgeLater(const Evidence& m, double reference) const {
 
 Judgement SetJudge::judgeFirst(const Evidence& m) const {
     if (m.rom_m < kSmallestM) return {Verdict::NotARep, "too small to be a repetition"};
-    const bool fast = m.peak_velocity >= kFastMps && m.rom_m >= kFastFromM;
+    const bool fast = m.mean_velocity >= kFastMps && m.rom_m >= kFastFromM;
     const bool lowered = m.descent_m >= kDescentPart * m.rom_m;
     if (lift_.starts_with_eccentric.value_or(!lift_.starts_with_eccentric && lowered)) {
         if (!lowered)

@@ -16,7 +16,7 @@ namespace plumbline::signal {
 /// What the judge looks at. Heights are counts on one continuous scale of the sensor.
 struct Evidence {
     double rom_m = 0;
-    double peak_velocity = 0;
+    double mean_velocity = 0;
     double descent_m = 0;     ///< how far the bar came down before it
     std::int64_t bottom = 0;  ///< counts
     std::int64_t top = 0;
