@@ -110,6 +110,46 @@ TEST(Pipeline, DoesNotCountClippingTheCableOnOrABigUnrack) {
     EXPECT_FALSE(movements.front().counted);
 }
 
+TEST(Pipeline, DoesNotCountClippingTheCableOnBeforeAnOverheadPress) {
+    LiftMaker lift(0.001);
+    lift.rest(1.0)
+        .move(0.75, 0.9)
+        .rest(1.5)
+        .move(0.1, 0.8)
+        .rest(0.4)
+        .move(0.02, 0.3)
+        .move(-0.02, 0.3)
+        .rest(0.6);
+    for (int k = 0; k < 3; ++k) lift.move(0.5, 1.2).rest(0.5).move(-0.5, 0.9).rest(0.6);
+    const auto movements = runAll(lift.samples(), lift.sensor(), concentricFirst("ohp"));
+    EXPECT_EQ(countReps(movements), 3);
+    EXPECT_FALSE(movements.front().counted);
+}
+
+TEST(Pipeline, CountsAFastFirstOverheadPressOnceTheBarComesBackDown) {
+    LiftMaker lift(0.001);
+    lift.rest(1.0);
+    for (int k = 0; k < 2; ++k) lift.move(0.7, 0.9).rest(0.5).move(-0.7, 1.0).rest(0.6);
+    EXPECT_EQ(countReps(runAll(lift.samples(), lift.sensor(), concentricFirst("ohp"))), 2);
+}
+
+TEST(Pipeline, StartsAPressWhereTheUnRackedBarRestedAndNotInTheRack) {
+    LiftMaker lift(0.0003);
+    lift.rest(1.0).move(0.15, 0.9).rest(1.0).move(0.5, 1.2).rest(0.5).move(-0.5, 0.9).rest(0.6);
+    const auto movements = runAll(lift.samples(), lift.sensor(), concentricFirst("ohp"));
+    ASSERT_EQ(countReps(movements), 1);
+    EXPECT_NEAR(movements.back().rom_m, 0.5, 0.002);
+    EXPECT_NEAR(movements.back().mean_velocity, 0.5 / 1.2, 0.01);
+}
+
+TEST(Pipeline, DoesNotCountAMissedReRackInASetOfShortReps) {
+    LiftMaker lift(0.0003);
+    lift.rest(1.0);
+    for (int k = 0; k < 3; ++k) lift.move(-0.17, 0.7).move(0.17, 0.6).rest(0.6);
+    lift.move(-0.11, 0.5).rest(0.1).move(0.12, 0.6).rest(0.2).move(-0.1, 0.5).rest(1.0);
+    EXPECT_EQ(countReps(runAll(lift.samples(), lift.sensor(), eccentricFirst())), 3);
+}
+
 TEST(Pipeline, CountsDeadliftsFromTheFirstPullOn) {
     LiftMaker lift(0.001);
     lift.rest(1.0);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "app/signal/position.h"
@@ -20,7 +19,11 @@ constexpr std::int64_t kRestUs = 400'000;        // a stream that starts is take
 constexpr std::int64_t kLongestUs = 15'000'000;  // nothing a person does in one go takes longer
 constexpr std::int64_t kTurnRoundUs =
     700'000;  // who lifts turns round at the top; who clips a cable on does not
+constexpr double kTurnedPart = 0.2;
+constexpr double kReturnedPart = 0.7;
 constexpr std::int64_t kAskEveryUs = 100'000;
+constexpr double kUsualPart =
+    0.85;  // people differ: a first movement this long is not at a sticking point any more
 constexpr std::size_t kHookChanges = 64;
 constexpr double kDescentListed = 0.3;  // of the way up: less is no eccentric phase
 
@@ -35,7 +38,7 @@ SensorProfile sane(SensorProfile sensor) {
 struct Candidate {
     Movement movement;
     Evidence evidence;
-    std::int64_t resolved_by_us = 0;
+    Proof proof = Proof::None;  // while pending
 };
 
 }  // namespace
@@ -105,12 +108,12 @@ void Pipeline::State::restart(const drivers::Sample& sample) {
 
 Expectation Pipeline::State::expectation() const {
     if (const auto reference = judge.referenceRomM()) return {*reference, true};
-    if (pending && !judge.startsWithEccentric().value_or(true)) return {pending->evidence.rom_m, true};
+    if (pending && pending->proof == Proof::Repeat) return {pending->evidence.rom_m, true};
     const Ascent& ascent = detector.ascent();
     const double descent =
         static_cast<double>(ascent.above.point.x - ascent.low.point.x) * sensor.m_per_count;
     if (judge.startsWithEccentric().value_or(true) && descent >= kListedM) return {descent, true};
-    return {0.8 * judge.usual().value_or(0), false};
+    return {kUsualPart * judge.usual().value_or(0), false};
 }
 
 void Pipeline::State::follow(const Point& point) {
@@ -192,7 +195,7 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     m.bottom_m = static_cast<double>(base - zero) * sensor.m_per_count + phase->start_m;
     addPower(*phase, m);
     c.evidence.rom_m = phase->rom_m;
-    c.evidence.peak_velocity = phase->peak_velocity;
+    c.evidence.mean_velocity = phase->mean_velocity;
     c.evidence.bottom = base + std::llround(phase->start_m / sensor.m_per_count);
     c.evidence.top = base + std::llround(phase->end_m / sensor.m_per_count);
     c.evidence.over = over;
@@ -229,7 +232,7 @@ void Pipeline::State::consider(bool over, std::int64_t now_us) {
     detector.settle();
     candidate->movement.samples = keptSamples(candidate->movement.concentric_start_us - kLeadUs);
     if (pending) {
-        const bool confirmed = !judge.startsWithEccentric().value_or(false) &&
+        const bool confirmed = (pending->proof == Proof::Repeat || pending->proof == Proof::Return) &&
                                judge.confirms(pending->evidence, candidate->evidence);
         if (confirmed) {
             Candidate first = std::move(*pending);
@@ -242,7 +245,7 @@ void Pipeline::State::consider(bool over, std::int64_t now_us) {
     }
     if (judgement.verdict == Verdict::Pending) {
         candidate->movement.reason = std::move(judgement.reason);
-        candidate->resolved_by_us = candidate->movement.concentric_end_us + kTurnRoundUs;
+        candidate->proof = judgement.proof;
         pending = std::move(candidate);
         return;
     }
@@ -257,24 +260,20 @@ void Pipeline::State::close() {
     dropPending(now_us);
 }
 
-// A first movement without a descent before it was a repetition if the bar goes straight back to where it
-// came from.
+// A first movement may have been a repetition if the bar goes back to where it came from.
 void Pipeline::State::watchReturn(const Point& point) {
     const Evidence& e = pending->evidence;
     const auto way = static_cast<double>(e.top - e.bottom);
     const auto back = static_cast<double>(e.top - point.x);
-    const auto eccentric = judge.startsWithEccentric();
-    if (eccentric && !*eccentric) return;
-    if (back < 0.2 * way && (!eccentric || point.t_us < pending->resolved_by_us)) return;
-    if (back < 0.2 * way) {
-        pending->resolved_by_us = std::numeric_limits<std::int64_t>::min();
-        return;
+    const std::int64_t stay_us = point.t_us - pending->movement.concentric_end_us;
+    if (pending->proof == Proof::TurnRound && stay_us > kTurnRoundUs && back < kTurnedPart * way) {
+        pending->proof = Proof::None;
     }
-    const bool straight = !eccentric || pending->resolved_by_us != std::numeric_limits<std::int64_t>::min();
-    if (!straight || back < 0.7 * way) return;
+    if (pending->proof != Proof::TurnRound && pending->proof != Proof::Return) return;
+    if (back < kReturnedPart * way) return;
     Candidate first = std::move(*pending);
     pending.reset();
-    declare(std::move(first), true, "went straight back to where it began", point.t_us);
+    declare(std::move(first), true, "went back to where it began", point.t_us);
 }
 
 Pipeline::Pipeline(const SensorProfile& sensor) : state_(std::make_unique<State>(sensor)) {}

@@ -9,6 +9,8 @@ namespace plumbline::signal {
 namespace {
 
 constexpr double kTurnM = 0.005;  // more than hand tremor, less than a breath
+constexpr double kSetBackFromM =
+    0.25;                         // un-racking is less and is followed by walking, not by more of the same
 constexpr double kSetBack = 0.1;  // of the way: a smaller drop belongs to the same ascent
 constexpr double kOverM = 0.015;
 
@@ -41,7 +43,7 @@ void RepDetector::turnUp(const Point& point, std::uint64_t serial) {
     high_ = {serial, point};
     const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
     const double drop = metres(ascent_.high.point.x - low_.point.x);
-    if (open_ && !ascent_.settled && way >= kListedM && drop < kSetBack * way) return;
+    if (open_ && !ascent_.settled && way >= kSetBackFromM && drop < kSetBack * way) return;
     ascent_ = Ascent{low_, high_, above_, velocity_, false};
     open_ = true;
 }

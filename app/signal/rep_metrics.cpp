@@ -129,12 +129,19 @@ double crossing(const std::vector<double>& slope, std::size_t still, std::size_t
     return static_cast<double>(still) + part * (moving > still ? 1.0 : -1.0);
 }
 
+// Minimum-jerk movement x(u) = 10u^3 - 15u^4 + 6u^5 (Flash and Hogan 1985): how many times x/v ago it was at
+// rest, for a velocity that is `part` of its peak. 3 at the very start, where force only builds up; less
+// later.
+double restTimes(double part) {
+    const double u = (1 - std::sqrt(1 - std::sqrt(std::clamp(part, 0.0, 1.0)))) / 2;
+    return 30 * (1 - u) * (1 - u) / (10 - 15 * u + 6 * u * u);
+}
+
 // The slope over a window blurs the instant at which a resting bar starts (or a moving one comes to rest),
-// and a quantum hides it. So go to where the bar is clearly away from its resting height, by `away`, and from
-// there back along the smoothest movement that starts from rest: force builds up steadily, v grows as t^2, so
-// the distance in time is 3 x/v. `still` is the place the slope gave, `towards` +1 when the movement lies
-// after it. Turning points that do not rest cross zero in earnest and are left as they are.
-double leaveRest(const Curve& c, double still, int towards, double quantum_m) {
+// and a quantum hides it. So go to where the bar is clearly away from its resting height and from there back
+// to rest along the smoothest movement. `still` is the place the slope gave, `towards` +1 when the movement
+// lies after it. Turning points that do not rest cross zero in earnest and are left as they are.
+double leaveRest(const Curve& c, double still, int towards, double quantum_m, double peak_velocity) {
     const auto size = static_cast<std::ptrdiff_t>(c.x.size());
     const auto at = static_cast<std::ptrdiff_t>(std::lround(still));
     const std::ptrdiff_t near = std::max<std::ptrdiff_t>(std::lround(kRestS / c.step), 2);
@@ -154,7 +161,8 @@ double leaveRest(const Curve& c, double still, int towards, double quantum_m) {
         const double x = towards * (c.smooth[k] - rest);
         if (x < away) continue;
         if (c.slope[k] <= kStill) return still;
-        const double place = static_cast<double>(i) - towards * 3 * x / c.slope[k] / c.step;
+        const double back = restTimes(c.slope[k] / peak_velocity) * x / c.slope[k] / c.step;
+        const double place = static_cast<double>(i) - towards * back;
         return std::clamp(place, 0.0, static_cast<double>(size - 1));
     }
     return still;
@@ -238,8 +246,9 @@ std::optional<Phase> measurePhase(const History& history, const Span& span, cons
     if (!(c.velocity[peak] > kMoving)) return std::nullopt;
 
     const double q = sensor.m_per_count;
-    const double start = leaveRest(c, findStart(c, first, peak, c.smooth[last]), 1, q);
-    const double end = leaveRest(c, findEnd(c, last, peak, between(c.smooth, start)), -1, q);
+    const double start = leaveRest(c, findStart(c, first, peak, c.smooth[last]), 1, q, c.velocity[peak]);
+    const double end =
+        leaveRest(c, findEnd(c, last, peak, between(c.smooth, start)), -1, q, c.velocity[peak]);
     Phase phase;
     phase.start_us = std::llround(start * c.step * 1e6);
     phase.end_us = std::llround(end * c.step * 1e6);

@@ -16,7 +16,7 @@ namespace plumbline::signal {
 /// What the judge looks at. Heights are counts on one continuous scale of the sensor.
 struct Evidence {
     double rom_m = 0;
-    double peak_velocity = 0;
+    double mean_velocity = 0;
     double descent_m = 0;     ///< how far the bar came down before it
     std::int64_t bottom = 0;  ///< counts
     std::int64_t top = 0;
@@ -31,9 +31,18 @@ enum class Verdict : std::uint8_t {
     NotYet,   ///< may still rise: ask again
 };
 
+/// What turns a pending movement into a repetition; without it, it was none.
+enum class Proof : std::uint8_t {
+    None,
+    Repeat,     ///< the next movement is like it
+    Return,     ///< the bar goes back to where it came from
+    TurnRound,  ///< it does so without a stay at the top
+};
+
 struct Judgement {
     Verdict verdict = Verdict::NotYet;
-    std::string reason;  ///< plain words; empty for NotYet
+    std::string reason;         ///< plain words; empty for NotYet
+    Proof proof = Proof::None;  ///< for Pending
 };
 
 /// Way in metres usual for an exercise (catalogue ids and plain names), nothing when unknown.
@@ -53,12 +62,13 @@ class SetJudge {
     /// Does `later` show that a pending `first` was a repetition (the same way from the same place)?
     [[nodiscard]] bool confirms(const Evidence& first, const Evidence& later) const;
     /// The way this set's repetitions take; nothing before the first.
-    [[nodiscard]] std::optional<double> referenceRomM() const;
+    [[nodiscard]] std::optional<double> referenceRomM() const { return reference_; }
     [[nodiscard]] std::optional<double> usual() const { return usual_; }
     [[nodiscard]] std::optional<bool> startsWithEccentric() const { return lift_.starts_with_eccentric; }
 
   private:
     [[nodiscard]] Judgement judgeFirst(const Evidence& m) const;
+    [[nodiscard]] Judgement judgeFirstPull(const Evidence& m, bool fast) const;
     [[nodiscard]] Judgement judgeLater(const Evidence& m, double reference) const;
     [[nodiscard]] double metres(std::int64_t counts) const {
         return static_cast<double>(counts) * m_per_count_;
@@ -68,6 +78,7 @@ class SetJudge {
     LiftProfile lift_;
     std::optional<double> usual_;
     std::vector<Evidence> counted_;  // the last few
+    std::optional<double> reference_;
     bool heights_known_ = false;
 };
 
