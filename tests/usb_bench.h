@@ -159,7 +159,7 @@ inline void expectPiecesOfWander(const std::vector<drivers::Sample>& samples) {
     }
 }
 
-/// 10 N more each 8 ms on channel 0: equal steps, except where a gap is marked.
+/// 1 N more each 8 ms on channel 0 (full scale after 150 s): equal steps, except where a gap is marked.
 inline void expectEvenRamp(const std::vector<drivers::Sample>& samples) {
     std::vector<drivers::Sample> left;
     std::copy_if(samples.begin(), samples.end(), std::back_inserter(left),
@@ -202,7 +202,7 @@ inline std::vector<Case> allCases() {
          [] {
              return [](std::int64_t t_us) {
                  drivers::RackTruth truth;
-                 truth.hook_left_n = 10.0 * static_cast<double>(t_us / 8000);
+                 truth.hook_left_n = static_cast<double>(t_us / 8000);
                  return truth;
              };
          },

@@ -109,19 +109,19 @@ gboolean Node::onIoctl(UMockdevIoctlBase* /*handler*/, UMockdevIoctlClient* clie
 
 void Node::onConnected(UMockdevIoctlBase* /*handler*/, UMockdevIoctlClient* client, gpointer self) {
     auto& node = *static_cast<Node*>(self);
-    g_signal_connect(client, "notify::connected", G_CALLBACK(onClosed), self);
     std::lock_guard lock(node.bench_.mutex);
-    ++node.clients_;
+    node.clients_.emplace_back(UMOCKDEV_IOCTL_CLIENT(g_object_ref(client)));
 }
 
-void Node::onClosed(UMockdevIoctlClient* client, GParamSpec* /*property*/, gpointer self) {
-    auto& node = *static_cast<Node*>(self);
-    std::lock_guard lock(node.bench_.mutex);
-    --node.clients_;
-    const auto is_his = [client](const Urb& urb) { return urb.client == client; };
-    std::erase_if(node.waiting_, is_his);
-    std::erase_if(node.finished_, is_his);
-    if (node.claimant_ == client) node.letGo();
+void Node::forgetClosed() {
+    std::erase_if(clients_, [this](const auto& client) {
+        if (umockdev_ioctl_client_get_connected(client.get())) return false;
+        const auto is_his = [&client](const Urb& urb) { return urb.client == client.get(); };
+        std::erase_if(waiting_, is_his);
+        std::erase_if(finished_, is_his);
+        if (claimant_ == client.get()) letGo();
+        return true;
+    });
 }
 
 void Node::answer(UMockdevIoctlClient* client) {

@@ -64,11 +64,14 @@ class Node {
 
     /// Ends the oldest waiting IN transfer with `status` (0 or negative errno); false when none waits.
     bool finishOne(int status, std::vector<std::uint8_t> bytes);
+    /// Programs that have closed the node, or died, lose their transfers and their claim. umockdev has a
+    /// signal for this but never sends it, so this is called every tick.
+    void forgetClosed();
     /// The device was pulled out: every transfer ends, everything fails from here on.
     void goAway();
 
     [[nodiscard]] bool gone() const { return gone_; }
-    [[nodiscard]] int clients() const { return clients_; }
+    [[nodiscard]] int clients() const { return static_cast<int>(clients_.size()); }
     [[nodiscard]] int done() const { return done_; }
     [[nodiscard]] int waiting() const { return static_cast<int>(waiting_.size()); }
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -78,7 +81,6 @@ class Node {
 
     static gboolean onIoctl(UMockdevIoctlBase* handler, UMockdevIoctlClient* client, gpointer self);
     static void onConnected(UMockdevIoctlBase* handler, UMockdevIoctlClient* client, gpointer self);
-    static void onClosed(UMockdevIoctlClient* client, GParamSpec* property, gpointer self);
 
     void answer(UMockdevIoctlClient* client);
     void answerPresent(UMockdevIoctlClient* client, UMockdevIoctlData* argument);
@@ -102,7 +104,7 @@ class Node {
     std::list<Urb> waiting_;   // IN transfers, oldest first
     std::list<Urb> finished_;  // not yet reaped
     bool gone_ = false;
-    int clients_ = 0;
+    std::vector<std::unique_ptr<UMockdevIoctlClient, Unref>> clients_;
     int done_ = 0;
 };
 
