@@ -243,6 +243,16 @@ TEST(Pipeline, ShowsALiveVelocityThatLagsByLessThanThirtyMilliseconds) {
     EXPECT_FALSE(pipeline.live().rising);
 }
 
+// The lowest point of all may be minutes old when the bar settles a count above it.
+TEST(Pipeline, CountsTheFirstRepAfterTheBarLayStillForMinutes) {
+    LiftMaker lift(0.001);
+    lift.rest(1.0).move(0.002, 0.2).rest(180.0);
+    for (int k = 0; k < 2; ++k) lift.move(0.5, 1.0).rest(0.5).move(-0.5, 1.0).rest(1.0);
+    const auto movements = runAll(lift.samples(), lift.sensor(), concentricFirst("deadlift"));
+    ASSERT_EQ(countReps(movements), 2);
+    EXPECT_NEAR(movements[0].mean_velocity, 0.5, 0.02);
+}
+
 TEST(Pipeline, KeepsTheRawSamplesARepWasComputedFrom) {
     const LiftMaker lift = threeSquats();
     const auto movements = runAll(lift.samples(), lift.sensor(), eccentricFirst());

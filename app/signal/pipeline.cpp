@@ -173,7 +173,7 @@ void Pipeline::State::addEccentric(const Ascent& ascent, Movement& movement, Evi
 
 std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us) const {
     const Ascent& ascent = detector.ascent();
-    if (ascent.low.serial < history.begin()) return std::nullopt;
+    if (ascent.high.serial < history.begin()) return std::nullopt;
     Span span;
     span.from = std::max(ascent.low.serial, history.firstAt(ascent.high.point.t_us - kLongestUs));
     span.to = ascent.high.serial;

@@ -15,7 +15,7 @@ struct Phase {
     std::int64_t start_us = 0;  ///< velocity crosses zero towards the movement
     std::int64_t end_us = 0;    ///< first zero velocity at its end
     double rom_m = 0;           ///< always positive
-    double start_m = 0;         ///< height at the start above the span's lowest point
+    double start_m = 0;         ///< height at the start above the point `from`, towards the movement
     double end_m = 0;
     double mean_velocity = 0;
     double mean_propulsive_velocity = 0;
@@ -25,11 +25,11 @@ struct Phase {
 
 enum class Direction : std::uint8_t { Up, Down };
 
-/// The span of history to look at: `low` and `high` are the turning points between which the movement lies
-/// (serials, low before high), the span may reach beyond both.
+/// The part of the history to look at, as serials. The movement lies between the turning points `from` and
+/// `to`; the points around them, from `begin` on and before `end`, show the rest before and after.
 struct Span {
     std::uint64_t begin = 0;
-    std::uint64_t end = 0;  ///< one past the last
+    std::uint64_t end = 0;
     std::uint64_t from = 0;
     std::uint64_t to = 0;
 };
