@@ -42,7 +42,7 @@ class Device {
     Next handleError(const TransportError& error);
     void handlePacket(const Packet& packet);
     bool startDriver();
-    Next checkSilence();
+    Next checkSilence(std::int64_t now);
     void failOpen(const TransportError& error);
     void noteWorking();
     void setState(DeviceHealth::State state, std::string what, std::string advice);

@@ -71,8 +71,8 @@ class Watcher {
   private:
     void keepPicture(ui::Window& window, const app::Snapshot& shown) {
         const std::string name = pictureName(window, shown);
-        // The second frame of a kind, so that fonts and layout have settled.
-        if (name.empty() || ++seen_[name] != 3) return;
+        // The second frame of a kind: in the first the layout may still be settling.
+        if (name.empty() || ++seen_[name] != 2) return;
         const std::filesystem::path file = folder_ / fmt::format("{:02}-{}.png", pictures_.size() + 1, name);
         if (const auto saved = window.savePng(file.string()); saved) {
             pictures_.push_back(file);
@@ -125,6 +125,9 @@ tl::expected<app::Config, std::string> configOf(const Options& options) {
 int demo(const Options& options) {
     auto config = configOf(options);
     if (!config) return failed(config.error()), kWrongCall;
+    if (!options.latency_report.empty() && options.speed != 1) {
+        return failed("--latency-report measures real time: leave --speed at 1"), kWrongCall;
+    }
     auto folder = TemporaryFolder::make();
     if (!folder) return failed(folder.error());
     const std::filesystem::path database =
