@@ -67,7 +67,7 @@ fs::path withSuffix(const fs::path& file, const char* suffix) {
 fs::path moveToQuarantine(const fs::path& file) {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     const fs::path parent = folderOf(file) / "quarantine";
-    const fs::path folder =
+    fs::path folder =
         parent / UuidMaker().next(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
     std::error_code error;
     fs::create_directories(folder, error);

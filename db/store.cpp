@@ -110,6 +110,7 @@ class SqliteStore final : public Store {
 
   private:
     void openAndMigrate();
+    void upkeep();
     void begin();
     void loadCardKey();
     std::string macOf(const std::string& uid) const;
@@ -202,19 +203,32 @@ void SqliteStore::openAndMigrate() {
             {fmt::format("the store was brought from schema {} to {}", schema, schemaVersion()),
              fmt::format("the copy from before is {}", backup->string())});
     }
-    write([this](Connection& connection) {
-        connection.query("UPDATE meta SET rack_id = ?1 WHERE rack_id <> ?1").with(options_.rack_id).run();
-        upsertCatalogue(connection);
-        const int ended = endWhatPowerCut(connection);
-        if (ended > 0) {
-            notices_.push_back(
-                {fmt::format(
-                     "the last run ended without warning; {} open sets and sessions were closed, every "
-                     "saved rep is there",
-                     ended),
-                 "nothing needs to be done"});
-        }
-    });
+    upkeep();
+}
+
+void SqliteStore::upkeep() {
+    int ended = 0;
+    try {
+        write([&](Connection& connection) {
+            connection.query("UPDATE meta SET rack_id = ?1 WHERE rack_id <> ?1").with(options_.rack_id).run();
+            upsertCatalogue(connection);
+            ended = endWhatPowerCut(connection);
+        });
+    } catch (...) {
+        // A full disk must not keep the rack from reading and from knowing its members; the next start tries
+        // again.
+        const StoreError error = currentError(options_.file);
+        if (error.kind != Kind::Full) throw;
+        notices_.push_back({error.what, error.advice});
+        return;
+    }
+    if (ended > 0) {
+        notices_.push_back(
+            {fmt::format("the last run ended without warning; {} open sets and sessions were closed, "
+                         "every saved rep is there",
+                         ended),
+             "nothing needs to be done"});
+    }
 }
 
 void SqliteStore::begin() {

@@ -1,6 +1,7 @@
 // Kills a process that is saving, at random moments, and asks the file whether everything acknowledged is
 // there. What SIGKILL cannot show (a lost page cache) is the business of store_powercut_test.
 #include <gmock/gmock.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -60,8 +61,9 @@ StoreJob jobOf(int life, std::uint32_t number) {
     }
 }
 
-/// Runs one child, kills it after `life_us`, returns how many jobs it had acknowledged.
-std::uint32_t liveAndDie(const fs::path& file, int life, std::int64_t life_us, bool boast) {
+/// Runs one child and kills it `delay_us` after its first acknowledgement or, when `early`, after its birth:
+/// then it dies while opening or recovering. Returns how many jobs it had acknowledged.
+std::uint32_t liveAndDie(const fs::path& file, int life, bool early, std::int64_t delay_us, bool boast) {
     int ends[2];
     if (::pipe(ends) != 0) {
         ADD_FAILURE() << "no pipe";
@@ -73,7 +75,9 @@ std::uint32_t liveAndDie(const fs::path& file, int life, std::int64_t life_us, b
         work(file, life, ends[1], boast);
     }
     ::close(ends[1]);
-    std::this_thread::sleep_for(std::chrono::microseconds(life_us));
+    pollfd first{ends[0], POLLIN, 0};
+    EXPECT_TRUE(early || ::poll(&first, 1, 30'000) == 1) << "the child never acknowledged anything";
+    std::this_thread::sleep_for(std::chrono::microseconds(delay_us));
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
@@ -120,7 +124,7 @@ Outcome killManyTimes(int times, bool boast) {
     const TempFolder folder;
     const fs::path file = folder / "rack.db";
     std::mt19937 random(20240607);
-    std::uniform_int_distribution<int> life_us(300, 40'000);
+    std::uniform_int_distribution<int> delay_us(0, 15'000);
     std::vector<std::uint32_t> acknowledged;
     Outcome outcome;
     const auto ask = [&](int life) {
@@ -131,7 +135,7 @@ Outcome killManyTimes(int times, bool boast) {
         outcome.lost += missing(all, life, acknowledged[static_cast<std::size_t>(life)]);
     };
     for (int life = 0; life < times; ++life) {
-        acknowledged.push_back(liveAndDie(file, life, life_us(random), boast));
+        acknowledged.push_back(liveAndDie(file, life, life % 4 == 0, delay_us(random), boast));
         outcome.acknowledged += acknowledged.back();
         // Reopening after every kill would hide a fault that needs two kills in a row.
         if (life % 2 == 1) {
@@ -146,7 +150,7 @@ Outcome killManyTimes(int times, bool boast) {
 TEST(StoreKill, EveryAcknowledgedRepAndSetSurvives200Kills) {
     const Outcome outcome = killManyTimes(200, false);
     fmt::print("200 kills, {} jobs acknowledged, {} lost\n", outcome.acknowledged, outcome.lost);
-    EXPECT_GT(outcome.acknowledged, 500U);
+    EXPECT_GE(outcome.acknowledged, 150U);
     EXPECT_EQ(outcome.lost, 0);
 }
 

@@ -198,6 +198,21 @@ TEST_F(StoreOnFailingDisk, FaultsAtEverySingleWriteAndSyncLoseNothingAcknowledge
     EXPECT_EQ(store->check().value(), "ok");
 }
 
+TEST_F(StoreOnFailingDisk, AFullDiskAfterAPowerCutStillOpensAndTheNextStartEndsWhatWasOpen) {
+    expectSaved(store->perform({2, SaveRep{set, sampleRep(set, 1)}}));
+    store.reset();
+    disk.fail_write = 1'000'000;
+    store = openOrFail(folder / "rack.db");
+    ASSERT_TRUE(store);
+    ASSERT_EQ(store->notices().size(), 1U);
+    EXPECT_THAT(store->notices()[0].what, HasSubstr("the disk is full"));
+    EXPECT_EQ(reps(), 1U);
+    store.reset();
+    disk.fail_write = 0;
+    store = openOrFail(folder / "rack.db");
+    EXPECT_EQ(store->sets(0, kAlways, true).value()[0].set.stop_reason, "power");
+}
+
 TEST_F(StoreOnFailingDisk, AStoreThatCannotBeOpenedForAnIoFaultIsNotSetAside) {
     store.reset();
     disk.fail_sync = 1'000;
