@@ -107,6 +107,7 @@ TEST(Window, SavesWhatTheLastFrameShowedAsAPngOfItsSize) {
 }
 
 TEST(Window, SaysWhichFontIsMissingAndWhatToInstall) {
+    const auto pinned = openOffscreen(800, 480, 5.2);
     WindowOptions options;
     options.offscreen = true;
     options.font_dir = "/nonexistent/fonts";
