@@ -168,7 +168,7 @@ class Lift final : public Screen {
         heightGauge(canvas, snapshot, set, p);
         notCounted(canvas, set, p);
         statePlate(canvas, set, snapshot.live.valid, p.plate);
-        lossLadder(canvas, set, p.ladder);
+        lossLadder(canvas, set, snapshot.live.valid, p.ladder);
         if (canvas.button("pain", p.pain, "pain", Kind::Pain, Face::Title)) commands(app::Pain{});
         Rect bars = p.bars;
         if (!set.reps.empty() && !set.reps.back().counted) {
