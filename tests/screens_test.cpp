@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "tests/offscreen.h"
 #include "ui/screen.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -32,19 +32,7 @@ constexpr Panel kPanels[] = {{"800x480", 800, 480, 5.2},
 Window* windowOf(const Panel& panel) {
     static std::map<std::string, std::unique_ptr<Window>> windows;
     auto& window = windows[panel.name];
-    if (!window) {
-        WindowOptions options;
-        options.width = panel.width;
-        options.height = panel.height;
-        options.px_per_mm = panel.px_per_mm;
-        options.offscreen = true;
-        auto opened = Window::open(options);
-        if (!opened) {
-            std::printf("%s %s\n", opened.error().what.c_str(), opened.error().advice.c_str());
-            return nullptr;
-        }
-        window = std::move(*opened);
-    }
+    if (!window) window = openOffscreen(panel.width, panel.height, panel.px_per_mm);
     return window.get();
 }
 

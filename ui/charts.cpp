@@ -92,7 +92,7 @@ void repBars(Canvas& canvas, const app::SetView& set, const Rect& box) {
     }
 }
 
-void lossLadder(Canvas& canvas, const app::SetView& set, const Rect& box) {
+void lossLadder(Canvas& canvas, const app::SetView& set, bool fresh, const Rect& box) {
     const bool words = !canvas.compact();
     const double labels =
         words ? canvas.textWidth("near 15 %", Face::Quiet) + 2 : canvas.textWidth("20 %", Face::Quiet) + 1.2;
@@ -118,7 +118,9 @@ void lossLadder(Canvas& canvas, const app::SetView& set, const Rect& box) {
 
     const double r = std::min(bar.w * 0.36, canvas.compact() ? 3.0 : 5.2);
     const double y = std::clamp(at(statedLoss(set)), bar.y + r + 0.8, bar.bottom() - r - 0.8);
-    if (set.counted > 0) canvas.shape(shapeOf(set.state), bar.midX(), y, r, brightColourOf(set.state));
+    if (set.counted > 0)
+        canvas.shape(shapeOf(set.state), bar.midX(), y, r,
+                     fresh ? brightColourOf(set.state) : colours::kQuiet, fresh);
 }
 
 void plates(Canvas& canvas, const app::LoadView& load, const std::string& unit, const Rect& box) {

@@ -35,14 +35,11 @@ class Pacer {
         drawn_ = true;
     }
 
-    /// Earliest time at which any frame may begin: the panel shows no more than 60 a second.
-    [[nodiscard]] std::int64_t earliest() const { return earliest_us_; }
-
     /// When the frame after the last one is due, if `newest` is what there is to show.
     [[nodiscard]] std::int64_t due(const app::Snapshot& newest) const {
         if (!drawn_) return 0;
         const bool turned = newest.phase != phase_ || newest.live.in_hand != in_hand_;
-        if (eager_ > 0 || turned) return earliest();
+        if (eager_ > 0 || turned) return earliest_us_;
         if (newest.number == number_) return begun_us_ + kIdleUs;
         return std::max(earliest_us_, begun_us_ + interval(newest));
     }
@@ -57,7 +54,7 @@ class Pacer {
     }
 
     std::int64_t begun_us_ = 0;
-    std::int64_t earliest_us_ = 0;
+    std::int64_t earliest_us_ = 0;  // the panel shows no more than 60 a second
     std::uint64_t number_ = 0;
     app::Phase phase_ = app::Phase::Attract;
     bool in_hand_ = false;

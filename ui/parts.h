@@ -37,7 +37,8 @@ void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double bas
 void repBars(Canvas& canvas, const app::SetView& set, const Rect& box);
 
 /// Velocity loss on its ladder: OK above, near in between, stop below; the set's shape marks where it is.
-void lossLadder(Canvas& canvas, const app::SetView& set, const Rect& box);
+/// `fresh` false: the sensor is gone, the mark is what was known before.
+void lossLadder(Canvas& canvas, const app::SetView& set, bool fresh, const Rect& box);
 
 /// The loss that a set's state speaks of: the last one, or the worst once a warning was given.
 double statedLoss(const app::SetView& set);

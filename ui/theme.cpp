@@ -47,8 +47,9 @@ double luminance(Colour c) {
 }  // namespace
 
 double contrast(Colour a, Colour b) {
-    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
-    return (light + 0.05) / (dark + 0.05);
+    const double la = luminance(a);
+    const double lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
 TypeScale typeScale(double height_mm) {

@@ -141,7 +141,7 @@ Canvas::Canvas(const Theme& theme, ImDrawList& list, double width_px, double hei
       height_px_(height_px),
       held_(std::move(held)),
       fired_(std::move(fired)) {
-    fill({0, 0, width(), height()}, colours::kSurface, 0);
+    remember(Mark::What::Surface, 0, 0, width(), height(), colours::kSurface);
 }
 
 void Canvas::remember(Mark::What what, double x, double y, double w, double h, Colour colour) {
@@ -163,13 +163,6 @@ void Canvas::outline(const Rect& box, Colour colour, double thickness, double ra
                   point((box.right() - in) * scale_, (box.bottom() - in) * scale_), packed(colour),
                   static_cast<float>(radius * scale_), 0, static_cast<float>(thickness * scale_));
     remember(Mark::What::Outline, box.x, box.y, box.w, box.h, colour);
-}
-
-void Canvas::line(double x1, double y1, double x2, double y2, Colour colour, double thickness) {
-    list_.AddLine(point(x1 * scale_, y1 * scale_), point(x2 * scale_, y2 * scale_), packed(colour),
-                  static_cast<float>(thickness * scale_));
-    remember(Mark::What::Line, std::min(x1, x2), std::min(y1, y2), std::abs(x2 - x1), std::abs(y2 - y1),
-             colour);
 }
 
 void Canvas::shape(Shape shape, double x, double y, double r, Colour colour, bool filled) {

@@ -45,7 +45,7 @@ struct DrawnText {
 
 /// Anything else that was painted, in pixels; a later one covers an earlier one.
 struct Mark {
-    enum class What : std::uint8_t { Surface, Outline, Line, Shape };
+    enum class What : std::uint8_t { Surface, Outline, Shape };
     What what = What::Surface;
     Rect box;
     Colour colour;
@@ -54,7 +54,7 @@ struct Mark {
 class Canvas {
   public:
     /// `held`: the button under the finger now; `fired`: the button that a finger has just been lifted from.
-    /// Both may be empty. Paints the whole picture in the surface colour first.
+    /// Both may be empty. The picture has been cleared to the surface colour.
     Canvas(const Theme& theme, ImDrawList& list, double width_px, double height_px, std::string held,
            std::string fired);
 
@@ -68,7 +68,6 @@ class Canvas {
 
     void fill(const Rect& box, Colour colour, double radius = 2.4);
     void outline(const Rect& box, Colour colour, double thickness, double radius = 2.4);
-    void line(double x1, double y1, double x2, double y2, Colour colour, double thickness);
     /// Centre and radius. A hollow shape is an outline. Cross is always strokes.
     void shape(Shape shape, double x, double y, double r, Colour colour, bool filled = true);
 

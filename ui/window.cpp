@@ -56,6 +56,8 @@ WindowError sdlError(std::string_view doing, std::string advice) {
 /// The OpenGL calls made here rather than by Dear ImGui.
 struct Gl {
     void(APIENTRY* viewport)(GLint, GLint, GLsizei, GLsizei) = nullptr;
+    void(APIENTRY* clearColor)(GLclampf, GLclampf, GLclampf, GLclampf) = nullptr;
+    void(APIENTRY* clear)(GLbitfield) = nullptr;
     void(APIENTRY* finish)() = nullptr;
     void(APIENTRY* pixelStore)(GLenum, GLint) = nullptr;
     void(APIENTRY* readPixels)(GLint, GLint, GLsizei, GLsizei, GLenum, GLenum, void*) = nullptr;
@@ -66,8 +68,9 @@ struct Gl {
                 reinterpret_cast<std::remove_reference_t<decltype(function)>>(SDL_GL_GetProcAddress(name));
             return function != nullptr;
         };
-        return find(viewport, "glViewport") && find(finish, "glFinish") &&
-               find(pixelStore, "glPixelStorei") && find(readPixels, "glReadPixels");
+        return find(viewport, "glViewport") && find(clearColor, "glClearColor") && find(clear, "glClear") &&
+               find(finish, "glFinish") && find(pixelStore, "glPixelStorei") &&
+               find(readPixels, "glReadPixels");
     }
 };
 
@@ -94,6 +97,7 @@ class SdlWindow final : public Window {
     std::optional<WindowError> startImgui();
     void choose(const app::Snapshot& snapshot);
     void draw(const app::Snapshot& snapshot, const Commands& commands);
+    void paint();
     void drainEvents();
     void handle(const SDL_Event& event);
     void handlePointer(const SDL_Event& event);
@@ -209,10 +213,17 @@ void SdlWindow::draw(const app::Snapshot& snapshot, const Commands& commands) {
                     std::move(fired));
     if (screen_) screen_->draw(snapshot, *canvas_, commands);
     ImGui::Render();
-    gl_.viewport(0, 0, width_, height_);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    paint();
     // llvmpipe and the Pi's driver both queue: a picture is ready when the queue is empty.
     gl_.finish();
+}
+
+void SdlWindow::paint() {
+    const auto part = [](std::uint8_t channel) { return static_cast<float>(channel) / 255.0F; };
+    gl_.viewport(0, 0, width_, height_);
+    gl_.clearColor(part(colours::kSurface.r), part(colours::kSurface.g), part(colours::kSurface.b), 1);
+    gl_.clear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
 void SdlWindow::frame(const app::Snapshot& snapshot, const Commands& commands) {
@@ -254,8 +265,15 @@ void SdlWindow::run(const Source& source, const Commands& commands, const Presen
 
 void SdlWindow::await(std::int64_t us) {
     SDL_Event event;
-    const auto ms = static_cast<int>(std::clamp<std::int64_t>((us + 999) / 1'000, 1, 1'000));
-    if (SDL_WaitEventTimeout(&event, ms) == 0) return;
+    // SDL counts in milliseconds; the rest of the way to a frame is slept, or a set would lose frames to
+    // rounding.
+    if (us < 1'000) {
+        const timespec rest{0, static_cast<long>(us) * 1'000};
+        clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, nullptr);
+        return;
+    }
+    if (SDL_WaitEventTimeout(&event, static_cast<int>(std::min<std::int64_t>(us / 1'000, 1'000))) == 0)
+        return;
     handle(event);
     drainEvents();
 }
@@ -321,7 +339,7 @@ tl::expected<void, std::string> SdlWindow::savePng(const std::string& path) {
     SDL_GL_MakeCurrent(window_, gl_context_);
     ImGui::SetCurrentContext(imgui_);
     // The back buffer is undefined after a swap, so the last frame's drawing is repeated into it.
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    paint();
     const auto stride = static_cast<std::size_t>(width_) * 3;
     std::vector<unsigned char> pixels(stride * static_cast<std::size_t>(height_));
     gl_.pixelStore(GL_PACK_ALIGNMENT, 1);

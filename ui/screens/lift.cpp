@@ -112,25 +112,43 @@ void notCounted(Canvas& canvas, const app::SetView& set, const Plan& p) {
                 Face::Body, colours::kText, Align::Left, p.bars.w - 2 * r - 2);
 }
 
-void statePlate(Canvas& canvas, const app::SetView& set, const Rect& box) {
-    const double band = box.h * 0.36;
-    const bool ok = set.state == LossState::Ok;
+/// What the plate says: the set's state, or that nobody is watching. A warning once given stays.
+struct Verdict {
+    Shape shape = Shape::Circle;
+    bool filled = true;
+    std::string_view word;
+    std::string detail;
+    Colour upper, lower, ink;
+};
+
+Verdict verdictOf(const app::SetView& set, bool fresh) {
+    const std::string loss = percentText(statedLoss(set)) + " velocity loss";
     const Colour deep = deepColourOf(set.state);
-    const Colour face = ok ? deep : colourOf(set.state);
-    canvas.fill(box, deep);
+    if (set.state == LossState::Stop)
+        return {Shape::Octagon, true, wordOf(set.state), loss, colours::kStop, deep, colours::kWhite};
+    if (set.state == LossState::Near)
+        return {Shape::Triangle, true, wordOf(set.state), loss, colours::kNear, deep, colours::kInk};
+    if (!fresh)
+        return {Shape::Circle, false, "LOST", "no velocity", colours::kCard, colours::kCard, colours::kQuiet};
+    const std::string plan = "stop at " + percentText(set.cap_pct) + " loss";
+    return {Shape::Circle, true, wordOf(set.state), set.counted == 0 ? plan : loss, deep, deep, colours::kOk};
+}
+
+void statePlate(Canvas& canvas, const app::SetView& set, bool fresh, const Rect& box) {
+    const Verdict verdict = verdictOf(set, fresh);
+    const double band = box.h * 0.36;
     const Rect upper{box.x, box.y, box.w, box.h - band};
-    if (!ok) canvas.fill(upper, face);
-    const Colour ink = ok ? colours::kOk : set.state == LossState::Near ? colours::kInk : colours::kWhite;
+    canvas.fill(box, verdict.lower);
+    if (verdict.upper != verdict.lower) canvas.fill(upper, verdict.upper);
     const double r = upper.h * 0.3;
-    const std::string_view word = wordOf(set.state);
     const double between = r * 0.6;
-    const double wide = 2 * r + between + canvas.textWidth(word, Face::Word);
+    const double wide = 2 * r + between + canvas.textWidth(verdict.word, Face::Word);
     const double x = upper.midX() - wide / 2;
-    canvas.shape(shapeOf(set.state), x + r, upper.midY(), r, ink);
-    canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(Face::Word) / 2, word, Face::Word, ink);
-    const std::string loss =
-        set.counted == 0 ? "no rep yet" : percentText(statedLoss(set)) + " velocity loss";
-    canvas.text(box.midX(), box.bottom() - band / 2 + canvas.caps(Face::Body) / 2 - (ok ? 0.8 : 0), loss,
+    canvas.shape(verdict.shape, x + r, upper.midY(), r, verdict.ink, verdict.filled);
+    canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(Face::Word) / 2, verdict.word, Face::Word,
+                verdict.ink);
+    const double lift = verdict.upper == verdict.lower ? 0.8 : 0;
+    canvas.text(box.midX(), box.bottom() - band / 2 + canvas.caps(Face::Body) / 2 - lift, verdict.detail,
                 Face::Body, colours::kText, Align::Middle, box.w - 2);
 }
 
@@ -149,8 +167,8 @@ class Lift final : public Screen {
         figure(canvas, snapshot, set, p);
         heightGauge(canvas, snapshot, set, p);
         notCounted(canvas, set, p);
-        statePlate(canvas, set, p.plate);
-        lossLadder(canvas, set, p.ladder);
+        statePlate(canvas, set, snapshot.live.valid, p.plate);
+        lossLadder(canvas, set, snapshot.live.valid, p.ladder);
         if (canvas.button("pain", p.pain, "pain", Kind::Pain, Face::Title)) commands(app::Pain{});
         Rect bars = p.bars;
         if (!set.reps.empty() && !set.reps.back().counted) {
