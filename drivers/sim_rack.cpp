@@ -97,7 +97,7 @@ double rerack(Stage& stage, const LiftSet& set, double t) {
 PlannedRep planRep(const Stage& stage, const LiftSet& set, int index, double load_kg) {
     const double done = set.reps > 1 ? static_cast<double>(index) / (set.reps - 1) : 0;
     const double loss = set.last_loss_pct / 100 * std::pow(done, 1.2);
-    const auto seed = static_cast<std::uint64_t>(stage.sets * 100 + index);
+    const auto seed = static_cast<std::uint64_t>(stage.sets) * 100 + static_cast<std::uint64_t>(index);
     PlannedRep rep;
     rep.set = stage.sets;
     rep.number = index + 1;
