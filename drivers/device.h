@@ -29,16 +29,37 @@ class Device {
 
     /// Works until `stop` is requested (returns within about 100 ms) or a recording has ended. Never throws, never
     /// gives up on a device: a fault closes it and it is tried again every 200 ms, sooner when something is plugged in.
+    /// Silent is judged by the packets that yield samples, on the transport's clock: a serial chip goes on sending empty
+    /// status packets when the sensor behind it has died.
     void run(std::stop_token stop);
 
   private:
-    // filled in by drivers/device.cpp
+    enum class Next : std::uint8_t { GoOn, Reopen, End };
+
+    bool openAndStart();
+    Next pollOnce();
+    Next handleError(const TransportError& error);
+    void handlePacket(const Packet& packet);
+    bool startDriver();
+    Next checkSilence();
+    void failOpen(const TransportError& error);
+    void noteWorking();
+    void setState(DeviceHealth::State state, std::string what, std::string advice);
+    void sendHealth();
+
     std::uint16_t index_;
     const DeviceKind& kind_;
     std::unique_ptr<Transport> transport_;
     Sink sink_;
     PacketTap tap_;
     DeviceHealth health_;
+    std::unique_ptr<Driver> driver_;     ///< of the open stream
+    Decoded decoded_;
+    bool announced_ = false;             ///< health has been sent at least once
+    bool worked_before_ = false;         ///< some earlier stream has delivered
+    bool working_since_open_ = false;    ///< this stream has delivered
+    std::int64_t last_sense_us_ = 0;     ///< time of the last packet that yielded something, else of the open
+    std::int64_t last_health_us_ = 0;
 };
 
 }  // namespace plumbline::drivers

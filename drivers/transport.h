@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -59,6 +60,10 @@ class Transport {
   public:
     virtual ~Transport() = default;
 
+    /// Long waits inside open(), control(), write(), read() and awaitChange() end early once `stop` is requested. Called
+    /// once, before open(). A transport that never waits longer than about 100 ms need not care.
+    virtual void stopOn(std::stop_token stop) { (void)stop; }
+
     /// Finds, opens and claims the interface and starts reading ahead. After a failure it may be called again.
     [[nodiscard]] virtual TransportResult<void> open() = 0;
 
@@ -83,6 +88,10 @@ class Transport {
     /// The time of this transport's packets, now: CLOCK_BOOTTIME in microseconds, or the recording's or the
     /// simulation's time. Lets a device notice silence on the clock its packets carry.
     [[nodiscard]] virtual std::int64_t now() const = 0;
+
+    /// True when closing and opening again may wake a device that has fallen silent: real hardware. A recording would
+    /// only be disturbed by it.
+    [[nodiscard]] virtual bool reopenMayHelp() const { return false; }
 };
 
 }  // namespace plumbline::drivers
