@@ -72,6 +72,8 @@ bool Device::startDriver() {
         failOpen(started.error());
         return false;
     }
+    // A replay of the recording must start its decoder afresh at the same place.
+    if (tap_) tap_(index_, Packet{.t_us = transport_->now(), .endpoint = kOpenedMark, .bytes = {}});
     return true;
 }
 
