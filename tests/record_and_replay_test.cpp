@@ -56,7 +56,7 @@ TEST(RecordAndReplay, SaysTheSameAgainEvenThroughAnUnplug) {
             std::lock_guard lock(mutex);
             tape.push_back({.device = device, .packet = packet});
         };
-        const auto clock = hostClock(20);
+        const auto clock = hostClock(5);
         const auto truth = SimRack::truth(std::make_shared<SimRack>(*presetScript("squat"), clock.now_us()));
         const auto plug = std::make_shared<SimPlug>();
         std::vector<std::jthread> threads;
@@ -68,23 +68,21 @@ TEST(RecordAndReplay, SaysTheSameAgainEvenThroughAnUnplug) {
                 Device(i, kind, std::move(transport), live.sink(), tap).run(stop);
             });
         }
-        std::this_thread::sleep_for(600ms);
+        std::this_thread::sleep_for(1s);
         plug->unplug();
-        std::this_thread::sleep_for(100ms);
+        std::this_thread::sleep_for(200ms);
         plug->replug();
-        std::this_thread::sleep_for(600ms);
+        std::this_thread::sleep_for(1s);
     }
     EXPECT_EQ(live.health[0].reopened, 1U);
     EXPECT_EQ(live.health[0].serial, "SIM0");
-    ASSERT_GT(live.said[0].size(), 15'000U);
-    ASSERT_GT(live.said[1].size(), 5'000U);
+    ASSERT_GT(live.said[0].size(), 3'000U);
+    ASSERT_GT(live.said[1].size(), 1'500U);
     ASSERT_FALSE(live.said[2].empty());
     const auto gaps = std::count_if(live.said[0].begin(), live.said[0].end(),
                                     [](const auto& line) { return line.ends_with("gap"); });
     EXPECT_EQ(gaps, 2) << "a fresh start at each opening, nothing else";
 
-    std::stable_sort(tape.begin(), tape.end(),
-                     [](const auto& a, const auto& b) { return a.packet.t_us < b.packet.t_us; });
     ASSERT_TRUE(writeTrace(file, {}, tape));
     Heard again;
     const auto replay = Replay::open(file, 0);
