@@ -4,8 +4,6 @@
 
 #include <utility>
 
-#include "drivers/trace.h"
-
 namespace plumbline::drivers {
 namespace {
 
@@ -68,13 +66,14 @@ bool Device::openAndStart() {
 
 /// A fresh driver is a fresh stream. On failure the health says why; the transport is left open.
 bool Device::startDriver() {
-    if (tap_) tap_(index_, {.t_us = transport_->now(), .endpoint = kOpenedMark, .bytes = {}});
     driver_ = kind_.driver();
     if (auto started = driver_->start(*transport_); !started) {
         driver_.reset();
         failOpen(started.error());
         return false;
     }
+    // A replay of the recording must start its decoder afresh at the same place.
+    if (tap_) tap_(index_, Packet{.t_us = transport_->now(), .endpoint = kOpenedMark, .bytes = {}});
     return true;
 }
 

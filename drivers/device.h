@@ -17,8 +17,8 @@ namespace plumbline::drivers {
 /// Receives everything a device says, on the device's thread. Must not block: it should only queue.
 using Sink = std::function<void(DeviceEvent)>;
 
-/// Sees every packet before it is parsed, on the device's thread (recording), and an empty one from endpoint kOpenedMark
-/// (drivers/trace.h) where a stream starts afresh. Must not block.
+/// Sees every packet before it is parsed, and a kOpenedMark for every new driver, on the device's thread
+/// (recording). Must not block.
 using PacketTap = std::function<void(std::uint16_t device, const Packet& packet)>;
 
 /// Owned by the composition root, which runs `run` on a thread of its own.

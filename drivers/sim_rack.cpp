@@ -17,8 +17,9 @@ constexpr double kSideDelay = 0.04;  // the right end of the bar meets its hook 
 // Lever arms: hooks 1.10 m apart, plates 1.52 m apart.
 constexpr double kNearHook = (0.76 + 0.55) / 1.10;
 constexpr double kFarHook = (0.76 - 0.55) / 1.10;
-constexpr double kSway = 0.0008;        // m, of a bar held still
-constexpr double kHookNoise = 1.0;      // N
+constexpr double kTurn = 4.5;       // acceleration at the bottom, in units of ROM per concentric time squared
+constexpr double kSway = 0.0008;    // m, of a bar held still
+constexpr double kHookNoise = 1.0;  // N
 constexpr double kPlatformNoise = 3.0;  // N
 
 /// Pauses and ways of a style, in seconds.
@@ -97,7 +98,7 @@ double rerack(Stage& stage, const LiftSet& set, double t) {
 PlannedRep planRep(const Stage& stage, const LiftSet& set, int index, double load_kg) {
     const double done = set.reps > 1 ? static_cast<double>(index) / (set.reps - 1) : 0;
     const double loss = set.last_loss_pct / 100 * std::pow(done, 1.2);
-    const auto seed = static_cast<std::uint64_t>(stage.sets * 100 + index);
+    const auto seed = static_cast<std::uint64_t>(stage.sets) * 100 + static_cast<std::uint64_t>(index);
     PlannedRep rep;
     rep.set = stage.sets;
     rep.number = index + 1;
@@ -107,16 +108,17 @@ PlannedRep planRep(const Stage& stage, const LiftSet& set, int index, double loa
     return rep;
 }
 
-double lower(Stage& stage, PlannedRep& rep, double t, double seconds, double to) {
-    stage.bar.glide(t, seconds, to, true);
+/// `turn`: acceleration with which the way down goes over into the way up.
+double lower(Stage& stage, PlannedRep& rep, double t, double seconds, double to, double turn) {
+    stage.bar.glide(t, seconds, to, 0, turn);
     rep.eccentric_start_us = micros(t);
     rep.eccentric_end_us = micros(t + seconds);
     return t + seconds;
 }
 
-double raise(Stage& stage, PlannedRep& rep, double t) {
+double raise(Stage& stage, PlannedRep& rep, double t, double turn) {
     const double seconds = rep.rom_m / rep.mean_velocity;
-    stage.bar.glide(t, seconds, stage.bar.last() + rep.rom_m, true);
+    stage.bar.glide(t, seconds, stage.bar.last() + rep.rom_m, turn);
     rep.concentric_start_us = micros(t);
     rep.concentric_end_us = micros(t + seconds);
     return t + seconds;
@@ -129,20 +131,34 @@ double perform(Stage& stage, const LiftSet& set, double t, double load_kg) {
     t = unrack(stage, set, t);
     for (int i = 0; i < set.reps; ++i) {
         auto rep = planRep(stage, set, i, load_kg);
+        const double turn = manner.bottom > 0 ? 0 : kTurn * rep.mean_velocity * rep.mean_velocity / rep.rom_m;
         if (set.style == LiftSet::Style::Deadlift) {
             if (i > 0) {
-                t = lower(stage, rep, t, manner.down, kFloor) + 0.1;
+                t = lower(stage, rep, t, manner.down, kFloor, 0) + 0.1;
                 stage.held.glide(t - 0.1, 0.1, 0);
                 t += manner.bottom;
             }
             stage.held.glide(t - 0.1, 0.1, 1);
         } else {
-            t = lower(stage, rep, t, manner.down, stage.bar.last() - rep.rom_m) + manner.bottom;
+            t = lower(stage, rep, t, manner.down, stage.bar.last() - rep.rom_m, turn) + manner.bottom;
         }
-        t = raise(stage, rep, t) + manner.top;
+        t = raise(stage, rep, t, turn) + manner.top;
         stage.reps.push_back(rep);
     }
     return rerack(stage, set, t);
+}
+
+/// The two inner control points of a glide, and its length.
+struct Inner {
+    double p2;
+    double p3;
+    double seconds;
+};
+Inner inner(const SimRack::Glide& g) {
+    const double seconds = g.to_s - g.from_s;
+    const double unit = seconds * seconds / 20;
+    return {
+        .p2 = g.from + g.from_acceleration * unit, .p3 = g.to + g.to_acceleration * unit, .seconds = seconds};
 }
 
 double load(const Stage& stage, double bar_kg) {
@@ -169,8 +185,14 @@ double setSeconds(const LiftSet& set) {
     return perform(stage, set, 0, 0);
 }
 
-void SimRack::Track::glide(double from_s, double seconds, double to, bool cubic) {
-    glides.push_back({.from_s = from_s, .to_s = from_s + seconds, .from = last(), .to = to, .cubic = cubic});
+void SimRack::Track::glide(double from_s, double seconds, double to, double from_acceleration,
+                           double to_acceleration) {
+    glides.push_back({.from_s = from_s,
+                      .to_s = from_s + seconds,
+                      .from = last(),
+                      .to = to,
+                      .from_acceleration = from_acceleration,
+                      .to_acceleration = to_acceleration});
 }
 
 const SimRack::Glide* SimRack::Track::latest(double t_s) const {
@@ -183,18 +205,24 @@ double SimRack::Track::value(double t_s) const {
     const auto* g = latest(t_s);
     if (g == nullptr) return begin;
     if (t_s >= g->to_s) return g->to;
-    const double s = (t_s - g->from_s) / (g->to_s - g->from_s);
-    const double part = g->cubic ? s * s * (3 - 2 * s) : s * s * s * (10 + s * (6 * s - 15));
-    return g->from + (g->to - g->from) * part;
+    const auto [p2, p3, seconds] = inner(*g);
+    const double s = (t_s - g->from_s) / seconds;
+    const double r = 1 - s;
+    // Bernstein polynomials; the first and the last two control points coincide: no velocity at the ends.
+    const double early = r * r * r * r * (r + 5 * s);
+    const double late = s * s * s * s * (s + 5 * r);
+    return early * g->from + 10 * s * s * r * r * (r * p2 + s * p3) + late * g->to;
 }
 
 double SimRack::Track::acceleration(double t_s) const {
     const auto* g = latest(t_s);
     if (g == nullptr || t_s >= g->to_s) return 0;
-    const double seconds = g->to_s - g->from_s;
+    const auto [p2, p3, seconds] = inner(*g);
     const double s = (t_s - g->from_s) / seconds;
-    const double part = g->cubic ? 6 - 12 * s : 60 * s * (1 + s * (2 * s - 3));
-    return (g->to - g->from) * part / (seconds * seconds);
+    const double r = 1 - s;
+    const double second = r * r * r * (p2 - g->from) + 3 * s * r * r * (p3 - 2 * p2 + g->from) +
+                          3 * s * s * r * (g->to - 2 * p3 + p2) + s * s * s * (p3 - g->to);
+    return 20 * second / (seconds * seconds);
 }
 
 SimRack::SimRack(const Script& script, std::int64_t origin_us)

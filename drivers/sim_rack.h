@@ -50,20 +50,23 @@ class SimRack {
     /// at() of a rack that lives as long as the function.
     static TruthAt truth(std::shared_ptr<const SimRack> rack);
 
-    /// A smooth way from one value to another.
+    /// A smooth way from one value to another: the quintic Bezier curve over time that begins and ends at
+    /// rest, with the accelerations asked for (0 and 0: minimum jerk).
     struct Glide {
         double from_s = 0;
         double to_s = 0;
         double from = 0;
         double to = 0;
-        bool cubic = false;
+        double from_acceleration = 0;
+        double to_acceleration = 0;
     };
     /// A quantity over one visit: glides by rising time, constant between them.
     struct Track {
         double begin = 0;
         std::vector<Glide> glides;
 
-        void glide(double from_s, double seconds, double to, bool cubic = false);
+        void glide(double from_s, double seconds, double to, double from_acceleration = 0,
+                   double to_acceleration = 0);
         [[nodiscard]] double last() const { return glides.empty() ? begin : glides.back().to; }
         [[nodiscard]] double value(double t_s) const;
         [[nodiscard]] double acceleration(double t_s) const;  ///< of the quantity, per second squared

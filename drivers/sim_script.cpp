@@ -101,6 +101,7 @@ std::optional<Script> presetScript(std::string_view name) {
 
 std::vector<std::string_view> presetNames() {
     std::vector<std::string_view> names;
+    names.reserve(kPresets.size());
     for (const auto& preset : kPresets) names.push_back(preset.name);
     return names;
 }

@@ -34,9 +34,6 @@
 
 namespace plumbline::drivers {
 
-/// Endpoint of the mark that a device was opened; no IN endpoint has this address.
-inline constexpr std::uint8_t kOpenedMark = 0x00;
-
 struct TraceDevice {
     std::uint16_t index = 0;
     std::string name;    ///< one word; blanks are written as '_'
