@@ -115,8 +115,7 @@ struct Case {
     const char* kind;
     UnitSpec spec;
     std::function<drivers::TruthAt()> truth;
-    std::function<void(const std::vector<drivers::Sample>&, const std::vector<drivers::CardRead>&)>
-        expect_unbroken;
+    std::function<void(const Listener&)> expect_unbroken;
 };
 
 /// Steps of -2..2 mm without a period that a test could run into (xorshift; any constant would do).
@@ -175,16 +174,19 @@ inline void expectEvenRamp(const std::vector<drivers::Sample>& samples) {
     }
 }
 
-/// Cards are numbered: each complete one is the next, or a later one after an interruption.
-inline void expectCardsInOrder(const std::vector<drivers::CardRead>& cards) {
+/// Cards are numbered: each complete one is the next, or a later one after an interruption. One that is being
+/// typed while the interface is taken over lacks its first digits (zeros here), so that many may be short.
+inline void expectCardsInOrder(const Listener& heard) {
     int last = -1;
-    for (const auto& card : cards) {
+    std::uint64_t cut_short = 0;
+    for (const auto& card : heard.cards()) {
         if (!card.complete) continue;
-        ASSERT_EQ(card.uid.size(), 10U);
+        if (card.uid.size() != 10) ++cut_short;
         const int number = std::stoi(card.uid);
         EXPECT_GT(number, last);
         last = number;
     }
+    EXPECT_LE(cut_short, heard.health().reopened + 1);
 }
 
 inline std::vector<Case> allCases() {
@@ -197,7 +199,7 @@ inline std::vector<Case> allCases() {
     UnitSpec wedge{.port = "1-3", .serial = "08FF20140315", .packet_size = 8, .kernel_driver = "usbhid"};
     return {
         {"chronojump_encoder", ftdi, [] { return barMoving(wander(kWanderLength), 0); },
-         [](const auto& samples, const auto&) { expectPiecesOfWander(samples); }},
+         [](const Listener& heard) { expectPiecesOfWander(heard.samples()); }},
         {"phidget_bridge_1046", bridge,
          [] {
              return [](std::int64_t t_us) {
@@ -206,7 +208,7 @@ inline std::vector<Case> allCases() {
                  return truth;
              };
          },
-         [](const auto& samples, const auto&) { expectEvenRamp(samples); }},
+         [](const Listener& heard) { expectEvenRamp(heard.samples()); }},
         {"hid_keyboard_wedge", wedge,
          [] {
              return [](std::int64_t t_us) {  // another card each 240 ms: 22 reports, 176 ms, then away
@@ -216,7 +218,7 @@ inline std::vector<Case> allCases() {
                  return truth;
              };
          },
-         [](const auto&, const auto& cards) { expectCardsInOrder(cards); }},
+         expectCardsInOrder},
     };
 }
 

@@ -17,7 +17,7 @@ class UsbDevice : public testing::TestWithParam<Case> {
 
     const drivers::DeviceKind& kind() const { return *drivers::findDeviceKind(GetParam().kind); }
     RigUnit& unit() { return *unit_; }
-    void expectUnbroken(const Listener& heard) { GetParam().expect_unbroken(heard.samples(), heard.cards()); }
+    void expectUnbroken(const Listener& heard) { GetParam().expect_unbroken(heard); }
     /// A second or so of data of any kind.
     std::size_t some() const { return kind().nominal_hz == 0 ? 2 : 300; }
 

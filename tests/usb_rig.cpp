@@ -162,9 +162,11 @@ class Unit final : public RigUnit, private NodeDevice {
     const TruthAt truth_;
     std::vector<std::unique_ptr<Node>> nodes_;  // of every plug-in so far; the last is the present one
     bool plugged_ = false;
+    bool in_sysfs_ = false;  // complete there, links may be made
     int address_ = 0;
     std::unique_ptr<drivers::Emulator> emulator_;
     std::deque<Packet> queue_;
+    std::vector<std::uint8_t> begun_;  // of the transfer that is not yet full
     std::optional<std::int64_t> first_plug_us_;
     std::string driver_;
     bool claimed_ = false;
@@ -189,6 +191,7 @@ void Unit::plug() {
     nodes_.push_back(std::move(node));
     emulator_ = kind_.emulator();
     queue_.clear();
+    begun_.clear();
     claimed_ = cut_next_ = false;
     driver_.clear();
     if (!first_plug_us_) first_plug_us_ = bootTimeUs();
@@ -219,7 +222,8 @@ void Unit::announce(int address) {
                                          .c_str(),
                                      nullptr);
     const std::lock_guard lock(bench_.mutex);
-    if (!claimed_) bind(other_holds_ ? "usbfs" : spec_.kernel_driver);
+    in_sysfs_ = true;
+    bind(claimed_ || other_holds_ ? "usbfs" : spec_.kernel_driver);
 }
 
 void Unit::unplug(UnplugOrder order) {
@@ -254,6 +258,7 @@ void Unit::endTransfers() {
 }
 
 void Unit::removeFromSysfs() {
+    set(in_sysfs_, false);
     umockdev_testbed_uevent(bench_.testbed, sysPath().c_str(), "remove");
     umockdev_testbed_remove_device(bench_.testbed, sysPath().c_str());
     // It leaves the children's links behind.
@@ -281,10 +286,15 @@ void Unit::deliver() {
         } else if (failure_ != 0) {
             if (node.finishOne(-failure_, {})) failure_ = 0;
         } else if (!queue_.empty()) {
+            if (node.room() == 0) return;  // only lost ones wait
             auto bytes = std::move(queue_.front().bytes);
-            if (cut_next_) bytes.resize(bytes.size() / 2);
-            if (!node.finishOne(0, std::move(bytes))) return;
             queue_.pop_front();
+            if (cut_next_) bytes.resize(bytes.size() / 2);
+            const bool full_packets = !bytes.empty() && bytes.size() % spec_.packet_size == 0;
+            begun_.insert(begun_.end(), bytes.begin(), bytes.end());
+            // As on the bus: a transfer ends when it is full or with a packet that is not.
+            if (full_packets && begun_.size() < node.room()) continue;
+            node.finishOne(0, std::exchange(begun_, {}));
             if (cut_next_) node.goAway();
         } else {
             return;
@@ -301,6 +311,7 @@ int Unit::claim(bool detach_kernel_driver) {
     if (!driver_.empty() && !detach_kernel_driver) return EBUSY;
     claimed_ = true;
     queue_.clear();
+    begun_.clear();
     bind("usbfs");
     return 0;
 }
@@ -321,9 +332,10 @@ int Unit::control(const ControlRequest& request, std::vector<std::uint8_t>& answ
 void Unit::bind(const std::string& driver) {
     driver_ = driver;
     claimed_ = claimed_ && driver == "usbfs";
+    if (!in_sysfs_) return;
     const fs::path interface =
         bench_.sys / devicePath().substr(1) / fmt::format("{}:1.{}", spec_.port, kind_.usb.interface);
-    std::error_code ignored;  // not in sysfs (any more)
+    std::error_code ignored;  // no link was there
     fs::remove(interface / "driver", ignored);
     if (!driver.empty())
         fs::create_symlink("../../../../bus/usb/drivers/" + driver, interface / "driver", ignored);

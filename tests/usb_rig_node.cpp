@@ -94,6 +94,12 @@ bool Node::finishOne(int status, std::vector<std::uint8_t> bytes) {
     return true;
 }
 
+std::size_t Node::room() const {
+    const auto next =
+        std::find_if(waiting_.begin(), waiting_.end(), [](const Urb& urb) { return !urb.lost; });
+    return next == waiting_.end() ? 0 : static_cast<std::size_t>(next->head().buffer_length);
+}
+
 void Node::goAway() {
     gone_ = true;
     while (finishOne(-ENODEV, {})) {

@@ -64,6 +64,8 @@ class Node {
 
     /// Ends the oldest waiting IN transfer with `status` (0 or negative errno); false when none waits.
     bool finishOne(int status, std::vector<std::uint8_t> bytes);
+    /// Bytes that the oldest waiting IN transfer has asked for.
+    [[nodiscard]] std::size_t room() const;
     /// Programs that have closed the node, or died, lose their transfers and their claim. umockdev has a
     /// signal for this but never sends it, so this is called every tick.
     void forgetClosed();

@@ -139,6 +139,37 @@ TEST_F(UsbTransportTest, TakesAZeroLengthCompletionForAPacket) {
     EXPECT_TRUE(packet->bytes.empty());
 }
 
+TEST_F(UsbTransportTest, KeepsReportsApartThatFillAnInterruptPacketEach) {
+    drivers::DeviceKind kind = kind_;
+    kind.usb.bulk = false;  // in_size stays 64, which 18 does not divide
+    RigUnit& unit = rig_.add(kind, {.packet_size = 18}, [](std::int64_t) { return RackTruth{}; });
+    unit.plug();
+    unit.mute(true);
+    UsbTransport transport(kind);
+    ASSERT_TRUE(transport.open());
+    for (std::uint8_t i = 0; i < 3; ++i) unit.inject(std::vector<std::uint8_t>(18, i));
+    for (std::uint8_t i = 0; i < 3; ++i) {
+        const auto packet = readOne(transport);
+        ASSERT_TRUE(packet);
+        EXPECT_EQ(packet->bytes, std::vector<std::uint8_t>(18, i));
+    }
+}
+
+TEST_F(UsbTransportTest, RoundsABulkTransferUpToWholePackets) {
+    drivers::DeviceKind kind = kind_;
+    kind.usb.in_size = 100;
+    RigUnit& unit = rig_.add(kind, {}, [](std::int64_t) { return RackTruth{}; });
+    unit.plug();
+    unit.mute(true);
+    UsbTransport transport(kind);
+    ASSERT_TRUE(transport.open());
+    unit.inject(std::vector<std::uint8_t>(64, 1));
+    unit.inject(std::vector<std::uint8_t>(64, 2));
+    const auto packet = readOne(transport);
+    ASSERT_TRUE(packet);
+    EXPECT_EQ(packet->bytes.size(), 128U);
+}
+
 TEST_F(UsbTransportTest, TellsTwoUnitsApartBySerialWhereverTheyArePlugged) {
     plugged({.port = "1-1", .serial = "LEFT"});
     plugged({.port = "1-2", .serial = "RIGHT"});
