@@ -44,6 +44,11 @@ class Queue {
         return batch;
     }
 
+    [[nodiscard]] std::size_t size() const {
+        std::lock_guard lock(mutex_);
+        return items_.size();
+    }
+
     /// No more pushes; wakes the consumer.
     void close() {
         {

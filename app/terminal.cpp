@@ -1,1 +1,197 @@
-// filled in by the next commits
+#include "app/terminal.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "drivers/trace.h"
+
+namespace plumbline::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kEvents = 1 << 15;       // half a minute of a 1 kHz device while the engine hangs
+constexpr std::size_t kJobs = 1 << 14;
+constexpr std::int64_t kClockEveryUs = 60'000'000;
+constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
+constexpr double kPacketsPerSecond = 1300;     // LPT 1000, hooks 125, reader and health: size of the ring
+constexpr std::int64_t kPlayOutStepUs = 100'000;
+constexpr int kPlayOutSteps = 1200;            // two minutes after a recording: long enough for any set to close
+
+std::size_t ringSize(double minutes) { return std::max<std::size_t>(1, static_cast<std::size_t>(minutes * 60 * kPacketsPerSecond)); }
+
+}  // namespace
+
+tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config config, std::unique_ptr<db::Store> store,
+                                                                     TerminalOptions options) {
+    auto catalogue = store->exercises();
+    if (!catalogue) return tl::unexpected(catalogue.error().what + " " + catalogue.error().advice);
+    if (catalogue->empty()) return tl::unexpected(std::string("the database has no exercises"));
+    std::unique_ptr<Terminal> terminal(new Terminal(std::move(config), std::move(store), std::move(options)));
+    terminal->catalogue_ = std::move(*catalogue);
+    const bool recorded = terminal->options_.recorded_clock.has_value();
+    auto workers = makeWorkers(
+        terminal->config_, terminal->clock_, terminal->options_.speed,
+        [t = terminal.get()](drivers::DeviceEvent event) {
+            std::visit([t](auto&& what) { t->receive(std::forward<decltype(what)>(what)); }, std::move(event));
+        },
+        [t = terminal.get()](std::uint16_t device, const drivers::Packet& packet) { t->ring_.push({device, packet}); });
+    if (!workers) return tl::unexpected(workers.error());
+    if (!recorded) terminal->store_thread_ = std::thread([t = terminal.get()] { t->storeLoop(); });
+    terminal->engine_thread_ = std::thread([t = terminal.get()] { t->engineLoop(); });
+    for (Worker& worker : *workers) terminal->sources_.emplace_back(std::move(worker));
+    return terminal;
+}
+
+Terminal::Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOptions options)
+    : config_(std::move(config)),
+      options_(std::move(options)),
+      clock_(options_.speed > 0 ? options_.speed : 1),
+      store_(std::move(store)),
+      events_(kEvents),
+      jobs_(kJobs),
+      ring_(ringSize(config_.trace_minutes)) {}
+
+Terminal::~Terminal() { stop(); }
+
+void Terminal::stop() {
+    if (stopping_.exchange(true)) return;
+    for (std::jthread& source : sources_) source.request_stop();
+    sources_.clear();
+    events_.push(Command{LogOut{}});
+    events_.close();
+    if (engine_thread_.joinable()) engine_thread_.join();
+    jobs_.close();
+    if (store_thread_.joinable()) store_thread_.join();
+    store_.reset();
+}
+
+void Terminal::command(Command command) { events_.push(std::move(command)); }
+
+/// On a source's thread. Live, a full queue loses the event and counts it; a recording waits instead.
+void Terminal::receive(Event event) {
+    if (options_.measure_latency) {
+        if (const auto* samples = std::get_if<drivers::Samples>(&event)) latency_.packet(samples->received_us);
+    }
+    if (!options_.recorded_clock) {
+        events_.push(std::move(event));
+        return;
+    }
+    while (!stopping_ && events_.size() > kEvents / 2) std::this_thread::sleep_for(1ms);
+    events_.push(std::move(event));
+}
+
+void Terminal::engineLoop() {
+    Engine engine(config_, catalogue_, options_.ids);
+    const bool recorded = options_.recorded_clock.has_value();
+    std::int64_t clock_read_us = 0;
+    std::vector<drivers::DeviceHealth::State> states(config_.devices.size(), drivers::DeviceHealth::State::Absent);
+    if (recorded) engine.apply(*options_.recorded_clock);
+    while (true) {
+        const bool closing = events_.closed();
+        const std::vector<Event> batch = events_.take(100ms);
+        const std::int64_t now = clock_.nowUs();
+        if (!recorded && (clock_read_us == 0 || now - clock_read_us >= kClockEveryUs)) {
+            engine.apply(clock_.read());
+            clock_read_us = now;
+        }
+        for (const Event& event : batch) {
+            if (const auto* health = std::get_if<drivers::DeviceHealth>(&event);
+                health != nullptr && health->device < states.size() && states[health->device] != health->state) {
+                states[health->device] = health->state;
+                const bool fine = health->what.empty();
+                options_.log(fmt::format("{}: {}", config_.devices[health->device].name, fine ? "working" : health->what));
+            }
+            engine.apply(event);
+            if (recorded) handOut(engine);
+        }
+        if (!recorded) engine.apply(Tick{now});
+        engine.setDropped(events_.dropped());
+        handOut(engine);
+        publish(engine);
+        if (recorded && !finished_ && batch.empty() && !closing) {
+            bool ended = true;
+            for (std::size_t i = 0; i < states.size(); ++i) {
+                ended &= config_.devices[i].source == "off" || states[i] == drivers::DeviceHealth::State::Ended;
+            }
+            if (ended) playOut(engine);
+        }
+        if (closing && batch.empty()) return;
+    }
+}
+
+void Terminal::publish(Engine& engine) {
+    latest_.store(std::make_shared<const Snapshot>(engine.snapshot()));
+    if (options_.wake) options_.wake();
+}
+
+/// To the store thread; in a replay the store answers at once, so that nothing depends on the host's speed.
+void Terminal::handOut(Engine& engine) {
+    if (!options_.recorded_clock) {
+        for (db::StoreJob& job : engine.takeJobs()) jobs_.push(std::move(job));
+        return;
+    }
+    for (std::vector<db::StoreJob> jobs = engine.takeJobs(); !jobs.empty(); jobs = engine.takeJobs()) {
+        for (const db::StoreJob& job : jobs) engine.apply(store_->perform(job));
+    }
+}
+
+/// The recording is over: time goes on by itself until the last set is closed.
+void Terminal::playOut(Engine& engine) {
+    std::int64_t t_us = engine.snapshot().t_us;
+    for (int step = 0; step < kPlayOutSteps && engine.snapshot().phase == Phase::Lifting; ++step) {
+        engine.apply(Tick{t_us += kPlayOutStepUs});
+        handOut(engine);
+    }
+    publish(engine);
+    finished_ = true;
+    if (options_.wake) options_.wake();
+}
+
+void Terminal::storeLoop() {
+    std::int64_t written_us = clock_.nowUs();
+    while (true) {
+        const bool closing = jobs_.closed();
+        const std::vector<db::StoreJob> batch = jobs_.take(200ms);
+        for (const db::StoreJob& job : batch) perform(job);
+        snapshotIfDue(written_us);
+        if (closing && batch.empty()) return;
+    }
+}
+
+/// A job that fails for a reason that may pass (disk full, I/O error) is tried again before any later one, so the
+/// order on disk stays the order of events; the screen says meanwhile that nothing can be saved.
+void Terminal::perform(const db::StoreJob& job) {
+    while (true) {
+        const db::StoreAnswer answer = store_->perform(job);
+        events_.push(answer);
+        if (answer.error.empty()) return;
+        options_.log(fmt::format("store: {} {}", answer.error, answer.advice));
+        if (!answer.retry || stopping_) return;
+        std::this_thread::sleep_for(1s);
+    }
+}
+
+tl::expected<void, std::string> Terminal::writeTrace(const std::filesystem::path& file) const {
+    const std::vector<drivers::TracePacket> packets = ring_.copy();
+    if (auto written = drivers::writeTrace(file, traceHeader(config_), packets); !written) {
+        return tl::unexpected(written.error().what + " " + written.error().advice);
+    }
+    return {};
+}
+
+void Terminal::snapshotIfDue(std::int64_t& written_us) {
+    if (options_.snapshot_file.empty()) return;
+    const auto picture = latest_.load();
+    const bool lifting = picture && picture->phase == Phase::Lifting;
+    const bool due = clock_.nowUs() - written_us >= kSnapshotEveryUs;
+    if (!(snapshot_wanted_ || (due && !lifting))) return;
+    snapshot_wanted_ = false;
+    written_us = clock_.nowUs();
+    if (const auto written = store_->writeSnapshot(options_.snapshot_file); !written) {
+        options_.log(fmt::format("snapshot: {} {}", written.error().what, written.error().advice));
+    }
+}
+
+}  // namespace plumbline::app

@@ -25,13 +25,15 @@ struct StoreJob {
     std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCard> what;
 };
 
-/// What came of a job. `saved` is true only after COMMIT has returned.
+/// What came of a job. `saved` is true only after COMMIT has returned; FindCard saves nothing, so its `saved` is false and
+/// it succeeded when `error` is empty.
 struct StoreAnswer {
     std::uint64_t number = 0;
     bool saved = false;
     std::string error;                     ///< one sentence, empty when fine
     std::string advice;
     std::optional<MemberRecord> member;    ///< answer to FindCard; empty: the card is nobody's
+    bool retry = false;                    ///< the same job may succeed later (disk full, I/O fault): keep it, ask again
 };
 
 }  // namespace plumbline::db

@@ -25,14 +25,20 @@ struct StoreOptions {
 
 /// Why the store cannot work, and what a technician should do.
 struct StoreError {
-    enum class Kind : std::uint8_t { Newer, Foreign, Damaged, Locked, Full, Denied, Io };
-    Kind kind = Kind::Io;
+    enum class Kind : std::uint8_t { Newer, Foreign, Damaged, Locked, Full, Denied, Io, Refused };
+    Kind kind = Kind::Io;   ///< Refused: the row breaks a rule (unknown member, impossible number); trying again is useless
     std::string what;
     std::string advice;
 };
 
 template <typename T>
 using StoreResult = tl::expected<T, StoreError>;
+
+/// Something that happened while opening and that a person should know.
+struct StoreNotice {
+    std::string what;
+    std::string advice;
+};
 
 /// A set with what an export or a history needs beside it.
 struct StoredSet {
@@ -48,16 +54,21 @@ class Store {
     /// (open sets and sessions end with reason "power").
     static StoreResult<std::unique_ptr<Store>> open(const StoreOptions& options);
 
-    /// Opens for reading only, without locking out the kiosk: used by exports on a snapshot file or a store at rest.
+    /// Opens for reading only, without locking out the kiosk: used by exports on a snapshot file or a store at rest. Locked
+    /// while a kiosk holds the file. Everything that would write answers Denied.
     static StoreResult<std::unique_ptr<Store>> openReadOnly(const std::filesystem::path& file);
 
     virtual ~Store() = default;
 
-    /// Carries out one job. The row and its outbox row are in one transaction.
+    /// What open() had to repair or set aside, in order; empty on a usual day.
+    [[nodiscard]] virtual std::vector<StoreNotice> notices() const { return {}; }
+
+    /// Carries out one job. The row and its outbox row are in one transaction. Doing a job again changes nothing more; a
+    /// SaveRep never changes a set that is already closed. Text columns that name an exercise or a member may be empty.
     virtual StoreAnswer perform(const StoreJob& job) = 0;
 
     virtual StoreResult<void> addMember(const MemberRecord& member) = 0;
-    /// Hashes `uid` with the rack's card key.
+    /// Hashes `uid` with the rack's card key. A card that was another member's becomes this member's.
     virtual StoreResult<void> addCard(const std::string& uid, const std::string& member_id, const Moment& at) = 0;
     virtual StoreResult<std::vector<MemberRecord>> members() = 0;
     virtual StoreResult<std::vector<ExerciseRecord>> exercises() = 0;

@@ -72,6 +72,8 @@ bool Device::startDriver() {
         failOpen(started.error());
         return false;
     }
+    // A replay of the recording must start its decoder afresh at the same place.
+    if (tap_) tap_(index_, Packet{.t_us = transport_->now(), .endpoint = kOpenedMark, .bytes = {}});
     return true;
 }
 
@@ -93,8 +95,10 @@ void Device::failOpen(const TransportError& error) {
 Device::Next Device::pollOnce() {
     auto packet = transport_->read(kReadWait);
     if (!packet) return handleError(packet.error());
-    if (*packet) handlePacket(**packet);
-    return checkSilence();
+    if (!*packet) return checkSilence(transport_->now());
+    // After a stall of this machine many packets wait: their own time tells whether the device was silent, not ours.
+    handlePacket(**packet);
+    return checkSilence((*packet)->t_us);
 }
 
 Device::Next Device::handleError(const TransportError& error) {
@@ -103,7 +107,7 @@ Device::Next Device::handleError(const TransportError& error) {
             setState(State::Ended, error.what, error.advice);
             return Next::End;
         case Fault::TimedOut:
-            return checkSilence();
+            return checkSilence(transport_->now());
         case Fault::Stalled:
             // The transport has restarted the endpoint, but bytes may be missing: start the stream afresh.
             ++health_.gaps;
@@ -144,8 +148,7 @@ void Device::handlePacket(const Packet& packet) {
     decoded_.cards.clear();
 }
 
-Device::Next Device::checkSilence() {
-    const std::int64_t now = transport_->now();
+Device::Next Device::checkSilence(std::int64_t now) {
     const std::int64_t quiet_us = now - last_sense_us_;
     if (kind_.silent_after_us > 0 && quiet_us > kind_.silent_after_us) {
         setState(State::Silent, fmt::format("The {} is connected but sends nothing.", kind_.name),

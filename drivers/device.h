@@ -17,7 +17,8 @@ namespace plumbline::drivers {
 /// Receives everything a device says, on the device's thread. Must not block: it should only queue.
 using Sink = std::function<void(DeviceEvent)>;
 
-/// Sees every packet before it is parsed, on the device's thread (recording). Must not block.
+/// Sees every packet before it is parsed, and a kOpenedMark for every new driver, on the device's thread
+/// (recording). Must not block.
 using PacketTap = std::function<void(std::uint16_t device, const Packet& packet)>;
 
 /// Owned by the composition root, which runs `run` on a thread of its own.
@@ -41,7 +42,7 @@ class Device {
     Next handleError(const TransportError& error);
     void handlePacket(const Packet& packet);
     bool startDriver();
-    Next checkSilence();
+    Next checkSilence(std::int64_t now);
     void failOpen(const TransportError& error);
     void noteWorking();
     void setState(DeviceHealth::State state, std::string what, std::string advice);

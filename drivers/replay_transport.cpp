@@ -56,9 +56,11 @@ std::unique_ptr<Transport> Replay::transport(std::uint16_t device) {
     return std::make_unique<Player>(shared_from_this(), device);
 }
 
-TransportResult<void> Replay::mayOpen() const {
+TransportResult<void> Replay::mayOpen() {
     std::lock_guard lock(mutex_);
-    if (ended_) return tl::unexpected(end_);
+    if (!load()) return tl::unexpected(end_);
+    // A device judges silence from the moment it is opened: recorded time must not begin at nought.
+    if (newest_us_ == 0) newest_us_ = ahead_->packet.t_us;
     return {};
 }
 

@@ -46,7 +46,7 @@ class Replay : public std::enable_shared_from_this<Replay> {
     bool load();
     [[nodiscard]] bool turn(std::uint16_t device) const;
     [[nodiscard]] Clock::time_point due(std::int64_t t_us);
-    [[nodiscard]] TransportResult<void> mayOpen() const;
+    [[nodiscard]] TransportResult<void> mayOpen();
     [[nodiscard]] std::int64_t now() const;
 
     const double speed_;
@@ -61,7 +61,7 @@ class Replay : public std::enable_shared_from_this<Replay> {
     std::set<std::uint16_t> streaming_;  // of these: have had a packet since they were opened
     std::optional<Clock::time_point> started_;
     std::int64_t origin_us_ = 0;  // recorded time that belongs to started_
-    std::int64_t newest_us_ = 0;  // time of the packet handed out last
+    std::int64_t newest_us_ = 0;  // time of the packet handed out last; before that, of the first
     bool ended_ = false;
     TransportError end_;
 };

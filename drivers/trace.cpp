@@ -64,6 +64,17 @@ void appendNumber(std::string& line, Number value) {
     line.append(digits.data(), end);
 }
 
+void appendPacket(std::string& line, std::uint16_t device, const Packet& packet) {
+    appendNumber(line, packet.t_us);
+    line.push_back(' ');
+    appendNumber(line, device);
+    line.push_back(' ');
+    appendHex(line, packet.endpoint);
+    line.push_back(' ');
+    for (const auto byte : packet.bytes) appendHex(line, byte);
+    if (packet.bytes.empty()) line.push_back('-');
+}
+
 /// `text` as one word, or with `blanks` as one line.
 std::string clean(std::string text, bool blanks) {
     for (auto& c : text) {
@@ -152,6 +163,12 @@ tl::expected<TracePacket, std::string> parseTracePacket(std::string_view line) {
     return result;
 }
 
+std::string formatTracePacket(std::uint16_t device, const Packet& packet) {
+    std::string line;
+    appendPacket(line, device, packet);
+    return line;
+}
+
 TraceResult<TraceWriter> TraceWriter::create(const std::filesystem::path& file, const TraceHeader& header) {
     TraceWriter writer;
     writer.file_ = file;
@@ -182,14 +199,7 @@ TraceResult<void> TraceWriter::checked() {
 
 TraceResult<void> TraceWriter::write(std::uint16_t device, const Packet& packet) {
     line_.clear();
-    appendNumber(line_, packet.t_us);
-    line_.push_back(' ');
-    appendNumber(line_, device);
-    line_.push_back(' ');
-    appendHex(line_, packet.endpoint);
-    line_.push_back(' ');
-    for (const auto byte : packet.bytes) appendHex(line_, byte);
-    if (packet.bytes.empty()) line_.push_back('-');
+    appendPacket(line_, device, packet);
     line_.push_back('\n');
     errno = 0;
     out_.write(line_.data(), static_cast<std::streamsize>(line_.size()));

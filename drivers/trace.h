@@ -34,9 +34,6 @@
 
 namespace plumbline::drivers {
 
-/// Endpoint of the mark that a device was opened; no IN endpoint has this address.
-inline constexpr std::uint8_t kOpenedMark = 0x00;
-
 struct TraceDevice {
     std::uint16_t index = 0;
     std::string name;    ///< one word; blanks are written as '_'
@@ -128,5 +125,8 @@ TraceResult<void> writeTrace(const std::filesystem::path& file, const TraceHeade
 
 /// One line of a trace as the packet it says. Pure. Error: why it is none, without file and line.
 tl::expected<TracePacket, std::string> parseTracePacket(std::string_view line);
+
+/// The inverse of parseTracePacket(), without the line's end.
+std::string formatTracePacket(std::uint16_t device, const Packet& packet);
 
 }  // namespace plumbline::drivers

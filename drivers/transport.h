@@ -20,6 +20,10 @@ struct Packet {
     std::vector<std::uint8_t> bytes;
 };
 
+/// In recordings: endpoint of an empty packet that marks where a driver was made anew (open, restart after a stall).
+/// No IN endpoint has this address.
+inline constexpr std::uint8_t kOpenedMark = 0x00;
+
 /// A USB control request (USB 2.0 section 9.3). `type` bit 7 set means device to host.
 struct ControlRequest {
     std::uint8_t type = 0;

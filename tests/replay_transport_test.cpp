@@ -149,8 +149,8 @@ TEST_F(ReplayTransport, KeepsRecordedTimesAndEndsWhenTheRecordingIsOver) {
     auto transport = replay({packet(5'000'000, 0, 1), packet(9'000'000'000, 0, 2)}, 0)->transport(0);
     ASSERT_TRUE(transport->open());
     EXPECT_EQ(transport->serial(), "A1");
+    EXPECT_EQ(transport->now(), 5'000'000) << "recorded time does not begin at nought";
     EXPECT_EQ((*transport->read(10ms))->t_us, 5'000'000);
-    EXPECT_EQ(transport->now(), 5'000'000);
     EXPECT_EQ((*transport->read(10ms))->t_us, 9'000'000'000);
     const auto end = transport->read(10ms);
     ASSERT_FALSE(end);

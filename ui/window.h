@@ -61,6 +61,10 @@ class Window {
     /// What could be touched in the last frame.
     [[nodiscard]] virtual std::vector<Touchable> touchables() const = 0;
 
+    /// The last frame with everything that was drawn (ui/widgets.h), for checks of sizes, gaps and contrast. Null before
+    /// the first frame; valid until the next one.
+    [[nodiscard]] virtual const Canvas* canvas() const = 0;
+
     /// Id of the screen drawn last.
     [[nodiscard]] virtual std::string_view screen() const = 0;
 

@@ -1,1 +1,348 @@
-// filled in by the next commits
+#include "app/signal/pipeline.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "app/signal/position.h"
+#include "app/signal/rep_detector.h"
+#include "app/signal/rep_metrics.h"
+#include "app/signal/set_judge.h"
+
+namespace plumbline::signal {
+namespace {
+
+constexpr double kHistoryS = 60;
+constexpr std::int64_t kLeadUs = 300'000;        // of rest looked at before a movement
+constexpr std::int64_t kRestUs = 400'000;        // a stream that starts is taken to have rested that long
+constexpr std::int64_t kLongestUs = 15'000'000;  // nothing a person does in one go takes longer
+constexpr std::int64_t kTurnRoundUs =
+    700'000;  // who lifts turns round at the top; who clips a cable on does not
+constexpr double kTurnedPart = 0.2;
+constexpr double kReturnedPart = 0.7;
+constexpr std::int64_t kAskEveryUs = 100'000;
+constexpr double kUsualPart =
+    0.85;  // people differ: a first movement this long is not at a sticking point any more
+constexpr std::size_t kHookChanges = 64;
+constexpr double kDescentListed = 0.3;  // of the way up: less is no eccentric phase
+
+SensorProfile sane(SensorProfile sensor) {
+    if (!(sensor.m_per_count > 0) || !std::isfinite(sensor.m_per_count)) sensor.m_per_count = 0.001;
+    sensor.m_per_count = std::clamp(sensor.m_per_count, 1e-7, 0.1);
+    if (!(sensor.nominal_hz > 0) || !std::isfinite(sensor.nominal_hz)) sensor.nominal_hz = 1000;
+    sensor.nominal_hz = std::clamp(sensor.nominal_hz, 1.0, 20000.0);
+    return sensor;
+}
+
+struct Candidate {
+    Movement movement;
+    Evidence evidence;
+    Proof proof = Proof::None;  // while pending
+};
+
+}  // namespace
+
+struct Pipeline::State {
+    explicit State(const SensorProfile& profile)
+        : sensor(sane(profile)),
+          position(sensor),
+          history(sensor.nominal_hz, kHistoryS),
+          detector(sensor),
+          judge(sensor.m_per_count) {}
+
+    void restart(const drivers::Sample& sample);
+    void follow(const Point& point);
+    [[nodiscard]] Expectation expectation() const;
+    [[nodiscard]] std::optional<Candidate> measure(bool over, std::int64_t now_us) const;
+    void addEccentric(const Ascent& ascent, Movement& movement, Evidence& evidence) const;
+    void addPower(const Phase& phase, Movement& movement) const;
+    [[nodiscard]] bool inHandBetween(std::int64_t from_us, std::int64_t to_us) const;
+    [[nodiscard]] std::string keptSamples(std::int64_t from_us) const;
+    void consider(bool over, std::int64_t now_us);
+    void declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us);
+    void watchReturn(const Point& point);
+    void dropPending(std::int64_t now_us);
+    void close();
+
+    SensorProfile sensor;
+    Position position;
+    History history;
+    std::uint64_t first_real = 0;  // serials before it are the assumed rest
+    std::uint16_t device = 0;
+    std::uint8_t channel = 0;
+    RepDetector detector;
+    SetJudge judge;
+    std::optional<double> load_kg;
+    std::optional<Candidate> pending;
+    std::vector<Movement> declared;
+    std::array<std::pair<std::int64_t, bool>, kHookChanges> hooks{};
+    std::size_t hook_changes = 0;
+    std::int64_t ask_again_us = 0;  // a stop that was not the top is not measured anew at every sample
+    bool any = false;
+    std::int64_t lowest = 0;
+    bool lowest_known = false;
+    std::int64_t zero = 0;  // height 0 of bottom_m: where the stream began
+};
+
+void Pipeline::State::restart(const drivers::Sample& sample) {
+    close();
+    history.clear();
+    detector.clear();
+    judge.forgetHeights();
+    device = sample.device;
+    channel = sample.channel;
+    const Point first = position.point();
+    zero = first.x;
+    lowest_known = false;
+    const std::int64_t period = nominalPeriodUs(sensor);
+    for (std::int64_t k = kRestUs / period; k > 0; --k) {
+        const Point rest{first.t_us - k * period, first.x};
+        history.push(rest);
+        (void)detector.push(history.end() - 1, rest, {});
+    }
+    first_real = history.end();
+    any = true;
+    follow(first);
+}
+
+Expectation Pipeline::State::expectation() const {
+    if (const auto reference = judge.referenceRomM()) return {*reference, true};
+    if (pending && pending->proof == Proof::Repeat) return {pending->evidence.rom_m, true};
+    const Ascent& ascent = detector.ascent();
+    const double descent =
+        static_cast<double>(ascent.above.point.x - ascent.low.point.x) * sensor.m_per_count;
+    if (judge.startsWithEccentric().value_or(true) && descent >= kListedM) return {descent, true};
+    return {kUsualPart * judge.usual().value_or(0), false};
+}
+
+void Pipeline::State::follow(const Point& point) {
+    history.push(point);
+    if (!lowest_known || point.x < lowest) lowest = point.x;
+    lowest_known = true;
+    const Motion motion =
+        detector.push(history.end() - 1, point, detector.open() ? expectation() : Expectation{});
+    if (motion == Motion::Nothing) ask_again_us = point.t_us;
+    if (motion != Motion::Nothing) consider(motion == Motion::Over, point.t_us);
+    if (pending) watchReturn(point);
+}
+
+bool Pipeline::State::inHandBetween(std::int64_t from_us, std::int64_t to_us) const {
+    bool in_hand = true;
+    for (std::size_t k = 0; k < hook_changes; ++k) {
+        const auto& [t_us, state] = hooks[k];
+        if (t_us > to_us) break;
+        if (t_us > from_us && (!state || !in_hand)) return false;
+        in_hand = state;
+    }
+    return in_hand;
+}
+
+std::string Pipeline::State::keptSamples(std::int64_t from_us) const {
+    std::vector<drivers::Sample> samples;
+    for (std::uint64_t s = std::max(history.firstAt(from_us), first_real); s < history.end(); ++s) {
+        const Point& point = history.at(s);
+        samples.push_back(
+            {point.t_us, sensor.count_sign < 0 ? -point.x : point.x, device, channel, false, false});
+    }
+    return encodeSamples(samples);
+}
+
+void Pipeline::State::addPower(const Phase& phase, Movement& movement) const {
+    if (!load_kg || !(*load_kg > 0) || !std::isfinite(*load_kg)) return;
+    movement.mean_power_w = *load_kg * kGravity * phase.mean_velocity;
+    movement.peak_power_w = *load_kg * phase.peak_acceleration_power;
+}
+
+void Pipeline::State::addEccentric(const Ascent& ascent, Movement& movement, Evidence& evidence) const {
+    evidence.descent_m = static_cast<double>(ascent.above.point.x - ascent.low.point.x) * sensor.m_per_count;
+    if (evidence.descent_m < kDescentListed * evidence.rom_m || !judge.startsWithEccentric().value_or(true))
+        return;
+    Span span;
+    span.from =
+        std::max({ascent.above.serial, history.begin(), history.firstAt(ascent.low.point.t_us - kLongestUs)});
+    span.to = ascent.low.serial;
+    span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
+    span.end = std::min(history.end(), history.firstAt(ascent.low.point.t_us + kLeadUs));
+    const auto phase = measurePhase(history, span, sensor, Direction::Down);
+    if (!phase) return;
+    const std::int64_t origin = history.at(span.begin).t_us;
+    movement.eccentric_start_us = origin + phase->start_us;
+    movement.eccentric_end_us = std::min(origin + phase->end_us, movement.concentric_start_us);
+}
+
+std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us) const {
+    const Ascent& ascent = detector.ascent();
+    if (ascent.high.serial < history.begin()) return std::nullopt;
+    Span span;
+    span.from = std::max(ascent.low.serial, history.firstAt(ascent.high.point.t_us - kLongestUs));
+    span.to = ascent.high.serial;
+    span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
+    span.end = std::min(history.end(), history.firstAt(ascent.high.point.t_us + 2 * kLeadUs));
+    const auto phase = measurePhase(history, span, sensor, Direction::Up);
+    if (!phase || phase->rom_m < kListedM) return std::nullopt;
+    const std::int64_t origin = history.at(span.begin).t_us;
+    const std::int64_t base = history.at(span.from).x;
+    Candidate c;
+    Movement& m = c.movement;
+    m.concentric_start_us = origin + phase->start_us;
+    m.concentric_end_us = origin + phase->end_us;
+    m.detected_us = now_us;
+    m.rom_m = phase->rom_m;
+    m.mean_velocity = phase->mean_velocity;
+    m.mean_propulsive_velocity = phase->mean_propulsive_velocity;
+    m.peak_velocity = phase->peak_velocity;
+    m.bottom_m = static_cast<double>(base - zero) * sensor.m_per_count + phase->start_m;
+    addPower(*phase, m);
+    c.evidence.rom_m = phase->rom_m;
+    c.evidence.mean_velocity = phase->mean_velocity;
+    c.evidence.bottom = base + std::llround(phase->start_m / sensor.m_per_count);
+    c.evidence.top = base + std::llround(phase->end_m / sensor.m_per_count);
+    c.evidence.over = over;
+    c.evidence.in_hand = inHandBetween(m.concentric_start_us, m.concentric_end_us);
+    addEccentric(ascent, m, c.evidence);
+    return c;
+}
+
+void Pipeline::State::declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us) {
+    if (counted) judge.count(candidate.evidence);
+    Movement& movement = candidate.movement;
+    movement.counted = counted;
+    movement.reason = std::move(reason);
+    movement.detected_us = now_us;
+    declared.push_back(std::move(movement));
+}
+
+void Pipeline::State::dropPending(std::int64_t now_us) {
+    if (!pending) return;
+    Candidate candidate = std::move(*pending);
+    pending.reset();
+    std::string reason = candidate.movement.reason;
+    declare(std::move(candidate), false, std::move(reason), now_us);
+}
+
+// The ascent may be a repetition: measure it, judge it, and settle it unless it may still rise.
+void Pipeline::State::consider(bool over, std::int64_t now_us) {
+    if (!over && now_us < ask_again_us) return;
+    ask_again_us = now_us + kAskEveryUs;
+    auto candidate = measure(over, now_us);
+    if (!candidate) return;
+    Judgement judgement = judge.judge(candidate->evidence);
+    if (judgement.verdict == Verdict::NotYet) return;
+    detector.settle();
+    candidate->movement.samples = keptSamples(candidate->movement.concentric_start_us - kLeadUs);
+    if (pending) {
+        const bool confirmed = (pending->proof == Proof::Repeat || pending->proof == Proof::Return) &&
+                               judge.confirms(pending->evidence, candidate->evidence);
+        if (confirmed) {
+            Candidate first = std::move(*pending);
+            pending.reset();
+            declare(std::move(first), true, "repeated", now_us);
+            judgement = judge.judge(candidate->evidence);
+        } else {
+            dropPending(now_us);
+        }
+    }
+    if (judgement.verdict == Verdict::Pending) {
+        candidate->movement.reason = std::move(judgement.reason);
+        candidate->proof = judgement.proof;
+        pending = std::move(candidate);
+        return;
+    }
+    declare(std::move(*candidate), judgement.verdict == Verdict::Rep, std::move(judgement.reason), now_us);
+}
+
+// No more points of this stream: what is open is judged as it stands.
+void Pipeline::State::close() {
+    if (!any) return;
+    const std::int64_t now_us = history.at(history.end() - 1).t_us;
+    if (detector.open() && !detector.ascent().settled) consider(true, now_us);
+    dropPending(now_us);
+}
+
+// A first movement may have been a repetition if the bar goes back to where it came from.
+void Pipeline::State::watchReturn(const Point& point) {
+    const Evidence& e = pending->evidence;
+    const auto way = static_cast<double>(e.top - e.bottom);
+    const auto back = static_cast<double>(e.top - point.x);
+    const std::int64_t stay_us = point.t_us - pending->movement.concentric_end_us;
+    if (pending->proof == Proof::TurnRound && stay_us > kTurnRoundUs && back < kTurnedPart * way) {
+        pending->proof = Proof::None;
+    }
+    if (pending->proof != Proof::TurnRound && pending->proof != Proof::Return) return;
+    if (back < kReturnedPart * way) return;
+    Candidate first = std::move(*pending);
+    pending.reset();
+    declare(std::move(first), true, "went back to where it began", point.t_us);
+}
+
+Pipeline::Pipeline(const SensorProfile& sensor) : state_(std::make_unique<State>(sensor)) {}
+Pipeline::~Pipeline() = default;
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+
+void Pipeline::beginSet(const LiftProfile& lift) {
+    State& s = *state_;
+    if (s.any) s.dropPending(s.history.at(s.history.end() - 1).t_us);
+    s.judge.beginSet(lift);
+    s.load_kg = lift.load_kg;
+    s.lowest_known = false;
+}
+
+void Pipeline::barInHand(std::int64_t t_us, bool in_hand) {
+    State& s = *state_;
+    if (s.hook_changes > 0 && s.hooks[s.hook_changes - 1].second == in_hand) return;
+    if (s.hook_changes == kHookChanges) {
+        std::move(s.hooks.begin() + 1, s.hooks.end(), s.hooks.begin());
+        --s.hook_changes;
+    }
+    s.hooks[s.hook_changes++] = {t_us, in_hand};
+}
+
+void Pipeline::setLoad(std::optional<double> kg) {
+    state_->load_kg = kg;
+}
+
+void Pipeline::push(const drivers::Sample& sample) {
+    State& s = *state_;
+    const Accepted accepted = s.position.accept(sample);
+    if (accepted == Accepted::Restarts) {
+        s.restart(sample);
+    } else if (accepted == Accepted::Follows) {
+        s.follow(s.position.point());
+    }
+}
+
+void Pipeline::finish() {
+    state_->close();
+}
+
+Live Pipeline::live() const {
+    const State& s = *state_;
+    if (!s.any) return {};
+    const Point& newest = s.history.at(s.history.end() - 1);
+    Live live;
+    live.valid = true;
+    live.t_us = newest.t_us;
+    live.velocity = s.detector.velocity();
+    live.height = s.lowest_known ? static_cast<double>(newest.x - s.lowest) * s.sensor.m_per_count : 0;
+    live.rising = s.detector.rising();
+    return live;
+}
+
+std::vector<Movement> Pipeline::takeMovements() {
+    return std::exchange(state_->declared, {});
+}
+
+double velocityLossPct(const std::vector<Movement>& reps) {
+    if (reps.empty()) return 0;
+    const auto shorter = [](const Movement& a, const Movement& b) { return a.rom_m < b.rom_m; };
+    const double full_way = std::max_element(reps.begin(), reps.end(), shorter)->rom_m;
+    double best = 0;
+    for (const Movement& rep : reps) {
+        if (rep.rom_m >= 0.7 * full_way) best = std::max(best, rep.mean_velocity);
+    }
+    return best > 0 ? 100 * (best - reps.back().mean_velocity) / best : 0;
+}
+
+}  // namespace plumbline::signal

@@ -30,7 +30,7 @@ constexpr std::uint8_t kOutEndpoint = 0x02;
 //
 // e.g. 00 01 01 02 FF 00 = 0 +1 +1 +2 -1 0 mm. No frame, no sequence number, no checksum.
 std::optional<int> decodeByte(std::uint8_t byte) {
-    const int step = static_cast<std::int8_t>(byte);
+    const int step = byte < 128 ? byte : byte - 256;
     if (std::abs(step) > kFastest) return std::nullopt;
     return step;
 }

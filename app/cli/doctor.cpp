@@ -1,0 +1,154 @@
+// plumbline doctor: is everything there that the rack needs? Changes nothing.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/setup.h"
+#include "app/cli/subcommand.h"
+#include "app/clock.h"
+#include "drivers/usb_inventory.h"
+#include "ui/window.h"
+
+namespace plumbline::cli {
+namespace {
+
+struct Options {
+    RackOptions rack;
+    std::string database;
+};
+
+constexpr std::uintmax_t kLittleRoom = 200'000'000;   // bytes: about a year of sets with raw samples
+
+/// Prints findings as they come and remembers whether one is wrong.
+class Findings {
+  public:
+    void fine(const std::string& what, const std::string& how) { print("fine", what, how, ""); }
+    void note(const std::string& what, const std::string& how, const std::string& advice) {
+        print("note", what, how, advice);
+    }
+    void wrong(const std::string& what, const std::string& how, const std::string& advice) {
+        wrong_ = true;
+        print("WRONG", what, how, advice);
+    }
+    [[nodiscard]] bool any() const { return wrong_; }
+
+  private:
+    static void print(const char* mark, const std::string& what, const std::string& how, const std::string& advice) {
+        fmt::print("{:<6} {:<14} {}\n", mark, what, how);
+        if (!advice.empty()) fmt::print("{:<21} {}\n", "", advice);
+    }
+    bool wrong_ = false;
+};
+
+void checkDatabase(const std::filesystem::path& file, Findings& findings) {
+    std::error_code error;
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    if (!std::filesystem::is_directory(folder, error)) {
+        findings.wrong("database", folder.string() + " does not exist",
+                       "make the folder and give it to the user Plumbline runs as");
+        return;
+    }
+    if (access(folder.c_str(), W_OK) != 0) {
+        findings.wrong("database", folder.string() + " cannot be written to", "chown it to the user Plumbline runs as");
+    }
+    if (!std::filesystem::exists(file, error)) {
+        findings.note("database", file.string() + " is not there yet", "it is made at the first start");
+    } else if (auto store = db::Store::openReadOnly(file); store) {
+        const auto check = (*store)->check();
+        if (check && *check == "ok") {
+            findings.fine("database", file.string());
+        } else {
+            findings.wrong("database", check ? *check : check.error().what, "the next start sets the file aside");
+        }
+    } else if (store.error().kind == db::StoreError::Kind::Locked) {
+        findings.fine("database", file.string() + " is held by a running kiosk");
+    } else {
+        findings.wrong("database", store.error().what, store.error().advice);
+    }
+    const auto space = std::filesystem::space(folder, error);
+    if (error) return;
+    const std::string room = fmt::format("{:.1f} GB free in {}", static_cast<double>(space.available) / 1e9, folder.string());
+    if (space.available < kLittleRoom) {
+        findings.wrong("disk", room, "free some space: a full disk keeps sets from being saved");
+    } else {
+        findings.fine("disk", room);
+    }
+}
+
+void checkDevice(const app::DeviceConfig& device, const std::vector<drivers::UsbUnit>& units, Findings& findings) {
+    const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
+    if (device.source.rfind("usb:", 0) != 0 || kind == nullptr) {
+        findings.fine(device.name, device.source);
+        return;
+    }
+    const drivers::UsbSelector selector{.matches = device.match, .serial = device.source.substr(4)};
+    for (const drivers::UsbUnit& unit : units) {
+        if (!drivers::matches(unit, *kind, selector)) continue;
+        if (const auto open = drivers::openable(*kind, unit); !open) {
+            findings.wrong(device.name, open.error().what, open.error().advice);
+        } else {
+            findings.fine(device.name, drivers::describe(*kind, unit));
+        }
+        return;
+    }
+    findings.wrong(device.name, fmt::format("no {} is plugged in", kind->name),
+                   fmt::format("plug it in, or switch it off in the configuration (source = \"off\")"));
+}
+
+void checkDisplay(const app::Config& config, Findings& findings) {
+    const bool there = displayThere();
+    const auto window = ui::Window::open({.width = config.width,
+                                          .height = config.height,
+                                          .fullscreen = false,
+                                          .offscreen = !there,
+                                          .px_per_mm = config.px_per_mm,
+                                          .font_dir = config.font_folder.string()});
+    if (!window) {
+        findings.wrong("display", window.error().what, window.error().advice);
+    } else if (!there) {
+        findings.note("display", "none: drawing works off screen only", "start under X11 or Wayland, or on the console");
+    } else {
+        findings.fine("display", fmt::format("a window opens, {} px/mm", config.px_per_mm));
+    }
+}
+
+int doctor(const Options& options) {
+    const auto config = options.rack.read();
+    Findings findings;
+    if (!config) {
+        findings.wrong("configuration", config.error(), "");
+        return kFailed;
+    }
+    findings.fine("configuration", options.rack.config_file.empty() ? "default" : options.rack.config_file);
+    checkDatabase(options.database.empty() ? config->database : std::filesystem::path(options.database), findings);
+    const std::vector<drivers::UsbUnit> units = drivers::usbUnits();
+    for (const app::DeviceConfig& device : config->devices) checkDevice(device, units, findings);
+    checkDisplay(*config, findings);
+    const app::ClockReading clock = app::Clock().read();
+    if (clock.clock_ok) {
+        findings.fine("clock", "synchronised");
+    } else {
+        findings.note("clock", "not synchronised: dates may be wrong, order and durations are not",
+                      "connect the network, or check systemd-timesyncd");
+    }
+    return findings.any() ? kFailed : kFine;
+}
+
+}  // namespace
+
+Subcommand doctor_command() {
+    return {65, [](CLI::App& program, int& exit_code) {
+                auto options = std::make_shared<Options>();
+                CLI::App* command = program.add_subcommand(
+                    "doctor", "Check database, permissions, devices, display, clock and disk; exit code 1 if one is wrong");
+                options->rack.addTo(*command);
+                command->add_option("--db", options->database, "Database file instead of the configured one");
+                command->callback([options, &exit_code] { exit_code = doctor(*options); });
+            }};
+}
+
+}  // namespace plumbline::cli

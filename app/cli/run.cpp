@@ -1,0 +1,63 @@
+// plumbline run: the kiosk on the attached devices.
+
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/setup.h"
+#include "app/cli/subcommand.h"
+
+namespace plumbline::cli {
+namespace {
+
+struct Options {
+    RackOptions rack;
+    std::string window, database, latency_report;
+    bool fullscreen = false;
+};
+
+int run(const Options& options) {
+    auto config = options.rack.read();
+    if (!config) return failed(config.error()), kWrongCall;
+    if (options.fullscreen) config->fullscreen = true;
+    if (!options.window.empty()) {
+        config->fullscreen = false;
+        if (!parseSize(options.window, config->width, config->height)) {
+            return failed("--window wants WIDTHxHEIGHT in pixels, e.g. 1280x800"), kWrongCall;
+        }
+    }
+    if (!options.database.empty()) config->database = options.database;
+
+    KioskOptions kiosk;
+    kiosk.offscreen = !displayThere();
+    if (kiosk.offscreen) spdlog::info("no display: the window is drawn off screen; end with Ctrl-C");
+    kiosk.latency_report = options.latency_report;
+    kiosk.terminal.ids = randomIds();
+    kiosk.terminal.snapshot_file = snapshotOf(config->database);
+    auto store = openStore(config->database, config->rack_id);
+    if (!store) return failed(store.error().what, store.error().advice);
+    return runKiosk(*config, std::move(*store), std::move(kiosk));
+}
+
+}  // namespace
+
+Subcommand run_command() {
+    return {10, [](CLI::App& program, int& exit_code) {
+                auto options = std::make_shared<Options>();
+                CLI::App* command = program.add_subcommand("run", "Run the rack: the kiosk on the attached devices");
+                options->rack.addTo(*command);
+                auto* window = command->add_option("--window", options->window, "A window of this size, e.g. 1280x800");
+                command->add_flag("--fullscreen", options->fullscreen, "The whole screen")->excludes(window);
+                command->add_option("--db", options->database, "Database file instead of the configured one");
+                command->add_option("--latency-report", options->latency_report,
+                                    "Write at the end how long packets took from USB completion to the glass");
+                command->footer(
+                    "Without a display the window is drawn off screen. Signals: SIGTERM ends (an open set is closed and\n"
+                    "saved), SIGHUP writes the database snapshot that exports read, SIGUSR1 writes the raw packets of the\n"
+                    "last minutes as a trace for a bug report.");
+                command->callback([options, &exit_code] { exit_code = run(*options); });
+            }};
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,82 @@
+#include "app/cli/shared/kiosk.h"
+
+#include <fmt/chrono.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+
+#include "app/cli/shared/setup.h"
+
+namespace plumbline::cli {
+namespace {
+
+void writeTrace(const app::Terminal& terminal, const std::filesystem::path& folder) {
+    const std::filesystem::path file =
+        folder / fmt::format("{:%Y%m%dT%H%M%SZ}.trace", fmt::gmtime(std::time(nullptr)));
+    if (const auto written = terminal.writeTrace(file); written) {
+        spdlog::info("the last minutes of raw packets are in {}", file.string());
+    } else {
+        spdlog::error("{}", written.error());
+    }
+}
+
+bool writeReport(const std::filesystem::path& file, const std::string& text) {
+    std::ofstream out(file);
+    out << text;
+    out.close();
+    if (!out) spdlog::error("cannot write {}: does the folder exist and is there room?", file.string());
+    return static_cast<bool>(out);
+}
+
+}  // namespace
+
+bool displayThere() {
+    const auto set = [](const char* name) {
+        const char* value = std::getenv(name);
+        return value != nullptr && *value != '\0';
+    };
+    if (set("SDL_VIDEODRIVER")) return std::string(std::getenv("SDL_VIDEODRIVER")) != "offscreen";
+    return set("DISPLAY") || set("WAYLAND_DISPLAY") || std::filesystem::exists("/dev/dri/card0") ||
+           std::filesystem::exists("/dev/dri/card1");
+}
+
+bool parseSize(const std::string& text, int& width, int& height) {
+    int used = 0;
+    return std::sscanf(text.c_str(), "%dx%d%n", &width, &height, &used) == 2 &&
+           used == static_cast<int>(text.size()) && width >= 640 && height >= 400 && width <= 7680 && height <= 4320;
+}
+
+int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskOptions options) {
+    auto window = ui::Window::open({.width = config.width,
+                                    .height = config.height,
+                                    .fullscreen = config.fullscreen && !options.offscreen,
+                                    .offscreen = options.offscreen,
+                                    .px_per_mm = config.px_per_mm,
+                                    .font_dir = config.font_folder.string()});
+    if (!window) return failed(window.error().what, window.error().advice);
+
+    catchSignals();
+    options.terminal.measure_latency = !options.latency_report.empty();
+    options.terminal.log = [](const std::string& line) { spdlog::info("{}", line); };
+    options.terminal.wake = [w = window->get()] { endWanted() ? w->quit() : w->wake(); };
+    auto terminal = app::Terminal::start(config, std::move(store), std::move(options.terminal));
+    if (!terminal) return failed(terminal.error());
+
+    const auto presented = [&](const app::Snapshot& shown, std::int64_t presented_us) {
+        const bool lifting = shown.phase == app::Phase::Lifting;
+        (*terminal)->latency().frame(shown.newest_packet_us, presented_us, lifting);
+        if (takeSnapshotWanted()) (*terminal)->requestSnapshot();
+        if (takeTraceWanted()) writeTrace(**terminal, config.trace_folder);
+        if (options.after_frame && options.after_frame(**window, shown)) (*window)->quit();
+    };
+    (*window)->run([&] { return (*terminal)->latest(); },
+                   [&](app::Command command) { (*terminal)->command(std::move(command)); }, presented);
+    (*terminal)->stop();
+    if (options.latency_report.empty()) return kFine;
+    return writeReport(options.latency_report, (*terminal)->latency().report()) ? kFine : kFailed;
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,52 @@
+#include "app/clock.h"
+
+#include <sys/timex.h>
+
+#include <ctime>
+#include <fstream>
+
+namespace plumbline::app {
+namespace {
+
+std::int64_t wallMs() {
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    return static_cast<std::int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
+}
+
+/// Read-only call: the kernel says whether something keeps the system clock right.
+bool synchronised() {
+    timex state{};
+    return adjtimex(&state) != TIME_ERROR;
+}
+
+std::string bootId() {
+    std::ifstream in("/proc/sys/kernel/random/boot_id");
+    std::string id;
+    std::getline(in, id);
+    return id.empty() ? "unknown" : id;
+}
+
+int utcOffsetMin(std::int64_t wall_ms) {
+    const std::time_t seconds = wall_ms / 1000;
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return static_cast<int>(local.tm_gmtoff / 60);
+}
+
+}  // namespace
+
+Clock::Clock(double speed)
+    : source_(drivers::hostClock(speed)), real_time_(speed == 1), origin_us_(nowUs()), origin_wall_ms_(wallMs()) {}
+
+ClockReading Clock::read() const {
+    ClockReading reading;
+    reading.t_us = nowUs();
+    reading.wall_ms = real_time_ ? wallMs() : origin_wall_ms_ + (reading.t_us - origin_us_) / 1000;
+    reading.clock_ok = synchronised();
+    reading.boot_id = bootId();
+    reading.utc_offset_min = utcOffsetMin(reading.wall_ms);
+    return reading;
+}
+
+}  // namespace plumbline::app

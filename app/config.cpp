@@ -1,0 +1,290 @@
+#include "app/config.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace plumbline::app {
+namespace {
+
+/// Thrown and caught inside this file only: the reader below is a chain of many small steps.
+struct Wrong {
+    std::string text;
+};
+
+/// One TOML table that knows which of its keys were asked for, so that the rest can be reported.
+class Table {
+  public:
+    Table(const toml::table& table, std::string where, std::string path)
+        : table_(table), where_(std::move(where)), path_(std::move(path)) {}
+
+    template <typename T>
+    void read(const char* key, T& into) {
+        known_.insert(key);
+        const toml::node* node = table_.get(key);
+        if (node == nullptr) return;
+        if constexpr (std::is_same_v<T, std::filesystem::path>) {
+            into = need<std::string>(*node, key);
+        } else if constexpr (std::is_same_v<T, int>) {
+            into = static_cast<int>(need<std::int64_t>(*node, key));
+        } else if constexpr (std::is_same_v<T, std::optional<double>>) {
+            into = need<double>(*node, key);
+        } else {
+            into = need<T>(*node, key);
+        }
+    }
+
+    /// Calls `each(Table&)` for every table of the array `key`; absent: not called.
+    template <typename F>
+    bool tables(const char* key, F&& each) {
+        known_.insert(key);
+        const toml::node* node = table_.get(key);
+        if (node == nullptr) return false;
+        const toml::array* array = node->as_array();
+        if (array == nullptr) fail(*node, key, "a list of tables");
+        for (const toml::node& item : *array) {
+            const toml::table* inner = item.as_table();
+            if (inner == nullptr) fail(item, key, "a list of tables");
+            Table table(*inner, where_, fmt::format("{}{}.", path_, key));
+            each(table);
+            table.refuseUnknown();
+        }
+        return true;
+    }
+
+    template <typename F>
+    void section(const char* key, F&& fill) {
+        known_.insert(key);
+        const toml::node* node = table_.get(key);
+        if (node == nullptr) return;
+        if (!node->is_table()) fail(*node, key, "a section");
+        Table table(*node->as_table(), where_, fmt::format("{}{}.", path_, key));
+        fill(table);
+        table.refuseUnknown();
+    }
+
+    void integers(const char* key, std::vector<std::int64_t>& into) {
+        known_.insert(key);
+        const toml::node* node = table_.get(key);
+        if (node == nullptr) return;
+        const toml::array* array = node->as_array();
+        if (array == nullptr) fail(*node, key, "a list of whole numbers");
+        into.clear();
+        for (const toml::node& item : *array) into.push_back(need<std::int64_t>(item, key));
+    }
+
+    void refuseUnknown() const {
+        for (const auto& [key, node] : table_) {
+            const std::string name{key.str()};
+            if (known_.contains(name)) continue;
+            std::string list;
+            for (const std::string& known : known_) list += (list.empty() ? "" : ", ") + known;
+            throw Wrong{fmt::format("{}:{}: unknown key '{}{}'; known here: {}", where_, node.source().begin.line,
+                                    path_, name, list)};
+        }
+    }
+
+    [[noreturn]] void fail(const toml::node& node, const std::string& key, const std::string& wanted) const {
+        throw Wrong{fmt::format("{}:{}: '{}{}' must be {}", where_, node.source().begin.line, path_, key, wanted)};
+    }
+    [[nodiscard]] std::string place(const std::string& key) const {
+        const toml::node* node = table_.get(key);
+        const auto line = node != nullptr ? node->source().begin.line : table_.source().begin.line;
+        return fmt::format("{}:{}: '{}{}'", where_, line, path_, key);
+    }
+
+  private:
+    template <typename T>
+    T need(const toml::node& node, const std::string& key) const {
+        if constexpr (std::is_same_v<T, double>) {
+            if (const auto number = node.value<double>(); number && node.is_number()) return *number;
+            fail(node, key, "a number");
+        } else if constexpr (std::is_same_v<T, std::int64_t>) {
+            if (node.is_integer()) return *node.value<std::int64_t>();
+            fail(node, key, "a whole number");
+        } else if constexpr (std::is_same_v<T, bool>) {
+            if (node.is_boolean()) return *node.value<bool>();
+            fail(node, key, "true or false");
+        } else {
+            if (node.is_string()) return *node.value<std::string>();
+            fail(node, key, "text in quotes");
+        }
+    }
+
+    const toml::table& table_;
+    std::string where_;
+    std::string path_;
+    std::set<std::string> known_;
+};
+
+void require(bool good, const Table& table, const char* key, const char* rule) {
+    if (!good) throw Wrong{fmt::format("{} {}", table.place(key), rule)};
+}
+
+void readRack(Table& table, Config& config) {
+    table.read("id", config.rack_id);
+    table.read("name", config.rack_name);
+    table.read("bar_kg", config.bar_kg);
+    require(config.bar_kg > 0 && config.bar_kg < 100, table, "bar_kg", "must be between 0 and 100");
+    std::vector<training::PlateStock> plates;
+    const bool given = table.tables("plates", [&](Table& plate) {
+        training::PlateStock stock;
+        plate.read("kg", stock.kg);
+        plate.read("pairs", stock.pairs);
+        require(stock.kg > 0 && stock.kg <= 100, plate, "kg", "must be between 0 and 100");
+        require(stock.pairs >= 0 && stock.pairs <= 20, plate, "pairs", "must be between 0 and 20");
+        plates.push_back(stock);
+    });
+    if (given) config.plates = plates;
+}
+
+DeviceConfig readDevice(Table& table) {
+    DeviceConfig device;
+    table.read("name", device.name);
+    table.read("kind", device.kind);
+    table.read("source", device.source);
+    table.read("unit_per_count", device.unit_per_count);
+    table.integers("zero_counts", device.zero_counts);
+    table.read("sign", device.sign);
+    require(!device.name.empty(), table, "name", "must be given");
+    require(device.sign == 1 || device.sign == -1, table, "sign", "must be 1 or -1");
+    require(!device.unit_per_count || *device.unit_per_count > 0, table, "unit_per_count", "must be above 0");
+    table.tables("match", [&](Table& row) {
+        int vendor = 0;
+        int product = 0;
+        drivers::UsbMatch match;
+        row.read("vendor", vendor);
+        row.read("product", product);
+        row.read("serial", match.serial_prefix);
+        require(vendor > 0 && vendor <= 0xFFFF, row, "vendor", "must be between 0x0001 and 0xFFFF");
+        require(product >= 0 && product <= 0xFFFF, row, "product", "must be between 0x0000 and 0xFFFF");
+        match.vendor = static_cast<std::uint16_t>(vendor);
+        match.product = static_cast<std::uint16_t>(product);
+        device.match.push_back(match);
+    });
+    if (drivers::findDeviceKind(device.kind) == nullptr) {
+        std::string known;
+        for (const drivers::DeviceKind& kind : drivers::deviceKinds()) {
+            known += (known.empty() ? "" : ", ") + std::string(kind.id);
+        }
+        throw Wrong{fmt::format("{} names no device Plumbline knows ('{}'); known: {}", table.place("kind"),
+                                device.kind, known)};
+    }
+    return device;
+}
+
+void readTraining(Table& table, TrainingDefaults& training) {
+    table.read("exercise", training.exercise);
+    table.read("target_reps", training.target_reps);
+    table.read("cap_pct", training.cap_pct);
+    table.read("near_pct", training.near_pct);
+    table.read("rest_s", training.rest_s);
+    table.read("racked_s", training.racked_s);
+    table.read("idle_set_s", training.idle_set_s);
+    table.read("idle_logout_s", training.idle_logout_s);
+    table.read("summary_s", training.summary_s);
+    require(training.target_reps >= 0 && training.target_reps <= 100, table, "target_reps", "must be 0 to 100");
+    require(training.cap_pct > 0 && training.cap_pct <= 90, table, "cap_pct", "must be above 0 and at most 90");
+    require(training.near_pct > 0 && training.near_pct <= training.cap_pct, table, "near_pct",
+            "must be above 0 and at most cap_pct");
+    for (const auto& [key, value] : {std::pair{"rest_s", training.rest_s}, {"racked_s", training.racked_s},
+                                     {"idle_set_s", training.idle_set_s}, {"idle_logout_s", training.idle_logout_s},
+                                     {"summary_s", training.summary_s}}) {
+        require(value > 0 && value <= 3600, table, key, "must be above 0 and at most 3600 seconds");
+    }
+}
+
+void readScreen(Table& table, Config& config) {
+    table.read("width", config.width);
+    table.read("height", config.height);
+    table.read("fullscreen", config.fullscreen);
+    table.read("px_per_mm", config.px_per_mm);
+    table.read("font_folder", config.font_folder);
+    require(config.width >= 640 && config.width <= 7680, table, "width", "must be 640 to 7680");
+    require(config.height >= 400 && config.height <= 4320, table, "height", "must be 400 to 4320");
+    require(config.px_per_mm >= 2 && config.px_per_mm <= 20, table, "px_per_mm", "must be 2 to 20");
+}
+
+Config read(const toml::table& root, const std::string& where) {
+    Config config = defaultConfig();
+    Table table(root, where, "");
+    table.section("rack", [&](Table& t) { readRack(t, config); });
+    std::vector<DeviceConfig> devices;
+    if (table.tables("device", [&](Table& t) { devices.push_back(readDevice(t)); })) config.devices = devices;
+    std::set<std::string> names;
+    for (const DeviceConfig& device : config.devices) {
+        if (!names.insert(device.name).second) {
+            throw Wrong{fmt::format("{}: two devices are called '{}'; give each its own name", where, device.name)};
+        }
+    }
+    table.section("training", [&](Table& t) { readTraining(t, config.training); });
+    table.section("storage", [&](Table& t) {
+        t.read("database", config.database);
+        t.read("trace_folder", config.trace_folder);
+        t.read("trace_minutes", config.trace_minutes);
+        require(config.trace_minutes >= 0 && config.trace_minutes <= 60, t, "trace_minutes", "must be 0 to 60");
+    });
+    table.section("screen", [&](Table& t) { readScreen(t, config); });
+    table.refuseUnknown();
+    return config;
+}
+
+}  // namespace
+
+Config defaultConfig() {
+    Config config;
+    config.plates = {{25, 2}, {20, 2}, {15, 1}, {10, 2}, {5, 2}, {2.5, 2}, {1.25, 2}};
+    config.devices = {{.name = "lpt", .kind = "chronojump_encoder"},
+                      {.name = "hooks", .kind = "phidget_bridge_1046"},
+                      {.name = "reader", .kind = "hid_keyboard_wedge"}};
+    return config;
+}
+
+tl::expected<Config, std::string> parseConfig(std::string_view text, const std::string& where) {
+    try {
+        return read(toml::parse(text, where), where);
+    } catch (const Wrong& wrong) {
+        return tl::unexpected(wrong.text);
+    } catch (const toml::parse_error& error) {
+        return tl::unexpected(fmt::format("{}:{}: {}", where, error.source().begin.line, error.description()));
+    }
+}
+
+tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    if (!in) {
+        return tl::unexpected(fmt::format("cannot read the configuration {}: does it exist and may you read it?",
+                                          file.string()));
+    }
+    std::ostringstream text;
+    text << in.rdbuf();
+    return parseConfig(text.str(), file.string());
+}
+
+tl::expected<void, std::string> setSource(Config& config, const std::string& assignment) {
+    const auto equals = assignment.find('=');
+    const std::string name = assignment.substr(0, equals);
+    const std::string spec = equals == std::string::npos ? "" : assignment.substr(equals + 1);
+    const bool good = spec == "off" || spec.rfind("usb:", 0) == 0 || (spec.rfind("sim:", 0) == 0 && spec.size() > 4) ||
+                      (spec.rfind("replay:", 0) == 0 && spec.size() > 7);
+    if (!good) {
+        return tl::unexpected(fmt::format(
+            "--source {}: write NAME=SPEC with SPEC one of usb:, usb:SERIAL, sim:squat, replay:FILE, off", assignment));
+    }
+    const auto device = std::find_if(config.devices.begin(), config.devices.end(),
+                                     [&](const DeviceConfig& d) { return d.name == name; });
+    if (device == config.devices.end()) {
+        std::string names;
+        for (const DeviceConfig& d : config.devices) names += (names.empty() ? "" : ", ") + d.name;
+        return tl::unexpected(fmt::format("--source {}: no device is called '{}'; there are: {}", assignment, name,
+                                          names));
+    }
+    device->source = spec;
+    return {};
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,67 @@
+#pragma once
+// The rack's configuration: TOML text to plain structs. An unknown key is an error, so a typing mistake never hides.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "app/training/plates.h"
+#include "drivers/device_kind.h"
+
+namespace plumbline::app {
+
+struct DeviceConfig {
+    std::string name;                       ///< "lpt", "hooks", "reader", ...
+    std::string kind;                       ///< a file of drivers/devices/, e.g. "chronojump_encoder"
+    std::string source = "usb:";            ///< usb:[SERIAL] | sim:SCRIPT | replay:FILE | off
+    std::vector<drivers::UsbMatch> match;   ///< empty: the kind's own ids
+    std::optional<double> unit_per_count;   ///< calibration; absent: the kind's default
+    std::vector<std::int64_t> zero_counts;  ///< tare per channel; absent: the kind's default
+    int sign = 1;                           ///< -1: counts fall when the bar rises
+};
+
+struct TrainingDefaults {
+    std::string exercise = "back_squat";
+    int target_reps = 5;
+    double cap_pct = 20;          ///< velocity-loss cap of a set
+    double near_pct = 15;         ///< where the warning starts
+    double rest_s = 150;
+    double racked_s = 1.0;        ///< a set ends this long after the bar is back on the hooks
+    double idle_set_s = 8;        ///< without hooks: a set ends this long after the last movement
+    double idle_logout_s = 300;
+    double summary_s = 12;
+};
+
+struct Config {
+    std::string rack_id = "rack-1";
+    std::string rack_name = "Rack 1";
+    double bar_kg = 20;
+    std::vector<training::PlateStock> plates;
+    std::vector<DeviceConfig> devices;
+    TrainingDefaults training;
+    std::filesystem::path database = "/var/lib/plumbline/rack.db";
+    std::filesystem::path trace_folder = "/var/lib/plumbline/traces";
+    double trace_minutes = 3;     ///< raw packets kept for a bug report
+    int width = 1280, height = 800;
+    bool fullscreen = true;
+    double px_per_mm = 5.9;
+    std::filesystem::path font_folder = "/usr/share/fonts/opentype/inter";
+};
+
+/// The embedded default: the rack that `deploy/plumbline.toml` describes.
+Config defaultConfig();
+
+/// Parses `text`; `where` names it in messages. Error: one line that names file, line and what is allowed.
+tl::expected<Config, std::string> parseConfig(std::string_view text, const std::string& where);
+
+/// Reads and parses a file.
+tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file);
+
+/// Changes the source of one device: "NAME=SPEC" as --source takes it. Error: what is wrong and what is allowed.
+tl::expected<void, std::string> setSource(Config& config, const std::string& assignment);
+
+}  // namespace plumbline::app

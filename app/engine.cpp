@@ -1,0 +1,399 @@
+#include "app/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::int64_t kUndoUs = 10'000'000;
+constexpr std::int64_t kFreshUs = 250'000;     // a velocity older than this is not "now" any more
+constexpr double kMovingMps = 0.05;
+constexpr double kStartsM = 0.10;              // without hooks: a rise of this much may be a set beginning
+// With hooks an unracked bar may be held for long between two hard reps; without them stillness is all there is.
+constexpr double kIdleFactorInHand = 2.5;
+constexpr std::uint8_t kHookLeft = 0, kHookRight = 1;
+
+bool isOpen(const std::optional<SetTracker>& set) { return set && !set->view().ended; }
+
+signal::SensorProfile sensorOf(const Config& config) {
+    signal::SensorProfile profile;
+    for (const DeviceConfig& device : config.devices) {
+        const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
+        if (kind == nullptr || kind->role != drivers::Role::Lpt || device.source == "off") continue;
+        profile.m_per_count = device.unit_per_count.value_or(kind->unit_per_count);
+        profile.count_sign = device.sign;
+        profile.nominal_hz = kind->nominal_hz;
+        break;
+    }
+    return profile;
+}
+
+std::string stateSentence(const drivers::DeviceHealth& health) {
+    if (!health.what.empty()) return health.what;
+    switch (health.state) {
+        case drivers::DeviceHealth::State::Absent: return "not plugged in";
+        case drivers::DeviceHealth::State::Opening: return "starting";
+        case drivers::DeviceHealth::State::Silent: return "plugged in but says nothing";
+        case drivers::DeviceHealth::State::Refused: return "cannot be opened";
+        case drivers::DeviceHealth::State::Ended: return "recording is over";
+        case drivers::DeviceHealth::State::Working: break;
+    }
+    return "";
+}
+
+}  // namespace
+
+Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, IdSource ids)
+    : config_(config),
+      ids_(std::move(ids)),
+      rack_(config.bar_kg, config.plates),
+      pipeline_(sensorOf(config)),
+      visit_(config.training, std::move(catalogue), timebase_, jobs_, ids_) {
+    for (const DeviceConfig& device : config.devices) {
+        const std::size_t index = devices_.size();
+        DeviceState state;
+        state.config = &device;
+        state.kind = drivers::findDeviceKind(device.kind);
+        devices_.push_back(state);
+        if (device.source == "off" || state.kind == nullptr) continue;
+        if (state.kind->role == drivers::Role::Lpt && !lpt_) lpt_ = index;
+        if (state.kind->role == drivers::Role::Load && !hooks_) hooks_ = index;
+    }
+    prepareNextSet();
+}
+
+void Engine::apply(const Event& event) {
+    std::visit([this](const auto& what) { on(what); }, event);
+}
+
+void Engine::advance(std::int64_t t_us) {
+    if (t_us <= now_us_) return;
+    now_us_ = t_us;
+    std::erase_if(notices_, [&](const Notice& notice) { return notice.until_us <= now_us_; });
+    if (isOpen(set_)) {
+        const bool gated = rack_.hooks();
+        const double racked_s = static_cast<double>(now_us_ - rack_.changedUs()) / 1e6;
+        const double still_s = static_cast<double>(now_us_ - std::max(moved_us_, set_->startedUs())) / 1e6;
+        const double idle_s = config_.training.idle_set_s * (gated ? kIdleFactorInHand : 1);
+        if (gated && !rack_.inHand() && racked_s >= config_.training.racked_s) {
+            closeSet("racked");
+        } else if (still_s >= idle_s) {
+            closeSet("idle");
+        }
+    }
+    visit_.advance(now_us_);
+    if (visit_.phase() == Phase::Attract && set_ && !isOpen(set_)) {
+        set_.reset();
+        previous_.reset();
+    }
+}
+
+void Engine::on(const drivers::Samples& packet) {
+    newest_packet_us_ = std::max(newest_packet_us_, packet.received_us);
+    for (const drivers::Sample& sample : packet.samples) {
+        if (sample.device >= devices_.size()) continue;
+        DeviceState& device = devices_[sample.device];
+        device.last_sample_us = std::max(device.last_sample_us, packet.received_us);
+        if (lpt_ == sample.device) position(sample, device);
+        if (hooks_ == sample.device) hookForces(sample, device);
+    }
+    advance(packet.received_us);
+}
+
+void Engine::position(const drivers::Sample& sample, const DeviceState& device) {
+    drivers::Sample calibrated = sample;
+    if (!device.config->zero_counts.empty()) calibrated.counts -= device.config->zero_counts.front();
+    pipeline_.push(calibrated);
+    if (std::abs(pipeline_.live().velocity) > kMovingMps) {
+        moved_us_ = std::max(moved_us_, sample.t_us);
+        visit_.activity(now_us_);
+    }
+    movements();
+    // Without hooks a set shows itself by the bar rising; whoever has not signed in waits for the first real rep.
+    const signal::Live live = pipeline_.live();
+    const bool may_start = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
+    if (!rack_.hooks() && !isOpen(set_) && may_start && live.rising && live.height > kStartsM) openSet(sample.t_us);
+}
+
+void Engine::hookForces(const drivers::Sample& sample, const DeviceState& device) {
+    if (sample.channel > kHookRight || sample.saturated) return;
+    const std::int64_t zero = sample.channel < device.config->zero_counts.size()
+                                  ? device.config->zero_counts[sample.channel]
+                                  : device.kind->zero_counts;
+    const double scale = device.config->unit_per_count.value_or(device.kind->unit_per_count);
+    const bool was_hooks = rack_.hooks();
+    const bool was_in_hand = rack_.inHand();
+    rack_.hookForce(sample.t_us, sample.channel == kHookLeft ? Rack::Side::Left : Rack::Side::Right,
+                    scale * static_cast<double>(sample.counts - zero));
+    if (!rack_.hooks()) return;
+    if (!was_hooks) {
+        // First word of the hooks, or their return: where the bar is now is no news about the lifter.
+        pipeline_.barInHand(sample.t_us, rack_.inHand());
+    } else if (was_in_hand != rack_.inHand()) {
+        handChanged();
+    }
+}
+
+void Engine::handChanged() {
+    visit_.activity(now_us_);
+    if (rack_.inHand() && !isOpen(set_)) {
+        // The load is frozen in openSet, before the pipeline hears that the bar is in hand.
+        if (!visit_.somebody() && visit_.phase() != Phase::Summary) visit_.signInGuest(now_us_);
+        if (visit_.somebody()) openSet(rack_.changedUs());
+    }
+    pipeline_.barInHand(rack_.changedUs(), rack_.inHand());
+}
+
+void Engine::movements() {
+    for (const signal::Movement& movement : pipeline_.takeMovements()) {
+        if (!isOpen(set_)) {
+            if (!movement.counted || visit_.phase() == Phase::Summary) continue;
+            if (!visit_.somebody()) visit_.signInGuest(movement.concentric_start_us);
+            openSet(movement.concentric_start_us);
+        }
+        set_->add(movement);
+        moved_us_ = std::max(moved_us_, movement.detected_us);
+    }
+}
+
+/// The pipeline forgets the last set's reference; called when a set is over and when the exercise changes.
+void Engine::prepareNextSet() {
+    const db::ExerciseRecord& exercise = visit_.exercise();
+    signal::LiftProfile lift;
+    lift.exercise = exercise.id;
+    lift.starts_with_eccentric = exercise.starts_with_eccentric;
+    if (exercise.default_rom_mm > 0) lift.usual_rom_m = exercise.default_rom_mm / 1000.0;
+    const LoadView now = load();
+    if (now.source != LoadSource::Unknown) lift.load_kg = now.kg;
+    pipeline_.beginSet(lift);
+}
+
+void Engine::openSet(std::int64_t t_us) {
+    if (set_) previous_ = set_->view();
+    SetPlan plan;
+    plan.set_id = ids_(timebase_.wallMs(t_us));
+    plan.session_id = visit_.sessionId();
+    plan.number = visit_.nextSetNumber();
+    plan.exercise_id = visit_.exercise().id;
+    plan.exercise_name = visit_.exercise().name;
+    plan.target_reps = config_.training.target_reps;
+    plan.cap_pct = config_.training.cap_pct;
+    plan.near_pct = config_.training.near_pct;
+    plan.load = load();
+    for (const DeviceState& device : devices_) {
+        plan.calibration_ids.insert(plan.calibration_ids.end(), device.calibration_ids.begin(),
+                                    device.calibration_ids.end());
+    }
+    if (plan.load.source != LoadSource::Unknown) pipeline_.setLoad(plan.load.kg);
+    set_.emplace(std::move(plan), t_us, timebase_, jobs_, ids_);
+    moved_us_ = std::max(moved_us_, t_us);
+    visit_.setStarted();
+}
+
+void Engine::closeSet(const std::string& reason) {
+    if (!isOpen(set_)) return;
+    if (set_->hasReps()) {
+        set_->end(now_us_, reason);
+        visit_.setEnded(now_us_, set_->view());
+    } else {
+        set_.reset();
+        visit_.setAbandoned();
+    }
+    prepareNextSet();
+}
+
+void Engine::on(const drivers::CardRead& card) {
+    advance(card.t_us);
+    visit_.activity(now_us_);
+    if (!card.complete) {
+        notice(Notice::Kind::Warning, "Card not read. Tap again.", 4);
+    } else if (isOpen(set_) && set_->hasReps()) {
+        notice(Notice::Kind::Info, "Finish the set first, then tap.", 4);
+    } else {
+        card_job_ = jobs_.add(db::FindCard{card.uid, timebase_.at(now_us_)});
+    }
+}
+
+void Engine::on(const drivers::DeviceHealth& health) {
+    if (health.device >= devices_.size()) return;
+    DeviceState& device = devices_[health.device];
+    const bool changed = device.health.state != health.state;
+    if (changed) device.since_us = health.t_us;
+    device.health = health;
+    const bool working = health.state == drivers::DeviceHealth::State::Working;
+    if (working && changed) saveCalibrations(device);
+    if (hooks_ == health.device) {
+        if (rack_.hooks() && !working) pipeline_.barInHand(health.t_us, true);   // nothing gates any more
+        rack_.setHooksWorking(working);
+    }
+    // A recording that is over is the end of the data: what has reached its top is declared.
+    if (lpt_ == health.device && changed && health.state == drivers::DeviceHealth::State::Ended) {
+        pipeline_.finish();
+        movements();
+    }
+    advance(health.t_us);
+}
+
+/// Calibrations are dated and never overwritten: the id is made of everything that matters, so the same
+/// calibration of the same unit is one row and any change is a new one.
+void Engine::saveCalibrations(DeviceState& device) {
+    device.calibration_ids.clear();
+    if (device.kind->role == drivers::Role::Reader) return;
+    for (int channel = 0; channel < device.kind->channels; ++channel) {
+        const auto index = static_cast<std::size_t>(channel);
+        const auto& zeros = device.config->zero_counts;
+        db::CalibrationRecord record;
+        record.device = device.config->name;
+        record.kind = device.kind->id;
+        record.serial = device.health.serial;
+        record.channel = channel;
+        record.quantity = device.kind->role == drivers::Role::Lpt ? "m" : "N";
+        record.unit_per_count =
+            device.config->sign * device.config->unit_per_count.value_or(device.kind->unit_per_count);
+        record.zero_counts = index < zeros.size() ? zeros[index] : device.kind->zero_counts;
+        record.taken = timebase_.at(now_us_);
+        record.id = fmt::format("{}/{}/{}/{}/{:.17g}/{}", record.device, record.kind, record.serial, channel,
+                                record.unit_per_count, record.zero_counts);
+        device.calibration_ids.push_back(record.id);
+        jobs_.add(db::SaveCalibration{record});
+    }
+}
+
+void Engine::on(const Tick& tick) { advance(tick.t_us); }
+
+void Engine::on(const ClockReading& reading) {
+    timebase_.read(reading);
+    advance(reading.t_us);
+}
+
+void Engine::on(const db::StoreAnswer& answer) {
+    answered_ = std::max(answered_, answer.number);
+    storage_error_ = answer.error;
+    storage_advice_ = answer.advice;
+    if (answer.number == card_job_ && card_job_ != 0) {
+        card_job_ = 0;
+        if (!answer.error.empty()) return;
+        if (!answer.member) {
+            notice(Notice::Kind::Warning, "This card is not known here. Lift as guest, or ask the staff.", 8);
+            return;
+        }
+        const bool same = visit_.memberId() == answer.member->id;
+        if (isOpen(set_)) closeSet("log_out");
+        if (visit_.somebody()) visit_.leave(now_us_, same ? "logged_out" : "switched");
+        if (!same) {
+            set_.reset();
+            previous_.reset();
+            visit_.signIn(*answer.member, now_us_);
+            prepareNextSet();
+        }
+        return;
+    }
+    if (set_) set_->answered(answer);
+}
+
+void Engine::notice(Notice::Kind kind, std::string text, double seconds) {
+    std::erase_if(notices_, [&](const Notice& old) { return old.text == text; });
+    notices_.push_back({kind, std::move(text), now_us_ + static_cast<std::int64_t>(seconds * 1e6)});
+}
+
+bool Engine::lptWorking() const {
+    return lpt_ && devices_[*lpt_].health.state == drivers::DeviceHealth::State::Working;
+}
+
+void Engine::on(const Command& command) {
+    visit_.activity(now_us_);
+    std::visit([this](const auto& what) { onCommand(what); }, command);
+}
+
+void Engine::onCommand(const LiftAsGuest&) {
+    if (visit_.phase() != Phase::Attract) return;
+    visit_.signInGuest(now_us_);
+    prepareNextSet();
+}
+
+void Engine::onCommand(const ChooseExercise& command) {
+    if (isOpen(set_) || !visit_.choose(command.id)) return;
+    prepareNextSet();
+}
+
+void Engine::onCommand(const SetTypedLoad& command) { visit_.typeLoad(command.kg); }
+
+void Engine::onCommand(const EndSet&) { closeSet("ended"); }
+
+void Engine::onCommand(const NextSet&) { visit_.nextSet(); }
+
+void Engine::onCommand(const Pain&) {
+    if (!set_) return;
+    set_->markPain();
+    closeSet("pain");
+    notice(Notice::Kind::Warning,
+           "Stop for now. Rack the bar, tell a trainer. If it stays or goes down a leg, see a professional.", 20);
+}
+
+void Engine::onCommand(const UndoLast&) {
+    if (!set_ || isOpen(set_) || now_us_ - set_->endedUs() > kUndoUs || visit_.phase() != Phase::Rest) return;
+    set_->markDeleted();
+    visit_.setTakenBack(set_->view());
+    set_.reset();
+    notice(Notice::Kind::Info, "Set taken back. It does not count.", 4);
+}
+
+void Engine::onCommand(const LogOut&) {
+    if (visit_.phase() == Phase::Summary) {
+        visit_.clear();
+        return;
+    }
+    closeSet("log_out");
+    visit_.leave(now_us_, "logged_out");
+}
+
+void Engine::onCommand(const DismissNotice&) { notices_.clear(); }
+
+Snapshot Engine::snapshot() {
+    Snapshot picture;
+    picture.number = ++number_;
+    picture.t_us = now_us_;
+    picture.newest_packet_us = newest_packet_us_;
+    picture.wall_ms = timebase_.wallMs(now_us_);
+    picture.utc_offset_min = timebase_.utcOffsetMin();
+    picture.rack = config_.rack_name;
+    visit_.show(picture, now_us_);
+    picture.load = load();
+    if (set_) picture.set = set_->view();
+    picture.previous = previous_;
+    picture.can_undo = picture.phase == Phase::Rest && set_ && now_us_ - set_->endedUs() <= kUndoUs;
+
+    const signal::Live live = pipeline_.live();
+    picture.live.valid = live.valid && lptWorking() && now_us_ - devices_[*lpt_].last_sample_us <= kFreshUs;
+    if (picture.live.valid) {
+        picture.live.velocity = live.velocity;
+        picture.live.height = live.height;
+        picture.live.rising = live.rising;
+    }
+    picture.live.in_hand = rack_.hooks() ? rack_.inHand() : isOpen(set_);
+
+    for (const DeviceState& device : devices_) {
+        DeviceView view;
+        view.name = device.config->name;
+        view.kind = device.kind != nullptr ? device.kind->name : device.config->kind;
+        view.wanted = device.config->source != "off";
+        view.working = device.health.state == drivers::DeviceHealth::State::Working;
+        if (!view.working) {
+            view.what = stateSentence(device.health);
+            view.advice = device.health.advice;
+        }
+        view.since_us = device.since_us;
+        picture.devices.push_back(std::move(view));
+    }
+    picture.notices = notices_;
+    picture.visit.all_saved = answered_ == jobs_.last() && storage_error_.empty();
+    picture.storage_ok = storage_error_.empty();
+    if (!picture.storage_ok) picture.storage_what = storage_error_ + " " + storage_advice_;
+    picture.dropped_events = dropped_;
+    return picture;
+}
+
+}  // namespace plumbline::app

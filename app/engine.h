@@ -1,0 +1,103 @@
+#pragma once
+// The rack's state machine: events in, snapshots and store jobs out. A thin conductor over Rack, Pipeline, SetTracker
+// and Visit. Sole owner of workout state; one thread; never blocks, never reads a clock, so the same events give the
+// same snapshots and the same rows.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/config.h"
+#include "app/event.h"
+#include "app/jobs.h"
+#include "app/rack.h"
+#include "app/set_tracker.h"
+#include "app/signal/pipeline.h"
+#include "app/snapshot.h"
+#include "app/timebase.h"
+#include "app/visit.h"
+#include "db/records.h"
+
+namespace plumbline::app {
+
+/// Makes a UUIDv7 for an event at `wall_ms`. The program gives a random one, a replay a seeded one.
+using IdSource = std::function<std::string(std::int64_t wall_ms)>;
+
+class Engine {
+  public:
+    /// `config` must outlive the engine. Device indices of events are positions in config.devices.
+    Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, IdSource ids);
+
+    void apply(const Event& event);
+
+    /// The picture now. Cheap enough to be taken after every batch of events.
+    [[nodiscard]] Snapshot snapshot();
+    /// Requests for the store since the last call, in order.
+    std::vector<db::StoreJob> takeJobs() { return jobs_.take(); }
+    /// Events lost before they reached apply(): shown, never hidden.
+    void setDropped(std::uint64_t events) { dropped_ = events; }
+
+  private:
+    struct DeviceState {
+        const DeviceConfig* config = nullptr;
+        const drivers::DeviceKind* kind = nullptr;
+        drivers::DeviceHealth health;
+        std::int64_t since_us = 0;
+        std::int64_t last_sample_us = 0;
+        std::vector<std::string> calibration_ids;
+    };
+
+    void on(const drivers::Samples& packet);
+    void on(const drivers::CardRead& card);
+    void on(const drivers::DeviceHealth& health);
+    void on(const Tick& tick);
+    void on(const ClockReading& reading);
+    void on(const Command& command);
+    void on(const db::StoreAnswer& answer);
+
+    void onCommand(const LiftAsGuest&);
+    void onCommand(const ChooseExercise& command);
+    void onCommand(const SetTypedLoad& command);
+    void onCommand(const EndSet&);
+    void onCommand(const NextSet&);
+    void onCommand(const Pain&);
+    void onCommand(const UndoLast&);
+    void onCommand(const LogOut&);
+    void onCommand(const DismissNotice&);
+
+    void advance(std::int64_t t_us);
+    void position(const drivers::Sample& sample, const DeviceState& device);
+    void hookForces(const drivers::Sample& sample, const DeviceState& device);
+    void handChanged();
+    void movements();
+    void saveCalibrations(DeviceState& device);
+    void prepareNextSet();
+    void openSet(std::int64_t t_us);
+    void closeSet(const std::string& reason);
+    void notice(Notice::Kind kind, std::string text, double seconds);
+    [[nodiscard]] bool lptWorking() const;
+    [[nodiscard]] LoadView load() const { return rack_.load(visit_.typedKg()); }
+
+    const Config& config_;
+    IdSource ids_;
+    std::vector<DeviceState> devices_;
+    std::optional<std::size_t> lpt_, hooks_;   ///< indices of the devices that play these parts
+    Timebase timebase_;
+    Jobs jobs_;
+    Rack rack_;
+    signal::Pipeline pipeline_;
+    Visit visit_;
+    std::optional<SetTracker> set_;            ///< open, or the last one of the visit
+    std::optional<SetView> previous_;
+    std::uint64_t card_job_ = 0;               ///< FindCard being answered
+    std::uint64_t answered_ = 0;               ///< newest job the store has answered; they come in order
+    std::vector<Notice> notices_;
+    std::string storage_error_, storage_advice_;
+    std::int64_t now_us_ = 0, newest_packet_us_ = 0;
+    std::int64_t moved_us_ = 0;                ///< the bar last moved faster than 0.05 m/s
+    std::uint64_t number_ = 0, dropped_ = 0;
+};
+
+}  // namespace plumbline::app

@@ -1,0 +1,31 @@
+#pragma once
+// Everything that can enter the engine. Time comes with the events; the engine never reads a clock.
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "app/command.h"
+#include "db/job.h"
+#include "drivers/sample.h"
+
+namespace plumbline::app {
+
+/// Time goes on although no sensor says anything (about ten a second).
+struct Tick {
+    std::int64_t t_us = 0;
+};
+
+/// How CLOCK_BOOTTIME and wall time belong together, as the system believed at `t_us`.
+struct ClockReading {
+    std::int64_t t_us = 0;
+    std::int64_t wall_ms = 0;     ///< UTC
+    bool clock_ok = false;        ///< synchronised; a Pi without network starts in the past
+    std::string boot_id;
+    int utc_offset_min = 0;
+};
+
+using Event = std::variant<drivers::Samples, drivers::CardRead, drivers::DeviceHealth, Tick, ClockReading, Command,
+                           db::StoreAnswer>;
+
+}  // namespace plumbline::app

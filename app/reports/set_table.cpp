@@ -1,0 +1,230 @@
+#include "app/reports/set_table.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+namespace plumbline::reports {
+namespace {
+
+/// A column: its name and how a row fills it. Numbers are already text here; `text` marks what needs quoting.
+struct Cell {
+    const char* name;
+    std::string value;
+    bool text = false;
+};
+using Row = std::vector<Cell>;
+
+std::string fixed(double value, int decimals) { return fmt::format("{:.{}f}", value, decimals); }
+
+/// The random tail of the member's UUIDv7: enough to tell members of a gym apart, says nothing about them.
+std::string memberCode(const db::SessionRecord& session) {
+    if (!session.member_id) return "";
+    const std::string& id = *session.member_id;
+    return "M" + (id.size() > 8 ? id.substr(id.size() - 8) : id);
+}
+
+std::string grams(const std::optional<std::int64_t>& load_g) {
+    return load_g ? fixed(static_cast<double>(*load_g) / 1000, 2) : "";
+}
+
+struct Velocities {
+    std::string best, last;
+};
+
+Velocities velocities(const db::StoredSet& stored) {
+    int best = 0;
+    int last = 0;
+    for (const db::RepRecord& rep : stored.reps) {
+        if (!rep.counted) continue;
+        best = std::max(best, rep.mean_velocity_mm_s);
+        last = rep.mean_velocity_mm_s;
+    }
+    if (best == 0) return {};
+    return {fixed(best / 1000.0, 3), fixed(last / 1000.0, 3)};
+}
+
+std::string restBefore(const db::StoredSet* previous, const db::StoredSet& stored) {
+    if (previous == nullptr || previous->session.id != stored.session.id || !previous->set.ended) return "";
+    if (previous->set.ended->boot_id != stored.set.started.boot_id) return "";
+    return std::to_string((stored.set.started.t_us - previous->set.ended->t_us) / 1'000'000);
+}
+
+Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const ExportContext& context) {
+    const db::SetRecord& set = stored.set;
+    const Velocities speed = velocities(stored);
+    const std::string target = set.target_reps > 0 ? std::to_string(set.target_reps) : "";
+    const std::string load = grams(set.load_g);
+    return {{"gym_id", context.gym_id, true},
+            {"rack_id", context.rack_id, true},
+            {"session_id", stored.session.id, true},
+            {"member_code", memberCode(stored.session), true},
+            {"program", "", true},
+            {"program_version", ""},
+            {"week", ""},
+            {"day", ""},
+            {"deload", "0"},
+            {"mode", stored.session.member_id ? "normal" : "guest", true},
+            {"exercise_id", set.exercise_id, true},
+            {"exercise_name", stored.exercise.name, true},
+            {"substituted_for", "", true},
+            {"set_no", std::to_string(set.number)},
+            {"set_kind", "work", true},
+            {"started_at_utc", utcText(set.started.wall_ms), true},
+            {"ended_at_utc", set.ended ? utcText(set.ended->wall_ms) : "", true},
+            {"utc_offset_min", std::to_string(context.utc_offset_min)},
+            {"target_reps_min", target},
+            {"target_reps_max", target},
+            {"target_load_kg", ""},
+            {"target_hold_s", ""},
+            {"reps", std::to_string(set.reps)},
+            {"load_kg", load},
+            {"load_source", set.load_source, true},
+            {"hold_s", ""},
+            {"rest_before_s", restBefore(previous, stored)},
+            {"mean_velocity_best_mps", speed.best},
+            {"mean_velocity_last_mps", speed.last},
+            {"velocity_loss_pct", speed.best.empty() ? "" : fixed(set.loss_pm / 10.0, 1)},
+            {"loss_cap_pct", fixed(set.cap_pm / 10.0, 1)},
+            {"stop_reason", set.stop_reason, true},
+            {"rpe", ""},
+            {"pain_0_10", ""},
+            {"override_author_role", "", true},
+            {"override_reason", "", true}};
+}
+
+Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {
+    return {{"session_id", stored.session.id, true},
+            {"set_no", std::to_string(stored.set.number)},
+            {"exercise_id", stored.set.exercise_id, true},
+            {"rep_no", std::to_string(rep.number)},
+            {"at_utc", utcText(rep.concentric_start.wall_ms), true},
+            {"mean_velocity_mps", fixed(rep.mean_velocity_mm_s / 1000.0, 3)},
+            {"mean_propulsive_velocity_mps", fixed(rep.mean_propulsive_velocity_mm_s / 1000.0, 3)},
+            {"peak_velocity_mps", fixed(rep.peak_velocity_mm_s / 1000.0, 3)},
+            {"rom_mm", std::to_string(rep.rom_mm)},
+            {"eccentric_s", rep.eccentric_us > 0 ? fixed(static_cast<double>(rep.eccentric_us) / 1e6, 3) : ""},
+            {"concentric_s", fixed(static_cast<double>(rep.concentric_us) / 1e6, 3)},
+            {"quality", rep.counted ? "counted" : "not counted: " + rep.why_not, true}};
+}
+
+std::vector<Row> setRows(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
+    std::vector<Row> rows;
+    const db::StoredSet* previous = nullptr;
+    for (const db::StoredSet& stored : sets) {
+        rows.push_back(setRow(previous, stored, context));
+        previous = &stored;
+    }
+    return rows;
+}
+
+std::vector<Row> repRows(const std::vector<db::StoredSet>& sets) {
+    std::vector<Row> rows;
+    for (const db::StoredSet& stored : sets) {
+        for (const db::RepRecord& rep : stored.reps) rows.push_back(repRow(stored, rep));
+    }
+    return rows;
+}
+
+std::string csv(const std::vector<Row>& rows, const Row& shape) {
+    std::string out;
+    for (const Cell& cell : shape) out += (&cell == &shape.front() ? "" : ",") + std::string(cell.name);
+    out += "\r\n";
+    for (const Row& row : rows) {
+        for (const Cell& cell : row) {
+            if (&cell != &row.front()) out += ',';
+            out += cell.text ? csvText(cell.value) : cell.value;
+        }
+        out += "\r\n";
+    }
+    return out;
+}
+
+std::string json(const std::vector<Row>& rows) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const Row& row : rows) {
+        nlohmann::ordered_json object;
+        for (const Cell& cell : row) {
+            if (cell.value.empty()) {
+                object[cell.name] = nullptr;
+            } else if (cell.text) {
+                object[cell.name] = cell.value;
+            } else {
+                object[cell.name] = nlohmann::ordered_json::parse(cell.value);
+            }
+        }
+        list.push_back(std::move(object));
+    }
+    return list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+/// The column names come from a row, so that table and header cannot drift apart.
+Row setShape(const ExportContext& context) { return setRow(nullptr, {}, context); }
+Row repShape() { return repRow({}, {}); }
+
+}  // namespace
+
+std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
+    return csv(setRows(sets, context), setShape(context));
+}
+std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
+    return json(setRows(sets, context));
+}
+std::string repsCsv(const std::vector<db::StoredSet>& sets) { return csv(repRows(sets), repShape()); }
+std::string repsJson(const std::vector<db::StoredSet>& sets) { return json(repRows(sets)); }
+
+std::string utcText(std::int64_t wall_ms) {
+    if (wall_ms <= 0) return "";
+    const std::time_t seconds = wall_ms / 1000;
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
+                       utc.tm_hour, utc.tm_min, utc.tm_sec, wall_ms % 1000);
+}
+
+bool parseUtc(const std::string& text, std::int64_t& wall_ms) {
+    std::tm utc{};
+    int ms = 0;
+    int used = 0;
+    const int fields = std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &utc.tm_year, &utc.tm_mon, &utc.tm_mday, &used);
+    if (fields != 3) return false;
+    if (text[static_cast<std::size_t>(used)] == 'T') {
+        int time_used = 0;
+        if (std::sscanf(text.c_str() + used, "T%2d:%2d:%2d%n", &utc.tm_hour, &utc.tm_min, &utc.tm_sec, &time_used) != 3) {
+            return false;
+        }
+        used += time_used;
+        if (text[static_cast<std::size_t>(used)] == '.') {
+            int ms_used = 0;
+            if (std::sscanf(text.c_str() + used, ".%3d%n", &ms, &ms_used) != 1 || ms_used != 4) return false;
+            used += ms_used;
+        }
+        if (text[static_cast<std::size_t>(used)] != 'Z') return false;
+        ++used;
+    }
+    if (static_cast<std::size_t>(used) != text.size()) return false;
+    const std::tm asked = utc;
+    utc.tm_year -= 1900;
+    utc.tm_mon -= 1;
+    const std::time_t seconds = timegm(&utc);
+    // timegm puts 31 February right silently; a date that comes back different was none.
+    if (utc.tm_mday != asked.tm_mday || utc.tm_mon != asked.tm_mon - 1 || utc.tm_hour != asked.tm_hour) return false;
+    wall_ms = static_cast<std::int64_t>(seconds) * 1000 + ms;
+    return true;
+}
+
+std::string csvText(const std::string& text) {
+    std::string out = text;
+    // OWASP ASVS 1.2.10: these start a formula in spreadsheets, also after blanks.
+    const std::size_t first = out.find_first_not_of(" \u00a0");
+    if (first != std::string::npos && std::string("=+-@\t\r\n").find(out[first]) != std::string::npos) out.insert(0, "'");
+    if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
+    std::string quoted = "\"";
+    for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+}  // namespace plumbline::reports

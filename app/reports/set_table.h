@@ -1,0 +1,35 @@
+#pragma once
+// Exported tables of sets and reps: RFC 4180, UTF-8, decimal points, never localised. Members appear under a code, not
+// by name. Pure.
+
+#include <string>
+#include <vector>
+
+#include "db/store.h"
+
+namespace plumbline::reports {
+
+struct ExportContext {
+    std::string gym_id;
+    std::string rack_id;
+    int utc_offset_min = 0;
+};
+
+/// One row per set, 36 columns (README "Export").
+std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context);
+std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context);
+
+/// One row per rep, 12 columns; reps that did not count have their reason in `quality`.
+std::string repsCsv(const std::vector<db::StoredSet>& sets);
+std::string repsJson(const std::vector<db::StoredSet>& sets);
+
+/// "2026-03-02T18:04:11.250Z"; empty for an unknown time (0).
+std::string utcText(std::int64_t wall_ms);
+
+/// A date "2026-03-02" or a time as utcText() writes it, to UTC ms. False when it is neither.
+bool parseUtc(const std::string& text, std::int64_t& wall_ms);
+
+/// One CSV field: quoted where RFC 4180 wants it; text that a spreadsheet would take for a formula gets a leading '.
+std::string csvText(const std::string& text);
+
+}  // namespace plumbline::reports

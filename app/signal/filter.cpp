@@ -1,0 +1,220 @@
+#include "app/signal/filter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+namespace plumbline::signal {
+
+SlopeWindow::SlopeWindow(std::int64_t window_us, std::size_t capacity)
+    : window_us_(std::clamp<std::int64_t>(window_us, 1, 1'000'000)),
+      ring_(std::max<std::size_t>(capacity, 4)) {}
+
+void SlopeWindow::clear() {
+    first_ = 0;
+    count_ = 0;
+    sum_t_ = sum_x_ = sum_tt_ = sum_tx_ = 0;
+}
+
+// Keeping the sums relative to the oldest point keeps them small: they can neither overflow nor lose a digit.
+void SlopeWindow::moveOrigin(std::int64_t t_us, std::int64_t x) {
+    const std::int64_t dt = t_us - origin_.t_us;
+    const std::int64_t dx = x - origin_.x;
+    const auto n = static_cast<std::int64_t>(count_);
+    sum_tx_ += -dx * sum_t_ - dt * sum_x_ + n * dt * dx;
+    sum_tt_ += -2 * dt * sum_t_ + n * dt * dt;
+    sum_t_ -= n * dt;
+    sum_x_ -= n * dx;
+    origin_ = {t_us, x};
+}
+
+void SlopeWindow::push(const Point& point) {
+    while (count_ > 0 && (count_ == ring_.size() || point.t_us - ring_[first_].t_us > window_us_)) {
+        const Point& old = ring_[first_];
+        const std::int64_t t = old.t_us - origin_.t_us;
+        const std::int64_t x = old.x - origin_.x;
+        sum_t_ -= t;
+        sum_x_ -= x;
+        sum_tt_ -= t * t;
+        sum_tx_ -= t * x;
+        first_ = first_ + 1 == ring_.size() ? 0 : first_ + 1;
+        --count_;
+    }
+    if (count_ == 0) {
+        clear();
+        origin_ = point;
+    } else if (ring_[first_].t_us != origin_.t_us) {
+        moveOrigin(ring_[first_].t_us, ring_[first_].x);
+    }
+    std::size_t place = first_ + count_;
+    if (place >= ring_.size()) place -= ring_.size();
+    ring_[place] = point;
+    ++count_;
+    const std::int64_t t = point.t_us - origin_.t_us;
+    const std::int64_t x = point.x - origin_.x;
+    sum_t_ += t;
+    sum_x_ += x;
+    sum_tt_ += t * t;
+    sum_tx_ += t * x;
+}
+
+double SlopeWindow::slope() const {
+    if (count_ < 2) return 0;
+    const auto n = static_cast<std::int64_t>(count_);
+    const std::int64_t spread = n * sum_tt_ - sum_t_ * sum_t_;
+    return spread <= 0 ? 0 : static_cast<double>(n * sum_tx_ - sum_t_ * sum_x_) / static_cast<double>(spread);
+}
+
+namespace {
+
+constexpr int kMaxTerms = 6;
+
+// Weights of the points -left..right for one term of the fitted polynomial, from the normal equations.
+std::vector<double> fitWeights(int left, int right, int order, int derivative) {
+    const int points = left + right + 1;
+    const int terms = std::min({order, points - 1, kMaxTerms - 1}) + 1;
+    std::vector<double> weights(static_cast<std::size_t>(points), 0.0);
+    if (derivative >= terms) return weights;
+    const double scale = 1.0 / std::max({left, right, 1});
+    std::array<std::array<double, kMaxTerms + 1>, kMaxTerms> m{};
+    for (int k = -left; k <= right; ++k) {
+        const double u = k * scale;
+        std::array<double, 2 * kMaxTerms> powers{};
+        powers[0] = 1;
+        for (std::size_t p = 1; p < powers.size(); ++p) powers[p] = powers[p - 1] * u;
+        for (int r = 0; r < terms; ++r) {
+            for (int c = 0; c < terms; ++c) {
+                m[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)] +=
+                    powers[static_cast<std::size_t>(r + c)];
+            }
+        }
+    }
+    const auto n = static_cast<std::size_t>(terms);
+    m[static_cast<std::size_t>(derivative)][n] = 1;
+    for (std::size_t i = 0; i < n; ++i) {
+        std::size_t best = i;
+        for (std::size_t r = i + 1; r < n; ++r) {
+            if (std::abs(m[r][i]) > std::abs(m[best][i])) best = r;
+        }
+        std::swap(m[i], m[best]);
+        for (std::size_t r = 0; r < n; ++r) {
+            if (r == i) continue;
+            const double f = m[r][i] / m[i][i];
+            for (std::size_t c = i; c <= n; ++c) m[r][c] -= f * m[i][c];
+        }
+    }
+    const double factor = (derivative == 2 ? 2.0 : 1.0) * std::pow(scale, derivative);
+    for (int k = -left; k <= right; ++k) {
+        double power = 1;
+        double sum = 0;
+        for (std::size_t c = 0; c < n; ++c) {
+            sum += m[c][n] / m[c][c] * power;
+            power *= k * scale;
+        }
+        weights[static_cast<std::size_t>(k + left)] = sum * factor;
+    }
+    return weights;
+}
+
+double weighted(const std::vector<double>& values, std::size_t from, const std::vector<double>& weights) {
+    double sum = 0;
+    for (std::size_t k = 0; k < weights.size(); ++k) sum += weights[k] * values[from + k];
+    return sum;
+}
+
+}  // namespace
+
+std::vector<double> localPolynomial(const std::vector<double>& values, double step, int half, int order,
+                                    int derivative) {
+    const int size = static_cast<int>(values.size());
+    std::vector<double> out(values.size(), 0.0);
+    half = std::min(std::max(half, 1), std::max(size - 1, 1));
+    const double per_step = 1.0 / std::pow(step, derivative);
+    const std::vector<double> inner = fitWeights(half, half, order, derivative);
+    for (int i = 0; i < size; ++i) {
+        const int left = std::min(half, i);
+        const int right = std::min(half, size - 1 - i);
+        const auto from = static_cast<std::size_t>(i - left);
+        out[static_cast<std::size_t>(i)] =
+            per_step * (left == half && right == half
+                            ? weighted(values, from, inner)
+                            : weighted(values, from, fitWeights(left, right, order, derivative)));
+    }
+    return out;
+}
+
+namespace {
+
+void pass(std::vector<double>& values, double rate_hz, double cutoff_hz) {
+    const double correction = std::pow(std::numbers::sqrt2 - 1, 0.25);
+    const double o = std::tan(std::numbers::pi * cutoff_hz / rate_hz) / correction;
+    const double k1 = std::numbers::sqrt2 * o;
+    const double k2 = o * o;
+    const double a0 = k2 / (1 + k1 + k2);
+    const double b1 = 2 * a0 * (1 / k2 - 1);
+    const double b2 = 1 - 4 * a0 - b1;
+    double x2 = values[0];
+    double x1 = values[0];
+    double y2 = x2;
+    double y1 = x1;
+    for (double& value : values) {
+        const double x = value;
+        const double y = a0 * (x + 2 * x1 + x2) + b1 * y1 + b2 * y2;
+        x2 = x1;
+        x1 = x;
+        y2 = y1;
+        y1 = y;
+        value = y;
+    }
+}
+
+}  // namespace
+
+std::vector<double> zeroLagButterworth(const std::vector<double>& values, double rate_hz, double cutoff_hz,
+                                       std::size_t pad) {
+    if (values.size() < 2) return values;
+    pad = std::min(pad, values.size() - 1);
+    std::vector<double> padded;
+    padded.reserve(values.size() + 2 * pad);
+    for (std::size_t i = pad; i > 0; --i) padded.push_back(2 * values.front() - values[i]);
+    padded.insert(padded.end(), values.begin(), values.end());
+    for (std::size_t i = 1; i <= pad; ++i)
+        padded.push_back(2 * values.back() - values[values.size() - 1 - i]);
+    pass(padded, rate_hz, cutoff_hz);
+    std::reverse(padded.begin(), padded.end());
+    pass(padded, rate_hz, cutoff_hz);
+    std::reverse(padded.begin(), padded.end());
+    const auto from = padded.begin() + static_cast<std::ptrdiff_t>(pad);
+    return {from, from + static_cast<std::ptrdiff_t>(values.size())};
+}
+
+double durbinWatson(const std::vector<double>& residuals) {
+    double steps = 0;
+    double squares = 0;
+    for (std::size_t i = 0; i < residuals.size(); ++i) {
+        squares += residuals[i] * residuals[i];
+        if (i > 0) steps += (residuals[i] - residuals[i - 1]) * (residuals[i] - residuals[i - 1]);
+    }
+    return squares > 0 ? steps / squares : 2;
+}
+
+BestCutoff bestButterworth(const std::vector<double>& values, double rate_hz) {
+    constexpr int kCutoffs = 100;
+    constexpr double kLowest = 0.5;
+    BestCutoff best;
+    std::vector<double> residuals(values.size());
+    for (int k = 0; k < kCutoffs; ++k) {
+        const double cutoff = kLowest + k * (rate_hz / 2 - kLowest) / kCutoffs;
+        std::vector<double> filtered = zeroLagButterworth(values, rate_hz, cutoff);
+        for (std::size_t i = 0; i < values.size(); ++i) residuals[i] = values[i] - filtered[i];
+        const double statistic = durbinWatson(residuals);
+        if (best.filtered.empty() || std::abs(statistic - 2) < std::abs(best.durbin_watson - 2)) {
+            best = {cutoff, statistic, std::move(filtered)};
+        }
+    }
+    return best;
+}
+
+}  // namespace plumbline::signal

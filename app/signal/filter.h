@@ -1,0 +1,66 @@
+#pragma once
+// Filters of the bar's position: the causal slope behind the live number, local polynomials and the zero-lag
+// Butterworth for a movement that is complete.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "app/signal/position.h"
+
+namespace plumbline::signal {
+
+/// Least-squares slope over the newest `window_us` of a stream: the zero-lag slope of half a window ago.
+/// Exact integer sums, so nothing accumulates and the past leaves no trace. Allocates only in the
+/// constructor.
+class SlopeWindow {
+  public:
+    /// `window_us` up to 1 s; `capacity` points at most are kept (the oldest are dropped first).
+    SlopeWindow(std::int64_t window_us, std::size_t capacity);
+
+    void clear();
+    /// Times must grow; positions within 2^31 counts of each other inside a window.
+    void push(const Point& point);
+    /// Counts per microsecond; 0 with fewer than two points or before half a window has been seen.
+    [[nodiscard]] double slope() const;
+
+  private:
+    void moveOrigin(std::int64_t t_us, std::int64_t x);
+
+    std::int64_t window_us_;
+    std::vector<Point> ring_;
+    std::size_t first_ = 0;
+    std::size_t count_ = 0;
+    Point origin_;
+    std::int64_t sum_t_ = 0;  // of t - origin.t
+    std::int64_t sum_x_ = 0;
+    std::int64_t sum_tt_ = 0;
+    std::int64_t sum_tx_ = 0;
+};
+
+/// Value or derivative of a polynomial of `order` fitted by least squares to each point's neighbours within
+/// `half` places (fewer at the ends, where the fit is one-sided), Savitzky and Golay 1964. `step` is the
+/// spacing in seconds, `derivative` 0, 1 or 2. Order up to 5; a window with too few points lowers the order.
+std::vector<double> localPolynomial(const std::vector<double>& values, double step, int half, int order,
+                                    int derivative);
+
+/// One second-order Butterworth low-pass, run forward and backward over `values` with `pad` points reflected
+/// about each end; each pass is designed for cutoff / (sqrt(2)-1)^(1/4) so that both together have -3 dB at
+/// `cutoff_hz` (Winter, Biomechanics and Motor Control of Human Movement; Kinovea.Filtering). 0 < cutoff_hz <
+/// rate_hz / 2.
+std::vector<double> zeroLagButterworth(const std::vector<double>& values, double rate_hz, double cutoff_hz,
+                                       std::size_t pad = 10);
+
+/// Durbin-Watson statistic of residuals: 2 for white noise, 0 for a smooth leftover.
+double durbinWatson(const std::vector<double>& residuals);
+
+struct BestCutoff {
+    double cutoff_hz = 0;
+    double durbin_watson = 0;
+    std::vector<double> filtered;
+};
+/// Of 100 cutoffs evenly spread from 0.5 Hz to half the rate, the one whose residuals are closest to white by
+/// Durbin-Watson (Challis 1999).
+BestCutoff bestButterworth(const std::vector<double>& values, double rate_hz);
+
+}  // namespace plumbline::signal

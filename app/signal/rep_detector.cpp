@@ -1,0 +1,101 @@
+#include "app/signal/rep_detector.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/signal/rep_metrics.h"
+
+namespace plumbline::signal {
+namespace {
+
+constexpr double kTurnM = 0.005;  // more than hand tremor, less than a breath
+constexpr double kSetBackFromM =
+    0.25;                         // un-racking is less and is followed by walking, not by more of the same
+constexpr double kSetBack = 0.1;  // of the way: a smaller drop belongs to the same ascent
+constexpr double kOverM = 0.015;
+
+std::size_t windowPoints(const SensorProfile& sensor) {
+    return static_cast<std::size_t>(slopeWindowUs(sensor) / nominalPeriodUs(sensor)) * 2 + 8;
+}
+
+}  // namespace
+
+RepDetector::RepDetector(const SensorProfile& sensor)
+    : sensor_(sensor),
+      turn_counts_(std::max<std::int64_t>(3, std::llround(std::min(kTurnM / sensor.m_per_count, 1e6)))),
+      slope_(slopeWindowUs(sensor), windowPoints(sensor)) {}
+
+void RepDetector::clear() {
+    slope_.clear();
+    velocity_ = 0;
+    direction_ = 0;
+    started_ = false;
+    open_ = false;
+}
+
+bool RepDetector::rising() const {
+    return open_ && !ascent_.settled && velocity_ > kStill &&
+           metres(ascent_.high.point.x - ascent_.low.point.x) >= kListedM;
+}
+
+void RepDetector::turnUp(const Point& point, std::uint64_t serial) {
+    direction_ = 1;
+    high_ = {serial, point};
+    const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
+    const double drop = metres(ascent_.high.point.x - low_.point.x);
+    if (open_ && !ascent_.settled && way >= kSetBackFromM && drop < kSetBack * way) return;
+    ascent_ = Ascent{low_, high_, above_, velocity_, false};
+    open_ = true;
+}
+
+// Over once the bar has clearly left the top, or has turned down at all when the caller has had the ascent
+// already.
+bool RepDetector::isOver(const Point& point) const {
+    const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
+    const double drop = metres(ascent_.high.point.x - point.x);
+    return drop >= std::max({kOverM, kSetBack * way, metres(turn_counts_)});
+}
+
+bool RepDetector::atTop(const Point& point, const Expectation& expected) const {
+    const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
+    if (way < kListedM) return false;
+    const std::int64_t dwell_us = point.t_us - ascent_.high.point.t_us;
+    if (velocity_ > kStill && dwell_us < 100'000) return false;
+    const double part = expected.rom_m > 0 ? way / expected.rom_m : 0;
+    if (part >= (expected.certain ? 0.92 : 1.0)) return true;
+    if (part >= 0.8) return dwell_us >= 60'000;
+    if (part >= 0.6) return dwell_us >= 1'000'000;
+    return dwell_us >= 1'500'000;
+}
+
+Motion RepDetector::push(std::uint64_t serial, const Point& point, const Expectation& expected) {
+    slope_.push(point);
+    velocity_ = slope_.slope() * sensor_.m_per_count * 1e6;
+    if (!started_) {
+        started_ = true;
+        low_ = high_ = above_ = {serial, point};
+        return Motion::Nothing;
+    }
+    if (point.x >= above_.point.x) above_ = {serial, point};
+    if (direction_ >= 0 && point.x > high_.point.x) high_ = {serial, point};
+    if (direction_ <= 0 && point.x <= low_.point.x) low_ = {serial, point};
+    if (direction_ <= 0 && point.x - low_.point.x >= turn_counts_) {
+        turnUp(point, serial);
+    } else if (direction_ >= 0 && high_.point.x - point.x >= turn_counts_) {
+        direction_ = -1;
+        low_ = {serial, point};
+    }
+    if (!open_) return Motion::Nothing;
+    if (direction_ > 0 && point.x > ascent_.high.point.x) ascent_.high = {serial, point};
+    ascent_.peak_velocity = std::max(ascent_.peak_velocity, velocity_);
+    if (isOver(point)) {
+        open_ = false;
+        if (metres(ascent_.high.point.x - ascent_.low.point.x) < kListedM) return Motion::Nothing;
+        above_ = ascent_.high;
+        return ascent_.settled ? Motion::Nothing : Motion::Over;
+    }
+    if (ascent_.settled) return Motion::Nothing;
+    return atTop(point, expected) ? Motion::AtTop : Motion::Nothing;
+}
+
+}  // namespace plumbline::signal

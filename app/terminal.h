@@ -1,0 +1,92 @@
+#pragma once
+// The running rack: starts the device, engine and store threads, joins them, and stands between them and the window.
+// Owned by the composition root (app/cli); start, stop and destruction on one thread.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "app/clock.h"
+#include "app/config.h"
+#include "app/engine.h"
+#include "app/handoff.h"
+#include "app/latency.h"
+#include "app/snapshot.h"
+#include "app/sources.h"
+#include "db/store.h"
+
+namespace plumbline::app {
+
+struct TerminalOptions {
+    double speed = 1;                    ///< of simulated devices, and of a replay (0: as fast as it goes)
+    /// Time comes from a recording only: no ticks of the host's clock, jobs are done in line, nothing is dropped. The
+    /// same recording then gives the same snapshots and the same rows.
+    std::optional<ClockReading> recorded_clock;
+    IdSource ids;
+    std::function<void()> wake;          ///< any thread: there is a new snapshot
+    std::function<void(const std::string&)> log;   ///< any thread: one line without personal data
+    std::filesystem::path snapshot_file; ///< where other processes read; empty: none is written
+    bool measure_latency = false;
+};
+
+class Terminal {
+  public:
+    /// Takes the store over. Error: what is wrong with the sources and what to do.
+    static tl::expected<std::unique_ptr<Terminal>, std::string> start(Config config, std::unique_ptr<db::Store> store,
+                                                                      TerminalOptions options);
+    ~Terminal();
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+
+    /// Any thread.
+    [[nodiscard]] std::shared_ptr<const Snapshot> latest() const { return latest_.load(); }
+    void command(Command command);
+
+    /// Closes an open set and visit, brings everything to disk, joins all threads and closes the store. Idempotent.
+    void stop();
+
+    /// All recordings have been played to their end and everything that follows from them is on disk.
+    [[nodiscard]] bool finished() const { return finished_; }
+
+    /// Any thread: write the copy that other processes read, soon.
+    void requestSnapshot() { snapshot_wanted_ = true; }
+
+    /// Writes the raw packets of the last minutes as a trace. Error: one sentence.
+    tl::expected<void, std::string> writeTrace(const std::filesystem::path& file) const;
+
+    [[nodiscard]] LatencyMeter& latency() { return latency_; }
+
+  private:
+    Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOptions options);
+    void receive(Event event);
+    void engineLoop();
+    void storeLoop();
+    void perform(const db::StoreJob& job);
+    void handOut(Engine& engine);
+    void playOut(Engine& engine);
+    void publish(Engine& engine);
+    void snapshotIfDue(std::int64_t& written_us);
+
+    Config config_;
+    TerminalOptions options_;
+    Clock clock_;
+    std::unique_ptr<db::Store> store_;            ///< the store thread's (the engine's in a replay) while running
+    std::vector<db::ExerciseRecord> catalogue_;
+    Queue<Event> events_;
+    Queue<db::StoreJob> jobs_;
+    Latest<Snapshot> latest_;
+    Ring<drivers::TracePacket> ring_;
+    LatencyMeter latency_;
+    std::atomic<bool> finished_{false};
+    std::atomic<bool> snapshot_wanted_{false};
+    std::atomic<bool> stopping_{false};
+    std::vector<std::jthread> sources_;
+    std::thread engine_thread_, store_thread_;
+};
+
+}  // namespace plumbline::app

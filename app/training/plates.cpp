@@ -1,0 +1,49 @@
+#include "app/training/plates.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+namespace plumbline::training {
+namespace {
+
+/// Fewer plates are handier; of equally many, the bigger ones first, as people load.
+bool handier(const std::vector<long>& a, const std::vector<long>& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a > b;
+}
+
+}  // namespace
+
+SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
+    std::vector<long> plates;   // grams, one entry per plate of a side, largest first
+    for (const PlateStock& kind : stock) {
+        plates.insert(plates.end(), static_cast<std::size_t>(std::max(kind.pairs, 0)), std::lround(kind.kg * 1000));
+    }
+    std::sort(plates.rbegin(), plates.rend());
+
+    // Reachable sum -> fewest plates that make it. Plates come largest first, so lists stay sorted.
+    std::map<long, std::vector<long>> reachable{{0, {}}};
+    for (const long plate : plates) {
+        std::vector<std::pair<long, std::vector<long>>> grown;
+        for (const auto& [sum, with] : reachable) {
+            std::vector<long> more = with;
+            more.push_back(plate);
+            const auto known = reachable.find(sum + plate);
+            if (known != reachable.end() && !handier(more, known->second)) continue;
+            grown.emplace_back(sum + plate, std::move(more));
+        }
+        for (auto& [sum, with] : grown) reachable[sum] = std::move(with);
+    }
+
+    const long wanted = std::isfinite(side_kg) ? std::lround(std::clamp(side_kg, 0.0, 1000.0) * 1000) : 0;
+    const auto best = std::min_element(reachable.begin(), reachable.end(), [&](const auto& a, const auto& b) {
+        return std::labs(a.first - wanted) < std::labs(b.first - wanted);
+    });
+    SideLoad side;
+    side.kg = static_cast<double>(best->first) / 1000.0;
+    for (const long plate : best->second) side.plates_kg.push_back(static_cast<double>(plate) / 1000.0);
+    return side;
+}
+
+}  // namespace plumbline::training

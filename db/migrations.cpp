@@ -1,0 +1,207 @@
+#include "db/migrations.h"
+
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+#include <array>
+
+#include "db/connection.h"
+#include "db/errors.h"
+#include "db/files.h"
+
+namespace plumbline::db {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A moment is four columns: the boot's number, CLOCK_BOOTTIME in it, wall time as the rack believed it, and
+// whether the clock was synchronised. `seq` is the order in which rows came to be in this incarnation; wall
+// time never orders. The table of sets is called set_log because SET is a keyword of SQL. The outbox holds
+// (kind, id) only: the hub is sent the row as it is when its turn comes, so nothing is stored twice.
+constexpr std::string_view kStep1 = R"sql(
+CREATE TABLE meta(
+    one INTEGER PRIMARY KEY CHECK(one = 1),
+    rack_id TEXT NOT NULL,
+    incarnation TEXT NOT NULL CHECK(length(incarnation) = 36),
+    created_wall_ms INTEGER NOT NULL) STRICT;
+
+CREATE TABLE boot(
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    boot_id TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE member(
+    id TEXT NOT NULL PRIMARY KEY CHECK(id <> ''),
+    first_name TEXT NOT NULL,
+    created_boot INTEGER NOT NULL REFERENCES boot(n),
+    created_us INTEGER NOT NULL,
+    created_wall_ms INTEGER NOT NULL,
+    created_clock_ok INTEGER NOT NULL CHECK(created_clock_ok IN (0, 1))) STRICT;
+
+CREATE TABLE card(
+    mac TEXT NOT NULL PRIMARY KEY CHECK(length(mac) = 64),
+    member_id TEXT NOT NULL REFERENCES member(id),
+    created_boot INTEGER NOT NULL REFERENCES boot(n),
+    created_us INTEGER NOT NULL,
+    created_wall_ms INTEGER NOT NULL,
+    created_clock_ok INTEGER NOT NULL CHECK(created_clock_ok IN (0, 1))) STRICT, WITHOUT ROWID;
+CREATE INDEX card_of_member ON card(member_id);
+
+CREATE TABLE exercise(
+    id TEXT NOT NULL PRIMARY KEY CHECK(id <> ''),
+    name TEXT NOT NULL CHECK(name <> ''),
+    pattern TEXT NOT NULL CHECK(pattern IN ('squat', 'hinge', 'press', 'pull', 'carry', 'core', 'mobility')),
+    starts_with_eccentric INTEGER NOT NULL CHECK(starts_with_eccentric IN (0, 1)),
+    default_rom_mm INTEGER NOT NULL CHECK(default_rom_mm BETWEEN 0 AND 3000)) STRICT;
+
+CREATE TABLE session(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE CHECK(id <> ''),
+    member_id TEXT REFERENCES member(id),
+    started_boot INTEGER NOT NULL REFERENCES boot(n),
+    started_us INTEGER NOT NULL,
+    started_wall_ms INTEGER NOT NULL,
+    started_clock_ok INTEGER NOT NULL CHECK(started_clock_ok IN (0, 1)),
+    ended_boot INTEGER REFERENCES boot(n),
+    ended_us INTEGER,
+    ended_wall_ms INTEGER,
+    ended_clock_ok INTEGER CHECK(ended_clock_ok IN (0, 1)),
+    end_reason TEXT NOT NULL CHECK(end_reason IN ('', 'logged_out', 'idle', 'power', 'switched'))) STRICT;
+CREATE INDEX session_of_member ON session(member_id);
+CREATE INDEX session_open ON session(seq) WHERE ended_us IS NULL;
+
+CREATE TABLE calibration(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE CHECK(id <> ''),
+    device TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    channel INTEGER NOT NULL CHECK(channel >= 0),
+    quantity TEXT NOT NULL CHECK(quantity IN ('m', 'N')),
+    unit_per_count REAL NOT NULL,
+    zero_counts INTEGER NOT NULL,
+    taken_boot INTEGER NOT NULL REFERENCES boot(n),
+    taken_us INTEGER NOT NULL,
+    taken_wall_ms INTEGER NOT NULL,
+    taken_clock_ok INTEGER NOT NULL CHECK(taken_clock_ok IN (0, 1))) STRICT;
+
+CREATE TABLE set_log(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE CHECK(id <> ''),
+    session_id TEXT NOT NULL REFERENCES session(id),
+    number INTEGER NOT NULL CHECK(number BETWEEN 1 AND 10000),
+    exercise_id TEXT REFERENCES exercise(id),
+    started_boot INTEGER NOT NULL REFERENCES boot(n),
+    started_us INTEGER NOT NULL,
+    started_wall_ms INTEGER NOT NULL,
+    started_clock_ok INTEGER NOT NULL CHECK(started_clock_ok IN (0, 1)),
+    ended_boot INTEGER REFERENCES boot(n),
+    ended_us INTEGER,
+    ended_wall_ms INTEGER,
+    ended_clock_ok INTEGER CHECK(ended_clock_ok IN (0, 1)),
+    stop_reason TEXT NOT NULL CHECK(stop_reason IN ('', 'racked', 'idle', 'ended', 'pain', 'log_out', 'power')),
+    load_g INTEGER CHECK(load_g BETWEEN 0 AND 2000000),
+    load_source TEXT NOT NULL CHECK(load_source IN ('', 'hooks', 'plates', 'typed', 'unknown')),
+    load_residual_g INTEGER,
+    target_reps INTEGER NOT NULL CHECK(target_reps BETWEEN 0 AND 10000),
+    cap_pm INTEGER NOT NULL CHECK(cap_pm BETWEEN 0 AND 1000),
+    loss_pm INTEGER NOT NULL,
+    reps INTEGER NOT NULL CHECK(reps BETWEEN 0 AND 10000),
+    loss_state TEXT NOT NULL CHECK(loss_state IN ('', 'ok', 'near', 'stop')),
+    pain INTEGER NOT NULL CHECK(pain IN (0, 1)),
+    deleted INTEGER NOT NULL CHECK(deleted IN (0, 1))) STRICT;
+CREATE INDEX set_of_session ON set_log(session_id, number);
+CREATE INDEX set_started ON set_log(started_wall_ms);
+CREATE INDEX set_open ON set_log(seq) WHERE ended_us IS NULL;
+
+CREATE TABLE set_calibration(
+    set_id TEXT NOT NULL REFERENCES set_log(id),
+    place INTEGER NOT NULL,
+    calibration_id TEXT NOT NULL REFERENCES calibration(id),
+    PRIMARY KEY(set_id, place)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rep(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE CHECK(id <> ''),
+    set_id TEXT NOT NULL REFERENCES set_log(id),
+    ordinal INTEGER NOT NULL CHECK(ordinal BETWEEN 1 AND 100000),
+    number INTEGER NOT NULL CHECK(number BETWEEN 0 AND 100000),
+    counted INTEGER NOT NULL CHECK(counted IN (0, 1)),
+    why_not TEXT NOT NULL,
+    concentric_start_boot INTEGER NOT NULL REFERENCES boot(n),
+    concentric_start_us INTEGER NOT NULL,
+    concentric_start_wall_ms INTEGER NOT NULL,
+    concentric_start_clock_ok INTEGER NOT NULL CHECK(concentric_start_clock_ok IN (0, 1)),
+    concentric_us INTEGER NOT NULL CHECK(concentric_us >= 0),
+    eccentric_us INTEGER NOT NULL CHECK(eccentric_us >= 0),
+    pause_us INTEGER NOT NULL CHECK(pause_us >= 0),
+    detected_us INTEGER NOT NULL,
+    mean_velocity_mm_s INTEGER NOT NULL,
+    mean_propulsive_velocity_mm_s INTEGER NOT NULL,
+    peak_velocity_mm_s INTEGER NOT NULL,
+    rom_mm INTEGER NOT NULL,
+    mean_power_w INTEGER,
+    peak_power_w INTEGER,
+    loss_pm INTEGER NOT NULL,
+    algorithm INTEGER NOT NULL) STRICT;
+CREATE INDEX rep_of_set ON rep(set_id, ordinal);
+
+CREATE TABLE rep_samples(
+    rep_id TEXT NOT NULL PRIMARY KEY REFERENCES rep(id),
+    samples BLOB NOT NULL) STRICT;
+
+CREATE TABLE outbox(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK(kind IN ('member', 'card', 'session', 'calibration', 'set', 'rep')),
+    id TEXT NOT NULL) STRICT;
+)sql";
+
+constexpr std::array kSteps{kStep1};
+
+/// One step, whole or not at all: user_version changes in the same transaction.
+void apply(Connection& connection, std::string_view step, std::int64_t version,
+           const std::function<void()>& also) {
+    SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    connection.run(std::string(step));
+    if (version == 1) connection.run(fmt::format("PRAGMA application_id={}", kApplicationId));
+    connection.run(fmt::format("PRAGMA user_version={}", version));
+    if (also) also();
+    if (connection.integer("SELECT count(*) FROM pragma_foreign_key_check") != 0) {
+        throw StoreFault(
+            {StoreError::Kind::Refused,
+             fmt::format("bringing the store to schema {} would leave rows without their parents", version),
+             "keep the file and its backup and report this"});
+    }
+    transaction.commit();
+}
+
+}  // namespace
+
+std::span<const std::string_view> migrations() {
+    return kSteps;
+}
+
+int schemaVersion() {
+    return static_cast<int>(kSteps.size());
+}
+
+std::optional<fs::path> migrate(Connection& connection, std::int64_t from,
+                                std::span<const std::string_view> steps,
+                                const std::function<void()>& when_new) {
+    if (from >= static_cast<std::int64_t>(steps.size())) return std::nullopt;
+    std::optional<fs::path> backup;
+    if (from > 0) {
+        backup = withSuffix(connection.file(), fmt::format(".schema{}.backup", from).c_str());
+        connection.copyTo(*backup);
+    }
+    // Rebuilding a table drops its old form for a moment; the keys are checked at the end of each step
+    // instead.
+    connection.run("PRAGMA foreign_keys=OFF");
+    for (auto step = static_cast<std::size_t>(from); step < steps.size(); ++step) {
+        apply(connection, steps[step], static_cast<std::int64_t>(step) + 1, step == 0 ? when_new : nullptr);
+    }
+    connection.run("PRAGMA foreign_keys=ON");
+    return backup;
+}
+
+}  // namespace plumbline::db

@@ -1,0 +1,169 @@
+#include "db/reader.h"
+
+#include "db/connection.h"
+
+namespace plumbline::db {
+
+namespace {
+
+ExerciseRecord exerciseOf(Query& row) {
+    ExerciseRecord exercise;
+    exercise.id = row.text();
+    exercise.name = row.text();
+    exercise.pattern = row.text();
+    exercise.starts_with_eccentric = row.flag();
+    exercise.default_rom_mm = row.small();
+    return exercise;
+}
+
+MemberRecord memberOf(Query& row, const Boots& boots) {
+    MemberRecord member;
+    member.id = row.text();
+    member.first_name = row.text();
+    member.created = row.moment(boots);
+    return member;
+}
+
+SetRecord setOf(Query& row, const Boots& boots) {
+    SetRecord set;
+    set.id = row.text();
+    set.session_id = row.text();
+    set.number = row.small();
+    set.exercise_id = row.text();
+    set.started = row.moment(boots);
+    set.ended = row.maybeMoment(boots);
+    set.stop_reason = row.text();
+    set.load_g = row.maybeBig();
+    set.load_source = row.text();
+    set.load_residual_g = row.maybeBig();
+    set.target_reps = row.small();
+    set.cap_pm = row.small();
+    set.loss_pm = row.small();
+    set.reps = row.small();
+    set.loss_state = row.text();
+    set.pain = row.flag();
+    set.deleted = row.flag();
+    return set;
+}
+
+SessionRecord sessionOf(Query& row, const Boots& boots) {
+    SessionRecord session;
+    session.id = row.text();
+    session.member_id = row.maybeText();
+    session.started = row.moment(boots);
+    session.ended = row.maybeMoment(boots);
+    session.end_reason = row.text();
+    return session;
+}
+
+RepRecord repOf(Query& row, const Boots& boots) {
+    RepRecord rep;
+    rep.id = row.text();
+    rep.set_id = row.text();
+    rep.ordinal = row.small();
+    rep.number = row.small();
+    rep.counted = row.flag();
+    rep.why_not = row.text();
+    rep.concentric_start = row.moment(boots);
+    rep.concentric_us = row.big();
+    rep.eccentric_us = row.big();
+    rep.pause_us = row.big();
+    rep.detected_us = row.big();
+    rep.mean_velocity_mm_s = row.small();
+    rep.mean_propulsive_velocity_mm_s = row.small();
+    rep.peak_velocity_mm_s = row.small();
+    rep.rom_mm = row.small();
+    rep.mean_power_w = row.maybeSmall();
+    rep.peak_power_w = row.maybeSmall();
+    rep.loss_pm = row.small();
+    rep.algorithm = row.small();
+    return rep;
+}
+
+std::vector<RepRecord> repsOf(Connection& connection, const std::string& set_id, const Boots& boots) {
+    std::vector<RepRecord> reps;
+    Query rows = connection.query(
+        "SELECT id, set_id, ordinal, number, counted, why_not, concentric_start_boot, concentric_start_us,"
+        " concentric_start_wall_ms, concentric_start_clock_ok, concentric_us, eccentric_us, pause_us, "
+        "detected_us,"
+        " mean_velocity_mm_s, mean_propulsive_velocity_mm_s, peak_velocity_mm_s, rom_mm, mean_power_w, "
+        "peak_power_w,"
+        " loss_pm, algorithm FROM rep WHERE set_id = ?1 ORDER BY ordinal, seq");
+    rows.with(set_id);
+    while (rows.next()) reps.push_back(repOf(rows, boots));
+    return reps;
+}
+
+std::vector<std::string> calibrationsOf(Connection& connection, const std::string& set_id) {
+    std::vector<std::string> ids;
+    Query rows =
+        connection.query("SELECT calibration_id FROM set_calibration WHERE set_id = ?1 ORDER BY place");
+    rows.with(set_id);
+    while (rows.next()) ids.push_back(rows.text());
+    return ids;
+}
+
+}  // namespace
+
+std::vector<MemberRecord> readMembers(Connection& connection) {
+    const Boots boots = connection.boots();
+    std::vector<MemberRecord> members;
+    Query rows = connection.query(
+        "SELECT id, first_name, created_boot, created_us, created_wall_ms, created_clock_ok FROM member "
+        "ORDER BY rowid");
+    while (rows.next()) members.push_back(memberOf(rows, boots));
+    return members;
+}
+
+std::vector<ExerciseRecord> readExercises(Connection& connection) {
+    std::vector<ExerciseRecord> exercises;
+    Query rows = connection.query(
+        "SELECT id, name, pattern, starts_with_eccentric, default_rom_mm FROM exercise ORDER BY rowid");
+    while (rows.next()) exercises.push_back(exerciseOf(rows));
+    return exercises;
+}
+
+std::optional<MemberRecord> readCardHolder(Connection& connection, const std::string& mac) {
+    const Boots boots = connection.boots();
+    Query row = connection.query(
+        "SELECT m.id, m.first_name, m.created_boot, m.created_us, m.created_wall_ms, m.created_clock_ok"
+        " FROM card JOIN member m ON m.id = card.member_id WHERE card.mac = ?1");
+    if (!row.with(mac).next()) return std::nullopt;
+    return memberOf(row, boots);
+}
+
+std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
+                                bool with_deleted) {
+    const Boots boots = connection.boots();
+    std::vector<StoredSet> sets;
+    Query rows = connection.query(
+        "SELECT s.id, s.session_id, s.number, s.exercise_id, s.started_boot, s.started_us, s.started_wall_ms,"
+        " s.started_clock_ok, s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, "
+        "s.load_g,"
+        " s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
+        "s.pain, s.deleted,"
+        " v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
+        " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason,"
+        " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0)"
+        " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id"
+        " WHERE s.started_wall_ms >= ?1 AND s.started_wall_ms < ?2 AND (?3 OR s.deleted = 0)"
+        " ORDER BY v.seq, s.number, s.seq");
+    rows.with(from_ms, to_ms, with_deleted);
+    while (rows.next()) {
+        StoredSet stored;
+        stored.set = setOf(rows, boots);
+        stored.session = sessionOf(rows, boots);
+        stored.exercise = exerciseOf(rows);
+        stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
+        stored.reps = repsOf(connection, stored.set.id, boots);
+        sets.push_back(std::move(stored));
+    }
+    return sets;
+}
+
+std::string readSamples(Connection& connection, const std::string& rep_id) {
+    Query row = connection.query("SELECT samples FROM rep_samples WHERE rep_id = ?1");
+    return row.with(rep_id).next() ? row.text() : std::string();
+}
+
+}  // namespace plumbline::db

@@ -1,0 +1,25 @@
+#pragma once
+// Tables into records. Throws SQLite::Exception; used inside db/ only.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/store.h"
+
+namespace plumbline::db {
+
+class Connection;
+
+std::vector<MemberRecord> readMembers(Connection& connection);
+std::vector<ExerciseRecord> readExercises(Connection& connection);
+/// Whose card it is; empty: nobody's.
+std::optional<MemberRecord> readCardHolder(Connection& connection, const std::string& mac);
+/// See Store::sets().
+std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
+                                bool with_deleted);
+/// Empty when the rep has none.
+std::string readSamples(Connection& connection, const std::string& rep_id);
+
+}  // namespace plumbline::db

@@ -1,0 +1,64 @@
+// endWhatPowerCut(): what a power cut left open is ended at the last moment on record.
+#include "db/connection.h"
+#include "db/writer.h"
+
+namespace plumbline::db {
+
+namespace {
+
+// The end of the set's last movement (by ordinal), else its own beginning; wall time moves by the same
+// microseconds.
+constexpr const char* kEndOpenSets = R"sql(
+WITH last AS (
+    SELECT set_id, max(ordinal), concentric_start_boot AS boot, concentric_start_us + concentric_us AS us,
+           concentric_start_wall_ms + concentric_us / 1000 AS wall_ms, concentric_start_clock_ok AS clock_ok
+    FROM rep WHERE set_id IN (SELECT id FROM set_log WHERE ended_us IS NULL) GROUP BY set_id),
+moments AS (
+    SELECT s.id AS id, coalesce(last.boot, s.started_boot) AS boot, coalesce(last.us, s.started_us) AS us,
+           coalesce(last.wall_ms, s.started_wall_ms) AS wall_ms, coalesce(last.clock_ok, s.started_clock_ok) AS clock_ok
+    FROM set_log s LEFT JOIN last ON last.set_id = s.id WHERE s.ended_us IS NULL)
+UPDATE set_log SET
+    stop_reason = 'power',
+    ended_boot = moments.boot, ended_us = moments.us, ended_wall_ms = moments.wall_ms, ended_clock_ok = moments.clock_ok,
+    reps = (SELECT count(*) FROM rep WHERE rep.set_id = set_log.id AND counted = 1),
+    loss_pm = coalesce((SELECT loss_pm FROM rep WHERE rep.set_id = set_log.id AND counted = 1
+                        ORDER BY ordinal DESC LIMIT 1), 0)
+FROM moments WHERE moments.id = set_log.id
+)sql";
+
+// The end of the session's last set (all are closed by now), else its own beginning.
+constexpr const char* kEndOpenSessions = R"sql(
+WITH last AS (
+    SELECT session_id, max(seq), ended_boot AS boot, ended_us AS us, ended_wall_ms AS wall_ms,
+           ended_clock_ok AS clock_ok
+    FROM set_log WHERE session_id IN (SELECT id FROM session WHERE ended_us IS NULL) GROUP BY session_id),
+moments AS (
+    SELECT s.id AS id, coalesce(last.boot, s.started_boot) AS boot, coalesce(last.us, s.started_us) AS us,
+           coalesce(last.wall_ms, s.started_wall_ms) AS wall_ms, coalesce(last.clock_ok, s.started_clock_ok) AS clock_ok
+    FROM session s LEFT JOIN last ON last.session_id = s.id WHERE s.ended_us IS NULL)
+UPDATE session SET
+    end_reason = 'power',
+    ended_boot = moments.boot, ended_us = moments.us, ended_wall_ms = moments.wall_ms, ended_clock_ok = moments.clock_ok
+FROM moments WHERE moments.id = session.id
+)sql";
+
+}  // namespace
+
+int endWhatPowerCut(Connection& connection) {
+    connection
+        .query(
+            "INSERT INTO outbox(kind, id) SELECT 'set', id FROM set_log WHERE ended_us IS NULL ORDER BY seq")
+        .run();
+    connection
+        .query(
+            "INSERT INTO outbox(kind, id) SELECT 'session', id FROM session WHERE ended_us IS NULL ORDER BY "
+            "seq")
+        .run();
+    connection.query(kEndOpenSets).run();
+    int ended = connection.changed();
+    connection.query(kEndOpenSessions).run();
+    ended += connection.changed();
+    return ended;
+}
+
+}  // namespace plumbline::db

@@ -1,0 +1,29 @@
+#pragma once
+// Rows into tables, each with its outbox row. Called inside a transaction of the store; throws
+// SQLite::Exception.
+
+#include <string>
+
+#include "db/records.h"
+
+namespace plumbline::db {
+
+class Connection;
+
+void writeMember(Connection& connection, const MemberRecord& member);
+/// `card.mac` is the keyed hash. A card that was another member's becomes this member's.
+void writeCard(Connection& connection, const CardRecord& card);
+void writeSession(Connection& connection, const SessionRecord& session);
+void writeCalibration(Connection& connection, const CalibrationRecord& calibration);
+/// Inserts or replaces by id. With `only_if_open` a set that is already closed on disk stays as it is: a rep
+/// that is saved late must not open its set again.
+void writeSet(Connection& connection, const SetRecord& set, bool only_if_open);
+/// Inserts or replaces by id; empty samples leave stored ones alone.
+void writeRep(Connection& connection, const RepRecord& rep);
+
+/// Ends what a power cut left open, with reason "power", at the last moment that is on record: a set at the
+/// end of its last movement, its counted reps and loss taken anew from its reps; a session at the end of its
+/// last set. Returns how many sets and sessions were ended.
+int endWhatPowerCut(Connection& connection);
+
+}  // namespace plumbline::db

@@ -1,0 +1,90 @@
+#include "db/card_key.h"
+
+#include <sys/stat.h>
+
+#include "db/errors.h"
+#include "tests/store_fixture.h"
+
+namespace plumbline::db {
+namespace {
+
+using test::readFile;
+using test::TempFolder;
+using test::writeFile;
+
+StoreResult<CardKey> load(const std::filesystem::path& file) {
+    bool created = false;
+    return guarded(file, [&] { return CardKey::loadOrCreate(file, created); });
+}
+
+TEST(CardKey, HashIsHmacSha256AsAnotherLibraryComputesIt) {
+    // HMAC-SHA-256 of "ABC123" under 00 01 ... 1f, computed with Python's hmac and hashlib.
+    std::array<std::uint8_t, 32> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(i);
+    EXPECT_EQ(CardKey(bytes).mac("ABC123"),
+              "3f58476740dcebd3de6224f6123288b461db7ad6e7c044e3aff1e741438f86b0");
+}
+
+TEST(CardKey, MakesAKeyOf32RandomBytesOnlyItsOwnerMayRead) {
+    const TempFolder folder;
+    bool created = false;
+    static_cast<void>(CardKey::loadOrCreate(folder / "a", created));
+    EXPECT_TRUE(created);
+    static_cast<void>(CardKey::loadOrCreate(folder / "b", created));
+    struct stat status {};
+    ASSERT_EQ(::stat((folder / "a").c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0600U);
+    EXPECT_EQ(readFile(folder / "a").size(), 32U);
+    EXPECT_NE(readFile(folder / "a"), readFile(folder / "b"));
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 2)
+        << "a temporary was left";
+}
+
+TEST(CardKey, TheSameFileGivesTheSameHashAndAnotherKeyAnotherOne) {
+    const TempFolder folder;
+    const std::string first = load(folder / "a")->mac("04A1B2C3");
+    EXPECT_EQ(load(folder / "a")->mac("04A1B2C3"), first);
+    EXPECT_NE(load(folder / "b")->mac("04A1B2C3"), first);
+    EXPECT_NE(load(folder / "a")->mac("04A1B2C4"), first);
+}
+
+TEST(CardKey, CaseAndSeparatorsOfATypedUidMakeNoDifference) {
+    const TempFolder folder;
+    const auto key = load(folder / "a");
+    EXPECT_EQ(key->mac("04:a1-b2 c3"), key->mac("04A1B2C3"));
+    EXPECT_TRUE(CardKey::usable("04"));
+    EXPECT_FALSE(CardKey::usable(" :-"));
+}
+
+TEST(CardKey, AFileOfAnotherLengthIsDamagedAndStaysAsItIs) {
+    const TempFolder folder;
+    for (const std::string& bytes : {std::string(), std::string(31, 'x'), std::string(33, 'x')}) {
+        writeFile(folder / "key", bytes);
+        const auto key = load(folder / "key");
+        ASSERT_FALSE(key);
+        EXPECT_EQ(key.error().kind, StoreError::Kind::Damaged);
+        EXPECT_EQ(readFile(folder / "key"), bytes);
+    }
+}
+
+TEST(CardKey, AKeyThatOthersMayReadIsRefusedWithTheCommandThatHelps) {
+    const TempFolder folder;
+    static_cast<void>(load(folder / "key"));
+    ASSERT_EQ(::chmod((folder / "key").c_str(), 0644), 0);
+    const auto key = load(folder / "key");
+    ASSERT_FALSE(key);
+    EXPECT_EQ(key.error().kind, StoreError::Kind::Denied);
+    EXPECT_EQ(key.error().advice, "chmod 600 " + (folder / "key").string());
+}
+
+TEST(CardKey, ALinkOrAFolderInItsPlaceIsRefused) {
+    const TempFolder folder;
+    static_cast<void>(load(folder / "real"));
+    std::filesystem::create_symlink(folder / "real", folder / "link");
+    EXPECT_FALSE(load(folder / "link"));
+    EXPECT_FALSE(load(folder.path()));
+    EXPECT_FALSE(load(folder / "missing" / "key"));
+}
+
+}  // namespace
+}  // namespace plumbline::db

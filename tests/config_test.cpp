@@ -1,0 +1,95 @@
+#include "app/config.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+using plumbline::app::Config;
+using plumbline::app::defaultConfig;
+using plumbline::app::parseConfig;
+using plumbline::app::setSource;
+using testing::HasSubstr;
+
+namespace {
+
+std::string errorOf(const std::string& text) {
+    const auto config = parseConfig(text, "rack.toml");
+    return config ? "" : config.error();
+}
+
+TEST(Config, AnEmptyFileIsTheDefaultRack) {
+    const auto config = parseConfig("", "rack.toml");
+    ASSERT_TRUE(config) << config.error();
+    EXPECT_EQ(config->devices.size(), 3u);
+    EXPECT_EQ(config->bar_kg, 20);
+}
+
+TEST(Config, TheShippedFileSaysWhatTheDefaultsAre) {
+    std::ifstream in(PLUMBLINE_SOURCE_DIR "/deploy/plumbline.toml");
+    std::ostringstream text;
+    text << in.rdbuf();
+    const auto config = parseConfig(text.str(), "plumbline.toml");
+    ASSERT_TRUE(config) << config.error();
+    const Config standard = defaultConfig();
+    EXPECT_EQ(config->rack_id, standard.rack_id);
+    EXPECT_EQ(config->plates.size(), standard.plates.size());
+    EXPECT_EQ(config->devices.size(), standard.devices.size());
+    EXPECT_EQ(config->training.cap_pct, standard.training.cap_pct);
+    EXPECT_EQ(config->training.idle_logout_s, standard.training.idle_logout_s);
+    EXPECT_EQ(config->database, standard.database);
+    EXPECT_EQ(config->px_per_mm, standard.px_per_mm);
+    EXPECT_EQ(config->fullscreen, standard.fullscreen);
+}
+
+TEST(Config, AnUnknownKeyIsAnErrorThatNamesLineAndNeighbours) {
+    const std::string error = errorOf("[rack]\nname = \"R\"\nbar_gk = 20.0\n");
+    EXPECT_THAT(error, HasSubstr("rack.toml:3"));
+    EXPECT_THAT(error, HasSubstr("rack.bar_gk"));
+    EXPECT_THAT(error, HasSubstr("bar_kg"));
+}
+
+TEST(Config, AWrongTypeSaysWhatIsWanted) {
+    EXPECT_THAT(errorOf("[rack]\nbar_kg = \"twenty\"\n"), HasSubstr("must be a number"));
+    EXPECT_THAT(errorOf("[screen]\nfullscreen = 1\n"), HasSubstr("true or false"));
+    EXPECT_THAT(errorOf("rack = 4\n"), HasSubstr("must be a section"));
+}
+
+TEST(Config, SenselessValuesAreRefused) {
+    EXPECT_THAT(errorOf("[rack]\nbar_kg = -5.0\n"), HasSubstr("between 0 and 100"));
+    EXPECT_THAT(errorOf("[training]\ncap_pct = 20.0\nnear_pct = 30.0\n"), HasSubstr("at most cap_pct"));
+    EXPECT_THAT(errorOf("[[device]]\nname = \"lpt\"\nkind = \"yardstick\"\n"), HasSubstr("chronojump_encoder"));
+    EXPECT_THAT(errorOf("[[device]]\nname = \"a\"\nkind = \"chronojump_encoder\"\n"
+                        "[[device]]\nname = \"a\"\nkind = \"chronojump_encoder\"\n"),
+                HasSubstr("two devices are called 'a'"));
+}
+
+TEST(Config, BrokenTomlNamesTheLine) { EXPECT_THAT(errorOf("[rack]\nname = \n"), HasSubstr("rack.toml:2")); }
+
+TEST(Config, TheMatchTableIsConfiguration) {
+    const auto config = parseConfig(
+        "[[device]]\nname = \"lpt\"\nkind = \"chronojump_encoder\"\n"
+        "match = [{ vendor = 0x1234, product = 0x5678, serial = \"A6\" }]\n",
+        "rack.toml");
+    ASSERT_TRUE(config) << config.error();
+    ASSERT_EQ(config->devices.front().match.size(), 1u);
+    EXPECT_EQ(config->devices.front().match.front().vendor, 0x1234);
+    EXPECT_EQ(config->devices.front().match.front().serial_prefix, "A6");
+}
+
+TEST(Config, ASourceIsSetByName) {
+    Config config = defaultConfig();
+    ASSERT_TRUE(setSource(config, "lpt=sim:squat"));
+    EXPECT_EQ(config.devices.front().source, "sim:squat");
+    ASSERT_TRUE(setSource(config, "hooks=off"));
+}
+
+TEST(Config, AWrongSourceSaysWhatIsAllowed) {
+    Config config = defaultConfig();
+    EXPECT_THAT(setSource(config, "lpt").error(), HasSubstr("NAME=SPEC"));
+    EXPECT_THAT(setSource(config, "lpt=serial:1").error(), HasSubstr("usb:SERIAL"));
+    EXPECT_THAT(setSource(config, "ltp=usb:").error(), HasSubstr("there are: lpt, hooks, reader"));
+}
+
+}  // namespace

@@ -1,0 +1,491 @@
+// The engine on hand-made events: no device, no thread, no clock, no disk.
+
+#include "app/engine.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+
+#include "db/catalogue.h"
+
+using namespace plumbline;
+using app::Phase;
+using app::Snapshot;
+using testing::HasSubstr;
+
+namespace {
+
+constexpr std::uint16_t kLpt = 0, kHooks = 1, kReader = 2;
+constexpr double kG = 9.80665;
+
+/// A rack in a test: a lifter's motion in, snapshots and store jobs out. The store answers at once unless told not to.
+class Gym {
+  public:
+    explicit Gym(const std::function<void(app::Config&)>& change = {}) {
+        config.devices = app::defaultConfig().devices;
+        config.plates = app::defaultConfig().plates;
+        if (change) change(config);
+        engine = std::make_unique<app::Engine>(config, db::starterCatalogue(),
+                                               [this](std::int64_t) { return "id-" + std::to_string(++ids); });
+        engine->apply(app::ClockReading{.t_us = t_us, .wall_ms = 1'700'000'000'000, .clock_ok = true, .boot_id = "b"});
+        for (std::uint16_t device : {kLpt, kHooks, kReader}) working(device);
+        passJobs();
+    }
+
+    void working(std::uint16_t device) { health(device, drivers::DeviceHealth::State::Working); }
+    void health(std::uint16_t device, drivers::DeviceHealth::State state, const std::string& what = "") {
+        engine->apply(drivers::DeviceHealth{.t_us = t_us, .device = device, .state = state, .what = what});
+        passJobs();
+    }
+    void unplug(std::uint16_t device) {
+        attached[device] = false;
+        health(device, drivers::DeviceHealth::State::Absent, "The sensor is unplugged.");
+    }
+    void replug(std::uint16_t device) {
+        attached[device] = true;
+        fresh_stream = true;
+        working(device);
+    }
+
+    void tap(const std::string& uid) {
+        engine->apply(drivers::CardRead{.t_us = t_us, .device = kReader, .uid = uid, .complete = true});
+        passJobs();
+    }
+    void press(app::Command command) {
+        engine->apply(std::move(command));
+        passJobs();
+    }
+
+    /// Time passes; the bar follows `height(seconds from now)` in m, the hooks carry `hook_kg` each.
+    void pass(double seconds, const std::function<double(double)>& height = {}) {
+        const std::int64_t from = t_us;
+        const double start = bar_m;
+        const auto end = from + static_cast<std::int64_t>(seconds * 1e6);
+        while (t_us < end) {
+            t_us += 1000;
+            if (height) bar_m = start + height(static_cast<double>(t_us - from) / 1e6);
+            if (attached[kLpt]) {
+                drivers::Sample sample{.t_us = t_us, .counts = std::lround(bar_m * 1000), .device = kLpt};
+                sample.gap_before = std::exchange(fresh_stream, false);
+                engine->apply(drivers::Samples{t_us, {sample}});
+            }
+            if (attached[kHooks] && t_us % 8000 == 0) hookPacket();
+            passJobs();
+        }
+        engine->apply(app::Tick{t_us});
+        passJobs();
+    }
+    void still(double seconds) { pass(seconds); }
+
+    /// Half a cosine from here by `by` m in `seconds`.
+    void move(double by, double seconds) {
+        pass(seconds, [=](double s) { return by * (1 - std::cos(M_PI * s / seconds)) / 2; });
+    }
+    void unrack() {
+        const double load = hook_kg;
+        racked_kg = load;
+        hook_kg = 0;
+        move(0.03, 0.4);
+        still(1);
+    }
+    void rerack() {
+        move(-0.03, 0.4);
+        hook_kg = racked_kg;
+        still(2);
+    }
+    void squat(double up_s = 0.9) {
+        move(-0.55, 1.1);
+        move(0.55, up_s);
+        still(0.8);
+    }
+
+    Snapshot picture() { return engine->snapshot(); }
+
+    template <typename Job>
+    std::vector<Job> jobs() const {
+        std::vector<Job> found;
+        for (const db::StoreJob& job : all_jobs) {
+            if (const auto* what = std::get_if<Job>(&job.what)) found.push_back(*what);
+        }
+        return found;
+    }
+
+    app::Config config;
+    std::unique_ptr<app::Engine> engine;
+    std::int64_t t_us = 1'000'000'000;
+    double bar_m = 1.5;
+    double hook_kg = 30;
+    double racked_kg = 30;
+    std::map<std::uint16_t, bool> attached{{kLpt, true}, {kHooks, true}, {kReader, true}};
+    std::map<std::string, db::MemberRecord> cards{{"0013110988", {.id = "anna", .first_name = "Anna"}},
+                                                  {"0002008108", {.id = "ben", .first_name = "Ben"}}};
+    bool store_answers = true;
+    std::string store_error;
+
+  private:
+    void hookPacket() {
+        const drivers::DeviceKind* kind = drivers::findDeviceKind("phidget_bridge_1046");
+        drivers::Samples packet{.received_us = t_us, .samples = {}};
+        for (const std::uint8_t channel : {std::uint8_t{0}, std::uint8_t{1}}) {
+            packet.samples.push_back({.t_us = t_us,
+                                      .counts = std::lround(hook_kg * kG / kind->unit_per_count) + kind->zero_counts,
+                                      .device = kHooks,
+                                      .channel = channel});
+        }
+        engine->apply(packet);
+    }
+
+    void passJobs() {
+        // An answer may lead to further jobs: a found card starts a session.
+        for (auto jobs = engine->takeJobs(); !jobs.empty(); jobs = engine->takeJobs()) perform(jobs);
+    }
+
+    void perform(const std::vector<db::StoreJob>& jobs_now) {
+        for (const db::StoreJob& job : jobs_now) {
+            all_jobs.push_back(job);
+            if (!store_answers) continue;
+            db::StoreAnswer answer{.number = job.number, .saved = store_error.empty(), .error = store_error};
+            if (const auto* find = std::get_if<db::FindCard>(&job.what)) {
+                answer.saved = false;
+                if (const auto card = cards.find(find->uid); card != cards.end()) answer.member = card->second;
+            }
+            engine->apply(answer);
+        }
+    }
+
+    std::vector<db::StoreJob> all_jobs;
+    bool fresh_stream = true;
+    int ids = 0;
+};
+
+TEST(Engine, StartsWithNobodyAtTheRack) {
+    Gym gym;
+    EXPECT_EQ(gym.picture().phase, Phase::Attract);
+    EXPECT_EQ(gym.picture().rack, "Rack 1");
+}
+
+TEST(Engine, AKnownCardSignsItsMemberIn) {
+    Gym gym;
+    gym.tap("0013110988");
+    EXPECT_EQ(gym.picture().phase, Phase::Ready);
+    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
+    ASSERT_EQ(gym.jobs<db::StartSession>().size(), 1u);
+    EXPECT_EQ(gym.jobs<db::StartSession>().front().session.member_id, "anna");
+}
+
+TEST(Engine, AnUnknownCardSaysWhatToDo) {
+    Gym gym;
+    gym.tap("9999999999");
+    EXPECT_EQ(gym.picture().phase, Phase::Attract);
+    ASSERT_EQ(gym.picture().notices.size(), 1u);
+    EXPECT_THAT(gym.picture().notices.front().text, HasSubstr("guest"));
+}
+
+TEST(Engine, AHalfReadCardIsTapAgainAndNotAFault) {
+    Gym gym;
+    gym.engine->apply(drivers::CardRead{.t_us = gym.t_us, .device = kReader, .complete = false});
+    EXPECT_THAT(gym.picture().notices.front().text, HasSubstr("Tap again"));
+    EXPECT_TRUE(gym.picture().devices[kReader].working);
+}
+
+TEST(Engine, TheSameCardAgainLeavesAndAnotherCardSwitches) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.tap("0002008108");
+    EXPECT_EQ(gym.picture().visit.first_name, "Ben");
+    gym.tap("0002008108");
+    EXPECT_EQ(gym.picture().phase, Phase::Summary);
+    const auto ends = gym.jobs<db::EndSession>();
+    ASSERT_EQ(ends.size(), 2u);
+    EXPECT_EQ(ends[0].session.end_reason, "switched");
+    EXPECT_EQ(ends[1].session.end_reason, "logged_out");
+    gym.still(13);
+    EXPECT_EQ(gym.picture().phase, Phase::Attract);
+}
+
+TEST(Engine, SeesTheLoadOnTheHooks) {
+    Gym gym;
+    gym.still(1);
+    EXPECT_EQ(gym.picture().load.source, app::LoadSource::Hooks);
+    EXPECT_DOUBLE_EQ(gym.picture().load.kg, 60);
+    EXPECT_TRUE(gym.picture().load.on_hooks);
+}
+
+TEST(Engine, AWholeSetFromUnrackToRest) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+    EXPECT_TRUE(gym.picture().live.in_hand);
+    for (int rep = 0; rep < 3; ++rep) gym.squat();
+    Snapshot lifting = gym.picture();
+    ASSERT_TRUE(lifting.set);
+    EXPECT_EQ(lifting.set->counted, 3);
+    EXPECT_DOUBLE_EQ(lifting.set->load.kg, 60);
+    EXPECT_NEAR(lifting.set->reps.back().rom, 0.55, 0.005);
+    EXPECT_NEAR(lifting.set->reps.back().mean_velocity, 0.55 / 0.9, 0.03);
+    EXPECT_TRUE(lifting.set->reps.back().saved);
+    gym.rerack();
+    const Snapshot rest = gym.picture();
+    EXPECT_EQ(rest.phase, Phase::Rest);
+    EXPECT_TRUE(rest.set->ended);
+    EXPECT_TRUE(rest.set->saved);
+    const auto sets = gym.jobs<db::SaveSet>();
+    ASSERT_EQ(sets.size(), 1u);
+    EXPECT_EQ(sets.front().set.reps, 3);
+    EXPECT_EQ(sets.front().set.stop_reason, "racked");
+    EXPECT_EQ(sets.front().set.load_g, 60'000);
+    EXPECT_EQ(sets.front().set.load_source, "hooks");
+    EXPECT_EQ(sets.front().set.calibration_ids.size(), 5u);   // one LPT channel, four cells
+}
+
+TEST(Engine, EveryRepGoesToTheStoreAsItHappens) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    ASSERT_EQ(gym.jobs<db::SaveRep>().size(), 1u);
+    EXPECT_FALSE(gym.jobs<db::SaveRep>().front().set.ended);
+    EXPECT_FALSE(gym.jobs<db::SaveRep>().front().rep.samples.empty());
+    gym.squat();
+    EXPECT_EQ(gym.jobs<db::SaveRep>().size(), 2u);
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().empty());
+}
+
+TEST(Engine, SavedIsShownOnlyAfterTheStoreHasSaidSo) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.store_answers = false;
+    gym.unrack();
+    gym.squat();
+    EXPECT_FALSE(gym.picture().set->reps.front().saved);
+    EXPECT_FALSE(gym.picture().visit.all_saved);
+}
+
+TEST(Engine, AFailingStoreIsShownInWords) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.store_error = "The disk is full.";
+    gym.unrack();
+    gym.squat();
+    EXPECT_FALSE(gym.picture().storage_ok);
+    EXPECT_THAT(gym.picture().storage_what, HasSubstr("disk is full"));
+    gym.store_error = "";
+    gym.squat();
+    EXPECT_TRUE(gym.picture().storage_ok);
+}
+
+TEST(Engine, WarnsWhenVelocityLossNearsAndWhenItCrossesTheCap) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat(0.80);
+    EXPECT_EQ(gym.picture().set->state, app::LossState::Ok);
+    gym.squat(0.80 / 0.84);   // 16 % slower
+    EXPECT_EQ(gym.picture().set->state, app::LossState::Near);
+    gym.squat(0.80 / 0.75);   // 25 % slower
+    EXPECT_EQ(gym.picture().set->state, app::LossState::Stop);
+    EXPECT_NEAR(gym.picture().set->loss_pct, 25, 2.5);
+    gym.squat(0.80);
+    EXPECT_EQ(gym.picture().set->state, app::LossState::Stop) << "a set stopped once stays stopped";
+}
+
+TEST(Engine, NothingCountsWhileTheBarIsRacked) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    for (int i = 0; i < 3; ++i) gym.squat();   // the cable is pulled by hand, the bar lies in the hooks
+    EXPECT_FALSE(gym.picture().set && gym.picture().set->counted > 0);
+    EXPECT_TRUE(gym.jobs<db::SaveRep>().empty());
+}
+
+TEST(Engine, ABarPutBackWithoutARepIsNoSet) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.rerack();
+    EXPECT_EQ(gym.picture().phase, Phase::Ready);
+    EXPECT_FALSE(gym.picture().set);
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().empty());
+}
+
+TEST(Engine, SomebodyWhoJustLiftsIsAGuest) {
+    Gym gym;
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    EXPECT_TRUE(gym.picture().visit.guest);
+    EXPECT_EQ(gym.picture().set->counted, 1);
+    EXPECT_FALSE(gym.jobs<db::StartSession>().front().session.member_id);
+}
+
+TEST(Engine, WithoutHooksAGuestsFirstRepOpensTheSetAndStillnessClosesIt) {
+    Gym gym([](app::Config& config) {
+        config.devices[kHooks].source = "off";
+        config.devices[kReader].source = "off";
+    });
+    gym.attached[kHooks] = false;
+    gym.still(1);
+    gym.squat();
+    gym.squat();
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+    EXPECT_EQ(gym.picture().set->counted, 2);
+    gym.still(9);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+    EXPECT_EQ(gym.jobs<db::SaveSet>().front().set.stop_reason, "idle");
+    EXPECT_EQ(gym.jobs<db::SaveSet>().front().set.load_source, "unknown");
+}
+
+TEST(Engine, AnUnpluggedTransducerIsShownAtOnceAndTheFinishedRepsStay) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.unplug(kLpt);
+    EXPECT_FALSE(gym.picture().devices[kLpt].working);
+    EXPECT_EQ(gym.picture().devices[kLpt].what, "The sensor is unplugged.");
+    EXPECT_FALSE(gym.picture().live.valid);
+    EXPECT_EQ(gym.picture().set->counted, 1);
+    gym.still(1);
+    gym.replug(kLpt);
+    gym.still(0.5);
+    gym.squat();
+    EXPECT_EQ(gym.picture().set->counted, 2);
+    EXPECT_TRUE(gym.picture().live.valid);
+}
+
+TEST(Engine, AVelocityThatIsOldIsNotShownAsLive) {
+    Gym gym;
+    gym.still(1);
+    EXPECT_TRUE(gym.picture().live.valid);
+    gym.attached[kLpt] = false;
+    gym.still(0.4);
+    EXPECT_FALSE(gym.picture().live.valid);
+}
+
+TEST(Engine, HooksThatDisappearNoLongerGate) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unplug(kHooks);
+    gym.squat();
+    gym.squat();
+    EXPECT_EQ(gym.picture().set->counted, 2);
+}
+
+TEST(Engine, ASetCanBeTakenBackForTenSeconds) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.rerack();
+    ASSERT_TRUE(gym.picture().can_undo);
+    gym.press(app::UndoLast{});
+    EXPECT_EQ(gym.picture().phase, Phase::Ready);
+    EXPECT_EQ(gym.picture().visit.sets, 0);
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
+}
+
+TEST(Engine, AfterTenSecondsUndoDoesNothing) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.rerack();
+    gym.still(10);
+    EXPECT_FALSE(gym.picture().can_undo);
+    gym.press(app::UndoLast{});
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+    EXPECT_FALSE(gym.jobs<db::SaveSet>().back().set.deleted);
+}
+
+TEST(Engine, PainEndsTheSetMarksItAndSaysWhatToDo) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.press(app::Pain{});
+    EXPECT_TRUE(gym.picture().set->ended);
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.pain);
+    EXPECT_THAT(gym.picture().notices.front().text, HasSubstr("trainer"));
+}
+
+TEST(Engine, WhoWalksAwayIsSignedOut) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.attached[kLpt] = gym.attached[kHooks] = false;
+    gym.still(301);
+    EXPECT_EQ(gym.jobs<db::EndSession>().front().session.end_reason, "idle");
+}
+
+TEST(Engine, ATapInTheMiddleOfASetWaits) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.tap("0002008108");
+    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+}
+
+TEST(Engine, TypedLoadIsUsedWhereHooksKnowNothing) {
+    Gym gym([](app::Config& config) { config.devices[kHooks].source = "off"; });
+    gym.attached[kHooks] = false;
+    gym.press(app::LiftAsGuest{});
+    gym.press(app::SetTypedLoad{42.5});
+    gym.still(0.5);
+    gym.squat();
+    gym.still(9);
+    EXPECT_EQ(gym.jobs<db::SaveSet>().front().set.load_g, 42'500);
+    EXPECT_EQ(gym.jobs<db::SaveSet>().front().set.load_source, "typed");
+    EXPECT_TRUE(gym.jobs<db::SaveRep>().front().rep.mean_power_w);
+}
+
+TEST(Engine, AnExerciseIsChosenAndStoredWithTheSet) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.press(app::ChooseExercise{"front_squat"});
+    EXPECT_EQ(gym.picture().exercise_name, "Front squat");
+    gym.press(app::ChooseExercise{"no_such_lift"});
+    EXPECT_EQ(gym.picture().exercise_id, "front_squat");
+}
+
+TEST(Engine, TheSameEventsGiveTheSamePictures) {
+    const auto play = [] {
+        Gym gym;
+        gym.tap("0013110988");
+        gym.still(1);
+        gym.unrack();
+        for (int i = 0; i < 3; ++i) gym.squat(0.8 + 0.1 * i);
+        gym.rerack();
+        const Snapshot picture = gym.picture();
+        std::vector<double> numbers{picture.set->loss_pct, picture.set->best_velocity, picture.visit.volume_kg};
+        for (const app::RepView& rep : picture.set->reps) numbers.push_back(rep.mean_velocity);
+        return numbers;
+    };
+    EXPECT_EQ(play(), play());
+}
+
+TEST(Engine, SenselessEventsChangeNothing) {
+    Gym gym;
+    gym.engine->apply(drivers::Samples{gym.t_us, {{.t_us = gym.t_us, .counts = 5, .device = 77}}});
+    gym.engine->apply(drivers::DeviceHealth{.device = 99});
+    gym.engine->apply(db::StoreAnswer{.number = 12345, .saved = true});
+    gym.engine->apply(app::Tick{0});
+    EXPECT_EQ(gym.picture().phase, Phase::Attract);
+}
+
+}  // namespace

@@ -1,0 +1,160 @@
+// The house plan as a test: includes go strictly downward, and a library's header stays in its room.
+// The rules are data at the top of this file; changing the plan means changing them here, in the same commit.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Include {
+    std::string file;     ///< including file, relative to the source tree
+    int line = 0;
+    std::string header;   ///< as written between quotes or angle brackets
+    bool quoted = false;
+};
+
+std::string room(const std::string& path) { return path.substr(0, path.find('/')); }
+
+/// `path` lies under one of the comma-separated prefixes.
+bool under(const std::string& path, const std::string& prefixes) {
+    std::size_t from = 0;
+    while (from <= prefixes.size()) {
+        const std::size_t comma = std::min(prefixes.find(',', from), prefixes.size());
+        const std::string prefix = prefixes.substr(from, comma - from);
+        if (!prefix.empty() && path.rfind(prefix, 0) == 0) return true;
+        from = comma + 1;
+    }
+    return false;
+}
+
+/// Who may include whom of our own headers: prefix of the including file -> prefixes it may include.
+/// The first matching row counts.
+const std::vector<std::pair<std::string, std::string>> kStairs = {
+    {"drivers/", "drivers/"},
+    {"db/", "db/"},
+    {"ui/", "ui/,app/snapshot.h,app/command.h"},
+    {"app/cli/", "app/,ui/,drivers/,db/"},
+    {"app/main.cpp", "app/,ui/,drivers/,db/"},
+    {"app/signal/", "app/signal/,drivers/sample.h"},
+    {"app/training/", "app/training/,app/signal/"},
+    {"app/care/", "app/care/,app/training/"},
+    {"app/snapshot.h", ""},
+    {"app/command.h", ""},
+    {"app/handoff.h", ""},
+    {"app/", "app/,drivers/,db/"},
+    {"tests/", "app/,ui/,drivers/,db/,tests/"},
+};
+
+/// Where a library may be seen: pattern of the header -> prefixes of files that may include it.
+const std::vector<std::pair<std::string, std::string>> kLibraries = {
+    {"libusb.*", "drivers/usb_transport"},
+    {"SDL.*|GL/.*|GLES.*|imgui_impl_.*|backends/.*", "ui/window"},
+    {"imgui.*", "ui/"},
+    {"stb.*", "ui/window"},
+    {"SQLiteCpp/.*|sqlite3.*", "db/,tests/"},
+    {"sodium.*", "db/"},
+    {"libpq.*", "db/hub_sync"},
+    {"toml.*", "app/config.cpp"},
+    {"CLI/.*", "app/cli/,app/main.cpp"},
+    {"spdlog/.*", "app/cli/,app/main.cpp"},
+    {"nlohmann/.*", "app/reports/,app/cli/,db/,tests/"},
+    {"umockdev.*|glib.*|gio/.*", "tests/"},
+    {"gtest/.*|gmock/.*|benchmark/.*", "tests/"},
+    {"thread|mutex|condition_variable|shared_mutex|future",
+     "app/handoff.h,app/terminal,app/sources,drivers/,ui/window,app/cli/,app/main.cpp,tests/"},
+};
+
+std::vector<Include> includesOf(const fs::path& root) {
+    std::vector<Include> found;
+    const std::regex pattern(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
+    for (const char* folder : {"app", "drivers", "ui", "db", "tests"}) {
+        for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+            const std::string extension = entry.path().extension().string();
+            if (extension != ".h" && extension != ".cpp") continue;
+            std::ifstream in(entry.path());
+            std::string line;
+            for (int number = 1; std::getline(in, line); ++number) {
+                std::smatch match;
+                if (!std::regex_search(line, match, pattern)) continue;
+                found.push_back({fs::relative(entry.path(), root).generic_string(), number, match[2].str(),
+                                 match[1].str() == "\""});
+            }
+        }
+    }
+    return found;
+}
+
+bool isOurs(const std::string& header) {
+    for (const char* folder : {"app/", "drivers/", "ui/", "db/", "tests/"}) {
+        if (header.rfind(folder, 0) == 0) return true;
+    }
+    return false;
+}
+
+/// Empty when the include is allowed, else why not.
+std::string objection(const Include& include) {
+    if (include.quoted && !isOurs(include.header)) return "own headers are included from the root of the tree";
+    if (isOurs(include.header)) {
+        for (const auto& [from, to] : kStairs) {
+            if (include.file.rfind(from, 0) != 0) continue;
+            return under(include.header, to) ? "" : "the stairs go down: this file may include only " + to;
+        }
+        return "the file lies in no room of the plan";
+    }
+    for (const auto& [library, rooms] : kLibraries) {
+        if (std::regex_match(include.header, std::regex(library)) && !under(include.file, rooms)) {
+            return "this library's room is " + rooms;
+        }
+    }
+    return "";
+}
+
+TEST(Layering, EveryIncludeGoesDownTheStairsAndLibrariesStayInTheirRooms) {
+    const std::vector<Include> includes = includesOf(PLUMBLINE_SOURCE_DIR);
+    ASSERT_GT(includes.size(), 100u) << "the walk found too little to mean anything";
+    for (const Include& include : includes) {
+        const std::string why = objection(include);
+        EXPECT_TRUE(why.empty()) << include.file << ":" << include.line << " includes " << include.header << ": "
+                                 << why;
+    }
+}
+
+TEST(Layering, RefusesTheMistakesItIsThereFor) {
+    EXPECT_NE(objection({"ui/screens/lift.cpp", 1, "db/store.h", true}), "");
+    EXPECT_NE(objection({"ui/screens/lift.cpp", 1, "app/engine.h", true}), "");
+    EXPECT_NE(objection({"drivers/device.cpp", 1, "db/records.h", true}), "");
+    EXPECT_NE(objection({"drivers/device.cpp", 1, "app/handoff.h", true}), "");
+    EXPECT_NE(objection({"db/store.cpp", 1, "drivers/sample.h", true}), "");
+    EXPECT_NE(objection({"app/engine.cpp", 1, "ui/window.h", true}), "");
+    EXPECT_NE(objection({"app/engine.cpp", 1, "SQLiteCpp/Database.h", false}), "");
+    EXPECT_NE(objection({"app/engine.cpp", 1, "libusb-1.0/libusb.h", false}), "");
+    EXPECT_NE(objection({"ui/widgets.cpp", 1, "SDL.h", false}), "");
+    EXPECT_NE(objection({"drivers/device.cpp", 1, "libusb.h", false}), "");
+    EXPECT_NE(objection({"app/engine.cpp", 1, "engine.h", true}), "");
+    EXPECT_NE(objection({"app/engine.cpp", 1, "mutex", false}), "");
+}
+
+TEST(Layering, AllowsThePlan) {
+    EXPECT_EQ(objection({"ui/screens/lift.cpp", 1, "app/snapshot.h", true}), "");
+    EXPECT_EQ(objection({"app/engine.cpp", 1, "db/job.h", true}), "");
+    EXPECT_EQ(objection({"app/cli/run.cpp", 1, "ui/window.h", true}), "");
+    EXPECT_EQ(objection({"drivers/usb_transport.cpp", 1, "libusb.h", false}), "");
+    EXPECT_EQ(objection({"db/store.cpp", 1, "SQLiteCpp/Database.h", false}), "");
+}
+
+TEST(Layering, EveryFileLiesInARoomOfThePlan) {
+    for (const Include& include : includesOf(PLUMBLINE_SOURCE_DIR)) {
+        const std::string place = room(include.file);
+        EXPECT_TRUE(place == "app" || place == "drivers" || place == "ui" || place == "db" || place == "tests");
+    }
+}
+
+}  // namespace

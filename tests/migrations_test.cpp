@@ -1,0 +1,184 @@
+#include "db/migrations.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Exception.h>
+#include <gmock/gmock.h>
+
+#include <array>
+#include <cstdlib>
+#include <limits>
+
+#include "db/connection.h"
+#include "db/errors.h"
+#include "tests/store_fixture.h"
+
+namespace plumbline::db::test {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
+
+/// What tests/databases/schema1.sqlite holds, row for row.
+void writeGym(Store& store) {
+    ASSERT_TRUE(store.addMember({"0190a0b0-0000-7000-8000-000000000001", "Ada", at(1)}));
+    CalibrationRecord calibration{"cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5)};
+    expectSaved(store.perform({1, SaveCalibration{calibration}}));
+    SessionRecord session = sampleSession("s");
+    session.member_id = "0190a0b0-0000-7000-8000-000000000001";
+    expectSaved(store.perform({2, StartSession{session}}));
+    SetRecord set = sampleSet("s", 1);
+    set.calibration_ids = {"cal"};
+    for (int i = 1; i <= 3; ++i) {
+        RepRecord rep = sampleRep(set, i);
+        rep.samples = std::string("\0raw\xff", 5);
+        expectSaved(store.perform({3, SaveRep{set, rep}}));
+    }
+    set.ended = at(30'000'000);
+    set.stop_reason = "racked";
+    set.reps = 3;
+    expectSaved(store.perform({4, SaveSet{set}}));
+    session.ended = at(60'000'000, "boot-b");
+    session.end_reason = "logged_out";
+    expectSaved(store.perform({5, EndSession{session}}));
+}
+
+void expectGym(Store& store) {
+    ASSERT_EQ(store.members().value().size(), 1U);
+    EXPECT_EQ(store.members().value()[0].first_name, "Ada");
+    const auto sets = store.sets(0, kAlways, false).value();
+    ASSERT_EQ(sets.size(), 1U);
+    EXPECT_EQ(sets[0].set.stop_reason, "racked");
+    EXPECT_EQ(sets[0].set.load_g, 102'500);
+    EXPECT_EQ(sets[0].set.calibration_ids, std::vector<std::string>{"cal"});
+    EXPECT_EQ(sets[0].session.end_reason, "logged_out");
+    EXPECT_EQ(sets[0].session.ended->boot_id, "boot-b");
+    ASSERT_EQ(sets[0].reps.size(), 3U);
+    EXPECT_EQ(sets[0].reps[2].mean_velocity_mm_s, 580);
+    EXPECT_EQ(store.samples(sets[0].reps[2].id).value(), std::string("\0raw\xff", 5));
+    EXPECT_EQ(store.check().value(), "ok");
+}
+
+// A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
+TEST(Databases, WhatThisProgramWritesItReadsBack) {
+    const TempFolder folder;
+    const auto store = openOrFail(folder / "rack.db");
+    ASSERT_TRUE(store);
+    writeGym(*store);
+    const char* keep = std::getenv("PLUMBLINE_WRITE_DATABASE");
+    const fs::path copy = keep == nullptr ? folder / "copy.db" : fs::path(keep);
+    ASSERT_TRUE(store->writeSnapshot(copy));
+    auto reader = Store::openReadOnly(copy);
+    ASSERT_TRUE(reader) << reader.error().what;
+    expectGym(**reader);
+}
+
+TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
+    for (int version = 1; version <= schemaVersion(); ++version) {
+        const TempFolder folder;
+        const fs::path original =
+            fs::path(PLUMBLINE_SOURCE_DIR) / "tests" / "databases" / fmt::format("schema{}.sqlite", version);
+        ASSERT_TRUE(fs::exists(original)) << original;
+        fs::copy_file(original, folder / "rack.db");
+        fs::permissions(folder / "rack.db", fs::perms::owner_all);
+        ASSERT_EQ(peek(folder / "rack.db")->schema, version);
+        const auto store = openOrFail(folder / "rack.db");
+        ASSERT_TRUE(store);
+        expectGym(*store);
+        expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
+        EXPECT_EQ(fs::exists(folder / fmt::format("rack.db.schema{}.backup", version)),
+                  version < schemaVersion());
+    }
+}
+
+struct MigrationsTest : ::testing::Test {
+    TempFolder folder;
+    fs::path file = folder / "rack.db";
+    std::vector<std::string_view> steps{migrations().begin(), migrations().end()};
+
+    void SetUp() override { writeGym(*openOrFail(file)); }
+    Connection connect() {
+        Connection connection = Connection::openExclusive(file);
+        connection.configure(0);
+        connection.keep();
+        return connection;
+    }
+    StoreResult<std::optional<fs::path>> run() {
+        return guarded(file, [&] {
+            Connection connection = connect();
+            return migrate(connection, connection.identity().schema, steps, nullptr);
+        });
+    }
+    Identity identity() { return *peek(file); }
+};
+
+TEST_F(MigrationsTest, AnOlderFileIsCopiedFirstAndThenBroughtUpStepByStep) {
+    const auto known = static_cast<std::int64_t>(steps.size());
+    steps.push_back("ALTER TABLE member ADD COLUMN nickname TEXT NOT NULL DEFAULT ''");
+    steps.push_back("UPDATE member SET nickname = 'A'; CREATE TABLE later(a INTEGER) STRICT");
+    const auto backup = run();
+    ASSERT_TRUE(backup) << backup.error().what;
+    ASSERT_TRUE(*backup);
+    EXPECT_EQ(identity().schema, known + 2);
+    EXPECT_EQ(peek(**backup)->schema, known);
+    auto before = Store::openReadOnly(**backup);
+    ASSERT_TRUE(before) << before.error().what;
+    expectGym(**before);
+    Connection after = connect();
+    EXPECT_EQ(after.text("SELECT nickname FROM member"), "A");
+}
+
+TEST_F(MigrationsTest, AStepThatFailsLeavesTheVersionBeforeItWhole) {
+    const auto known = static_cast<std::int64_t>(steps.size());
+    steps.push_back("CREATE TABLE good(a INTEGER) STRICT");
+    steps.push_back("CREATE TABLE half(a INTEGER) STRICT; SELECT no_such_function()");
+    EXPECT_FALSE(run());
+    EXPECT_EQ(identity().schema, known + 1);
+    Connection after = connect();
+    EXPECT_EQ(after.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'good'"), 1);
+    EXPECT_EQ(after.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"), 0);
+}
+
+TEST_F(MigrationsTest, AStepThatOrphansRowsIsTakenBack) {
+    const auto known = static_cast<std::int64_t>(steps.size());
+    steps.push_back("DELETE FROM session");
+    const auto result = run();
+    ASSERT_FALSE(result);
+    EXPECT_THAT(result.error().what, HasSubstr("without their parents"));
+    EXPECT_EQ(identity().schema, known);
+    expectGym(*openOrFail(file));
+}
+
+TEST_F(MigrationsTest, AnUpToDateFileIsNeitherChangedNorCopied) {
+    const std::string before = readFile(file);
+    const auto result = run();
+    ASSERT_TRUE(result);
+    EXPECT_FALSE(*result);
+    EXPECT_TRUE(readFile(file) == before) << "the file was written";
+}
+
+TEST_F(MigrationsTest, AFileCutOffBeforeItsFirstTransactionIsBegunAgain) {
+    const fs::path half = folder / "half.db";
+    {
+        // Page 1 written by the switch to WAL, no table yet: what a power cut during the first start leaves.
+        writeFile(half, "");
+        Connection connection = Connection::openExclusive(half);
+        connection.configure(0);
+    }
+    ASSERT_GT(fs::file_size(half), 0U);
+    const auto store = openOrFail(half);
+    ASSERT_TRUE(store);
+    EXPECT_TRUE(store->notices().empty());
+    writeGym(*store);
+}
+
+TEST(Migrations, TheSchemaRefusesARowOfTheWrongType) {
+    const TempFolder folder;
+    static_cast<void>(openOrFail(folder / "rack.db"));
+    Connection connection = Connection::openExclusive(folder / "rack.db");
+    EXPECT_THROW(connection.run("UPDATE exercise SET default_rom_mm = 'long'"), SQLite::Exception);
+    EXPECT_NO_THROW(connection.run("UPDATE exercise SET default_rom_mm = 500"));
+}
+
+}  // namespace
+}  // namespace plumbline::db::test

@@ -1,0 +1,72 @@
+#include "app/training/plates.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+using plumbline::training::nearestSideLoad;
+using plumbline::training::PlateStock;
+using plumbline::training::SideLoad;
+
+namespace {
+
+const std::vector<PlateStock> kUsual = {{25, 2}, {20, 2}, {15, 1}, {10, 2}, {5, 2}, {2.5, 2}, {1.25, 2}};
+
+TEST(Plates, AnEmptySideIsNoPlates) {
+    EXPECT_EQ(nearestSideLoad(0, kUsual).kg, 0);
+    EXPECT_TRUE(nearestSideLoad(0, kUsual).plates_kg.empty());
+    EXPECT_EQ(nearestSideLoad(-3, kUsual).kg, 0);
+}
+
+TEST(Plates, SnapsANoisyReadingToTheLoadThatIsPossible) {
+    const SideLoad side = nearestSideLoad(31.31, kUsual);
+    EXPECT_DOUBLE_EQ(side.kg, 31.25);
+    EXPECT_EQ(side.plates_kg, (std::vector<double>{25, 5, 1.25}));
+}
+
+TEST(Plates, FindsWhatGreedyMissesOnAnOddInventory) {
+    const SideLoad side = nearestSideLoad(30, {{25, 1}, {20, 1}, {10, 1}});
+    EXPECT_DOUBLE_EQ(side.kg, 30);
+    EXPECT_EQ(side.plates_kg, (std::vector<double>{20, 10}));
+}
+
+TEST(Plates, NeverUsesMoreThanThereAre) {
+    const SideLoad side = nearestSideLoad(100, {{10, 2}, {5, 1}});
+    EXPECT_DOUBLE_EQ(side.kg, 25);
+}
+
+TEST(Plates, GarbageIsAnEmptySide) {
+    EXPECT_EQ(nearestSideLoad(std::nan(""), kUsual).kg, 0);
+    EXPECT_EQ(nearestSideLoad(20, {}).kg, 0);
+    EXPECT_EQ(nearestSideLoad(20, {{20, -4}}).kg, 0);
+}
+
+/// Every subset, the slow and obvious way.
+double bruteForce(double wanted, const std::vector<double>& plates) {
+    double best = 0;
+    for (unsigned mask = 0; mask < (1u << plates.size()); ++mask) {
+        double sum = 0;
+        for (std::size_t i = 0; i < plates.size(); ++i) sum += (mask >> i & 1u) != 0 ? plates[i] : 0;
+        const double gain = std::abs(best - wanted) - std::abs(sum - wanted);
+        if (gain > 1e-9 || (std::abs(gain) <= 1e-9 && sum < best)) best = sum;
+    }
+    return best;
+}
+
+TEST(Plates, AgreesWithBruteForceOnRandomInventories) {
+    std::mt19937 random(7);
+    for (int round = 0; round < 500; ++round) {
+        std::vector<PlateStock> stock;
+        std::vector<double> plates;
+        for (const double kg : {25.0, 20.0, 15.0, 10.0, 5.0, 2.5, 1.25}) {
+            const int pairs = static_cast<int>(random() % 3);
+            stock.push_back({kg, pairs});
+            plates.insert(plates.end(), static_cast<std::size_t>(pairs), kg);
+        }
+        const double wanted = static_cast<double>(random() % 150'000) / 1000.0;
+        EXPECT_DOUBLE_EQ(nearestSideLoad(wanted, stock).kg, bruteForce(wanted, plates)) << wanted;
+    }
+}
+
+}  // namespace

@@ -1,0 +1,177 @@
+// Every sample of every screen, on the three panels: it can be read, it can be touched, and nothing is cut
+// off.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/offscreen.h"
+#include "ui/screen.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+#include "ui/window.h"
+
+namespace plumbline::ui {
+namespace {
+
+struct Panel {
+    const char* name;
+    int width, height;
+    double px_per_mm;
+};
+constexpr Panel kPanels[] = {{"800x480", 800, 480, 5.2},
+                             {"1024x600", 1024, 600, 6.6},
+                             {"1280x800", 1280, 800, 5.9},
+                             {"1280x720", 1280, 720, 8.3}};
+
+/// One window per panel for the whole program: opening one bakes its fonts.
+Window* windowOf(const Panel& panel) {
+    static std::map<std::string, std::unique_ptr<Window>> windows;
+    auto& window = windows[panel.name];
+    if (!window) window = openOffscreen(panel.width, panel.height, panel.px_per_mm);
+    return window.get();
+}
+
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+bool within(const Rect& inner, const Rect& outer) {
+    constexpr double kEdge = 0.5;
+    return inner.x >= outer.x - kEdge && inner.y >= outer.y - kEdge &&
+           inner.right() <= outer.right() + kEdge && inner.bottom() <= outer.bottom() + kEdge;
+}
+
+void PrintTo(const Panel& panel, std::ostream* out) {
+    *out << panel.name;
+}
+
+Rect boxOf(const Touchable& t) {
+    return {t.x, t.y, t.w, t.h};
+}
+
+/// A panel; each test goes through all samples of all screens on it.
+class EveryScreen : public testing::TestWithParam<Panel> {
+  protected:
+    /// Draws every sample and hands over what was drawn.
+    template <typename Check>
+    void everySample(const Check& check) {
+        Window* window = windowOf(GetParam());
+        ASSERT_NE(window, nullptr);
+        int samples = 0;
+        for (const ScreenEntry& entry : screenEntries())
+            for (const auto& [name, snapshot] : entry.samples()) {
+                SCOPED_TRACE(std::string(entry.id) + " " + std::string(name));
+                window->frame(snapshot, [](const app::Command&) {});
+                ASSERT_NE(window->canvas(), nullptr);
+                EXPECT_EQ(window->screen(), entry.id);
+                check(*window->canvas());
+                ++samples;
+            }
+        EXPECT_GE(samples, 12);
+    }
+    /// The last thing painted under a text before it; null when the text lies across an edge.
+    static const Mark* ground(const Canvas& canvas, const DrawnText& text) {
+        for (std::size_t i = text.marks; i-- > 0;) {
+            const Mark& mark = canvas.marks()[i];
+            if (!overlap(text.ink, mark.box)) continue;
+            const bool inside = within(text.ink, mark.box);
+            if (mark.what == Mark::What::Outline && inside) continue;
+            return mark.what == Mark::What::Surface && inside ? &mark : nullptr;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] double mm(double px) const { return px / GetParam().px_per_mm; }
+};
+
+TEST_P(EveryScreen, DrawsNothingOutsideTheWindow) {
+    const Rect picture{0, 0, static_cast<double>(GetParam().width), static_cast<double>(GetParam().height)};
+    everySample([&](const Canvas& canvas) {
+        for (const Mark& mark : canvas.marks())
+            EXPECT_TRUE(within(mark.box, picture)) << "mark at " << mark.box.x << ' ' << mark.box.y;
+        for (const DrawnText& text : canvas.texts()) EXPECT_TRUE(within(text.ink, picture)) << text.text;
+        for (const Touchable& t : canvas.touchables()) EXPECT_TRUE(within(boxOf(t), picture)) << t.id;
+    });
+}
+
+TEST_P(EveryScreen, CutsNoTextAndHasEveryLetter) {
+    everySample([&](const Canvas& canvas) {
+        EXPECT_FALSE(canvas.texts().empty());
+        for (const DrawnText& text : canvas.texts()) {
+            EXPECT_FALSE(text.shortened) << text.text;
+            EXPECT_TRUE(text.glyphs) << text.text;
+            EXPECT_NE(ground(canvas, text), nullptr) << '"' << text.text << "\" runs over an edge";
+            for (std::size_t i = text.marks; i < canvas.marks().size(); ++i)
+                EXPECT_FALSE(overlap(text.ink, canvas.marks()[i].box))
+                    << '"' << text.text << "\" is painted over";
+        }
+    });
+}
+
+TEST_P(EveryScreen, HasNoTextOverAnother) {
+    everySample([&](const Canvas& canvas) {
+        const auto& texts = canvas.texts();
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            for (std::size_t j = i + 1; j < texts.size(); ++j)
+                EXPECT_FALSE(overlap(texts[i].ink, texts[j].ink)) << texts[i].text << " | " << texts[j].text;
+    });
+}
+
+TEST_P(EveryScreen, WritesNothingTooSmallOrTooFaint) {
+    everySample([&](const Canvas& canvas) {
+        for (const DrawnText& text : canvas.texts()) {
+            // 20 px at 5.9 px/mm is the house's smallest type.
+            EXPECT_GE(mm(text.em_px), 20 / 5.9 - 0.01) << text.text;
+            const Mark* under = ground(canvas, text);
+            if (under == nullptr) continue;
+            const double ratio = contrast(text.colour, under->colour);
+            // WCAG 1.4.3: 4.5, and 3 for large bold type.
+            EXPECT_GE(ratio, text.face == Face::Word ? 3.0 : 4.5) << text.text;
+            if (text.face == Face::Live || text.face == Face::Count) {
+                EXPECT_GE(ratio, 7.0) << text.text;
+                EXPECT_GE(mm(text.caps_px), 14.0) << text.text;
+            }
+        }
+    });
+}
+
+TEST_P(EveryScreen, HasTargetsThatAFingerHits) {
+    everySample([&](const Canvas& canvas) {
+        const auto& targets = canvas.touchables();
+        for (const Touchable& t : targets) {
+            const double least = t.id == "pain" ? 30 : t.primary ? 20 : 15;
+            EXPECT_GE(mm(std::min(t.w, t.h)), least - 0.05) << t.id;
+        }
+        for (std::size_t i = 0; i < targets.size(); ++i)
+            for (std::size_t j = i + 1; j < targets.size(); ++j) {
+                const Rect a = boxOf(targets[i]);
+                const Rect b = boxOf(targets[j]);
+                const double dx = std::max({a.x - b.right(), b.x - a.right(), 0.0});
+                const double dy = std::max({a.y - b.bottom(), b.y - a.bottom(), 0.0});
+                EXPECT_GE(mm(std::max(dx, dy)), 3.0 - 0.05) << targets[i].id << " and " << targets[j].id;
+            }
+    });
+}
+
+TEST_P(EveryScreen, ShowsTheLiveNumberOnEverySetWithARep) {
+    everySample([&](const Canvas& canvas) {
+        const bool lift = std::any_of(canvas.touchables().begin(), canvas.touchables().end(),
+                                      [](const Touchable& t) { return t.id == "pain"; });
+        const auto has = [&](auto test) {
+            return std::any_of(canvas.texts().begin(), canvas.texts().end(), test);
+        };
+        const bool none = has([](const DrawnText& t) { return t.text.starts_with("no rep"); });
+        const bool live = has([](const DrawnText& t) { return t.face == Face::Live; });
+        EXPECT_EQ(live, lift && !none);
+    });
+}
+
+INSTANTIATE_TEST_SUITE_P(Gallery, EveryScreen, testing::ValuesIn(kPanels),
+                         [](const auto& panel) { return "At" + std::string(panel.param.name); });
+
+}  // namespace
+}  // namespace plumbline::ui

@@ -1,0 +1,179 @@
+// The whole rack but for the window: simulated devices through real drivers, threads, engine and a real database.
+
+#include "app/terminal.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "db/uuid.h"
+#include "drivers/sim_rack.h"
+#include "drivers/sim_script.h"
+#include "tests/scratch.h"
+
+using namespace plumbline;
+using namespace std::chrono_literals;
+
+namespace {
+
+app::Config simulated(const std::string& script) {
+    app::Config config = app::defaultConfig();
+    for (app::DeviceConfig& device : config.devices) device.source = "sim:" + script;
+    return config;
+}
+
+app::TerminalOptions options(double speed) {
+    app::TerminalOptions made;
+    made.speed = speed;
+    made.ids = [maker = std::make_shared<db::UuidMaker>()](std::int64_t wall_ms) { return maker->next(wall_ms); };
+    made.log = [](const std::string&) {};
+    return made;
+}
+
+std::unique_ptr<db::Store> openStore(const std::filesystem::path& file) {
+    auto store = db::Store::open({.file = file, .card_key_file = {}, .rack_id = "test"});
+    EXPECT_TRUE(store) << store.error().what;
+    return store ? std::move(*store) : nullptr;
+}
+
+std::vector<db::StoredSet> setsIn(const std::filesystem::path& file) {
+    auto store = db::Store::openReadOnly(file);
+    EXPECT_TRUE(store) << store.error().what;
+    if (!store) return {};
+    auto sets = (*store)->sets(0, INT64_MAX, false);
+    EXPECT_TRUE(sets) << sets.error().what;
+    return sets ? *sets : std::vector<db::StoredSet>{};
+}
+
+/// Waits for `done` on the newest picture; false after `patience`.
+bool waitFor(const app::Terminal& terminal, std::chrono::seconds patience,
+             const std::function<bool(const app::Snapshot&)>& done) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (std::chrono::steady_clock::now() < until) {
+        if (const auto picture = terminal.latest(); picture && done(*picture)) return true;
+        std::this_thread::sleep_for(2ms);
+    }
+    return false;
+}
+
+/// What does not depend on when and under which ids it was stored.
+std::vector<std::int64_t> figures(const std::vector<db::StoredSet>& sets) {
+    std::vector<std::int64_t> all;
+    for (const db::StoredSet& stored : sets) {
+        all.insert(all.end(), {stored.set.number, stored.set.reps, stored.set.loss_pm, stored.set.load_g.value_or(-1)});
+        for (const db::RepRecord& rep : stored.reps) {
+            all.insert(all.end(), {rep.number, rep.rom_mm, rep.mean_velocity_mm_s, rep.mean_propulsive_velocity_mm_s,
+                                   rep.peak_velocity_mm_s, rep.concentric_us, rep.eccentric_us, rep.loss_pm});
+        }
+    }
+    return all;
+}
+
+/// One simulated visit at ten times the speed; its sets are in `database` afterwards.
+void playVisit(const app::Config& config, const std::filesystem::path& database,
+               const std::filesystem::path& trace = {}) {
+    auto store = openStore(database);
+    const db::MemberRecord anna{.id = db::UuidMaker(5).next(1), .first_name = "Anna"};
+    ASSERT_TRUE(store->addMember(anna));
+    ASSERT_TRUE(store->addCard(drivers::presetScript("squat")->visitors.front(), anna.id, {}));
+    auto terminal = app::Terminal::start(config, std::move(store), options(10));
+    ASSERT_TRUE(terminal) << terminal.error();
+    bool signed_in = false;
+    ASSERT_TRUE(waitFor(**terminal, 60s, [&](const app::Snapshot& picture) {
+        signed_in = signed_in || picture.visit.first_name == "Anna";
+        return signed_in && picture.phase == app::Phase::Summary && picture.visit.all_saved;
+    })) << "no whole visit within a minute";
+    if (!trace.empty()) {
+        const auto written = (*terminal)->writeTrace(trace);
+        ASSERT_TRUE(written) << written.error();
+    }
+    (*terminal)->stop();
+}
+
+TEST(Terminal, ASimulatedVisitEndsUpInTheDatabase) {
+    const Scratch scratch;
+    const std::filesystem::path folder = scratch.path();
+    playVisit(simulated("squat"), folder / "rack.db");
+    const auto sets = setsIn(folder / "rack.db");
+    ASSERT_EQ(sets.size(), 3u);
+    for (const db::StoredSet& stored : sets) {
+        EXPECT_TRUE(stored.session.member_id);
+        EXPECT_EQ(stored.set.stop_reason, "racked");
+        EXPECT_EQ(stored.set.load_source, "hooks");
+        EXPECT_GT(stored.set.load_g.value_or(0), 20'000);
+    }
+    const drivers::SimRack rack(*drivers::presetScript("squat"), 0);
+    const auto planned = rack.reps(0, static_cast<std::int64_t>(drivers::presetScript("squat")->length_s * 1e6));
+    std::size_t counted = 0;
+    for (const db::StoredSet& stored : sets) {
+        for (const db::RepRecord& rep : stored.reps) {
+            ASSERT_LT(counted, planned.size());
+            if (!rep.counted) continue;
+            EXPECT_EQ(stored.set.number, planned[counted].set);
+            EXPECT_EQ(stored.set.load_g, std::lround(planned[counted].load_kg * 1000));
+            EXPECT_NEAR(rep.rom_mm, planned[counted].rom_m * 1000, 3);
+            EXPECT_NEAR(rep.mean_velocity_mm_s, planned[counted].mean_velocity * 1000, 25);
+            ++counted;
+        }
+    }
+    EXPECT_EQ(counted, planned.size());
+    EXPECT_EQ(sets.back().set.loss_state, "stop");
+}
+
+TEST(Terminal, TheTraceOfTheLastMinutesReplaysToTheSameRows) {
+    const Scratch scratch;
+    const std::filesystem::path folder = scratch.path();
+    app::Config config = simulated("squat");
+    playVisit(config, folder / "live.db", folder / "visit.trace");
+    for (app::DeviceConfig& device : config.devices) {
+        device.source = "replay:" + (folder / "visit.trace").string();
+    }
+    for (const char* name : {"first.db", "second.db"}) {
+        app::TerminalOptions replay = options(0);
+        replay.recorded_clock = app::ClockReading{.boot_id = "replay"};
+        auto terminal = app::Terminal::start(config, openStore(folder / name), std::move(replay));
+        ASSERT_TRUE(terminal) << terminal.error();
+        for (int i = 0; i < 3000 && !(*terminal)->finished(); ++i) std::this_thread::sleep_for(10ms);
+        EXPECT_TRUE((*terminal)->finished());
+        (*terminal)->stop();
+    }
+    const auto live = figures(setsIn(folder / "live.db"));
+    EXPECT_GT(live.size(), 100u);
+    EXPECT_EQ(figures(setsIn(folder / "first.db")), live);
+    EXPECT_EQ(figures(setsIn(folder / "second.db")), live);
+}
+
+TEST(Terminal, StoppingInTheMiddleOfASetSavesIt) {
+    const Scratch scratch;
+    const std::filesystem::path folder = scratch.path();
+    auto terminal = app::Terminal::start(simulated("squat"), openStore(folder / "rack.db"), options(10));
+    ASSERT_TRUE(terminal) << terminal.error();
+    ASSERT_TRUE(waitFor(**terminal, 60s, [](const app::Snapshot& p) { return p.set && p.set->counted >= 2; }));
+    (*terminal)->stop();
+    const auto sets = setsIn(folder / "rack.db");
+    ASSERT_EQ(sets.size(), 1u);
+    EXPECT_GE(sets.front().set.reps, 2);
+    EXPECT_TRUE(sets.front().set.ended);
+}
+
+TEST(Terminal, AnUnknownLifterIsRefusedInWords) {
+    const Scratch scratch;
+    const std::filesystem::path folder = scratch.path();
+    auto terminal = app::Terminal::start(simulated("juggler"), openStore(folder / "rack.db"), options(1));
+    ASSERT_FALSE(terminal);
+    EXPECT_NE(terminal.error().find("squat"), std::string::npos);
+}
+
+TEST(Terminal, AMissingRecordingIsRefusedInWords) {
+    const Scratch scratch;
+    const std::filesystem::path folder = scratch.path();
+    app::Config config = simulated("squat");
+    config.devices.front().source = "replay:" + (folder / "none.trace").string();
+    auto terminal = app::Terminal::start(config, openStore(folder / "rack.db"), options(1));
+    ASSERT_FALSE(terminal);
+    EXPECT_NE(terminal.error().find("none.trace"), std::string::npos);
+}
+
+}  // namespace

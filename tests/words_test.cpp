@@ -1,0 +1,99 @@
+#include "ui/words.h"
+
+#include <gtest/gtest.h>
+
+#include "ui/samples.h"
+
+namespace plumbline::ui {
+namespace {
+
+TEST(Words, MassHasNoTrailingZeros) {
+    EXPECT_EQ(massText(82.5, "kg"), "82.5 kg");
+    EXPECT_EQ(massText(31.25, "kg"), "31.25 kg");
+    EXPECT_EQ(massText(100, "kg"), "100 kg");
+    EXPECT_EQ(massText(0, "kg"), "0 kg");
+    EXPECT_EQ(massText(-0.001, "kg"), "0 kg");
+}
+
+TEST(Words, MassIsInPoundsWhereTheGymUsesThem) {
+    EXPECT_EQ(massText(100, "lb"), "220.5 lb");
+    EXPECT_EQ(massText(20.41165665, "lb"), "45 lb");
+    EXPECT_DOUBLE_EQ(loadStepKg("lb", false), 5 * 0.45359237);
+    EXPECT_DOUBLE_EQ(loadStepKg("kg", true), 10);
+}
+
+TEST(Words, LoadTellsItsSource) {
+    app::LoadView load = samples::weighed();
+    EXPECT_EQ(loadSource(load, "kg"), "hooks · bar 20 + 31.25 a side");
+    load.source = app::LoadSource::Plates;
+    load.per_side_kg = 0;
+    EXPECT_EQ(loadSource(load, "kg"), "plates · bar 20");
+    load.source = app::LoadSource::Typed;
+    EXPECT_EQ(loadSource(load, "kg"), "typed");
+    load.source = app::LoadSource::Unknown;
+    EXPECT_EQ(loadSource(load, "kg"), "");
+    EXPECT_EQ(loadText(load, "kg"), "load not set");
+}
+
+TEST(Words, ClocksCountMinutesAndKeepTwoDigitsOfSeconds) {
+    EXPECT_EQ(clockText(0), "0:00");
+    EXPECT_EQ(clockText(84.9), "1:24");
+    EXPECT_EQ(clockText(605), "10:05");
+    EXPECT_EQ(clockText(-3), "0:00");
+}
+
+TEST(Words, WallClockIsLocalAndEmptyWhileUnknown) {
+    EXPECT_EQ(wallText(0, 60), "");
+    EXPECT_EQ(wallText(1'764'608'820'000, 60), "18:07");
+    EXPECT_EQ(wallText(1'764'608'820'000, -300), "12:07");
+    EXPECT_EQ(wallText(60'000, -60), "23:01");
+}
+
+TEST(Words, AFasterRepIsNoLoss) {
+    EXPECT_EQ(percentText(-4), "0 %");
+    EXPECT_EQ(percentText(22.6), "23 %");
+}
+
+TEST(Words, NoTroubleWhereEverythingWantedWorks) {
+    app::Snapshot s = samples::rack(app::Phase::Attract);
+    EXPECT_FALSE(worstTrouble(s));
+    samples::lose(s, "reader", "The reader is gone.", "");
+    s.devices.back().wanted = false;
+    EXPECT_FALSE(worstTrouble(s));
+}
+
+TEST(Words, TheWorstTroubleComesFirst) {
+    app::Snapshot s = samples::rack(app::Phase::Lifting);
+    samples::lose(s, "reader", "The reader is gone.", "");
+    EXPECT_EQ(worstTrouble(s)->hinders, Trouble::Hinders::Cards);
+    samples::lose(s, "hooks", "The cells are gone.", "");
+    EXPECT_EQ(worstTrouble(s)->hinders, Trouble::Hinders::Weighing);
+    samples::lose(s, "lpt", "The encoder is gone.", "");
+    EXPECT_EQ(worstTrouble(s)->hinders, Trouble::Hinders::Counting);
+    s.storage_ok = false;
+    EXPECT_EQ(worstTrouble(s)->hinders, Trouble::Hinders::Saving);
+}
+
+TEST(Words, ALostTransducerSaysThatRepsAreNotCountedAndWhatToDo) {
+    app::Snapshot s = samples::rack(app::Phase::Lifting);
+    samples::lose(s, "lpt", "The encoder is silent.", "Unplug it and plug it in again. Then wait.");
+    EXPECT_EQ(worstTrouble(s)->line, "LPT lost: reps are not counted – unplug it and plug it in again");
+    samples::lose(s, "lpt", "", "");
+    EXPECT_EQ(worstTrouble(s)->line, "LPT lost: reps are not counted – plug the transducer in");
+    EXPECT_EQ(worstTrouble(s)->what, "Linear encoder does not answer.");
+}
+
+TEST(Words, TroubleTellsSinceWhen) {
+    app::Snapshot s = samples::rack(app::Phase::Attract);
+    samples::lose(s, "lpt", "The encoder is gone.", "");
+    EXPECT_EQ(worstTrouble(s)->since, "since 18:02");
+    s.wall_ms = 0;
+    EXPECT_EQ(worstTrouble(s)->since, "for 5 min");
+    s.devices.front().since_us = s.t_us;
+    EXPECT_EQ(worstTrouble(s)->since, "for less than a minute");
+    s.devices.front().since_us = 0;
+    EXPECT_EQ(worstTrouble(s)->since, "");
+}
+
+}  // namespace
+}  // namespace plumbline::ui

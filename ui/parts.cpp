@@ -1,0 +1,165 @@
+#include "ui/parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::LossState;
+
+struct Strip {
+    Shape shape = Shape::Circle;
+    Colour fill, text;
+    std::string line;
+    bool notice = false;
+};
+
+Strip stripOf(const Trouble& trouble) {
+    const bool grave = trouble.hinders <= Trouble::Hinders::Counting;
+    return grave ? Strip{Shape::Octagon, colours::kStopDeep, colours::kText, trouble.line}
+                 : Strip{Shape::Triangle, colours::kNearDeep, colours::kText, trouble.line};
+}
+
+Colour shapeColour(const Strip& strip) {
+    return strip.shape == Shape::Octagon    ? colours::kStopText
+           : strip.shape == Shape::Triangle ? colours::kNear
+                                            : colours::kOk;
+}
+
+std::optional<Strip> noticeStrip(const app::Snapshot& snapshot) {
+    const app::Notice* newest = nullptr;
+    for (const app::Notice& notice : snapshot.notices)
+        if (notice.until_us > snapshot.t_us) newest = &notice;
+    if (newest == nullptr) return std::nullopt;
+    switch (newest->kind) {
+        case app::Notice::Kind::Info:
+            return Strip{Shape::Circle, colours::kOkDeep, colours::kText, newest->text, true};
+        case app::Notice::Kind::Warning:
+            return Strip{Shape::Triangle, colours::kNearDeep, colours::kText, newest->text, true};
+        case app::Notice::Kind::Trouble:
+            break;
+    }
+    return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, newest->text, true};
+}
+
+std::optional<Strip> lostEvents(const app::Snapshot& snapshot) {
+    if (snapshot.dropped_events == 0) return std::nullopt;
+    return Strip{Shape::Triangle, colours::kNearDeep, colours::kText,
+                 fmt::format("{} readings were lost: the rack is overloaded – tell the staff",
+                             snapshot.dropped_events)};
+}
+
+/// Returns the strip's box.
+Rect drawStrip(Canvas& canvas, const Strip& strip, double top) {
+    const double height = canvas.compact() ? 7.6 : 9.6;
+    const Rect box{canvas.margin(), top, canvas.width() - 2 * canvas.margin(), height};
+    canvas.fill(box, strip.fill, 1.6);
+    const double r = height * 0.27;
+    canvas.shape(strip.shape, box.x + 2 + r, box.midY(), r, shapeColour(strip));
+    const double x = box.x + 2 * r + 4;
+    canvas.text(x, box.midY() + canvas.caps(Face::Body) / 2, strip.line, Face::Body, strip.text, Align::Left,
+                box.right() - x - 2);
+    return box;
+}
+
+}  // namespace
+
+Shape shapeOf(LossState state) {
+    return state == LossState::Ok     ? Shape::Circle
+           : state == LossState::Near ? Shape::Triangle
+                                      : Shape::Octagon;
+}
+
+Colour colourOf(LossState state) {
+    return state == LossState::Ok ? colours::kOk : state == LossState::Near ? colours::kNear : colours::kStop;
+}
+
+Colour brightColourOf(LossState state) {
+    return state == LossState::Ok     ? colours::kOk
+           : state == LossState::Near ? colours::kNear
+                                      : colours::kStopText;
+}
+
+Colour deepColourOf(LossState state) {
+    return state == LossState::Ok     ? colours::kOkDeep
+           : state == LossState::Near ? colours::kNearDeep
+                                      : colours::kStopDeep;
+}
+
+std::string_view wordOf(LossState state) {
+    return state == LossState::Ok ? "OK" : state == LossState::Near ? "NEAR" : "RACK IT";
+}
+
+double headerLine(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle) {
+    const double baseline = canvas.compact() ? 7.4 : 9.8;
+    const double third = (canvas.width() - 2 * canvas.margin()) / 3 - 2;
+    // Where nobody is signed in, the rack itself takes the first place.
+    const std::string who = visitorText(snapshot.visit);
+    std::string where = who.empty() ? "" : snapshot.rack;
+    const std::string time = wallText(snapshot.wall_ms, snapshot.utc_offset_min);
+    if (!time.empty()) where += (where.empty() ? "" : " · ") + time;
+    canvas.text(canvas.margin(), baseline, who.empty() ? snapshot.rack : who, Face::Label, colours::kText,
+                Align::Left, third);
+    canvas.text(canvas.width() / 2, baseline, middle, Face::Body, colours::kQuiet, Align::Middle, third);
+    canvas.text(canvas.width() - canvas.margin(), baseline, where, Face::Body, colours::kQuiet, Align::Right,
+                third);
+    return baseline;
+}
+
+double header(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle,
+              const Commands& commands) {
+    const double top = headerLine(canvas, snapshot, middle) + (canvas.compact() ? 3 : 6.4);
+    std::optional<Strip> strip = noticeStrip(snapshot);
+    if (!strip)
+        if (const auto trouble = worstTrouble(snapshot)) strip = stripOf(*trouble);
+    if (!strip) strip = lostEvents(snapshot);
+    if (!strip) return top;
+    const Rect box = drawStrip(canvas, *strip, top);
+    // The header touches nothing else, so its height makes the strip large enough for a finger.
+    if (strip->notice && canvas.zone("notice", {box.x, 0, box.w, box.bottom()}))
+        commands(app::DismissNotice{});
+    return box.bottom() + 3.2;
+}
+
+double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top) {
+    std::optional<Strip> strip;
+    // Nobody needs the card reader in the middle of a set.
+    if (const auto trouble = worstTrouble(snapshot);
+        trouble && trouble->hinders <= Trouble::Hinders::Weighing)
+        strip = stripOf(*trouble);
+    if (!strip) strip = noticeStrip(snapshot);
+    if (!strip) strip = lostEvents(snapshot);
+    if (!strip) return top;
+    return drawStrip(canvas, *strip, top).bottom() + 1;
+}
+
+void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline) {
+    const double r = canvas.caps(Face::Quiet) * 0.45;
+    const double y = baseline - canvas.caps(Face::Quiet) / 2;
+    for (const app::DeviceView& device : snapshot.devices) {
+        if (!device.wanted) continue;
+        if (device.working)
+            canvas.shape(Shape::Circle, x + r, y, r, colours::kOk);
+        else
+            canvas.shape(Shape::Triangle, x + r, y, r * 1.3, colours::kNear, false);
+        std::string name = countsReps(device) ? "LPT" : readsCards(device) ? "card" : device.name;
+        if (!device.working) name += " lost";
+        x += 2 * r + 1.6;
+        x += canvas.text(x, baseline, name, Face::Quiet, colours::kQuiet) + 6;
+    }
+}
+
+double statedLoss(const app::SetView& set) {
+    if (set.state == LossState::Ok) return set.loss_pct;
+    double worst = set.loss_pct;
+    for (const app::RepView& rep : set.reps)
+        if (rep.counted) worst = std::max(worst, rep.loss_pct);
+    return worst;
+}
+
+}  // namespace plumbline::ui

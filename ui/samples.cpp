@@ -1,0 +1,125 @@
+#include "ui/samples.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plumbline::ui::samples {
+namespace {
+
+constexpr std::int64_t kNow = 3'600'000'000;         // an hour after the rack was switched on
+constexpr std::int64_t kWallMs = 1'764'608'820'000;  // 2025-12-01 17:07 UTC
+
+app::DeviceView device(const char* name, const char* kind) {
+    app::DeviceView view;
+    view.name = name;
+    view.kind = kind;
+    view.working = true;
+    view.since_us = kNow - 1'800'000'000;
+    return view;
+}
+
+}  // namespace
+
+app::LoadView weighed() {
+    app::LoadView load;
+    load.kg = 82.5;
+    load.source = app::LoadSource::Hooks;
+    load.bar_kg = 20;
+    load.per_side_kg = 31.25;
+    load.residual_kg = 0.1;
+    load.left_kg = 41.1;
+    load.right_kg = 41.5;
+    load.hooks = true;
+    load.on_hooks = true;
+    load.plates_kg = {20, 10, 1.25};
+    return load;
+}
+
+app::SetView set(const std::vector<double>& velocities, int target) {
+    app::SetView set;
+    set.number = 3;
+    set.exercise = "Back squat";
+    set.target_reps = target;
+    set.load = weighed();
+    for (const double v : velocities) {
+        app::RepView rep;
+        rep.counted = v > 0;
+        rep.mean_velocity = std::abs(v);
+        rep.mean_propulsive_velocity = rep.mean_velocity * 1.04;
+        rep.peak_velocity = rep.mean_velocity * 1.9;
+        rep.rom = rep.counted ? 0.58 : 0.31;
+        rep.eccentric_s = 1.4;
+        rep.concentric_s = rep.rom / rep.mean_velocity;
+        rep.saved = true;
+        if (rep.counted) {
+            rep.number = ++set.counted;
+            set.best_velocity = std::max(set.best_velocity, rep.mean_velocity);
+            rep.loss_pct = 100 * (set.best_velocity - rep.mean_velocity) / set.best_velocity;
+            rep.state = rep.loss_pct >= set.cap_pct    ? app::LossState::Stop
+                        : rep.loss_pct >= set.near_pct ? app::LossState::Near
+                                                       : app::LossState::Ok;
+            set.loss_pct = rep.loss_pct;
+            set.state = std::max(set.state, rep.state);
+        } else {
+            rep.why_not = "did not reach the top";
+        }
+        set.reps.push_back(rep);
+    }
+    return set;
+}
+
+app::Snapshot rack(app::Phase phase) {
+    app::Snapshot s;
+    s.number = 1;
+    s.t_us = kNow;
+    s.wall_ms = kWallMs;
+    s.utc_offset_min = 60;
+    s.rack = "rack 3";
+    s.phase = phase;
+    s.load = weighed();
+    s.live.valid = true;
+    s.devices = {device("lpt", "Linear encoder"), device("hooks", "Hook load cells"),
+                 device("reader", "Card reader")};
+    if (phase == app::Phase::Attract) {
+        s.load.kg = s.load.bar_kg;
+        s.load.per_side_kg = 0;
+        s.load.plates_kg.clear();
+        return s;
+    }
+    s.visit.signed_in = true;
+    s.visit.first_name = "Anna";
+    s.visit.sets = 3;
+    s.visit.reps = 15;
+    s.visit.volume_kg = 1237.5;
+    s.exercise_id = "back_squat";
+    s.exercise_name = "Back squat";
+    s.choices = {{"back_squat", "Back squat"},
+                 {"front_squat", "Front squat"},
+                 {"bench_press", "Bench press"},
+                 {"deadlift", "Deadlift"},
+                 {"romanian_deadlift", "Romanian deadlift"},
+                 {"overhead_press", "Overhead press"}};
+    return s;
+}
+
+void withoutHooks(app::Snapshot& snapshot, double kg) {
+    std::erase_if(snapshot.devices, [](const app::DeviceView& d) { return d.name == "hooks"; });
+    app::LoadView load;
+    load.bar_kg = 20;
+    load.kg = kg;
+    load.source = kg > 0 ? app::LoadSource::Typed : app::LoadSource::Unknown;
+    snapshot.load = load;
+    if (snapshot.set) snapshot.set->load = load;
+}
+
+void lose(app::Snapshot& snapshot, const char* name, const char* what, const char* advice) {
+    for (app::DeviceView& view : snapshot.devices) {
+        if (view.name != name) continue;
+        view.working = false;
+        view.what = what;
+        view.advice = advice;
+        view.since_us = snapshot.t_us - 300'000'000;
+    }
+}
+
+}  // namespace plumbline::ui::samples

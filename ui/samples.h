@@ -1,0 +1,24 @@
+#pragma once
+// Made-up snapshots for `plumbline gallery` and the tests of the screens. Nothing that runs on a rack uses
+// them.
+
+#include <vector>
+
+#include "app/snapshot.h"
+
+namespace plumbline::ui::samples {
+
+/// A rack with every device working, 18:07 on its clock, phase `phase`, and Anna signed in unless it is
+/// Attract.
+app::Snapshot rack(app::Phase phase);
+/// 82.5 kg, weighed by the hooks.
+app::LoadView weighed();
+/// A set of back squats with these mean velocities, m/s; a negative one is a movement that did not count.
+/// Loss and states follow from them and the cap of 20 %.
+app::SetView set(const std::vector<double>& velocities, int target);
+/// Takes the hooks away: the load is typed, or not set when `kg` is 0.
+void withoutHooks(app::Snapshot& snapshot, double kg);
+/// Breaks the device called `name`.
+void lose(app::Snapshot& snapshot, const char* name, const char* what, const char* advice);
+
+}  // namespace plumbline::ui::samples

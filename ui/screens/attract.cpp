@@ -1,0 +1,84 @@
+// Nobody is at the rack: what it is for, and the two ways in.
+
+#include <algorithm>
+
+#include "ui/parts.h"
+#include "ui/samples.h"
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+const char* howToEnter(const app::Snapshot& snapshot) {
+    const auto reader = std::find_if(snapshot.devices.begin(), snapshot.devices.end(),
+                                     [](const app::DeviceView& d) { return d.wanted && readsCards(d); });
+    if (reader == snapshot.devices.end()) return "no card needed here";
+    return reader->working ? "card or fob on the reader below, or the button" : "cards cannot be read now";
+}
+
+void barbell(Canvas& canvas, double y) {
+    const double s = canvas.compact() ? 0.62 : 1;
+    const double x = canvas.width() / 2;
+    canvas.fill({x - 25 * s, y - 0.7 * s, 50 * s, 1.4 * s}, colours::kOk, 0.7);
+    for (const int side : {-1, 1}) {
+        canvas.shape(Shape::Circle, x + side * 25.4 * s, y, 4.4 * s, colours::kCard);
+        canvas.shape(Shape::Circle, x + side * 25.4 * s, y, 4.4 * s, colours::kOk, false);
+        canvas.shape(Shape::Circle, x + side * 34.4 * s, y, 2.7 * s, colours::kOk, false);
+    }
+}
+
+std::string barText(const app::Snapshot& snapshot) {
+    if (!snapshot.load.hooks) return {};
+    if (!snapshot.load.on_hooks) return "bar not on the hooks";
+    return "bar on hooks · " + massText(snapshot.load.kg, snapshot.unit);
+}
+
+class Attract final : public Screen {
+  public:
+    void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
+        const double top = header(canvas, snapshot, "", commands);
+        const double foot = canvas.height() - (canvas.compact() ? 2.6 : 3.4);
+        const double action = canvas.compact() ? 20 : 21.7;
+        const double action_y = foot - canvas.caps(Face::Quiet) - 4 - action;
+
+        const double hero = canvas.em(Face::Hero);
+        const double gap = canvas.compact() ? 3.0 : 7.0;
+        const double block =
+            canvas.caps(Face::Hero) + hero * 0.22 + canvas.em(Face::Label) + gap + (canvas.compact() ? 6 : 9);
+        double y = top + std::max(0.0, (action_y - top - block) / 2) + canvas.caps(Face::Hero);
+        const double middle = canvas.width() / 2;
+        canvas.text(middle, y, "Tap to lift", Face::Hero, colours::kText, Align::Middle);
+        y += hero * 0.22 + canvas.em(Face::Label);
+        canvas.text(middle, y, howToEnter(snapshot), Face::Label, colours::kQuiet, Align::Middle);
+        barbell(canvas, y + gap + (canvas.compact() ? 3 : 4.5));
+
+        const double wide = std::min(90.0, canvas.width() - 2 * canvas.margin());
+        if (canvas.button("guest", {middle - wide / 2, action_y, wide, action}, "lift as guest",
+                          Kind::Primary))
+            commands(app::LiftAsGuest{});
+        sensors(canvas, snapshot, canvas.margin(), foot);
+        canvas.text(canvas.width() - canvas.margin(), foot, barText(snapshot), Face::Quiet, colours::kQuiet,
+                    Align::Right);
+    }
+};
+
+std::vector<std::pair<std::string_view, app::Snapshot>> attractSamples() {
+    app::Snapshot no_reader = samples::rack(app::Phase::Attract);
+    samples::withoutHooks(no_reader, 0);
+    samples::lose(no_reader, "reader", "The card reader is not attached.", "Plug the card reader in.");
+    return {{"", samples::rack(app::Phase::Attract)}, {"no-reader", no_reader}};
+}
+
+}  // namespace
+
+ScreenEntry attract_screen() {
+    ScreenEntry entry;
+    entry.id = "attract";
+    entry.priority = 10;
+    entry.wants = [](const app::Snapshot& s) { return s.phase == app::Phase::Attract; };
+    entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Attract>(); };
+    entry.samples = attractSamples;
+    return entry;
+}
+
+}  // namespace plumbline::ui

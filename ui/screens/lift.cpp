@@ -1,0 +1,237 @@
+// A set is running: one number to be read from two metres, the reps so far, and how much is left before the
+// cap.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ui/parts.h"
+#include "ui/samples.h"
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::LossState;
+
+/// Where things stand on this panel.
+struct Plan {
+    Rect figure;  ///< the number: from the top of its capitals to its baseline
+    Rect unit;    ///< what the number is, and the live velocity
+    Rect bars;
+    Rect plate;
+    Rect ladder;
+    Rect pain;
+};
+
+Plan plan(const Canvas& canvas, double top) {
+    const bool compact = canvas.compact();
+    const double m = canvas.margin();
+    const double panel = compact ? 51 : 67;
+    const double left = canvas.width() - 2 * m - panel - canvas.gap();
+    const double foot = canvas.height() - (compact ? m : 16.5);
+    Plan p;
+    const double number = canvas.textWidth("0.00", Face::Live);
+    p.figure = {m, top, number, canvas.caps(Face::Live)};
+    p.unit = {m + number + 2.4, top, left - number - 2.4, p.figure.h};
+    const double bars = p.figure.bottom() + (compact ? 6.6 : 9);
+    p.bars = {m, bars, left, foot - bars + (compact ? 0.6 : 4.6)};
+    const double x = canvas.width() - m - panel;
+    p.plate = {x, top, panel, compact ? 20.0 : 26.0};
+    const double pain = 30.5;
+    p.pain = {canvas.width() - m - pain, foot - pain, pain, pain};
+    const double ladder = p.plate.bottom() + 3.2;
+    p.ladder = {x, ladder, panel - pain - 3.2, foot - ladder};
+    return p;
+}
+
+/// The mean velocity of the last rep that counted; nothing before the first.
+const app::RepView* lastCounted(const app::SetView& set) {
+    const auto it =
+        std::find_if(set.reps.rbegin(), set.reps.rend(), [](const app::RepView& r) { return r.counted; });
+    return it == set.reps.rend() ? nullptr : &*it;
+}
+
+void topRow(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, double baseline) {
+    const double m = canvas.margin();
+    const std::string reps = set.target_reps > 0 ? fmt::format("rep {} of {}", set.counted, set.target_reps)
+                                                 : countText(set.counted, "rep", "reps");
+    const double right =
+        canvas.text(canvas.width() - m, baseline, reps, Face::Title, colours::kText, Align::Right);
+    const double load =
+        canvas.text(m, baseline, loadText(set.load, snapshot.unit), Face::Title, colours::kText);
+    canvas.text(m + load + 5, baseline, loadSource(set.load, snapshot.unit), Face::Quiet, colours::kQuiet,
+                Align::Left, canvas.width() - 2 * m - load - right - 10);
+}
+
+void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Plan& p) {
+    const app::RepView* rep = lastCounted(set);
+    const bool fresh = snapshot.live.valid;
+    Colour colour = set.state == LossState::Ok ? colours::kText : brightColourOf(set.state);
+    // The last rep stays readable when the sensor is gone, but no longer looks live.
+    if (rep == nullptr || !fresh) colour = colours::kQuiet;
+    if (rep == nullptr)
+        canvas.text(p.figure.x, p.figure.midY() + canvas.caps(Face::Title) / 2, "no rep counted yet",
+                    Face::Title, colour);
+    else
+        canvas.text(p.figure.x, p.figure.bottom(), velocityText(rep->mean_velocity), Face::Live, colour);
+    const double pitch = canvas.em(Face::Body) * 1.3;
+    canvas.text(p.unit.x, p.unit.bottom(), "m/s", Face::Label, colours::kQuiet);
+    canvas.text(p.unit.x, p.unit.bottom() - pitch, fresh ? "mean" : "last", Face::Quiet, colours::kQuiet);
+
+    const double y = p.unit.y + canvas.caps(Face::Quiet);
+    canvas.text(p.unit.x, y, "now", Face::Quiet, colours::kQuiet);
+    canvas.text(p.unit.x, y + pitch, fresh ? velocityText(snapshot.live.velocity) : "lost", Face::Body,
+                fresh ? colours::kText : colours::kStopText);
+}
+
+/// How high the bar is, between its lowest and its highest point of the set.
+void heightGauge(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Plan& p) {
+    const double w = 2.4;
+    const Rect rail{p.unit.right() - w, p.unit.y, w, p.unit.h};
+    if (!snapshot.live.valid) {
+        canvas.outline(rail, colours::kHairline, 0.4, 1.2);
+        return;
+    }
+    double reach = 0.4;
+    for (const app::RepView& rep : set.reps) reach = std::max(reach, rep.rom);
+    canvas.fill(rail, colours::kCard, 1.2);
+    const double part = std::clamp(snapshot.live.height / (reach * 1.1), 0.0, 1.0);
+    const double y = rail.bottom() - 1.6 - part * (rail.h - 3.2);
+    canvas.fill({rail.x, y, w, rail.bottom() - y}, snapshot.live.rising ? colours::kOk : colours::kQuiet,
+                1.2);
+}
+
+void notCounted(Canvas& canvas, const app::SetView& set, const Plan& p) {
+    if (set.reps.empty() || set.reps.back().counted) return;
+    const double baseline = p.figure.bottom() + (canvas.compact() ? 5.6 : 7.2);
+    const double r = canvas.caps(Face::Body) * 0.55;
+    canvas.shape(Shape::Cross, p.figure.x + r, baseline - canvas.caps(Face::Body) / 2, r, colours::kNear);
+    const std::string& why = set.reps.back().why_not;
+    canvas.text(p.figure.x + 2 * r + 1.6, baseline, "not counted" + (why.empty() ? "" : ": " + why),
+                Face::Body, colours::kText, Align::Left, p.bars.w - 2 * r - 2);
+}
+
+/// What the plate says: the set's state, or that nobody is watching. A warning once given stays.
+struct Verdict {
+    Shape shape = Shape::Circle;
+    bool filled = true;
+    std::string_view word;
+    std::string detail;
+    Colour upper, lower, ink;
+};
+
+Verdict verdictOf(const app::SetView& set, bool fresh) {
+    const std::string loss = percentText(statedLoss(set)) + " velocity loss";
+    const Colour deep = deepColourOf(set.state);
+    if (set.state == LossState::Stop)
+        return {Shape::Octagon, true, wordOf(set.state), loss, colours::kStop, deep, colours::kWhite};
+    if (set.state == LossState::Near)
+        return {Shape::Triangle, true, wordOf(set.state), loss, colours::kNear, deep, colours::kInk};
+    if (!fresh)
+        return {Shape::Circle, false, "LOST", "no velocity", colours::kCard, colours::kCard, colours::kQuiet};
+    const std::string plan = "stop at " + percentText(set.cap_pct) + " loss";
+    return {Shape::Circle, true, wordOf(set.state), set.counted == 0 ? plan : loss, deep, deep, colours::kOk};
+}
+
+void statePlate(Canvas& canvas, const app::SetView& set, bool fresh, const Rect& box) {
+    const Verdict verdict = verdictOf(set, fresh);
+    const double band = box.h * 0.36;
+    const Rect upper{box.x, box.y, box.w, box.h - band};
+    canvas.fill(box, verdict.lower);
+    if (verdict.upper != verdict.lower) canvas.fill(upper, verdict.upper);
+    const double r = upper.h * 0.3;
+    const double between = r * 0.6;
+    const double wide = 2 * r + between + canvas.textWidth(verdict.word, Face::Word);
+    const double x = upper.midX() - wide / 2;
+    canvas.shape(verdict.shape, x + r, upper.midY(), r, verdict.ink, verdict.filled);
+    canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(Face::Word) / 2, verdict.word, Face::Word,
+                verdict.ink);
+    const double lift = verdict.upper == verdict.lower ? 0.8 : 0;
+    canvas.text(box.midX(), box.bottom() - band / 2 + canvas.caps(Face::Body) / 2 - lift, verdict.detail,
+                Face::Body, colours::kText, Align::Middle, box.w - 2);
+}
+
+class Lift final : public Screen {
+  public:
+    void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
+        static const app::SetView kNone;
+        const app::SetView& set = snapshot.set && !snapshot.set->ended ? *snapshot.set : kNone;
+        // A small panel leaves out who, where and when.
+        const double edge =
+            canvas.compact() ? 2.6 : headerLine(canvas, snapshot, snapshot.exercise_name) + 3.4;
+        const double top = liftStrip(canvas, snapshot, edge);
+        const double baseline = top + canvas.caps(Face::Title) + (canvas.compact() ? 1.4 : 2.6);
+        topRow(canvas, snapshot, set, baseline);
+        const Plan p = plan(canvas, baseline + (canvas.compact() ? 3.6 : 5.4));
+        figure(canvas, snapshot, set, p);
+        heightGauge(canvas, snapshot, set, p);
+        notCounted(canvas, set, p);
+        statePlate(canvas, set, snapshot.live.valid, p.plate);
+        lossLadder(canvas, set, snapshot.live.valid, p.ladder);
+        if (canvas.button("pain", p.pain, "pain", Kind::Pain, Face::Title)) commands(app::Pain{});
+        Rect bars = p.bars;
+        if (!set.reps.empty() && !set.reps.back().counted) {
+            bars.y += canvas.em(Face::Body) * 0.6;
+            bars.h -= canvas.em(Face::Body) * 0.6;
+        }
+        // With hooks the set ends when the bar is racked; without them the member may say so.
+        if (!snapshot.load.hooks) {
+            const double w = canvas.compact() ? 24 : 30;
+            const double h = canvas.compact() ? 15.5 : 20;
+            if (canvas.button("end_set", {p.bars.right() - w, p.pain.bottom() - h, w, h}, "end set"))
+                commands(app::EndSet{});
+            bars.w -= w + canvas.gap();
+        }
+        repBars(canvas, set, bars);
+        if (!canvas.compact()) sensors(canvas, snapshot, canvas.margin(), canvas.height() - 3.6);
+    }
+};
+
+std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
+    const auto lifting = [](const std::vector<double>& velocities, int target) {
+        app::Snapshot s = samples::rack(app::Phase::Lifting);
+        s.set = samples::set(velocities, target);
+        s.live.in_hand = true;
+        s.live.rising = true;
+        s.live.velocity = 0.43;
+        s.live.height = 0.37;
+        s.load.on_hooks = false;
+        return s;
+    };
+    app::Snapshot lost = lifting({.62, .61, .58}, 5);
+    lost.live = {};
+    samples::lose(lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    app::Snapshot bare = lifting({.62, .61, -.35}, 0);
+    samples::withoutHooks(bare, 0);
+    app::Snapshot bare_lost = bare;
+    bare_lost.live = {};
+    samples::lose(bare_lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    app::Snapshot unsaved = lifting({.62, .61}, 5);
+    unsaved.storage_ok = false;
+    unsaved.storage_what = "The disk is full. Make room on it.";
+    return {{"first", lifting({}, 5)},
+            {"ok", lifting({.62, .61, .60}, 5)},
+            {"near", lifting({.62, .61, .58, .52}, 5)},
+            {"stop", lifting({.62, .60, .56, .52, .48}, 5)},
+            {"lost", lost},
+            {"no-hooks", bare},
+            {"no-hooks-lost", bare_lost},
+            {"unsaved", unsaved},
+            {"many",
+             lifting({.62, .61, .60, -.2, .60, .59, .59, .58, .58, .57, .57, .56, .56, .55, .55, .54}, 20)}};
+}
+
+}  // namespace
+
+ScreenEntry lift_screen() {
+    ScreenEntry entry;
+    entry.id = "lift";
+    entry.priority = 50;
+    entry.wants = [](const app::Snapshot& s) { return s.phase == app::Phase::Lifting; };
+    entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Lift>(); };
+    entry.samples = liftSamples;
+    return entry;
+}
+
+}  // namespace plumbline::ui

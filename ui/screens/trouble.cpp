@@ -1,0 +1,103 @@
+// Nothing can be counted or kept: which part, since when, what to do. Never drawn over a set or a rest.
+
+#include <algorithm>
+
+#include "ui/parts.h"
+#include "ui/samples.h"
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+bool covers(const app::Snapshot& snapshot) {
+    const auto trouble = worstTrouble(snapshot);
+    if (!trouble || trouble->hinders > Trouble::Hinders::Counting) return false;
+    if (snapshot.phase == app::Phase::Attract) return true;
+    // Somebody who is already here is only held up by what makes lifting pointless.
+    return snapshot.phase == app::Phase::Ready && trouble->hinders == Trouble::Hinders::Counting;
+}
+
+class TroubleScreen final : public Screen {
+  public:
+    void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
+        const auto trouble = worstTrouble(snapshot);
+        if (!trouble) return;
+        const double top = headerLine(canvas, snapshot, "") + (canvas.compact() ? 3 : 6.4);
+        const double m = canvas.margin();
+        const double foot = canvas.height() - (canvas.compact() ? 2.6 : 3.4);
+        const double action = canvas.compact() ? 20 : 21.7;
+        const double actions = foot - canvas.caps(Face::Quiet) - 4 - action;
+        const double r = canvas.compact() ? 8 : 13;
+        const double x = m + 2 * r + (canvas.compact() ? 5 : 8);
+        const double width = canvas.width() - m - x;
+        double y = top + canvas.caps(Face::Title) + (canvas.compact() ? 1 : 5);
+        canvas.shape(Shape::Octagon, m + r, y - canvas.caps(Face::Title) + r, r, colours::kStopText);
+        canvas.text(x, y, trouble->title, Face::Title, colours::kText, Align::Left, width);
+        y += canvas.em(Face::Body) * (canvas.compact() ? 0.8 : 1.1);
+        std::string what = trouble->what;
+        if (!trouble->since.empty()) what += " (" + trouble->since + ")";
+        y += canvas.paragraph({x, y, width, canvas.em(Face::Body) * 2.8}, what, Face::Body, colours::kQuiet);
+        y += canvas.compact() ? 2.4 : 6;
+
+        const double pad = canvas.compact() ? 3 : 5;
+        const bool button =
+            snapshot.phase == app::Phase::Ready || trouble->hinders == Trouble::Hinders::Saving;
+        const Rect card{x, y, width, (button ? actions - canvas.gap() : actions + action) - y};
+        canvas.fill(card, colours::kCard, 3);
+        canvas.text(card.x + pad, card.y + pad + canvas.caps(Face::Quiet), "what to do", Face::Quiet,
+                    colours::kNow);
+        const double advice = card.y + pad + canvas.em(Face::Quiet) * 1.6;
+        const Rect box{card.x + pad, advice, card.w - 2 * pad, card.bottom() - pad - advice};
+        const std::string words = trouble->advice.empty() ? "Tell the staff." : trouble->advice;
+        const auto fits = [&](Face face) { return canvas.paragraphHeight(box.w, words, face) <= box.h; };
+        const Face face = fits(Face::Title) ? Face::Title : fits(Face::Label) ? Face::Label : Face::Body;
+        canvas.paragraph(box, words, face, colours::kText);
+        sensors(canvas, snapshot, m, foot);
+        if (button)
+            way(canvas, snapshot, {x, actions, width, action}, commands);
+        else
+            canvas.text(canvas.width() - m, foot, "goes away when it works again", Face::Quiet,
+                        colours::kQuiet, Align::Right);
+    }
+
+  private:
+    /// What the person can do meanwhile.
+    static void way(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row,
+                    const Commands& commands) {
+        const Rect box{row.right() - 80, row.y, 80, row.h};
+        if (snapshot.phase == app::Phase::Ready) {
+            if (canvas.button("log_out", box, "log out")) commands(app::LogOut{});
+        } else if (canvas.button("guest", box, "lift without saving")) {
+            commands(app::LiftAsGuest{});
+        }
+    }
+};
+
+std::vector<std::pair<std::string_view, app::Snapshot>> troubleSamples() {
+    app::Snapshot lpt = samples::rack(app::Phase::Attract);
+    lpt.live = {};
+    samples::lose(
+        lpt, "lpt", "The linear encoder is attached but cannot be opened: permission denied.",
+        "Install the udev rules that come with Plumbline, then unplug the encoder and plug it in again.");
+    app::Snapshot storage = samples::rack(app::Phase::Attract);
+    storage.storage_ok = false;
+    storage.storage_what = "The disk is full.";
+    app::Snapshot ready = samples::rack(app::Phase::Ready);
+    ready.live = {};
+    samples::lose(ready, "lpt", "The linear encoder is not attached.", "Plug the transducer's USB cable in.");
+    return {{"refused", lpt}, {"storage", storage}, {"member", ready}};
+}
+
+}  // namespace
+
+ScreenEntry trouble_screen() {
+    ScreenEntry entry;
+    entry.id = "trouble";
+    entry.priority = 60;
+    entry.wants = covers;
+    entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<TroubleScreen>(); };
+    entry.samples = troubleSamples;
+    return entry;
+}
+
+}  // namespace plumbline::ui

@@ -1,0 +1,97 @@
+#include "ui/theme.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <system_error>
+
+namespace plumbline::ui {
+namespace {
+
+constexpr int kAtlasLimit = 4096;
+/// Below this the picture is a 7-inch panel's.
+constexpr double kCompactBelowMm = 110;
+
+/// What each face needs: a member's name may be written in any Latin alphabet, the large faces set fixed
+/// words.
+constexpr ImWchar kLatin[] = {0x20,   0x17F,  0x2013, 0x2014, 0x2018, 0x201E, 0x2026,
+                              0x2026, 0x20AC, 0x20AC, 0x2212, 0x2212, 0};
+constexpr ImWchar kAscii[] = {0x20, 0x7E, 0};
+/// Space, plus, comma, minus, full stop, digits and colon.
+constexpr ImWchar kFigures[] = {0x20, 0x20, 0x2B, 0x2E, 0x30, 0x3A, 0x2013, 0x2013, 0x2212, 0x2212, 0};
+
+struct Recipe {
+    const char* file;
+    const ImWchar* glyphs;
+};
+constexpr std::array<Recipe, kFaces> kRecipes{{{"Inter-Medium.otf", kLatin},
+                                               {"Inter-Medium.otf", kLatin},
+                                               {"Inter-SemiBold.otf", kLatin},
+                                               {"Inter-Bold.otf", kLatin},
+                                               {"Inter-ExtraBold.otf", kAscii},
+                                               {"Inter-Bold.otf", kAscii},
+                                               {"Inter-Bold.otf", kFigures},
+                                               {"Inter-Bold.otf", kFigures}}};
+
+double linear(std::uint8_t channel) {
+    const double c = channel / 255.0;
+    return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Colour c) {
+    return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+}  // namespace
+
+double contrast(Colour a, Colour b) {
+    const double la = luminance(a);
+    const double lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+TypeScale typeScale(double height_mm) {
+    if (height_mm < kCompactBelowMm) return {{3.6, 4.2, 4.9, 7.4, 8, 17, 25, 35}, true};
+    return {{4.1, 4.8, 5.6, 9.6, 12.6, 25.4, 34, 49.5}, false};
+}
+
+tl::expected<Theme, std::string> Theme::load(ImFontAtlas& atlas, const std::string& font_dir,
+                                             double px_per_mm, double height_px) {
+    Theme theme;
+    theme.px_per_mm_ = px_per_mm;
+    const TypeScale scale = typeScale(height_px / px_per_mm);
+    theme.compact_ = scale.compact;
+    atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoPowerOfTwoHeight;
+    atlas.TexDesiredWidth = px_per_mm > 9 ? kAtlasLimit : kAtlasLimit / 2;
+    for (std::size_t i = 0; i < kFaces; ++i) {
+        const std::string file = (std::filesystem::path(font_dir) / kRecipes[i].file).string();
+        std::error_code ignored;
+        if (!std::filesystem::is_regular_file(file, ignored))
+            return tl::unexpected("There is no font " + file + ".");
+        ImFontConfig config;
+        config.OversampleH = 1;
+        config.OversampleV = 1;
+        config.PixelSnapH = false;
+        const double line_px = std::round(scale.em_mm[i] * px_per_mm * kLinePerEm);
+        theme.fonts_[i] =
+            atlas.AddFontFromFileTTF(file.c_str(), static_cast<float>(line_px), &config, kRecipes[i].glyphs);
+        if (theme.fonts_[i] == nullptr) return tl::unexpected("The font " + file + " cannot be read.");
+    }
+    if (!atlas.Build()) return tl::unexpected("The fonts in " + font_dir + " cannot be drawn.");
+    if (atlas.TexWidth > kAtlasLimit || atlas.TexHeight > kAtlasLimit)
+        return tl::unexpected(
+            std::string("The fonts do not fit a texture of 4096 pixels: px_per_mm is too large."));
+    for (std::size_t i = 0; i < kFaces; ++i)
+        for (ImWchar digit = '0'; digit <= '9'; ++digit)
+            theme.figures_[i] =
+                std::max(theme.figures_[i], static_cast<double>(theme.fonts_[i]->GetCharAdvance(digit)));
+    return theme;
+}
+
+double Theme::emPx(Face face) const {
+    return static_cast<double>(font(face).FontSize) / kLinePerEm;
+}
+
+}  // namespace plumbline::ui

@@ -1,0 +1,400 @@
+#include "ui/window.h"
+
+#include <SDL.h>
+#include <SDL_opengl.h>
+#include <imgui.h>
+// The SDL2 backend was renamed in Dear ImGui 1.89.3.
+#include <backends/imgui_impl_opengl3.h>
+#if __has_include(<backends/imgui_impl_sdl2.h>)
+#include <backends/imgui_impl_sdl2.h>
+#else
+#include <backends/imgui_impl_sdl.h>
+#endif
+#include <fmt/format.h>
+#include <stb_image_write.h>
+
+#include <algorithm>
+#include <atomic>
+#include <ctime>
+#include <optional>
+#include <utility>
+
+#include "ui/pacer.h"
+#include "ui/theme.h"
+#include "ui/touch.h"
+#include "ui/widgets.h"
+
+namespace plumbline::ui {
+namespace {
+
+/// The smallest picture the screens are laid out for, mm; on a panel smaller than that everything is drawn
+/// smaller.
+constexpr double kLeastWidthMm = 150;
+constexpr double kLeastHeightMm = 86;
+constexpr double kSlopMm = 8;
+constexpr SDL_FingerID kMouse = -1;
+constexpr SDL_FingerID kOwnFinger = 0x7ab;  ///< tap()'s
+constexpr const char* kGlAdvice =
+    "Install libgl1-mesa-dri and libegl1; the user needs the groups video and render.";
+
+std::int64_t bootTimeUs() {
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1'000;
+}
+
+/// One event type for the whole process: SDL gives out only so many.
+Uint32 wakeEventType() {
+    static const Uint32 type = SDL_RegisterEvents(1);
+    return type;
+}
+
+WindowError sdlError(std::string_view doing, std::string advice) {
+    return {fmt::format("{}: {}.", doing, SDL_GetError()), std::move(advice)};
+}
+
+/// The OpenGL calls made here rather than by Dear ImGui.
+struct Gl {
+    void(APIENTRY* viewport)(GLint, GLint, GLsizei, GLsizei) = nullptr;
+    void(APIENTRY* clearColor)(GLclampf, GLclampf, GLclampf, GLclampf) = nullptr;
+    void(APIENTRY* clear)(GLbitfield) = nullptr;
+    void(APIENTRY* finish)() = nullptr;
+    void(APIENTRY* pixelStore)(GLenum, GLint) = nullptr;
+    void(APIENTRY* readPixels)(GLint, GLint, GLsizei, GLsizei, GLenum, GLenum, void*) = nullptr;
+
+    bool load() {
+        const auto find = [](auto& function, const char* name) {
+            function =
+                reinterpret_cast<std::remove_reference_t<decltype(function)>>(SDL_GL_GetProcAddress(name));
+            return function != nullptr;
+        };
+        return find(viewport, "glViewport") && find(clearColor, "glClearColor") && find(clear, "glClear") &&
+               find(finish, "glFinish") && find(pixelStore, "glPixelStorei") &&
+               find(readPixels, "glReadPixels");
+    }
+};
+
+class SdlWindow final : public Window {
+  public:
+    explicit SdlWindow(const WindowOptions& options) : options_(options) {}
+    SdlWindow(const SdlWindow&) = delete;
+    SdlWindow& operator=(const SdlWindow&) = delete;
+    ~SdlWindow() override;
+
+    std::optional<WindowError> start();
+    void run(const Source& source, const Commands& commands, const Presented& presented) override;
+    void frame(const app::Snapshot& snapshot, const Commands& commands) override;
+    tl::expected<void, std::string> savePng(const std::string& path) override;
+    [[nodiscard]] std::vector<Touchable> touchables() const override;
+    [[nodiscard]] const Canvas* canvas() const override { return canvas_ ? &*canvas_ : nullptr; }
+    [[nodiscard]] std::string_view screen() const override { return entry_ == nullptr ? "" : entry_->id; }
+    bool tap(std::string_view id) override;
+    void wake() override;
+    void quit() override;
+
+  private:
+    std::optional<WindowError> startVideo();
+    std::optional<WindowError> startImgui();
+    void choose(const app::Snapshot& snapshot);
+    void draw(const app::Snapshot& snapshot, const Commands& commands);
+    void paint();
+    void drainEvents();
+    void handle(const SDL_Event& event);
+    void handlePointer(const SDL_Event& event);
+    void await(std::int64_t us);
+
+    WindowOptions options_;
+    bool video_ = false;
+    SDL_Window* window_ = nullptr;
+    SDL_GLContext gl_context_ = nullptr;
+    ImGuiContext* imgui_ = nullptr;
+    Gl gl_;
+    int width_ = 0;  // pixels, as opened
+    int height_ = 0;
+    std::optional<Theme> theme_;
+    std::optional<Canvas> canvas_;
+    std::optional<Touch> touch_;
+    Pacer pacer_;
+    std::vector<ScreenEntry> entries_ = screenEntries();
+    const ScreenEntry* entry_ = nullptr;
+    std::unique_ptr<Screen> screen_;
+    bool woken_ = false;                  // a wake was seen, its snapshot not yet looked at
+    std::atomic<bool> wake_sent_{false};  // one wake at a time is in the queue
+    std::atomic<bool> quit_{false};
+};
+
+SdlWindow::~SdlWindow() {
+    if (imgui_ != nullptr) {
+        ImGui::SetCurrentContext(imgui_);
+        if (ImGui::GetIO().BackendRendererUserData != nullptr) ImGui_ImplOpenGL3_Shutdown();
+        if (ImGui::GetIO().BackendPlatformUserData != nullptr) ImGui_ImplSDL2_Shutdown();
+        ImGui::DestroyContext(imgui_);
+    }
+    if (gl_context_ != nullptr) SDL_GL_DeleteContext(gl_context_);
+    if (window_ != nullptr) SDL_DestroyWindow(window_);
+    if (video_) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+std::optional<WindowError> SdlWindow::start() {
+    if (auto error = startVideo()) return error;
+    return startImgui();
+}
+
+std::optional<WindowError> SdlWindow::startVideo() {
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    if (options_.offscreen) SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
+    video_ = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    if (options_.offscreen) SDL_ResetHint(SDL_HINT_VIDEODRIVER);
+    if (!video_)
+        return sdlError(
+            "There is no display",
+            "Start it where a screen is attached, or under xvfb-run; the user needs the groups video, "
+            "render and input.");
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+    Uint32 flags = SDL_WINDOW_OPENGL;
+    if (options_.fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    window_ = SDL_CreateWindow(options_.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                               options_.width, options_.height, flags);
+    if (window_ == nullptr) return sdlError("No window could be opened", kGlAdvice);
+    gl_context_ = SDL_GL_CreateContext(window_);
+    if (gl_context_ == nullptr || !gl_.load()) return sdlError("OpenGL 3.0 is not to be had", kGlAdvice);
+    // Where nothing is scanned out, waiting for a blanking would only add latency.
+    SDL_GL_SetSwapInterval(options_.offscreen ? 0 : 1);
+    SDL_GL_GetDrawableSize(window_, &width_, &height_);
+    SDL_DisableScreenSaver();
+    if (options_.fullscreen) SDL_ShowCursor(SDL_DISABLE);
+    return std::nullopt;
+}
+
+std::optional<WindowError> SdlWindow::startImgui() {
+    imgui_ = ImGui::CreateContext();
+    ImGui::SetCurrentContext(imgui_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    // Touch decides what is pressed; Dear ImGui draws and must not keep a pointer of its own.
+    io.ConfigFlags |= ImGuiConfigFlags_NoMouse | ImGuiConfigFlags_NoMouseCursorChange;
+    const double px_per_mm = std::min({options_.px_per_mm, width_ / kLeastWidthMm, height_ / kLeastHeightMm});
+    auto theme = Theme::load(*io.Fonts, options_.font_dir, px_per_mm, height_);
+    if (!theme)
+        return WindowError{theme.error(),
+                           "Install fonts-inter, or set font_dir to a folder with Inter's OTF files."};
+    theme_ = *theme;
+    touch_.emplace(kSlopMm * px_per_mm);
+    if (!ImGui_ImplSDL2_InitForOpenGL(window_, gl_context_) || !ImGui_ImplOpenGL3_Init("#version 130"))
+        return WindowError{"OpenGL 3.0 with GLSL 1.30 is not to be had.", kGlAdvice};
+    return std::nullopt;
+}
+
+void SdlWindow::choose(const app::Snapshot& snapshot) {
+    const ScreenEntry* best = nullptr;
+    for (const ScreenEntry& entry : entries_)
+        if (entry.wants(snapshot) && (best == nullptr || entry.priority > best->priority)) best = &entry;
+    if (best == nullptr || best == entry_) return;
+    entry_ = best;
+    screen_ = best->make();
+}
+
+void SdlWindow::draw(const app::Snapshot& snapshot, const Commands& commands) {
+    SDL_GL_MakeCurrent(window_, gl_context_);
+    ImGui::SetCurrentContext(imgui_);
+    const ScreenEntry* before = entry_;
+    choose(snapshot);
+    std::string fired = touch_->takeFired();
+    // What was pressed on a screen that is gone is not pressed on the one that took its place.
+    if (entry_ != before) fired.clear();
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    ImGui::NewFrame();
+    canvas_.emplace(*theme_, *ImGui::GetBackgroundDrawList(), width_, height_, std::string(touch_->held()),
+                    std::move(fired));
+    if (screen_) screen_->draw(snapshot, *canvas_, commands);
+    ImGui::Render();
+    paint();
+    // llvmpipe and the Pi's driver both queue: a picture is ready when the queue is empty.
+    gl_.finish();
+}
+
+void SdlWindow::paint() {
+    const auto part = [](std::uint8_t channel) { return static_cast<float>(channel) / 255.0F; };
+    gl_.viewport(0, 0, width_, height_);
+    gl_.clearColor(part(colours::kSurface.r), part(colours::kSurface.g), part(colours::kSurface.b), 1);
+    gl_.clear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void SdlWindow::frame(const app::Snapshot& snapshot, const Commands& commands) {
+    drainEvents();
+    draw(snapshot, commands);
+    SDL_GL_SwapWindow(window_);
+}
+
+void SdlWindow::run(const Source& source, const Commands& commands, const Presented& presented) {
+    static const auto kNothingYet = std::make_shared<const app::Snapshot>();
+    std::shared_ptr<const app::Snapshot> newest;
+    std::int64_t looked_us = 0;
+    const auto look = [&] {
+        wake_sent_ = false;
+        woken_ = false;
+        newest = source();
+        if (!newest) newest = kNothingYet;
+        looked_us = bootTimeUs();
+    };
+    while (!quit_) {
+        std::int64_t now = bootTimeUs();
+        if (!newest || now >= looked_us + Pacer::kFullUs) look();
+        const std::int64_t due = pacer_.due(*newest);
+        if (now >= due) {
+            look();
+            const std::int64_t begun = bootTimeUs();
+            draw(*newest, commands);
+            const std::int64_t ready = bootTimeUs();
+            SDL_GL_SwapWindow(window_);
+            const std::int64_t shown = bootTimeUs();
+            pacer_.drawn(*newest, begun, ready, shown);
+            if (presented && newest != kNothingYet) presented(*newest, shown);
+            drainEvents();
+            continue;
+        }
+        await((woken_ ? std::min(due, looked_us + Pacer::kFullUs) : due) - now);
+    }
+}
+
+void SdlWindow::await(std::int64_t us) {
+    SDL_Event event;
+    // SDL counts in milliseconds; the rest of the way to a frame is slept, or a set would lose frames to
+    // rounding.
+    if (us < 1'000) {
+        const timespec rest{0, static_cast<long>(us) * 1'000};
+        clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, nullptr);
+        return;
+    }
+    if (SDL_WaitEventTimeout(&event, static_cast<int>(std::min<std::int64_t>(us / 1'000, 1'000))) == 0)
+        return;
+    handle(event);
+    drainEvents();
+}
+
+void SdlWindow::drainEvents() {
+    SDL_Event event;
+    while (SDL_PollEvent(&event) != 0) handle(event);
+}
+
+void SdlWindow::handle(const SDL_Event& event) {
+    if (event.type == wakeEventType()) {
+        woken_ = true;
+        return;
+    }
+    switch (event.type) {
+        case SDL_QUIT:
+            quit_ = true;
+            break;
+        case SDL_KEYDOWN:
+            if (event.key.keysym.sym == SDLK_ESCAPE && !options_.fullscreen) quit_ = true;
+            break;
+        case SDL_WINDOWEVENT:
+            if (event.window.event == SDL_WINDOWEVENT_CLOSE) quit_ = true;
+            if (event.window.event == SDL_WINDOWEVENT_EXPOSED) pacer_.input();
+            break;
+        default:
+            handlePointer(event);
+            break;
+    }
+}
+
+void SdlWindow::handlePointer(const SDL_Event& event) {
+    const auto ms = bootTimeUs() / 1'000;
+    const auto x = static_cast<double>(event.tfinger.x) * width_;
+    const auto y = static_cast<double>(event.tfinger.y) * height_;
+    switch (event.type) {
+        case SDL_FINGERDOWN:
+            touch_->down(event.tfinger.fingerId, x, y, ms, touchables());
+            break;
+        case SDL_FINGERMOTION:
+            touch_->move(event.tfinger.fingerId, x, y);
+            break;
+        case SDL_FINGERUP:
+            touch_->up(event.tfinger.fingerId, x, y);
+            break;
+        case SDL_MOUSEBUTTONDOWN:
+            touch_->down(kMouse, event.button.x, event.button.y, ms, touchables());
+            break;
+        case SDL_MOUSEMOTION:
+            touch_->move(kMouse, event.motion.x, event.motion.y);
+            break;
+        case SDL_MOUSEBUTTONUP:
+            touch_->up(kMouse, event.button.x, event.button.y);
+            break;
+        default:
+            return;
+    }
+    pacer_.input();
+}
+
+tl::expected<void, std::string> SdlWindow::savePng(const std::string& path) {
+    if (!canvas_) return tl::unexpected(std::string("Nothing has been drawn yet."));
+    SDL_GL_MakeCurrent(window_, gl_context_);
+    ImGui::SetCurrentContext(imgui_);
+    // The back buffer is undefined after a swap, so the last frame's drawing is repeated into it.
+    paint();
+    const auto stride = static_cast<std::size_t>(width_) * 3;
+    std::vector<unsigned char> pixels(stride * static_cast<std::size_t>(height_));
+    gl_.pixelStore(GL_PACK_ALIGNMENT, 1);
+    gl_.readPixels(0, 0, width_, height_, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+    // OpenGL's rows begin at the bottom, a PNG's at the top.
+    for (int top = 0, bottom = height_ - 1; top < bottom; ++top, --bottom)
+        std::swap_ranges(pixels.begin() + static_cast<std::ptrdiff_t>(stride) * top,
+                         pixels.begin() + static_cast<std::ptrdiff_t>(stride) * (top + 1),
+                         pixels.begin() + static_cast<std::ptrdiff_t>(stride) * bottom);
+    if (stbi_write_png(path.c_str(), width_, height_, 3, pixels.data(), static_cast<int>(stride)) == 0)
+        return tl::unexpected(fmt::format("{} cannot be written.", path));
+    return {};
+}
+
+std::vector<Touchable> SdlWindow::touchables() const {
+    return canvas_ ? canvas_->touchables() : std::vector<Touchable>{};
+}
+
+bool SdlWindow::tap(std::string_view id) {
+    const std::vector<Touchable> drawn = touchables();
+    const auto hit = std::find_if(drawn.begin(), drawn.end(), [&](const Touchable& t) { return t.id == id; });
+    if (hit == drawn.end()) return false;
+    SDL_Event event{};
+    event.tfinger.type = SDL_FINGERDOWN;
+    event.tfinger.touchId = 1;
+    event.tfinger.fingerId = kOwnFinger;
+    event.tfinger.windowID = SDL_GetWindowID(window_);
+    event.tfinger.x = static_cast<float>((hit->x + hit->w / 2) / width_);
+    event.tfinger.y = static_cast<float>((hit->y + hit->h / 2) / height_);
+    event.tfinger.pressure = 1;
+    SDL_PushEvent(&event);
+    event.tfinger.type = SDL_FINGERUP;
+    event.tfinger.pressure = 0;
+    SDL_PushEvent(&event);
+    return true;
+}
+
+void SdlWindow::wake() {
+    if (wake_sent_.exchange(true)) return;
+    SDL_Event event{};
+    event.type = wakeEventType();
+    SDL_PushEvent(&event);
+}
+
+void SdlWindow::quit() {
+    quit_ = true;
+    wake();
+}
+
+}  // namespace
+
+tl::expected<std::unique_ptr<Window>, WindowError> Window::open(const WindowOptions& options) {
+    auto window = std::make_unique<SdlWindow>(options);
+    if (auto error = window->start()) return tl::unexpected(*error);
+    return window;
+}
+
+}  // namespace plumbline::ui

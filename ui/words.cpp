@@ -1,0 +1,170 @@
+#include "ui/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace plumbline::ui {
+namespace {
+
+constexpr double kKgPerLb = 0.45359237;  // international pound, exact
+
+std::string trimmed(double value) {
+    std::string text = fmt::format("{:.2f}", value);
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text == "-0" ? "0" : text;
+}
+
+std::string sinceText(const app::Snapshot& snapshot, std::int64_t since_us) {
+    if (since_us <= 0 || since_us > snapshot.t_us) return {};
+    const std::int64_t ago_us = snapshot.t_us - since_us;
+    if (snapshot.wall_ms > 0)
+        return "since " + wallText(snapshot.wall_ms - ago_us / 1'000, snapshot.utc_offset_min);
+    const std::int64_t minutes = ago_us / 60'000'000;
+    return minutes < 1 ? "for less than a minute" : fmt::format("for {} min", minutes);
+}
+
+/// The first sentence as part of another: without its full stop, and small unless it begins with an
+/// abbreviation.
+std::string clause(const std::string& text) {
+    std::string first = text.substr(0, text.find(". "));
+    if (!first.empty() && first.back() == '.') first.pop_back();
+    const auto upper = [&](std::size_t i) { return i < first.size() && first[i] >= 'A' && first[i] <= 'Z'; };
+    if (upper(0) && !upper(1)) first[0] = static_cast<char>(first[0] - 'A' + 'a');
+    return first;
+}
+
+Trouble storageTrouble(const app::Snapshot& snapshot) {
+    Trouble t;
+    t.hinders = Trouble::Hinders::Saving;
+    t.line = "nothing is being saved";
+    if (!snapshot.storage_what.empty()) t.line += ": " + clause(snapshot.storage_what);
+    t.title = "Nothing can be saved";
+    t.what = snapshot.storage_what.empty() ? "The rack's storage does not work." : snapshot.storage_what;
+    t.advice = "Tell the staff. Lifting works, but no set is kept.";
+    return t;
+}
+
+Trouble deviceTrouble(const app::Snapshot& snapshot, const app::DeviceView& device) {
+    Trouble t;
+    t.what = device.what.empty() ? device.kind + " does not answer." : device.what;
+    t.advice = device.advice;
+    t.since = sinceText(snapshot, device.since_us);
+    const std::string advice = clause(device.advice);
+    const auto line = [&](const char* what, const char* otherwise) {
+        return std::string(what) + " – " + (advice.empty() ? otherwise : advice);
+    };
+    if (countsReps(device)) {
+        t.hinders = Trouble::Hinders::Counting;
+        t.line = line("LPT lost: reps are not counted", "plug the transducer in");
+        t.title = "Reps cannot be counted";
+        if (t.advice.empty()) t.advice = "Plug the transducer's USB cable in.";
+    } else if (weighsBar(device)) {
+        t.hinders = Trouble::Hinders::Weighing;
+        t.line = line("hooks lost: the bar is not weighed", "set the load by hand");
+        t.title = "The bar cannot be weighed";
+    } else if (readsCards(device)) {
+        t.hinders = Trouble::Hinders::Cards;
+        t.line = line("card reader lost", "lift as guest");
+        t.title = "Cards cannot be read";
+    } else {
+        t.line = line((device.name + " lost").c_str(), "tell the staff");
+        t.title = device.kind.empty() ? device.name + " is lost" : device.kind + " is lost";
+    }
+    return t;
+}
+
+}  // namespace
+
+std::string massNumber(double kg, const std::string& unit) {
+    if (unit != "lb") return trimmed(kg);
+    return trimmed(std::round(kg / kKgPerLb * 10) / 10);
+}
+
+std::string massText(double kg, const std::string& unit) {
+    return massNumber(kg, unit) + (unit == "lb" ? " lb" : " kg");
+}
+
+double loadStepKg(const std::string& unit, bool coarse) {
+    if (unit == "lb") return (coarse ? 20 : 5) * kKgPerLb;
+    return coarse ? 10 : 2.5;
+}
+
+std::string loadText(const app::LoadView& load, const std::string& unit) {
+    return load.source == app::LoadSource::Unknown ? "load not set" : massText(load.kg, unit);
+}
+
+std::string loadSource(const app::LoadView& load, const std::string& unit) {
+    const auto parts = [&](const char* how) {
+        return load.per_side_kg > 0
+                   ? fmt::format("{} · bar {} + {} a side", how, massNumber(load.bar_kg, unit),
+                                 massNumber(load.per_side_kg, unit))
+                   : fmt::format("{} · bar {}", how, massNumber(load.bar_kg, unit));
+    };
+    switch (load.source) {
+        case app::LoadSource::Hooks:
+            return parts("hooks");
+        case app::LoadSource::Plates:
+            return parts("plates");
+        case app::LoadSource::Typed:
+            return "typed";
+        case app::LoadSource::Unknown:
+            break;
+    }
+    return {};
+}
+
+std::string velocityText(double mps) {
+    return fmt::format("{:.2f}", mps);
+}
+
+std::string percentText(double pct) {
+    return fmt::format("{:.0f} %", std::max(0.0, pct));
+}
+
+std::string clockText(double seconds) {
+    const auto whole = static_cast<std::int64_t>(std::max(0.0, seconds));
+    return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+std::string wallText(std::int64_t wall_ms, int utc_offset_min) {
+    if (wall_ms <= 0) return {};
+    constexpr std::int64_t kDayMin = 24 * 60;
+    const std::int64_t minute = ((wall_ms / 60'000 + utc_offset_min) % kDayMin + kDayMin) % kDayMin;
+    return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+}
+
+std::string countText(int n, const char* one, const char* many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string visitorText(const app::VisitView& visit) {
+    if (visit.signed_in) return visit.first_name.empty() ? "member" : visit.first_name;
+    return visit.guest ? "guest" : "";
+}
+
+bool countsReps(const app::DeviceView& device) {
+    return device.name.starts_with("lpt");
+}
+bool weighsBar(const app::DeviceView& device) {
+    return device.name.starts_with("hook");
+}
+bool readsCards(const app::DeviceView& device) {
+    return device.name.starts_with("reader") || device.name.starts_with("card");
+}
+
+std::optional<Trouble> worstTrouble(const app::Snapshot& snapshot) {
+    if (!snapshot.storage_ok) return storageTrouble(snapshot);
+    std::optional<Trouble> worst;
+    for (const app::DeviceView& device : snapshot.devices) {
+        if (!device.wanted || device.working) continue;
+        Trouble trouble = deviceTrouble(snapshot, device);
+        if (!worst || trouble.hinders < worst->hinders) worst = std::move(trouble);
+    }
+    return worst;
+}
+
+}  // namespace plumbline::ui

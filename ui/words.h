@@ -1,0 +1,57 @@
+#pragma once
+// What the screens say: numbers with their units and sentences about what is wrong. Pure; plain English.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/snapshot.h"
+
+namespace plumbline::ui {
+
+/// "82.5 kg"; pounds when the gym's unit is "lb". At most two decimals, no trailing zeros.
+std::string massText(double kg, const std::string& unit);
+/// The number alone, in the gym's unit.
+std::string massNumber(double kg, const std::string& unit);
+/// One step of a load button in kg: 2.5 kg or 5 lb; the coarse one is 10 kg or 20 lb.
+double loadStepKg(const std::string& unit, bool coarse);
+
+/// "82.5 kg", or "load not set".
+std::string loadText(const app::LoadView& load, const std::string& unit);
+/// Where the load is known from, e.g. "hooks · bar 20 + 31.25 a side", "typed"; empty when it is not known.
+std::string loadSource(const app::LoadView& load, const std::string& unit);
+
+/// "0.62"
+std::string velocityText(double mps);
+/// "16 %"; a loss below nothing (faster than the best so far) is 0 %.
+std::string percentText(double pct);
+/// "1:24" from seconds; negative counts as 0.
+std::string clockText(double seconds);
+/// "18:07" on the rack's clock, empty while the time is not known.
+std::string wallText(std::int64_t wall_ms, int utc_offset_min);
+/// "1 rep", "5 reps".
+std::string countText(int n, const char* one, const char* many);
+
+/// The first name, or "guest", or empty when nobody is signed in.
+std::string visitorText(const app::VisitView& visit);
+
+/// Something that hinders lifting or keeping it.
+struct Trouble {
+    enum class Hinders : std::uint8_t { Saving, Counting, Weighing, Cards, Other };
+    Hinders hinders = Hinders::Other;
+    std::string line;   ///< for a strip: what, and what to do
+    std::string title;  ///< for a whole screen
+    std::string what;
+    std::string advice;
+    std::string since;  ///< "since 18:02" or "for 2 min"; empty when not known
+};
+
+/// The worst there is: what cannot be saved, then what cannot be counted, weighed, read.
+std::optional<Trouble> worstTrouble(const app::Snapshot& snapshot);
+
+/// What a device is for, by its name in the configuration.
+bool countsReps(const app::DeviceView& device);
+bool weighsBar(const app::DeviceView& device);
+bool readsCards(const app::DeviceView& device);
+
+}  // namespace plumbline::ui
