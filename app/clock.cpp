@@ -37,7 +37,10 @@ int utcOffsetMin(std::int64_t wall_ms) {
 }  // namespace
 
 Clock::Clock(double speed)
-    : source_(drivers::hostClock(speed)), real_time_(speed == 1), origin_us_(nowUs()), origin_wall_ms_(wallMs()) {}
+    : source_(drivers::hostClock(speed)),
+      real_time_(speed == 1),
+      origin_us_(nowUs()),
+      origin_wall_ms_(wallMs()) {}
 
 ClockReading Clock::read() const {
     ClockReading reading;

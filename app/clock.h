@@ -1,5 +1,6 @@
 #pragma once
-// The program's clocks. Read only at the edges (sources, the terminal's threads); the engine gets time with its events.
+// The program's clocks. Read only at the edges (sources, the terminal's threads); the engine gets time with
+// its events.
 
 #include <cstdint>
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace plumbline::app {
 
-/// The clock simulated devices live on: boot time, or `speed` times as fast from its construction on. Constant after
-/// construction, so any thread may read it.
+/// The clock simulated devices live on: boot time, or `speed` times as fast from its construction on.
+/// Constant after construction, so any thread may read it.
 class Clock {
   public:
     explicit Clock(double speed = 1);

@@ -1,12 +1,12 @@
 #include "app/config.h"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
-#include <toml++/toml.h>
 
 namespace plumbline::app {
 namespace {
@@ -83,13 +83,14 @@ class Table {
             if (known_.contains(name)) continue;
             std::string list;
             for (const std::string& known : known_) list += (list.empty() ? "" : ", ") + known;
-            throw Wrong{fmt::format("{}:{}: unknown key '{}{}'; known here: {}", where_, node.source().begin.line,
-                                    path_, name, list)};
+            throw Wrong{fmt::format("{}:{}: unknown key '{}{}'; known here: {}", where_,
+                                    node.source().begin.line, path_, name, list)};
         }
     }
 
     [[noreturn]] void fail(const toml::node& node, const std::string& key, const std::string& wanted) const {
-        throw Wrong{fmt::format("{}:{}: '{}{}' must be {}", where_, node.source().begin.line, path_, key, wanted)};
+        throw Wrong{
+            fmt::format("{}:{}: '{}{}' must be {}", where_, node.source().begin.line, path_, key, wanted)};
     }
     [[nodiscard]] std::string place(const std::string& key) const {
         const toml::node* node = table_.get(key);
@@ -187,12 +188,16 @@ void readTraining(Table& table, TrainingDefaults& training) {
     table.read("idle_set_s", training.idle_set_s);
     table.read("idle_logout_s", training.idle_logout_s);
     table.read("summary_s", training.summary_s);
-    require(training.target_reps >= 0 && training.target_reps <= 100, table, "target_reps", "must be 0 to 100");
-    require(training.cap_pct > 0 && training.cap_pct <= 90, table, "cap_pct", "must be above 0 and at most 90");
+    require(training.target_reps >= 0 && training.target_reps <= 100, table, "target_reps",
+            "must be 0 to 100");
+    require(training.cap_pct > 0 && training.cap_pct <= 90, table, "cap_pct",
+            "must be above 0 and at most 90");
     require(training.near_pct > 0 && training.near_pct <= training.cap_pct, table, "near_pct",
             "must be above 0 and at most cap_pct");
-    for (const auto& [key, value] : {std::pair{"rest_s", training.rest_s}, {"racked_s", training.racked_s},
-                                     {"idle_set_s", training.idle_set_s}, {"idle_logout_s", training.idle_logout_s},
+    for (const auto& [key, value] : {std::pair{"rest_s", training.rest_s},
+                                     {"racked_s", training.racked_s},
+                                     {"idle_set_s", training.idle_set_s},
+                                     {"idle_logout_s", training.idle_logout_s},
                                      {"summary_s", training.summary_s}}) {
         require(value > 0 && value <= 3600, table, key, "must be above 0 and at most 3600 seconds");
     }
@@ -218,7 +223,8 @@ Config read(const toml::table& root, const std::string& where) {
     std::set<std::string> names;
     for (const DeviceConfig& device : config.devices) {
         if (!names.insert(device.name).second) {
-            throw Wrong{fmt::format("{}: two devices are called '{}'; give each its own name", where, device.name)};
+            throw Wrong{
+                fmt::format("{}: two devices are called '{}'; give each its own name", where, device.name)};
         }
     }
     table.section("training", [&](Table& t) { readTraining(t, config.training); });
@@ -226,7 +232,8 @@ Config read(const toml::table& root, const std::string& where) {
         t.read("database", config.database);
         t.read("trace_folder", config.trace_folder);
         t.read("trace_minutes", config.trace_minutes);
-        require(config.trace_minutes >= 0 && config.trace_minutes <= 60, t, "trace_minutes", "must be 0 to 60");
+        require(config.trace_minutes >= 0 && config.trace_minutes <= 60, t, "trace_minutes",
+                "must be 0 to 60");
     });
     table.section("screen", [&](Table& t) { readScreen(t, config); });
     table.refuseUnknown();
@@ -250,15 +257,16 @@ tl::expected<Config, std::string> parseConfig(std::string_view text, const std::
     } catch (const Wrong& wrong) {
         return tl::unexpected(wrong.text);
     } catch (const toml::parse_error& error) {
-        return tl::unexpected(fmt::format("{}:{}: {}", where, error.source().begin.line, error.description()));
+        return tl::unexpected(
+            fmt::format("{}:{}: {}", where, error.source().begin.line, error.description()));
     }
 }
 
 tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file) {
     std::ifstream in(file);
     if (!in) {
-        return tl::unexpected(fmt::format("cannot read the configuration {}: does it exist and may you read it?",
-                                          file.string()));
+        return tl::unexpected(fmt::format(
+            "cannot read the configuration {}: does it exist and may you read it?", file.string()));
     }
     std::ostringstream text;
     text << in.rdbuf();
@@ -269,19 +277,21 @@ tl::expected<void, std::string> setSource(Config& config, const std::string& ass
     const auto equals = assignment.find('=');
     const std::string name = assignment.substr(0, equals);
     const std::string spec = equals == std::string::npos ? "" : assignment.substr(equals + 1);
-    const bool good = spec == "off" || spec.rfind("usb:", 0) == 0 || (spec.rfind("sim:", 0) == 0 && spec.size() > 4) ||
+    const bool good = spec == "off" || spec.rfind("usb:", 0) == 0 ||
+                      (spec.rfind("sim:", 0) == 0 && spec.size() > 4) ||
                       (spec.rfind("replay:", 0) == 0 && spec.size() > 7);
     if (!good) {
         return tl::unexpected(fmt::format(
-            "--source {}: write NAME=SPEC with SPEC one of usb:, usb:SERIAL, sim:squat, replay:FILE, off", assignment));
+            "--source {}: write NAME=SPEC with SPEC one of usb:, usb:SERIAL, sim:squat, replay:FILE, off",
+            assignment));
     }
     const auto device = std::find_if(config.devices.begin(), config.devices.end(),
                                      [&](const DeviceConfig& d) { return d.name == name; });
     if (device == config.devices.end()) {
         std::string names;
         for (const DeviceConfig& d : config.devices) names += (names.empty() ? "" : ", ") + d.name;
-        return tl::unexpected(fmt::format("--source {}: no device is called '{}'; there are: {}", assignment, name,
-                                          names));
+        return tl::unexpected(
+            fmt::format("--source {}: no device is called '{}'; there are: {}", assignment, name, names));
     }
     device->source = spec;
     return {};

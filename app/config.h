@@ -1,5 +1,6 @@
 #pragma once
-// The rack's configuration: TOML text to plain structs. An unknown key is an error, so a typing mistake never hides.
+// The rack's configuration: TOML text to plain structs. An unknown key is an error, so a typing mistake never
+// hides.
 
 #include <cstdint>
 #include <filesystem>
@@ -27,11 +28,11 @@ struct DeviceConfig {
 struct TrainingDefaults {
     std::string exercise = "back_squat";
     int target_reps = 5;
-    double cap_pct = 20;          ///< velocity-loss cap of a set
-    double near_pct = 15;         ///< where the warning starts
+    double cap_pct = 20;   ///< velocity-loss cap of a set
+    double near_pct = 15;  ///< where the warning starts
     double rest_s = 150;
-    double racked_s = 1.0;        ///< a set ends this long after the bar is back on the hooks
-    double idle_set_s = 8;        ///< without hooks: a set ends this long after the last movement
+    double racked_s = 1.0;  ///< a set ends this long after the bar is back on the hooks
+    double idle_set_s = 8;  ///< without hooks: a set ends this long after the last movement
     double idle_logout_s = 300;
     double summary_s = 12;
 };
@@ -45,7 +46,7 @@ struct Config {
     TrainingDefaults training;
     std::filesystem::path database = "/var/lib/plumbline/rack.db";
     std::filesystem::path trace_folder = "/var/lib/plumbline/traces";
-    double trace_minutes = 3;     ///< raw packets kept for a bug report
+    double trace_minutes = 3;  ///< raw packets kept for a bug report
     int width = 1280, height = 800;
     bool fullscreen = true;
     double px_per_mm = 5.9;
@@ -61,7 +62,8 @@ tl::expected<Config, std::string> parseConfig(std::string_view text, const std::
 /// Reads and parses a file.
 tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file);
 
-/// Changes the source of one device: "NAME=SPEC" as --source takes it. Error: what is wrong and what is allowed.
+/// Changes the source of one device: "NAME=SPEC" as --source takes it. Error: what is wrong and what is
+/// allowed.
 tl::expected<void, std::string> setSource(Config& config, const std::string& assignment);
 
 }  // namespace plumbline::app

@@ -9,14 +9,17 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kUndoUs = 10'000'000;
-constexpr std::int64_t kFreshUs = 250'000;     // a velocity older than this is not "now" any more
+constexpr std::int64_t kFreshUs = 250'000;  // a velocity older than this is not "now" any more
 constexpr double kMovingMps = 0.05;
-constexpr double kStartsM = 0.10;              // without hooks: a rise of this much may be a set beginning
-// With hooks an unracked bar may be held for long between two hard reps; without them stillness is all there is.
+constexpr double kStartsM = 0.10;  // without hooks: a rise of this much may be a set beginning
+// With hooks an unracked bar may be held for long between two hard reps; without them stillness is all there
+// is.
 constexpr double kIdleFactorInHand = 2.5;
 constexpr std::uint8_t kHookLeft = 0, kHookRight = 1;
 
-bool isOpen(const std::optional<SetTracker>& set) { return set && !set->view().ended; }
+bool isOpen(const std::optional<SetTracker>& set) {
+    return set && !set->view().ended;
+}
 
 signal::SensorProfile sensorOf(const Config& config) {
     signal::SensorProfile profile;
@@ -34,12 +37,18 @@ signal::SensorProfile sensorOf(const Config& config) {
 std::string stateSentence(const drivers::DeviceHealth& health) {
     if (!health.what.empty()) return health.what;
     switch (health.state) {
-        case drivers::DeviceHealth::State::Absent: return "not plugged in";
-        case drivers::DeviceHealth::State::Opening: return "starting";
-        case drivers::DeviceHealth::State::Silent: return "plugged in but says nothing";
-        case drivers::DeviceHealth::State::Refused: return "cannot be opened";
-        case drivers::DeviceHealth::State::Ended: return "recording is over";
-        case drivers::DeviceHealth::State::Working: break;
+        case drivers::DeviceHealth::State::Absent:
+            return "not plugged in";
+        case drivers::DeviceHealth::State::Opening:
+            return "starting";
+        case drivers::DeviceHealth::State::Silent:
+            return "plugged in but says nothing";
+        case drivers::DeviceHealth::State::Refused:
+            return "cannot be opened";
+        case drivers::DeviceHealth::State::Ended:
+            return "recording is over";
+        case drivers::DeviceHealth::State::Working:
+            break;
     }
     return "";
 }
@@ -112,10 +121,12 @@ void Engine::position(const drivers::Sample& sample, const DeviceState& device) 
         visit_.activity(now_us_);
     }
     movements();
-    // Without hooks a set shows itself by the bar rising; whoever has not signed in waits for the first real rep.
+    // Without hooks a set shows itself by the bar rising; whoever has not signed in waits for the first real
+    // rep.
     const signal::Live live = pipeline_.live();
     const bool may_start = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
-    if (!rack_.hooks() && !isOpen(set_) && may_start && live.rising && live.height > kStartsM) openSet(sample.t_us);
+    if (!rack_.hooks() && !isOpen(set_) && may_start && live.rising && live.height > kStartsM)
+        openSet(sample.t_us);
 }
 
 void Engine::hookForces(const drivers::Sample& sample, const DeviceState& device) {
@@ -226,7 +237,7 @@ void Engine::on(const drivers::DeviceHealth& health) {
     const bool working = health.state == drivers::DeviceHealth::State::Working;
     if (working && changed) saveCalibrations(device);
     if (hooks_ == health.device) {
-        if (rack_.hooks() && !working) pipeline_.barInHand(health.t_us, true);   // nothing gates any more
+        if (rack_.hooks() && !working) pipeline_.barInHand(health.t_us, true);  // nothing gates any more
         rack_.setHooksWorking(working);
     }
     // A recording that is over is the end of the data: what has reached its top is declared.
@@ -262,7 +273,9 @@ void Engine::saveCalibrations(DeviceState& device) {
     }
 }
 
-void Engine::on(const Tick& tick) { advance(tick.t_us); }
+void Engine::on(const Tick& tick) {
+    advance(tick.t_us);
+}
 
 void Engine::on(const ClockReading& reading) {
     timebase_.read(reading);
@@ -319,18 +332,25 @@ void Engine::onCommand(const ChooseExercise& command) {
     prepareNextSet();
 }
 
-void Engine::onCommand(const SetTypedLoad& command) { visit_.typeLoad(command.kg); }
+void Engine::onCommand(const SetTypedLoad& command) {
+    visit_.typeLoad(command.kg);
+}
 
-void Engine::onCommand(const EndSet&) { closeSet("ended"); }
+void Engine::onCommand(const EndSet&) {
+    closeSet("ended");
+}
 
-void Engine::onCommand(const NextSet&) { visit_.nextSet(); }
+void Engine::onCommand(const NextSet&) {
+    visit_.nextSet();
+}
 
 void Engine::onCommand(const Pain&) {
     if (!set_) return;
     set_->markPain();
     closeSet("pain");
     notice(Notice::Kind::Warning,
-           "Stop for now. Rack the bar, tell a trainer. If it stays or goes down a leg, see a professional.", 20);
+           "Stop for now. Rack the bar, tell a trainer. If it stays or goes down a leg, see a professional.",
+           20);
 }
 
 void Engine::onCommand(const UndoLast&) {
@@ -350,7 +370,9 @@ void Engine::onCommand(const LogOut&) {
     visit_.leave(now_us_, "logged_out");
 }
 
-void Engine::onCommand(const DismissNotice&) { notices_.clear(); }
+void Engine::onCommand(const DismissNotice&) {
+    notices_.clear();
+}
 
 Snapshot Engine::snapshot() {
     Snapshot picture;

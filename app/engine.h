@@ -1,7 +1,7 @@
 #pragma once
-// The rack's state machine: events in, snapshots and store jobs out. A thin conductor over Rack, Pipeline, SetTracker
-// and Visit. Sole owner of workout state; one thread; never blocks, never reads a clock, so the same events give the
-// same snapshots and the same rows.
+// The rack's state machine: events in, snapshots and store jobs out. A thin conductor over Rack, Pipeline,
+// SetTracker and Visit. Sole owner of workout state; one thread; never blocks, never reads a clock, so the
+// same events give the same snapshots and the same rows.
 
 #include <cstdint>
 #include <functional>
@@ -83,20 +83,20 @@ class Engine {
     const Config& config_;
     IdSource ids_;
     std::vector<DeviceState> devices_;
-    std::optional<std::size_t> lpt_, hooks_;   ///< indices of the devices that play these parts
+    std::optional<std::size_t> lpt_, hooks_;  ///< indices of the devices that play these parts
     Timebase timebase_;
     Jobs jobs_;
     Rack rack_;
     signal::Pipeline pipeline_;
     Visit visit_;
-    std::optional<SetTracker> set_;            ///< open, or the last one of the visit
+    std::optional<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;
-    std::uint64_t card_job_ = 0;               ///< FindCard being answered
-    std::uint64_t answered_ = 0;               ///< newest job the store has answered; they come in order
+    std::uint64_t card_job_ = 0;  ///< FindCard being answered
+    std::uint64_t answered_ = 0;  ///< newest job the store has answered; they come in order
     std::vector<Notice> notices_;
     std::string storage_error_, storage_advice_;
     std::int64_t now_us_ = 0, newest_packet_us_ = 0;
-    std::int64_t moved_us_ = 0;                ///< the bar last moved faster than 0.05 m/s
+    std::int64_t moved_us_ = 0;  ///< the bar last moved faster than 0.05 m/s
     std::uint64_t number_ = 0, dropped_ = 0;
 };
 

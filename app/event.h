@@ -19,13 +19,13 @@ struct Tick {
 /// How CLOCK_BOOTTIME and wall time belong together, as the system believed at `t_us`.
 struct ClockReading {
     std::int64_t t_us = 0;
-    std::int64_t wall_ms = 0;     ///< UTC
-    bool clock_ok = false;        ///< synchronised; a Pi without network starts in the past
+    std::int64_t wall_ms = 0;  ///< UTC
+    bool clock_ok = false;     ///< synchronised; a Pi without network starts in the past
     std::string boot_id;
     int utc_offset_min = 0;
 };
 
-using Event = std::variant<drivers::Samples, drivers::CardRead, drivers::DeviceHealth, Tick, ClockReading, Command,
-                           db::StoreAnswer>;
+using Event = std::variant<drivers::Samples, drivers::CardRead, drivers::DeviceHealth, Tick, ClockReading,
+                           Command, db::StoreAnswer>;
 
 }  // namespace plumbline::app

@@ -1,9 +1,9 @@
 #pragma once
-// The only code that crosses threads. Queue hands over in batches under a short mutex; Latest keeps the newest;
-// Ring keeps the most recent past. None of them ever calls back into its users.
+// The only code that crosses threads. Queue hands over in batches under a short mutex; Latest keeps the
+// newest; Ring keeps the most recent past. None of them ever calls back into its users.
 
-#include <condition_variable>
 #include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -34,8 +34,8 @@ class Queue {
         return true;
     }
 
-    /// Everything queued, oldest first; waits up to `wait` for the first item. Empty after a timeout or when closed
-    /// and drained.
+    /// Everything queued, oldest first; waits up to `wait` for the first item. Empty after a timeout or when
+    /// closed and drained.
     std::vector<T> take(std::chrono::milliseconds wait) {
         std::unique_lock lock(mutex_);
         ready_.wait_for(lock, wait, [this] { return !items_.empty() || closed_; });

@@ -21,11 +21,13 @@ void LatencyMeter::frame(std::int64_t newest_packet_us, std::int64_t presented_u
 }
 
 std::string LatencyMeter::report() const {
-    if (latencies_us_.empty()) return "USB completion to glass: nothing was measured (no frame was drawn in a set)\n";
+    if (latencies_us_.empty())
+        return "USB completion to glass: nothing was measured (no frame was drawn in a set)\n";
     std::vector<std::int64_t> sorted = latencies_us_;
     std::sort(sorted.begin(), sorted.end());
     const auto at = [&](double share) {
-        return static_cast<double>(sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))]) /
+        return static_cast<double>(
+                   sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))]) /
                1000.0;
     };
     return fmt::format(

@@ -15,7 +15,8 @@ class LatencyMeter {
     /// A packet's transfer completed at `received_us` (CLOCK_BOOTTIME).
     void packet(std::int64_t received_us) { arrived_.push(received_us); }
 
-    /// A frame was presented at `presented_us`; the newest packet in it is `newest_packet_us`. Frames outside a set
+    /// A frame was presented at `presented_us`; the newest packet in it is `newest_packet_us`. Frames outside
+    /// a set
     /// (`counts` false) only clear what has arrived: a resting screen is drawn slowly on purpose.
     void frame(std::int64_t newest_packet_us, std::int64_t presented_us, bool counts);
 

@@ -1,4 +1,5 @@
-// The program: subcommands from app/cli/, one parser, one exit code. stdout carries data only; messages go to stderr.
+// The program: subcommands from app/cli/, one parser, one exit code. stdout carries data only; messages go to
+// stderr.
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -16,12 +17,15 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
     program.set_version_flag("--version", "plumbline " PLUMBLINE_VERSION);
     program.footer(
-        "Start here: 'plumbline demo' shows a simulated rack with a sample gym; 'plumbline devices' says what is\n"
-        "plugged in. 'plumbline COMMAND --help' explains one command. Exit code: 0 fine, 1 the work failed, 2 the call\n"
+        "Start here: 'plumbline demo' shows a simulated rack with a sample gym; 'plumbline devices' says "
+        "what is\n"
+        "plugged in. 'plumbline COMMAND --help' explains one command. Exit code: 0 fine, 1 the work failed, "
+        "2 the call\n"
         "was wrong.");
     int exit_code = 0;
     std::vector<plumbline::cli::Subcommand> commands = plumbline::cli::subcommands();
-    std::stable_sort(commands.begin(), commands.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+    std::stable_sort(commands.begin(), commands.end(),
+                     [](const auto& a, const auto& b) { return a.order < b.order; });
     for (const plumbline::cli::Subcommand& command : commands) command.add(program, exit_code);
     try {
         program.parse(argc, argv);

@@ -7,8 +7,9 @@ namespace plumbline::app {
 namespace {
 
 constexpr double kG = 9.80665;
-// The bar counts as lifted when a quarter of the bare bar's weight is left on the hooks, as racked when half is
-// back and both hooks carry something: between the two the last answer stands, so a rattling bar does not flicker.
+// The bar counts as lifted when a quarter of the bare bar's weight is left on the hooks, as racked when half
+// is back and both hooks carry something: between the two the last answer stands, so a rattling bar does not
+// flicker.
 constexpr double kLiftedShare = 0.25;
 constexpr double kRackedShare = 0.50;
 constexpr double kOneHookShare = 0.10;
@@ -19,7 +20,8 @@ constexpr double kSteadyN = 15;
 
 }  // namespace
 
-Rack::Rack(double bar_kg, std::vector<training::PlateStock> plates) : bar_kg_(bar_kg), plates_(std::move(plates)) {}
+Rack::Rack(double bar_kg, std::vector<training::PlateStock> plates)
+    : bar_kg_(bar_kg), plates_(std::move(plates)) {}
 
 void Rack::hookForce(std::int64_t t_us, Side side, double newtons) {
     if (!std::isfinite(newtons)) return;
@@ -43,8 +45,9 @@ void Rack::weigh(std::int64_t t_us) {
     recent_.push_back({t_us, left_n_ + right_n_});
     while (recent_.front().t_us < t_us - kSteadyUs) recent_.pop_front();
     if (t_us - recent_.front().t_us < kEnoughUs) return;
-    const auto [low, high] = std::minmax_element(
-        recent_.begin(), recent_.end(), [](const Reading& a, const Reading& b) { return a.total_n < b.total_n; });
+    const auto [low, high] =
+        std::minmax_element(recent_.begin(), recent_.end(),
+                            [](const Reading& a, const Reading& b) { return a.total_n < b.total_n; });
     if (high->total_n - low->total_n > kSteadyN) return;
     double sum = 0;
     for (const Reading& reading : recent_) sum += reading.total_n;
@@ -63,7 +66,9 @@ void Rack::setHooksWorking(bool working) {
     if (!working) weighed_kg_ = 0;
 }
 
-bool Rack::hooks() const { return working_ && seen_left_ && seen_right_; }
+bool Rack::hooks() const {
+    return working_ && seen_left_ && seen_right_;
+}
 
 LoadView Rack::load(double typed_kg) const {
     LoadView view;

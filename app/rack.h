@@ -1,5 +1,6 @@
 #pragma once
-// The rack itself: what lies on the hooks, what that weighs, whether the bar is in somebody's hands. Pure; one thread.
+// The rack itself: what lies on the hooks, what that weighs, whether the bar is in somebody's hands. Pure;
+// one thread.
 
 #include <cstdint>
 #include <deque>
@@ -29,7 +30,8 @@ class Rack {
     /// Time of the last change of inHand().
     [[nodiscard]] std::int64_t changedUs() const { return changed_us_; }
 
-    /// The load: measured while the bar rests, kept while it is in hand. `typed_kg` > 0 is used where hooks know nothing.
+    /// The load: measured while the bar rests, kept while it is in hand. `typed_kg` > 0 is used where hooks
+    /// know nothing.
     [[nodiscard]] LoadView load(double typed_kg) const;
 
   private:
@@ -46,8 +48,8 @@ class Rack {
     double left_n_ = 0, right_n_ = 0;
     bool in_hand_ = false;
     std::int64_t changed_us_ = 0;
-    std::deque<Reading> recent_;   ///< the last half second on the hooks
-    double weighed_kg_ = 0;        ///< last steady reading; 0: never
+    std::deque<Reading> recent_;  ///< the last half second on the hooks
+    double weighed_kg_ = 0;       ///< last steady reading; 0: never
     double snapped_side_kg_ = 0;
     std::vector<double> side_plates_;
 };

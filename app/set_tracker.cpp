@@ -6,23 +6,32 @@
 namespace plumbline::app {
 namespace {
 
-int milli(double value) { return static_cast<int>(std::lround(value * 1000)); }
+int milli(double value) {
+    return static_cast<int>(std::lround(value * 1000));
+}
 
 const char* word(LossState state) {
     switch (state) {
-        case LossState::Near: return "near";
-        case LossState::Stop: return "stop";
-        case LossState::Ok: break;
+        case LossState::Near:
+            return "near";
+        case LossState::Stop:
+            return "stop";
+        case LossState::Ok:
+            break;
     }
     return "ok";
 }
 
 const char* word(LoadSource source) {
     switch (source) {
-        case LoadSource::Hooks: return "hooks";
-        case LoadSource::Plates: return "plates";
-        case LoadSource::Typed: return "typed";
-        case LoadSource::Unknown: break;
+        case LoadSource::Hooks:
+            return "hooks";
+        case LoadSource::Plates:
+            return "plates";
+        case LoadSource::Typed:
+            return "typed";
+        case LoadSource::Unknown:
+            break;
     }
     return "unknown";
 }
@@ -36,7 +45,11 @@ std::optional<int> whole(const std::optional<double>& value) {
 
 SetTracker::SetTracker(SetPlan plan, std::int64_t started_us, const Timebase& timebase, Jobs& jobs,
                        std::function<std::string(std::int64_t)> ids)
-    : plan_(std::move(plan)), timebase_(timebase), jobs_(jobs), ids_(std::move(ids)), started_us_(started_us) {
+    : plan_(std::move(plan)),
+      timebase_(timebase),
+      jobs_(jobs),
+      ids_(std::move(ids)),
+      started_us_(started_us) {
     view_.number = plan_.number;
     view_.exercise = plan_.exercise_name;
     view_.target_reps = plan_.target_reps;
@@ -54,7 +67,8 @@ void SetTracker::add(const signal::Movement& movement) {
     rep.rom = movement.rom_m;
     rep.concentric_s = static_cast<double>(movement.concentric_end_us - movement.concentric_start_us) / 1e6;
     if (movement.eccentric_start_us && movement.eccentric_end_us) {
-        rep.eccentric_s = static_cast<double>(*movement.eccentric_end_us - *movement.eccentric_start_us) / 1e6;
+        rep.eccentric_s =
+            static_cast<double>(*movement.eccentric_end_us - *movement.eccentric_start_us) / 1e6;
         rep.pause_s = static_cast<double>(movement.concentric_start_us - *movement.eccentric_end_us) / 1e6;
     }
     rep.mean_power = movement.mean_power_w;

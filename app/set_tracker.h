@@ -1,6 +1,6 @@
 #pragma once
-// One set from its first movement to its last: reps, velocity loss and its warning, and what of it is on disk.
-// Pure; one thread (the engine's).
+// One set from its first movement to its last: reps, velocity loss and its warning, and what of it is on
+// disk. Pure; one thread (the engine's).
 
 #include <cstdint>
 #include <functional>
@@ -63,9 +63,9 @@ class SetTracker {
     std::string stop_reason_;
     bool deleted_ = false;
     SetView view_;
-    std::vector<signal::Movement> counted_;      ///< without their samples
-    std::vector<std::uint64_t> rep_jobs_;        ///< per rep of view_.reps
-    std::uint64_t set_job_ = 0;                  ///< newest SaveSet; 0: none asked
+    std::vector<signal::Movement> counted_;  ///< without their samples
+    std::vector<std::uint64_t> rep_jobs_;    ///< per rep of view_.reps
+    std::uint64_t set_job_ = 0;              ///< newest SaveSet; 0: none asked
 };
 
 }  // namespace plumbline::app

@@ -11,88 +11,88 @@ namespace plumbline::app {
 
 /// Where the person is in the visit; a screen of ui/screens/ draws each.
 enum class Phase : std::uint8_t {
-    Attract,   ///< nobody at the rack
-    Ready,     ///< somebody is here: what to lift, what is on the bar
-    Lifting,   ///< bar in hand, or a set is open
-    Rest,      ///< between sets: summary and countdown
-    Summary,   ///< leaving: what was done; goes back to Attract by itself
+    Attract,  ///< nobody at the rack
+    Ready,    ///< somebody is here: what to lift, what is on the bar
+    Lifting,  ///< bar in hand, or a set is open
+    Rest,     ///< between sets: summary and countdown
+    Summary,  ///< leaving: what was done; goes back to Attract by itself
 };
 
 struct ExerciseChoice {
-    std::string id;     ///< catalogue id, e.g. "back_squat"
-    std::string name;   ///< for people, e.g. "Back squat"
+    std::string id;    ///< catalogue id, e.g. "back_squat"
+    std::string name;  ///< for people, e.g. "Back squat"
 };
 
 enum class LoadSource : std::uint8_t { Unknown, Hooks, Plates, Typed };
 
 /// What is on the bar and how it is known.
 struct LoadView {
-    double kg = 0;                 ///< bar and plates together; meaningless when source is Unknown
+    double kg = 0;  ///< bar and plates together; meaningless when source is Unknown
     LoadSource source = LoadSource::Unknown;
-    double bar_kg = 0;             ///< the rack's bar
-    double per_side_kg = 0;        ///< plates on one side after snapping to what the rack owns
-    double residual_kg = 0;        ///< measured minus snapped
-    double left_kg = 0;            ///< live hook readings, kg of force equivalent
+    double bar_kg = 0;       ///< the rack's bar
+    double per_side_kg = 0;  ///< plates on one side after snapping to what the rack owns
+    double residual_kg = 0;  ///< measured minus snapped
+    double left_kg = 0;      ///< live hook readings, kg of force equivalent
     double right_kg = 0;
-    bool hooks = false;            ///< hook cells exist and are working
-    bool on_hooks = false;         ///< the bar rests on both hooks
-    std::vector<double> plates_kg; ///< one side, largest first, when known
+    bool hooks = false;             ///< hook cells exist and are working
+    bool on_hooks = false;          ///< the bar rests on both hooks
+    std::vector<double> plates_kg;  ///< one side, largest first, when known
 };
 
 /// Where a set stands against its velocity-loss cap.
 enum class LossState : std::uint8_t { Ok, Near, Stop };
 
 struct RepView {
-    int number = 0;                        ///< from 1 among counted reps; 0 for one that did not count
+    int number = 0;  ///< from 1 among counted reps; 0 for one that did not count
     bool counted = true;
-    bool saved = false;                    ///< on disk: COMMIT has returned
-    std::string why_not;                   ///< plain words when not counted, e.g. "did not reach the top"
-    double mean_velocity = 0;              ///< m/s
-    double mean_propulsive_velocity = 0;   ///< m/s
-    double peak_velocity = 0;              ///< m/s
-    double rom = 0;                        ///< m
-    double eccentric_s = 0;                ///< 0 when there was none
-    double pause_s = 0;                    ///< at the bottom
+    bool saved = false;                   ///< on disk: COMMIT has returned
+    std::string why_not;                  ///< plain words when not counted, e.g. "did not reach the top"
+    double mean_velocity = 0;             ///< m/s
+    double mean_propulsive_velocity = 0;  ///< m/s
+    double peak_velocity = 0;             ///< m/s
+    double rom = 0;                       ///< m
+    double eccentric_s = 0;               ///< 0 when there was none
+    double pause_s = 0;                   ///< at the bottom
     double concentric_s = 0;
-    std::optional<double> mean_power;      ///< W, only when the load is known
-    double loss_pct = 0;                   ///< against the best so far of the set
+    std::optional<double> mean_power;  ///< W, only when the load is known
+    double loss_pct = 0;               ///< against the best so far of the set
     LossState state = LossState::Ok;
 };
 
 struct SetView {
-    int number = 0;               ///< from 1 in this session
-    std::string exercise;         ///< name for people
-    int target_reps = 0;          ///< 0: open
-    double cap_pct = 20;          ///< velocity-loss cap
-    double near_pct = 15;         ///< where the warning starts
-    double loss_pct = 0;          ///< of the last counted rep
-    LossState state = LossState::Ok;   ///< worst so far in this set stays: a set stopped once stays stopped
-    LoadView load;                ///< frozen when the bar left the hooks
-    std::vector<RepView> reps;    ///< in order, also those that did not count
+    int number = 0;                   ///< from 1 in this session
+    std::string exercise;             ///< name for people
+    int target_reps = 0;              ///< 0: open
+    double cap_pct = 20;              ///< velocity-loss cap
+    double near_pct = 15;             ///< where the warning starts
+    double loss_pct = 0;              ///< of the last counted rep
+    LossState state = LossState::Ok;  ///< worst so far in this set stays: a set stopped once stays stopped
+    LoadView load;                    ///< frozen when the bar left the hooks
+    std::vector<RepView> reps;        ///< in order, also those that did not count
     int counted = 0;
-    double best_velocity = 0;     ///< best MV so far, m/s
+    double best_velocity = 0;  ///< best MV so far, m/s
     bool ended = false;
-    bool saved = false;           ///< the closed set is on disk
-    bool pain = false;            ///< the member pressed pain
+    bool saved = false;  ///< the closed set is on disk
+    bool pain = false;   ///< the member pressed pain
 };
 
 /// The bar right now.
 struct LiveView {
-    bool valid = false;       ///< an LPT is working and its last sample is fresh
-    double velocity = 0;      ///< m/s, causal
-    double height = 0;        ///< m above the lowest point of this set
-    bool rising = false;      ///< inside a concentric phase
-    bool in_hand = false;     ///< bar off the hooks (or moving, without hooks)
+    bool valid = false;    ///< an LPT is working and its last sample is fresh
+    double velocity = 0;   ///< m/s, causal
+    double height = 0;     ///< m above the lowest point of this set
+    bool rising = false;   ///< inside a concentric phase
+    bool in_hand = false;  ///< bar off the hooks (or moving, without hooks)
 };
 
 struct DeviceView {
-    std::string name;         ///< as in the configuration: "lpt", "hooks", "reader"
-    std::string kind;         ///< for people, e.g. "Chronojump linear encoder"
-    bool wanted = true;       ///< false: switched off in the configuration
+    std::string name;    ///< as in the configuration: "lpt", "hooks", "reader"
+    std::string kind;    ///< for people, e.g. "Chronojump linear encoder"
+    bool wanted = true;  ///< false: switched off in the configuration
     bool working = false;
-    std::string what;         ///< one sentence when not working
-    std::string advice;       ///< what to do
-    std::int64_t since_us = 0;   ///< when this state began
+    std::string what;           ///< one sentence when not working
+    std::string advice;         ///< what to do
+    std::int64_t since_us = 0;  ///< when this state began
 };
 
 /// A line that comes and goes by itself.
@@ -105,35 +105,36 @@ struct Notice {
 
 /// Totals for the summary screen.
 struct VisitView {
-    bool signed_in = false;    ///< a member; false with `guest` false means nobody
+    bool signed_in = false;  ///< a member; false with `guest` false means nobody
     bool guest = false;
-    std::string first_name;    ///< shown; empty for a guest
+    std::string first_name;  ///< shown; empty for a guest
     int sets = 0;
     int reps = 0;
-    double volume_kg = 0;      ///< sum of load x counted reps, sets of known load only
+    double volume_kg = 0;  ///< sum of load x counted reps, sets of known load only
     bool all_saved = true;
 };
 
 struct Snapshot {
-    std::uint64_t number = 0;          ///< grows by one; a new number is a new picture
-    std::int64_t t_us = 0;             ///< time of the newest event
-    std::int64_t newest_packet_us = 0; ///< USB completion of the newest packet in this picture (latency report)
-    std::int64_t wall_ms = 0;          ///< UTC; 0 until the clock is known
+    std::uint64_t number = 0;  ///< grows by one; a new number is a new picture
+    std::int64_t t_us = 0;     ///< time of the newest event
+    std::int64_t newest_packet_us =
+        0;                     ///< USB completion of the newest packet in this picture (latency report)
+    std::int64_t wall_ms = 0;  ///< UTC; 0 until the clock is known
     int utc_offset_min = 0;
-    std::string rack;                  ///< rack's name
+    std::string rack;  ///< rack's name
     std::string unit = "kg";
     Phase phase = Phase::Attract;
     VisitView visit;
-    std::string exercise_id;           ///< chosen; empty: none yet
+    std::string exercise_id;  ///< chosen; empty: none yet
     std::string exercise_name;
-    std::vector<ExerciseChoice> choices;   ///< catalogue, for the picker
+    std::vector<ExerciseChoice> choices;  ///< catalogue, for the picker
     LoadView load;
     LiveView live;
-    std::optional<SetView> set;        ///< the open set, else the last one of this visit
-    std::optional<SetView> previous;   ///< the set before it, for comparison
-    double rest_s = 0;                 ///< since the last set ended
+    std::optional<SetView> set;       ///< the open set, else the last one of this visit
+    std::optional<SetView> previous;  ///< the set before it, for comparison
+    double rest_s = 0;                ///< since the last set ended
     double rest_planned_s = 0;
-    bool can_undo = false;             ///< the last commit can still be taken back (10 s)
+    bool can_undo = false;  ///< the last commit can still be taken back (10 s)
     std::vector<DeviceView> devices;
     std::vector<Notice> notices;
     bool storage_ok = true;

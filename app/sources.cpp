@@ -13,13 +13,14 @@
 namespace plumbline::app {
 namespace {
 
-/// Makes the transport a source means. Simulated devices share one rack per script, replayed ones one recording per
-/// file.
+/// Makes the transport a source means. Simulated devices share one rack per script, replayed ones one
+/// recording per file.
 class Maker {
   public:
     Maker(const Clock& clock, double replay_speed) : clock_(clock), replay_speed_(replay_speed) {}
 
-    tl::expected<std::unique_ptr<drivers::Transport>, std::string> make(const DeviceConfig& device, std::uint16_t index,
+    tl::expected<std::unique_ptr<drivers::Transport>, std::string> make(const DeviceConfig& device,
+                                                                        std::uint16_t index,
                                                                         const drivers::DeviceKind& kind) {
         const auto colon = device.source.find(':');
         const std::string scheme = device.source.substr(0, colon);
@@ -30,8 +31,8 @@ class Maker {
         }
         if (scheme == "sim") return simulated(kind, rest);
         if (scheme == "replay") return replayed(index, rest);
-        return tl::unexpected(fmt::format("device '{}': source '{}' is none of usb:, sim:, replay:, off", device.name,
-                                          device.source));
+        return tl::unexpected(fmt::format("device '{}': source '{}' is none of usb:, sim:, replay:, off",
+                                          device.name, device.source));
     }
 
   private:
@@ -41,15 +42,16 @@ class Maker {
         if (rack == nullptr) {
             const auto script = drivers::presetScript(name);
             if (!script) {
-                return tl::unexpected(fmt::format("there is no simulated lifter called '{}'; there are {}", name,
-                                                  fmt::join(drivers::presetNames(), ", ")));
+                return tl::unexpected(fmt::format("there is no simulated lifter called '{}'; there are {}",
+                                                  name, fmt::join(drivers::presetNames(), ", ")));
             }
             rack = std::make_shared<const drivers::SimRack>(*script, clock_.nowUs());
         }
         return std::make_unique<drivers::SimTransport>(kind, drivers::SimRack::truth(rack), clock_.source());
     }
 
-    tl::expected<std::unique_ptr<drivers::Transport>, std::string> replayed(std::uint16_t index, const std::string& file) {
+    tl::expected<std::unique_ptr<drivers::Transport>, std::string> replayed(std::uint16_t index,
+                                                                            const std::string& file) {
         auto& replay = replays_[file];
         if (replay == nullptr) {
             auto opened = drivers::Replay::open(file, replay_speed_);
@@ -67,15 +69,17 @@ class Maker {
 
 }  // namespace
 
-tl::expected<std::vector<Worker>, std::string> makeWorkers(const Config& config, const Clock& clock, double replay_speed,
-                                                           const drivers::Sink& sink, const drivers::PacketTap& tap) {
+tl::expected<std::vector<Worker>, std::string> makeWorkers(const Config& config, const Clock& clock,
+                                                           double replay_speed, const drivers::Sink& sink,
+                                                           const drivers::PacketTap& tap) {
     std::vector<Worker> workers;
     Maker maker(clock, replay_speed);
     for (std::size_t i = 0; i < config.devices.size(); ++i) {
         const DeviceConfig& device = config.devices[i];
         if (device.source == "off") continue;
         const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
-        if (kind == nullptr) return tl::unexpected(fmt::format("device '{}' is of no known kind", device.name));
+        if (kind == nullptr)
+            return tl::unexpected(fmt::format("device '{}' is of no known kind", device.name));
         const auto index = static_cast<std::uint16_t>(i);
         auto transport = maker.make(device, index, *kind);
         if (!transport) return tl::unexpected(transport.error());
@@ -98,16 +102,19 @@ drivers::TraceHeader traceHeader(const Config& config) {
     return header;
 }
 
-tl::expected<std::vector<DeviceConfig>, std::string> devicesOf(const drivers::TraceHeader& header, const Config& config) {
+tl::expected<std::vector<DeviceConfig>, std::string> devicesOf(const drivers::TraceHeader& header,
+                                                               const Config& config) {
     std::vector<DeviceConfig> devices;
     for (const drivers::TraceDevice& recorded : header.devices) {
         if (drivers::findDeviceKind(recorded.kind) == nullptr) {
-            return tl::unexpected(fmt::format("the recording's device '{}' is of a kind this version does not know: {}",
-                                              recorded.name, recorded.kind));
+            return tl::unexpected(
+                fmt::format("the recording's device '{}' is of a kind this version does not know: {}",
+                            recorded.name, recorded.kind));
         }
         // Places in the recording are places in the configuration; gaps are devices that were off.
         while (devices.size() <= recorded.index) {
-            devices.push_back({.name = fmt::format("unused-{}", devices.size()), .kind = recorded.kind, .source = "off"});
+            devices.push_back(
+                {.name = fmt::format("unused-{}", devices.size()), .kind = recorded.kind, .source = "off"});
         }
         DeviceConfig& device = devices[recorded.index];
         for (const DeviceConfig& known : config.devices) {

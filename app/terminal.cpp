@@ -11,19 +11,22 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kEvents = 1 << 15;       // half a minute of a 1 kHz device while the engine hangs
+constexpr std::size_t kEvents = 1 << 15;  // half a minute of a 1 kHz device while the engine hangs
 constexpr std::size_t kJobs = 1 << 14;
 constexpr std::int64_t kClockEveryUs = 60'000'000;
 constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
-constexpr double kPacketsPerSecond = 1300;     // LPT 1000, hooks 125, reader and health: size of the ring
+constexpr double kPacketsPerSecond = 1300;  // LPT 1000, hooks 125, reader and health: size of the ring
 constexpr std::int64_t kPlayOutStepUs = 100'000;
-constexpr int kPlayOutSteps = 1200;            // two minutes after a recording: long enough for any set to close
+constexpr int kPlayOutSteps = 1200;  // two minutes after a recording: long enough for any set to close
 
-std::size_t ringSize(double minutes) { return std::max<std::size_t>(1, static_cast<std::size_t>(minutes * 60 * kPacketsPerSecond)); }
+std::size_t ringSize(double minutes) {
+    return std::max<std::size_t>(1, static_cast<std::size_t>(minutes * 60 * kPacketsPerSecond));
+}
 
 }  // namespace
 
-tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config config, std::unique_ptr<db::Store> store,
+tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config config,
+                                                                     std::unique_ptr<db::Store> store,
                                                                      TerminalOptions options) {
     auto catalogue = store->exercises();
     if (!catalogue) return tl::unexpected(catalogue.error().what + " " + catalogue.error().advice);
@@ -34,9 +37,12 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
     auto workers = makeWorkers(
         terminal->config_, terminal->clock_, terminal->options_.speed,
         [t = terminal.get()](drivers::DeviceEvent event) {
-            std::visit([t](auto&& what) { t->receive(std::forward<decltype(what)>(what)); }, std::move(event));
+            std::visit([t](auto&& what) { t->receive(std::forward<decltype(what)>(what)); },
+                       std::move(event));
         },
-        [t = terminal.get()](std::uint16_t device, const drivers::Packet& packet) { t->ring_.push({device, packet}); });
+        [t = terminal.get()](std::uint16_t device, const drivers::Packet& packet) {
+            t->ring_.push({device, packet});
+        });
     if (!workers) return tl::unexpected(workers.error());
     if (!recorded) terminal->store_thread_ = std::thread([t = terminal.get()] { t->storeLoop(); });
     terminal->engine_thread_ = std::thread([t = terminal.get()] { t->engineLoop(); });
@@ -53,7 +59,9 @@ Terminal::Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOpti
       jobs_(kJobs),
       ring_(ringSize(config_.trace_minutes)) {}
 
-Terminal::~Terminal() { stop(); }
+Terminal::~Terminal() {
+    stop();
+}
 
 void Terminal::stop() {
     if (stopping_.exchange(true)) return;
@@ -67,12 +75,15 @@ void Terminal::stop() {
     store_.reset();
 }
 
-void Terminal::command(Command command) { events_.push(std::move(command)); }
+void Terminal::command(Command command) {
+    events_.push(std::move(command));
+}
 
 /// On a source's thread. Live, a full queue loses the event and counts it; a recording waits instead.
 void Terminal::receive(Event event) {
     if (options_.measure_latency) {
-        if (const auto* samples = std::get_if<drivers::Samples>(&event)) latency_.packet(samples->received_us);
+        if (const auto* samples = std::get_if<drivers::Samples>(&event))
+            latency_.packet(samples->received_us);
     }
     if (!options_.recorded_clock) {
         events_.push(std::move(event));
@@ -86,7 +97,8 @@ void Terminal::engineLoop() {
     Engine engine(config_, catalogue_, options_.ids);
     const bool recorded = options_.recorded_clock.has_value();
     std::int64_t clock_read_us = 0;
-    std::vector<drivers::DeviceHealth::State> states(config_.devices.size(), drivers::DeviceHealth::State::Absent);
+    std::vector<drivers::DeviceHealth::State> states(config_.devices.size(),
+                                                     drivers::DeviceHealth::State::Absent);
     if (recorded) engine.apply(*options_.recorded_clock);
     while (true) {
         const bool closing = events_.closed();
@@ -98,10 +110,12 @@ void Terminal::engineLoop() {
         }
         for (const Event& event : batch) {
             if (const auto* health = std::get_if<drivers::DeviceHealth>(&event);
-                health != nullptr && health->device < states.size() && states[health->device] != health->state) {
+                health != nullptr && health->device < states.size() &&
+                states[health->device] != health->state) {
                 states[health->device] = health->state;
                 const bool fine = health->what.empty();
-                options_.log(fmt::format("{}: {}", config_.devices[health->device].name, fine ? "working" : health->what));
+                options_.log(fmt::format("{}: {}", config_.devices[health->device].name,
+                                         fine ? "working" : health->what));
             }
             engine.apply(event);
             if (recorded) handOut(engine);
@@ -113,7 +127,8 @@ void Terminal::engineLoop() {
         if (recorded && !finished_ && batch.empty() && !closing) {
             bool ended = true;
             for (std::size_t i = 0; i < states.size(); ++i) {
-                ended &= config_.devices[i].source == "off" || states[i] == drivers::DeviceHealth::State::Ended;
+                ended &=
+                    config_.devices[i].source == "off" || states[i] == drivers::DeviceHealth::State::Ended;
             }
             if (ended) playOut(engine);
         }
@@ -160,8 +175,8 @@ void Terminal::storeLoop() {
     }
 }
 
-/// A job that fails for a reason that may pass (disk full, I/O error) is tried again before any later one, so the
-/// order on disk stays the order of events; the screen says meanwhile that nothing can be saved.
+/// A job that fails for a reason that may pass (disk full, I/O error) is tried again before any later one, so
+/// the order on disk stays the order of events; the screen says meanwhile that nothing can be saved.
 void Terminal::perform(const db::StoreJob& job) {
     while (true) {
         const db::StoreAnswer answer = store_->perform(job);

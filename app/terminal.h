@@ -1,6 +1,6 @@
 #pragma once
-// The running rack: starts the device, engine and store threads, joins them, and stands between them and the window.
-// Owned by the composition root (app/cli); start, stop and destruction on one thread.
+// The running rack: starts the device, engine and store threads, joins them, and stands between them and the
+// window. Owned by the composition root (app/cli); start, stop and destruction on one thread.
 
 #include <atomic>
 #include <cstdint>
@@ -23,21 +23,22 @@
 namespace plumbline::app {
 
 struct TerminalOptions {
-    double speed = 1;                    ///< of simulated devices, and of a replay (0: as fast as it goes)
-    /// Time comes from a recording only: no ticks of the host's clock, jobs are done in line, nothing is dropped. The
-    /// same recording then gives the same snapshots and the same rows.
+    double speed = 1;  ///< of simulated devices, and of a replay (0: as fast as it goes)
+    /// Time comes from a recording only: no ticks of the host's clock, jobs are done in line, nothing is
+    /// dropped. The same recording then gives the same snapshots and the same rows.
     std::optional<ClockReading> recorded_clock;
     IdSource ids;
-    std::function<void()> wake;          ///< any thread: there is a new snapshot
-    std::function<void(const std::string&)> log;   ///< any thread: one line without personal data
-    std::filesystem::path snapshot_file; ///< where other processes read; empty: none is written
+    std::function<void()> wake;                   ///< any thread: there is a new snapshot
+    std::function<void(const std::string&)> log;  ///< any thread: one line without personal data
+    std::filesystem::path snapshot_file;          ///< where other processes read; empty: none is written
     bool measure_latency = false;
 };
 
 class Terminal {
   public:
     /// Takes the store over. Error: what is wrong with the sources and what to do.
-    static tl::expected<std::unique_ptr<Terminal>, std::string> start(Config config, std::unique_ptr<db::Store> store,
+    static tl::expected<std::unique_ptr<Terminal>, std::string> start(Config config,
+                                                                      std::unique_ptr<db::Store> store,
                                                                       TerminalOptions options);
     ~Terminal();
     Terminal(const Terminal&) = delete;
@@ -47,7 +48,8 @@ class Terminal {
     [[nodiscard]] std::shared_ptr<const Snapshot> latest() const { return latest_.load(); }
     void command(Command command);
 
-    /// Closes an open set and visit, brings everything to disk, joins all threads and closes the store. Idempotent.
+    /// Closes an open set and visit, brings everything to disk, joins all threads and closes the store.
+    /// Idempotent.
     void stop();
 
     /// All recordings have been played to their end and everything that follows from them is on disk.
@@ -75,7 +77,7 @@ class Terminal {
     Config config_;
     TerminalOptions options_;
     Clock clock_;
-    std::unique_ptr<db::Store> store_;            ///< the store thread's (the engine's in a replay) while running
+    std::unique_ptr<db::Store> store_;  ///< the store thread's (the engine's in a replay) while running
     std::vector<db::ExerciseRecord> catalogue_;
     Queue<Event> events_;
     Queue<db::StoreJob> jobs_;

@@ -17,7 +17,10 @@ class Timebase {
         return reading_.wall_ms == 0 ? 0 : reading_.wall_ms + (t_us - reading_.t_us) / 1000;
     }
     [[nodiscard]] db::Moment at(std::int64_t t_us) const {
-        return {.t_us = t_us, .wall_ms = wallMs(t_us), .clock_ok = reading_.clock_ok, .boot_id = reading_.boot_id};
+        return {.t_us = t_us,
+                .wall_ms = wallMs(t_us),
+                .clock_ok = reading_.clock_ok,
+                .boot_id = reading_.boot_id};
     }
     [[nodiscard]] int utcOffsetMin() const { return reading_.utc_offset_min; }
 

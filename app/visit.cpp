@@ -11,8 +11,8 @@ double volume(const SetView& set) {
 
 }  // namespace
 
-Visit::Visit(const TrainingDefaults& training, std::vector<db::ExerciseRecord> catalogue, const Timebase& timebase,
-             Jobs& jobs, std::function<std::string(std::int64_t)> ids)
+Visit::Visit(const TrainingDefaults& training, std::vector<db::ExerciseRecord> catalogue,
+             const Timebase& timebase, Jobs& jobs, std::function<std::string(std::int64_t)> ids)
     : training_(training),
       catalogue_(std::move(catalogue)),
       timebase_(timebase),
@@ -64,18 +64,25 @@ void Visit::clear() {
 }
 
 bool Visit::choose(const std::string& exercise_id) {
-    const auto found = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                    [&](const db::ExerciseRecord& exercise) { return exercise.id == exercise_id; });
+    const auto found =
+        std::find_if(catalogue_.begin(), catalogue_.end(),
+                     [&](const db::ExerciseRecord& exercise) { return exercise.id == exercise_id; });
     if (found == catalogue_.end()) return false;
     exercise_ = static_cast<std::size_t>(found - catalogue_.begin());
     return true;
 }
 
-void Visit::typeLoad(double kg) { typed_kg_ = std::clamp(kg, 0.0, 1000.0); }
+void Visit::typeLoad(double kg) {
+    typed_kg_ = std::clamp(kg, 0.0, 1000.0);
+}
 
-void Visit::setStarted() { phase_ = Phase::Lifting; }
+void Visit::setStarted() {
+    phase_ = Phase::Lifting;
+}
 
-void Visit::setAbandoned() { phase_ = view_.sets > 0 ? Phase::Rest : Phase::Ready; }
+void Visit::setAbandoned() {
+    phase_ = view_.sets > 0 ? Phase::Rest : Phase::Ready;
+}
 
 void Visit::setEnded(std::int64_t t_us, const SetView& set) {
     phase_ = Phase::Rest;
@@ -110,7 +117,9 @@ const std::string& Visit::sessionId() const {
     return session_ ? session_->id : kNone;
 }
 
-std::string Visit::memberId() const { return session_ && session_->member_id ? *session_->member_id : ""; }
+std::string Visit::memberId() const {
+    return session_ && session_->member_id ? *session_->member_id : "";
+}
 
 void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
     snapshot.phase = phase_;
@@ -118,7 +127,8 @@ void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
     snapshot.exercise_id = exercise().id;
     snapshot.exercise_name = exercise().name;
     if (phase_ == Phase::Ready) {
-        for (const db::ExerciseRecord& choice : catalogue_) snapshot.choices.push_back({choice.id, choice.name});
+        for (const db::ExerciseRecord& choice : catalogue_)
+            snapshot.choices.push_back({choice.id, choice.name});
     }
     if (phase_ == Phase::Rest) {
         snapshot.rest_s = static_cast<double>(t_us - rest_from_us_) / 1e6;

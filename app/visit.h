@@ -1,6 +1,6 @@
 #pragma once
-// Who is at the rack and where they are in their visit: sign-in, exercise, rest, leaving. Pure; one thread (the
-// engine's). It knows no sensor: the engine tells it when a set begins and ends.
+// Who is at the rack and where they are in their visit: sign-in, exercise, rest, leaving. Pure; one thread
+// (the engine's). It knows no sensor: the engine tells it when a set begins and ends.
 
 #include <cstdint>
 #include <functional>
@@ -19,8 +19,8 @@ namespace plumbline::app {
 class Visit {
   public:
     /// All references must outlive the visit; `ids` makes UUIDv7s. `catalogue` must not be empty.
-    Visit(const TrainingDefaults& training, std::vector<db::ExerciseRecord> catalogue, const Timebase& timebase,
-          Jobs& jobs, std::function<std::string(std::int64_t wall_ms)> ids);
+    Visit(const TrainingDefaults& training, std::vector<db::ExerciseRecord> catalogue,
+          const Timebase& timebase, Jobs& jobs, std::function<std::string(std::int64_t wall_ms)> ids);
 
     void signIn(const db::MemberRecord& member, std::int64_t t_us);
     void signInGuest(std::int64_t t_us);

@@ -1,6 +1,7 @@
 #pragma once
-// One plain struct per table of the store; the columns' units are the fields' units. Integers only: g, mm/s, mm, us, W,
-// per-mille. Optional fields are NULL in the table. Times: `t_us` is CLOCK_BOOTTIME, `wall_ms` is UTC.
+// One plain struct per table of the store; the columns' units are the fields' units. Integers only: g, mm/s,
+// mm, us, W, per-mille. Optional fields are NULL in the table. Times: `t_us` is CLOCK_BOOTTIME, `wall_ms` is
+// UTC.
 
 #include <cstdint>
 #include <optional>
@@ -24,35 +25,35 @@ struct MemberRecord {
 };
 
 struct CardRecord {
-    std::string mac;         ///< keyed hash of the uid (hex); the uid itself is never stored
+    std::string mac;  ///< keyed hash of the uid (hex); the uid itself is never stored
     std::string member_id;
     Moment created;
 };
 
 struct ExerciseRecord {
-    std::string id;          ///< e.g. "back_squat"
+    std::string id;  ///< e.g. "back_squat"
     std::string name;
-    std::string pattern;     ///< squat | hinge | press | pull | carry | core | mobility
-    bool starts_with_eccentric = true;   ///< squat and bench: down first; deadlift: up first
-    int default_rom_mm = 0;              ///< a usual ROM, prior for the first rep; 0: unknown
+    std::string pattern;                ///< squat | hinge | press | pull | carry | core | mobility
+    bool starts_with_eccentric = true;  ///< squat and bench: down first; deadlift: up first
+    int default_rom_mm = 0;             ///< a usual ROM, prior for the first rep; 0: unknown
 };
 
 struct SessionRecord {
     std::string id;
-    std::optional<std::string> member_id;   ///< empty: guest
+    std::optional<std::string> member_id;  ///< empty: guest
     Moment started;
     std::optional<Moment> ended;
-    std::string end_reason;                 ///< "logged_out" | "idle" | "power" | "switched"
+    std::string end_reason;  ///< "logged_out" | "idle" | "power" | "switched"
 };
 
 struct CalibrationRecord {
     std::string id;
-    std::string device;          ///< name in the configuration
-    std::string kind;            ///< device kind id
+    std::string device;  ///< name in the configuration
+    std::string kind;    ///< device kind id
     std::string serial;
     int channel = 0;
-    std::string quantity;        ///< "m" | "N"
-    double unit_per_count = 0;   ///< stored as REAL: a scale is not a count
+    std::string quantity;       ///< "m" | "N"
+    double unit_per_count = 0;  ///< stored as REAL: a scale is not a count
     std::int64_t zero_counts = 0;
     Moment taken;
 };
@@ -60,36 +61,36 @@ struct CalibrationRecord {
 struct SetRecord {
     std::string id;
     std::string session_id;
-    int number = 0;                        ///< from 1 in the session
+    int number = 0;  ///< from 1 in the session
     std::string exercise_id;
     Moment started;
     std::optional<Moment> ended;
-    std::string stop_reason;               ///< "racked" | "idle" | "ended" | "pain" | "log_out" | "power"
-    std::optional<std::int64_t> load_g;    ///< bar and plates
-    std::string load_source;               ///< "hooks" | "plates" | "typed" | "unknown"
+    std::string stop_reason;             ///< "racked" | "idle" | "ended" | "pain" | "log_out" | "power"
+    std::optional<std::int64_t> load_g;  ///< bar and plates
+    std::string load_source;             ///< "hooks" | "plates" | "typed" | "unknown"
     std::optional<std::int64_t> load_residual_g;
     int target_reps = 0;
-    int cap_pm = 0;                        ///< velocity-loss cap
-    int loss_pm = 0;                       ///< of the last counted rep
-    int reps = 0;                          ///< counted
-    std::string loss_state;                ///< worst: "ok" | "near" | "stop"
+    int cap_pm = 0;          ///< velocity-loss cap
+    int loss_pm = 0;         ///< of the last counted rep
+    int reps = 0;            ///< counted
+    std::string loss_state;  ///< worst: "ok" | "near" | "stop"
     bool pain = false;
-    bool deleted = false;                  ///< undone by the member: kept, marked
+    bool deleted = false;  ///< undone by the member: kept, marked
     std::vector<std::string> calibration_ids;
 };
 
 struct RepRecord {
     std::string id;
     std::string set_id;
-    int ordinal = 0;                       ///< from 1, of all detected movements of the set
-    int number = 0;                        ///< from 1 among counted; 0: not counted
+    int ordinal = 0;  ///< from 1, of all detected movements of the set
+    int number = 0;   ///< from 1 among counted; 0: not counted
     bool counted = true;
     std::string why_not;
     Moment concentric_start;
     std::int64_t concentric_us = 0;
     std::int64_t eccentric_us = 0;
     std::int64_t pause_us = 0;
-    std::int64_t detected_us = 0;          ///< declared this long after the concentric ended
+    std::int64_t detected_us = 0;  ///< declared this long after the concentric ended
     int mean_velocity_mm_s = 0;
     int mean_propulsive_velocity_mm_s = 0;
     int peak_velocity_mm_s = 0;
@@ -97,8 +98,8 @@ struct RepRecord {
     std::optional<int> mean_power_w;
     std::optional<int> peak_power_w;
     int loss_pm = 0;
-    int algorithm = 0;                     ///< version of app/signal that made the numbers
-    std::string samples;                   ///< raw samples, encoded by app/signal; stored in a table of their own
+    int algorithm = 0;    ///< version of app/signal that made the numbers
+    std::string samples;  ///< raw samples, encoded by app/signal; stored in a table of their own
 };
 
 }  // namespace plumbline::db

@@ -1,7 +1,7 @@
 #pragma once
-// The rack's only way to disk: one SQLite file, one connection, one thread (the store thread owns and calls this).
-// Settings and rules: WAL, synchronous=FULL, psow=0, locking_mode=EXCLUSIVE, STRICT tables; see README "Disk".
-// Nothing throws; a failed job leaves the file as it was.
+// The rack's only way to disk: one SQLite file, one connection, one thread (the store thread owns and calls
+// this). Settings and rules: WAL, synchronous=FULL, psow=0, locking_mode=EXCLUSIVE, STRICT tables; see README
+// "Disk". Nothing throws; a failed job leaves the file as it was.
 
 #include <cstdint>
 #include <filesystem>
@@ -17,16 +17,18 @@
 namespace plumbline::db {
 
 struct StoreOptions {
-    std::filesystem::path file;            ///< created when absent
-    std::filesystem::path card_key_file;   ///< 32 random bytes, made (0600) when absent; empty: beside the file, ".cardkey"
+    std::filesystem::path file;  ///< created when absent
+    std::filesystem::path
+        card_key_file;  ///< 32 random bytes, made (0600) when absent; empty: beside the file, ".cardkey"
     std::string rack_id = "rack";
-    std::int64_t max_bytes = 0;            ///< quota; 0: none
+    std::int64_t max_bytes = 0;  ///< quota; 0: none
 };
 
 /// Why the store cannot work, and what a technician should do.
 struct StoreError {
     enum class Kind : std::uint8_t { Newer, Foreign, Damaged, Locked, Full, Denied, Io, Refused };
-    Kind kind = Kind::Io;   ///< Refused: the row breaks a rule (unknown member, impossible number); trying again is useless
+    Kind kind = Kind::Io;  ///< Refused: the row breaks a rule (unknown member, impossible number); trying
+                           ///< again is useless
     std::string what;
     std::string advice;
 };
@@ -45,17 +47,17 @@ struct StoredSet {
     SetRecord set;
     SessionRecord session;
     ExerciseRecord exercise;
-    std::vector<RepRecord> reps;           ///< `samples` left empty
+    std::vector<RepRecord> reps;  ///< `samples` left empty
 };
 
 class Store {
   public:
-    /// Opens or creates, migrates (backup first), sets and reads back every pragma, closes what a power cut left open
-    /// (open sets and sessions end with reason "power").
+    /// Opens or creates, migrates (backup first), sets and reads back every pragma, closes what a power cut
+    /// left open (open sets and sessions end with reason "power").
     static StoreResult<std::unique_ptr<Store>> open(const StoreOptions& options);
 
-    /// Opens for reading only, without locking out the kiosk: used by exports on a snapshot file or a store at rest. Locked
-    /// while a kiosk holds the file. Everything that would write answers Denied.
+    /// Opens for reading only, without locking out the kiosk: used by exports on a snapshot file or a store
+    /// at rest. Locked while a kiosk holds the file. Everything that would write answers Denied.
     static StoreResult<std::unique_ptr<Store>> openReadOnly(const std::filesystem::path& file);
 
     virtual ~Store() = default;
@@ -63,18 +65,21 @@ class Store {
     /// What open() had to repair or set aside, in order; empty on a usual day.
     [[nodiscard]] virtual std::vector<StoreNotice> notices() const { return {}; }
 
-    /// Carries out one job. The row and its outbox row are in one transaction. Doing a job again changes nothing more; a
-    /// SaveRep never changes a set that is already closed. Text columns that name an exercise or a member may be empty.
+    /// Carries out one job. The row and its outbox row are in one transaction. Doing a job again changes
+    /// nothing more; a SaveRep never changes a set that is already closed. Text columns that name an exercise
+    /// or a member may be empty.
     virtual StoreAnswer perform(const StoreJob& job) = 0;
 
     virtual StoreResult<void> addMember(const MemberRecord& member) = 0;
     /// Hashes `uid` with the rack's card key. A card that was another member's becomes this member's.
-    virtual StoreResult<void> addCard(const std::string& uid, const std::string& member_id, const Moment& at) = 0;
+    virtual StoreResult<void> addCard(const std::string& uid, const std::string& member_id,
+                                      const Moment& at) = 0;
     virtual StoreResult<std::vector<MemberRecord>> members() = 0;
     virtual StoreResult<std::vector<ExerciseRecord>> exercises() = 0;
 
     /// Sets with started wall time in [from_ms, to_ms), deleted ones only when asked, by session and number.
-    virtual StoreResult<std::vector<StoredSet>> sets(std::int64_t from_ms, std::int64_t to_ms, bool with_deleted) = 0;
+    virtual StoreResult<std::vector<StoredSet>> sets(std::int64_t from_ms, std::int64_t to_ms,
+                                                     bool with_deleted) = 0;
     /// Raw samples of a rep as they were saved.
     virtual StoreResult<std::string> samples(const std::string& rep_id) = 0;
 

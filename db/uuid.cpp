@@ -38,7 +38,8 @@ std::string UuidMaker::next(std::int64_t wall_ms) {
         ++counter_;
     } else {
         // The upper half stays free, so that at least 2048 ids fit into one millisecond.
-        counter_ = (repeatable_ ? static_cast<unsigned>((*repeatable_)()) : randombytes_random()) % (kCounterEnd / 2);
+        counter_ = (repeatable_ ? static_cast<unsigned>((*repeatable_)()) : randombytes_random()) %
+                   (kCounterEnd / 2);
     }
     if (counter_ >= kCounterEnd) {
         counter_ = 0;
@@ -48,7 +49,8 @@ std::string UuidMaker::next(std::int64_t wall_ms) {
 
     std::array<std::uint8_t, 16> bytes{};
     if (repeatable_) {
-        std::generate(bytes.begin(), bytes.end(), [this] { return static_cast<std::uint8_t>((*repeatable_)()); });
+        std::generate(bytes.begin(), bytes.end(),
+                      [this] { return static_cast<std::uint8_t>((*repeatable_)()); });
     } else {
         randombytes_buf(bytes.data(), bytes.size());
     }

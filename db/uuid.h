@@ -23,7 +23,7 @@ class UuidMaker {
     std::string next(std::int64_t wall_ms);
 
   private:
-    std::optional<std::mt19937_64> repeatable_;   ///< empty: the system's random bytes
+    std::optional<std::mt19937_64> repeatable_;  ///< empty: the system's random bytes
     std::int64_t last_ms_ = -1;
     unsigned counter_ = 0;
 };

@@ -96,7 +96,8 @@ Device::Next Device::pollOnce() {
     auto packet = transport_->read(kReadWait);
     if (!packet) return handleError(packet.error());
     if (!*packet) return checkSilence(transport_->now());
-    // After a stall of this machine many packets wait: their own time tells whether the device was silent, not ours.
+    // After a stall of this machine many packets wait: their own time tells whether the device was silent,
+    // not ours.
     handlePacket(**packet);
     return checkSilence((*packet)->t_us);
 }

@@ -1,5 +1,6 @@
 #pragma once
-// One device and its thread's work: find, open, set up, read, decode, report health, come back after an unplug.
+// One device and its thread's work: find, open, set up, read, decode, report health, come back after an
+// unplug.
 
 #include <atomic>
 #include <cstdint>
@@ -28,10 +29,10 @@ class Device {
     Device(std::uint16_t index, const DeviceKind& kind, std::unique_ptr<Transport> transport, Sink sink,
            PacketTap tap = {});
 
-    /// Works until `stop` is requested (returns within about 100 ms) or a recording has ended. Never throws, never
-    /// gives up on a device: a fault closes it and it is tried again every 200 ms, sooner when something is plugged in.
-    /// Silent is judged by the packets that yield samples, on the transport's clock: a serial chip goes on sending empty
-    /// status packets when the sensor behind it has died.
+    /// Works until `stop` is requested (returns within about 100 ms) or a recording has ended. Never throws,
+    /// never gives up on a device: a fault closes it and it is tried again every 200 ms, sooner when
+    /// something is plugged in. Silent is judged by the packets that yield samples, on the transport's clock:
+    /// a serial chip goes on sending empty status packets when the sensor behind it has died.
     void run(std::stop_token stop);
 
   private:
@@ -54,12 +55,12 @@ class Device {
     Sink sink_;
     PacketTap tap_;
     DeviceHealth health_;
-    std::unique_ptr<Driver> driver_;     ///< of the open stream
+    std::unique_ptr<Driver> driver_;  ///< of the open stream
     Decoded decoded_;
-    bool announced_ = false;             ///< health has been sent at least once
-    bool worked_before_ = false;         ///< some earlier stream has delivered
-    bool working_since_open_ = false;    ///< this stream has delivered
-    std::int64_t last_sense_us_ = 0;     ///< time of the last packet that yielded something, else of the open
+    bool announced_ = false;           ///< health has been sent at least once
+    bool worked_before_ = false;       ///< some earlier stream has delivered
+    bool working_since_open_ = false;  ///< this stream has delivered
+    std::int64_t last_sense_us_ = 0;   ///< time of the last packet that yielded something, else of the open
     std::int64_t last_health_us_ = 0;
 };
 

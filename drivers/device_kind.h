@@ -15,7 +15,8 @@ namespace plumbline::drivers {
 
 enum class Role : std::uint8_t { Lpt, Load, Reader };
 
-/// A unit is recognised by vendor and product id and, where several kinds share an id, by the start of its serial.
+/// A unit is recognised by vendor and product id and, where several kinds share an id, by the start of its
+/// serial.
 struct UsbMatch {
     std::uint16_t vendor = 0;
     std::uint16_t product = 0;
@@ -26,17 +27,18 @@ struct UsbMatch {
 struct UsbShape {
     std::uint8_t interface = 0;
     std::uint8_t in_endpoint = 0x81;
-    bool bulk = false;               ///< false: interrupt
-    std::uint16_t in_size = 64;      ///< bytes asked for per transfer, a multiple of the endpoint's packet size
-    std::uint8_t in_flight = 8;      ///< IN transfers kept queued; at least four or small FIFOs overflow between reads
+    bool bulk = false;           ///< false: interrupt
+    std::uint16_t in_size = 64;  ///< bytes asked for per transfer, a multiple of the endpoint's packet size
+    std::uint8_t in_flight =
+        8;  ///< IN transfers kept queued; at least four or small FIFOs overflow between reads
 };
 
 /// Gathers what a decode yields. Owned by the device thread, reused from packet to packet.
 struct Decoded {
     std::vector<Sample> samples;
     std::vector<CardRead> cards;
-    std::uint64_t bad = 0;    ///< bytes or packets dropped as senseless in this call
-    std::uint64_t gaps = 0;   ///< breaks of continuity noticed in this call
+    std::uint64_t bad = 0;   ///< bytes or packets dropped as senseless in this call
+    std::uint64_t gaps = 0;  ///< breaks of continuity noticed in this call
 };
 
 /// The host's side of a protocol. Lives on one device thread; made anew at every open, so a fresh object is a
@@ -45,22 +47,23 @@ class Driver {
   public:
     virtual ~Driver() = default;
 
-    /// Sets the device up (line settings, enable commands). Called once after open and before the first decode.
+    /// Sets the device up (line settings, enable commands). Called once after open and before the first
+    /// decode.
     [[nodiscard]] virtual TransportResult<void> start(Transport& transport) = 0;
 
-    /// Appends what `packet` says to `out`. Any bytes at all are survivable; senseless ones are counted in `out.bad`.
-    /// `device` of the samples is left 0: drivers/device.cpp fills it in.
+    /// Appends what `packet` says to `out`. Any bytes at all are survivable; senseless ones are counted in
+    /// `out.bad`. `device` of the samples is left 0: drivers/device.cpp fills it in.
     virtual void decode(const Packet& packet, Decoded& out) = 0;
 };
 
 /// The physical truth at one instant, as a simulator or a recording knows it. SI units.
 struct RackTruth {
-    double bar_m = 0;             ///< bar height along the cable, up positive
+    double bar_m = 0;  ///< bar height along the cable, up positive
     double hook_left_n = 0;
     double hook_right_n = 0;
     double platform_left_n = 0;
     double platform_right_n = 0;
-    std::string card;             ///< uid of the card lying on the reader; empty: none
+    std::string card;  ///< uid of the card lying on the reader; empty: none
 };
 /// Truth at a time in microseconds of the simulation's clock. Must answer any time, in any order.
 using TruthAt = std::function<RackTruth(std::int64_t t_us)>;
@@ -72,7 +75,8 @@ class Emulator {
     virtual ~Emulator() = default;
 
     /// Answers a control request; a fault of Stalled is what an unknown request gets.
-    [[nodiscard]] virtual TransportResult<std::vector<std::uint8_t>> control(const ControlRequest& request) = 0;
+    [[nodiscard]] virtual TransportResult<std::vector<std::uint8_t>> control(
+        const ControlRequest& request) = 0;
 
     /// Accepts bytes written to an OUT endpoint; false: stalled.
     virtual bool write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) = 0;
@@ -83,16 +87,16 @@ class Emulator {
 
 /// Everything the rest of the program knows about a kind of device.
 struct DeviceKind {
-    std::string_view id;                 ///< the file's name, e.g. "chronojump_encoder"
-    std::string_view name;               ///< for people, e.g. "Chronojump linear encoder"
+    std::string_view id;    ///< the file's name, e.g. "chronojump_encoder"
+    std::string_view name;  ///< for people, e.g. "Chronojump linear encoder"
     Role role = Role::Lpt;
-    std::vector<UsbMatch> matches;       ///< defaults; the configuration may replace them
+    std::vector<UsbMatch> matches;  ///< defaults; the configuration may replace them
     UsbShape usb;
     int channels = 1;
-    double nominal_hz = 0;               ///< samples per second and channel; 0: not periodic
-    double unit_per_count = 1;           ///< default calibration: m per count (Lpt) or N per count (Load)
-    std::int64_t zero_counts = 0;        ///< default tare: counts at zero
-    std::int64_t silent_after_us = 0;    ///< no packet for longer than this is a fault; 0: silence is normal
+    double nominal_hz = 0;             ///< samples per second and channel; 0: not periodic
+    double unit_per_count = 1;         ///< default calibration: m per count (Lpt) or N per count (Load)
+    std::int64_t zero_counts = 0;      ///< default tare: counts at zero
+    std::int64_t silent_after_us = 0;  ///< no packet for longer than this is a fault; 0: silence is normal
     std::function<std::unique_ptr<Driver>()> driver;
     std::function<std::unique_ptr<Emulator>()> emulator;
 };

@@ -1,6 +1,6 @@
 #pragma once
-// Where bytes come from. A Transport is one USB interface: real (usb_transport), recorded (replay_transport) or
-// simulated (sim_transport). Drivers see only this; everything fake plugs in here, at the wire.
+// Where bytes come from. A Transport is one USB interface: real (usb_transport), recorded (replay_transport)
+// or simulated (sim_transport). Drivers see only this; everything fake plugs in here, at the wire.
 
 #include <chrono>
 #include <cstdint>
@@ -15,13 +15,13 @@ namespace plumbline::drivers {
 
 /// Bytes of one IN transfer, unparsed.
 struct Packet {
-    std::int64_t t_us = 0;        ///< CLOCK_BOOTTIME, microseconds, stamped when the transfer completed
-    std::uint8_t endpoint = 0;    ///< IN endpoint address, e.g. 0x81
+    std::int64_t t_us = 0;      ///< CLOCK_BOOTTIME, microseconds, stamped when the transfer completed
+    std::uint8_t endpoint = 0;  ///< IN endpoint address, e.g. 0x81
     std::vector<std::uint8_t> bytes;
 };
 
-/// In recordings: endpoint of an empty packet that marks where a driver was made anew (open, restart after a stall).
-/// No IN endpoint has this address.
+/// In recordings: endpoint of an empty packet that marks where a driver was made anew (open, restart after a
+/// stall). No IN endpoint has this address.
 inline constexpr std::uint8_t kOpenedMark = 0x00;
 
 /// A USB control request (USB 2.0 section 9.3). `type` bit 7 set means device to host.
@@ -30,26 +30,26 @@ struct ControlRequest {
     std::uint8_t request = 0;
     std::uint16_t value = 0;
     std::uint16_t index = 0;
-    std::vector<std::uint8_t> data;   ///< host to device payload
-    std::uint16_t length = 0;         ///< device to host: most bytes wanted
+    std::vector<std::uint8_t> data;  ///< host to device payload
+    std::uint16_t length = 0;        ///< device to host: most bytes wanted
 };
 
 /// Why a transport could not do what was asked, in the terms a driver decides by.
 enum class Fault : std::uint8_t {
-    Absent,    ///< no such device attached
-    Gone,      ///< was attached, is not any more
-    Busy,      ///< another program holds the interface
-    Denied,    ///< no permission
-    Stalled,   ///< the device refused the request (EPIPE); it lives on
+    Absent,   ///< no such device attached
+    Gone,     ///< was attached, is not any more
+    Busy,     ///< another program holds the interface
+    Denied,   ///< no permission
+    Stalled,  ///< the device refused the request (EPIPE); it lives on
     TimedOut,
-    Broken,    ///< I/O error: close and open again
-    Ended,     ///< a recording is over
+    Broken,  ///< I/O error: close and open again
+    Ended,   ///< a recording is over
 };
 
 struct TransportError {
     Fault fault = Fault::Broken;
-    std::string what;     ///< one sentence: what happened
-    std::string advice;   ///< what a technician should do; may be empty
+    std::string what;    ///< one sentence: what happened
+    std::string advice;  ///< what a technician should do; may be empty
 };
 
 template <typename T>
@@ -60,23 +60,28 @@ class Transport {
   public:
     virtual ~Transport() = default;
 
-    /// Long waits inside open(), control(), write(), read() and awaitChange() end early once `stop` is requested. Called
-    /// once, before open(). A transport that never waits longer than about 100 ms need not care.
+    /// Long waits inside open(), control(), write(), read() and awaitChange() end early once `stop` is
+    /// requested. Called once, before open(). A transport that never waits longer than about 100 ms need not
+    /// care.
     virtual void stopOn(std::stop_token stop) { (void)stop; }
 
-    /// Finds, opens and claims the interface and starts reading ahead. After a failure it may be called again.
+    /// Finds, opens and claims the interface and starts reading ahead. After a failure it may be called
+    /// again.
     [[nodiscard]] virtual TransportResult<void> open() = 0;
 
     /// Gives everything back (the kernel's driver too). Safe in every state, also after Gone.
     virtual void close() = 0;
 
     /// A control request; returns the bytes of a device-to-host request, else nothing.
-    [[nodiscard]] virtual TransportResult<std::vector<std::uint8_t>> control(const ControlRequest& request) = 0;
+    [[nodiscard]] virtual TransportResult<std::vector<std::uint8_t>> control(
+        const ControlRequest& request) = 0;
 
     /// Writes to an OUT endpoint.
-    [[nodiscard]] virtual TransportResult<void> write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) = 0;
+    [[nodiscard]] virtual TransportResult<void> write(std::uint8_t endpoint,
+                                                      std::span<const std::uint8_t> bytes) = 0;
 
-    /// The next packet in order of completion; nullopt when none came within `wait`. A zero-length packet is a packet.
+    /// The next packet in order of completion; nullopt when none came within `wait`. A zero-length packet is
+    /// a packet.
     [[nodiscard]] virtual TransportResult<std::optional<Packet>> read(std::chrono::milliseconds wait) = 0;
 
     /// While closed: waits up to `wait` for something to be plugged in. Returns early when it was.
@@ -89,8 +94,8 @@ class Transport {
     /// simulation's time. Lets a device notice silence on the clock its packets carry.
     [[nodiscard]] virtual std::int64_t now() const = 0;
 
-    /// True when closing and opening again may wake a device that has fallen silent: real hardware. A recording would
-    /// only be disturbed by it.
+    /// True when closing and opening again may wake a device that has fallen silent: real hardware. A
+    /// recording would only be disturbed by it.
     [[nodiscard]] virtual bool reopenMayHelp() const { return false; }
 };
 

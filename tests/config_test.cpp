@@ -59,13 +59,16 @@ TEST(Config, AWrongTypeSaysWhatIsWanted) {
 TEST(Config, SenselessValuesAreRefused) {
     EXPECT_THAT(errorOf("[rack]\nbar_kg = -5.0\n"), HasSubstr("between 0 and 100"));
     EXPECT_THAT(errorOf("[training]\ncap_pct = 20.0\nnear_pct = 30.0\n"), HasSubstr("at most cap_pct"));
-    EXPECT_THAT(errorOf("[[device]]\nname = \"lpt\"\nkind = \"yardstick\"\n"), HasSubstr("chronojump_encoder"));
+    EXPECT_THAT(errorOf("[[device]]\nname = \"lpt\"\nkind = \"yardstick\"\n"),
+                HasSubstr("chronojump_encoder"));
     EXPECT_THAT(errorOf("[[device]]\nname = \"a\"\nkind = \"chronojump_encoder\"\n"
                         "[[device]]\nname = \"a\"\nkind = \"chronojump_encoder\"\n"),
                 HasSubstr("two devices are called 'a'"));
 }
 
-TEST(Config, BrokenTomlNamesTheLine) { EXPECT_THAT(errorOf("[rack]\nname = \n"), HasSubstr("rack.toml:2")); }
+TEST(Config, BrokenTomlNamesTheLine) {
+    EXPECT_THAT(errorOf("[rack]\nname = \n"), HasSubstr("rack.toml:2"));
+}
 
 TEST(Config, TheMatchTableIsConfiguration) {
     const auto config = parseConfig(

@@ -20,16 +20,18 @@ namespace {
 constexpr std::uint16_t kLpt = 0, kHooks = 1, kReader = 2;
 constexpr double kG = 9.80665;
 
-/// A rack in a test: a lifter's motion in, snapshots and store jobs out. The store answers at once unless told not to.
+/// A rack in a test: a lifter's motion in, snapshots and store jobs out. The store answers at once unless
+/// told not to.
 class Gym {
   public:
     explicit Gym(const std::function<void(app::Config&)>& change = {}) {
         config.devices = app::defaultConfig().devices;
         config.plates = app::defaultConfig().plates;
         if (change) change(config);
-        engine = std::make_unique<app::Engine>(config, db::starterCatalogue(),
-                                               [this](std::int64_t) { return "id-" + std::to_string(++ids); });
-        engine->apply(app::ClockReading{.t_us = t_us, .wall_ms = 1'700'000'000'000, .clock_ok = true, .boot_id = "b"});
+        engine = std::make_unique<app::Engine>(
+            config, db::starterCatalogue(), [this](std::int64_t) { return "id-" + std::to_string(++ids); });
+        engine->apply(
+            app::ClockReading{.t_us = t_us, .wall_ms = 1'700'000'000'000, .clock_ok = true, .boot_id = "b"});
         for (std::uint16_t device : {kLpt, kHooks, kReader}) working(device);
         passJobs();
     }
@@ -129,10 +131,11 @@ class Gym {
         const drivers::DeviceKind* kind = drivers::findDeviceKind("phidget_bridge_1046");
         drivers::Samples packet{.received_us = t_us, .samples = {}};
         for (const std::uint8_t channel : {std::uint8_t{0}, std::uint8_t{1}}) {
-            packet.samples.push_back({.t_us = t_us,
-                                      .counts = std::lround(hook_kg * kG / kind->unit_per_count) + kind->zero_counts,
-                                      .device = kHooks,
-                                      .channel = channel});
+            packet.samples.push_back(
+                {.t_us = t_us,
+                 .counts = std::lround(hook_kg * kG / kind->unit_per_count) + kind->zero_counts,
+                 .device = kHooks,
+                 .channel = channel});
         }
         engine->apply(packet);
     }
@@ -149,7 +152,8 @@ class Gym {
             db::StoreAnswer answer{.number = job.number, .saved = store_error.empty(), .error = store_error};
             if (const auto* find = std::get_if<db::FindCard>(&job.what)) {
                 answer.saved = false;
-                if (const auto card = cards.find(find->uid); card != cards.end()) answer.member = card->second;
+                if (const auto card = cards.find(find->uid); card != cards.end())
+                    answer.member = card->second;
             }
             engine->apply(answer);
         }
@@ -239,7 +243,7 @@ TEST(Engine, AWholeSetFromUnrackToRest) {
     EXPECT_EQ(sets.front().set.stop_reason, "racked");
     EXPECT_EQ(sets.front().set.load_g, 60'000);
     EXPECT_EQ(sets.front().set.load_source, "hooks");
-    EXPECT_EQ(sets.front().set.calibration_ids.size(), 5u);   // one LPT channel, four cells
+    EXPECT_EQ(sets.front().set.calibration_ids.size(), 5u);  // one LPT channel, four cells
 }
 
 TEST(Engine, EveryRepGoesToTheStoreAsItHappens) {
@@ -288,9 +292,9 @@ TEST(Engine, WarnsWhenVelocityLossNearsAndWhenItCrossesTheCap) {
     gym.unrack();
     gym.squat(0.80);
     EXPECT_EQ(gym.picture().set->state, app::LossState::Ok);
-    gym.squat(0.80 / 0.84);   // 16 % slower
+    gym.squat(0.80 / 0.84);  // 16 % slower
     EXPECT_EQ(gym.picture().set->state, app::LossState::Near);
-    gym.squat(0.80 / 0.75);   // 25 % slower
+    gym.squat(0.80 / 0.75);  // 25 % slower
     EXPECT_EQ(gym.picture().set->state, app::LossState::Stop);
     EXPECT_NEAR(gym.picture().set->loss_pct, 25, 2.5);
     gym.squat(0.80);
@@ -301,7 +305,7 @@ TEST(Engine, NothingCountsWhileTheBarIsRacked) {
     Gym gym;
     gym.tap("0013110988");
     gym.still(1);
-    for (int i = 0; i < 3; ++i) gym.squat();   // the cable is pulled by hand, the bar lies in the hooks
+    for (int i = 0; i < 3; ++i) gym.squat();  // the cable is pulled by hand, the bar lies in the hooks
     EXPECT_FALSE(gym.picture().set && gym.picture().set->counted > 0);
     EXPECT_TRUE(gym.jobs<db::SaveRep>().empty());
 }
@@ -472,7 +476,8 @@ TEST(Engine, TheSameEventsGiveTheSamePictures) {
         for (int i = 0; i < 3; ++i) gym.squat(0.8 + 0.1 * i);
         gym.rerack();
         const Snapshot picture = gym.picture();
-        std::vector<double> numbers{picture.set->loss_pct, picture.set->best_velocity, picture.visit.volume_kg};
+        std::vector<double> numbers{picture.set->loss_pct, picture.set->best_velocity,
+                                    picture.visit.volume_kg};
         for (const app::RepView& rep : picture.set->reps) numbers.push_back(rep.mean_velocity);
         return numbers;
     };

@@ -15,13 +15,15 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Include {
-    std::string file;     ///< including file, relative to the source tree
+    std::string file;  ///< including file, relative to the source tree
     int line = 0;
-    std::string header;   ///< as written between quotes or angle brackets
+    std::string header;  ///< as written between quotes or angle brackets
     bool quoted = false;
 };
 
-std::string room(const std::string& path) { return path.substr(0, path.find('/')); }
+std::string room(const std::string& path) {
+    return path.substr(0, path.find('/'));
+}
 
 /// `path` lies under one of the comma-separated prefixes.
 bool under(const std::string& path, const std::string& prefixes) {
@@ -101,7 +103,8 @@ bool isOurs(const std::string& header) {
 
 /// Empty when the include is allowed, else why not.
 std::string objection(const Include& include) {
-    if (include.quoted && !isOurs(include.header)) return "own headers are included from the root of the tree";
+    if (include.quoted && !isOurs(include.header))
+        return "own headers are included from the root of the tree";
     if (isOurs(include.header)) {
         for (const auto& [from, to] : kStairs) {
             if (include.file.rfind(from, 0) != 0) continue;
@@ -122,8 +125,8 @@ TEST(Layering, EveryIncludeGoesDownTheStairsAndLibrariesStayInTheirRooms) {
     ASSERT_GT(includes.size(), 100u) << "the walk found too little to mean anything";
     for (const Include& include : includes) {
         const std::string why = objection(include);
-        EXPECT_TRUE(why.empty()) << include.file << ":" << include.line << " includes " << include.header << ": "
-                                 << why;
+        EXPECT_TRUE(why.empty()) << include.file << ":" << include.line << " includes " << include.header
+                                 << ": " << why;
     }
 }
 
@@ -153,7 +156,8 @@ TEST(Layering, AllowsThePlan) {
 TEST(Layering, EveryFileLiesInARoomOfThePlan) {
     for (const Include& include : includesOf(PLUMBLINE_SOURCE_DIR)) {
         const std::string place = room(include.file);
-        EXPECT_TRUE(place == "app" || place == "drivers" || place == "ui" || place == "db" || place == "tests");
+        EXPECT_TRUE(place == "app" || place == "drivers" || place == "ui" || place == "db" ||
+                    place == "tests");
     }
 }
 

@@ -72,7 +72,8 @@ TEST_F(RackTest, ABarOnOneHookOnlyIsNotRacked) {
 TEST_F(RackTest, ARattlingBarDoesNotFlicker) {
     hold(30, 30, 1);
     const std::int64_t before = rack.changedUs();
-    for (int i = 0; i < 50; ++i) hold(i % 2 == 0 ? 4 : 8, i % 2 == 0 ? 4 : 8, 0.02);   // 8 to 16 kg of a 20 kg bar
+    for (int i = 0; i < 50; ++i)
+        hold(i % 2 == 0 ? 4 : 8, i % 2 == 0 ? 4 : 8, 0.02);  // 8 to 16 kg of a 20 kg bar
     EXPECT_EQ(rack.changedUs(), before);
 }
 

@@ -1,4 +1,5 @@
-// The whole rack but for the window: simulated devices through real drivers, threads, engine and a real database.
+// The whole rack but for the window: simulated devices through real drivers, threads, engine and a real
+// database.
 
 #include "app/terminal.h"
 
@@ -27,7 +28,9 @@ app::Config simulated(const std::string& script) {
 app::TerminalOptions options(double speed) {
     app::TerminalOptions made;
     made.speed = speed;
-    made.ids = [maker = std::make_shared<db::UuidMaker>()](std::int64_t wall_ms) { return maker->next(wall_ms); };
+    made.ids = [maker = std::make_shared<db::UuidMaker>()](std::int64_t wall_ms) {
+        return maker->next(wall_ms);
+    };
     made.log = [](const std::string&) {};
     return made;
 }
@@ -62,10 +65,12 @@ bool waitFor(const app::Terminal& terminal, std::chrono::seconds patience,
 std::vector<std::int64_t> figures(const std::vector<db::StoredSet>& sets) {
     std::vector<std::int64_t> all;
     for (const db::StoredSet& stored : sets) {
-        all.insert(all.end(), {stored.set.number, stored.set.reps, stored.set.loss_pm, stored.set.load_g.value_or(-1)});
+        all.insert(all.end(),
+                   {stored.set.number, stored.set.reps, stored.set.loss_pm, stored.set.load_g.value_or(-1)});
         for (const db::RepRecord& rep : stored.reps) {
-            all.insert(all.end(), {rep.number, rep.rom_mm, rep.mean_velocity_mm_s, rep.mean_propulsive_velocity_mm_s,
-                                   rep.peak_velocity_mm_s, rep.concentric_us, rep.eccentric_us, rep.loss_pm});
+            all.insert(all.end(),
+                       {rep.number, rep.rom_mm, rep.mean_velocity_mm_s, rep.mean_propulsive_velocity_mm_s,
+                        rep.peak_velocity_mm_s, rep.concentric_us, rep.eccentric_us, rep.loss_pm});
         }
     }
     return all;
@@ -105,7 +110,8 @@ TEST(Terminal, ASimulatedVisitEndsUpInTheDatabase) {
         EXPECT_GT(stored.set.load_g.value_or(0), 20'000);
     }
     const drivers::SimRack rack(*drivers::presetScript("squat"), 0);
-    const auto planned = rack.reps(0, static_cast<std::int64_t>(drivers::presetScript("squat")->length_s * 1e6));
+    const auto planned =
+        rack.reps(0, static_cast<std::int64_t>(drivers::presetScript("squat")->length_s * 1e6));
     std::size_t counted = 0;
     for (const db::StoredSet& stored : sets) {
         for (const db::RepRecord& rep : stored.reps) {
@@ -150,7 +156,8 @@ TEST(Terminal, StoppingInTheMiddleOfASetSavesIt) {
     const std::filesystem::path folder = scratch.path();
     auto terminal = app::Terminal::start(simulated("squat"), openStore(folder / "rack.db"), options(10));
     ASSERT_TRUE(terminal) << terminal.error();
-    ASSERT_TRUE(waitFor(**terminal, 60s, [](const app::Snapshot& p) { return p.set && p.set->counted >= 2; }));
+    ASSERT_TRUE(
+        waitFor(**terminal, 60s, [](const app::Snapshot& p) { return p.set && p.set->counted >= 2; }));
     (*terminal)->stop();
     const auto sets = setsIn(folder / "rack.db");
     ASSERT_EQ(sets.size(), 1u);

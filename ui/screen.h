@@ -1,6 +1,6 @@
 #pragma once
-// One screen per file of ui/screens/. A screen draws a snapshot and may ask for things; it holds no state that
-// matters: losing it between two frames loses nothing of the member's.
+// One screen per file of ui/screens/. A screen draws a snapshot and may ask for things; it holds no state
+// that matters: losing it between two frames loses nothing of the member's.
 
 #include <functional>
 #include <memory>
@@ -12,7 +12,7 @@
 
 namespace plumbline::ui {
 
-class Canvas;   // ui/widgets.h: draws with sizes in millimetres, remembers what can be touched
+class Canvas;  // ui/widgets.h: draws with sizes in millimetres, remembers what can be touched
 
 /// Where a screen's requests go.
 using Commands = std::function<void(app::Command)>;
@@ -26,8 +26,8 @@ class Screen {
 
 /// What a file of ui/screens/ registers, through a function named after the file.
 struct ScreenEntry {
-    std::string_view id;                                   ///< the file's name
-    int priority = 0;                                      ///< of those that want a snapshot, the highest is drawn
+    std::string_view id;  ///< the file's name
+    int priority = 0;     ///< of those that want a snapshot, the highest is drawn
     bool (*wants)(const app::Snapshot& snapshot) = nullptr;
     std::unique_ptr<Screen> (*make)() = nullptr;
     /// Snapshots for `plumbline gallery`: a name (file suffix, may be empty) and a picture with sample data.

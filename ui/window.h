@@ -16,11 +16,11 @@
 namespace plumbline::ui {
 
 struct WindowOptions {
-    int width = 1280;             ///< pixels
+    int width = 1280;  ///< pixels
     int height = 800;
     bool fullscreen = false;
-    bool offscreen = false;       ///< no display: same window through SDL's offscreen driver
-    double px_per_mm = 5.9;       ///< of the panel; sizes are given in millimetres
+    bool offscreen = false;  ///< no display: same window through SDL's offscreen driver
+    double px_per_mm = 5.9;  ///< of the panel; sizes are given in millimetres
     std::string font_dir = "/usr/share/fonts/opentype/inter";
     std::string title = "Plumbline";
 };
@@ -33,8 +33,8 @@ struct WindowError {
 
 /// A thing that can be touched, as drawn in the last frame (tests, the demo's finger, the gallery's checks).
 struct Touchable {
-    std::string id;               ///< e.g. "guest", "pain"
-    double x = 0, y = 0, w = 0, h = 0;   ///< pixels
+    std::string id;                     ///< e.g. "guest", "pain"
+    double x = 0, y = 0, w = 0, h = 0;  ///< pixels
     bool primary = false;
 };
 
@@ -48,8 +48,8 @@ class Window {
     /// Called after each frame was presented, with the snapshot it showed and CLOCK_BOOTTIME in microseconds.
     using Presented = std::function<void(const app::Snapshot& shown, std::int64_t presented_us)>;
 
-    /// Draws frames until quit() is called or the person closes the window. 60 frames a second in a set, 10 at rest,
-    /// 2 when idle; at least four full-rate frames after any input.
+    /// Draws frames until quit() is called or the person closes the window. 60 frames a second in a set, 10
+    /// at rest, 2 when idle; at least four full-rate frames after any input.
     virtual void run(const Source& source, const Commands& commands, const Presented& presented = {}) = 0;
 
     /// Draws one frame now (gallery, tests).
@@ -61,8 +61,8 @@ class Window {
     /// What could be touched in the last frame.
     [[nodiscard]] virtual std::vector<Touchable> touchables() const = 0;
 
-    /// The last frame with everything that was drawn (ui/widgets.h), for checks of sizes, gaps and contrast. Null before
-    /// the first frame; valid until the next one.
+    /// The last frame with everything that was drawn (ui/widgets.h), for checks of sizes, gaps and contrast.
+    /// Null before the first frame; valid until the next one.
     [[nodiscard]] virtual const Canvas* canvas() const = 0;
 
     /// Id of the screen drawn last.

@@ -37,7 +37,8 @@ int analyze(const Options& options) {
         }
         const std::vector<signal::Movement> movements = reports::analyze(*recording);
         if (options.traces.size() > 1) fmt::print("# {}\n", trace);
-        fmt::print("{}", options.format == "json" ? reports::repTableJson(movements) : reports::repTableCsv(movements));
+        fmt::print("{}", options.format == "json" ? reports::repTableJson(movements)
+                                                  : reports::repTableCsv(movements));
     }
     return result;
 }
@@ -45,24 +46,29 @@ int analyze(const Options& options) {
 }  // namespace
 
 Subcommand analyze_command() {
-    return {30, [](CLI::App& program, int& exit_code) {
-                auto options = std::make_shared<Options>();
-                CLI::App* command =
-                    program.add_subcommand("analyze", "Repetitions of a recording, by the same code as live");
-                command->add_option("TRACE", options->traces,
-                                    "Recordings: a Plumbline trace, 't_us,counts' lines, or Chronojump's comma-separated\n"
-                                    "displacements per millisecond")
-                    ->required();
-                command->add_option("--meta", options->meta,
-                                    "JSON with exercise, starts_with (eccentric|concentric), mm_per_count, nominal_hz,\n"
-                                    "count_sign (1|-1), load_kg, timestamps (device|host|host_batched); all optional");
-                command->add_option("--format", options->format, "csv or json")
-                    ->check(CLI::IsMember({"csv", "json"}))
-                    ->capture_default_str();
-                command->footer("One row per upward movement; 'counted' says whether it is a repetition and 'reason' why.\n"
-                                "Times are seconds on the recording's own clock, everything else SI units.");
-                command->callback([options, &exit_code] { exit_code = analyze(*options); });
-            }};
+    return {
+        30, [](CLI::App& program, int& exit_code) {
+            auto options = std::make_shared<Options>();
+            CLI::App* command =
+                program.add_subcommand("analyze", "Repetitions of a recording, by the same code as live");
+            command
+                ->add_option(
+                    "TRACE", options->traces,
+                    "Recordings: a Plumbline trace, 't_us,counts' lines, or Chronojump's comma-separated\n"
+                    "displacements per millisecond")
+                ->required();
+            command->add_option(
+                "--meta", options->meta,
+                "JSON with exercise, starts_with (eccentric|concentric), mm_per_count, nominal_hz,\n"
+                "count_sign (1|-1), load_kg, timestamps (device|host|host_batched); all optional");
+            command->add_option("--format", options->format, "csv or json")
+                ->check(CLI::IsMember({"csv", "json"}))
+                ->capture_default_str();
+            command->footer(
+                "One row per upward movement; 'counted' says whether it is a repetition and 'reason' why.\n"
+                "Times are seconds on the recording's own clock, everything else SI units.");
+            command->callback([options, &exit_code] { exit_code = analyze(*options); });
+        }};
 }
 
 }  // namespace plumbline::cli

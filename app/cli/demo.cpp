@@ -22,8 +22,8 @@ struct Options {
 };
 
 /// The sample gym: who owns the cards that the simulated lifters hold to the reader.
-db::StoreResult<void> addSampleGym(db::Store& store, const std::vector<std::string>& cards, const app::IdSource& ids,
-                                   const db::Moment& now) {
+db::StoreResult<void> addSampleGym(db::Store& store, const std::vector<std::string>& cards,
+                                   const app::IdSource& ids, const db::Moment& now) {
     const auto members = store.members();
     if (!members) return tl::unexpected(members.error());
     if (!members->empty()) return {};
@@ -94,13 +94,16 @@ void printSets(db::Store& store) {
     if (!sets) return;
     for (const db::StoredSet& stored : *sets) {
         const db::SetRecord& set = stored.set;
-        const std::string load = set.load_g ? fmt::format("{:.2f} kg", static_cast<double>(*set.load_g) / 1000) : "?";
-        fmt::print("set {}  {}  {} ({})  {} reps  velocity loss {:.1f} %  ended: {}\n", set.number, stored.exercise.name,
-                   load, set.load_source, set.reps, set.loss_pm / 10.0, set.stop_reason);
+        const std::string load =
+            set.load_g ? fmt::format("{:.2f} kg", static_cast<double>(*set.load_g) / 1000) : "?";
+        fmt::print("set {}  {}  {} ({})  {} reps  velocity loss {:.1f} %  ended: {}\n", set.number,
+                   stored.exercise.name, load, set.load_source, set.reps, set.loss_pm / 10.0,
+                   set.stop_reason);
         for (const db::RepRecord& rep : stored.reps) {
             fmt::print("  {}  MV {:.3f}  MPV {:.3f}  PV {:.3f} m/s  ROM {} mm{}\n",
-                       rep.counted ? fmt::format("rep {:>2}", rep.number) : "   -  ", rep.mean_velocity_mm_s / 1000.0,
-                       rep.mean_propulsive_velocity_mm_s / 1000.0, rep.peak_velocity_mm_s / 1000.0, rep.rom_mm,
+                       rep.counted ? fmt::format("rep {:>2}", rep.number) : "   -  ",
+                       rep.mean_velocity_mm_s / 1000.0, rep.mean_propulsive_velocity_mm_s / 1000.0,
+                       rep.peak_velocity_mm_s / 1000.0, rep.rom_mm,
                        rep.counted ? "" : "  not counted: " + rep.why_not);
         }
     }
@@ -110,8 +113,8 @@ tl::expected<app::Config, std::string> configOf(const Options& options) {
     auto config = options.config_file.empty() ? app::defaultConfig() : app::loadConfig(options.config_file);
     if (!config) return config;
     if (!drivers::presetScript(options.script)) {
-        return tl::unexpected(
-            fmt::format("--script {}: there are {}", options.script, fmt::join(drivers::presetNames(), ", ")));
+        return tl::unexpected(fmt::format("--script {}: there are {}", options.script,
+                                          fmt::join(drivers::presetNames(), ", ")));
     }
     for (app::DeviceConfig& device : config->devices) device.source = "sim:" + options.script;
     config->training.exercise = exerciseOf(options.script);
@@ -143,7 +146,9 @@ int demo(const Options& options) {
     kiosk.terminal.snapshot_file = snapshotOf(database);
     const app::ClockReading clock = app::Clock().read();
     const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
-    if (auto added = addSampleGym(**store, drivers::presetScript(options.script)->visitors, kiosk.terminal.ids, now); !added) {
+    if (auto added =
+            addSampleGym(**store, drivers::presetScript(options.script)->visitors, kiosk.terminal.ids, now);
+        !added) {
         return failed(added.error().what, added.error().advice);
     }
 
@@ -154,11 +159,13 @@ int demo(const Options& options) {
     if (error) return failed("cannot make the folder " + options.pictures + ": " + error.message());
     Watcher watcher(options.pictures, sessions);
     kiosk.after_frame = std::ref(watcher);
-    spdlog::info("simulated rack, script '{}', {}", options.script,
-                 kiosk.offscreen ? "no display: drawn off screen" : "close the window or press Ctrl-C to end");
+    spdlog::info(
+        "simulated rack, script '{}', {}", options.script,
+        kiosk.offscreen ? "no display: drawn off screen" : "close the window or press Ctrl-C to end");
     const int result = runKiosk(*config, std::move(*store), std::move(kiosk));
     if (auto stored = openStoreToRead(database); stored) printSets(**stored);
-    for (const std::filesystem::path& picture : watcher.pictures()) fmt::print("picture  {}\n", picture.string());
+    for (const std::filesystem::path& picture : watcher.pictures())
+        fmt::print("picture  {}\n", picture.string());
     return result;
 }
 
@@ -169,7 +176,10 @@ Subcommand demo_command() {
                 auto options = std::make_shared<Options>();
                 CLI::App* command =
                     program.add_subcommand("demo", "A simulated rack with a sample gym; needs no hardware");
-                command->add_option("--script", options->script, fmt::format("What the lifter does: {}", fmt::join(drivers::presetNames(), ", ")))
+                command
+                    ->add_option(
+                        "--script", options->script,
+                        fmt::format("What the lifter does: {}", fmt::join(drivers::presetNames(), ", ")))
                     ->capture_default_str();
                 command->add_option("--sessions", options->sessions,
                                     "End after this many visits (default: endless; one without a display)");
@@ -177,9 +187,12 @@ Subcommand demo_command() {
                     ->check(CLI::Range(0.1, 100.0))
                     ->capture_default_str();
                 command->add_option("--window", options->window, "Size of the window, e.g. 800x480");
-                command->add_option("--db", options->database, "Keep the database in this file (default: temporary)");
-                command->add_option("--pictures", options->pictures, "Save a PNG of each kind of screen in this folder");
-                command->add_option("--config", options->config_file, "Rack and training settings from this file");
+                command->add_option("--db", options->database,
+                                    "Keep the database in this file (default: temporary)");
+                command->add_option("--pictures", options->pictures,
+                                    "Save a PNG of each kind of screen in this folder");
+                command->add_option("--config", options->config_file,
+                                    "Rack and training settings from this file");
                 command->add_option("--latency-report", options->latency_report,
                                     "Write at the end how long packets took to the glass");
                 command->callback([options, &exit_code] { exit_code = demo(*options); });

@@ -14,9 +14,12 @@ namespace {
 
 const char* word(drivers::Role role) {
     switch (role) {
-        case drivers::Role::Lpt: return "transducer";
-        case drivers::Role::Load: return "load cells";
-        case drivers::Role::Reader: break;
+        case drivers::Role::Lpt:
+            return "transducer";
+        case drivers::Role::Load:
+            return "load cells";
+        case drivers::Role::Reader:
+            break;
     }
     return "card reader";
 }
@@ -25,7 +28,8 @@ void printSupported() {
     fmt::print("Supported\n");
     for (const drivers::DeviceKind& kind : drivers::deviceKinds()) {
         std::string ids;
-        for (const drivers::UsbMatch& match : kind.matches) ids += fmt::format(" {:04x}:{:04x}", match.vendor, match.product);
+        for (const drivers::UsbMatch& match : kind.matches)
+            ids += fmt::format(" {:04x}:{:04x}", match.vendor, match.product);
         fmt::print("  {:<22} {:<12} {:<34}{}\n", kind.id, word(kind.role), kind.name, ids);
     }
 }
@@ -38,12 +42,14 @@ int printAttached(const app::Config& config) {
     if (units.empty()) fmt::print("  no USB device at all: is this machine's USB working?\n");
     for (const drivers::UsbUnit& unit : units) {
         fmt::print("  {:04x}:{:04x}  port {:<8} {}{}\n", unit.vendor, unit.product, unit.port_path,
-                   unit.name.empty() ? "(no name)" : unit.name, unit.serial.empty() ? "" : "  serial " + unit.serial);
+                   unit.name.empty() ? "(no name)" : unit.name,
+                   unit.serial.empty() ? "" : "  serial " + unit.serial);
         for (const app::DeviceConfig& device : config.devices) {
             const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
             if (kind == nullptr || !drivers::matches(unit, *kind, {.matches = device.match})) continue;
             const auto open = drivers::openable(*kind, unit);
-            fmt::print("      may be '{}' ({}): {}\n", device.name, kind->name, open ? "can be opened" : open.error().what);
+            fmt::print("      may be '{}' ({}): {}\n", device.name, kind->name,
+                       open ? "can be opened" : open.error().what);
             if (open) continue;
             ++refused;
             if (!open.error().advice.empty()) fmt::print("      {}\n", open.error().advice);
@@ -60,8 +66,9 @@ Subcommand devices_command() {
                 CLI::App* command = program.add_subcommand(
                     "devices", "Supported and attached devices, and why one cannot be opened");
                 options->addTo(*command);
-                command->footer("Two devices may share an id; Plumbline tells them apart by serial number\n"
-                                "(--source lpt=usb:SERIAL). Exit code 1: a device is attached but cannot be opened.");
+                command->footer(
+                    "Two devices may share an id; Plumbline tells them apart by serial number\n"
+                    "(--source lpt=usb:SERIAL). Exit code 1: a device is attached but cannot be opened.");
                 command->callback([options, &exit_code] {
                     const auto config = options->read();
                     if (!config) {

@@ -21,7 +21,7 @@ struct Options {
     std::string database;
 };
 
-constexpr std::uintmax_t kLittleRoom = 200'000'000;   // bytes: about a year of sets with raw samples
+constexpr std::uintmax_t kLittleRoom = 200'000'000;  // bytes: about a year of sets with raw samples
 
 /// Prints findings as they come and remembers whether one is wrong.
 class Findings {
@@ -37,7 +37,8 @@ class Findings {
     [[nodiscard]] bool any() const { return wrong_; }
 
   private:
-    static void print(const char* mark, const std::string& what, const std::string& how, const std::string& advice) {
+    static void print(const char* mark, const std::string& what, const std::string& how,
+                      const std::string& advice) {
         fmt::print("{:<6} {:<14} {}\n", mark, what, how);
         if (!advice.empty()) fmt::print("{:<21} {}\n", "", advice);
     }
@@ -53,7 +54,8 @@ void checkDatabase(const std::filesystem::path& file, Findings& findings) {
         return;
     }
     if (access(folder.c_str(), W_OK) != 0) {
-        findings.wrong("database", folder.string() + " cannot be written to", "chown it to the user Plumbline runs as");
+        findings.wrong("database", folder.string() + " cannot be written to",
+                       "chown it to the user Plumbline runs as");
     }
     if (!std::filesystem::exists(file, error)) {
         findings.note("database", file.string() + " is not there yet", "it is made at the first start");
@@ -62,7 +64,8 @@ void checkDatabase(const std::filesystem::path& file, Findings& findings) {
         if (check && *check == "ok") {
             findings.fine("database", file.string());
         } else {
-            findings.wrong("database", check ? *check : check.error().what, "the next start sets the file aside");
+            findings.wrong("database", check ? *check : check.error().what,
+                           "the next start sets the file aside");
         }
     } else if (store.error().kind == db::StoreError::Kind::Locked) {
         findings.fine("database", file.string() + " is held by a running kiosk");
@@ -71,7 +74,8 @@ void checkDatabase(const std::filesystem::path& file, Findings& findings) {
     }
     const auto space = std::filesystem::space(folder, error);
     if (error) return;
-    const std::string room = fmt::format("{:.1f} GB free in {}", static_cast<double>(space.available) / 1e9, folder.string());
+    const std::string room =
+        fmt::format("{:.1f} GB free in {}", static_cast<double>(space.available) / 1e9, folder.string());
     if (space.available < kLittleRoom) {
         findings.wrong("disk", room, "free some space: a full disk keeps sets from being saved");
     } else {
@@ -79,7 +83,8 @@ void checkDatabase(const std::filesystem::path& file, Findings& findings) {
     }
 }
 
-void checkDevice(const app::DeviceConfig& device, const std::vector<drivers::UsbUnit>& units, Findings& findings) {
+void checkDevice(const app::DeviceConfig& device, const std::vector<drivers::UsbUnit>& units,
+                 Findings& findings) {
     const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
     if (device.source.rfind("usb:", 0) != 0 || kind == nullptr) {
         findings.fine(device.name, device.source);
@@ -110,7 +115,8 @@ void checkDisplay(const app::Config& config, Findings& findings) {
     if (!window) {
         findings.wrong("display", window.error().what, window.error().advice);
     } else if (!there) {
-        findings.note("display", "none: drawing works off screen only", "start under X11 or Wayland, or on the console");
+        findings.note("display", "none: drawing works off screen only",
+                      "start under X11 or Wayland, or on the console");
     } else {
         findings.fine("display", fmt::format("a window opens, {} px/mm", config.px_per_mm));
     }
@@ -124,7 +130,8 @@ int doctor(const Options& options) {
         return kFailed;
     }
     findings.fine("configuration", options.rack.config_file.empty() ? "default" : options.rack.config_file);
-    checkDatabase(options.database.empty() ? config->database : std::filesystem::path(options.database), findings);
+    checkDatabase(options.database.empty() ? config->database : std::filesystem::path(options.database),
+                  findings);
     const std::vector<drivers::UsbUnit> units = drivers::usbUnits();
     for (const app::DeviceConfig& device : config->devices) checkDevice(device, units, findings);
     checkDisplay(*config, findings);
@@ -141,14 +148,16 @@ int doctor(const Options& options) {
 }  // namespace
 
 Subcommand doctor_command() {
-    return {65, [](CLI::App& program, int& exit_code) {
-                auto options = std::make_shared<Options>();
-                CLI::App* command = program.add_subcommand(
-                    "doctor", "Check database, permissions, devices, display, clock and disk; exit code 1 if one is wrong");
-                options->rack.addTo(*command);
-                command->add_option("--db", options->database, "Database file instead of the configured one");
-                command->callback([options, &exit_code] { exit_code = doctor(*options); });
-            }};
+    return {
+        65, [](CLI::App& program, int& exit_code) {
+            auto options = std::make_shared<Options>();
+            CLI::App* command = program.add_subcommand(
+                "doctor",
+                "Check database, permissions, devices, display, clock and disk; exit code 1 if one is wrong");
+            options->rack.addTo(*command);
+            command->add_option("--db", options->database, "Database file instead of the configured one");
+            command->callback([options, &exit_code] { exit_code = doctor(*options); });
+        }};
 }
 
 }  // namespace plumbline::cli

@@ -36,7 +36,8 @@ int writeOut(const std::string& out, const std::string& text) {
     if (file) std::filesystem::rename(part, out, error);
     if (!file || error) {
         std::filesystem::remove(part, error);
-        return failed("cannot write " + out + ":", "does the folder exist, may you write there, and is there room?");
+        return failed("cannot write " + out + ":",
+                      "does the folder exist, may you write there, and is there room?");
     }
     return kFine;
 }
@@ -50,18 +51,21 @@ int exportTable(const std::string& what, const Options& options) {
         return failed("--from wants a date such as 2026-03-02"), kWrongCall;
     }
     if (!options.to.empty()) {
-        if (!reports::parseUtc(options.to, to)) return failed("--to wants a date such as 2026-03-31"), kWrongCall;
-        if (options.to.find('T') == std::string::npos) to += kDayMs;   // the day itself is included
+        if (!reports::parseUtc(options.to, to))
+            return failed("--to wants a date such as 2026-03-31"), kWrongCall;
+        if (options.to.find('T') == std::string::npos) to += kDayMs;  // the day itself is included
     }
-    auto store = openStoreToRead(options.database.empty() ? config->database : std::filesystem::path(options.database));
+    auto store = openStoreToRead(options.database.empty() ? config->database
+                                                          : std::filesystem::path(options.database));
     if (!store) return failed(store.error().what, store.error().advice);
     const auto sets = (*store)->sets(from, to, options.with_deleted);
     if (!sets) return failed(sets.error().what, sets.error().advice);
     const bool csv = options.format == "csv";
     const reports::ExportContext context{.rack_id = config->rack_id,
                                          .utc_offset_min = app::Clock().read().utc_offset_min};
-    const std::string text = what == "sets" ? (csv ? reports::setsCsv(*sets, context) : reports::setsJson(*sets, context))
-                                            : (csv ? reports::repsCsv(*sets) : reports::repsJson(*sets));
+    const std::string text =
+        what == "sets" ? (csv ? reports::setsCsv(*sets, context) : reports::setsJson(*sets, context))
+                       : (csv ? reports::repsCsv(*sets) : reports::repsJson(*sets));
     spdlog::info("{} sets", sets->size());
     return writeOut(options.out, text);
 }
@@ -69,27 +73,29 @@ int exportTable(const std::string& what, const Options& options) {
 }  // namespace
 
 Subcommand export_command() {
-    return {70, [](CLI::App& program, int& exit_code) {
-                auto options = std::make_shared<Options>();
-                CLI::App* command = program.add_subcommand("export", "Tables of sets or reps");
-                command->require_subcommand(1);
-                for (const std::string what : {"sets", "reps"}) {
-                    CLI::App* each = command->add_subcommand(
-                        what, what == "sets" ? "One row per set, 36 columns" : "One row per rep, 12 columns");
-                    each->add_option("--format", options->format, "csv or json")
-                        ->check(CLI::IsMember({"csv", "json"}))
-                        ->capture_default_str();
-                    each->add_option("--from", options->from, "First day (UTC), e.g. 2026-03-02; default: all");
-                    each->add_option("--to", options->to, "Last day (UTC), included");
-                    each->add_option("--out", options->out, "File to write (default: standard output)");
-                    each->add_option("--db", options->database, "Database file instead of the configured one");
-                    each->add_flag("--with-deleted", options->with_deleted, "Also sets that were taken back");
-                    options->rack.addTo(*each);
-                    each->callback([what, options, &exit_code] { exit_code = exportTable(what, *options); });
-                }
-                command->footer("Members appear under a code, never by name. While the kiosk runs, its newest snapshot\n"
-                                "is read; the message says as of when.");
-            }};
+    return {
+        70, [](CLI::App& program, int& exit_code) {
+            auto options = std::make_shared<Options>();
+            CLI::App* command = program.add_subcommand("export", "Tables of sets or reps");
+            command->require_subcommand(1);
+            for (const std::string what : {"sets", "reps"}) {
+                CLI::App* each = command->add_subcommand(
+                    what, what == "sets" ? "One row per set, 36 columns" : "One row per rep, 12 columns");
+                each->add_option("--format", options->format, "csv or json")
+                    ->check(CLI::IsMember({"csv", "json"}))
+                    ->capture_default_str();
+                each->add_option("--from", options->from, "First day (UTC), e.g. 2026-03-02; default: all");
+                each->add_option("--to", options->to, "Last day (UTC), included");
+                each->add_option("--out", options->out, "File to write (default: standard output)");
+                each->add_option("--db", options->database, "Database file instead of the configured one");
+                each->add_flag("--with-deleted", options->with_deleted, "Also sets that were taken back");
+                options->rack.addTo(*each);
+                each->callback([what, options, &exit_code] { exit_code = exportTable(what, *options); });
+            }
+            command->footer(
+                "Members appear under a code, never by name. While the kiosk runs, its newest snapshot\n"
+                "is read; the message says as of when.");
+        }};
 }
 
 }  // namespace plumbline::cli

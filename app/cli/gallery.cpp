@@ -33,8 +33,9 @@ int drawPanel(const Panel& panel, const std::filesystem::path& out) {
     for (const ui::ScreenEntry& entry : ui::screenEntries()) {
         for (const auto& [name, snapshot] : entry.samples()) {
             for (int i = 0; i < kSettleFrames; ++i) (*window)->frame(snapshot, [](const app::Command&) {});
-            const std::filesystem::path file = out / fmt::format("{}{}{}-{}x{}.png", entry.id, name.empty() ? "" : "-",
-                                                                 name, panel.width, panel.height);
+            const std::filesystem::path file =
+                out / fmt::format("{}{}{}-{}x{}.png", entry.id, name.empty() ? "" : "-", name, panel.width,
+                                  panel.height);
             if (auto saved = (*window)->savePng(file.string()); !saved) return failed(saved.error());
             fmt::print("{}\n", file.string());
         }

@@ -18,7 +18,8 @@ struct Options {
 };
 
 db::StoreResult<std::unique_ptr<db::Store>> openFor(const Options& options, const app::Config& config) {
-    return openStore(options.database.empty() ? config.database : std::filesystem::path(options.database), config.rack_id);
+    return openStore(options.database.empty() ? config.database : std::filesystem::path(options.database),
+                     config.rack_id);
 }
 
 int add(const Options& options) {
@@ -29,10 +30,12 @@ int add(const Options& options) {
     const app::ClockReading clock = app::Clock().read();
     const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
     const db::MemberRecord member{.id = randomIds()(now.wall_ms), .first_name = options.name, .created = now};
-    if (auto added = (*store)->addMember(member); !added) return failed(added.error().what, added.error().advice);
+    if (auto added = (*store)->addMember(member); !added)
+        return failed(added.error().what, added.error().advice);
     if (!options.card.empty()) {
         std::string uid = options.card;
-        std::transform(uid.begin(), uid.end(), uid.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        std::transform(uid.begin(), uid.end(), uid.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
         if (auto added = (*store)->addCard(uid, member.id, now); !added) {
             return failed(added.error().what, added.error().advice);
         }
@@ -55,22 +58,24 @@ int list(const Options& options) {
 }  // namespace
 
 Subcommand member_command() {
-    return {90, [](CLI::App& program, int& exit_code) {
-                auto options = std::make_shared<Options>();
-                CLI::App* command = program.add_subcommand("member", "Members and their cards");
-                command->require_subcommand(1);
-                CLI::App* adding = command->add_subcommand("add", "Add a member; prints the new id");
-                adding->add_option("NAME", options->name, "First name, as the screen shows it")->required();
-                adding->add_option("--card", options->card, "Number of the card as the reader types it; only a keyed hash of it is kept");
-                CLI::App* listing = command->add_subcommand("list", "Ids and first names");
-                for (CLI::App* each : {adding, listing}) {
-                    each->add_option("--db", options->database, "Database file instead of the configured one");
-                    options->rack.addTo(*each);
-                }
-                command->footer("The kiosk must be stopped meanwhile: it holds the database alone.");
-                adding->callback([options, &exit_code] { exit_code = add(*options); });
-                listing->callback([options, &exit_code] { exit_code = list(*options); });
-            }};
+    return {
+        90, [](CLI::App& program, int& exit_code) {
+            auto options = std::make_shared<Options>();
+            CLI::App* command = program.add_subcommand("member", "Members and their cards");
+            command->require_subcommand(1);
+            CLI::App* adding = command->add_subcommand("add", "Add a member; prints the new id");
+            adding->add_option("NAME", options->name, "First name, as the screen shows it")->required();
+            adding->add_option("--card", options->card,
+                               "Number of the card as the reader types it; only a keyed hash of it is kept");
+            CLI::App* listing = command->add_subcommand("list", "Ids and first names");
+            for (CLI::App* each : {adding, listing}) {
+                each->add_option("--db", options->database, "Database file instead of the configured one");
+                options->rack.addTo(*each);
+            }
+            command->footer("The kiosk must be stopped meanwhile: it holds the database alone.");
+            adding->callback([options, &exit_code] { exit_code = add(*options); });
+            listing->callback([options, &exit_code] { exit_code = list(*options); });
+        }};
 }
 
 }  // namespace plumbline::cli

@@ -28,8 +28,8 @@ struct Options {
 void say(const app::Config& config, const drivers::DeviceHealth& health) {
     const std::string& name = config.devices[health.device].name;
     if (health.what.empty()) {
-        spdlog::info("{}: {} packets, {} samples, {} bad, {} gaps", name, health.packets, health.samples, health.bad,
-                     health.gaps);
+        spdlog::info("{}: {} packets, {} samples, {} bad, {} gaps", name, health.packets, health.samples,
+                     health.bad, health.gaps);
     } else {
         spdlog::warn("{}: {} {}", name, health.what, health.advice);
     }
@@ -47,7 +47,9 @@ int record(const Options& options) {
     const auto sink = [&](drivers::DeviceEvent event) {
         if (auto* health = std::get_if<drivers::DeviceHealth>(&event)) healths.push(std::move(*health));
     };
-    const auto tap = [&](std::uint16_t device, const drivers::Packet& packet) { packets.push({device, packet}); };
+    const auto tap = [&](std::uint16_t device, const drivers::Packet& packet) {
+        packets.push({device, packet});
+    };
     auto workers = app::makeWorkers(*config, clock, 1, sink, tap);
     if (!workers) return failed(workers.error());
 
@@ -69,7 +71,8 @@ int record(const Options& options) {
     drain(0ms);
     if (auto closed = writer->close(); !closed) return failed(closed.error().what, closed.error().advice);
     spdlog::info("{} packets in {}", written, options.out);
-    if (packets.dropped() > 0) return failed(fmt::format("{} packets were lost: the disk is too slow", packets.dropped()));
+    if (packets.dropped() > 0)
+        return failed(fmt::format("{} packets were lost: the disk is too slow", packets.dropped()));
     return kFine;
 }
 
@@ -78,13 +81,17 @@ int record(const Options& options) {
 Subcommand record_command() {
     return {50, [](CLI::App& program, int& exit_code) {
                 auto options = std::make_shared<Options>();
-                CLI::App* command = program.add_subcommand("record", "Write the raw packets of the devices to a trace");
+                CLI::App* command =
+                    program.add_subcommand("record", "Write the raw packets of the devices to a trace");
                 command->add_option("--out", options->out, "Trace file to write")->required();
-                command->add_option("--seconds", options->seconds, "Stop after this long (default: at Ctrl-C)");
+                command->add_option("--seconds", options->seconds,
+                                    "Stop after this long (default: at Ctrl-C)");
                 options->rack.addTo(*command);
                 command->footer(
-                    "A trace is text, one line a packet, and can be played with 'plumbline replay' or measured with\n"
-                    "'plumbline analyze'. It holds card numbers as the reader typed them: treat it as personal data,\n"
+                    "A trace is text, one line a packet, and can be played with 'plumbline replay' or "
+                    "measured with\n"
+                    "'plumbline analyze'. It holds card numbers as the reader typed them: treat it as "
+                    "personal data,\n"
                     "or record with --source reader=off.");
                 command->callback([options, &exit_code] { exit_code = record(*options); });
             }};

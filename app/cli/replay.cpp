@@ -42,7 +42,8 @@ int playHeadless(const app::Config& config, std::unique_ptr<db::Store> store, ap
     options.log = [](const std::string& line) { spdlog::info("{}", line); };
     auto terminal = app::Terminal::start(config, std::move(store), std::move(options));
     if (!terminal) return failed(terminal.error());
-    while (!(*terminal)->finished() && !endWanted()) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    while (!(*terminal)->finished() && !endWanted())
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     (*terminal)->stop();
     return kFine;
 }
@@ -76,9 +77,9 @@ int replay(const Options& options) {
     if (!sets) return failed(sets.error().what, sets.error().advice);
     for (const db::StoredSet& set : *sets) {
         for (const db::RepRecord& rep : set.reps) {
-            fmt::print("{},{},{},{},{},{},{},{}\n", set.set.number, rep.number, rep.counted ? 1 : 0, rep.rom_mm,
-                       rep.mean_velocity_mm_s, rep.mean_propulsive_velocity_mm_s, rep.peak_velocity_mm_s,
-                       rep.concentric_us);
+            fmt::print("{},{},{},{},{},{},{},{}\n", set.set.number, rep.number, rep.counted ? 1 : 0,
+                       rep.rom_mm, rep.mean_velocity_mm_s, rep.mean_propulsive_velocity_mm_s,
+                       rep.peak_velocity_mm_s, rep.concentric_us);
         }
     }
     return result;
@@ -89,16 +90,21 @@ int replay(const Options& options) {
 Subcommand replay_command() {
     return {40, [](CLI::App& program, int& exit_code) {
                 auto options = std::make_shared<Options>();
-                CLI::App* command = program.add_subcommand("replay", "Play a recorded trace through the whole terminal");
-                command->add_option("TRACE", options->trace, "A trace as 'plumbline record' writes it")->required();
+                CLI::App* command =
+                    program.add_subcommand("replay", "Play a recorded trace through the whole terminal");
+                command->add_option("TRACE", options->trace, "A trace as 'plumbline record' writes it")
+                    ->required();
                 auto* speed = command->add_option("--speed", options->speed, "Times as fast as recorded")
                                   ->check(CLI::Range(0.1, 1000.0))
                                   ->capture_default_str();
                 command->add_flag("--headless", options->headless, "Without a window, as fast as it goes");
-                command->add_option("--db", options->database, "Keep the database in this file (default: temporary)");
-                command->add_option("--config", options->config_file, "Rack and training settings from this file");
+                command->add_option("--db", options->database,
+                                    "Keep the database in this file (default: temporary)");
+                command->add_option("--config", options->config_file,
+                                    "Rack and training settings from this file");
                 command->footer(
-                    "At the end the stored reps are printed: set, rep, counted, ROM mm, MV, MPV, PV mm/s, concentric us.\n"
+                    "At the end the stored reps are printed: set, rep, counted, ROM mm, MV, MPV, PV mm/s, "
+                    "concentric us.\n"
                     "The same trace gives the same rows every time.");
                 command->callback([options, speed, &exit_code] {
                     if (options->headless && speed->empty()) options->speed = 0;

@@ -45,16 +45,21 @@ int run(const Options& options) {
 Subcommand run_command() {
     return {10, [](CLI::App& program, int& exit_code) {
                 auto options = std::make_shared<Options>();
-                CLI::App* command = program.add_subcommand("run", "Run the rack: the kiosk on the attached devices");
+                CLI::App* command =
+                    program.add_subcommand("run", "Run the rack: the kiosk on the attached devices");
                 options->rack.addTo(*command);
-                auto* window = command->add_option("--window", options->window, "A window of this size, e.g. 1280x800");
+                auto* window =
+                    command->add_option("--window", options->window, "A window of this size, e.g. 1280x800");
                 command->add_flag("--fullscreen", options->fullscreen, "The whole screen")->excludes(window);
                 command->add_option("--db", options->database, "Database file instead of the configured one");
-                command->add_option("--latency-report", options->latency_report,
-                                    "Write at the end how long packets took from USB completion to the glass");
+                command->add_option(
+                    "--latency-report", options->latency_report,
+                    "Write at the end how long packets took from USB completion to the glass");
                 command->footer(
-                    "Without a display the window is drawn off screen. Signals: SIGTERM ends (an open set is closed and\n"
-                    "saved), SIGHUP writes the database snapshot that exports read, SIGUSR1 writes the raw packets of the\n"
+                    "Without a display the window is drawn off screen. Signals: SIGTERM ends (an open set is "
+                    "closed and\n"
+                    "saved), SIGHUP writes the database snapshot that exports read, SIGUSR1 writes the raw "
+                    "packets of the\n"
                     "last minutes as a trace for a bug report.");
                 command->callback([options, &exit_code] { exit_code = run(*options); });
             }};

@@ -10,10 +10,11 @@ class App;
 
 namespace plumbline::cli {
 
-/// `add` puts the subcommand with its options and help into `program`; when it was the one named, the parser runs it
-/// and it leaves its exit code (0 fine, 1 the work failed, 2 the call was wrong) in `exit_code`, which outlives it.
+/// `add` puts the subcommand with its options and help into `program`; when it was the one named, the parser
+/// runs it and it leaves its exit code (0 fine, 1 the work failed, 2 the call was wrong) in `exit_code`,
+/// which outlives it.
 struct Subcommand {
-    int order = 100;   ///< place in --help
+    int order = 100;  ///< place in --help
     std::function<void(CLI::App& program, int& exit_code)> add;
 };
 

@@ -18,7 +18,9 @@ struct Cell {
 };
 using Row = std::vector<Cell>;
 
-std::string fixed(double value, int decimals) { return fmt::format("{:.{}f}", value, decimals); }
+std::string fixed(double value, int decimals) {
+    return fmt::format("{:.{}f}", value, decimals);
+}
 
 /// The random tail of the member's UUIDv7: enough to tell members of a gym apart, says nothing about them.
 std::string memberCode(const db::SessionRecord& session) {
@@ -97,18 +99,19 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
 }
 
 Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {
-    return {{"session_id", stored.session.id, true},
-            {"set_no", std::to_string(stored.set.number)},
-            {"exercise_id", stored.set.exercise_id, true},
-            {"rep_no", std::to_string(rep.number)},
-            {"at_utc", utcText(rep.concentric_start.wall_ms), true},
-            {"mean_velocity_mps", fixed(rep.mean_velocity_mm_s / 1000.0, 3)},
-            {"mean_propulsive_velocity_mps", fixed(rep.mean_propulsive_velocity_mm_s / 1000.0, 3)},
-            {"peak_velocity_mps", fixed(rep.peak_velocity_mm_s / 1000.0, 3)},
-            {"rom_mm", std::to_string(rep.rom_mm)},
-            {"eccentric_s", rep.eccentric_us > 0 ? fixed(static_cast<double>(rep.eccentric_us) / 1e6, 3) : ""},
-            {"concentric_s", fixed(static_cast<double>(rep.concentric_us) / 1e6, 3)},
-            {"quality", rep.counted ? "counted" : "not counted: " + rep.why_not, true}};
+    return {
+        {"session_id", stored.session.id, true},
+        {"set_no", std::to_string(stored.set.number)},
+        {"exercise_id", stored.set.exercise_id, true},
+        {"rep_no", std::to_string(rep.number)},
+        {"at_utc", utcText(rep.concentric_start.wall_ms), true},
+        {"mean_velocity_mps", fixed(rep.mean_velocity_mm_s / 1000.0, 3)},
+        {"mean_propulsive_velocity_mps", fixed(rep.mean_propulsive_velocity_mm_s / 1000.0, 3)},
+        {"peak_velocity_mps", fixed(rep.peak_velocity_mm_s / 1000.0, 3)},
+        {"rom_mm", std::to_string(rep.rom_mm)},
+        {"eccentric_s", rep.eccentric_us > 0 ? fixed(static_cast<double>(rep.eccentric_us) / 1e6, 3) : ""},
+        {"concentric_s", fixed(static_cast<double>(rep.concentric_us) / 1e6, 3)},
+        {"quality", rep.counted ? "counted" : "not counted: " + rep.why_not, true}};
 }
 
 std::vector<Row> setRows(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
@@ -162,8 +165,12 @@ std::string json(const std::vector<Row>& rows) {
 }
 
 /// The column names come from a row, so that table and header cannot drift apart.
-Row setShape(const ExportContext& context) { return setRow(nullptr, {}, context); }
-Row repShape() { return repRow({}, {}); }
+Row setShape(const ExportContext& context) {
+    return setRow(nullptr, {}, context);
+}
+Row repShape() {
+    return repRow({}, {});
+}
 
 }  // namespace
 
@@ -173,27 +180,33 @@ std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext&
 std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
     return json(setRows(sets, context));
 }
-std::string repsCsv(const std::vector<db::StoredSet>& sets) { return csv(repRows(sets), repShape()); }
-std::string repsJson(const std::vector<db::StoredSet>& sets) { return json(repRows(sets)); }
+std::string repsCsv(const std::vector<db::StoredSet>& sets) {
+    return csv(repRows(sets), repShape());
+}
+std::string repsJson(const std::vector<db::StoredSet>& sets) {
+    return json(repRows(sets));
+}
 
 std::string utcText(std::int64_t wall_ms) {
     if (wall_ms <= 0) return "";
     const std::time_t seconds = wall_ms / 1000;
     std::tm utc{};
     gmtime_r(&seconds, &utc);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
-                       utc.tm_hour, utc.tm_min, utc.tm_sec, wall_ms % 1000);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec, wall_ms % 1000);
 }
 
 bool parseUtc(const std::string& text, std::int64_t& wall_ms) {
     std::tm utc{};
     int ms = 0;
     int used = 0;
-    const int fields = std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &utc.tm_year, &utc.tm_mon, &utc.tm_mday, &used);
+    const int fields =
+        std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &utc.tm_year, &utc.tm_mon, &utc.tm_mday, &used);
     if (fields != 3) return false;
     if (text[static_cast<std::size_t>(used)] == 'T') {
         int time_used = 0;
-        if (std::sscanf(text.c_str() + used, "T%2d:%2d:%2d%n", &utc.tm_hour, &utc.tm_min, &utc.tm_sec, &time_used) != 3) {
+        if (std::sscanf(text.c_str() + used, "T%2d:%2d:%2d%n", &utc.tm_hour, &utc.tm_min, &utc.tm_sec,
+                        &time_used) != 3) {
             return false;
         }
         used += time_used;
@@ -211,7 +224,8 @@ bool parseUtc(const std::string& text, std::int64_t& wall_ms) {
     utc.tm_mon -= 1;
     const std::time_t seconds = timegm(&utc);
     // timegm puts 31 February right silently; a date that comes back different was none.
-    if (utc.tm_mday != asked.tm_mday || utc.tm_mon != asked.tm_mon - 1 || utc.tm_hour != asked.tm_hour) return false;
+    if (utc.tm_mday != asked.tm_mday || utc.tm_mon != asked.tm_mon - 1 || utc.tm_hour != asked.tm_hour)
+        return false;
     wall_ms = static_cast<std::int64_t>(seconds) * 1000 + ms;
     return true;
 }
@@ -220,7 +234,8 @@ std::string csvText(const std::string& text) {
     std::string out = text;
     // OWASP ASVS 1.2.10: these start a formula in spreadsheets, also after blanks.
     const std::size_t first = out.find_first_not_of(" \u00a0");
-    if (first != std::string::npos && std::string("=+-@\t\r\n").find(out[first]) != std::string::npos) out.insert(0, "'");
+    if (first != std::string::npos && std::string("=+-@\t\r\n").find(out[first]) != std::string::npos)
+        out.insert(0, "'");
     if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
     std::string quoted = "\"";
     for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);

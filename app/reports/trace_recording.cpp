@@ -22,10 +22,13 @@ Lpt findLpt(const drivers::TraceHeader& header) {
     return {};
 }
 
-std::string sentence(const drivers::TraceError& error) { return error.what + " " + error.advice; }
+std::string sentence(const drivers::TraceError& error) {
+    return error.what + " " + error.advice;
+}
 
 /// Every packet of the LPT through its decoder; a fresh decoder wherever the device was opened again.
-tl::expected<std::vector<drivers::Sample>, RecordingError> decodeAll(drivers::TraceReader& reader, const Lpt& lpt) {
+tl::expected<std::vector<drivers::Sample>, RecordingError> decodeAll(drivers::TraceReader& reader,
+                                                                     const Lpt& lpt) {
     drivers::Decoded decoded;
     std::unique_ptr<drivers::Driver> driver = lpt.kind->driver();
     while (true) {
@@ -49,11 +52,13 @@ bool isTrace(const std::filesystem::path& file) {
     return static_cast<bool>(in >> first) && first == "plumbline-trace";
 }
 
-tl::expected<Recording, RecordingError> readTrace(const std::filesystem::path& file, const RecordingMeta& meta) {
+tl::expected<Recording, RecordingError> readTrace(const std::filesystem::path& file,
+                                                  const RecordingMeta& meta) {
     auto reader = drivers::TraceReader::open(file);
     if (!reader) return tl::unexpected(sentence(reader.error()));
     const Lpt lpt = findLpt(reader->header());
-    if (lpt.kind == nullptr) return tl::unexpected(std::string("the trace holds no transducer that this version knows"));
+    if (lpt.kind == nullptr)
+        return tl::unexpected(std::string("the trace holds no transducer that this version knows"));
     const auto recorded = reader->header().meta;
     auto samples = decodeAll(*reader, lpt);
     if (!samples) return tl::unexpected(samples.error());

@@ -11,8 +11,9 @@ namespace plumbline::reports {
 /// True when `file` begins like a trace. False also when it cannot be read.
 bool isTrace(const std::filesystem::path& file);
 
-/// Samples of the first LPT of the trace; `meta` overrides what trace and device kind say. Error: one sentence that names
-/// the line or what is missing.
-tl::expected<Recording, RecordingError> readTrace(const std::filesystem::path& file, const RecordingMeta& meta);
+/// Samples of the first LPT of the trace; `meta` overrides what trace and device kind say. Error: one
+/// sentence that names the line or what is missing.
+tl::expected<Recording, RecordingError> readTrace(const std::filesystem::path& file,
+                                                  const RecordingMeta& meta);
 
 }  // namespace plumbline::reports

@@ -1,6 +1,6 @@
 #pragma once
-// One streaming pipeline from LPT samples to repetitions; live, replay and `analyze` are this same code. Pure: time
-// comes with the samples, nothing is allocated per sample once warm, any input is survivable.
+// One streaming pipeline from LPT samples to repetitions; live, replay and `analyze` are this same code.
+// Pure: time comes with the samples, nothing is allocated per sample once warm, any input is survivable.
 
 #include <cstdint>
 #include <memory>
@@ -19,45 +19,47 @@ inline constexpr int kAlgorithm = 1;
 struct SensorProfile {
     enum class Timestamps : std::uint8_t { Device, Host, HostBatched };
     double m_per_count = 0.001;
-    int count_sign = 1;               ///< -1: the cable pays out when the bar goes up
+    int count_sign = 1;  ///< -1: the cable pays out when the bar goes up
     double nominal_hz = 1000;
     Timestamps timestamps = Timestamps::Device;
 };
 
 /// What is known about the set before it starts. Everything may be unknown.
 struct LiftProfile {
-    std::string exercise;                        ///< catalogue id or empty
-    std::optional<bool> starts_with_eccentric;   ///< squat, bench: true; deadlift, press: false
-    std::optional<double> usual_rom_m;           ///< prior for the first rep
-    std::optional<double> load_kg;               ///< power needs it
+    std::string exercise;                       ///< catalogue id or empty
+    std::optional<bool> starts_with_eccentric;  ///< squat, bench: true; deadlift, press: false
+    std::optional<double> usual_rom_m;          ///< prior for the first rep
+    std::optional<double> load_kg;              ///< power needs it
 };
 
 /// One upward movement of the bar, counted or not. Times are on the samples' clock.
 struct Movement {
     bool counted = false;
-    std::string reason;                      ///< plain words, always filled: why it is or is not a rep
-    std::int64_t concentric_start_us = 0;    ///< bar lowest, velocity crosses zero upward (after a pause: its end)
-    std::int64_t concentric_end_us = 0;      ///< first zero velocity at the top
+    std::string reason;  ///< plain words, always filled: why it is or is not a rep
+    std::int64_t concentric_start_us =
+        0;  ///< bar lowest, velocity crosses zero upward (after a pause: its end)
+    std::int64_t concentric_end_us = 0;  ///< first zero velocity at the top
     std::optional<std::int64_t> eccentric_start_us;
     std::optional<std::int64_t> eccentric_end_us;
-    std::int64_t detected_us = 0;            ///< time of the sample at which the live pipeline declared it
+    std::int64_t detected_us = 0;  ///< time of the sample at which the live pipeline declared it
     double rom_m = 0;
-    double mean_velocity = 0;                ///< MV = ROM / concentric time
-    double mean_propulsive_velocity = 0;     ///< MPV (Sanchez-Medina 2010): until acceleration first is <= -9.81 after PV
-    double peak_velocity = 0;                ///< PV
-    std::optional<double> mean_power_w;      ///< m g MV of the load on the bar
-    std::optional<double> peak_power_w;      ///< max of m (g + a) v
-    double bottom_m = 0;                     ///< bar height at the start, on the pipeline's own zero
-    std::string samples;                     ///< the raw samples it was computed from, see encodeSamples()
+    double mean_velocity = 0;  ///< MV = ROM / concentric time
+    double mean_propulsive_velocity =
+        0;                     ///< MPV (Sanchez-Medina 2010): until acceleration first is <= -9.81 after PV
+    double peak_velocity = 0;  ///< PV
+    std::optional<double> mean_power_w;  ///< m g MV of the load on the bar
+    std::optional<double> peak_power_w;  ///< max of m (g + a) v
+    double bottom_m = 0;                 ///< bar height at the start, on the pipeline's own zero
+    std::string samples;                 ///< the raw samples it was computed from, see encodeSamples()
 };
 
 /// The live picture after the newest sample.
 struct Live {
     bool valid = false;
     std::int64_t t_us = 0;
-    double velocity = 0;   ///< m/s, causal
-    double height = 0;     ///< m above the lowest point since beginSet()
-    bool rising = false;   ///< inside an upward movement that may become a rep
+    double velocity = 0;  ///< m/s, causal
+    double height = 0;    ///< m above the lowest point since beginSet()
+    bool rising = false;  ///< inside an upward movement that may become a rep
 };
 
 /// Owned by one thread. Feed samples of one channel in order; disorder is tolerated (dropped), never fatal.
@@ -70,7 +72,8 @@ class Pipeline {
 
     /// Forgets the reference of the last set (usual ROM, best rep); samples go on streaming.
     void beginSet(const LiftProfile& lift);
-    /// Hooks say whether the bar is in hand; never called where there are no hooks. Nothing counts while it is not.
+    /// Hooks say whether the bar is in hand; never called where there are no hooks. Nothing counts while it
+    /// is not.
     void barInHand(std::int64_t t_us, bool in_hand);
     /// Load became known or changed; used for power from the next movement on.
     void setLoad(std::optional<double> kg);
@@ -88,8 +91,9 @@ class Pipeline {
     std::unique_ptr<State> state_;
 };
 
-/// Velocity loss in percent of `latest` against the best MV so far among reps of at least 70 % of the best rep's ROM
-/// (design: velocity loss refers to the best rep so far). `reps` are the counted ones in order, the last is `latest`.
+/// Velocity loss in percent of `latest` against the best MV so far among reps of at least 70 % of the best
+/// rep's ROM (design: velocity loss refers to the best rep so far). `reps` are the counted ones in order, the
+/// last is `latest`.
 double velocityLossPct(const std::vector<Movement>& reps);
 
 /// Raw samples as stored with a rep: compact text or binary that decodeSamples() reads back exactly.

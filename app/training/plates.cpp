@@ -16,9 +16,10 @@ bool handier(const std::vector<long>& a, const std::vector<long>& b) {
 }  // namespace
 
 SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
-    std::vector<long> plates;   // grams, one entry per plate of a side, largest first
+    std::vector<long> plates;  // grams, one entry per plate of a side, largest first
     for (const PlateStock& kind : stock) {
-        plates.insert(plates.end(), static_cast<std::size_t>(std::max(kind.pairs, 0)), std::lround(kind.kg * 1000));
+        plates.insert(plates.end(), static_cast<std::size_t>(std::max(kind.pairs, 0)),
+                      std::lround(kind.kg * 1000));
     }
     std::sort(plates.rbegin(), plates.rend());
 

@@ -13,12 +13,13 @@ struct PlateStock {
 
 /// One side of the bar.
 struct SideLoad {
-    double kg = 0;                   ///< sum of the plates
-    std::vector<double> plates_kg;   ///< largest first
+    double kg = 0;                  ///< sum of the plates
+    std::vector<double> plates_kg;  ///< largest first
 };
 
-/// The loading of one side nearest to `side_kg` (ties: the lighter one; among equals the fewest, then the biggest plates). Exact:
-/// every reachable sum is considered (bounded subset sum), because greedy misses on odd inventories.
+/// The loading of one side nearest to `side_kg` (ties: the lighter one; among equals the fewest, then the
+/// biggest plates). Exact: every reachable sum is considered (bounded subset sum), because greedy misses on
+/// odd inventories.
 SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock);
 
 }  // namespace plumbline::training

@@ -46,7 +46,8 @@ bool displayThere() {
 bool parseSize(const std::string& text, int& width, int& height) {
     int used = 0;
     return std::sscanf(text.c_str(), "%dx%d%n", &width, &height, &used) == 2 &&
-           used == static_cast<int>(text.size()) && width >= 640 && height >= 400 && width <= 7680 && height <= 4320;
+           used == static_cast<int>(text.size()) && width >= 640 && height >= 400 && width <= 7680 &&
+           height <= 4320;
 }
 
 int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskOptions options) {

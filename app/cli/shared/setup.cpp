@@ -35,11 +35,13 @@ void onSignal(int number) {
 }  // namespace
 
 void RackOptions::addTo(CLI::App& command) {
-    command.add_option("--config", config_file, "Configuration file (default: " + kSystemConfig.string() +
-                                                    " where it exists, else a rack with all three devices on USB)");
-    command.add_option("--source", sources,
-                       "NAME=SPEC, where a device's bytes come from, e.g. lpt=usb:A600aCgI, hooks=sim:squat,\n"
-                       "reader=off, lpt=replay:FILE; may be given several times");
+    command.add_option("--config", config_file,
+                       "Configuration file (default: " + kSystemConfig.string() +
+                           " where it exists, else a rack with all three devices on USB)");
+    command.add_option(
+        "--source", sources,
+        "NAME=SPEC, where a device's bytes come from, e.g. lpt=usb:A600aCgI, hooks=sim:squat,\n"
+        "reader=off, lpt=replay:FILE; may be given several times");
 }
 
 tl::expected<app::Config, std::string> RackOptions::read() const {
@@ -61,10 +63,12 @@ int failed(const std::string& what, const std::string& advice) {
     return kFailed;
 }
 
-db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::path& file, const std::string& rack_id) {
+db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::path& file,
+                                                      const std::string& rack_id) {
     auto store = db::Store::open({.file = file, .card_key_file = {}, .rack_id = rack_id});
     if (store) {
-        for (const db::StoreNotice& notice : (*store)->notices()) spdlog::warn("{} {}", notice.what, notice.advice);
+        for (const db::StoreNotice& notice : (*store)->notices())
+            spdlog::warn("{} {}", notice.what, notice.advice);
     }
     return store;
 }
@@ -95,7 +99,8 @@ app::IdSource randomIds() {
 }
 
 app::IdSource seededIds() {
-    return [maker = std::make_shared<db::UuidMaker>(1)](std::int64_t wall_ms) { return maker->next(wall_ms); };
+    return
+        [maker = std::make_shared<db::UuidMaker>(1)](std::int64_t wall_ms) { return maker->next(wall_ms); };
 }
 
 void catchSignals() {
@@ -105,16 +110,23 @@ void catchSignals() {
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-bool endWanted() { return end_wanted; }
-bool takeSnapshotWanted() { return snapshot_wanted.exchange(false); }
-bool takeTraceWanted() { return trace_wanted.exchange(false); }
+bool endWanted() {
+    return end_wanted;
+}
+bool takeSnapshotWanted() {
+    return snapshot_wanted.exchange(false);
+}
+bool takeTraceWanted() {
+    return trace_wanted.exchange(false);
+}
 
 tl::expected<TemporaryFolder, std::string> TemporaryFolder::make() {
     std::error_code error;
     const std::filesystem::path base = std::filesystem::temp_directory_path(error);
     std::string name = (base / "plumbline-XXXXXX").string();
     if (error || mkdtemp(name.data()) == nullptr) {
-        return tl::unexpected(std::string("cannot make a temporary folder; set TMPDIR to one you may write to"));
+        return tl::unexpected(
+            std::string("cannot make a temporary folder; set TMPDIR to one you may write to"));
     }
     return TemporaryFolder(name);
 }

@@ -27,8 +27,8 @@ struct RackOptions {
     std::vector<std::string> sources;
 
     void addTo(CLI::App& command);
-    /// The configuration with the sources applied. Without --config: /etc/plumbline/plumbline.toml where it exists, else
-    /// the embedded default. Error: one sentence.
+    /// The configuration with the sources applied. Without --config: /etc/plumbline/plumbline.toml where it
+    /// exists, else the embedded default. Error: one sentence.
     [[nodiscard]] tl::expected<app::Config, std::string> read() const;
 };
 
@@ -36,9 +36,11 @@ struct RackOptions {
 int failed(const std::string& what, const std::string& advice = "");
 
 /// Opens the rack's database for writing; prints what happened on the way (repairs, quarantine) to stderr.
-db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::path& file, const std::string& rack_id);
+db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::path& file,
+                                                      const std::string& rack_id);
 
-/// Opens for reading: the file itself, or, while a kiosk holds it, the snapshot beside it. Says on stderr as of when.
+/// Opens for reading: the file itself, or, while a kiosk holds it, the snapshot beside it. Says on stderr as
+/// of when.
 db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesystem::path& file);
 
 /// The copy that a running kiosk leaves for other processes.
@@ -48,8 +50,8 @@ std::filesystem::path snapshotOf(const std::filesystem::path& database);
 app::IdSource randomIds();
 app::IdSource seededIds();
 
-/// SIGINT and SIGTERM ask for the end, SIGHUP for a database snapshot, SIGUSR1 for a trace of the last minutes. The
-/// take functions answer true once per signal. Any thread.
+/// SIGINT and SIGTERM ask for the end, SIGHUP for a database snapshot, SIGUSR1 for a trace of the last
+/// minutes. The take functions answer true once per signal. Any thread.
 void catchSignals();
 bool endWanted();
 bool takeSnapshotWanted();
