@@ -348,9 +348,6 @@ void Engine::onCommand(const Pain&) {
     if (!set_) return;
     set_->markPain();
     closeSet("pain");
-    notice(Notice::Kind::Warning,
-           "Stop for now. Rack the bar, tell a trainer. If it stays or goes down a leg, see a professional.",
-           20);
 }
 
 void Engine::onCommand(const UndoLast&) {

@@ -41,7 +41,8 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
                        std::move(event));
         },
         [t = terminal.get()](std::uint16_t device, const drivers::Packet& packet) {
-            t->ring_.push({device, packet});
+            // A trace for a bug report must not hold card numbers.
+            if (!t->isReader(device)) t->ring_.push({device, packet});
         });
     if (!workers) return tl::unexpected(workers.error());
     if (!recorded) terminal->store_thread_ = std::thread([t = terminal.get()] { t->storeLoop(); });

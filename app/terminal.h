@@ -58,7 +58,7 @@ class Terminal {
     /// Any thread: write the copy that other processes read, soon.
     void requestSnapshot() { snapshot_wanted_ = true; }
 
-    /// Writes the raw packets of the last minutes as a trace. Error: one sentence.
+    /// Writes the raw packets of the last minutes as a trace, without those of card readers. Error: one sentence.
     tl::expected<void, std::string> writeTrace(const std::filesystem::path& file) const;
 
     [[nodiscard]] LatencyMeter& latency() { return latency_; }
@@ -66,6 +66,7 @@ class Terminal {
   private:
     Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOptions options);
     void receive(Event event);
+    [[nodiscard]] bool isReader(std::uint16_t device) const;
     void engineLoop();
     void storeLoop();
     void perform(const db::StoreJob& job);

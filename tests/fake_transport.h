@@ -17,6 +17,7 @@ class FakeTransport final : public Transport {
     std::vector<std::vector<std::uint8_t>> written;
     std::set<std::uint8_t> stalls;  ///< bRequest values that are refused
     int reads = 0;
+    std::int64_t now_us = 0;
 
     TransportResult<void> open() override { return {}; }
     void close() override {}
@@ -40,7 +41,7 @@ class FakeTransport final : public Transport {
     }
     void awaitChange(std::chrono::milliseconds) override {}
     [[nodiscard]] std::string serial() const override { return "fake"; }
-    [[nodiscard]] std::int64_t now() const override { return 0; }
+    [[nodiscard]] std::int64_t now() const override { return now_us; }
 };
 
 }  // namespace plumbline::drivers
