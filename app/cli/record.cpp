@@ -38,9 +38,6 @@ void say(const app::Config& config, const drivers::DeviceHealth& health) {
 int record(const Options& options) {
     const auto config = options.rack.read();
     if (!config) return failed(config.error()), kWrongCall;
-    auto writer = drivers::TraceWriter::create(options.out, app::traceHeader(*config));
-    if (!writer) return failed(writer.error().what, writer.error().advice);
-
     app::Queue<drivers::TracePacket> packets(1 << 17);
     app::Queue<drivers::DeviceHealth> healths(1 << 10);
     const app::Clock clock;
@@ -50,6 +47,8 @@ int record(const Options& options) {
     const auto tap = [&](std::uint16_t device, const drivers::Packet& packet) { packets.push({device, packet}); };
     auto workers = app::makeWorkers(*config, clock, 1, sink, tap);
     if (!workers) return failed(workers.error());
+    auto writer = drivers::TraceWriter::create(options.out, app::traceHeader(*config));
+    if (!writer) return failed(writer.error().what, writer.error().advice);
 
     catchSignals();
     spdlog::info("recording to {}; {}", options.out,
@@ -80,7 +79,8 @@ Subcommand record_command() {
                 auto options = std::make_shared<Options>();
                 CLI::App* command = program.add_subcommand("record", "Write the raw packets of the devices to a trace");
                 command->add_option("--out", options->out, "Trace file to write")->required();
-                command->add_option("--seconds", options->seconds, "Stop after this long (default: at Ctrl-C)");
+                command->add_option("--seconds", options->seconds, "Stop after this long (default: at Ctrl-C)")
+                    ->check(CLI::PositiveNumber);
                 options->rack.addTo(*command);
                 command->footer(
                     "A trace is text, one line a packet, and can be played with 'plumbline replay' or measured with\n"
