@@ -1,6 +1,6 @@
-// Kills the kiosk at random moments of a simulated session. Whatever a frame had shown as saved must be in the
-// database afterwards, figure by figure. The victim is this test's own binary: it runs the very function behind
-// `plumbline demo` and writes down, after each presented frame, what that frame showed.
+// Kills the kiosk at random moments of a simulated session. Whatever a frame had shown as saved must be in
+// the database afterwards, figure by figure. The victim is this test's own binary: it runs the very function
+// behind `plumbline demo` and writes down, after each presented frame, what that frame showed.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -82,7 +82,8 @@ class Witness {
             if (set.reps[i].saved) once(repShown(set.reps[i]), set.number, static_cast<int>(i) + 1);
         }
         if (set.ended && set.saved) {
-            once({.what = Shown::What::Set, .number = set.counted, .loss_pm = perMille(set.loss_pct)}, set.number, 0);
+            once({.what = Shown::What::Set, .number = set.counted, .loss_pm = perMille(set.loss_pct)},
+                 set.number, 0);
         }
     }
     void once(Shown shown, int set, int ordinal) {
@@ -114,18 +115,24 @@ class HastyStore final : public db::Store {
         }
         return {.number = job.number, .saved = true};
     }
-    db::StoreResult<void> addMember(const db::MemberRecord& member) override { return store_->addMember(member); }
-    db::StoreResult<void> addCard(const std::string& uid, const std::string& id, const db::Moment& at) override {
+    db::StoreResult<void> addMember(const db::MemberRecord& member) override {
+        return store_->addMember(member);
+    }
+    db::StoreResult<void> addCard(const std::string& uid, const std::string& id,
+                                  const db::Moment& at) override {
         return store_->addCard(uid, id, at);
     }
     db::StoreResult<std::vector<db::MemberRecord>> members() override { return store_->members(); }
     db::StoreResult<std::vector<db::ExerciseRecord>> exercises() override { return store_->exercises(); }
-    db::StoreResult<std::vector<db::StoredSet>> sets(std::int64_t from, std::int64_t to, bool deleted) override {
+    db::StoreResult<std::vector<db::StoredSet>> sets(std::int64_t from, std::int64_t to,
+                                                     bool deleted) override {
         return store_->sets(from, to, deleted);
     }
     db::StoreResult<std::string> samples(const std::string& id) override { return store_->samples(id); }
     db::StoreResult<std::int64_t> outboxLength() override { return store_->outboxLength(); }
-    db::StoreResult<void> writeSnapshot(const std::filesystem::path& to) override { return store_->writeSnapshot(to); }
+    db::StoreResult<void> writeSnapshot(const std::filesystem::path& to) override {
+        return store_->writeSnapshot(to);
+    }
     db::StoreResult<std::string> check() override { return store_->check(); }
 
   private:
@@ -173,8 +180,9 @@ std::vector<Shown> liveAndDie(const Scratch& scratch, const std::filesystem::pat
     ::setenv(kDatabase, database.c_str(), 1);
     ::setenv(kReports, std::to_string(ends[1]).c_str(), 1);
     hasty ? ::setenv(kHasty, "1", 1) : ::unsetenv(kHasty);
-    Child victim({"/proc/self/exe", "--gtest_also_run_disabled_tests", "--gtest_filter=ProgramKill.DISABLED_Victim"},
-                 scratch.path() / "victim.out", scratch.path() / "victim.err");
+    Child victim(
+        {"/proc/self/exe", "--gtest_also_run_disabled_tests", "--gtest_filter=ProgramKill.DISABLED_Victim"},
+        scratch.path() / "victim.out", scratch.path() / "victim.err");
     ::close(ends[1]);
     std::vector<Shown> all;
     const auto next = [&] {
@@ -203,7 +211,8 @@ std::set<Shown> rowsOf(const std::filesystem::path& database) {
     const auto all = store->sets(0, std::numeric_limits<std::int64_t>::max(), true).value();
     for (const db::StoredSet& stored : all) {
         EXPECT_TRUE(stored.set.ended) << "left open by the recovery";
-        const int visit = visits.try_emplace(stored.session.id, static_cast<int>(visits.size())).first->second;
+        const int visit =
+            visits.try_emplace(stored.session.id, static_cast<int>(visits.size())).first->second;
         for (const db::RepRecord& rep : stored.reps) {
             rows.insert({.what = Shown::What::Rep,
                          .visit = visit,
@@ -256,8 +265,8 @@ Outcome killManyTimes(int times, bool hasty) {
         }
         outcome.inside_sets += inside ? 1 : 0;
     }
-    fmt::print("{} kills, {} of them inside a set; shown as saved: {} reps, {} sets; lost {}\n", outcome.kills,
-               outcome.inside_sets, outcome.reps, outcome.sets, outcome.lost);
+    fmt::print("{} kills, {} of them inside a set; shown as saved: {} reps, {} sets; lost {}\n",
+               outcome.kills, outcome.inside_sets, outcome.reps, outcome.sets, outcome.lost);
     return outcome;
 }
 

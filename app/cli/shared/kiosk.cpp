@@ -59,7 +59,6 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
                                     .font_dir = config.font_folder.string()});
     if (!window) return failed(window.error().what, window.error().advice);
 
-    catchSignals();
     options.terminal.measure_latency = !options.latency_report.empty();
     options.terminal.log = [](const std::string& line) { spdlog::info("{}", line); };
     options.terminal.wake = [w = window->get()] { endWanted() ? w->quit() : w->wake(); };
