@@ -20,8 +20,12 @@ install_packages() {
         return
     fi
     say "Installing Debian packages: ${missing[*]}"
-    [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
-        die "This user may not install packages and there is no sudo. Run this command as root once, or let root install the packages named above; then run it again."
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null ||
+            die "This user may not install packages and there is no sudo. Run this command as root once, or let root install the packages named above; then run it again."
+        sudo true ||
+            die "sudo did not let this user install packages. Use an account that may, or let root install the packages named above; then run this command again."
+    fi
     # A source that cannot be reached is no reason to give up as long as the packages can be had.
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q update || say "The package lists could not be refreshed; trying with those that are here."
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "${missing[@]}" ||
