@@ -17,6 +17,7 @@
 namespace plumbline::test {
 namespace {
 
+/// A copy of what the pointer at `offset` points to in the program; null when the program has died.
 DataRef resolve(UMockdevIoctlData* data, std::size_t offset, std::size_t size) {
     return DataRef(size == 0 ? nullptr : umockdev_ioctl_data_resolve(data, offset, size, nullptr));
 }
@@ -140,9 +141,11 @@ void Node::answer(UMockdevIoctlClient* client) {
             discard(client, argument);
             break;
         case USBDEVFS_GET_CAPABILITIES:
-            as<std::uint32_t>(resolve(argument, 0, sizeof(std::uint32_t))) =
-                USBDEVFS_CAP_ZERO_PACKET | USBDEVFS_CAP_BULK_CONTINUATION | USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
-                USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
+            if (const auto data = resolve(argument, 0, sizeof(std::uint32_t))) {
+                as<std::uint32_t>(data) = USBDEVFS_CAP_ZERO_PACKET | USBDEVFS_CAP_BULK_CONTINUATION |
+                                          USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
+                                          USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
+            }
             reply(client, 0);
             break;
         case USBDEVFS_RELEASEINTERFACE:
@@ -174,15 +177,14 @@ void Node::answerPresent(UMockdevIoctlClient* client, UMockdevIoctlData* argumen
             break;
         case USBDEVFS_GETDRIVER: {
             const auto data = resolve(argument, 0, sizeof(usbdevfs_getdriver));
-            auto& driver = as<usbdevfs_getdriver>(data).driver;
             const std::string name = device_.driver();
-            name.copy(driver, sizeof(driver) - 1);
+            if (data) name.copy(as<usbdevfs_getdriver>(data).driver, sizeof(usbdevfs_getdriver::driver) - 1);
             reply(client, name.empty() ? ENODATA : 0);
             break;
         }
         case USBDEVFS_IOCTL: {
             const auto data = resolve(argument, 0, sizeof(usbdevfs_ioctl));
-            if (static_cast<unsigned>(as<usbdevfs_ioctl>(data).ioctl_code) != USBDEVFS_CONNECT) {
+            if (!data || static_cast<unsigned>(as<usbdevfs_ioctl>(data).ioctl_code) != USBDEVFS_CONNECT) {
                 reply(client, ENOTTY);
                 break;
             }
@@ -210,8 +212,10 @@ void Node::submit(UMockdevIoctlClient* client, UMockdevIoctlData* argument) {
     Urb urb;
     urb.client = client;
     urb.data = resolve(argument, 0, sizeof(usbdevfs_urb));
+    if (!urb.data) return reply(client, EFAULT);
     const auto length = static_cast<std::size_t>(urb.head().buffer_length);
     urb.buffer = resolve(urb.data.get(), offsetof(usbdevfs_urb, buffer), length);
+    if (length > 0 && !urb.buffer) return reply(client, EFAULT);
     const bool is_in = urb.isIn();
     if (is_in) {
         waiting_.push_back(std::move(urb));
@@ -267,8 +271,8 @@ void Node::reap(UMockdevIoctlClient* client, UMockdevIoctlData* argument) {
     urb.head().actual_length = urb.length;
     if (urb.buffer) std::copy(urb.bytes.begin(), urb.bytes.end(), urb.buffer->data);
     const auto pointer = resolve(argument, 0, sizeof(void*));
-    umockdev_ioctl_data_set_ptr(pointer.get(), 0, urb.data.get());
-    reply(client, 0);
+    if (pointer) umockdev_ioctl_data_set_ptr(pointer.get(), 0, urb.data.get());
+    reply(client, pointer ? 0 : EFAULT);
 }
 
 void Node::discard(UMockdevIoctlClient* client, UMockdevIoctlData* argument) {
