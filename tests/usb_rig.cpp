@@ -33,12 +33,6 @@ constexpr auto kBetweenSigns = 40ms;         // between the two signs of an unpl
 constexpr int kFirstAddress = 2;
 constexpr int kLastAddress = 127;
 
-std::int64_t bootTimeUs() {
-    timespec t{};
-    clock_gettime(CLOCK_BOOTTIME, &t);
-    return std::int64_t{t.tv_sec} * 1'000'000 + t.tv_nsec / 1'000;
-}
-
 /// Device, configuration, interfaces up to the wanted one, its endpoints (USB 2.0 section 9.6), as hex.
 std::string descriptors(const drivers::UsbMatch& ids, const drivers::UsbShape& shape, const UnitSpec& spec) {
     const auto interfaces = static_cast<unsigned>(shape.interface) + 1U;
