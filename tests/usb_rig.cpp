@@ -16,6 +16,7 @@
 #include <string_view>
 #include <thread>
 
+#include "drivers/boot_time.h"
 #include "tests/usb_rig_node.h"
 
 namespace plumbline::test {
@@ -23,6 +24,7 @@ namespace {
 
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
+using drivers::bootTimeUs;
 using drivers::ControlRequest;
 using drivers::DeviceKind;
 using drivers::Packet;
