@@ -34,13 +34,13 @@ bool writeReport(const std::filesystem::path& file, const std::string& text) {
 }  // namespace
 
 bool displayThere() {
-    const auto set = [](const char* name) {
+    const auto variable = [](const char* name) {
         const char* value = std::getenv(name);
-        return value != nullptr && *value != '\0';
+        return std::string(value == nullptr ? "" : value);
     };
-    if (set("SDL_VIDEODRIVER")) return std::string(std::getenv("SDL_VIDEODRIVER")) != "offscreen";
-    return set("DISPLAY") || set("WAYLAND_DISPLAY") || std::filesystem::exists("/dev/dri/card0") ||
-           std::filesystem::exists("/dev/dri/card1");
+    if (const std::string driver = variable("SDL_VIDEODRIVER"); !driver.empty()) return driver != "offscreen";
+    return !variable("DISPLAY").empty() || !variable("WAYLAND_DISPLAY").empty() ||
+           std::filesystem::exists("/dev/dri/card0") || std::filesystem::exists("/dev/dri/card1");
 }
 
 bool parseSize(const std::string& text, int& width, int& height) {
