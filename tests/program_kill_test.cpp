@@ -29,7 +29,7 @@ using namespace std::chrono_literals;
 constexpr const char* kDatabase = "PLUMBLINE_VICTIM_DATABASE";
 constexpr const char* kReports = "PLUMBLINE_VICTIM_REPORTS";
 constexpr const char* kHasty = "PLUMBLINE_VICTIM_HASTY";
-constexpr double kSpeed = 30;  // a visit of about 100 s in 3.3 s
+constexpr double kSpeed = 15;  // the first repetition after a second, the first set over 0.4 s later
 
 /// One thing a frame showed; written to the pipe as it is, small enough to arrive whole or not at all.
 struct Shown {
@@ -152,8 +152,8 @@ TEST(ProgramKill, DISABLED_Victim) {
     }
     if (std::getenv(kHasty) != nullptr) store = std::make_unique<HastyStore>(std::move(store));
     app::Config config = rackFrom("sim:squat");
-    config.width = 800;
-    config.height = 480;
+    config.width = 640;
+    config.height = 400;
     config.fullscreen = false;
     cli::KioskOptions kiosk;
     kiosk.offscreen = true;
@@ -251,7 +251,7 @@ Outcome killManyTimes(int times, bool hasty) {
         const Scratch scratch;
         const std::filesystem::path database = scratch.path() / "rack.db";
         const bool early = outcome.kills % 8 == 7;  // while it opens, signs in or unracks for the first time
-        const auto shown = liveAndDie(scratch, database, early, early ? pick(700) : pick(1600), hasty);
+        const auto shown = liveAndDie(scratch, database, early, early ? pick(700) : pick(1400), hasty);
         const std::set<Shown> rows = rowsOf(database);
         EXPECT_FALSE(std::filesystem::exists(scratch.path() / "quarantine"));
         bool inside = false;
@@ -279,9 +279,10 @@ int killsWanted() {
 TEST(ProgramKill, NothingThatTheScreenShowedAsSavedIsLost) {
     const Outcome outcome = killManyTimes(killsWanted(), false);
     EXPECT_EQ(outcome.lost, 0);
-    EXPECT_GE(outcome.inside_sets, outcome.kills / 5);
-    EXPECT_GE(outcome.reps, 2 * outcome.kills);
-    EXPECT_GE(outcome.sets, outcome.kills / 4);
+    // The kills fell where they could have done harm.
+    EXPECT_GE(outcome.inside_sets, outcome.kills / 6);
+    EXPECT_GE(outcome.reps, outcome.kills);
+    EXPECT_GT(outcome.sets, 0);
 }
 
 TEST(ProgramKill, AStoreThatSaysSavedTooEarlyIsCaught) {
