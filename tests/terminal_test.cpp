@@ -9,56 +9,20 @@
 #include <filesystem>
 #include <thread>
 
-#include "db/uuid.h"
 #include "drivers/sim_rack.h"
 #include "drivers/sim_script.h"
 #include "tests/scratch.h"
+#include "tests/terminal_bench.h"
 
 using namespace plumbline;
 using namespace std::chrono_literals;
 
+using test::openStore, test::setsIn, test::terminalOptions, test::waitFor;
+
 namespace {
 
 app::Config simulated(const std::string& script) {
-    app::Config config = app::defaultConfig();
-    for (app::DeviceConfig& device : config.devices) device.source = "sim:" + script;
-    return config;
-}
-
-app::TerminalOptions options(double speed) {
-    app::TerminalOptions made;
-    made.speed = speed;
-    made.ids = [maker = std::make_shared<db::UuidMaker>()](std::int64_t wall_ms) {
-        return maker->next(wall_ms);
-    };
-    made.log = [](const std::string&) {};
-    return made;
-}
-
-std::unique_ptr<db::Store> openStore(const std::filesystem::path& file) {
-    auto store = db::Store::open({.file = file, .card_key_file = {}, .rack_id = "test"});
-    EXPECT_TRUE(store) << store.error().what;
-    return store ? std::move(*store) : nullptr;
-}
-
-std::vector<db::StoredSet> setsIn(const std::filesystem::path& file) {
-    auto store = db::Store::openReadOnly(file);
-    EXPECT_TRUE(store) << store.error().what;
-    if (!store) return {};
-    auto sets = (*store)->sets(0, INT64_MAX, false);
-    EXPECT_TRUE(sets) << sets.error().what;
-    return sets ? *sets : std::vector<db::StoredSet>{};
-}
-
-/// Waits for `done` on the newest picture; false after `patience`.
-bool waitFor(const app::Terminal& terminal, std::chrono::seconds patience,
-             const std::function<bool(const app::Snapshot&)>& done) {
-    const auto until = std::chrono::steady_clock::now() + patience;
-    while (std::chrono::steady_clock::now() < until) {
-        if (const auto picture = terminal.latest(); picture && done(*picture)) return true;
-        std::this_thread::sleep_for(2ms);
-    }
-    return false;
+    return test::rackFrom("sim:" + script);
 }
 
 /// What does not depend on when and under which ids it was stored.
@@ -83,7 +47,7 @@ void playVisit(const app::Config& config, const std::filesystem::path& database,
     const db::MemberRecord anna{.id = db::UuidMaker(5).next(1), .first_name = "Anna"};
     ASSERT_TRUE(store->addMember(anna));
     ASSERT_TRUE(store->addCard(drivers::presetScript("squat")->visitors.front(), anna.id, {}));
-    auto terminal = app::Terminal::start(config, std::move(store), options(10));
+    auto terminal = app::Terminal::start(config, std::move(store), terminalOptions(10));
     ASSERT_TRUE(terminal) << terminal.error();
     bool signed_in = false;
     ASSERT_TRUE(waitFor(**terminal, 60s, [&](const app::Snapshot& picture) {
@@ -137,7 +101,7 @@ TEST(Terminal, TheTraceOfTheLastMinutesReplaysToTheSameRows) {
         device.source = "replay:" + (folder / "visit.trace").string();
     }
     for (const char* name : {"first.db", "second.db"}) {
-        app::TerminalOptions replay = options(0);
+        app::TerminalOptions replay = terminalOptions(0);
         replay.recorded_clock = app::ClockReading{.boot_id = "replay"};
         auto terminal = app::Terminal::start(config, openStore(folder / name), std::move(replay));
         ASSERT_TRUE(terminal) << terminal.error();
@@ -154,7 +118,8 @@ TEST(Terminal, TheTraceOfTheLastMinutesReplaysToTheSameRows) {
 TEST(Terminal, StoppingInTheMiddleOfASetSavesIt) {
     const Scratch scratch;
     const std::filesystem::path folder = scratch.path();
-    auto terminal = app::Terminal::start(simulated("squat"), openStore(folder / "rack.db"), options(10));
+    auto terminal =
+        app::Terminal::start(simulated("squat"), openStore(folder / "rack.db"), terminalOptions(10));
     ASSERT_TRUE(terminal) << terminal.error();
     ASSERT_TRUE(
         waitFor(**terminal, 60s, [](const app::Snapshot& p) { return p.set && p.set->counted >= 2; }));
@@ -168,7 +133,8 @@ TEST(Terminal, StoppingInTheMiddleOfASetSavesIt) {
 TEST(Terminal, AnUnknownLifterIsRefusedInWords) {
     const Scratch scratch;
     const std::filesystem::path folder = scratch.path();
-    auto terminal = app::Terminal::start(simulated("juggler"), openStore(folder / "rack.db"), options(1));
+    auto terminal =
+        app::Terminal::start(simulated("juggler"), openStore(folder / "rack.db"), terminalOptions(1));
     ASSERT_FALSE(terminal);
     EXPECT_NE(terminal.error().find("squat"), std::string::npos);
 }
@@ -178,7 +144,7 @@ TEST(Terminal, AMissingRecordingIsRefusedInWords) {
     const std::filesystem::path folder = scratch.path();
     app::Config config = simulated("squat");
     config.devices.front().source = "replay:" + (folder / "none.trace").string();
-    auto terminal = app::Terminal::start(config, openStore(folder / "rack.db"), options(1));
+    auto terminal = app::Terminal::start(config, openStore(folder / "rack.db"), terminalOptions(1));
     ASSERT_FALSE(terminal);
     EXPECT_NE(terminal.error().find("none.trace"), std::string::npos);
 }
