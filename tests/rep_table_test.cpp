@@ -83,5 +83,15 @@ TEST(RepTable, KeepsTimesExactHoweverLongTheRackHasBeenOn) {
     EXPECT_EQ(csv.find("inf"), std::string::npos);
 }
 
+TEST(RepTable, SeveralRecordingsShareOneTableWhoseLastColumnNamesThem) {
+    const std::vector<Analysis> both{{"a, b.trace", twoRepsAndAFailure()}, {"c.trace", twoRepsAndAFailure()}};
+    const std::string csv = repTableCsv(both);
+    EXPECT_EQ(csv.substr(0, csv.find('\n')), repTableHeader() + ",trace");
+    EXPECT_NE(csv.find(",\"a, b.trace\"\n"), std::string::npos);
+    const auto json = nlohmann::json::parse(repTableJson(both));
+    ASSERT_EQ(json["reps"].size(), 6U);
+    EXPECT_EQ(json["reps"][5]["trace"], "c.trace");
+}
+
 }  // namespace
 }  // namespace plumbline::reports

@@ -28,17 +28,22 @@ int analyze(const Options& options) {
         meta = *parsed;
     }
     int result = kFine;
+    std::vector<reports::Analysis> analyses;
     for (const std::string& trace : options.traces) {
         const auto recording =
             reports::isTrace(trace) ? reports::readTrace(trace, meta) : reports::readRecording(trace, meta);
-        if (!recording) {
+        if (recording) {
+            analyses.push_back({trace, reports::analyze(*recording)});
+        } else {
             result = failed(trace + ": " + recording.error());
-            continue;
         }
-        const std::vector<signal::Movement> movements = reports::analyze(*recording);
-        if (options.traces.size() > 1) fmt::print("# {}\n", trace);
-        fmt::print("{}", options.format == "json" ? reports::repTableJson(movements)
-                                                  : reports::repTableCsv(movements));
+    }
+    const bool json = options.format == "json";
+    if (options.traces.size() > 1) {
+        fmt::print("{}", json ? reports::repTableJson(analyses) : reports::repTableCsv(analyses));
+    } else if (!analyses.empty()) {
+        const std::vector<signal::Movement>& movements = analyses.front().movements;
+        fmt::print("{}", json ? reports::repTableJson(movements) : reports::repTableCsv(movements));
     }
     return result;
 }
@@ -65,7 +70,8 @@ Subcommand analyze_command() {
                 ->check(CLI::IsMember({"csv", "json"}))
                 ->capture_default_str();
             command->footer(
-                "One row per upward movement; 'counted' says whether it is a repetition and 'reason' why.\n"
+                "One row per upward movement; 'counted' says whether it is a repetition and 'reason' why;\n"
+                "several recordings come in one table whose last column names the recording.\n"
                 "Times are seconds on the recording's own clock, everything else SI units.");
             command->callback([options, &exit_code] { exit_code = analyze(*options); });
         }};

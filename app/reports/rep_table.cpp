@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "app/reports/table.h"
 
@@ -57,6 +58,19 @@ Row shape() {
     return row({}, 0, std::nullopt);
 }
 
+Row withTrace(Row row, const std::string& trace) {
+    row.push_back({"trace", trace, Cell::Kind::Text});
+    return row;
+}
+
+std::vector<Row> rows(const std::vector<Analysis>& analyses) {
+    std::vector<Row> table;
+    for (const Analysis& analysis : analyses) {
+        for (Row& row : rows(analysis.movements)) table.push_back(withTrace(std::move(row), analysis.trace));
+    }
+    return table;
+}
+
 }  // namespace
 
 std::string repTableHeader() {
@@ -69,6 +83,14 @@ std::string repTableCsv(const std::vector<signal::Movement>& movements) {
 
 std::string repTableJson(const std::vector<signal::Movement>& movements) {
     return "{\"reps\":" + jsonTable(rows(movements)) + "}\n";
+}
+
+std::string repTableCsv(const std::vector<Analysis>& analyses) {
+    return csvTable(withTrace(shape(), ""), rows(analyses), "\n");
+}
+
+std::string repTableJson(const std::vector<Analysis>& analyses) {
+    return "{\"reps\":" + jsonTable(rows(analyses)) + "}\n";
 }
 
 }  // namespace plumbline::reports

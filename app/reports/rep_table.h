@@ -19,4 +19,14 @@ std::string repTableCsv(const std::vector<signal::Movement>& movements);
 /// The same as {"reps":[{...}]}: numbers as in the CSV, unknown ones null, `counted` true or false.
 std::string repTableJson(const std::vector<signal::Movement>& movements);
 
+/// What one of several recordings gave.
+struct Analysis {
+    std::string trace;  ///< as the caller named it
+    std::vector<signal::Movement> movements;
+};
+
+/// Several recordings in one table: the same columns, and `trace` as the last one.
+std::string repTableCsv(const std::vector<Analysis>& analyses);
+std::string repTableJson(const std::vector<Analysis>& analyses);
+
 }  // namespace plumbline::reports
