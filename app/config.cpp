@@ -8,6 +8,8 @@
 #include <set>
 #include <sstream>
 
+#include "drivers/sim_script.h"
+
 namespace plumbline::app {
 namespace {
 
@@ -143,6 +145,17 @@ void readRack(Table& table, Config& config) {
     if (given) config.plates = plates;
 }
 
+constexpr const char* kSources = "usb:, usb:SERIAL, sim:squat, replay:FILE, off";
+
+/// What `source` should be instead; empty when it is fine.
+std::string wrongSource(const std::string& source) {
+    if (source == "off" || source.rfind("usb:", 0) == 0) return "";
+    if (source.rfind("replay:", 0) == 0 && source.size() > 7) return "";
+    if (source.rfind("sim:", 0) != 0 || source.size() == 4) return fmt::format("one of {}", kSources);
+    if (drivers::presetScript(source.substr(4))) return "";
+    return fmt::format("sim: with one of {}", fmt::join(drivers::presetNames(), ", "));
+}
+
 DeviceConfig readDevice(Table& table) {
     DeviceConfig device;
     table.read("name", device.name);
@@ -152,6 +165,8 @@ DeviceConfig readDevice(Table& table) {
     table.integers("zero_counts", device.zero_counts);
     table.read("sign", device.sign);
     require(!device.name.empty(), table, "name", "must be given");
+    const std::string wrong = wrongSource(device.source);
+    require(wrong.empty(), table, "source", ("must be " + wrong).c_str());
     require(device.sign == 1 || device.sign == -1, table, "sign", "must be 1 or -1");
     require(!device.unit_per_count || *device.unit_per_count > 0, table, "unit_per_count", "must be above 0");
     table.tables("match", [&](Table& row) {
@@ -277,13 +292,8 @@ tl::expected<void, std::string> setSource(Config& config, const std::string& ass
     const auto equals = assignment.find('=');
     const std::string name = assignment.substr(0, equals);
     const std::string spec = equals == std::string::npos ? "" : assignment.substr(equals + 1);
-    const bool good = spec == "off" || spec.rfind("usb:", 0) == 0 ||
-                      (spec.rfind("sim:", 0) == 0 && spec.size() > 4) ||
-                      (spec.rfind("replay:", 0) == 0 && spec.size() > 7);
-    if (!good) {
-        return tl::unexpected(fmt::format(
-            "--source {}: write NAME=SPEC with SPEC one of usb:, usb:SERIAL, sim:squat, replay:FILE, off",
-            assignment));
+    if (const std::string wrong = wrongSource(spec); !wrong.empty()) {
+        return tl::unexpected(fmt::format("--source {}: write NAME=SPEC with SPEC {}", assignment, wrong));
     }
     const auto device = std::find_if(config.devices.begin(), config.devices.end(),
                                      [&](const DeviceConfig& d) { return d.name == name; });

@@ -16,6 +16,8 @@ constexpr double kStartsM = 0.10;  // without hooks: a rise of this much may be 
 // is.
 constexpr double kIdleFactorInHand = 2.5;
 constexpr std::uint8_t kHookLeft = 0, kHookRight = 1;
+constexpr const char* kFinishFirst = "Finish the set first, then tap.";
+constexpr const char* kUnknownCard = "This card is not known here. Lift as guest, or ask the staff.";
 
 bool isOpen(const std::optional<SetTracker>& set) {
     return set && !set->view().ended;
@@ -222,7 +224,7 @@ void Engine::on(const drivers::CardRead& card) {
     if (!card.complete) {
         notice(Notice::Kind::Warning, "Card not read. Tap again.", 4);
     } else if (isOpen(set_) && set_->hasReps()) {
-        notice(Notice::Kind::Info, "Finish the set first, then tap.", 4);
+        notice(Notice::Kind::Info, kFinishFirst, 4);
     } else {
         card_job_ = jobs_.add(db::FindCard{card.uid, timebase_.at(now_us_)});
     }
@@ -289,10 +291,9 @@ void Engine::on(const db::StoreAnswer& answer) {
     if (answer.number == card_job_ && card_job_ != 0) {
         card_job_ = 0;
         if (!answer.error.empty()) return;
-        if (!answer.member) {
-            notice(Notice::Kind::Warning, "This card is not known here. Lift as guest, or ask the staff.", 8);
-            return;
-        }
+        if (!answer.member) return notice(Notice::Kind::Warning, kUnknownCard, 8);
+        // A slow disk may answer when the person has long begun to lift: no set is cut in two for that.
+        if (isOpen(set_) && set_->hasReps()) return notice(Notice::Kind::Info, kFinishFirst, 4);
         const bool same = visit_.memberId() == answer.member->id;
         if (isOpen(set_)) closeSet("log_out");
         if (visit_.somebody()) visit_.leave(now_us_, same ? "logged_out" : "switched");

@@ -117,8 +117,8 @@ struct VisitView {
 struct Snapshot {
     std::uint64_t number = 0;  ///< grows by one; a new number is a new picture
     std::int64_t t_us = 0;     ///< time of the newest event
-    std::int64_t newest_packet_us =
-        0;                     ///< USB completion of the newest packet in this picture (latency report)
+    /// USB completion of the newest packet in this picture (latency report).
+    std::int64_t newest_packet_us = 0;
     std::int64_t wall_ms = 0;  ///< UTC; 0 until the clock is known
     int utc_offset_min = 0;
     std::string rack;  ///< rack's name

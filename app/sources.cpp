@@ -85,7 +85,7 @@ tl::expected<std::vector<Worker>, std::string> makeWorkers(const Config& config,
         if (!transport) return tl::unexpected(transport.error());
         workers.emplace_back(
             [running = std::make_shared<drivers::Device>(index, *kind, std::move(*transport), sink, tap)](
-                std::stop_token stop) { running->run(std::move(stop)); });
+                const std::stop_token& stop) { running->run(stop); });
     }
     return workers;
 }

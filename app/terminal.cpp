@@ -64,6 +64,11 @@ Terminal::~Terminal() {
     stop();
 }
 
+bool Terminal::isReader(std::uint16_t device) const {
+    const drivers::DeviceKind* kind = drivers::findDeviceKind(config_.devices[device].kind);
+    return kind != nullptr && kind->role == drivers::Role::Reader;
+}
+
 void Terminal::stop() {
     if (stopping_.exchange(true)) return;
     for (std::jthread& source : sources_) source.request_stop();

@@ -58,7 +58,8 @@ class Terminal {
     /// Any thread: write the copy that other processes read, soon.
     void requestSnapshot() { snapshot_wanted_ = true; }
 
-    /// Writes the raw packets of the last minutes as a trace, without those of card readers. Error: one sentence.
+    /// Writes the raw packets of the last minutes as a trace, without those of card readers. Error: one
+    /// sentence.
     tl::expected<void, std::string> writeTrace(const std::filesystem::path& file) const;
 
     [[nodiscard]] LatencyMeter& latency() { return latency_; }

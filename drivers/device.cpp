@@ -27,7 +27,7 @@ Device::Device(std::uint16_t index, const DeviceKind& kind, std::unique_ptr<Tran
     health_.device = index_;
 }
 
-void Device::run(std::stop_token stop) {
+void Device::run(const std::stop_token& stop) {
     transport_->stopOn(stop);
     Next next = Next::Reopen;
     while (!stop.stop_requested() && next != Next::End) {

@@ -33,7 +33,7 @@ class Device {
     /// never gives up on a device: a fault closes it and it is tried again every 200 ms, sooner when
     /// something is plugged in. Silent is judged by the packets that yield samples, on the transport's clock:
     /// a serial chip goes on sending empty status packets when the sensor behind it has died.
-    void run(std::stop_token stop);
+    void run(const std::stop_token& stop);
 
   private:
     enum class Next : std::uint8_t { GoOn, Reopen, End };

@@ -29,8 +29,8 @@ struct UsbShape {
     std::uint8_t in_endpoint = 0x81;
     bool bulk = false;           ///< false: interrupt
     std::uint16_t in_size = 64;  ///< bytes asked for per transfer, a multiple of the endpoint's packet size
-    std::uint8_t in_flight =
-        8;  ///< IN transfers kept queued; at least four or small FIFOs overflow between reads
+    /// IN transfers kept queued; at least four or small FIFOs overflow between reads.
+    std::uint8_t in_flight = 8;
 };
 
 /// Gathers what a decode yields. Owned by the device thread, reused from packet to packet.

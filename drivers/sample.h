@@ -13,8 +13,8 @@ namespace plumbline::drivers {
 /// engine.
 struct Sample {
     std::int64_t t_us = 0;  ///< when it was true: microseconds of CLOCK_BOOTTIME, on the device's own pace
-    std::int64_t counts =
-        0;  ///< raw integer; for an LPT the position since the device was opened, not the step
+    /// Raw integer; for an LPT the position since the device was opened, not the step.
+    std::int64_t counts = 0;
     std::uint16_t device = 0;  ///< index of the device in the configuration
     std::uint8_t channel = 0;  ///< the device's own channel number, from 0
     bool gap_before = false;   ///< continuity is broken before this sample (open, lost bytes): start afresh
@@ -23,8 +23,8 @@ struct Sample {
 
 /// Every sample that one packet carried, in order.
 struct Samples {
-    std::int64_t received_us =
-        0;  ///< CLOCK_BOOTTIME at USB completion of the packet; basis of latency figures
+    /// CLOCK_BOOTTIME at USB completion of the packet; basis of latency figures.
+    std::int64_t received_us = 0;
     std::vector<Sample> samples;
 };
 

@@ -1,22 +1,16 @@
 #include "drivers/sim_transport.h"
 
-#include <time.h>
-
 #include <algorithm>
 #include <thread>
 #include <utility>
+
+#include "drivers/boot_time.h"
 
 namespace plumbline::drivers {
 namespace {
 
 constexpr std::int64_t kShortestStepUs = 1000;
 constexpr std::int64_t kLongestStepUs = 10'000;
-
-std::int64_t bootTime() {
-    timespec now{};
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    return std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1000;
-}
 
 tl::unexpected<TransportError> fault(Fault fault, std::string what, std::string advice = {}) {
     return tl::unexpected(
@@ -26,10 +20,10 @@ tl::unexpected<TransportError> fault(Fault fault, std::string what, std::string 
 }  // namespace
 
 SimClock hostClock(double speed) {
-    const auto origin = bootTime();
+    const auto origin = bootTimeUs();
     return {.now_us =
                 [origin, speed] {
-                    const auto now = bootTime();
+                    const auto now = bootTimeUs();
                     if (speed == 1) return now;
                     return origin + static_cast<std::int64_t>(static_cast<double>(now - origin) * speed);
                 },

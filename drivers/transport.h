@@ -63,7 +63,7 @@ class Transport {
     /// Long waits inside open(), control(), write(), read() and awaitChange() end early once `stop` is
     /// requested. Called once, before open(). A transport that never waits longer than about 100 ms need not
     /// care.
-    virtual void stopOn(std::stop_token stop) { (void)stop; }
+    virtual void stopOn(const std::stop_token& stop) { (void)stop; }
 
     /// Finds, opens and claims the interface and starts reading ahead. After a failure it may be called
     /// again.

@@ -159,8 +159,8 @@ UsbTransport::~UsbTransport() {
     if (state_->context != nullptr) libusb_exit(state_->context);
 }
 
-void UsbTransport::stopOn(std::stop_token stop) {
-    state_->stop = std::move(stop);
+void UsbTransport::stopOn(const std::stop_token& stop) {
+    state_->stop = stop;
 }
 
 TransportResult<void> UsbTransport::open() {

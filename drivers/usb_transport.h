@@ -21,7 +21,7 @@ class UsbTransport final : public Transport {
     explicit UsbTransport(const DeviceKind& kind, UsbSelector selector = {});
     ~UsbTransport() override;
 
-    void stopOn(std::stop_token stop) override;
+    void stopOn(const std::stop_token& stop) override;
 
     /// Takes the first matching unit that no other transport of this process holds. The kernel's driver is
     /// detached; a claim is retried for 2 s, because udev's "add" comes before the device is configured. Then

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <ctime>
 #include <utility>
 
 #include "drivers/usb_transport_state.h"
@@ -69,12 +68,6 @@ void finishRequest(libusb_transfer* transfer) {
 }
 
 }  // namespace
-
-std::int64_t bootTimeUs() {
-    timespec t{};
-    clock_gettime(CLOCK_BOOTTIME, &t);
-    return std::int64_t{t.tv_sec} * 1'000'000 + t.tv_nsec / 1'000;
-}
 
 TransportError fromLibusb(int code, std::string_view doing) {
     std::string what = fmt::format("USB: {} failed: {}.", doing, libusb_strerror(code));

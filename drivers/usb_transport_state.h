@@ -12,12 +12,10 @@
 #include <string_view>
 #include <vector>
 
+#include "drivers/boot_time.h"
 #include "drivers/usb_transport.h"
 
 namespace plumbline::drivers {
-
-/// Time in microseconds of CLOCK_BOOTTIME.
-std::int64_t bootTimeUs();
 
 /// What a libusb error code means to a driver; `doing` names the attempt in its sentence.
 TransportError fromLibusb(int code, std::string_view doing);

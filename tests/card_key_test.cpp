@@ -9,7 +9,6 @@ namespace plumbline::db {
 namespace {
 
 using test::readFile;
-using test::TempFolder;
 using test::writeFile;
 
 StoreResult<CardKey> load(const std::filesystem::path& file) {
@@ -26,7 +25,7 @@ TEST(CardKey, HashIsHmacSha256AsAnotherLibraryComputesIt) {
 }
 
 TEST(CardKey, MakesAKeyOf32RandomBytesOnlyItsOwnerMayRead) {
-    const TempFolder folder;
+    const Scratch folder;
     bool created = false;
     static_cast<void>(CardKey::loadOrCreate(folder / "a", created));
     EXPECT_TRUE(created);
@@ -41,7 +40,7 @@ TEST(CardKey, MakesAKeyOf32RandomBytesOnlyItsOwnerMayRead) {
 }
 
 TEST(CardKey, TheSameFileGivesTheSameHashAndAnotherKeyAnotherOne) {
-    const TempFolder folder;
+    const Scratch folder;
     const std::string first = load(folder / "a")->mac("04A1B2C3");
     EXPECT_EQ(load(folder / "a")->mac("04A1B2C3"), first);
     EXPECT_NE(load(folder / "b")->mac("04A1B2C3"), first);
@@ -49,7 +48,7 @@ TEST(CardKey, TheSameFileGivesTheSameHashAndAnotherKeyAnotherOne) {
 }
 
 TEST(CardKey, CaseAndSeparatorsOfATypedUidMakeNoDifference) {
-    const TempFolder folder;
+    const Scratch folder;
     const auto key = load(folder / "a");
     EXPECT_EQ(key->mac("04:a1-b2 c3"), key->mac("04A1B2C3"));
     EXPECT_TRUE(CardKey::usable("04"));
@@ -57,7 +56,7 @@ TEST(CardKey, CaseAndSeparatorsOfATypedUidMakeNoDifference) {
 }
 
 TEST(CardKey, AFileOfAnotherLengthIsDamagedAndStaysAsItIs) {
-    const TempFolder folder;
+    const Scratch folder;
     for (const std::string& bytes : {std::string(), std::string(31, 'x'), std::string(33, 'x')}) {
         writeFile(folder / "key", bytes);
         const auto key = load(folder / "key");
@@ -68,7 +67,7 @@ TEST(CardKey, AFileOfAnotherLengthIsDamagedAndStaysAsItIs) {
 }
 
 TEST(CardKey, AKeyThatOthersMayReadIsRefusedWithTheCommandThatHelps) {
-    const TempFolder folder;
+    const Scratch folder;
     static_cast<void>(load(folder / "key"));
     ASSERT_EQ(::chmod((folder / "key").c_str(), 0644), 0);
     const auto key = load(folder / "key");
@@ -78,7 +77,7 @@ TEST(CardKey, AKeyThatOthersMayReadIsRefusedWithTheCommandThatHelps) {
 }
 
 TEST(CardKey, ALinkOrAFolderInItsPlaceIsRefused) {
-    const TempFolder folder;
+    const Scratch folder;
     static_cast<void>(load(folder / "real"));
     std::filesystem::create_symlink(folder / "real", folder / "link");
     EXPECT_FALSE(load(folder / "link"));

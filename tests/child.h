@@ -1,8 +1,8 @@
 #pragma once
 // A program of its own: started with its output in files, waited for, never left behind.
 
-#include <gtest/gtest.h>
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>

@@ -66,6 +66,14 @@ TEST(Config, SenselessValuesAreRefused) {
                 HasSubstr("two devices are called 'a'"));
 }
 
+TEST(Config, AWrongSourceInTheFileNamesTheLineAndWhatIsAllowed) {
+    const std::string device = "[[device]]\nname = \"lpt\"\nkind = \"chronojump_encoder\"\n";
+    EXPECT_EQ(errorOf(device + "source = \"usb:A600\"\n"), "");
+    EXPECT_THAT(errorOf(device + "source = \"floppy:\"\n"),
+                HasSubstr("rack.toml:4: 'device.source' must be one of usb:"));
+    EXPECT_THAT(errorOf(device + "source = \"sim:juggler\"\n"), HasSubstr("squat, bench, deadlift"));
+}
+
 TEST(Config, BrokenTomlNamesTheLine) {
     EXPECT_THAT(errorOf("[rack]\nname = \n"), HasSubstr("rack.toml:2"));
 }
@@ -92,6 +100,7 @@ TEST(Config, AWrongSourceSaysWhatIsAllowed) {
     Config config = defaultConfig();
     EXPECT_THAT(setSource(config, "lpt").error(), HasSubstr("NAME=SPEC"));
     EXPECT_THAT(setSource(config, "lpt=serial:1").error(), HasSubstr("usb:SERIAL"));
+    EXPECT_THAT(setSource(config, "lpt=sim:juggler").error(), HasSubstr("squat, bench, deadlift"));
     EXPECT_THAT(setSource(config, "ltp=usb:").error(), HasSubstr("there are: lpt, hooks, reader"));
 }
 

@@ -343,7 +343,7 @@ TEST(Device, EndsByItselfWhenARecordingCannotBeOpenedAgain) {
 class IdleTransport final : public Transport {
   public:
     explicit IdleTransport(bool attached) : attached_(attached) {}
-    void stopOn(std::stop_token stop) override { stop_ = std::move(stop); }
+    void stopOn(const std::stop_token& stop) override { stop_ = stop; }
     TransportResult<void> open() override {
         if (attached_) return {};
         return tl::unexpected(TransportError{Fault::Absent, "nothing there", {}});
@@ -373,7 +373,7 @@ TEST(Device, StopsWithin100MillisecondsWhetherAttachedOrNot) {
     const DeviceKind kind = byteKind();
     for (const bool attached : {true, false}) {
         Device device(0, kind, std::make_unique<IdleTransport>(attached), [](const DeviceEvent&) {});
-        std::jthread thread([&device](std::stop_token stop) { device.run(std::move(stop)); });
+        std::jthread thread([&device](const std::stop_token& stop) { device.run(stop); });
         std::this_thread::sleep_for(120ms);
         const auto before = std::chrono::steady_clock::now();
         thread.request_stop();

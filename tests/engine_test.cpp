@@ -126,6 +126,13 @@ class Gym {
     bool store_answers = true;
     std::string store_error;
 
+    /// The store catches up.
+    void answerAll() {
+        store_answers = true;
+        for (const db::StoreJob& job : std::exchange(unanswered, {})) answer(job);
+        passJobs();
+    }
+
   private:
     void hookPacket() {
         const drivers::DeviceKind* kind = drivers::findDeviceKind("phidget_bridge_1046");
@@ -148,18 +155,20 @@ class Gym {
     void perform(const std::vector<db::StoreJob>& jobs_now) {
         for (const db::StoreJob& job : jobs_now) {
             all_jobs.push_back(job);
-            if (!store_answers) continue;
-            db::StoreAnswer answer{.number = job.number, .saved = store_error.empty(), .error = store_error};
-            if (const auto* find = std::get_if<db::FindCard>(&job.what)) {
-                answer.saved = false;
-                if (const auto card = cards.find(find->uid); card != cards.end())
-                    answer.member = card->second;
-            }
-            engine->apply(answer);
+            store_answers ? answer(job) : unanswered.push_back(job);
         }
     }
 
-    std::vector<db::StoreJob> all_jobs;
+    void answer(const db::StoreJob& job) {
+        db::StoreAnswer answer{.number = job.number, .saved = store_error.empty(), .error = store_error};
+        if (const auto* find = std::get_if<db::FindCard>(&job.what)) {
+            answer.saved = false;
+            if (const auto card = cards.find(find->uid); card != cards.end()) answer.member = card->second;
+        }
+        engine->apply(answer);
+    }
+
+    std::vector<db::StoreJob> all_jobs, unanswered;
     bool fresh_stream = true;
     int ids = 0;
 };
@@ -444,6 +453,24 @@ TEST(Engine, ATapInTheMiddleOfASetWaits) {
     gym.tap("0002008108");
     EXPECT_EQ(gym.picture().visit.first_name, "Anna");
     EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+}
+
+TEST(Engine, ACardThatASlowStoreFindsInTheMiddleOfASetDoesNotCutTheSet) {
+    Gym gym;
+    gym.store_answers = false;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.answerAll();
+    ASSERT_FALSE(gym.picture().notices.empty());
+    EXPECT_THAT(gym.picture().notices.back().text, HasSubstr("Finish the set first"));
+    gym.squat();
+    gym.rerack();
+    EXPECT_EQ(gym.picture().set->counted, 2);
+    EXPECT_EQ(gym.jobs<db::StartSession>().size(), 1u);
+    gym.tap("0013110988");
+    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
 }
 
 TEST(Engine, TypedLoadIsUsedWhereHooksKnowNothing) {

@@ -1,6 +1,6 @@
-// Every folder of tests/traces/ is a case: recorded packets and the reps they must give, to the last digit. A bug report
-// becomes a case by putting its trace here and running this test once with PLUMBLINE_ACCEPT=1, which writes reps.csv;
-// read what it wrote before committing it.
+// Every folder of tests/traces/ is a case: recorded packets and the reps they must give, to the last digit. A
+// bug report becomes a case by putting its trace here and running this test once with PLUMBLINE_ACCEPT=1,
+// which writes reps.csv; read what it wrote before committing it.
 
 #include <gtest/gtest.h>
 

@@ -61,7 +61,7 @@ void expectGym(Store& store) {
 
 // A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
 TEST(Databases, WhatThisProgramWritesItReadsBack) {
-    const TempFolder folder;
+    const Scratch folder;
     const auto store = openOrFail(folder / "rack.db");
     ASSERT_TRUE(store);
     writeGym(*store);
@@ -75,7 +75,7 @@ TEST(Databases, WhatThisProgramWritesItReadsBack) {
 
 TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
     for (int version = 1; version <= schemaVersion(); ++version) {
-        const TempFolder folder;
+        const Scratch folder;
         const fs::path original =
             fs::path(PLUMBLINE_SOURCE_DIR) / "tests" / "databases" / fmt::format("schema{}.sqlite", version);
         ASSERT_TRUE(fs::exists(original)) << original;
@@ -92,7 +92,7 @@ TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
 }
 
 struct MigrationsTest : ::testing::Test {
-    TempFolder folder;
+    Scratch folder;
     fs::path file = folder / "rack.db";
     std::vector<std::string_view> steps{migrations().begin(), migrations().end()};
 
@@ -173,7 +173,7 @@ TEST_F(MigrationsTest, AFileCutOffBeforeItsFirstTransactionIsBegunAgain) {
 }
 
 TEST(Migrations, TheSchemaRefusesARowOfTheWrongType) {
-    const TempFolder folder;
+    const Scratch folder;
     static_cast<void>(openOrFail(folder / "rack.db"));
     Connection connection = Connection::openExclusive(folder / "rack.db");
     EXPECT_THROW(connection.run("UPDATE exercise SET default_rom_mm = 'long'"), SQLite::Exception);

@@ -21,8 +21,8 @@ namespace plumbline::db::test {
 class PowerCutDisk {
   public:
     bool lies = false;  ///< says it synced and did not
-    bool damages_neighbours =
-        false;  ///< a torn write garbles the rest of the 4096 bytes around it, as flash does
+    /// A torn write garbles the rest of the 4096 bytes around it, as flash does.
+    bool damages_neighbours = false;
     bool claims_powersafe = false;  ///< tells SQLite the opposite of psow=0
     std::int64_t cut_after = -1;    ///< writes, syncs and truncations until the power fails; -1: never
     int fail_sync = 0;              ///< so many syncs fail with an I/O error

@@ -1,6 +1,6 @@
-// Kills the kiosk at random moments of a simulated session. Whatever a frame had shown as saved must be in the
-// database afterwards, figure by figure. The victim is this test's own binary: it runs the very function behind
-// `plumbline demo` and writes down, after each presented frame, what that frame showed.
+// Kills the kiosk at random moments of a simulated session. Whatever a frame had shown as saved must be in
+// the database afterwards, figure by figure. The victim is this test's own binary: it runs the very function
+// behind `plumbline demo` and writes down, after each presented frame, what that frame showed.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -29,7 +29,7 @@ using namespace std::chrono_literals;
 constexpr const char* kDatabase = "PLUMBLINE_VICTIM_DATABASE";
 constexpr const char* kReports = "PLUMBLINE_VICTIM_REPORTS";
 constexpr const char* kHasty = "PLUMBLINE_VICTIM_HASTY";
-constexpr double kSpeed = 30;  // a visit of about 100 s in 3.3 s
+constexpr double kSpeed = 15;  // the first repetition after a second, the first set over 0.4 s later
 
 /// One thing a frame showed; written to the pipe as it is, small enough to arrive whole or not at all.
 struct Shown {
@@ -82,7 +82,8 @@ class Witness {
             if (set.reps[i].saved) once(repShown(set.reps[i]), set.number, static_cast<int>(i) + 1);
         }
         if (set.ended && set.saved) {
-            once({.what = Shown::What::Set, .number = set.counted, .loss_pm = perMille(set.loss_pct)}, set.number, 0);
+            once({.what = Shown::What::Set, .number = set.counted, .loss_pm = perMille(set.loss_pct)},
+                 set.number, 0);
         }
     }
     void once(Shown shown, int set, int ordinal) {
@@ -114,18 +115,24 @@ class HastyStore final : public db::Store {
         }
         return {.number = job.number, .saved = true};
     }
-    db::StoreResult<void> addMember(const db::MemberRecord& member) override { return store_->addMember(member); }
-    db::StoreResult<void> addCard(const std::string& uid, const std::string& id, const db::Moment& at) override {
+    db::StoreResult<void> addMember(const db::MemberRecord& member) override {
+        return store_->addMember(member);
+    }
+    db::StoreResult<void> addCard(const std::string& uid, const std::string& id,
+                                  const db::Moment& at) override {
         return store_->addCard(uid, id, at);
     }
     db::StoreResult<std::vector<db::MemberRecord>> members() override { return store_->members(); }
     db::StoreResult<std::vector<db::ExerciseRecord>> exercises() override { return store_->exercises(); }
-    db::StoreResult<std::vector<db::StoredSet>> sets(std::int64_t from, std::int64_t to, bool deleted) override {
+    db::StoreResult<std::vector<db::StoredSet>> sets(std::int64_t from, std::int64_t to,
+                                                     bool deleted) override {
         return store_->sets(from, to, deleted);
     }
     db::StoreResult<std::string> samples(const std::string& id) override { return store_->samples(id); }
     db::StoreResult<std::int64_t> outboxLength() override { return store_->outboxLength(); }
-    db::StoreResult<void> writeSnapshot(const std::filesystem::path& to) override { return store_->writeSnapshot(to); }
+    db::StoreResult<void> writeSnapshot(const std::filesystem::path& to) override {
+        return store_->writeSnapshot(to);
+    }
     db::StoreResult<std::string> check() override { return store_->check(); }
 
   private:
@@ -145,8 +152,8 @@ TEST(ProgramKill, DISABLED_Victim) {
     }
     if (std::getenv(kHasty) != nullptr) store = std::make_unique<HastyStore>(std::move(store));
     app::Config config = rackFrom("sim:squat");
-    config.width = 800;
-    config.height = 480;
+    config.width = 640;
+    config.height = 400;
     config.fullscreen = false;
     cli::KioskOptions kiosk;
     kiosk.offscreen = true;
@@ -173,8 +180,9 @@ std::vector<Shown> liveAndDie(const Scratch& scratch, const std::filesystem::pat
     ::setenv(kDatabase, database.c_str(), 1);
     ::setenv(kReports, std::to_string(ends[1]).c_str(), 1);
     hasty ? ::setenv(kHasty, "1", 1) : ::unsetenv(kHasty);
-    Child victim({"/proc/self/exe", "--gtest_also_run_disabled_tests", "--gtest_filter=ProgramKill.DISABLED_Victim"},
-                 scratch.path() / "victim.out", scratch.path() / "victim.err");
+    Child victim(
+        {"/proc/self/exe", "--gtest_also_run_disabled_tests", "--gtest_filter=ProgramKill.DISABLED_Victim"},
+        scratch.path() / "victim.out", scratch.path() / "victim.err");
     ::close(ends[1]);
     std::vector<Shown> all;
     const auto next = [&] {
@@ -203,7 +211,8 @@ std::set<Shown> rowsOf(const std::filesystem::path& database) {
     const auto all = store->sets(0, std::numeric_limits<std::int64_t>::max(), true).value();
     for (const db::StoredSet& stored : all) {
         EXPECT_TRUE(stored.set.ended) << "left open by the recovery";
-        const int visit = visits.try_emplace(stored.session.id, static_cast<int>(visits.size())).first->second;
+        const int visit =
+            visits.try_emplace(stored.session.id, static_cast<int>(visits.size())).first->second;
         for (const db::RepRecord& rep : stored.reps) {
             rows.insert({.what = Shown::What::Rep,
                          .visit = visit,
@@ -242,7 +251,7 @@ Outcome killManyTimes(int times, bool hasty) {
         const Scratch scratch;
         const std::filesystem::path database = scratch.path() / "rack.db";
         const bool early = outcome.kills % 8 == 7;  // while it opens, signs in or unracks for the first time
-        const auto shown = liveAndDie(scratch, database, early, early ? pick(700) : pick(1600), hasty);
+        const auto shown = liveAndDie(scratch, database, early, early ? pick(700) : pick(1400), hasty);
         const std::set<Shown> rows = rowsOf(database);
         EXPECT_FALSE(std::filesystem::exists(scratch.path() / "quarantine"));
         bool inside = false;
@@ -256,8 +265,8 @@ Outcome killManyTimes(int times, bool hasty) {
         }
         outcome.inside_sets += inside ? 1 : 0;
     }
-    fmt::print("{} kills, {} of them inside a set; shown as saved: {} reps, {} sets; lost {}\n", outcome.kills,
-               outcome.inside_sets, outcome.reps, outcome.sets, outcome.lost);
+    fmt::print("{} kills, {} of them inside a set; shown as saved: {} reps, {} sets; lost {}\n",
+               outcome.kills, outcome.inside_sets, outcome.reps, outcome.sets, outcome.lost);
     return outcome;
 }
 
@@ -270,9 +279,10 @@ int killsWanted() {
 TEST(ProgramKill, NothingThatTheScreenShowedAsSavedIsLost) {
     const Outcome outcome = killManyTimes(killsWanted(), false);
     EXPECT_EQ(outcome.lost, 0);
-    EXPECT_GE(outcome.inside_sets, outcome.kills / 5);
-    EXPECT_GE(outcome.reps, 2 * outcome.kills);
-    EXPECT_GE(outcome.sets, outcome.kills / 4);
+    // The kills fell where they could have done harm.
+    EXPECT_GE(outcome.inside_sets, outcome.kills / 6);
+    EXPECT_GE(outcome.reps, outcome.kills);
+    EXPECT_GT(outcome.sets, 0);
 }
 
 TEST(ProgramKill, AStoreThatSaysSavedTooEarlyIsCaught) {

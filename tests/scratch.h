@@ -1,23 +1,23 @@
 #pragma once
 // A folder of its own for a test, gone afterwards.
 
-#include <unistd.h>
+#include <stdlib.h>
 
-#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 namespace plumbline {
 
 class Scratch {
   public:
-    Scratch() {
-        static std::atomic<int> number = 0;
-        path_ = std::filesystem::temp_directory_path() /
-                ("plumbline-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
-        std::filesystem::create_directories(path_);
+    explicit Scratch(const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
+        std::string name = (parent / "plumbline-test-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr)
+            throw std::runtime_error("no temporary folder in " + parent.string());
+        path_ = name;
     }
     ~Scratch() {
         std::error_code ignored;
@@ -27,6 +27,9 @@ class Scratch {
     Scratch& operator=(const Scratch&) = delete;
 
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] std::filesystem::path operator/(const std::filesystem::path& name) const {
+        return path_ / name;
+    }
     void write(const std::string& name, const std::string& text) const {
         std::ofstream(path_ / name, std::ios::binary) << text;
     }

@@ -76,7 +76,7 @@ class OrdinaryUser {
 };
 
 TEST(StoreFault, AMissingFolderIsNamedInTheErrorAndNotMade) {
-    const TempFolder folder;
+    const Scratch folder;
     const StoreError error = refused(optionsFor(folder / "not here" / "rack.db"));
     EXPECT_THAT(error.what, HasSubstr((folder / "not here").string()));
     EXPECT_THAT(error.advice, HasSubstr("mkdir"));
@@ -84,13 +84,13 @@ TEST(StoreFault, AMissingFolderIsNamedInTheErrorAndNotMade) {
 }
 
 TEST(StoreFault, AFolderInTheFilesPlaceIsAnError) {
-    const TempFolder folder;
+    const Scratch folder;
     fs::create_directory(folder / "rack.db");
     EXPECT_THAT(refused(optionsFor(folder / "rack.db")).what, HasSubstr("not a plain file"));
 }
 
 TEST(StoreFault, AReadOnlyFolderIsDeniedAndWorksOnceItMayBeWritten) {
-    const TempFolder folder;
+    const Scratch folder;
     const OrdinaryUser user(folder.path());
     ASSERT_EQ(::chmod(folder.path().c_str(), 0500), 0);
     EXPECT_EQ(refused(optionsFor(folder / "rack.db")).kind, Kind::Denied);
@@ -99,7 +99,7 @@ TEST(StoreFault, AReadOnlyFolderIsDeniedAndWorksOnceItMayBeWritten) {
 }
 
 TEST(StoreFault, AReadOnlyFileIsDeniedAndKept) {
-    const TempFolder folder;
+    const Scratch folder;
     const OrdinaryUser user(folder.path());
     fill(folder / "rack.db", 3);
     const auto before = contents(folder.path());
@@ -109,7 +109,7 @@ TEST(StoreFault, AReadOnlyFileIsDeniedAndKept) {
 }
 
 TEST(StoreFault, ASecondPlumblineIsLockedOutAndTheFirstGoesOn) {
-    const TempFolder folder;
+    const Scratch folder;
     const auto first = openOrFail(folder / "rack.db");
     const StoreError error = refused(optionsFor(folder / "rack.db"));
     EXPECT_EQ(error.kind, Kind::Locked);
@@ -118,7 +118,7 @@ TEST(StoreFault, ASecondPlumblineIsLockedOutAndTheFirstGoesOn) {
 }
 
 TEST(StoreFault, AnotherProgramsDatabaseIsRefusedUntouched) {
-    const TempFolder folder;
+    const Scratch folder;
     for (const char* id : {"PRAGMA application_id=1234", "SELECT 1"}) {
         const fs::path file = folder / "theirs.db";
         fs::remove(file);
@@ -134,7 +134,7 @@ TEST(StoreFault, AnotherProgramsDatabaseIsRefusedUntouched) {
 }
 
 TEST(StoreFault, ANewerStoreIsRefusedUntouchedAlsoWithAWalBesideIt) {
-    const TempFolder folder;
+    const Scratch folder;
     fill(folder / "rack.db", 3);
     {
         SQLite::Database newer((folder / "rack.db").string(), SQLite::OPEN_READWRITE);
@@ -147,7 +147,7 @@ TEST(StoreFault, ANewerStoreIsRefusedUntouchedAlsoWithAWalBesideIt) {
     EXPECT_TRUE(contents(folder.path()) == before) << "touched";
 
     // The number only in the -wal, as a power cut of the newer program leaves it.
-    const TempFolder hot;
+    const Scratch hot;
     {
         SQLite::Database newer((folder / "rack.db").string(), SQLite::OPEN_READWRITE);
         newer.exec("PRAGMA user_version=1");
@@ -162,7 +162,7 @@ TEST(StoreFault, ANewerStoreIsRefusedUntouchedAlsoWithAWalBesideIt) {
 }
 
 TEST(StoreFault, GarbageIsSetAsideWholeAndANewStoreBegun) {
-    const TempFolder folder;
+    const Scratch folder;
     const std::string garbage(9000, '\x5a');
     writeFile(folder / "rack.db", garbage);
     const auto store = openOrFail(folder / "rack.db");
@@ -176,7 +176,7 @@ TEST(StoreFault, GarbageIsSetAsideWholeAndANewStoreBegun) {
 }
 
 TEST(StoreFault, ADamagedStoreIsSetAsideWithItsWalAndTheNewOneHasAnotherIncarnation) {
-    const TempFolder folder;
+    const Scratch folder;
     const fs::path file = folder / "rack.db";
     fill(file, 40);
     std::string incarnation;
@@ -208,7 +208,7 @@ TEST(StoreFault, ADamagedStoreIsSetAsideWithItsWalAndTheNewOneHasAnotherIncarnat
 }
 
 TEST(StoreFault, AWalWhoseDatabaseIsGoneIsSetAsideNotDeleted) {
-    const TempFolder folder;
+    const Scratch folder;
     writeFile(folder / "rack.db-wal", "frames");
     const auto store = openOrFail(folder / "rack.db");
     ASSERT_TRUE(store);
@@ -219,7 +219,7 @@ TEST(StoreFault, AWalWhoseDatabaseIsGoneIsSetAsideNotDeleted) {
 }
 
 TEST(StoreFault, FileNamesWithOddCharactersWork) {
-    const TempFolder folder;
+    const Scratch folder;
     for (const std::string name :
          {"with space.db", "100%.db", "what?mode=memory", "a#b.db", "file:x.db", "caf\u00e9 \u4e2d\u6587.db",
           "a&b=c;d.db", "%41.db", "'quoted'.db", "-dash.db", "line\nbreak.db", ":memory:"}) {
@@ -236,7 +236,7 @@ TEST(StoreFault, FileNamesWithOddCharactersWork) {
 }
 
 TEST(StoreFault, AFullStoreRefusesInPlainWordsKeepsWhatItHasAndWorksWithMoreRoom) {
-    const TempFolder folder;
+    const Scratch folder;
     StoreOptions options = optionsFor(folder / "rack.db");
     options.max_bytes = 300'000;
     auto store = openOrFail(options);
@@ -277,7 +277,7 @@ TEST(StoreFault, AFullStoreRefusesInPlainWordsKeepsWhatItHasAndWorksWithMoreRoom
 }
 
 TEST(StoreFault, ASnapshotIsReadableWhileTheStoreGoesOnAndDoesNotChange) {
-    const TempFolder folder;
+    const Scratch folder;
     const auto store = openOrFail(folder / "rack.db");
     expectSaved(store->perform({1, StartSession{sampleSession("s")}}));
     const SetRecord set = sampleSet("s", 1);
@@ -301,7 +301,7 @@ TEST(StoreFault, ASnapshotIsReadableWhileTheStoreGoesOnAndDoesNotChange) {
 }
 
 TEST(StoreFault, ASnapshotNeverReplacesTheStoreItselfAndAFailedOneLeavesTheOldCopy) {
-    const TempFolder folder;
+    const Scratch folder;
     const auto store = openOrFail(folder / "rack.db");
     EXPECT_FALSE(store->writeSnapshot(folder / "rack.db"));
     fs::create_symlink(folder / "rack.db", folder / "alias.db");
@@ -312,7 +312,7 @@ TEST(StoreFault, ASnapshotNeverReplacesTheStoreItselfAndAFailedOneLeavesTheOldCo
 }
 
 TEST(StoreFault, AReadOnlyStoreReadsButRefusesEveryChange) {
-    const TempFolder folder;
+    const Scratch folder;
     fill(folder / "rack.db", 2);
     const auto before = contents(folder.path());
     auto store = Store::openReadOnly(folder / "rack.db");
@@ -328,7 +328,7 @@ TEST(StoreFault, AReadOnlyStoreReadsButRefusesEveryChange) {
 }
 
 TEST(StoreFault, AReaderIsToldWhenTheKioskHoldsTheFile) {
-    const TempFolder folder;
+    const Scratch folder;
     const auto kiosk = openOrFail(folder / "rack.db");
     const auto reader = Store::openReadOnly(folder / "rack.db");
     ASSERT_FALSE(reader);
@@ -338,7 +338,7 @@ TEST(StoreFault, AReaderIsToldWhenTheKioskHoldsTheFile) {
 }
 
 TEST(StoreFault, AReaderRefusesWhatIsNoStore) {
-    const TempFolder folder;
+    const Scratch folder;
     EXPECT_THAT(Store::openReadOnly(folder / "none.db").error().what, HasSubstr("there is no store"));
     writeFile(folder / "text.db", "just some text, long enough to be looked at");
     EXPECT_EQ(Store::openReadOnly(folder / "text.db").error().kind, Kind::Damaged);
@@ -349,8 +349,8 @@ TEST(StoreFault, AReaderRefusesWhatIsNoStore) {
 }
 
 TEST(StoreFault, AReaderSeesWhatAKilledKioskLeftInTheWal) {
-    const TempFolder folder;
-    const TempFolder copy;
+    const Scratch folder;
+    const Scratch copy;
     auto kiosk = openOrFail(folder / "rack.db");
     expectSaved(kiosk->perform({1, StartSession{sampleSession("s")}}));
     expectSaved(kiosk->perform({2, SaveSet{sampleSet("s", 1)}}));

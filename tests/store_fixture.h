@@ -1,9 +1,8 @@
 #pragma once
-// Shared by the tests of db/: a folder that goes away, and records with every field filled in.
+// Shared by the tests of db/: records with every field filled in.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -12,30 +11,11 @@
 #include <string>
 
 #include "db/store.h"
+#include "tests/scratch.h"
 
 namespace plumbline::db::test {
 
 namespace fs = std::filesystem;
-
-class TempFolder {
-  public:
-    TempFolder() {
-        std::string name = (fs::temp_directory_path() / "plumbline-test-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) ADD_FAILURE() << "no temporary folder";
-        path_ = name;
-    }
-    ~TempFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    TempFolder(const TempFolder&) = delete;
-    TempFolder& operator=(const TempFolder&) = delete;
-    [[nodiscard]] fs::path operator/(const fs::path& name) const { return path_ / name; }
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
 
 inline std::string readFile(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);

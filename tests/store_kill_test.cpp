@@ -121,7 +121,7 @@ struct Outcome {
 };
 
 Outcome killManyTimes(int times, bool boast) {
-    const TempFolder folder;
+    const Scratch folder;
     const fs::path file = folder / "rack.db";
     std::mt19937 random(20240607);
     std::uniform_int_distribution<int> delay_us(0, 15'000);

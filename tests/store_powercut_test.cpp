@@ -72,7 +72,7 @@ Outcome cutManyTimes(int rounds, const std::function<void(PowerCutDisk&)>& make)
     PowerCutDisk& disk = PowerCutDisk::instance();
     Outcome outcome;
     for (int round = 0; round < rounds; ++round) {
-        const TempFolder folder;
+        const Scratch folder;
         Acknowledged acknowledged;
         disk.begin(static_cast<unsigned>(round) + 1);
         make(disk);
@@ -126,7 +126,7 @@ TEST(StorePowerCut, WithoutPsow0AFlashThatDamagesNeighboursIsCaughtLosingSets) {
 
 struct StoreOnFailingDisk : ::testing::Test {
     PowerCutDisk& disk = PowerCutDisk::instance();
-    TempFolder folder;
+    Scratch folder;
     std::unique_ptr<Store> store;
     SetRecord set = sampleSet("s", 1);
 

@@ -23,7 +23,7 @@ using ::testing::Not;
 constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 
 struct StoreTest : ::testing::Test {
-    TempFolder folder;
+    Scratch folder;
     fs::path file = folder / "rack.db";
     std::unique_ptr<Store> store = openOrFail(file);
     std::uint64_t number = 0;

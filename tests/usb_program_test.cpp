@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
-#include <atomic>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -92,13 +92,12 @@ std::vector<std::string> linesOf(const std::vector<signal::Movement>& movements)
     std::vector<std::string> lines;
     int number = 0;
     for (const signal::Movement& m : movements) {
-        lines.push_back(fmt::format("{} {} rom {} mv {} mpv {} pv {} con {} ecc {} pause {} after {}",
-                                    m.counted ? ++number : 0, m.counted, std::lround(m.rom_m * 1000),
-                                    std::lround(m.mean_velocity * 1000),
-                                    std::lround(m.mean_propulsive_velocity * 1000),
-                                    std::lround(m.peak_velocity * 1000),
-                                    m.concentric_end_us - m.concentric_start_us, eccentricUs(m), pauseUs(m),
-                                    m.detected_us - m.concentric_end_us));
+        lines.push_back(
+            fmt::format("{} {} rom {} mv {} mpv {} pv {} con {} ecc {} pause {} after {}",
+                        m.counted ? ++number : 0, m.counted, std::lround(m.rom_m * 1000),
+                        std::lround(m.mean_velocity * 1000), std::lround(m.mean_propulsive_velocity * 1000),
+                        std::lround(m.peak_velocity * 1000), m.concentric_end_us - m.concentric_start_us,
+                        eccentricUs(m), pauseUs(m), m.detected_us - m.concentric_end_us));
     }
     return lines;
 }
@@ -106,10 +105,10 @@ std::vector<std::string> linesOf(const std::vector<signal::Movement>& movements)
 std::vector<std::string> linesOf(const std::vector<db::RepRecord>& reps) {
     std::vector<std::string> lines;
     for (const db::RepRecord& r : reps) {
-        lines.push_back(fmt::format("{} {} rom {} mv {} mpv {} pv {} con {} ecc {} pause {} after {}", r.number,
-                                    r.counted, r.rom_mm, r.mean_velocity_mm_s, r.mean_propulsive_velocity_mm_s,
-                                    r.peak_velocity_mm_s, r.concentric_us, r.eccentric_us, r.pause_us,
-                                    r.detected_us));
+        lines.push_back(fmt::format("{} {} rom {} mv {} mpv {} pv {} con {} ecc {} pause {} after {}",
+                                    r.number, r.counted, r.rom_mm, r.mean_velocity_mm_s,
+                                    r.mean_propulsive_velocity_mm_s, r.peak_velocity_mm_s, r.concentric_us,
+                                    r.eccentric_us, r.pause_us, r.detected_us));
     }
     return lines;
 }
@@ -121,17 +120,17 @@ TEST(UsbProgram, StoresToTheLastDigitWhatAnalyzeFindsInTheRecording) {
     const auto expected = analyzed(kBench);
     ASSERT_GE(expected.size(), 4U);
     const Scratch scratch;
-    scratch.write("rack.toml",
-                  fmt::format("[training]\nexercise = \"{}\"\nidle_set_s = {:.1f}\n", kBench.exercise, kIdleS));
+    scratch.write("rack.toml", fmt::format("[training]\nexercise = \"{}\"\nidle_set_s = {:.1f}\n",
+                                           kBench.exercise, kIdleS));
     const std::string database = scratch.path() / "rack.db";
     ::setenv("SDL_VIDEODRIVER", "offscreen", 1);
     UsbRig rig;
     RecordedBar bar(recorded);
     RigUnit& unit = rig.add(encoder(), encoderUnit("1-1", "A600aCgI"), bar.truth());
     unit.plug();
-    const pid_t program = UsbRig::start({PLUMBLINE_BINARY, "run", "--config", scratch.path() / "rack.toml", "--db",
-                                         database, "--window", "1280x800", "--source", "hooks=off", "--source",
-                                         "reader=off"});
+    const pid_t program =
+        UsbRig::start({PLUMBLINE_BINARY, "run", "--config", scratch.path() / "rack.toml", "--db", database,
+                       "--window", "1280x800", "--source", "hooks=off", "--source", "reader=off"});
     ASSERT_GT(program, 0);
     const bool opened = eventually([&] { return unit.transfersDone() > 300; }, 60s);
     bar.go(unit);
@@ -146,7 +145,8 @@ TEST(UsbProgram, StoresToTheLastDigitWhatAnalyzeFindsInTheRecording) {
     EXPECT_EQ(stored.exercise.id, kBench.exercise);
     EXPECT_EQ(stored.set.stop_reason, "idle");
     EXPECT_EQ(stored.session.end_reason, "logged_out");
-    EXPECT_EQ(stored.set.reps, std::count_if(expected.begin(), expected.end(), [](auto& m) { return m.counted; }));
+    EXPECT_EQ(stored.set.reps,
+              std::count_if(expected.begin(), expected.end(), [](auto& m) { return m.counted; }));
     EXPECT_EQ(linesOf(stored.reps), linesOf(expected));
 }
 
@@ -218,7 +218,8 @@ TEST(UsbProgram, TheTerminalShowsTheVeryNumbersOfAnalyzeForFourLiftersAtOnce) {
         ASSERT_NO_FATAL_FAILURE(open(line, "A" + name));
     }
     for (Line& line : lines) {
-        ASSERT_TRUE(waitFor(*line.terminal, 20s, [](const auto& picture) { return picture.devices[0].working; }));
+        ASSERT_TRUE(
+            waitFor(*line.terminal, 20s, [](const auto& picture) { return picture.devices[0].working; }));
         line.bar.go(*line.unit);
     }
     for (Line& line : lines) {

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <thread>
 
+#include "drivers/boot_time.h"
 #include "tests/usb_rig_node.h"
 
 namespace plumbline::test {
@@ -23,6 +24,7 @@ namespace {
 
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
+using drivers::bootTimeUs;
 using drivers::ControlRequest;
 using drivers::DeviceKind;
 using drivers::Packet;
@@ -32,12 +34,6 @@ constexpr std::size_t kMostQueued = 10'000;  // packets kept for a program that 
 constexpr auto kBetweenSigns = 40ms;         // between the two signs of an unplug
 constexpr int kFirstAddress = 2;
 constexpr int kLastAddress = 127;
-
-std::int64_t bootTimeUs() {
-    timespec t{};
-    clock_gettime(CLOCK_BOOTTIME, &t);
-    return std::int64_t{t.tv_sec} * 1'000'000 + t.tv_nsec / 1'000;
-}
 
 /// Device, configuration, interfaces up to the wanted one, its endpoints (USB 2.0 section 9.6), as hex.
 std::string descriptors(const drivers::UsbMatch& ids, const drivers::UsbShape& shape, const UnitSpec& spec) {

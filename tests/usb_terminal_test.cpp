@@ -90,7 +90,8 @@ void expectRows(const std::vector<db::StoredSet>& sets, const app::SetView& show
 }
 
 /// The file as a power cut would leave it: copied from under the running terminal, then opened with recovery.
-std::vector<db::StoredSet> setsAsOfNow(const std::filesystem::path& database, const std::filesystem::path& copy) {
+std::vector<db::StoredSet> setsAsOfNow(const std::filesystem::path& database,
+                                       const std::filesystem::path& copy) {
     for (const char* part : {"", "-wal"}) {
         std::filesystem::path from = database;
         std::filesystem::path to = copy;
@@ -157,7 +158,9 @@ TEST(UsbTerminal, SurvivesManyReplugsAtRandomMomentsOfASetAndCountsOn) {
     ASSERT_TRUE(waitFor(**terminal, 30s, [](const auto& p) { return p.set && p.set->counted >= 2; }));
 
     std::mt19937 random(20261122);
-    const auto pick = [&random](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    const auto pick = [&random](int below) {
+        return static_cast<int>(random() % static_cast<unsigned>(below));
+    };
     std::chrono::milliseconds slowest_said{0};
     std::chrono::milliseconds slowest_back{0};
     const int cycles = cyclesWanted();
@@ -167,16 +170,18 @@ TEST(UsbTerminal, SurvivesManyReplugsAtRandomMomentsOfASetAndCountsOn) {
         const auto pulled = Clock::now();
         unit.unplug(static_cast<UnplugOrder>(pick(3)));
         EXPECT_TRUE(waitFor(**terminal, 500ms, saysSo)) << "not said within half a second";
-        slowest_said = std::max(slowest_said, std::chrono::ceil<std::chrono::milliseconds>(Clock::now() - pulled));
+        slowest_said =
+            std::max(slowest_said, std::chrono::ceil<std::chrono::milliseconds>(Clock::now() - pulled));
         std::this_thread::sleep_for(std::chrono::milliseconds(pick(60)));
         unit.failClaims(pick(3));
         const auto plugged = Clock::now();
         unit.plug();
         EXPECT_TRUE(waitFor(**terminal, 2s, lptWorks)) << "not back within two seconds";
-        slowest_back = std::max(slowest_back, std::chrono::ceil<std::chrono::milliseconds>(Clock::now() - plugged));
+        slowest_back =
+            std::max(slowest_back, std::chrono::ceil<std::chrono::milliseconds>(Clock::now() - plugged));
     }
-    fmt::print("{} cycles: said after {} ms at most, back after {} ms at most\n", cycles, slowest_said.count(),
-               slowest_back.count());
+    fmt::print("{} cycles: said after {} ms at most, back after {} ms at most\n", cycles,
+               slowest_said.count(), slowest_back.count());
 
     const int before = (*terminal)->latest()->set->counted;
     EXPECT_TRUE(waitFor(**terminal, 15s, [&](const auto& p) { return p.set->counted >= before + 3; }));

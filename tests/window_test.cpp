@@ -14,6 +14,7 @@
 
 #include "app/handoff.h"
 #include "tests/offscreen.h"
+#include "tests/scratch.h"
 #include "ui/samples.h"
 
 namespace plumbline::ui {
@@ -70,23 +71,8 @@ std::uint32_t bigEndian(const std::string& bytes, std::size_t at) {
     return value;
 }
 
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "plumbline-XXXXXX").string();
-        path_ = mkdtemp(name.data());
-    }
-    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
-
 TEST(Window, SavesWhatTheLastFrameShowedAsAPngOfItsSize) {
-    const TemporaryFolder folder;
+    const Scratch folder;
     auto window = openOffscreen(800, 480, 5.2);
     ASSERT_NE(window, nullptr);
     EXPECT_FALSE(window->savePng((folder.path() / "early.png").string()));

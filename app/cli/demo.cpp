@@ -62,7 +62,8 @@ class Watcher {
 
     bool operator()(ui::Window& window, const app::Snapshot& shown) {
         if (!folder_.empty()) keepPicture(window, shown);
-        if (last_ == app::Phase::Summary && shown.phase == app::Phase::Attract) ++done_;
+        // The next visitor may come before a frame has shown the empty rack.
+        if (last_ == app::Phase::Summary && shown.phase != app::Phase::Summary) ++done_;
         last_ = shown.phase;
         return sessions_ > 0 && done_ >= sessions_;
     }
@@ -126,6 +127,7 @@ tl::expected<app::Config, std::string> configOf(const Options& options) {
 }
 
 int demo(const Options& options) {
+    catchSignals();
     auto config = configOf(options);
     if (!config) return failed(config.error()), kWrongCall;
     if (!options.latency_report.empty() && options.speed != 1) {
@@ -181,8 +183,10 @@ Subcommand demo_command() {
                         "--script", options->script,
                         fmt::format("What the lifter does: {}", fmt::join(drivers::presetNames(), ", ")))
                     ->capture_default_str();
-                command->add_option("--sessions", options->sessions,
-                                    "End after this many visits (default: endless; one without a display)");
+                command
+                    ->add_option("--sessions", options->sessions,
+                                 "End after this many visits (default: endless; one without a display)")
+                    ->check(CLI::NonNegativeNumber);
                 command->add_option("--speed", options->speed, "Times as fast as life")
                     ->check(CLI::Range(0.1, 100.0))
                     ->capture_default_str();

@@ -38,9 +38,6 @@ void say(const app::Config& config, const drivers::DeviceHealth& health) {
 int record(const Options& options) {
     const auto config = options.rack.read();
     if (!config) return failed(config.error()), kWrongCall;
-    auto writer = drivers::TraceWriter::create(options.out, app::traceHeader(*config));
-    if (!writer) return failed(writer.error().what, writer.error().advice);
-
     app::Queue<drivers::TracePacket> packets(1 << 17);
     app::Queue<drivers::DeviceHealth> healths(1 << 10);
     const app::Clock clock;
@@ -52,6 +49,8 @@ int record(const Options& options) {
     };
     auto workers = app::makeWorkers(*config, clock, 1, sink, tap);
     if (!workers) return failed(workers.error());
+    auto writer = drivers::TraceWriter::create(options.out, app::traceHeader(*config));
+    if (!writer) return failed(writer.error().what, writer.error().advice);
 
     catchSignals();
     spdlog::info("recording to {}; {}", options.out,
@@ -84,8 +83,9 @@ Subcommand record_command() {
                 CLI::App* command =
                     program.add_subcommand("record", "Write the raw packets of the devices to a trace");
                 command->add_option("--out", options->out, "Trace file to write")->required();
-                command->add_option("--seconds", options->seconds,
-                                    "Stop after this long (default: at Ctrl-C)");
+                command
+                    ->add_option("--seconds", options->seconds, "Stop after this long (default: at Ctrl-C)")
+                    ->check(CLI::PositiveNumber);
                 options->rack.addTo(*command);
                 command->footer(
                     "A trace is text, one line a packet, and can be played with 'plumbline replay' or "

@@ -23,22 +23,18 @@ struct Options {
 };
 
 /// The rack as the trace describes it: its devices, all fed from the trace.
-tl::expected<app::Config, std::string> configOf(const Options& options) {
-    auto config = options.config_file.empty() ? app::defaultConfig() : app::loadConfig(options.config_file);
-    if (!config) return config;
-    auto reader = drivers::TraceReader::open(options.trace);
+tl::expected<std::vector<app::DeviceConfig>, std::string> devicesFrom(const std::string& trace,
+                                                                      const app::Config& config) {
+    auto reader = drivers::TraceReader::open(trace);
     if (!reader) return tl::unexpected(reader.error().what + " " + reader.error().advice);
-    auto devices = app::devicesOf(reader->header(), *config);
-    if (!devices) return tl::unexpected(devices.error());
-    config->devices = std::move(*devices);
-    for (app::DeviceConfig& device : config->devices) device.source = "replay:" + options.trace;
-    config->fullscreen = false;
-    return config;
+    auto devices = app::devicesOf(reader->header(), config);
+    if (!devices) return devices;
+    for (app::DeviceConfig& device : *devices) device.source = "replay:" + trace;
+    return devices;
 }
 
 /// Without a window: play as fast as it goes and wait until all is on disk.
 int playHeadless(const app::Config& config, std::unique_ptr<db::Store> store, app::TerminalOptions options) {
-    catchSignals();
     options.log = [](const std::string& line) { spdlog::info("{}", line); };
     auto terminal = app::Terminal::start(config, std::move(store), std::move(options));
     if (!terminal) return failed(terminal.error());
@@ -49,8 +45,15 @@ int playHeadless(const app::Config& config, std::unique_ptr<db::Store> store, ap
 }
 
 int replay(const Options& options) {
-    const auto config = configOf(options);
-    if (!config) return failed(config.error());
+    catchSignals();
+    auto config = options.config_file.empty() ? app::defaultConfig() : app::loadConfig(options.config_file);
+    if (!config) return failed(config.error()), kWrongCall;
+    if (auto devices = devicesFrom(options.trace, *config); devices) {
+        config->devices = std::move(*devices);
+    } else {
+        return failed(devices.error());
+    }
+    config->fullscreen = false;
     auto folder = TemporaryFolder::make();
     if (!folder) return failed(folder.error());
     const std::filesystem::path database =

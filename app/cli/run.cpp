@@ -18,6 +18,7 @@ struct Options {
 };
 
 int run(const Options& options) {
+    catchSignals();
     auto config = options.rack.read();
     if (!config) return failed(config.error()), kWrongCall;
     if (options.fullscreen) config->fullscreen = true;

@@ -2,21 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstdint>
-#include <iterator>
-#include <nlohmann/json.hpp>
 #include <optional>
+
+#include "app/reports/table.h"
 
 namespace plumbline::reports {
 namespace {
-
-/// One cell as the CSV has it; `text` cells are quoted where needed.
-struct Cell {
-    std::string_view column;
-    std::string value;
-    bool text = false;
-};
 
 // Integer arithmetic: a time is exact to the microsecond however large it is.
 std::string seconds(std::optional<std::int64_t> t_us) {
@@ -27,12 +19,7 @@ std::string seconds(std::optional<std::int64_t> t_us) {
     return fmt::format("{}{}.{:06}", negative ? "-" : "", magnitude / 1'000'000, magnitude % 1'000'000);
 }
 
-std::string figure(std::optional<double> value, int digits) {
-    if (!value || !std::isfinite(*value)) return {};
-    return fmt::format("{:.{}f}", *value, digits);
-}
-
-std::vector<Cell> row(const signal::Movement& m, int rep, std::optional<double> loss) {
+Row row(const signal::Movement& m, int rep, std::optional<double> loss) {
     return {{"rep", std::to_string(rep)},
             {"concentric_start_s", seconds(m.concentric_start_us)},
             {"concentric_end_s", seconds(m.concentric_end_us)},
@@ -45,13 +32,13 @@ std::vector<Cell> row(const signal::Movement& m, int rep, std::optional<double> 
             {"eccentric_start_s", seconds(m.eccentric_start_us)},
             {"eccentric_end_s", seconds(m.eccentric_end_us)},
             {"detected_at_s", seconds(m.detected_us)},
-            {"counted", m.counted ? "1" : "0"},
+            {"counted", m.counted ? "1" : "0", Cell::Kind::Flag},
             {"velocity_loss_pct", figure(loss, 3)},
-            {"reason", m.reason, true}};
+            {"reason", m.reason, Cell::Kind::Text}};
 }
 
-std::vector<std::vector<Cell>> rows(const std::vector<signal::Movement>& movements) {
-    std::vector<std::vector<Cell>> table;
+std::vector<Row> rows(const std::vector<signal::Movement>& movements) {
+    std::vector<Row> table;
     std::vector<signal::Movement> reps;
     for (const signal::Movement& m : movements) {
         std::optional<double> loss;
@@ -65,57 +52,23 @@ std::vector<std::vector<Cell>> rows(const std::vector<signal::Movement>& movemen
     return table;
 }
 
-std::string csvText(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + "\"";
+/// The column names come from a row, so that table and header cannot drift apart.
+Row shape() {
+    return row({}, 0, std::nullopt);
 }
 
 }  // namespace
 
-std::string_view repTableHeader() {
-    return "rep,concentric_start_s,concentric_end_s,rom_m,mean_velocity_mps,mean_propulsive_velocity_mps,"
-           "peak_velocity_mps,mean_power_w,peak_power_w,eccentric_start_s,eccentric_end_s,detected_at_s,"
-           "counted,"
-           "velocity_loss_pct,reason";
+std::string repTableHeader() {
+    return csvHeader(shape());
 }
 
 std::string repTableCsv(const std::vector<signal::Movement>& movements) {
-    std::string out(repTableHeader());
-    out += '\n';
-    for (const auto& cells : rows(movements)) {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i > 0) out += ',';
-            out += cells[i].text ? csvText(cells[i].value) : cells[i].value;
-        }
-        out += '\n';
-    }
-    return out;
+    return csvTable(shape(), rows(movements), "\n");
 }
 
 std::string repTableJson(const std::vector<signal::Movement>& movements) {
-    std::string out = "{\"reps\":[";
-    bool first_row = true;
-    for (const auto& cells : rows(movements)) {
-        out += first_row ? "\n{" : ",\n{";
-        first_row = false;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const Cell& cell = cells[i];
-            std::string value = cell.value.empty() ? "null" : cell.value;
-            if (cell.text)
-                value =
-                    nlohmann::json(cell.value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-            if (cell.column == "counted") value = cell.value == "1" ? "true" : "false";
-            fmt::format_to(std::back_inserter(out), "{}\"{}\":{}", i > 0 ? "," : "", cell.column, value);
-        }
-        out += '}';
-    }
-    out += "\n]}\n";
-    return out;
+    return "{\"reps\":" + jsonTable(rows(movements)) + "}\n";
 }
 
 }  // namespace plumbline::reports

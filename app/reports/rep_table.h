@@ -2,7 +2,6 @@
 // The rows `analyze` prints: one per movement, columns of design.md section 7 and the reason last.
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/signal/pipeline.h"
@@ -10,7 +9,7 @@
 namespace plumbline::reports {
 
 /// Column names, comma separated, without a line end. A contract: scripts read them.
-std::string_view repTableHeader();
+std::string repTableHeader();
 
 /// Header and rows. Times in seconds on the samples' clock to the microsecond, SI units, decimal point
 /// whatever the locale; `rep` counts the repetitions from 1 and is 0 for what did not count; unknown figures

@@ -2,25 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <nlohmann/json.hpp>
+
+#include "app/reports/table.h"
 
 namespace plumbline::reports {
 namespace {
 
-/// A column: its name and how a row fills it. Numbers are already text here; `text` marks what needs quoting.
-struct Cell {
-    const char* name;
-    std::string value;
-    bool text = false;
-};
-using Row = std::vector<Cell>;
-
-std::string fixed(double value, int decimals) {
-    return fmt::format("{:.{}f}", value, decimals);
-}
+constexpr auto kText = Cell::Kind::Text;
 
 /// The random tail of the member's UUIDv7: enough to tell members of a gym apart, says nothing about them.
 std::string memberCode(const db::SessionRecord& session) {
@@ -30,7 +21,7 @@ std::string memberCode(const db::SessionRecord& session) {
 }
 
 std::string grams(const std::optional<std::int64_t>& load_g) {
-    return load_g ? fixed(static_cast<double>(*load_g) / 1000, 2) : "";
+    return load_g ? figure(static_cast<double>(*load_g) / 1000, 2) : "";
 }
 
 struct Velocities {
@@ -46,7 +37,7 @@ Velocities velocities(const db::StoredSet& stored) {
         last = rep.mean_velocity_mm_s;
     }
     if (best == 0) return {};
-    return {fixed(best / 1000.0, 3), fixed(last / 1000.0, 3)};
+    return {figure(best / 1000.0, 3), figure(last / 1000.0, 3)};
 }
 
 std::string restBefore(const db::StoredSet* previous, const db::StoredSet& stored) {
@@ -60,23 +51,23 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
     const Velocities speed = velocities(stored);
     const std::string target = set.target_reps > 0 ? std::to_string(set.target_reps) : "";
     const std::string load = grams(set.load_g);
-    return {{"gym_id", context.gym_id, true},
-            {"rack_id", context.rack_id, true},
-            {"session_id", stored.session.id, true},
-            {"member_code", memberCode(stored.session), true},
-            {"program", "", true},
+    return {{"gym_id", context.gym_id, kText},
+            {"rack_id", context.rack_id, kText},
+            {"session_id", stored.session.id, kText},
+            {"member_code", memberCode(stored.session), kText},
+            {"program", "", kText},
             {"program_version", ""},
             {"week", ""},
             {"day", ""},
             {"deload", "0"},
-            {"mode", stored.session.member_id ? "normal" : "guest", true},
-            {"exercise_id", set.exercise_id, true},
-            {"exercise_name", stored.exercise.name, true},
-            {"substituted_for", "", true},
+            {"mode", stored.session.member_id ? "normal" : "guest", kText},
+            {"exercise_id", set.exercise_id, kText},
+            {"exercise_name", stored.exercise.name, kText},
+            {"substituted_for", "", kText},
             {"set_no", std::to_string(set.number)},
-            {"set_kind", "work", true},
-            {"started_at_utc", utcText(set.started.wall_ms), true},
-            {"ended_at_utc", set.ended ? utcText(set.ended->wall_ms) : "", true},
+            {"set_kind", "work", kText},
+            {"started_at_utc", utcText(set.started.wall_ms), kText},
+            {"ended_at_utc", set.ended ? utcText(set.ended->wall_ms) : "", kText},
             {"utc_offset_min", std::to_string(context.utc_offset_min)},
             {"target_reps_min", target},
             {"target_reps_max", target},
@@ -84,34 +75,34 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"target_hold_s", ""},
             {"reps", std::to_string(set.reps)},
             {"load_kg", load},
-            {"load_source", set.load_source, true},
+            {"load_source", set.load_source, kText},
             {"hold_s", ""},
             {"rest_before_s", restBefore(previous, stored)},
             {"mean_velocity_best_mps", speed.best},
             {"mean_velocity_last_mps", speed.last},
-            {"velocity_loss_pct", speed.best.empty() ? "" : fixed(set.loss_pm / 10.0, 1)},
-            {"loss_cap_pct", fixed(set.cap_pm / 10.0, 1)},
-            {"stop_reason", set.stop_reason, true},
+            {"velocity_loss_pct", speed.best.empty() ? "" : figure(set.loss_pm / 10.0, 1)},
+            {"loss_cap_pct", figure(set.cap_pm / 10.0, 1)},
+            {"stop_reason", set.stop_reason, kText},
             {"rpe", ""},
             {"pain_0_10", ""},
-            {"override_author_role", "", true},
-            {"override_reason", "", true}};
+            {"override_author_role", "", kText},
+            {"override_reason", "", kText}};
 }
 
 Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {
     return {
-        {"session_id", stored.session.id, true},
+        {"session_id", stored.session.id, kText},
         {"set_no", std::to_string(stored.set.number)},
-        {"exercise_id", stored.set.exercise_id, true},
+        {"exercise_id", stored.set.exercise_id, kText},
         {"rep_no", std::to_string(rep.number)},
-        {"at_utc", utcText(rep.concentric_start.wall_ms), true},
-        {"mean_velocity_mps", fixed(rep.mean_velocity_mm_s / 1000.0, 3)},
-        {"mean_propulsive_velocity_mps", fixed(rep.mean_propulsive_velocity_mm_s / 1000.0, 3)},
-        {"peak_velocity_mps", fixed(rep.peak_velocity_mm_s / 1000.0, 3)},
+        {"at_utc", utcText(rep.concentric_start.wall_ms), kText},
+        {"mean_velocity_mps", figure(rep.mean_velocity_mm_s / 1000.0, 3)},
+        {"mean_propulsive_velocity_mps", figure(rep.mean_propulsive_velocity_mm_s / 1000.0, 3)},
+        {"peak_velocity_mps", figure(rep.peak_velocity_mm_s / 1000.0, 3)},
         {"rom_mm", std::to_string(rep.rom_mm)},
-        {"eccentric_s", rep.eccentric_us > 0 ? fixed(static_cast<double>(rep.eccentric_us) / 1e6, 3) : ""},
-        {"concentric_s", fixed(static_cast<double>(rep.concentric_us) / 1e6, 3)},
-        {"quality", rep.counted ? "counted" : "not counted: " + rep.why_not, true}};
+        {"eccentric_s", rep.eccentric_us > 0 ? figure(static_cast<double>(rep.eccentric_us) / 1e6, 3) : ""},
+        {"concentric_s", figure(static_cast<double>(rep.concentric_us) / 1e6, 3)},
+        {"quality", rep.counted ? "counted" : "not counted: " + rep.why_not, kText}};
 }
 
 std::vector<Row> setRows(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
@@ -132,37 +123,8 @@ std::vector<Row> repRows(const std::vector<db::StoredSet>& sets) {
     return rows;
 }
 
-std::string csv(const std::vector<Row>& rows, const Row& shape) {
-    std::string out;
-    for (const Cell& cell : shape) out += (&cell == &shape.front() ? "" : ",") + std::string(cell.name);
-    out += "\r\n";
-    for (const Row& row : rows) {
-        for (const Cell& cell : row) {
-            if (&cell != &row.front()) out += ',';
-            out += cell.text ? csvText(cell.value) : cell.value;
-        }
-        out += "\r\n";
-    }
-    return out;
-}
-
-std::string json(const std::vector<Row>& rows) {
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const Row& row : rows) {
-        nlohmann::ordered_json object;
-        for (const Cell& cell : row) {
-            if (cell.value.empty()) {
-                object[cell.name] = nullptr;
-            } else if (cell.text) {
-                object[cell.name] = cell.value;
-            } else {
-                object[cell.name] = nlohmann::ordered_json::parse(cell.value);
-            }
-        }
-        list.push_back(std::move(object));
-    }
-    return list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
+/// RFC 4180 wants CRLF.
+constexpr std::string_view kLineEnd = "\r\n";
 
 /// The column names come from a row, so that table and header cannot drift apart.
 Row setShape(const ExportContext& context) {
@@ -175,16 +137,16 @@ Row repShape() {
 }  // namespace
 
 std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    return csv(setRows(sets, context), setShape(context));
+    return csvTable(setShape(context), setRows(sets, context), kLineEnd);
 }
 std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    return json(setRows(sets, context));
+    return jsonTable(setRows(sets, context)) + "\n";
 }
 std::string repsCsv(const std::vector<db::StoredSet>& sets) {
-    return csv(repRows(sets), repShape());
+    return csvTable(repShape(), repRows(sets), kLineEnd);
 }
 std::string repsJson(const std::vector<db::StoredSet>& sets) {
-    return json(repRows(sets));
+    return jsonTable(repRows(sets)) + "\n";
 }
 
 std::string utcText(std::int64_t wall_ms) {
@@ -228,18 +190,6 @@ bool parseUtc(const std::string& text, std::int64_t& wall_ms) {
         return false;
     wall_ms = static_cast<std::int64_t>(seconds) * 1000 + ms;
     return true;
-}
-
-std::string csvText(const std::string& text) {
-    std::string out = text;
-    // OWASP ASVS 1.2.10: these start a formula in spreadsheets, also after blanks.
-    const std::size_t first = out.find_first_not_of(" \u00a0");
-    if (first != std::string::npos && std::string("=+-@\t\r\n").find(out[first]) != std::string::npos)
-        out.insert(0, "'");
-    if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-    std::string quoted = "\"";
-    for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
 }
 
 }  // namespace plumbline::reports

@@ -29,8 +29,4 @@ std::string utcText(std::int64_t wall_ms);
 /// A date "2026-03-02" or a time as utcText() writes it, to UTC ms. False when it is neither.
 bool parseUtc(const std::string& text, std::int64_t& wall_ms);
 
-/// One CSV field: quoted where RFC 4180 wants it; text that a spreadsheet would take for a formula gets a
-/// leading '.
-std::string csvText(const std::string& text);
-
 }  // namespace plumbline::reports

@@ -78,20 +78,17 @@ std::vector<double> fitWeights(int left, int right, int order, int derivative) {
     std::vector<double> weights(static_cast<std::size_t>(points), 0.0);
     if (derivative >= terms) return weights;
     const double scale = 1.0 / std::max({left, right, 1});
+    const auto n = static_cast<std::size_t>(terms);
     std::array<std::array<double, kMaxTerms + 1>, kMaxTerms> m{};
     for (int k = -left; k <= right; ++k) {
         const double u = k * scale;
         std::array<double, 2 * kMaxTerms> powers{};
         powers[0] = 1;
         for (std::size_t p = 1; p < powers.size(); ++p) powers[p] = powers[p - 1] * u;
-        for (int r = 0; r < terms; ++r) {
-            for (int c = 0; c < terms; ++c) {
-                m[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)] +=
-                    powers[static_cast<std::size_t>(r + c)];
-            }
+        for (std::size_t r = 0; r < n; ++r) {
+            for (std::size_t c = 0; c < n; ++c) m[r][c] += powers[r + c];
         }
     }
-    const auto n = static_cast<std::size_t>(terms);
     m[static_cast<std::size_t>(derivative)][n] = 1;
     for (std::size_t i = 0; i < n; ++i) {
         std::size_t best = i;
@@ -106,14 +103,15 @@ std::vector<double> fitWeights(int left, int right, int order, int derivative) {
         }
     }
     const double factor = (derivative == 2 ? 2.0 : 1.0) * std::pow(scale, derivative);
-    for (int k = -left; k <= right; ++k) {
+    std::size_t place = 0;
+    for (int k = -left; k <= right; ++k, ++place) {
         double power = 1;
         double sum = 0;
         for (std::size_t c = 0; c < n; ++c) {
             sum += m[c][n] / m[c][c] * power;
             power *= k * scale;
         }
-        weights[static_cast<std::size_t>(k + left)] = sum * factor;
+        weights[place] = sum * factor;
     }
     return weights;
 }

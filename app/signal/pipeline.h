@@ -36,17 +36,17 @@ struct LiftProfile {
 struct Movement {
     bool counted = false;
     std::string reason;  ///< plain words, always filled: why it is or is not a rep
-    std::int64_t concentric_start_us =
-        0;  ///< bar lowest, velocity crosses zero upward (after a pause: its end)
+    /// Bar lowest, velocity crosses zero upward (after a pause: its end).
+    std::int64_t concentric_start_us = 0;
     std::int64_t concentric_end_us = 0;  ///< first zero velocity at the top
     std::optional<std::int64_t> eccentric_start_us;
     std::optional<std::int64_t> eccentric_end_us;
     std::int64_t detected_us = 0;  ///< time of the sample at which the live pipeline declared it
     double rom_m = 0;
     double mean_velocity = 0;  ///< MV = ROM / concentric time
-    double mean_propulsive_velocity =
-        0;                     ///< MPV (Sanchez-Medina 2010): until acceleration first is <= -9.81 after PV
-    double peak_velocity = 0;  ///< PV
+    /// MPV (Sanchez-Medina 2010): until acceleration first is <= -9.81 after PV.
+    double mean_propulsive_velocity = 0;
+    double peak_velocity = 0;            ///< PV
     std::optional<double> mean_power_w;  ///< m g MV of the load on the bar
     std::optional<double> peak_power_w;  ///< max of m (g + a) v
     double bottom_m = 0;                 ///< bar height at the start, on the pipeline's own zero

@@ -2,7 +2,6 @@
 // of sets.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <chrono>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "db/store.h"
+#include "tests/scratch.h"
 
 namespace {
 
@@ -20,20 +20,6 @@ namespace fs = std::filesystem;
 constexpr int kSets = 100'000;
 constexpr int kSetsPerSession = 20;
 constexpr int kReps = 5;
-
-struct Folder {
-    fs::path path;
-    explicit Folder(const fs::path& parent = fs::temp_directory_path()) {
-        std::string name = (parent / "plumbline-bench-XXXXXX").string();
-        path = ::mkdtemp(name.data()) == nullptr ? fs::path() : fs::path(name);
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-};
 
 db::Moment at(std::int64_t t_us) {
     return {t_us, 1'700'000'000'000 + t_us / 1000, true, "boot"};
@@ -64,9 +50,9 @@ db::RepRecord makeRep(const db::SetRecord& set, std::int64_t index, std::size_t 
     return rep;
 }
 
-std::unique_ptr<db::Store> open(const Folder& folder, benchmark::State& state) {
+std::unique_ptr<db::Store> open(const plumbline::Scratch& folder, benchmark::State& state) {
     db::StoreOptions options;
-    options.file = folder.path / "rack.db";
+    options.file = folder / "rack.db";
     auto store = db::Store::open(options);
     if (!store) {
         state.SkipWithError(store.error().what.c_str());
@@ -76,7 +62,7 @@ std::unique_ptr<db::Store> open(const Folder& folder, benchmark::State& state) {
 }
 
 void saveRep(benchmark::State& state) {
-    const Folder folder;
+    const plumbline::Scratch folder;
     const auto store = open(folder, state);
     if (!store) return;
     db::SessionRecord session;
@@ -114,7 +100,8 @@ BENCHMARK(saveRep)->Arg(2'000)->Arg(20'000)->UseManualTime()->Iterations(5'000)-
 /// A store of kSets sets with kReps reps each, made once; in memory where possible, as making it takes
 /// 600,000 syncs.
 db::Store* bigStore(benchmark::State& state) {
-    static const Folder folder(fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path());
+    static const plumbline::Scratch folder(fs::exists("/dev/shm") ? fs::path("/dev/shm")
+                                                                  : fs::temp_directory_path());
     static std::unique_ptr<db::Store> store;
     if (store) return store.get();
     store = open(folder, state);

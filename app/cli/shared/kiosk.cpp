@@ -34,13 +34,13 @@ bool writeReport(const std::filesystem::path& file, const std::string& text) {
 }  // namespace
 
 bool displayThere() {
-    const auto set = [](const char* name) {
+    const auto variable = [](const char* name) {
         const char* value = std::getenv(name);
-        return value != nullptr && *value != '\0';
+        return std::string(value == nullptr ? "" : value);
     };
-    if (set("SDL_VIDEODRIVER")) return std::string(std::getenv("SDL_VIDEODRIVER")) != "offscreen";
-    return set("DISPLAY") || set("WAYLAND_DISPLAY") || std::filesystem::exists("/dev/dri/card0") ||
-           std::filesystem::exists("/dev/dri/card1");
+    if (const std::string driver = variable("SDL_VIDEODRIVER"); !driver.empty()) return driver != "offscreen";
+    return !variable("DISPLAY").empty() || !variable("WAYLAND_DISPLAY").empty() ||
+           std::filesystem::exists("/dev/dri/card0") || std::filesystem::exists("/dev/dri/card1");
 }
 
 bool parseSize(const std::string& text, int& width, int& height) {
@@ -59,7 +59,6 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
                                     .font_dir = config.font_folder.string()});
     if (!window) return failed(window.error().what, window.error().advice);
 
-    catchSignals();
     options.terminal.measure_latency = !options.latency_report.empty();
     options.terminal.log = [](const std::string& line) { spdlog::info("{}", line); };
     options.terminal.wake = [w = window->get()] { endWanted() ? w->quit() : w->wake(); };

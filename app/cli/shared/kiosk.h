@@ -29,8 +29,8 @@ bool displayThere();
 /// "1280x800" to pixels; false when it is not such a text.
 bool parseSize(const std::string& text, int& width, int& height);
 
-/// Runs until the window is closed, a signal asks for the end, or after_frame says so. Everything is on disk
-/// when it returns. Returns the program's exit code.
+/// Runs until the window is closed, a signal asks for the end (catchSignals() is the caller's, early), or
+/// after_frame says so. Everything is on disk when it returns. Returns the program's exit code.
 int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskOptions options);
 
 }  // namespace plumbline::cli

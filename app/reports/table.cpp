@@ -1,0 +1,82 @@
+#include "app/reports/table.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+namespace plumbline::reports {
+namespace {
+
+std::string jsonValue(const Cell& cell) {
+    if (cell.value.empty()) return "null";
+    switch (cell.kind) {
+        case Cell::Kind::Text:
+            return nlohmann::json(cell.value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        case Cell::Kind::Flag:
+            return cell.value == "1" ? "true" : "false";
+        case Cell::Kind::Number:
+            break;
+    }
+    return cell.value;
+}
+
+}  // namespace
+
+std::string figure(std::optional<double> value, int decimals) {
+    if (!value || !std::isfinite(*value)) return {};
+    return fmt::format("{:.{}f}", *value, decimals);
+}
+
+std::string csvHeader(const Row& shape) {
+    std::string out;
+    for (const Cell& cell : shape) {
+        if (!out.empty()) out += ',';
+        out += cell.column;
+    }
+    return out;
+}
+
+std::string csvTable(const Row& shape, const std::vector<Row>& rows, std::string_view line_end) {
+    std::string out = csvHeader(shape);
+    out += line_end;
+    for (const Row& row : rows) {
+        for (const Cell& cell : row) {
+            if (&cell != &row.front()) out += ',';
+            out += cell.kind == Cell::Kind::Text ? csvText(cell.value) : cell.value;
+        }
+        out += line_end;
+    }
+    return out;
+}
+
+std::string jsonTable(const std::vector<Row>& rows) {
+    std::string out = "[";
+    for (const Row& row : rows) {
+        out += &row == &rows.front() ? "\n{" : ",\n{";
+        for (const Cell& cell : row) {
+            fmt::format_to(std::back_inserter(out), "{}\"{}\":{}", &cell == &row.front() ? "" : ",",
+                           cell.column, jsonValue(cell));
+        }
+        out += '}';
+    }
+    return out + "\n]";
+}
+
+std::string csvText(const std::string& text) {
+    std::string out = text;
+    // OWASP ASVS 1.2.10: these start a formula in spreadsheets, also after blanks.
+    const std::size_t first = out.find_first_not_of(" \u00a0");
+    if (first != std::string::npos && std::string_view("=+-@\t\r\n").find(out[first]) != std::string::npos)
+        out.insert(0, "'");
+    if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
+    std::string quoted = "\"";
+    for (const char c : out) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + "\"";
+}
+
+}  // namespace plumbline::reports

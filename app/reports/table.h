@@ -1,0 +1,40 @@
+#pragma once
+// Tables as the program writes them, CSV and JSON from the same cells. Pure.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumbline::reports {
+
+/// A column's name and what a row has there; an empty value is unknown.
+struct Cell {
+    enum class Kind {
+        Number,  ///< already written as JSON and CSV have it
+        Text,    ///< any bytes; quoted and escaped where the format wants it
+        Flag,    ///< "1" or "0"; true or false in JSON
+    };
+    std::string_view column;  ///< a literal
+    std::string value;
+    Kind kind = Kind::Number;
+};
+using Row = std::vector<Cell>;
+
+/// `value` with that many decimals, a decimal point whatever the locale; empty when unknown or not finite.
+std::string figure(std::optional<double> value, int decimals);
+
+/// The columns of `shape`, comma separated, without a line end.
+std::string csvHeader(const Row& shape);
+
+/// Header and rows; every line ends with `line_end`. All rows have the columns of `shape`.
+std::string csvTable(const Row& shape, const std::vector<Row>& rows, std::string_view line_end);
+
+/// An array of one object per row, a row a line. Unknown values are null; broken UTF-8 becomes U+FFFD.
+std::string jsonTable(const std::vector<Row>& rows);
+
+/// One CSV field: quoted where RFC 4180 wants it; text that a spreadsheet would take for a formula gets a
+/// leading '.
+std::string csvText(const std::string& text);
+
+}  // namespace plumbline::reports

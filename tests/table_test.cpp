@@ -1,0 +1,112 @@
+#include "app/reports/table.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "app/reports/set_table.h"
+
+namespace plumbline::reports {
+namespace {
+
+constexpr auto kText = Cell::Kind::Text;
+constexpr auto kFlag = Cell::Kind::Flag;
+
+TEST(Table, WritesFiguresWithAPointAndLeavesOutWhatIsNoNumber) {
+    EXPECT_EQ(figure(1.25, 3), "1.250");
+    EXPECT_EQ(figure(std::nullopt, 3), "");
+    EXPECT_EQ(figure(std::numeric_limits<double>::quiet_NaN(), 3), "");
+    EXPECT_EQ(figure(-std::numeric_limits<double>::infinity(), 3), "");
+}
+
+TEST(Table, WritesCsvWithHeaderAndChosenLineEnds) {
+    const std::vector<Row> rows{{{"n", "1"}, {"who", "a,b", kText}, {"ok", "1", kFlag}},
+                                {{"n", ""}, {"who", "", kText}, {"ok", "0", kFlag}}};
+    EXPECT_EQ(csvTable(rows.front(), rows, "\r\n"), "n,who,ok\r\n1,\"a,b\",1\r\n,,0\r\n");
+    EXPECT_EQ(csvTable(rows.front(), {}, "\n"), "n,who,ok\n");
+}
+
+TEST(Table, WritesJsonWithTypesAndNullForTheUnknown) {
+    const std::vector<Row> rows{{{"n", "0.250"}, {"who", "say \"hi\"\n", kText}, {"ok", "1", kFlag}},
+                                {{"n", ""}, {"who", "\xff", kText}, {"ok", "0", kFlag}}};
+    const auto json = nlohmann::json::parse(jsonTable(rows));
+    ASSERT_EQ(json.size(), 2U);
+    EXPECT_DOUBLE_EQ(json[0]["n"].get<double>(), 0.25);
+    EXPECT_EQ(json[0]["who"], "say \"hi\"\n");
+    EXPECT_EQ(json[0]["ok"], true);
+    EXPECT_TRUE(json[1]["n"].is_null());
+    EXPECT_EQ(json[1]["who"], "\xEF\xBF\xBD");
+    EXPECT_EQ(json[1]["ok"], false);
+    EXPECT_TRUE(nlohmann::json::parse(jsonTable({})).empty());
+}
+
+TEST(Table, QuotesAsRfc4180AndDisarmsFormulas) {
+    EXPECT_EQ(csvText("plain"), "plain");
+    EXPECT_EQ(csvText("a \"b\""), "\"a \"\"b\"\"\"");
+    EXPECT_EQ(csvText("two\nlines"), "\"two\nlines\"");
+    EXPECT_EQ(csvText("=1+1"), "'=1+1");
+    EXPECT_EQ(csvText("  @sum,1"), "\"'  @sum,1\"");
+    EXPECT_EQ(csvText(""), "");
+}
+
+db::StoredSet aSetOfOneRep() {
+    db::StoredSet stored;
+    stored.session.id = "visit";
+    stored.session.member_id = "0190-0000-12345678";
+    stored.exercise.name = "-squat";
+    stored.set.exercise_id = "back_squat";
+    stored.set.number = 2;
+    stored.set.load_g = 82'500;
+    stored.set.reps = 1;
+    db::RepRecord rep;
+    rep.number = 1;
+    rep.counted = true;
+    rep.mean_velocity_mm_s = 512;
+    stored.reps.push_back(rep);
+    return stored;
+}
+
+TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
+    const std::string csv = setsCsv({aSetOfOneRep()}, {.gym_id = "gym", .rack_id = "rack"});
+    EXPECT_NE(csv.find("\r\ngym,rack,visit,M12345678,"), std::string::npos) << csv;
+    EXPECT_NE(csv.find(",'-squat,"), std::string::npos) << csv;
+    EXPECT_NE(csv.find(",82.50,"), std::string::npos) << csv;
+    const auto json = nlohmann::json::parse(setsJson({aSetOfOneRep()}, {.gym_id = "gym", .rack_id = "rack"}));
+    ASSERT_EQ(json.size(), 1U);
+    EXPECT_EQ(json[0].size(), 36U);
+    EXPECT_EQ(json[0]["exercise_name"], "-squat");
+    EXPECT_DOUBLE_EQ(json[0]["load_kg"].get<double>(), 82.5);
+    EXPECT_DOUBLE_EQ(json[0]["mean_velocity_best_mps"].get<double>(), 0.512);
+    EXPECT_TRUE(json[0]["rpe"].is_null());
+}
+
+TEST(SetTable, GivesEveryRepItsRowAndItsReason) {
+    db::StoredSet stored = aSetOfOneRep();
+    stored.reps.push_back({});
+    stored.reps.back().counted = false;
+    stored.reps.back().why_not = "too short";
+    const auto json = nlohmann::json::parse(repsJson({stored}));
+    ASSERT_EQ(json.size(), 2U);
+    EXPECT_EQ(json[0].size(), 12U);
+    EXPECT_EQ(json[0]["quality"], "counted");
+    EXPECT_EQ(json[1]["quality"], "not counted: too short");
+    EXPECT_EQ(repsCsv({}).find("session_id,set_no,exercise_id,rep_no,"), 0U);
+}
+
+TEST(SetTable, ReadsBackTheTimesItWritesAndNoOthers) {
+    std::int64_t ms = 0;
+    EXPECT_EQ(utcText(1'772'474'651'250), "2026-03-02T18:04:11.250Z");
+    ASSERT_TRUE(parseUtc("2026-03-02T18:04:11.250Z", ms));
+    EXPECT_EQ(ms, 1'772'474'651'250);
+    ASSERT_TRUE(parseUtc("1970-01-02", ms));
+    EXPECT_EQ(ms, 86'400'000);
+    EXPECT_EQ(utcText(0), "");
+    for (const char* wrong : {"", "2026", "2026-02-31", "2026-03-02T18:04", "2026-03-02T18:04:11", "today",
+                              "2026-03-02T25:00:00Z", "2026-03-02x"}) {
+        EXPECT_FALSE(parseUtc(wrong, ms)) << wrong;
+    }
+}
+
+}  // namespace
+}  // namespace plumbline::reports
