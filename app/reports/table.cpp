@@ -69,7 +69,7 @@ std::string csvText(const std::string& text) {
     // OWASP ASVS 1.2.10: these start a formula in spreadsheets, also after blanks.
     const std::size_t first = out.find_first_not_of(" \u00a0");
     if (first != std::string::npos && std::string_view("=+-@\t\r\n").find(out[first]) != std::string::npos)
-        out.insert(0, "'");
+        out.insert(out.begin(), '\'');
     if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
     std::string quoted = "\"";
     for (const char c : out) {
