@@ -53,5 +53,5 @@ build() {
         die "CMake could not configure the build; it says above why. If this folder was moved or copied, delete $PWD/build and run the command again."
     }
     cmake --build "build/$preset" --target "$target" -j "$(compilers)" ||
-        die "The build failed; the first line above with 'error:' says where. 'git status' shows changed files. A compiler that was 'Killed' ran out of memory: close other programs. Then run the command again: it goes on where it stopped."
+        die "The build failed; the lines above, from the first 'FAILED:' on, say why. 'git status' shows changed files. A compiler that was 'Killed' ran out of memory: close other programs. Then run the command again: it goes on where it stopped."
 }
