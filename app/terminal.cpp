@@ -30,7 +30,14 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
                                                                      TerminalOptions options) {
     auto catalogue = store->exercises();
     if (!catalogue) return tl::unexpected(catalogue.error().what + " " + catalogue.error().advice);
-    if (catalogue->empty()) return tl::unexpected(std::string("the database has no exercises"));
+    const bool known = std::any_of(catalogue->begin(), catalogue->end(), [&](const db::ExerciseRecord& each) {
+        return each.id == config.training.exercise;
+    });
+    if (!known) {
+        return tl::unexpected(fmt::format("training.exercise '{}' is not in the catalogue; write e.g. '{}'",
+                                          config.training.exercise,
+                                          catalogue->empty() ? "" : catalogue->front().id));
+    }
     std::unique_ptr<Terminal> terminal(new Terminal(std::move(config), std::move(store), std::move(options)));
     terminal->catalogue_ = std::move(*catalogue);
     const bool recorded = terminal->options_.recorded_clock.has_value();
@@ -150,7 +157,9 @@ void Terminal::publish(Engine& engine) {
 /// To the store thread; in a replay the store answers at once, so that nothing depends on the host's speed.
 void Terminal::handOut(Engine& engine) {
     if (!options_.recorded_clock) {
-        for (db::StoreJob& job : engine.takeJobs()) jobs_.push(std::move(job));
+        for (db::StoreJob& job : engine.takeJobs()) {
+            if (!jobs_.push(std::move(job))) options_.log("store: too many jobs are waiting, one was lost");
+        }
         return;
     }
     for (std::vector<db::StoreJob> jobs = engine.takeJobs(); !jobs.empty(); jobs = engine.takeJobs()) {

@@ -568,4 +568,51 @@ TEST(Suite, FindsExactlyTheRepsOfEverySyntheticSet) {
 }
 
 }  // namespace
+/// Three squats; the samples between two moments of the third one's way up are missing.
+std::vector<drivers::Sample> squatsWithAHole(double from_part, double to_part) {
+    LiftMaker lift;
+    lift.rest(1);
+    for (int rep = 0; rep < 2; ++rep) lift.move(-0.55, 1).rest(0.2).move(0.55, 0.9).rest(0.8);
+    lift.move(-0.55, 1).rest(0.2);
+    const std::int64_t up_us = lift.now();
+    lift.move(0.55, 0.9).rest(0.8).move(-0.55, 1).rest(0.2).move(0.55, 0.9).rest(1);
+    std::vector<drivers::Sample> kept;
+    bool hole = false;
+    for (drivers::Sample sample : lift.samples()) {
+        const double part = static_cast<double>(sample.t_us - up_us) / 900e3;
+        if (part > from_part && part < to_part) {
+            hole = true;
+            continue;
+        }
+        sample.gap_before = std::exchange(hole, false);
+        kept.push_back(sample);
+    }
+    return kept;
+}
+
+TEST(Pipeline, ARiseUnderWayWhenTheTransducerComesBackIsNoRep) {
+    const auto movements =
+        runAll(squatsWithAHole(-0.5, 0.25), LiftMaker().sensor(), {.starts_with_eccentric = true});
+    int counted = 0;
+    int in_part = 0;
+    for (const Movement& movement : movements) {
+        counted += movement.counted ? 1 : 0;
+        in_part += movement.reason.rfind("seen only in part", 0) == 0 ? 1 : 0;
+        EXPECT_LT(movement.counted ? movement.peak_velocity : 0, 0.55 / 0.9 * 1.875 * 1.03);
+    }
+    EXPECT_EQ(counted, 3);
+    EXPECT_EQ(in_part, 1);
+}
+
+TEST(Pipeline, ARiseUnderWayWhenTheTransducerGoesIsNoRep) {
+    const auto movements =
+        runAll(squatsWithAHole(0.75, 1.5), LiftMaker().sensor(), {.starts_with_eccentric = true});
+    int counted = 0;
+    for (const Movement& movement : movements) counted += movement.counted ? 1 : 0;
+    EXPECT_EQ(counted, 3);
+    EXPECT_TRUE(std::any_of(movements.begin(), movements.end(), [](const Movement& movement) {
+        return movement.reason == "seen only in part: under way when the samples ended";
+    }));
+}
+
 }  // namespace plumbline::signal

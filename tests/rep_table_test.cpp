@@ -37,7 +37,7 @@ TEST(RepTable, HasTheColumnsScriptsRelyOnInTheirOrder) {
         "rep,concentric_start_s,concentric_end_s,rom_m,mean_velocity_mps,mean_propulsive_velocity_mps,"
         "peak_velocity_mps,mean_power_w,peak_power_w,eccentric_start_s,eccentric_end_s,detected_at_s,counted,"
         "velocity_loss_pct,reason");
-    EXPECT_EQ(repTableCsv({}), std::string(repTableHeader()) + "\n");
+    EXPECT_EQ(repTableCsv(std::vector<signal::Movement>{}), std::string(repTableHeader()) + "\n");
 }
 
 TEST(RepTable, WritesOneRowPerMovementAndNumbersOnlyReps) {
@@ -68,7 +68,7 @@ TEST(RepTable, SaysTheSameInJson) {
     EXPECT_EQ(json["reps"][1]["counted"], false);
     EXPECT_TRUE(json["reps"][1]["velocity_loss_pct"].is_null());
     EXPECT_EQ(json["reps"][1]["reason"], "did not come back up, or \"failed\"");
-    EXPECT_TRUE(nlohmann::json::parse(repTableJson({}))["reps"].empty());
+    EXPECT_TRUE(nlohmann::json::parse(repTableJson(std::vector<signal::Movement>{}))["reps"].empty());
 }
 
 TEST(RepTable, KeepsTimesExactHoweverLongTheRackHasBeenOn) {

@@ -9,6 +9,7 @@
 #include "app/reports/recording.h"
 #include "app/reports/rep_table.h"
 #include "app/reports/trace_recording.h"
+#include "db/catalogue.h"
 
 namespace plumbline::cli {
 namespace {
@@ -17,6 +18,17 @@ struct Options {
     std::vector<std::string> traces;
     std::string meta, format = "csv";
 };
+
+/// What the rack would know about the exercise, where the meta does not say: live and analyze then judge
+/// alike.
+void askCatalogue(signal::LiftProfile& lift) {
+    for (const db::ExerciseRecord& exercise : db::starterCatalogue()) {
+        if (exercise.id != lift.exercise) continue;
+        if (!lift.starts_with_eccentric) lift.starts_with_eccentric = exercise.starts_with_eccentric;
+        if (!lift.usual_rom_m && exercise.default_rom_mm > 0)
+            lift.usual_rom_m = exercise.default_rom_mm / 1000.0;
+    }
+}
 
 int analyze(const Options& options) {
     reports::RecordingMeta meta;
@@ -30,9 +42,10 @@ int analyze(const Options& options) {
     int result = kFine;
     std::vector<reports::Analysis> analyses;
     for (const std::string& trace : options.traces) {
-        const auto recording =
+        auto recording =
             reports::isTrace(trace) ? reports::readTrace(trace, meta) : reports::readRecording(trace, meta);
         if (recording) {
+            askCatalogue(recording->lift);
             analyses.push_back({trace, reports::analyze(*recording)});
         } else {
             result = failed(trace + ": " + recording.error());

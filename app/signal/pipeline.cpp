@@ -24,6 +24,11 @@ constexpr double kReturnedPart = 0.7;
 constexpr std::int64_t kAskEveryUs = 100'000;
 constexpr double kUsualPart =
     0.85;  // people differ: a first movement this long is not at a sticking point any more
+// A bar that is already this far after that long was under way when the stream began; nobody starts from rest
+// so fast.
+constexpr std::int64_t kFirstGlanceUs = 40'000;
+constexpr double kUnderWayM = 0.004;
+constexpr double kUnderWayMps = 0.1;
 constexpr std::size_t kHookChanges = 64;
 constexpr double kDescentListed = 0.3;  // of the way up: less is no eccentric phase
 
@@ -59,7 +64,8 @@ struct Pipeline::State {
     void addPower(const Phase& phase, Movement& movement) const;
     [[nodiscard]] bool inHandBetween(std::int64_t from_us, std::int64_t to_us) const;
     [[nodiscard]] std::string keptSamples(std::int64_t from_us) const;
-    void consider(bool over, std::int64_t now_us);
+    void consider(bool over, std::int64_t now_us, bool cut_off = false);
+    [[nodiscard]] std::string seenInPart(bool cut_off) const;
     void declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us);
     void watchReturn(const Point& point);
     void dropPending(std::int64_t now_us);
@@ -221,12 +227,37 @@ void Pipeline::State::dropPending(std::int64_t now_us) {
     declare(std::move(candidate), false, std::move(reason), now_us);
 }
 
+// A transducer unplugged or plugged in again in mid-lift saw only a part of the way: whatever it measured is
+// not the repetition's. Empty when the whole ascent was seen.
+std::string Pipeline::State::seenInPart(bool cut_off) const {
+    if (first_real >= history.begin()) {
+        const Point& first = history.at(first_real);
+        const std::uint64_t glance =
+            std::min(history.firstAt(first.t_us + kFirstGlanceUs), history.end() - 1);
+        const double early = static_cast<double>(history.at(glance).x - first.x) * sensor.m_per_count;
+        if (detector.ascent().low.serial <= glance && early >= kUnderWayM) {
+            return "seen only in part: under way when the samples began";
+        }
+    }
+    if (cut_off && detector.velocity() > kUnderWayMps) {
+        return "seen only in part: under way when the samples ended";
+    }
+    return {};
+}
+
 // The ascent may be a repetition: measure it, judge it, and settle it unless it may still rise.
-void Pipeline::State::consider(bool over, std::int64_t now_us) {
+void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
     if (!over && now_us < ask_again_us) return;
     ask_again_us = now_us + kAskEveryUs;
     auto candidate = measure(over, now_us);
     if (!candidate) return;
+    if (std::string part = seenInPart(cut_off); !part.empty()) {
+        detector.settle();
+        candidate->movement.samples = keptSamples(candidate->movement.concentric_start_us - kLeadUs);
+        dropPending(now_us);
+        declare(std::move(*candidate), false, std::move(part), now_us);
+        return;
+    }
     Judgement judgement = judge.judge(candidate->evidence);
     if (judgement.verdict == Verdict::NotYet) return;
     detector.settle();
@@ -256,7 +287,7 @@ void Pipeline::State::consider(bool over, std::int64_t now_us) {
 void Pipeline::State::close() {
     if (!any) return;
     const std::int64_t now_us = history.at(history.end() - 1).t_us;
-    if (detector.open() && !detector.ascent().settled) consider(true, now_us);
+    if (detector.open() && !detector.ascent().settled) consider(true, now_us, true);
     dropPending(now_us);
 }
 

@@ -59,7 +59,9 @@ tl::expected<app::Config, std::string> RackOptions::read() const {
 }
 
 int failed(const std::string& what, const std::string& advice) {
-    spdlog::error("{}", advice.empty() ? what : what + " " + advice);
+    // Errors of libraries and drivers may or may not end in a full stop.
+    const bool ended = !what.empty() && std::string_view(".!?:").find(what.back()) != std::string_view::npos;
+    spdlog::error("{}", advice.empty() ? what : what + (ended ? " " : ": ") + advice);
     return kFailed;
 }
 
