@@ -8,7 +8,6 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::int64_t kUndoUs = 10'000'000;
 constexpr std::int64_t kFreshUs = 250'000;  // a velocity older than this is not "now" any more
 constexpr double kMovingMps = 0.05;
 constexpr double kStartsM = 0.10;  // without hooks: a rise of this much may be a set beginning
@@ -18,10 +17,6 @@ constexpr double kIdleFactorInHand = 2.5;
 constexpr std::uint8_t kHookLeft = 0, kHookRight = 1;
 constexpr const char* kFinishFirst = "Finish the set first, then tap.";
 constexpr const char* kUnknownCard = "This card is not known here. Lift as guest, or ask the staff.";
-
-bool isOpen(const std::optional<SetTracker>& set) {
-    return set && !set->view().ended;
-}
 
 signal::SensorProfile sensorOf(const Config& config) {
     signal::SensorProfile profile;
@@ -84,7 +79,7 @@ void Engine::advance(std::int64_t t_us) {
     if (t_us <= now_us_) return;
     now_us_ = t_us;
     std::erase_if(notices_, [&](const Notice& notice) { return notice.until_us <= now_us_; });
-    if (isOpen(set_)) {
+    if (setOpen()) {
         const bool gated = rack_.hooks();
         const double racked_s = static_cast<double>(now_us_ - rack_.changedUs()) / 1e6;
         const double still_s = static_cast<double>(now_us_ - std::max(moved_us_, set_->startedUs())) / 1e6;
@@ -96,7 +91,7 @@ void Engine::advance(std::int64_t t_us) {
         }
     }
     visit_.advance(now_us_);
-    if (visit_.phase() == Phase::Attract && set_ && !isOpen(set_)) {
+    if (visit_.phase() == Phase::Attract && set_ && !setOpen()) {
         set_.reset();
         previous_.reset();
     }
@@ -127,7 +122,7 @@ void Engine::position(const drivers::Sample& sample, const DeviceState& device) 
     // rep.
     const signal::Live live = pipeline_.live();
     const bool may_start = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
-    if (!rack_.hooks() && !isOpen(set_) && may_start && live.rising && live.height > kStartsM)
+    if (!rack_.hooks() && !setOpen() && may_start && live.rising && live.height > kStartsM)
         openSet(sample.t_us);
 }
 
@@ -152,7 +147,7 @@ void Engine::hookForces(const drivers::Sample& sample, const DeviceState& device
 
 void Engine::handChanged() {
     visit_.activity(now_us_);
-    if (rack_.inHand() && !isOpen(set_)) {
+    if (rack_.inHand() && !setOpen()) {
         // The load is frozen in openSet, before the pipeline hears that the bar is in hand.
         if (!visit_.somebody() && visit_.phase() != Phase::Summary) visit_.signInGuest(now_us_);
         if (visit_.somebody()) openSet(rack_.changedUs());
@@ -162,7 +157,7 @@ void Engine::handChanged() {
 
 void Engine::movements() {
     for (const signal::Movement& movement : pipeline_.takeMovements()) {
-        if (!isOpen(set_)) {
+        if (!setOpen()) {
             if (!movement.counted || visit_.phase() == Phase::Summary) continue;
             if (!visit_.somebody()) visit_.signInGuest(movement.concentric_start_us);
             openSet(movement.concentric_start_us);
@@ -207,8 +202,9 @@ void Engine::openSet(std::int64_t t_us) {
 }
 
 void Engine::closeSet(const std::string& reason) {
-    if (!isOpen(set_)) return;
-    if (set_->hasReps()) {
+    if (!setOpen()) return;
+    // Pain is worth a row of its own even when it came before the first rep.
+    if (set_->hasReps() || set_->view().pain) {
         set_->end(now_us_, reason);
         visit_.setEnded(now_us_, set_->view());
     } else {
@@ -223,7 +219,7 @@ void Engine::on(const drivers::CardRead& card) {
     visit_.activity(now_us_);
     if (!card.complete) {
         notice(Notice::Kind::Warning, "Card not read. Tap again.", 4);
-    } else if (isOpen(set_) && set_->hasReps()) {
+    } else if (setOpen() && set_->hasReps()) {
         notice(Notice::Kind::Info, kFinishFirst, 4);
     } else {
         card_job_ = jobs_.add(db::FindCard{card.uid, timebase_.at(now_us_)});
@@ -293,9 +289,9 @@ void Engine::on(const db::StoreAnswer& answer) {
         if (!answer.error.empty()) return;
         if (!answer.member) return notice(Notice::Kind::Warning, kUnknownCard, 8);
         // A slow disk may answer when the person has long begun to lift: no set is cut in two for that.
-        if (isOpen(set_) && set_->hasReps()) return notice(Notice::Kind::Info, kFinishFirst, 4);
+        if (setOpen() && set_->hasReps()) return notice(Notice::Kind::Info, kFinishFirst, 4);
         const bool same = visit_.memberId() == answer.member->id;
-        if (isOpen(set_)) closeSet("log_out");
+        if (setOpen()) closeSet("log_out");
         if (visit_.somebody()) visit_.leave(now_us_, same ? "logged_out" : "switched");
         if (!same) {
             set_.reset();
@@ -317,61 +313,6 @@ bool Engine::lptWorking() const {
     return lpt_ && devices_[*lpt_].health.state == drivers::DeviceHealth::State::Working;
 }
 
-void Engine::on(const Command& command) {
-    visit_.activity(now_us_);
-    std::visit([this](const auto& what) { onCommand(what); }, command);
-}
-
-void Engine::onCommand(const LiftAsGuest&) {
-    if (visit_.phase() != Phase::Attract) return;
-    visit_.signInGuest(now_us_);
-    prepareNextSet();
-}
-
-void Engine::onCommand(const ChooseExercise& command) {
-    if (isOpen(set_) || !visit_.choose(command.id)) return;
-    prepareNextSet();
-}
-
-void Engine::onCommand(const SetTypedLoad& command) {
-    visit_.typeLoad(command.kg);
-}
-
-void Engine::onCommand(const EndSet&) {
-    closeSet("ended");
-}
-
-void Engine::onCommand(const NextSet&) {
-    visit_.nextSet();
-}
-
-void Engine::onCommand(const Pain&) {
-    if (!set_) return;
-    set_->markPain();
-    closeSet("pain");
-}
-
-void Engine::onCommand(const UndoLast&) {
-    if (!set_ || isOpen(set_) || now_us_ - set_->endedUs() > kUndoUs || visit_.phase() != Phase::Rest) return;
-    set_->markDeleted();
-    visit_.setTakenBack(set_->view());
-    set_.reset();
-    notice(Notice::Kind::Info, "Set taken back. It does not count.", 4);
-}
-
-void Engine::onCommand(const LogOut&) {
-    if (visit_.phase() == Phase::Summary) {
-        visit_.clear();
-        return;
-    }
-    closeSet("log_out");
-    visit_.leave(now_us_, "logged_out");
-}
-
-void Engine::onCommand(const DismissNotice&) {
-    notices_.clear();
-}
-
 Snapshot Engine::snapshot() {
     Snapshot picture;
     picture.number = ++number_;
@@ -384,7 +325,7 @@ Snapshot Engine::snapshot() {
     picture.load = load();
     if (set_) picture.set = set_->view();
     picture.previous = previous_;
-    picture.can_undo = picture.phase == Phase::Rest && set_ && now_us_ - set_->endedUs() <= kUndoUs;
+    picture.can_undo = mayUndo();
 
     const signal::Live live = pipeline_.live();
     picture.live.valid = live.valid && lptWorking() && now_us_ - devices_[*lpt_].last_sample_us <= kFreshUs;
@@ -393,7 +334,7 @@ Snapshot Engine::snapshot() {
         picture.live.height = live.height;
         picture.live.rising = live.rising;
     }
-    picture.live.in_hand = rack_.hooks() ? rack_.inHand() : isOpen(set_);
+    picture.live.in_hand = rack_.hooks() ? rack_.inHand() : setOpen();
 
     for (const DeviceState& device : devices_) {
         DeviceView view;

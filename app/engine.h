@@ -78,6 +78,8 @@ class Engine {
     void closeSet(const std::string& reason);
     void notice(Notice::Kind kind, std::string text, double seconds);
     [[nodiscard]] bool lptWorking() const;
+    [[nodiscard]] bool setOpen() const { return set_ && !set_->view().ended; }
+    [[nodiscard]] bool mayUndo() const;
     [[nodiscard]] LoadView load() const { return rack_.load(visit_.typedKg()); }
 
     const Config& config_;

@@ -436,6 +436,17 @@ TEST(Engine, PainEndsTheSetAndMarksItForTheScreenAndTheStore) {
     EXPECT_EQ(gym.picture().phase, Phase::Rest);
 }
 
+TEST(Engine, PainBeforeTheFirstRepIsKept) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.press(app::Pain{});
+    ASSERT_FALSE(gym.jobs<db::SaveSet>().empty());
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.pain);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+}
+
 TEST(Engine, WhoWalksAwayIsSignedOut) {
     Gym gym;
     gym.tap("0013110988");

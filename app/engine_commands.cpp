@@ -1,0 +1,71 @@
+// What the screens ask for; see command.h. The rest of the engine is in engine.cpp.
+
+#include "app/engine.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::int64_t kUndoUs = 10'000'000;
+
+}  // namespace
+
+void Engine::on(const Command& command) {
+    visit_.activity(now_us_);
+    std::visit([this](const auto& what) { onCommand(what); }, command);
+}
+
+void Engine::onCommand(const LiftAsGuest&) {
+    if (visit_.phase() != Phase::Attract) return;
+    visit_.signInGuest(now_us_);
+    prepareNextSet();
+}
+
+void Engine::onCommand(const ChooseExercise& command) {
+    if (setOpen() || !visit_.choose(command.id)) return;
+    prepareNextSet();
+}
+
+void Engine::onCommand(const SetTypedLoad& command) {
+    visit_.typeLoad(command.kg);
+}
+
+void Engine::onCommand(const EndSet&) {
+    closeSet("ended");
+}
+
+void Engine::onCommand(const NextSet&) {
+    visit_.nextSet();
+}
+
+void Engine::onCommand(const Pain&) {
+    if (!set_) return;
+    set_->markPain();
+    closeSet("pain");
+}
+
+void Engine::onCommand(const UndoLast&) {
+    if (!mayUndo()) return;
+    set_->markDeleted();
+    visit_.setTakenBack(set_->view());
+    set_.reset();
+    notice(Notice::Kind::Info, "Set taken back. It does not count.", 4);
+}
+
+void Engine::onCommand(const LogOut&) {
+    if (visit_.phase() == Phase::Summary) {
+        visit_.clear();
+        return;
+    }
+    closeSet("log_out");
+    visit_.leave(now_us_, "logged_out");
+}
+
+void Engine::onCommand(const DismissNotice&) {
+    notices_.clear();
+}
+
+bool Engine::mayUndo() const {
+    return set_ && !setOpen() && visit_.phase() == Phase::Rest && now_us_ - set_->endedUs() <= kUndoUs;
+}
+
+}  // namespace plumbline::app
