@@ -81,8 +81,11 @@ void Engine::advance(std::int64_t t_us) {
     std::erase_if(notices_, [&](const Notice& notice) { return notice.until_us <= now_us_; });
     if (setOpen()) {
         const bool gated = rack_.hooks();
-        const double racked_s = static_cast<double>(now_us_ - rack_.changedUs()) / 1e6;
-        const double still_s = static_cast<double>(now_us_ - std::max(moved_us_, set_->startedUs())) / 1e6;
+        // Samples that are late (a stalled machine) are not stillness: a device that works must have shown
+        // it.
+        const double racked_s = static_cast<double>(seenUntil(hooks_) - rack_.changedUs()) / 1e6;
+        const double still_s =
+            static_cast<double>(seenUntil(lpt_) - std::max(moved_us_, set_->startedUs())) / 1e6;
         const double idle_s = config_.training.idle_set_s * (gated ? kIdleFactorInHand : 1);
         if (gated && !rack_.inHand() && racked_s >= config_.training.racked_s) {
             closeSet("racked");
@@ -307,6 +310,11 @@ void Engine::on(const db::StoreAnswer& answer) {
 void Engine::notice(Notice::Kind kind, std::string text, double seconds) {
     std::erase_if(notices_, [&](const Notice& old) { return old.text == text; });
     notices_.push_back({kind, std::move(text), now_us_ + static_cast<std::int64_t>(seconds * 1e6)});
+}
+
+std::int64_t Engine::seenUntil(std::optional<std::size_t> device) const {
+    if (!device || devices_[*device].health.state != drivers::DeviceHealth::State::Working) return now_us_;
+    return devices_[*device].last_sample_us;
 }
 
 bool Engine::lptWorking() const {

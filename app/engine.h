@@ -78,6 +78,8 @@ class Engine {
     void closeSet(const std::string& reason);
     void notice(Notice::Kind kind, std::string text, double seconds);
     [[nodiscard]] bool lptWorking() const;
+    /// Up to when the device has told how things are; now, where it cannot.
+    [[nodiscard]] std::int64_t seenUntil(std::optional<std::size_t> device) const;
     [[nodiscard]] bool setOpen() const { return set_ && !set_->view().ended; }
     [[nodiscard]] bool mayUndo() const;
     [[nodiscard]] LoadView load() const { return rack_.load(visit_.typedKg()); }

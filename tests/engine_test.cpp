@@ -436,6 +436,18 @@ TEST(Engine, PainEndsTheSetAndMarksItForTheScreenAndTheStore) {
     EXPECT_EQ(gym.picture().phase, Phase::Rest);
 }
 
+TEST(Engine, SamplesThatAreLateAreNotStillness) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.engine->apply(app::Tick{gym.t_us + 30'000'000});  // the machine stalled: ticks run ahead of the data
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+    gym.squat();
+    EXPECT_EQ(gym.picture().set->counted, 2);
+}
+
 TEST(Engine, PainBeforeTheFirstRepIsKept) {
     Gym gym;
     gym.tap("0013110988");
