@@ -108,6 +108,7 @@ TEST_F(Program, AWrongCallExitsWithTwoAndSaysWhyOnStderr) {
         {"demo", "--hover"},
         {"demo", "--script", "juggler"},
         {"demo", "--speed", "0"},
+        {"demo", "--speed", "nan"},
         {"demo", "--speed", "10", "--latency-report", path("report")},
         {"demo", "--sessions", "-1"},
         {"run", "--window", "12"},
@@ -235,6 +236,36 @@ TEST_F(Program, AnalyzePrintsNothingButTheTable) {
         EXPECT_EQ(named[line], rows[line] + "," + path("squats.csv"));
     }
     EXPECT_THAT(several.err, HasSubstr("none.csv"));
+}
+
+TEST_F(Program, RecordKeepsATraceThatIsThereAndFailsWhenNothingCame) {
+    scratch.write("old.trace", "somebody's bug report");
+    const Outcome kept = run({"record", "--out", path("old.trace"), "--seconds", "0.2"});
+    EXPECT_EQ(kept.exit, 1);
+    EXPECT_THAT(kept.err, HasSubstr("is there already"));
+    EXPECT_EQ(scratch.read("old.trace"), "somebody's bug report");
+    const Outcome nothing = run({"record", "--out", path("new.trace"), "--seconds", "0.2", "--source",
+                                 "lpt=off", "--source", "hooks=off", "--source", "reader=off"});
+    EXPECT_EQ(nothing.exit, 1);
+    EXPECT_THAT(nothing.err, HasSubstr("nothing was recorded"));
+}
+
+TEST_F(Program, ReplayOfADamagedTraceFailsAfterPlayingWhatIsWhole) {
+    scratch.write("bad.trace",
+                  "plumbline-trace 1\ndevice 0 lpt chronojump_encoder -\n1000000 0 81 0160\nnonsense\n");
+    EXPECT_EQ(run({"replay", path("bad.trace"), "--headless"}).exit, 1);
+}
+
+TEST_F(Program, MemberAddRefusesACardThatIsSomebodysAndANameThatFitsNoLine) {
+    const std::string database = path("rack.db");
+    ASSERT_EQ(run({"member", "add", "Dora", "--card", "0004512377", "--db", database}).exit, 0);
+    const Outcome taken = run({"member", "add", "Egon", "--card", "0004512377", "--db", database});
+    EXPECT_EQ(taken.exit, 1);
+    EXPECT_THAT(taken.err, HasSubstr("already belongs"));
+    EXPECT_EQ(linesOf(run({"member", "list", "--db", database}).out).size(), 1U);
+    for (const std::string& name :
+         {std::string(), std::string("  "), std::string("a\nb"), std::string(41, 'x')})
+        EXPECT_EQ(run({"member", "add", name, "--db", database}).exit, 2) << name;
 }
 
 TEST_F(Program, DoctorWithoutDevicesExitsWithOneAndSaysWhatToDo) {

@@ -181,7 +181,7 @@ std::optional<WindowError> SdlWindow::startImgui() {
     auto theme = Theme::load(*io.Fonts, options_.font_dir, px_per_mm, height_);
     if (!theme)
         return WindowError{theme.error(),
-                           "Install fonts-inter, or set font_dir to a folder with Inter's OTF files."};
+                           "Install fonts-inter, or set font_folder to a folder with Inter's OTF files."};
     theme_ = *theme;
     touch_.emplace(kSlopMm * px_per_mm);
     if (!ImGui_ImplSDL2_InitForOpenGL(window_, gl_context_) || !ImGui_ImplOpenGL3_Init("#version 130"))

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <map>
 
 #include "app/cli/shared/kiosk.h"
@@ -36,6 +37,8 @@ db::StoreResult<void> addSampleGym(db::Store& store, const std::vector<std::stri
     }
     return {};
 }
+
+constexpr double kGuestIdleS = 15;  // longer than the script's rests, shorter than its end
 
 std::string exerciseOf(const std::string& script) {
     if (script == "bench") return "bench_press";
@@ -119,6 +122,8 @@ tl::expected<app::Config, std::string> configOf(const Options& options) {
     }
     for (app::DeviceConfig& device : config->devices) device.source = "sim:" + options.script;
     config->training.exercise = exerciseOf(options.script);
+    // Guests of the simulation do not log out: each must be gone before the next one comes.
+    if (options.script == "guest") config->training.idle_logout_s = kGuestIdleS;
     config->fullscreen = false;
     if (!options.window.empty() && !parseSize(options.window, config->width, config->height)) {
         return tl::unexpected(std::string("--window wants WIDTHxHEIGHT in pixels, e.g. 1280x800"));
@@ -130,6 +135,7 @@ int demo(const Options& options) {
     catchSignals();
     auto config = configOf(options);
     if (!config) return failed(config.error()), kWrongCall;
+    if (!std::isfinite(options.speed)) return failed("--speed wants a number"), kWrongCall;
     if (!options.latency_report.empty() && options.speed != 1) {
         return failed("--latency-report measures real time: leave --speed at 1"), kWrongCall;
     }

@@ -22,23 +22,37 @@ db::StoreResult<std::unique_ptr<db::Store>> openFor(const Options& options, cons
                      config.rack_id);
 }
 
+/// What a screen can show and a list can print on one line.
+bool goodName(const std::string& name) {
+    const bool blank = name.find_first_not_of(' ') == std::string::npos;
+    const bool printable =
+        std::none_of(name.begin(), name.end(), [](unsigned char c) { return c < ' ' || c == 127; });
+    return !blank && printable && name.size() <= 40;
+}
+
 int add(const Options& options) {
+    if (!goodName(options.name)) return failed("NAME wants 1 to 40 characters on one line"), kWrongCall;
     const auto config = options.rack.read();
     if (!config) return failed(config.error()), kWrongCall;
     auto store = openFor(options, *config);
     if (!store) return failed(store.error().what, store.error().advice);
     const app::ClockReading clock = app::Clock().read();
     const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+    std::string uid = options.card;
+    std::transform(uid.begin(), uid.end(), uid.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    if (!uid.empty()) {
+        // A card moved by a typing error would log somebody's sets under another's name.
+        const db::StoreAnswer owner = (*store)->perform({1, db::FindCard{uid, now}});
+        if (!owner.error.empty()) return failed(owner.error, owner.advice);
+        if (owner.member) return failed("this card already belongs to member " + owner.member->id + ".");
+    }
     const db::MemberRecord member{.id = randomIds()(now.wall_ms), .first_name = options.name, .created = now};
     if (auto added = (*store)->addMember(member); !added)
         return failed(added.error().what, added.error().advice);
-    if (!options.card.empty()) {
-        std::string uid = options.card;
-        std::transform(uid.begin(), uid.end(), uid.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-        if (auto added = (*store)->addCard(uid, member.id, now); !added) {
+    if (!uid.empty()) {
+        if (auto added = (*store)->addCard(uid, member.id, now); !added)
             return failed(added.error().what, added.error().advice);
-        }
     }
     fmt::print("{}\n", member.id);
     return kFine;

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "app/cli/shared/setup.h"
@@ -49,6 +50,10 @@ int record(const Options& options) {
     };
     auto workers = app::makeWorkers(*config, clock, 1, sink, tap);
     if (!workers) return failed(workers.error());
+    if (std::filesystem::exists(options.out)) {
+        return failed(options.out + " is there already.",
+                      "A trace may be somebody's bug report: choose another name.");
+    }
     auto writer = drivers::TraceWriter::create(options.out, app::traceHeader(*config));
     if (!writer) return failed(writer.error().what, writer.error().advice);
 
@@ -70,6 +75,8 @@ int record(const Options& options) {
     drain(0ms);
     if (auto closed = writer->close(); !closed) return failed(closed.error().what, closed.error().advice);
     spdlog::info("{} packets in {}", written, options.out);
+    if (written == 0)
+        return failed("nothing was recorded.", "'plumbline devices' says what is attached and why not.");
     if (packets.dropped() > 0)
         return failed(fmt::format("{} packets were lost: the disk is too slow", packets.dropped()));
     return kFine;

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <thread>
 
 #include "app/cli/shared/kiosk.h"
@@ -44,7 +45,19 @@ int playHeadless(const app::Config& config, std::unique_ptr<db::Store> store, ap
     return kFine;
 }
 
+/// A recording with a broken line plays up to it; whoever scripts this must learn that it was not all.
+bool readsToTheEnd(const std::string& trace) {
+    auto reader = drivers::TraceReader::open(trace);
+    while (reader) {
+        const auto next = reader->next();
+        if (!next) return failed(next.error().what, next.error().advice) == kFine;
+        if (!*next) return true;
+    }
+    return false;
+}
+
 int replay(const Options& options) {
+    if (!std::isfinite(options.speed)) return failed("--speed wants a number"), kWrongCall;
     catchSignals();
     auto config = options.config_file.empty() ? app::defaultConfig() : app::loadConfig(options.config_file);
     if (!config) return failed(config.error()), kWrongCall;
@@ -85,6 +98,7 @@ int replay(const Options& options) {
                        rep.peak_velocity_mm_s, rep.concentric_us);
         }
     }
+    if (result == kFine && !readsToTheEnd(options.trace)) result = kFailed;
     return result;
 }
 
