@@ -17,7 +17,6 @@ class FakeTransport final : public Transport {
     std::vector<std::vector<std::uint8_t>> written;
     std::set<std::uint8_t> stalls;  ///< bRequest values that are refused
     int reads = 0;
-    std::int64_t now_us = 0;
 
     TransportResult<void> open() override { return {}; }
     void close() override {}
@@ -41,7 +40,7 @@ class FakeTransport final : public Transport {
     }
     void awaitChange(std::chrono::milliseconds) override {}
     [[nodiscard]] std::string serial() const override { return "fake"; }
-    [[nodiscard]] std::int64_t now() const override { return now_us; }
+    [[nodiscard]] std::int64_t now() const override { return 0; }
 };
 
 }  // namespace plumbline::drivers

@@ -104,20 +104,6 @@ TEST(KeyboardWedge, AsksForAnotherTapWhenTheTypingPaused) {
         << "the next tap is a fresh line";
 }
 
-TEST(KeyboardWedge, AsksForAnotherTapWhenItWasOpenedInTheMiddleOfACard) {
-    FakeTransport transport;
-    transport.now_us = 5'000'000;
-    Reader reader;
-    ASSERT_TRUE(reader.driver->start(transport));
-    reader.t_us = transport.now_us + 20'000;
-    reader.digits("110988");  // the first four digits went to whoever had the keyboard before
-    reader.enter();
-    reader.t_us += 1'000'000;
-    reader.digits("0013110988");
-    reader.enter();
-    EXPECT_THAT(reader.uids(), ::testing::ElementsAre("again", "0013110988"));
-}
-
 TEST(KeyboardWedge, AsksForAnotherTapAfterAKeyThatNoCardHas) {
     for (const auto& [code, modifiers] :
          {std::pair{0x2A, 0}, {0x2D, 0}, {0x1E, 0x02}, {0x04, 0x01}, {0xFF, 0}}) {

@@ -68,7 +68,6 @@ class KeyboardWedge final : public Driver {
                 return tl::unexpected(std::move(done.error()));
             }
         }
-        started_us_ = transport.now();
         return {};
     }
 
@@ -92,11 +91,9 @@ class KeyboardWedge final : public Driver {
     void press(std::int64_t t_us, std::optional<char> key, Decoded& out) {
         const bool empty = line_.empty() && !broken_;
         if (!empty && t_us - key_us_ > kPauseUs) broken_ = true;
-        // Opened in the middle of a card: its first digits went to somebody else.
-        if (empty && started_us_ && t_us - *started_us_ < kPauseUs) broken_ = true;
         key_us_ = t_us;
         if (key == '\n') {
-            if (!line_.empty() || broken_) finish(t_us, out);
+            if (!empty) finish(t_us, out);
             return;
         }
         if (key && line_.size() < kLongest)
@@ -119,7 +116,6 @@ class KeyboardWedge final : public Driver {
         broken_ = false;
     }
 
-    std::optional<std::int64_t> started_us_;
     Keys down_{};
     std::string line_;     // typed since the last Enter
     bool broken_ = false;  // the line cannot become a card any more
