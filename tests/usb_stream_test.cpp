@@ -79,7 +79,8 @@ TEST(UsbStream, ServesAProgramStartedFromTheTestAndFreesTheDeviceWhenItIsKilled)
         "--gtest_filter=UsbStream.DISABLED_ReadsTheEncoderInAProgramOfItsOwn"};
     const pid_t killed = UsbRig::start(command);
     ASSERT_GT(killed, 0);
-    // Killed while it streams: umockdev does not always notice a program that dies inside an ioctl of its start.
+    // Killed while it streams: umockdev does not always notice a program that dies inside an ioctl of its
+    // start.
     ASSERT_TRUE(eventually([&] { return unit.transfersDone() >= 100; }));
     EXPECT_EQ(UsbRig::finish(killed, 0ms), -1);
     EXPECT_TRUE(eventually([&] { return unit.openNodes() == 0; }));

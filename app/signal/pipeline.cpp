@@ -82,6 +82,7 @@ struct Pipeline::State {
     std::optional<double> load_kg;
     std::optional<Candidate> pending;
     std::vector<Movement> declared;
+    std::uint64_t movements = 0;  ///< serial of the newest one declared
     std::array<std::pair<std::int64_t, bool>, kHookChanges> hooks{};
     std::size_t hook_changes = 0;
     std::int64_t ask_again_us = 0;  // a stop that was not the top is not measured anew at every sample
@@ -213,6 +214,7 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
 void Pipeline::State::declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us) {
     if (counted) judge.count(candidate.evidence);
     Movement& movement = candidate.movement;
+    movement.serial = ++movements;
     movement.counted = counted;
     movement.reason = std::move(reason);
     movement.detected_us = now_us;

@@ -32,10 +32,23 @@ struct LiftProfile {
     std::optional<double> load_kg;              ///< power needs it
 };
 
+/// What a movement's figures may be off by: one standard deviation each, in the figure's own unit. Shown to
+/// people as +- twice that.
+struct Uncertainty {
+    double rom_m = 0;
+    double mean_velocity = 0;
+    double mean_propulsive_velocity = 0;
+    double peak_velocity = 0;
+};
+
 /// One upward movement of the bar, counted or not. Times are on the samples' clock.
 struct Movement {
+    /// From 1, one more for every movement. A later Movement of the same serial replaces it: the bar rose on
+    /// after its supposed top, or it was no repetition after all.
+    std::uint64_t serial = 0;
     bool counted = false;
-    std::string reason;  ///< plain words, always filled: why it is or is not a rep
+    bool struck = false;  ///< it had been declared a repetition and proved false; `counted` is false
+    std::string reason;   ///< plain words, always filled: why it is or is not a rep
     /// Bar lowest, velocity crosses zero upward (after a pause: its end).
     std::int64_t concentric_start_us = 0;
     std::int64_t concentric_end_us = 0;  ///< first zero velocity at the top
@@ -49,8 +62,9 @@ struct Movement {
     double peak_velocity = 0;            ///< PV
     std::optional<double> mean_power_w;  ///< m g MV of the load on the bar
     std::optional<double> peak_power_w;  ///< max of m (g + a) v
-    double bottom_m = 0;                 ///< bar height at the start, on the pipeline's own zero
-    std::string samples;                 ///< the raw samples it was computed from, see encodeSamples()
+    Uncertainty sd;
+    double bottom_m = 0;  ///< bar height at the start, on the pipeline's own zero
+    std::string samples;  ///< the raw samples it was computed from, see encodeSamples()
 };
 
 /// The live picture after the newest sample.
