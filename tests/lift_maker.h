@@ -61,7 +61,7 @@ inline std::vector<signal::Movement> runAll(const std::vector<drivers::Sample>& 
     pipeline.beginSet(lift);
     for (const drivers::Sample& sample : samples) pipeline.push(sample);
     pipeline.finish();
-    return pipeline.takeMovements();
+    return signal::lastWord(pipeline.takeMovements());
 }
 
 inline int countReps(const std::vector<signal::Movement>& movements) {

@@ -46,7 +46,8 @@ TEST_P(MetricsOfASmoothRise, AgreeWithTheClosedForm) {
         LiftMaker lift(s.m_per_count, s.period_us);
         lift.rest(0.5).move(0.5, seconds).rest(0.5);
         const History history = load(lift);
-        const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(), Direction::Up);
+        const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(),
+                                        Height(lift.sensor().m_per_count), Direction::Up);
         ASSERT_TRUE(phase.has_value());
         EXPECT_NEAR(phase->rom_m, 0.5, 0.8 * s.m_per_count + 1e-4);
         EXPECT_NEAR(phase->mean_velocity, 0.5 / seconds, s.mv_tolerance) << seconds;
@@ -68,7 +69,8 @@ TEST(RepMetrics, CountTheTimeOfAStallHalfWay) {
     LiftMaker lift(0.0003);
     lift.rest(0.5).move(0.2, 0.6).rest(0.7).move(0.25, 0.7).rest(0.5);
     const History history = load(lift);
-    const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(), Direction::Up);
+    const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(),
+                                    Height(lift.sensor().m_per_count), Direction::Up);
     ASSERT_TRUE(phase.has_value());
     EXPECT_NEAR(static_cast<double>(phase->end_us - phase->start_us) * 1e-6, 2.0, 0.06);
     EXPECT_NEAR(phase->rom_m, 0.45, 0.001);
@@ -79,7 +81,8 @@ TEST(RepMetrics, BeginAfterASlackCableWasPulledTight) {
     LiftMaker lift(0.0003);
     lift.rest(0.5).move(0.008, 0.4).rest(0.3).move(0.5, 1.0).rest(0.5);
     const History history = load(lift);
-    const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(), Direction::Up);
+    const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(),
+                                    Height(lift.sensor().m_per_count), Direction::Up);
     ASSERT_TRUE(phase.has_value());
     EXPECT_NEAR(static_cast<double>(phase->start_us) * 1e-6, 1.2, 0.03);
     EXPECT_NEAR(phase->rom_m, 0.5, 0.001);
@@ -108,7 +111,8 @@ TEST(RepMetrics, EndThePropulsivePhaseWhereTheBarFliesFreely) {
     }
     SensorProfile sensor;
     sensor.m_per_count = 0.000075;
-    const auto phase = measurePhase(history, wholeSpan(history), sensor, Direction::Up);
+    const auto phase =
+        measurePhase(history, wholeSpan(history), sensor, Height(sensor.m_per_count), Direction::Up);
     ASSERT_TRUE(phase.has_value());
     EXPECT_NEAR(phase->peak_velocity, v, 0.12);
     EXPECT_NEAR(phase->mean_propulsive_velocity, v / 2, 0.12);
@@ -122,12 +126,14 @@ TEST(RepMetrics, MeasureADescentAsTheMirrorOfAnAscent) {
     const History rising = load(up);
     const History falling = load(down);
     const Span span = wholeSpan(rising);
-    const auto a = measurePhase(rising, span, up.sensor(), Direction::Up);
-    const auto b = measurePhase(falling, span, down.sensor(), Direction::Down);
+    const auto a = measurePhase(rising, span, up.sensor(), Height(up.sensor().m_per_count), Direction::Up);
+    const auto b =
+        measurePhase(falling, span, down.sensor(), Height(down.sensor().m_per_count), Direction::Down);
     ASSERT_TRUE(a && b);
     EXPECT_NEAR(a->mean_velocity, b->mean_velocity, 1e-3);
     EXPECT_NEAR(a->peak_velocity, b->peak_velocity, 1e-3);
-    EXPECT_FALSE(measurePhase(rising, span, up.sensor(), Direction::Down).has_value());
+    EXPECT_FALSE(measurePhase(rising, span, up.sensor(), Height(up.sensor().m_per_count), Direction::Down)
+                     .has_value());
 }
 
 TEST(RepMetrics, DegradeGentlyWithDropOutsAndJitteringStamps) {
@@ -149,7 +155,8 @@ TEST(RepMetrics, DegradeGentlyWithDropOutsAndJitteringStamps) {
     }
     SensorProfile sensor = lift.sensor();
     sensor.timestamps = SensorProfile::Timestamps::Host;
-    const auto phase = measurePhase(history, wholeSpan(history), sensor, Direction::Up);
+    const auto phase =
+        measurePhase(history, wholeSpan(history), sensor, Height(sensor.m_per_count), Direction::Up);
     ASSERT_TRUE(phase.has_value());
     EXPECT_NEAR(phase->mean_velocity, 0.5, 0.02);
     EXPECT_NEAR(phase->peak_velocity, 0.9375, 0.02);
@@ -159,9 +166,15 @@ TEST(RepMetrics, FindNothingInSpansThatHoldNoMovement) {
     LiftMaker lift;
     lift.rest(1.0);
     const History history = load(lift);
-    EXPECT_FALSE(measurePhase(history, {0, 1000, 10, 900}, lift.sensor(), Direction::Up).has_value());
-    EXPECT_FALSE(measurePhase(history, {0, 1000, 900, 10}, lift.sensor(), Direction::Up).has_value());
-    EXPECT_FALSE(measurePhase(history, {0, 2, 0, 1}, lift.sensor(), Direction::Up).has_value());
+    EXPECT_FALSE(measurePhase(history, {0, 1000, 10, 900}, lift.sensor(), Height(lift.sensor().m_per_count),
+                              Direction::Up)
+                     .has_value());
+    EXPECT_FALSE(measurePhase(history, {0, 1000, 900, 10}, lift.sensor(), Height(lift.sensor().m_per_count),
+                              Direction::Up)
+                     .has_value());
+    EXPECT_FALSE(
+        measurePhase(history, {0, 2, 0, 1}, lift.sensor(), Height(lift.sensor().m_per_count), Direction::Up)
+            .has_value());
 }
 
 }  // namespace

@@ -214,7 +214,7 @@ std::vector<signal::Movement> analyze(const Recording& recording) {
     pipeline.beginSet(recording.lift);
     for (const drivers::Sample& sample : recording.samples) pipeline.push(sample);
     pipeline.finish();
-    return pipeline.takeMovements();
+    return signal::lastWord(pipeline.takeMovements());
 }
 
 }  // namespace plumbline::reports

@@ -143,6 +143,12 @@ std::vector<double> localPolynomial(const std::vector<double>& values, double st
     return out;
 }
 
+double noiseGain(int half, int order, int derivative, double step) {
+    double squares = 0;
+    for (const double weight : fitWeights(half, half, order, derivative)) squares += weight * weight;
+    return std::sqrt(squares) / std::pow(step, derivative);
+}
+
 namespace {
 
 void pass(std::vector<double>& values, double rate_hz, double cutoff_hz) {

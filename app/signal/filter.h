@@ -44,6 +44,10 @@ class SlopeWindow {
 std::vector<double> localPolynomial(const std::vector<double>& values, double step, int half, int order,
                                     int derivative);
 
+/// How much noise of one standard deviation, independent from place to place, is left in what
+/// localPolynomial() gives well inside `values`: the root of the sum of its squared weights.
+double noiseGain(int half, int order, int derivative, double step);
+
 /// One second-order Butterworth low-pass, run forward and backward over `values` with `pad` points reflected
 /// about each end; each pass is designed for cutoff / (sqrt(2)-1)^(1/4) so that both together have -3 dB at
 /// `cutoff_hz` (Winter, Biomechanics and Motor Control of Human Movement; Kinovea.Filtering). 0 < cutoff_hz <

@@ -30,11 +30,17 @@ constexpr std::int64_t kFirstGlanceUs = 40'000;
 constexpr double kUnderWayM = 0.004;
 constexpr double kUnderWayMps = 0.1;
 constexpr std::size_t kHookChanges = 64;
+constexpr std::int64_t kUnloadUs =
+    600'000;                            // longer than a bar takes from its full weight on the hooks to none
 constexpr double kDescentListed = 0.3;  // of the way up: less is no eccentric phase
 
 SensorProfile sane(SensorProfile sensor) {
     if (!(sensor.m_per_count > 0) || !std::isfinite(sensor.m_per_count)) sensor.m_per_count = 0.001;
     sensor.m_per_count = std::clamp(sensor.m_per_count, 1e-7, 0.1);
+    if (sensor.slant && !(sensor.slant->offset_m > 0 && sensor.slant->offset_m < 3 &&
+                          sensor.slant->hook_height_m > 0 && sensor.slant->hook_height_m < 5)) {
+        sensor.slant.reset();
+    }
     if (!(sensor.nominal_hz > 0) || !std::isfinite(sensor.nominal_hz)) sensor.nominal_hz = 1000;
     sensor.nominal_hz = std::clamp(sensor.nominal_hz, 1.0, 20000.0);
     return sensor;
@@ -44,6 +50,7 @@ struct Candidate {
     Movement movement;
     Evidence evidence;
     Proof proof = Proof::None;  // while pending
+    std::uint64_t low = 0;      // serial of the point it rose from
 };
 
 }  // namespace
@@ -59,6 +66,7 @@ struct Pipeline::State {
     void restart(const drivers::Sample& sample);
     void follow(const Point& point);
     [[nodiscard]] Expectation expectation() const;
+    [[nodiscard]] Height height() const;
     [[nodiscard]] std::optional<Candidate> measure(bool over, std::int64_t now_us) const;
     void addEccentric(const Ascent& ascent, Movement& movement, Evidence& evidence) const;
     void addPower(const Phase& phase, Movement& movement) const;
@@ -67,6 +75,9 @@ struct Pipeline::State {
     void consider(bool over, std::int64_t now_us, bool cut_off = false);
     [[nodiscard]] std::string seenInPart(bool cut_off) const;
     void declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us);
+    void revise(Candidate candidate, std::int64_t now_us);
+    void strike(std::string reason, std::int64_t now_us);
+    void strikeWhatWasRacked(std::int64_t now_us);
     void watchReturn(const Point& point);
     void dropPending(std::int64_t now_us);
     void close();
@@ -81,6 +92,8 @@ struct Pipeline::State {
     SetJudge judge;
     std::optional<double> load_kg;
     std::optional<Candidate> pending;
+    std::optional<Candidate> newest_rep;  // the last one counted: it may yet prove longer, or none
+    std::optional<std::uint64_t> part;    // where the ascent rose from that was seen only in part
     std::vector<Movement> declared;
     std::uint64_t movements = 0;  ///< serial of the newest one declared
     std::array<std::pair<std::int64_t, bool>, kHookChanges> hooks{};
@@ -89,7 +102,8 @@ struct Pipeline::State {
     bool any = false;
     std::int64_t lowest = 0;
     bool lowest_known = false;
-    std::int64_t zero = 0;  // height 0 of bottom_m: where the stream began
+    std::optional<std::int64_t> at_hooks;  // count of the bar on its hooks, once seen
+    std::int64_t zero = 0;                 // height 0 of bottom_m: where the stream began
 };
 
 void Pipeline::State::restart(const drivers::Sample& sample) {
@@ -97,6 +111,9 @@ void Pipeline::State::restart(const drivers::Sample& sample) {
     history.clear();
     detector.clear();
     judge.forgetHeights();
+    at_hooks.reset();
+    newest_rep.reset();
+    part.reset();
     device = sample.device;
     channel = sample.channel;
     const Point first = position.point();
@@ -132,6 +149,11 @@ void Pipeline::State::follow(const Point& point) {
     if (motion == Motion::Nothing) ask_again_us = point.t_us;
     if (motion != Motion::Nothing) consider(motion == Motion::Over, point.t_us);
     if (pending) watchReturn(point);
+}
+
+Height Pipeline::State::height() const {
+    if (!sensor.slant || !at_hooks) return Height(sensor.m_per_count);
+    return Height(sensor.m_per_count, *sensor.slant, *at_hooks);
 }
 
 bool Pipeline::State::inHandBetween(std::int64_t from_us, std::int64_t to_us) const {
@@ -171,7 +193,7 @@ void Pipeline::State::addEccentric(const Ascent& ascent, Movement& movement, Evi
     span.to = ascent.low.serial;
     span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
     span.end = std::min(history.end(), history.firstAt(ascent.low.point.t_us + kLeadUs));
-    const auto phase = measurePhase(history, span, sensor, Direction::Down);
+    const auto phase = measurePhase(history, span, sensor, height(), Direction::Down);
     if (!phase) return;
     const std::int64_t origin = history.at(span.begin).t_us;
     movement.eccentric_start_us = origin + phase->start_us;
@@ -186,11 +208,13 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     span.to = ascent.high.serial;
     span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
     span.end = std::min(history.end(), history.firstAt(ascent.high.point.t_us + 2 * kLeadUs));
-    const auto phase = measurePhase(history, span, sensor, Direction::Up);
+    const Holding hold = observeHold(history, std::max(ascent.above.serial, history.begin()), height());
+    const auto phase = measurePhase(history, span, sensor, height(), Direction::Up, hold);
     if (!phase || phase->rom_m < kListedM) return std::nullopt;
     const std::int64_t origin = history.at(span.begin).t_us;
     const std::int64_t base = history.at(span.from).x;
     Candidate c;
+    c.low = ascent.low.serial;
     Movement& m = c.movement;
     m.concentric_start_us = origin + phase->start_us;
     m.concentric_end_us = origin + phase->end_us;
@@ -199,7 +223,8 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     m.mean_velocity = phase->mean_velocity;
     m.mean_propulsive_velocity = phase->mean_propulsive_velocity;
     m.peak_velocity = phase->peak_velocity;
-    m.bottom_m = static_cast<double>(base - zero) * sensor.m_per_count + phase->start_m;
+    m.sd = phase->sd;
+    m.bottom_m = height().above(base, zero) + phase->start_m;
     addPower(*phase, m);
     c.evidence.rom_m = phase->rom_m;
     c.evidence.mean_velocity = phase->mean_velocity;
@@ -212,13 +237,48 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
 }
 
 void Pipeline::State::declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us) {
-    if (counted) judge.count(candidate.evidence);
     Movement& movement = candidate.movement;
-    movement.serial = ++movements;
+    if (movement.serial == 0) movement.serial = ++movements;
     movement.counted = counted;
     movement.reason = std::move(reason);
     movement.detected_us = now_us;
-    declared.push_back(std::move(movement));
+    declared.push_back(movement);
+    if (!counted) return;
+    judge.count(candidate.evidence);
+    newest_rep = std::move(candidate);
+}
+
+// The newest repetition rose on after it had been declared at a stop that looked like its top.
+void Pipeline::State::revise(Candidate candidate, std::int64_t now_us) {
+    judge.takeBack();
+    Judgement judgement = judge.judge(candidate.evidence);
+    if (judgement.verdict == Verdict::NotYet) {
+        judge.count(newest_rep->evidence);
+        return;
+    }
+    detector.settle();
+    candidate.movement.serial = newest_rep->movement.serial;
+    candidate.movement.samples = keptSamples(candidate.movement.concentric_start_us - kLeadUs);
+    const bool counted = judgement.verdict == Verdict::Rep;
+    candidate.movement.struck = !counted;
+    newest_rep.reset();
+    declare(std::move(candidate), counted, std::move(judgement.reason), now_us);
+}
+
+void Pipeline::State::strike(std::string reason, std::int64_t now_us) {
+    Candidate rep = std::move(*newest_rep);
+    newest_rep.reset();
+    judge.takeBack();
+    rep.movement.struck = true;
+    declare(std::move(rep), false, std::move(reason), now_us);
+}
+
+// What the hooks say comes later than the transducer's samples, and may tell that a repetition was none.
+void Pipeline::State::strikeWhatWasRacked(std::int64_t now_us) {
+    if (!newest_rep) return;
+    const Movement& rep = newest_rep->movement;
+    if (!inHandBetween(rep.concentric_start_us, rep.concentric_end_us))
+        strike("the bar was on the hooks", now_us);
 }
 
 void Pipeline::State::dropPending(std::int64_t now_us) {
@@ -253,11 +313,15 @@ void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
     ask_again_us = now_us + kAskEveryUs;
     auto candidate = measure(over, now_us);
     if (!candidate) return;
-    if (std::string part = seenInPart(cut_off); !part.empty()) {
+    if (newest_rep && newest_rep->low == candidate->low) return revise(std::move(*candidate), now_us);
+    if (pending && pending->low == candidate->low) pending.reset();
+    if (part == candidate->low) return detector.settle();
+    if (std::string why = seenInPart(cut_off); !why.empty()) {
+        part = candidate->low;
         detector.settle();
         candidate->movement.samples = keptSamples(candidate->movement.concentric_start_us - kLeadUs);
         dropPending(now_us);
-        declare(std::move(*candidate), false, std::move(part), now_us);
+        declare(std::move(*candidate), false, std::move(why), now_us);
         return;
     }
     Judgement judgement = judge.judge(candidate->evidence);
@@ -317,6 +381,7 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 void Pipeline::beginSet(const LiftProfile& lift) {
     State& s = *state_;
     if (s.any) s.dropPending(s.history.at(s.history.end() - 1).t_us);
+    s.newest_rep.reset();
     s.judge.beginSet(lift);
     s.load_kg = lift.load_kg;
     s.lowest_known = false;
@@ -329,7 +394,14 @@ void Pipeline::barInHand(std::int64_t t_us, bool in_hand) {
         std::move(s.hooks.begin() + 1, s.hooks.end(), s.hooks.begin());
         --s.hook_changes;
     }
+    // The hooks have been losing their load for a while when the bar is said to be in hand: look at where it
+    // lay.
+    if (in_hand && s.hook_changes > 0 && s.any) {
+        const std::uint64_t lay = std::max(s.history.firstAt(t_us - kUnloadUs), s.first_real);
+        if (lay < s.history.end()) s.at_hooks = s.history.at(lay).x;
+    }
     s.hooks[s.hook_changes++] = {t_us, in_hand};
+    s.strikeWhatWasRacked(t_us);
 }
 
 void Pipeline::setLoad(std::optional<double> kg) {
@@ -357,14 +429,29 @@ Live Pipeline::live() const {
     Live live;
     live.valid = true;
     live.t_us = newest.t_us;
-    live.velocity = s.detector.velocity();
-    live.height = s.lowest_known ? static_cast<double>(newest.x - s.lowest) * s.sensor.m_per_count : 0;
+    const Height height = s.height();
+    live.velocity = s.detector.velocity() * height.perCable(newest.x);
+    live.height = s.lowest_known ? height.above(newest.x, s.lowest) : 0;
     live.rising = s.detector.rising();
     return live;
 }
 
 std::vector<Movement> Pipeline::takeMovements() {
     return std::exchange(state_->declared, {});
+}
+
+std::vector<Movement> lastWord(const std::vector<Movement>& declared) {
+    std::vector<Movement> last;
+    for (const Movement& m : declared) {
+        const auto same = std::find_if(last.begin(), last.end(),
+                                       [&](const Movement& seen) { return seen.serial == m.serial; });
+        if (same == last.end()) {
+            last.push_back(m);
+        } else {
+            *same = m;
+        }
+    }
+    return last;
 }
 
 double velocityLossPct(const std::vector<Movement>& reps) {

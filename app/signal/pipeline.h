@@ -15,6 +15,12 @@ namespace plumbline::signal {
 /// Version of the algorithm behind the stored numbers; grows with every change that can alter one.
 inline constexpr int kAlgorithm = 1;
 
+/// A cable that leaves its drum beside the bar's way runs aslant: it grows less than the bar rises.
+struct Slant {
+    double offset_m = 0;       ///< horizontal distance between the drum's outlet and the bar's way
+    double hook_height_m = 0;  ///< height of the bar on its hooks above that outlet
+};
+
 /// How the sensor speaks.
 struct SensorProfile {
     enum class Timestamps : std::uint8_t { Device, Host, HostBatched };
@@ -22,6 +28,7 @@ struct SensorProfile {
     int count_sign = 1;  ///< -1: the cable pays out when the bar goes up
     double nominal_hz = 1000;
     Timestamps timestamps = Timestamps::Device;
+    std::optional<Slant> slant;  ///< corrected once barInHand() has shown where the hooks are
 };
 
 /// What is known about the set before it starts. Everything may be unknown.
@@ -97,13 +104,17 @@ class Pipeline {
     void finish();
 
     [[nodiscard]] Live live() const;
-    /// Movements declared since the last call, in order.
+    /// Movements declared since the last call, in order; one that was said before comes again, with its
+    /// serial, when it is revised or struck.
     std::vector<Movement> takeMovements();
 
   private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// Each movement once, as it was said last, in the order they were first declared.
+std::vector<Movement> lastWord(const std::vector<Movement>& declared);
 
 /// Velocity loss in percent of `latest` against the best MV so far among reps of at least 70 % of the best
 /// rep's ROM (design: velocity loss refers to the best rep so far). `reps` are the counted ones in order, the

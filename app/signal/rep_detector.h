@@ -51,8 +51,11 @@ class RepDetector {
     [[nodiscard]] const Ascent& ascent() const { return ascent_; }
     /// An ascent that is not over yet.
     [[nodiscard]] bool open() const { return open_; }
-    /// The caller has dealt with the open ascent.
-    void settle() { ascent_.settled = true; }
+    /// The caller has dealt with the open ascent. Should the bar rise on after all, it is announced again.
+    void settle() {
+        ascent_.settled = true;
+        settled_at_ = ascent_.high.point.x;
+    }
     /// Causal velocity, m/s.
     [[nodiscard]] double velocity() const { return velocity_; }
     /// Inside an ascent of at least kListedM, not settled and still rising.
@@ -77,6 +80,7 @@ class RepDetector {
     Pivot high_;   // highest since the last turn up
     Pivot above_;  // highest since the last ascent worth listing
     Ascent ascent_;
+    std::int64_t settled_at_ = 0;  // its highest point then
 };
 
 /// Ascents shorter than this are breathing, walking, settling: never announced.

@@ -87,9 +87,22 @@ void SetJudge::count(const Evidence& movement) {
     heights_known_ = true;
     counted_.push_back(movement);
     if (counted_.size() > kKept) counted_.erase(counted_.begin());
+    renewReference();
+}
+
+void SetJudge::takeBack() {
+    if (!counted_.empty()) counted_.pop_back();
+    renewReference();
+}
+
+void SetJudge::renewReference() {
     std::vector<double> ways;
     for (const Evidence& rep : counted_) ways.push_back(rep.rom_m);
-    reference_ = median(std::move(ways));
+    if (ways.empty()) {
+        reference_.reset();
+    } else {
+        reference_ = median(std::move(ways));
+    }
 }
 
 bool SetJudge::confirms(const Evidence& first, const Evidence& later) const {

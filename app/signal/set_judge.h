@@ -59,6 +59,8 @@ class SetJudge {
     [[nodiscard]] Judgement judge(const Evidence& movement) const;
     /// A repetition was counted: it becomes part of the reference.
     void count(const Evidence& movement);
+    /// The newest repetition counted was none, or was not as it had seemed: it leaves the reference.
+    void takeBack();
     /// Does `later` show that a pending `first` was a repetition (the same way from the same place)?
     [[nodiscard]] bool confirms(const Evidence& first, const Evidence& later) const;
     /// The way this set's repetitions take; nothing before the first.
@@ -67,6 +69,7 @@ class SetJudge {
     [[nodiscard]] std::optional<bool> startsWithEccentric() const { return lift_.starts_with_eccentric; }
 
   private:
+    void renewReference();
     [[nodiscard]] Judgement judgeFirst(const Evidence& m) const;
     [[nodiscard]] Judgement judgeFirstPull(const Evidence& m, bool fast) const;
     [[nodiscard]] Judgement judgeLater(const Evidence& m, double reference) const;
