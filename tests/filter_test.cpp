@@ -14,6 +14,14 @@
 namespace plumbline::signal {
 namespace {
 
+std::vector<double> fitted(const std::vector<double>& values, double step, int half, int order,
+                           int derivative) {
+    const LocalFit fit(half, order, derivative, step);
+    std::vector<double> out;
+    for (std::size_t i = 0; i < values.size(); ++i) out.push_back(fit.at(values, i));
+    return out;
+}
+
 TEST(SlopeWindow, EqualsTheLeastSquaresLineOfItsNewestPoints) {
     std::mt19937 random(7);
     SlopeWindow window(20'000, 64);
@@ -61,9 +69,9 @@ TEST(LocalPolynomial, IsExactForPolynomialsUpToItsOrderAlsoAtTheEnds) {
         const double t = k * step;
         x.push_back(2 - 3 * t + 5 * t * t - 7 * t * t * t);
     }
-    const auto value = localPolynomial(x, step, 6, 4, 0);
-    const auto first = localPolynomial(x, step, 6, 4, 1);
-    const auto second = localPolynomial(x, step, 6, 4, 2);
+    const auto value = fitted(x, step, 6, 4, 0);
+    const auto first = fitted(x, step, 6, 4, 1);
+    const auto second = fitted(x, step, 6, 4, 2);
     for (int k = 0; k < 60; ++k) {
         const double t = k * step;
         const auto i = static_cast<std::size_t>(k);
@@ -74,11 +82,11 @@ TEST(LocalPolynomial, IsExactForPolynomialsUpToItsOrderAlsoAtTheEnds) {
 }
 
 TEST(LocalPolynomial, SurvivesOneAndTwoPoints) {
-    EXPECT_EQ(localPolynomial({3.0}, 0.001, 5, 4, 1), std::vector<double>{0.0});
-    const auto two = localPolynomial({0.0, 1.0}, 0.5, 5, 4, 1);
+    EXPECT_EQ(fitted({3.0}, 0.001, 5, 4, 1), std::vector<double>{0.0});
+    const auto two = fitted({0.0, 1.0}, 0.5, 5, 4, 1);
     EXPECT_NEAR(two[0], 2.0, 1e-12);
     EXPECT_NEAR(two[1], 2.0, 1e-12);
-    EXPECT_TRUE(localPolynomial({}, 0.001, 5, 4, 1).empty());
+    EXPECT_TRUE(fitted({}, 0.001, 5, 4, 1).empty());
 }
 
 TEST(ZeroLagButterworth, HalvesThePowerAtTheCutoffWithoutShiftingInTime) {

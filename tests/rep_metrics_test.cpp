@@ -46,8 +46,9 @@ TEST_P(MetricsOfASmoothRise, AgreeWithTheClosedForm) {
         LiftMaker lift(s.m_per_count, s.period_us);
         lift.rest(0.5).move(0.5, seconds).rest(0.5);
         const History history = load(lift);
-        const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(),
-                                        Height(lift.sensor().m_per_count), Direction::Up);
+        const auto phase =
+            RepMeter(lift.sensor())
+                .measure(history, wholeSpan(history), Height(lift.sensor().m_per_count), Direction::Up);
         ASSERT_TRUE(phase.has_value());
         EXPECT_NEAR(phase->rom_m, 0.5, 0.8 * s.m_per_count + 1e-4);
         EXPECT_NEAR(phase->mean_velocity, 0.5 / seconds, s.mv_tolerance) << seconds;
@@ -69,8 +70,9 @@ TEST(RepMetrics, CountTheTimeOfAStallHalfWay) {
     LiftMaker lift(0.0003);
     lift.rest(0.5).move(0.2, 0.6).rest(0.7).move(0.25, 0.7).rest(0.5);
     const History history = load(lift);
-    const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(),
-                                    Height(lift.sensor().m_per_count), Direction::Up);
+    const auto phase =
+        RepMeter(lift.sensor())
+            .measure(history, wholeSpan(history), Height(lift.sensor().m_per_count), Direction::Up);
     ASSERT_TRUE(phase.has_value());
     EXPECT_NEAR(static_cast<double>(phase->end_us - phase->start_us) * 1e-6, 2.0, 0.06);
     EXPECT_NEAR(phase->rom_m, 0.45, 0.001);
@@ -81,8 +83,9 @@ TEST(RepMetrics, BeginAfterASlackCableWasPulledTight) {
     LiftMaker lift(0.0003);
     lift.rest(0.5).move(0.008, 0.4).rest(0.3).move(0.5, 1.0).rest(0.5);
     const History history = load(lift);
-    const auto phase = measurePhase(history, wholeSpan(history), lift.sensor(),
-                                    Height(lift.sensor().m_per_count), Direction::Up);
+    const auto phase =
+        RepMeter(lift.sensor())
+            .measure(history, wholeSpan(history), Height(lift.sensor().m_per_count), Direction::Up);
     ASSERT_TRUE(phase.has_value());
     EXPECT_NEAR(static_cast<double>(phase->start_us) * 1e-6, 1.2, 0.03);
     EXPECT_NEAR(phase->rom_m, 0.5, 0.001);
@@ -112,7 +115,7 @@ TEST(RepMetrics, EndThePropulsivePhaseWhereTheBarFliesFreely) {
     SensorProfile sensor;
     sensor.m_per_count = 0.000075;
     const auto phase =
-        measurePhase(history, wholeSpan(history), sensor, Height(sensor.m_per_count), Direction::Up);
+        RepMeter(sensor).measure(history, wholeSpan(history), Height(sensor.m_per_count), Direction::Up);
     ASSERT_TRUE(phase.has_value());
     EXPECT_NEAR(phase->peak_velocity, v, 0.12);
     EXPECT_NEAR(phase->mean_propulsive_velocity, v / 2, 0.12);
@@ -126,13 +129,15 @@ TEST(RepMetrics, MeasureADescentAsTheMirrorOfAnAscent) {
     const History rising = load(up);
     const History falling = load(down);
     const Span span = wholeSpan(rising);
-    const auto a = measurePhase(rising, span, up.sensor(), Height(up.sensor().m_per_count), Direction::Up);
+    const auto a =
+        RepMeter(up.sensor()).measure(rising, span, Height(up.sensor().m_per_count), Direction::Up);
     const auto b =
-        measurePhase(falling, span, down.sensor(), Height(down.sensor().m_per_count), Direction::Down);
+        RepMeter(down.sensor()).measure(falling, span, Height(down.sensor().m_per_count), Direction::Down);
     ASSERT_TRUE(a && b);
     EXPECT_NEAR(a->mean_velocity, b->mean_velocity, 1e-3);
     EXPECT_NEAR(a->peak_velocity, b->peak_velocity, 1e-3);
-    EXPECT_FALSE(measurePhase(rising, span, up.sensor(), Height(up.sensor().m_per_count), Direction::Down)
+    EXPECT_FALSE(RepMeter(up.sensor())
+                     .measure(rising, span, Height(up.sensor().m_per_count), Direction::Down)
                      .has_value());
 }
 
@@ -156,7 +161,7 @@ TEST(RepMetrics, DegradeGentlyWithDropOutsAndJitteringStamps) {
     SensorProfile sensor = lift.sensor();
     sensor.timestamps = SensorProfile::Timestamps::Host;
     const auto phase =
-        measurePhase(history, wholeSpan(history), sensor, Height(sensor.m_per_count), Direction::Up);
+        RepMeter(sensor).measure(history, wholeSpan(history), Height(sensor.m_per_count), Direction::Up);
     ASSERT_TRUE(phase.has_value());
     EXPECT_NEAR(phase->mean_velocity, 0.5, 0.02);
     EXPECT_NEAR(phase->peak_velocity, 0.9375, 0.02);
@@ -166,15 +171,15 @@ TEST(RepMetrics, FindNothingInSpansThatHoldNoMovement) {
     LiftMaker lift;
     lift.rest(1.0);
     const History history = load(lift);
-    EXPECT_FALSE(measurePhase(history, {0, 1000, 10, 900}, lift.sensor(), Height(lift.sensor().m_per_count),
-                              Direction::Up)
+    EXPECT_FALSE(RepMeter(lift.sensor())
+                     .measure(history, {0, 1000, 10, 900}, Height(lift.sensor().m_per_count), Direction::Up)
                      .has_value());
-    EXPECT_FALSE(measurePhase(history, {0, 1000, 900, 10}, lift.sensor(), Height(lift.sensor().m_per_count),
-                              Direction::Up)
+    EXPECT_FALSE(RepMeter(lift.sensor())
+                     .measure(history, {0, 1000, 900, 10}, Height(lift.sensor().m_per_count), Direction::Up)
                      .has_value());
-    EXPECT_FALSE(
-        measurePhase(history, {0, 2, 0, 1}, lift.sensor(), Height(lift.sensor().m_per_count), Direction::Up)
-            .has_value());
+    EXPECT_FALSE(RepMeter(lift.sensor())
+                     .measure(history, {0, 2, 0, 1}, Height(lift.sensor().m_per_count), Direction::Up)
+                     .has_value());
 }
 
 }  // namespace

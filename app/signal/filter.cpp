@@ -116,37 +116,45 @@ std::vector<double> fitWeights(int left, int right, int order, int derivative) {
     return weights;
 }
 
-double weighted(const std::vector<double>& values, std::size_t from, const std::vector<double>& weights) {
+double weighted(const double* values, const std::vector<double>& weights) {
     double sum = 0;
-    for (std::size_t k = 0; k < weights.size(); ++k) sum += weights[k] * values[from + k];
+    for (std::size_t k = 0; k < weights.size(); ++k) sum += weights[k] * values[k];
     return sum;
 }
 
 }  // namespace
 
-std::vector<double> localPolynomial(const std::vector<double>& values, double step, int half, int order,
-                                    int derivative) {
-    const int size = static_cast<int>(values.size());
-    std::vector<double> out(values.size(), 0.0);
-    half = std::min(std::max(half, 1), std::max(size - 1, 1));
-    const double per_step = 1.0 / std::pow(step, derivative);
-    const std::vector<double> inner = fitWeights(half, half, order, derivative);
-    for (int i = 0; i < size; ++i) {
-        const int left = std::min(half, i);
-        const int right = std::min(half, size - 1 - i);
-        const auto from = static_cast<std::size_t>(i - left);
-        out[static_cast<std::size_t>(i)] =
-            per_step * (left == half && right == half
-                            ? weighted(values, from, inner)
-                            : weighted(values, from, fitWeights(left, right, order, derivative)));
-    }
-    return out;
+LocalFit::LocalFit(int half, int order, int derivative, double step)
+    : half_(static_cast<std::size_t>(std::max(half, 1))),
+      order_(order),
+      derivative_(derivative),
+      per_step_(1.0 / std::pow(step, derivative)) {
+    const auto side = static_cast<int>(half_);
+    inner_ = fitWeights(side, side, order, derivative);
+    for (int left = 0; left < side; ++left) near_begin_.push_back(fitWeights(left, side, order, derivative));
 }
 
-double noiseGain(int half, int order, int derivative, double step) {
+double LocalFit::at(const std::vector<double>& values, std::size_t i) const {
+    const std::size_t left = std::min(half_, i);
+    const std::size_t right = std::min(half_, values.size() - 1 - i);
+    const double* from = values.data() + (i - left);
+    if (left == half_ && right == half_) return per_step_ * weighted(from, inner_);
+    if (right == half_) return per_step_ * weighted(from, near_begin_[left]);
+    if (left == half_) {
+        // The weights of the mirrored window, read backwards; an odd derivative changes its sign.
+        const std::vector<double>& mirrored = near_begin_[right];
+        double sum = 0;
+        for (std::size_t k = 0; k < mirrored.size(); ++k) sum += mirrored[mirrored.size() - 1 - k] * from[k];
+        return (derivative_ == 1 ? -per_step_ : per_step_) * sum;
+    }
+    return per_step_ *
+           weighted(from, fitWeights(static_cast<int>(left), static_cast<int>(right), order_, derivative_));
+}
+
+double LocalFit::noiseGain() const {
     double squares = 0;
-    for (const double weight : fitWeights(half, half, order, derivative)) squares += weight * weight;
-    return std::sqrt(squares) / std::pow(step, derivative);
+    for (const double weight : inner_) squares += weight * weight;
+    return std::sqrt(squares) * per_step_;
 }
 
 namespace {

@@ -38,15 +38,29 @@ class SlopeWindow {
     std::int64_t sum_tx_ = 0;
 };
 
-/// Value or derivative of a polynomial of `order` fitted by least squares to each point's neighbours within
-/// `half` places (fewer at the ends, where the fit is one-sided), Savitzky and Golay 1964. `step` is the
-/// spacing in seconds, `derivative` 0, 1 or 2. Order up to 5; a window with too few points lowers the order.
-std::vector<double> localPolynomial(const std::vector<double>& values, double step, int half, int order,
-                                    int derivative);
+/// Value or derivative of the polynomial fitted by least squares to a point's neighbours within `half` places
+/// (fewer at the ends, where the fit is one-sided), Savitzky and Golay 1964. The weights are worked out once.
+class LocalFit {
+  public:
+    /// `order` up to 5, `derivative` 0, 1 or 2, `step` the spacing in seconds. A window with too few points
+    /// lowers the order; a derivative it cannot have is 0.
+    LocalFit(int half, int order, int derivative, double step);
 
-/// How much noise of one standard deviation, independent from place to place, is left in what
-/// localPolynomial() gives well inside `values`: the root of the sum of its squared weights.
-double noiseGain(int half, int order, int derivative, double step);
+    /// At place `i` of `values`, i < values.size().
+    [[nodiscard]] double at(const std::vector<double>& values, std::size_t i) const;
+    /// How much noise of one standard deviation, independent from place to place, is left well inside
+    /// `values`.
+    [[nodiscard]] double noiseGain() const;
+    [[nodiscard]] std::size_t half() const { return half_; }
+
+  private:
+    std::size_t half_;
+    int order_;
+    int derivative_;
+    double per_step_;
+    std::vector<double> inner_;
+    std::vector<std::vector<double>> near_begin_;  // by the number of neighbours on the left
+};
 
 /// One second-order Butterworth low-pass, run forward and backward over `values` with `pad` points reflected
 /// about each end; each pass is designed for cutoff / (sqrt(2)-1)^(1/4) so that both together have -3 dB at

@@ -61,6 +61,7 @@ struct Pipeline::State {
           position(sensor),
           history(sensor.nominal_hz, kHistoryS),
           detector(sensor),
+          meter(sensor),
           judge(sensor.m_per_count) {}
 
     void restart(const drivers::Sample& sample);
@@ -89,6 +90,7 @@ struct Pipeline::State {
     std::uint16_t device = 0;
     std::uint8_t channel = 0;
     RepDetector detector;
+    RepMeter meter;
     SetJudge judge;
     std::optional<double> load_kg;
     std::optional<Candidate> pending;
@@ -193,7 +195,7 @@ void Pipeline::State::addEccentric(const Ascent& ascent, Movement& movement, Evi
     span.to = ascent.low.serial;
     span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
     span.end = std::min(history.end(), history.firstAt(ascent.low.point.t_us + kLeadUs));
-    const auto phase = measurePhase(history, span, sensor, height(), Direction::Down);
+    const auto phase = meter.measure(history, span, height(), Direction::Down);
     if (!phase) return;
     const std::int64_t origin = history.at(span.begin).t_us;
     movement.eccentric_start_us = origin + phase->start_us;
@@ -209,7 +211,7 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
     span.end = std::min(history.end(), history.firstAt(ascent.high.point.t_us + 2 * kLeadUs));
     const Holding hold = observeHold(history, std::max(ascent.above.serial, history.begin()), height());
-    const auto phase = measurePhase(history, span, sensor, height(), Direction::Up, hold);
+    const auto phase = meter.measure(history, span, height(), Direction::Up, hold);
     if (!phase || phase->rom_m < kListedM) return std::nullopt;
     const std::int64_t origin = history.at(span.begin).t_us;
     const std::int64_t base = history.at(span.from).x;

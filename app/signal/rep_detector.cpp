@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/signal/rep_metrics.h"
+#include "app/signal/curve.h"
+#include "app/signal/edges.h"
 
 namespace plumbline::signal {
 namespace {

@@ -1,0 +1,132 @@
+#include "app/signal/edges.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plumbline::signal {
+namespace {
+
+constexpr double kBottomPart = 0.3;  // a stop below this part of the way was before the movement ...
+constexpr double kTopPart = 0.7;     // ... one above it is its end, one between is a stall and part of it
+// Nobody holds a bar half way this long and goes on with the same repetition.
+constexpr double kLongStopS = 2.0;
+constexpr double kRestS = 0.02;  // a rest is at least that long
+// Lifters start softer or harder than the smoothest movement: the way back to rest is known to about this
+// part.
+constexpr double kBackSd = 0.25;
+constexpr double kGridSd = 0.29;  // of a grid step: evenly spread, 1/sqrt(12)
+
+// Place (in grid steps) at which `slope` meets kStill between the still place `still` and the moving one
+// beside it.
+double crossing(const Curve& c, std::size_t still, std::size_t moving) {
+    const double rest = c.slope(still);
+    const double gap = c.slope(moving) - rest;
+    const double part = gap > 0 ? std::clamp((kStill - rest) / gap, 0.0, 1.0) : 0.0;
+    return static_cast<double>(still) + part * (moving > still ? 1.0 : -1.0);
+}
+
+// Minimum-jerk movement x(u) = 10u^3 - 15u^4 + 6u^5 (Flash and Hogan 1985): how many times x/v ago it was at
+// rest, for a velocity that is `part` of its peak. 3 at the very start, where force only builds up; less
+// later.
+double restTimes(double part) {
+    const double u = (1 - std::sqrt(1 - std::sqrt(std::clamp(part, 0.0, 1.0)))) / 2;
+    return 30 * (1 - u) * (1 - u) / (10 - 15 * u + 6 * u * u);
+}
+
+// A turning point: the slope's noise, divided by how steeply the slope crosses zero there.
+double turnSd(const Curve& c, double place, const Doubt& doubt) {
+    const auto i = static_cast<std::size_t>(place);
+    const auto reach = c.lens().slope.half();
+    const std::size_t from = i > reach ? i - reach : 0;
+    const std::size_t to = std::min(i + reach, c.size() - 1);
+    const double bend =
+        std::abs(c.slope(to) - c.slope(from)) / static_cast<double>(std::max<std::size_t>(to - from, 1));
+    const double noise = doubt.noise_m * c.lens().slope.noiseGain();
+    const double longest = kLeaveS / c.step() / 2;
+    return std::hypot(bend > 0 ? std::min(noise / bend, longest) : longest, kGridSd);
+}
+
+// The slope over a window blurs the instant at which a resting bar starts (or a moving one comes to rest),
+// and a quantum hides it. So go to where the bar is clearly away from its resting height and from there back
+// to rest along the smoothest movement. `still` is the place the slope gave, `towards` +1 when the movement
+// lies after it. Turning points that do not rest cross zero in earnest and are left as they are.
+Edge leaveRest(const Curve& c, double still, int towards, const Doubt& doubt, double peak_velocity) {
+    const auto turn = [&] { return Edge{still, turnSd(c, still, doubt)}; };
+    const auto size = static_cast<std::ptrdiff_t>(c.size());
+    const auto at = static_cast<std::ptrdiff_t>(std::lround(still));
+    const std::ptrdiff_t near = std::max<std::ptrdiff_t>(std::lround(kRestS / c.step()), 2);
+    double rest = 0;
+    std::ptrdiff_t n = 0;
+    for (std::ptrdiff_t i = at; n <= near && i >= 0 && i < size; i -= towards, ++n) {
+        const auto k = static_cast<std::size_t>(i);
+        if (std::abs(c.slope(k)) > 4 * kStill) break;
+        rest += c.sampled(k);
+    }
+    if (n < std::max<std::ptrdiff_t>(near / 2, 2)) return turn();
+    rest /= static_cast<double>(n);
+    const double away = std::max(3 * doubt.quantum_m, 0.001);
+    const auto far = static_cast<std::ptrdiff_t>(std::lround(kLeaveS / c.step()));
+    for (std::ptrdiff_t i = at; i > 0 && i + 1 < size && std::abs(i - at) < far; i += towards) {
+        const auto k = static_cast<std::size_t>(i);
+        const double x = towards * (c.smooth(k) - rest);
+        if (x < away) continue;
+        const double speed = c.slope(k);
+        if (speed <= kStill) return turn();
+        const double back = restTimes(speed / peak_velocity) * x / speed / c.step();
+        const double place = static_cast<double>(i) - towards * back;
+        const double shaken = 3 * doubt.hold.tremor_m / speed / c.step();
+        return {std::clamp(place, 0.0, static_cast<double>(size - 1)),
+                std::hypot(kBackSd * back, shaken, kGridSd)};
+    }
+    return turn();
+}
+
+// The last count before a rest and the first after it are not where the bar stopped and started: it moved on
+// within the quantum, which the slope over a window still sees.
+std::size_t marginPlaces(const Curve& c) {
+    return static_cast<std::size_t>(std::lround(0.15 / c.step()));
+}
+
+double findStart(const Curve& c, std::size_t first, std::size_t peak, double top) {
+    const double bottom = c.smooth(first);
+    first -= std::min(first, marginPlaces(c));
+    const double way = std::max(top - bottom, 1e-9);
+    std::size_t i = peak;
+    while (i > first) {
+        if (c.slope(i - 1) > kStill) {
+            --i;
+            continue;
+        }
+        const double place = crossing(c, i - 1, i);
+        if ((c.smooth(i - 1) - bottom) / way < kBottomPart) return place;
+        std::size_t k = i - 1;
+        while (k > first && c.slope(k) <= kMoving) --k;
+        if (static_cast<double>(i - k) * c.step() >= kLongStopS) return place;
+        i = std::max(k, first);
+    }
+    return static_cast<double>(first);
+}
+
+double findEnd(const Curve& c, std::size_t last, std::size_t peak, double bottom) {
+    const double way = std::max(c.smooth(last) - bottom, 1e-9);
+    last = std::min(last + marginPlaces(c), c.size() - 1);
+    for (std::size_t i = peak; i < last; ++i) {
+        if (c.slope(i + 1) > kStill) continue;
+        if ((c.smooth(i + 1) - bottom) / way >= kTopPart) return crossing(c, i + 1, i);
+    }
+    return static_cast<double>(last);
+}
+
+}  // namespace
+
+Edge startOf(const Curve& curve, const Ends& ends, const Doubt& doubt) {
+    const double still = findStart(curve, ends.first, ends.peak, curve.smooth(ends.last));
+    return leaveRest(curve, still, 1, doubt, ends.peak_velocity);
+}
+
+Edge endOf(const Curve& curve, const Ends& ends, double start, const Doubt& doubt) {
+    const double still = findEnd(curve, ends.last, ends.peak, curve.heightAt(start));
+    return leaveRest(curve, still, -1, doubt, ends.peak_velocity);
+}
+
+}  // namespace plumbline::signal
