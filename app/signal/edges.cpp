@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kBottomPart = 0.3;  // a stop below this part of the way was before the movement ...
 constexpr double kTopPart = 0.7;     // ... one above it is its end, one between is a stall and part of it
+constexpr double kExpectedPart = 0.97;
 // Nobody holds a bar half way this long and goes on with the same repetition.
 constexpr double kLongStopS = 2.0;
 constexpr double kRestS = 0.02;  // a rest is at least that long
@@ -107,12 +108,16 @@ double findStart(const Curve& c, std::size_t first, std::size_t peak, double top
     return static_cast<double>(first);
 }
 
-double findEnd(const Curve& c, std::size_t last, std::size_t peak, double bottom) {
-    const double way = std::max(c.smooth(last) - bottom, 1e-9);
+double findEnd(const Curve& c, std::size_t last, std::size_t peak, double bottom, double expected) {
+    const double top = c.smooth(last) - bottom;
+    const double way = std::max(top, 1e-9);
     last = std::min(last + marginPlaces(c), c.size() - 1);
     for (std::size_t i = peak; i < last; ++i) {
         if (c.slope(i + 1) > kStill) continue;
-        if ((c.smooth(i + 1) - bottom) / way >= kTopPart) return crossing(c, i + 1, i);
+        const double here = c.smooth(i + 1) - bottom;
+        if (here / way < kTopPart) continue;
+        if (here < kExpectedPart * expected && top - here > std::max(kRoseOnM, kRoseOnPart * way)) continue;
+        return crossing(c, i + 1, i);
     }
     return static_cast<double>(last);
 }
@@ -124,8 +129,8 @@ Edge startOf(const Curve& curve, const Ends& ends, const Doubt& doubt) {
     return leaveRest(curve, still, 1, doubt, ends.peak_velocity);
 }
 
-Edge endOf(const Curve& curve, const Ends& ends, double start, const Doubt& doubt) {
-    const double still = findEnd(curve, ends.last, ends.peak, curve.heightAt(start));
+Edge endOf(const Curve& curve, const Ends& ends, double start, double expected_m, const Doubt& doubt) {
+    const double still = findEnd(curve, ends.last, ends.peak, curve.heightAt(start), expected_m);
     return leaveRest(curve, still, -1, doubt, ends.peak_velocity);
 }
 

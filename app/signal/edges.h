@@ -39,7 +39,14 @@ struct Ends {
 /// The bar at its lowest, velocity crossing zero upward; after a pause, when the pause ends. A stall half way
 /// is part of the movement.
 Edge startOf(const Curve& curve, const Ends& ends, const Doubt& doubt);
-/// The first zero velocity at the top.
-Edge endOf(const Curve& curve, const Ends& ends, double start, const Doubt& doubt);
+/// The first zero velocity at the top. A stop short of `expected_m` (0: nothing is expected) after which the
+/// bar rose on is a stall near the top; any other after which it did is the top, and what follows is
+/// breathing, rising on one's toes or the way into the rack.
+Edge endOf(const Curve& curve, const Ends& ends, double start, double expected_m, const Doubt& doubt);
+
+/// A rise after a stop that is more than a sway or rising on one's toes: this many metres or this part of the
+/// way.
+inline constexpr double kRoseOnM = 0.02;
+inline constexpr double kRoseOnPart = 0.05;
 
 }  // namespace plumbline::signal

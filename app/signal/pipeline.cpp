@@ -30,6 +30,7 @@ constexpr std::int64_t kFirstGlanceUs = 40'000;
 constexpr double kUnderWayM = 0.004;
 constexpr double kUnderWayMps = 0.1;
 constexpr std::size_t kHookChanges = 64;
+constexpr std::int64_t kSameEndUs = 20'000;
 constexpr std::int64_t kUnloadUs =
     600'000;                            // longer than a bar takes from its full weight on the hooks to none
 constexpr double kDescentListed = 0.3;  // of the way up: less is no eccentric phase
@@ -210,8 +211,10 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     span.to = ascent.high.serial;
     span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
     span.end = std::min(history.end(), history.firstAt(ascent.high.point.t_us + 2 * kLeadUs));
-    const Holding hold = observeHold(history, std::max(ascent.above.serial, history.begin()), height());
-    const auto phase = meter.measure(history, span, height(), Direction::Up, hold);
+    const Expectation expected = expectation();
+    const Known known{expected.certain ? expected.rom_m : 0,
+                      observeHold(history, std::max(ascent.above.serial, history.begin()), height())};
+    const auto phase = meter.measure(history, span, height(), Direction::Up, known);
     if (!phase || phase->rom_m < kListedM) return std::nullopt;
     const std::int64_t origin = history.at(span.begin).t_us;
     const std::int64_t base = history.at(span.from).x;
@@ -250,8 +253,13 @@ void Pipeline::State::declare(Candidate candidate, bool counted, std::string rea
     newest_rep = std::move(candidate);
 }
 
-// The newest repetition rose on after it had been declared at a stop that looked like its top.
+// The bar rose on after the newest repetition had been declared: it had stalled close to its top, or it is
+// being lifted into the rack and the repetition stands.
 void Pipeline::State::revise(Candidate candidate, std::int64_t now_us) {
+    if (std::abs(candidate.movement.concentric_end_us - newest_rep->movement.concentric_end_us) <
+        kSameEndUs) {
+        return detector.settle();
+    }
     judge.takeBack();
     Judgement judgement = judge.judge(candidate.evidence);
     if (judgement.verdict == Verdict::NotYet) {

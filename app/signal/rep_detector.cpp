@@ -14,10 +14,6 @@ constexpr double kSetBackFromM =
     0.25;                         // un-racking is less and is followed by walking, not by more of the same
 constexpr double kSetBack = 0.1;  // of the way: a smaller drop belongs to the same ascent
 constexpr double kOverM = 0.015;
-// A settled ascent that goes on by this much had not been at its top: more than a sway or rising on one's
-// toes.
-constexpr double kRoseOnM = 0.02;
-constexpr double kRoseOnPart = 0.05;
 
 std::size_t windowPoints(const SensorProfile& sensor) {
     return static_cast<std::size_t>(slopeWindowUs(sensor) / nominalPeriodUs(sensor)) * 2 + 8;

@@ -100,7 +100,7 @@ Uncertainty propagate(const Curve& c, const Phase& phase, const Doubt& doubt, co
 }  // namespace
 
 std::optional<Phase> RepMeter::measure(const History& history, const Span& span, const Height& height,
-                                       Direction direction, const Holding& before) const {
+                                       Direction direction, const Known& known) const {
     if (span.end <= span.begin + 3 || span.from < span.begin || span.to >= span.end || span.from >= span.to) {
         return std::nullopt;
     }
@@ -116,12 +116,12 @@ std::optional<Phase> RepMeter::measure(const History& history, const Span& span,
     ends.peak_velocity = c.velocity(ends.peak);
     if (!(ends.peak_velocity > kMoving)) return std::nullopt;
 
-    Doubt doubt{sensor_.m_per_count, c.scatter(ends.first, ends.last, sensor_.m_per_count), before};
+    Doubt doubt{sensor_.m_per_count, c.scatter(ends.first, ends.last, sensor_.m_per_count), known.hold};
     const auto held = static_cast<std::size_t>(std::lround(kLeaveS / c.step()));
     lookAtRest(c, ends.first - std::min(ends.first, held), ends.first, doubt.hold);
     lookAtRest(c, ends.last, ends.last + held, doubt.hold);
     const Edge start = startOf(c, ends, doubt);
-    const Edge end = endOf(c, ends, start.place, doubt);
+    const Edge end = endOf(c, ends, start.place, known.rom_m, doubt);
     Phase phase;
     phase.start_us = std::llround(start.place * c.step() * 1e6);
     phase.end_us = std::llround(end.place * c.step() * 1e6);

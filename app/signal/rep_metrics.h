@@ -29,6 +29,12 @@ enum class Direction : std::uint8_t { Up, Down };
 
 inline constexpr double kGravity = 9.81;
 
+/// What is known before a movement is measured.
+struct Known {
+    double rom_m = 0;  ///< way it should take, 0: nothing known
+    Holding hold;      ///< the last hold seen: its doubt goes into the figures'
+};
+
 /// Measures complete movements of one sensor. Immutable; owned by the pipeline.
 class RepMeter {
   public:
@@ -38,7 +44,7 @@ class RepMeter {
     /// itself shows of one. Nothing when the span holds no movement in that direction. Allocates, so once per
     /// movement, not per sample.
     [[nodiscard]] std::optional<Phase> measure(const History& history, const Span& span, const Height& height,
-                                               Direction direction, const Holding& before = {}) const;
+                                               Direction direction, const Known& known = {}) const;
 
   private:
     SensorProfile sensor_;
