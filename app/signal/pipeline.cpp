@@ -7,16 +7,15 @@
 
 #include "app/signal/position.h"
 #include "app/signal/rep_detector.h"
-#include "app/signal/rep_metrics.h"
 #include "app/signal/set_judge.h"
+#include "app/signal/survey.h"
 
 namespace plumbline::signal {
 namespace {
 
 constexpr double kHistoryS = 60;
-constexpr std::int64_t kLeadUs = 300'000;        // of rest looked at before a movement
-constexpr std::int64_t kRestUs = 400'000;        // a stream that starts is taken to have rested that long
-constexpr std::int64_t kLongestUs = 15'000'000;  // nothing a person does in one go takes longer
+constexpr std::int64_t kKeptLeadUs = 600'000;  // of rest kept with a movement: what measuring it looks at
+constexpr std::int64_t kRestUs = 400'000;      // a stream that starts is taken to have rested that long
 constexpr std::int64_t kTurnRoundUs =
     700'000;  // who lifts turns round at the top; who clips a cable on does not
 constexpr double kTurnedPart = 0.2;
@@ -32,8 +31,7 @@ constexpr double kUnderWayMps = 0.1;
 constexpr std::size_t kHookChanges = 64;
 constexpr std::int64_t kSameEndUs = 20'000;
 constexpr std::int64_t kUnloadUs =
-    600'000;                            // longer than a bar takes from its full weight on the hooks to none
-constexpr double kDescentListed = 0.3;  // of the way up: less is no eccentric phase
+    600'000;  // longer than a bar takes from its full weight on the hooks to none
 
 SensorProfile sane(SensorProfile sensor) {
     if (!(sensor.m_per_count > 0) || !std::isfinite(sensor.m_per_count)) sensor.m_per_count = 0.001;
@@ -62,7 +60,7 @@ struct Pipeline::State {
           position(sensor),
           history(sensor.nominal_hz, kHistoryS),
           detector(sensor),
-          meter(sensor),
+          surveyor(sensor),
           judge(sensor.m_per_count) {}
 
     void restart(const drivers::Sample& sample);
@@ -70,10 +68,9 @@ struct Pipeline::State {
     [[nodiscard]] Expectation expectation() const;
     [[nodiscard]] Height height() const;
     [[nodiscard]] std::optional<Candidate> measure(bool over, std::int64_t now_us) const;
-    void addEccentric(const Ascent& ascent, Movement& movement, Evidence& evidence) const;
-    void addPower(const Phase& phase, Movement& movement) const;
+    void addPower(double peak_power_per_kg, Movement& movement) const;
     [[nodiscard]] bool inHandBetween(std::int64_t from_us, std::int64_t to_us) const;
-    [[nodiscard]] std::string keptSamples(std::int64_t from_us) const;
+    [[nodiscard]] std::string keptSamples(const Movement& movement) const;
     void consider(bool over, std::int64_t now_us, bool cut_off = false);
     [[nodiscard]] std::string seenInPart(bool cut_off) const;
     void declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us);
@@ -91,7 +88,7 @@ struct Pipeline::State {
     std::uint16_t device = 0;
     std::uint8_t channel = 0;
     RepDetector detector;
-    RepMeter meter;
+    Surveyor surveyor;
     SetJudge judge;
     std::optional<double> load_kg;
     std::optional<Candidate> pending;
@@ -170,7 +167,9 @@ bool Pipeline::State::inHandBetween(std::int64_t from_us, std::int64_t to_us) co
     return in_hand;
 }
 
-std::string Pipeline::State::keptSamples(std::int64_t from_us) const {
+std::string Pipeline::State::keptSamples(const Movement& movement) const {
+    const std::int64_t from_us =
+        movement.eccentric_start_us.value_or(movement.concentric_start_us) - kKeptLeadUs;
     std::vector<drivers::Sample> samples;
     for (std::uint64_t s = std::max(history.firstAt(from_us), first_real); s < history.end(); ++s) {
         const Point& point = history.at(s);
@@ -180,64 +179,25 @@ std::string Pipeline::State::keptSamples(std::int64_t from_us) const {
     return encodeSamples(samples);
 }
 
-void Pipeline::State::addPower(const Phase& phase, Movement& movement) const {
+void Pipeline::State::addPower(double peak_power_per_kg, Movement& movement) const {
     if (!load_kg || !(*load_kg > 0) || !std::isfinite(*load_kg)) return;
-    movement.mean_power_w = *load_kg * kGravity * phase.mean_velocity;
-    movement.peak_power_w = *load_kg * phase.peak_acceleration_power;
-}
-
-void Pipeline::State::addEccentric(const Ascent& ascent, Movement& movement, Evidence& evidence) const {
-    evidence.descent_m = static_cast<double>(ascent.above.point.x - ascent.low.point.x) * sensor.m_per_count;
-    if (evidence.descent_m < kDescentListed * evidence.rom_m || !judge.startsWithEccentric().value_or(true))
-        return;
-    Span span;
-    span.from =
-        std::max({ascent.above.serial, history.begin(), history.firstAt(ascent.low.point.t_us - kLongestUs)});
-    span.to = ascent.low.serial;
-    span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
-    span.end = std::min(history.end(), history.firstAt(ascent.low.point.t_us + kLeadUs));
-    const auto phase = meter.measure(history, span, height(), Direction::Down);
-    if (!phase) return;
-    const std::int64_t origin = history.at(span.begin).t_us;
-    movement.eccentric_start_us = origin + phase->start_us;
-    movement.eccentric_end_us = std::min(origin + phase->end_us, movement.concentric_start_us);
+    movement.mean_power_w = *load_kg * kGravity * movement.mean_velocity;
+    movement.peak_power_w = *load_kg * peak_power_per_kg;
 }
 
 std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us) const {
-    const Ascent& ascent = detector.ascent();
-    if (ascent.high.serial < history.begin()) return std::nullopt;
-    Span span;
-    span.from = std::max(ascent.low.serial, history.firstAt(ascent.high.point.t_us - kLongestUs));
-    span.to = ascent.high.serial;
-    span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
-    span.end = std::min(history.end(), history.firstAt(ascent.high.point.t_us + 2 * kLeadUs));
     const Expectation expected = expectation();
-    const Known known{expected.certain ? expected.rom_m : 0,
-                      observeHold(history, std::max(ascent.above.serial, history.begin()), height())};
-    const auto phase = meter.measure(history, span, height(), Direction::Up, known);
-    if (!phase || phase->rom_m < kListedM) return std::nullopt;
-    const std::int64_t origin = history.at(span.begin).t_us;
-    const std::int64_t base = history.at(span.from).x;
-    Candidate c;
-    c.low = ascent.low.serial;
+    const bool eccentric = judge.startsWithEccentric().value_or(true);
+    auto survey = surveyor.survey(history, detector.ascent(), height(), expected.certain ? expected.rom_m : 0,
+                                  eccentric);
+    if (!survey || survey->movement.rom_m < kListedM) return std::nullopt;
+    Candidate c{std::move(survey->movement), survey->evidence, Proof::None, detector.ascent().low.serial};
     Movement& m = c.movement;
-    m.concentric_start_us = origin + phase->start_us;
-    m.concentric_end_us = origin + phase->end_us;
     m.detected_us = now_us;
-    m.rom_m = phase->rom_m;
-    m.mean_velocity = phase->mean_velocity;
-    m.mean_propulsive_velocity = phase->mean_propulsive_velocity;
-    m.peak_velocity = phase->peak_velocity;
-    m.sd = phase->sd;
-    m.bottom_m = height().above(base, zero) + phase->start_m;
-    addPower(*phase, m);
-    c.evidence.rom_m = phase->rom_m;
-    c.evidence.mean_velocity = phase->mean_velocity;
-    c.evidence.bottom = base + std::llround(phase->start_m / sensor.m_per_count);
-    c.evidence.top = base + std::llround(phase->end_m / sensor.m_per_count);
+    m.bottom_m += height().above(survey->base, zero);
+    addPower(survey->power_per_kg, m);
     c.evidence.over = over;
     c.evidence.in_hand = inHandBetween(m.concentric_start_us, m.concentric_end_us);
-    addEccentric(ascent, m, c.evidence);
     return c;
 }
 
@@ -268,7 +228,7 @@ void Pipeline::State::revise(Candidate candidate, std::int64_t now_us) {
     }
     detector.settle();
     candidate.movement.serial = newest_rep->movement.serial;
-    candidate.movement.samples = keptSamples(candidate.movement.concentric_start_us - kLeadUs);
+    candidate.movement.samples = keptSamples(candidate.movement);
     const bool counted = judgement.verdict == Verdict::Rep;
     candidate.movement.struck = !counted;
     newest_rep.reset();
@@ -329,7 +289,7 @@ void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
     if (std::string why = seenInPart(cut_off); !why.empty()) {
         part = candidate->low;
         detector.settle();
-        candidate->movement.samples = keptSamples(candidate->movement.concentric_start_us - kLeadUs);
+        candidate->movement.samples = keptSamples(candidate->movement);
         dropPending(now_us);
         declare(std::move(*candidate), false, std::move(why), now_us);
         return;
@@ -337,7 +297,7 @@ void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
     Judgement judgement = judge.judge(candidate->evidence);
     if (judgement.verdict == Verdict::NotYet) return;
     detector.settle();
-    candidate->movement.samples = keptSamples(candidate->movement.concentric_start_us - kLeadUs);
+    candidate->movement.samples = keptSamples(candidate->movement);
     if (pending) {
         const bool confirmed = (pending->proof == Proof::Repeat || pending->proof == Proof::Return) &&
                                judge.confirms(pending->evidence, candidate->evidence);
