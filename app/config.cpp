@@ -156,19 +156,31 @@ std::string wrongSource(const std::string& source) {
     return fmt::format("sim: with one of {}", fmt::join(drivers::presetNames(), ", "));
 }
 
+void readCalibration(Table& table, DeviceConfig& device) {
+    table.read("unit_per_count", device.unit_per_count);
+    table.integers("zero_counts", device.zero_counts);
+    table.read("sign", device.sign);
+    table.read("slant_offset_m", device.slant_offset_m);
+    table.read("hook_height_m", device.hook_height_m);
+    require(device.sign == 1 || device.sign == -1, table, "sign", "must be 1 or -1");
+    require(!device.unit_per_count || *device.unit_per_count > 0, table, "unit_per_count", "must be above 0");
+    require(device.slant_offset_m.has_value() == device.hook_height_m.has_value(), table, "slant_offset_m",
+            "and hook_height_m belong together: give both or none");
+    require(!device.slant_offset_m || (*device.slant_offset_m >= 0 && *device.slant_offset_m < 3), table,
+            "slant_offset_m", "must be 0 to 3 m");
+    require(!device.hook_height_m || (*device.hook_height_m > 0 && *device.hook_height_m < 5), table,
+            "hook_height_m", "must be above 0 and below 5 m");
+}
+
 DeviceConfig readDevice(Table& table) {
     DeviceConfig device;
     table.read("name", device.name);
     table.read("kind", device.kind);
     table.read("source", device.source);
-    table.read("unit_per_count", device.unit_per_count);
-    table.integers("zero_counts", device.zero_counts);
-    table.read("sign", device.sign);
+    readCalibration(table, device);
     require(!device.name.empty(), table, "name", "must be given");
     const std::string wrong = wrongSource(device.source);
     require(wrong.empty(), table, "source", ("must be " + wrong).c_str());
-    require(device.sign == 1 || device.sign == -1, table, "sign", "must be 1 or -1");
-    require(!device.unit_per_count || *device.unit_per_count > 0, table, "unit_per_count", "must be above 0");
     table.tables("match", [&](Table& row) {
         int vendor = 0;
         int product = 0;
@@ -266,15 +278,66 @@ Config defaultConfig() {
     return config;
 }
 
-tl::expected<Config, std::string> parseConfig(std::string_view text, const std::string& where) {
+namespace {
+
+/// Runs `read` over the parsed text; what goes wrong on the way becomes one line.
+template <typename F>
+auto reading(std::string_view text, const std::string& where, F&& read)
+    -> tl::expected<decltype(read(std::declval<const toml::table&>())), std::string> {
     try {
-        return read(toml::parse(text, where), where);
+        return read(toml::parse(text, where));
     } catch (const Wrong& wrong) {
         return tl::unexpected(wrong.text);
     } catch (const toml::parse_error& error) {
         return tl::unexpected(
             fmt::format("{}:{}: {}", where, error.source().begin.line, error.description()));
     }
+}
+
+}  // namespace
+
+tl::expected<Config, std::string> parseConfig(std::string_view text, const std::string& where) {
+    return reading(text, where, [&](const toml::table& root) { return read(root, where); });
+}
+
+std::filesystem::path calibrationFileOf(const Config& config) {
+    return config.database.parent_path() / "calibration.toml";
+}
+
+tl::expected<void, std::string> applyCalibration(Config& config, std::string_view text,
+                                                 const std::string& where) {
+    const auto devices = reading(text, where, [&](const toml::table& root) {
+        std::vector<DeviceConfig> changed = config.devices;
+        Table table(root, where, "");
+        table.tables("device", [&](Table& t) {
+            std::string name;
+            t.read("name", name);
+            const auto device = std::find_if(changed.begin(), changed.end(),
+                                             [&](const DeviceConfig& d) { return d.name == name; });
+            DeviceConfig unused;
+            readCalibration(t, device == changed.end() ? unused : *device);
+        });
+        table.refuseUnknown();
+        return changed;
+    });
+    if (!devices) return tl::unexpected(devices.error());
+    config.devices = *devices;
+    return {};
+}
+
+std::string calibrationText(const std::vector<DeviceConfig>& devices, const std::string& note) {
+    std::string text = "# " + note + "\n";
+    for (const DeviceConfig& device : devices) {
+        text += fmt::format("\n[[device]]\nname = \"{}\"\nsign = {}\n", device.name, device.sign);
+        if (device.unit_per_count) text += fmt::format("unit_per_count = {:.9g}\n", *device.unit_per_count);
+        if (!device.zero_counts.empty()) {
+            text += fmt::format("zero_counts = [{}]\n", fmt::join(device.zero_counts, ", "));
+        }
+        if (!device.slant_offset_m) continue;
+        text += fmt::format("slant_offset_m = {:.4f}\nhook_height_m = {:.4f}\n", *device.slant_offset_m,
+                            device.hook_height_m.value_or(0));
+    }
+    return text;
 }
 
 tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file) {

@@ -23,6 +23,9 @@ struct DeviceConfig {
     std::optional<double> unit_per_count;   ///< calibration; absent: the kind's default
     std::vector<std::int64_t> zero_counts;  ///< tare per channel; absent: the kind's default
     int sign = 1;                           ///< -1: counts fall when the bar rises
+    /// Of a transducer whose cable runs aslant: how far its outlet stands from the bar's way, and how high
+    /// the hooks hold the bar above it. Both or none.
+    std::optional<double> slant_offset_m, hook_height_m;
 };
 
 struct TrainingDefaults {
@@ -61,6 +64,18 @@ tl::expected<Config, std::string> parseConfig(std::string_view text, const std::
 
 /// Reads and parses a file.
 tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file);
+
+/// What `plumbline calibrate` found, in a file of its own beside the database: machines do not write into
+/// people's configuration.
+std::filesystem::path calibrationFileOf(const Config& config);
+
+/// Lays a calibration file's figures over the devices of the same name. Error: one line, as parseConfig().
+tl::expected<void, std::string> applyCalibration(Config& config, std::string_view text,
+                                                 const std::string& where);
+
+/// The text of a calibration file that says what `devices` are calibrated to; `note` stands above as a
+/// comment.
+std::string calibrationText(const std::vector<DeviceConfig>& devices, const std::string& note);
 
 /// Changes the source of one device: "NAME=SPEC" as --source takes it. Error: what is wrong and what is
 /// allowed.

@@ -25,6 +25,9 @@ signal::SensorProfile sensorOf(const Config& config) {
         if (kind == nullptr || kind->role != drivers::Role::Lpt || device.source == "off") continue;
         profile.m_per_count = device.unit_per_count.value_or(kind->unit_per_count);
         profile.count_sign = device.sign;
+        if (device.slant_offset_m && device.hook_height_m) {
+            profile.slant = signal::Slant{*device.slant_offset_m, *device.hook_height_m};
+        }
         profile.nominal_hz = kind->nominal_hz;
         break;
     }

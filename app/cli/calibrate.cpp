@@ -1,0 +1,174 @@
+// plumbline calibrate: what a count of the transducer is worth, by pulling its cable a known way.
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include "app/cli/shared/setup.h"
+#include "app/cli/subcommand.h"
+#include "app/handoff.h"
+#include "app/signal/guided_pull.h"
+#include "app/sources.h"
+
+namespace plumbline::cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Options {
+    RackOptions rack;
+    signal::PullTask task;
+    double hook_height_m = 0;
+    double give_up_s = 300;
+    bool dry_run = false;
+};
+
+/// The configured transducer that is on.
+app::DeviceConfig* transducer(app::Config& config) {
+    for (app::DeviceConfig& device : config.devices) {
+        const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
+        if (kind != nullptr && kind->role == drivers::Role::Lpt && device.source != "off") return &device;
+    }
+    return nullptr;
+}
+
+/// Listens to the transducer until the pulls are done. What to do next goes to stderr.
+void guide(const app::Config& config, std::vector<app::Worker>& workers,
+           app::Queue<drivers::DeviceEvent>& events, signal::GuidedPull& pull, double give_up_s) {
+    std::vector<std::jthread> threads;
+    for (app::Worker& worker : workers) threads.emplace_back(std::move(worker));
+    const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(give_up_s);
+    std::string said;
+    bool over = false;
+    while (!over && !endWanted() && !pull.result() && pull.problem().empty()) {
+        if (const std::string wanted = pull.wants(); wanted != said) {
+            spdlog::info("{}", wanted);
+            said = wanted;
+        }
+        if (std::chrono::steady_clock::now() > until) break;
+        for (const drivers::DeviceEvent& event : events.take(100ms)) {
+            if (const auto* samples = std::get_if<drivers::Samples>(&event)) {
+                for (const drivers::Sample& sample : samples->samples) pull.push(sample);
+            } else if (const auto* health = std::get_if<drivers::DeviceHealth>(&event)) {
+                if (!health->what.empty())
+                    spdlog::warn("{}: {} {}", config.devices[health->device].name, health->what,
+                                 health->advice);
+                over = health->state == drivers::DeviceHealth::State::Ended;
+            }
+        }
+    }
+}
+
+tl::expected<void, std::string> save(const app::Config& config, const app::DeviceConfig& device) {
+    const std::filesystem::path file = app::calibrationFileOf(config);
+    const std::tm now = fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
+    const std::string text = app::calibrationText(
+        {device},
+        fmt::format("Written by 'plumbline calibrate' on {:%F} at {:%R} UTC. Goes before the configuration; "
+                    "delete it to go back to that.",
+                    now, now));
+    const std::filesystem::path fresh = file.string() + ".new";
+    std::ofstream out(fresh, std::ios::trunc);
+    out << text;
+    out.close();
+    std::error_code error;
+    if (!out)
+        return tl::unexpected(
+            fmt::format("cannot write {}: is there room, and may you write there?", fresh.string()));
+    std::filesystem::rename(fresh, file, error);
+    if (error)
+        return tl::unexpected(fmt::format("cannot put {} in place: {}", file.string(), error.message()));
+    return {};
+}
+
+void report(const signal::PullResult& found, double nominal) {
+    fmt::print(
+        "m_per_count,sign,nominal_m_per_count,spread_pct,return_error_mm,slant_offset_m,hook_height_m\n");
+    fmt::print("{:.9g},{},{:.9g},{:.2f},{:.1f},{},{}\n", found.m_per_count, found.count_sign, nominal,
+               found.spread * 100, found.return_error_m * 1000,
+               found.slant ? fmt::format("{:.4f}", found.slant->offset_m) : "",
+               found.slant ? fmt::format("{:.4f}", found.slant->hook_height_m) : "");
+}
+
+int calibrate(Options options) {
+    auto config = options.rack.read();
+    if (!config) return failed(config.error()), kWrongCall;
+    app::DeviceConfig* device = transducer(*config);
+    if (device == nullptr)
+        return failed("no transducer is configured.", "Give a [[device]] of role lpt a source.");
+    for (app::DeviceConfig& other : config->devices) {
+        if (&other != device) other.source = "off";
+    }
+    options.task.nominal_m_per_count = drivers::findDeviceKind(device->kind)->unit_per_count;
+    if (options.hook_height_m > 0) options.task.hook_height_m = options.hook_height_m;
+    signal::GuidedPull pull(options.task);
+    if (!pull.problem().empty()) return failed(pull.problem()), kWrongCall;
+    app::Queue<drivers::DeviceEvent> events(1 << 17);
+    const app::Clock clock;
+    auto workers = app::makeWorkers(
+        *config, clock, 1, [&](drivers::DeviceEvent event) { events.push(std::move(event)); },
+        [](std::uint16_t, const drivers::Packet&) {});
+    if (!workers) return failed(workers.error());
+    catchSignals();
+    guide(*config, *workers, events, pull, options.give_up_s);
+    if (!pull.problem().empty()) return failed(pull.problem());
+    if (!pull.result()) {
+        return failed("the pulls were not finished, nothing was changed.",
+                      "It had asked for: " + pull.wants());
+    }
+    report(*pull.result(), options.task.nominal_m_per_count);
+    if (options.dry_run) return kFine;
+    device->unit_per_count = pull.result()->m_per_count;
+    device->sign = pull.result()->count_sign;
+    if (pull.result()->slant) {
+        device->slant_offset_m = pull.result()->slant->offset_m;
+        device->hook_height_m = pull.result()->slant->hook_height_m;
+    }
+    if (auto saved = save(*config, *device); !saved) return failed(saved.error());
+    spdlog::info("kept in {}; the terminal uses it from its next start on",
+                 app::calibrationFileOf(*config).string());
+    return kFine;
+}
+
+}  // namespace
+
+Subcommand calibrate_command() {
+    return {65, [](CLI::App& program, int& exit_code) {
+                auto options = std::make_shared<Options>();
+                CLI::App* command = program.add_subcommand(
+                    "calibrate",
+                    "Scale, direction and slant of the transducer, by a guided pull of its cable");
+                command
+                    ->add_option("--distance", options->task.distance_m,
+                                 "How far the cable is pulled up, m (measure it with a tape)")
+                    ->capture_default_str();
+                command->add_option("--pulls", options->task.pulls, "How often")
+                    ->check(CLI::Range(1, 20))
+                    ->capture_default_str();
+                command->add_option(
+                    "--hook-height", options->hook_height_m,
+                    "Height of the bar on its hooks above the cable's outlet, m; finds the slant too");
+                command
+                    ->add_option("--cable-end", options->task.cable_end_m,
+                                 "From the cable's end to the middle of the bar (hook, strap), m")
+                    ->capture_default_str();
+                command->add_option("--give-up", options->give_up_s, "Stop waiting after so many seconds")
+                    ->check(CLI::PositiveNumber)
+                    ->capture_default_str();
+                command->add_flag("--dry-run", options->dry_run, "Say what was found, change nothing");
+                options->rack.addTo(*command);
+                command->footer(
+                    "Stop the terminal first: it holds the transducer. What is found is kept in "
+                    "calibration.toml beside the\n"
+                    "database; every set names the calibration it was measured with.");
+                command->callback([options, &exit_code] { exit_code = calibrate(*options); });
+            }};
+}
+
+}  // namespace plumbline::cli
