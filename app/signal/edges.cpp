@@ -2,20 +2,30 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace plumbline::signal {
 namespace {
 
 constexpr double kBottomPart = 0.3;  // a stop below this part of the way was before the movement ...
 constexpr double kTopPart = 0.7;     // ... one above it is its end, one between is a stall and part of it
+// Of the expected way: a stop below the first is a stall; between them, only when it is short. Nobody pauses
+// close to the top for long and then finishes, but many stand there before they lift the bar into the rack.
+constexpr double kNearTopPart = 0.92;
 constexpr double kExpectedPart = 0.97;
+constexpr double kShortStopS = 0.7;
 // Nobody holds a bar half way this long and goes on with the same repetition.
 constexpr double kLongStopS = 2.0;
 constexpr double kRestS = 0.02;  // a rest is at least that long
 // Lifters start softer or harder than the smoothest movement: the way back to rest is known to about this
 // part.
 constexpr double kBackSd = 0.25;
-constexpr double kGridSd = 0.29;  // of a grid step: evenly spread, 1/sqrt(12)
+constexpr double kFarther = 6;      // times as far as the first look
+constexpr double kEarlyPart = 0.6;  // of the peak velocity: later it says nothing of the start
+constexpr double kBelieved = 0.5;   // two looks are half as sure as what lifters do on average
+constexpr double kHardest = -0.5;   // t^2: a full pull from the first moment
+constexpr double kSoftest = 0.35;   // t^4.6
+constexpr double kGridSd = 0.29;    // of a grid step: evenly spread, 1/sqrt(12)
 
 // Place (in grid steps) at which `slope` meets kStill between the still place `still` and the moving one
 // beside it.
@@ -47,6 +57,24 @@ double turnSd(const Curve& c, double place, const Doubt& doubt) {
     return std::hypot(bend > 0 ? std::min(noise / bend, longest) : longest, kGridSd);
 }
 
+/// A place near a rest, and how many steps ago the smoothest movement would have left it.
+struct Trace {
+    double place;
+    double back;
+};
+
+// The smoothest movement left its rest at one and the same instant, from wherever one looks back. A softer
+// start seems to have been the later the farther away one looks from, a harder one the earlier: two looks
+// tell how soft it was and so when it was (for a way that grows as t^n, looking back t (1 - 3/n) too short).
+Edge leftAt(const Trace& near, const Trace& far, int towards, double shaken, double size) {
+    const double first = towards * near.place - near.back;
+    const double second = towards * far.place - far.back;
+    const double apart = towards * (far.place - near.place);
+    const double soft = std::clamp(kBelieved * (second - first) / std::max(apart, 1.0), kHardest, kSoftest);
+    const double back = near.back + soft / (1 - soft) * near.back;
+    return {std::clamp(near.place - towards * back, 0.0, size), std::hypot(kBackSd * back, shaken, kGridSd)};
+}
+
 // The slope over a window blurs the instant at which a resting bar starts (or a moving one comes to rest),
 // and a quantum hides it. So go to where the bar is clearly away from its resting height and from there back
 // to rest along the smoothest movement. `still` is the place the slope gave, `towards` +1 when the movement
@@ -67,19 +95,25 @@ Edge leaveRest(const Curve& c, double still, int towards, const Doubt& doubt, do
     rest /= static_cast<double>(n);
     const double away = std::max(3 * doubt.quantum_m, 0.001);
     const auto far = static_cast<std::ptrdiff_t>(std::lround(kLeaveS / c.step()));
+    std::optional<Trace> near_rest;
+    double near_sd = 0;
     for (std::ptrdiff_t i = at; i > 0 && i + 1 < size && std::abs(i - at) < far; i += towards) {
         const auto k = static_cast<std::size_t>(i);
         const double x = towards * (c.smooth(k) - rest);
-        if (x < away) continue;
+        if (x < (near_rest ? kFarther * away : away)) continue;
         const double speed = c.slope(k);
-        if (speed <= kStill) return turn();
+        if (speed <= kStill) break;
+        if (near_rest && speed > kEarlyPart * peak_velocity) break;
         const double back = restTimes(speed / peak_velocity) * x / speed / c.step();
-        const double place = static_cast<double>(i) - towards * back;
-        const double shaken = 3 * doubt.hold.tremor_m / speed / c.step();
-        return {std::clamp(place, 0.0, static_cast<double>(size - 1)),
-                std::hypot(kBackSd * back, shaken, kGridSd)};
+        if (near_rest)
+            return leftAt(*near_rest, Trace{static_cast<double>(i), back}, towards, near_sd,
+                          static_cast<double>(size - 1));
+        near_rest = Trace{static_cast<double>(i), back};
+        near_sd = 3 * doubt.hold.tremor_m / speed / c.step();
     }
-    return turn();
+    if (!near_rest) return turn();
+    return {std::clamp(near_rest->place - towards * near_rest->back, 0.0, static_cast<double>(size - 1)),
+            std::hypot(kBackSd * near_rest->back, near_sd, kGridSd)};
 }
 
 // The last count before a rest and the first after it are not where the bar stopped and started: it moved on
@@ -108,6 +142,13 @@ double findStart(const Curve& c, std::size_t first, std::size_t peak, double top
     return static_cast<double>(first);
 }
 
+// How long the bar stays still from `i` on.
+double restSeconds(const Curve& c, std::size_t i, std::size_t last) {
+    const std::size_t from = i;
+    while (i < last && c.slope(i) <= kMoving) ++i;
+    return static_cast<double>(i - from) * c.step();
+}
+
 double findEnd(const Curve& c, std::size_t last, std::size_t peak, double bottom, double expected) {
     const double top = c.smooth(last) - bottom;
     const double way = std::max(top, 1e-9);
@@ -116,7 +157,9 @@ double findEnd(const Curve& c, std::size_t last, std::size_t peak, double bottom
         if (c.slope(i + 1) > kStill) continue;
         const double here = c.smooth(i + 1) - bottom;
         if (here / way < kTopPart) continue;
-        if (here < kExpectedPart * expected && top - here > std::max(kRoseOnM, kRoseOnPart * way)) continue;
+        const bool rose_on = top - here > std::max(kRoseOnM, kRoseOnPart * way);
+        if (rose_on && here < kNearTopPart * expected) continue;
+        if (rose_on && here < kExpectedPart * expected && restSeconds(c, i + 1, last) < kShortStopS) continue;
         return crossing(c, i + 1, i);
     }
     return static_cast<double>(last);
