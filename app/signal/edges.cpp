@@ -23,8 +23,10 @@ constexpr double kBackSd = 0.25;
 constexpr double kFarther = 6;      // times as far as the first look
 constexpr double kEarlyPart = 0.6;  // of the peak velocity: later it says nothing of the start
 constexpr double kBelieved = 0.5;   // two looks are half as sure as what lifters do on average
+constexpr double kFewSteps = 8;     // looks that lie this close together say half as much
 constexpr double kHardest = -0.5;   // t^2: a full pull from the first moment
 constexpr double kSoftest = 0.35;   // t^4.6
+constexpr double kSwingS = 0.15;    // of trembling hands: 8 to 12 a second
 constexpr double kGridSd = 0.29;    // of a grid step: evenly spread, 1/sqrt(12)
 
 // Place (in grid steps) at which `slope` meets kStill between the still place `still` and the moving one
@@ -70,9 +72,39 @@ Edge leftAt(const Trace& near, const Trace& far, int towards, double shaken, dou
     const double first = towards * near.place - near.back;
     const double second = towards * far.place - far.back;
     const double apart = towards * (far.place - near.place);
-    const double soft = std::clamp(kBelieved * (second - first) / std::max(apart, 1.0), kHardest, kSoftest);
+    const double soft =
+        std::clamp(kBelieved * (second - first) / (std::max(apart, 1.0) + kFewSteps), kHardest, kSoftest);
     const double back = near.back + soft / (1 - soft) * near.back;
     return {std::clamp(near.place - towards * back, 0.0, size), std::hypot(kBackSd * back, shaken, kGridSd)};
+}
+
+/// Where a bar rests, and how it trembles there.
+struct Rest {
+    double height_m;
+    double tremor_m;
+};
+
+// The rest that ends (or begins) at place `at`, looking away from the movement; nothing at a turning point. A
+// bar that stands still shows it at once, one in trembling hands only over a whole swing.
+std::optional<Rest> restBehind(const Curve& c, std::ptrdiff_t at, int towards) {
+    const auto size = static_cast<std::ptrdiff_t>(c.size());
+    const std::ptrdiff_t near = std::max<std::ptrdiff_t>(std::lround(kRestS / c.step()), 2);
+    double height = 0;
+    std::ptrdiff_t n = 0;
+    for (std::ptrdiff_t i = at; n <= near && i >= 0 && i < size; i -= towards, ++n) {
+        const auto k = static_cast<std::size_t>(i);
+        if (std::abs(c.slope(k)) > 4 * kStill) break;
+        height += c.sampled(k);
+    }
+    if (n >= std::max<std::ptrdiff_t>(near / 2, 2)) return Rest{height / static_cast<double>(n), 0};
+    HoldFit fit;
+    const auto swing = static_cast<std::ptrdiff_t>(std::lround(kSwingS / c.step()));
+    for (std::ptrdiff_t i = at; std::abs(i - at) <= swing && i >= 0 && i < size; i -= towards) {
+        fit.add(static_cast<double>(i) * c.step(), c.sampled(static_cast<std::size_t>(i)));
+    }
+    const auto hold = fit.hold();
+    if (!hold) return std::nullopt;
+    return Rest{fit.middle(), hold->tremor_m};
 }
 
 // The slope over a window blurs the instant at which a resting bar starts (or a moving one comes to rest),
@@ -83,23 +115,15 @@ Edge leaveRest(const Curve& c, double still, int towards, const Doubt& doubt, do
     const auto turn = [&] { return Edge{still, turnSd(c, still, doubt)}; };
     const auto size = static_cast<std::ptrdiff_t>(c.size());
     const auto at = static_cast<std::ptrdiff_t>(std::lround(still));
-    const std::ptrdiff_t near = std::max<std::ptrdiff_t>(std::lround(kRestS / c.step()), 2);
-    double rest = 0;
-    std::ptrdiff_t n = 0;
-    for (std::ptrdiff_t i = at; n <= near && i >= 0 && i < size; i -= towards, ++n) {
-        const auto k = static_cast<std::size_t>(i);
-        if (std::abs(c.slope(k)) > 4 * kStill) break;
-        rest += c.sampled(k);
-    }
-    if (n < std::max<std::ptrdiff_t>(near / 2, 2)) return turn();
-    rest /= static_cast<double>(n);
-    const double away = std::max(3 * doubt.quantum_m, 0.001);
+    const auto rest = restBehind(c, at, towards);
+    if (!rest) return turn();
+    const double away = std::max({3 * doubt.quantum_m, 3 * rest->tremor_m, 0.001});
     const auto far = static_cast<std::ptrdiff_t>(std::lround(kLeaveS / c.step()));
     std::optional<Trace> near_rest;
     double near_sd = 0;
     for (std::ptrdiff_t i = at; i > 0 && i + 1 < size && std::abs(i - at) < far; i += towards) {
         const auto k = static_cast<std::size_t>(i);
-        const double x = towards * (c.smooth(k) - rest);
+        const double x = towards * (c.smooth(k) - rest->height_m);
         if (x < (near_rest ? kFarther * away : away)) continue;
         const double speed = c.slope(k);
         if (speed <= kStill) break;

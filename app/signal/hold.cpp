@@ -12,14 +12,20 @@ constexpr std::int64_t kHoldUs = 500'000;
 
 }  // namespace
 
-void HoldFit::widen(Holding& hold) const {
+std::optional<Holding> HoldFit::hold() const {
     const double spread = tt_ - t_ * t_ / std::max(n_, 1.0);
-    if (n_ < 4 || spread < n_ * kHeldS * kHeldS / 12) return;
+    if (n_ < 4 || spread < n_ * kHeldS * kHeldS / 12) return std::nullopt;
     const double creep = (tx_ - t_ * x_ / n_) / spread;
     const double tremor = std::sqrt(std::max((xx_ - x_ * x_ / n_ - creep * creep * spread) / n_, 0.0));
-    if (std::abs(creep) > kHeldStill || tremor > kHeldWithinM) return;
-    hold.tremor_m = std::max(hold.tremor_m, tremor);
-    hold.creep_mps = std::max(hold.creep_mps, std::abs(creep));
+    if (std::abs(creep) > kHeldStill || tremor > kHeldWithinM) return std::nullopt;
+    return Holding{tremor, std::abs(creep)};
+}
+
+void HoldFit::widen(Holding& known) const {
+    const auto seen = hold();
+    if (!seen) return;
+    known.tremor_m = std::max(known.tremor_m, seen->tremor_m);
+    known.creep_mps = std::max(known.creep_mps, seen->creep_mps);
 }
 
 Holding observeHold(const History& history, std::uint64_t serial, const Height& height) {

@@ -2,6 +2,7 @@
 // What a bar that is held still shows of the lifter's hands and of a swinging cable.
 
 #include <cstdint>
+#include <optional>
 
 #include "app/signal/height.h"
 #include "app/signal/position.h"
@@ -20,8 +21,12 @@ class HoldFit {
   public:
     /// Seconds and metres from any origin close by.
     void add(double t, double x) { n_ += 1, t_ += t, x_ += x, tt_ += t * t, tx_ += t * x, xx_ += x * x; }
-    /// Widens `hold` by what was added, if that lasted and was a hold.
-    void widen(Holding& hold) const;
+    /// What was added, if that lasted and was a hold.
+    [[nodiscard]] std::optional<Holding> hold() const;
+    /// Widens `known` by it.
+    void widen(Holding& known) const;
+    /// Middle of what was added; 0 when nothing was.
+    [[nodiscard]] double middle() const { return n_ > 0 ? x_ / n_ : 0; }
 
   private:
     double n_ = 0, t_ = 0, x_ = 0, tt_ = 0, tx_ = 0, xx_ = 0;

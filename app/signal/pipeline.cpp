@@ -294,6 +294,9 @@ void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
         declare(std::move(*candidate), false, std::move(why), now_us);
         return;
     }
+    if (newest_rep && judge.disproves(candidate->evidence)) {
+        strike("the next repetition began elsewhere: the cable was being clipped on", now_us);
+    }
     Judgement judgement = judge.judge(candidate->evidence);
     if (judgement.verdict == Verdict::NotYet) return;
     detector.settle();
@@ -304,6 +307,7 @@ void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
         if (confirmed) {
             Candidate first = std::move(*pending);
             pending.reset();
+            first.evidence.proved = true;
             declare(std::move(first), true, "repeated", now_us);
             judgement = judge.judge(candidate->evidence);
         } else {
@@ -340,6 +344,7 @@ void Pipeline::State::watchReturn(const Point& point) {
     if (back < kReturnedPart * way) return;
     Candidate first = std::move(*pending);
     pending.reset();
+    first.evidence.proved = true;
     declare(std::move(first), true, "went back to where it began", point.t_us);
 }
 

@@ -49,11 +49,12 @@ void RepDetector::turnUp(const Point& point, std::uint64_t serial) {
     open_ = true;
 }
 
-// Over once the bar has clearly left the top, or has turned down at all when the caller has had the ascent
-// already.
+// Over once the bar has clearly left the top. A short ascent is over as soon as it turns down: what rises
+// after that is no part of it.
 bool RepDetector::isOver(const Point& point) const {
     const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
     const double drop = metres(ascent_.high.point.x - point.x);
+    if (way < kSetBackFromM) return drop >= metres(turn_counts_);
     return drop >= std::max({kOverM, kSetBack * way, metres(turn_counts_)});
 }
 

@@ -111,6 +111,21 @@ bool SetJudge::confirms(const Evidence& first, const Evidence& later) const {
            std::abs(metres(first.bottom - later.bottom)) < kAlike * larger;
 }
 
+bool SetJudge::disproves(const Evidence& later) const {
+    if (counted_.size() != 1 || !heights_known_) return false;
+    const Evidence& first = counted_.front();
+    if (first.proved || first.descent_m >= kDescentPart * first.rom_m) return false;
+    if (later.rom_m < std::max(kFastFromM, 0.5 * first.rom_m)) return false;
+    const double larger = std::max(first.rom_m, later.rom_m);
+    const bool elsewhere = std::abs(metres(first.bottom - later.bottom)) > kAlike * larger &&
+                           std::abs(metres(first.top - later.top)) > kAlike * larger;
+    if (!elsewhere) return false;
+    SetJudge without = *this;
+    without.takeBack();
+    const Verdict verdict = without.judge(later).verdict;
+    return verdict == Verdict::Rep || verdict == Verdict::Pending;
+}
+
 Judgement SetJudge::judge(const Evidence& m) const {
     if (!m.in_hand) return {Verdict::NotARep, "the bar was on the hooks"};
     if (m.rom_m > kLargestM) return {Verdict::NotARep, "farther than anybody lifts"};

@@ -22,6 +22,7 @@ struct Evidence {
     std::int64_t top = 0;
     bool in_hand = true;  ///< hooks agree, or there are none
     bool over = false;    ///< the bar has left the top again, or the data ended
+    bool proved = false;  ///< what came after it has shown that it was a repetition
 };
 
 enum class Verdict : std::uint8_t {
@@ -63,6 +64,9 @@ class SetJudge {
     void takeBack();
     /// Does `later` show that a pending `first` was a repetition (the same way from the same place)?
     [[nodiscard]] bool confirms(const Evidence& first, const Evidence& later) const;
+    /// Does `later` show that the set's only repetition so far was none? A lift that starts with the way up
+    /// comes back to where it began; a cable that was clipped on stays.
+    [[nodiscard]] bool disproves(const Evidence& later) const;
     /// The way this set's repetitions take; nothing before the first.
     [[nodiscard]] std::optional<double> referenceRomM() const { return reference_; }
     [[nodiscard]] std::optional<double> usual() const { return usual_; }
