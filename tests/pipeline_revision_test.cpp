@@ -95,6 +95,37 @@ TEST(Revision, LeavesARepAloneThatEndedBeforeTheBarWasRacked) {
     EXPECT_TRUE(pipeline.takeMovements().empty());
 }
 
+// The cable is pulled up and clipped to a bar that stands higher: it never goes back to where it began.
+TEST(Revision, StrikesALoneFirstPullThatWasTheCableBeingClippedOn) {
+    testing::LiftMaker lift(0.0003);
+    lift.rest(1).move(0.7, 0.8).rest(2);
+    for (int k = 0; k < 3; ++k) lift.move(0.45, 0.9).rest(0.6).move(-0.45, 0.9).rest(0.8);
+    LiftProfile pull;
+    pull.exercise = "rack_pull";
+    pull.starts_with_eccentric = false;
+    pull.usual_rom_m = 0.5;
+    const auto declared = declaredBy(lift, pull);
+    ASSERT_EQ(declared.size(), 5U);
+    EXPECT_TRUE(declared[0].counted);
+    EXPECT_EQ(declared[1].serial, declared[0].serial);
+    EXPECT_TRUE(declared[1].struck);
+    const auto last = lastWord(declared);
+    EXPECT_EQ(testing::countReps(last), 3);
+    for (std::size_t k = 1; k < last.size(); ++k) EXPECT_NEAR(last[k].rom_m, 0.45, 0.002);
+}
+
+TEST(Revision, LeavesAFirstPullAloneThatTheOthersRepeat) {
+    testing::LiftMaker lift(0.0003);
+    lift.rest(1);
+    for (int k = 0; k < 3; ++k) lift.move(0.5, 0.9).rest(0.6).move(-0.5, 0.9).rest(0.8);
+    LiftProfile pull;
+    pull.starts_with_eccentric = false;
+    pull.usual_rom_m = 0.5;
+    const auto declared = declaredBy(lift, pull);
+    EXPECT_EQ(declared.size(), 3U);
+    EXPECT_EQ(testing::countReps(declared), 3);
+}
+
 TEST(Revision, DoesNotReachIntoTheSetBefore) {
     testing::LiftMaker lift(0.0003);
     lift.rest(1).move(-0.5, 1).move(0.5, 0.9).rest(0.6);

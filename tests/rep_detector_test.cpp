@@ -68,6 +68,17 @@ TEST(RepDetector, SaysAnAscentIsOverWhenTheBarComesBackDownShortOfTheTop) {
     EXPECT_EQ(seen[0].ascent.high.point.x, 200);
 }
 
+// A short press settles by a centimetre, then its lifter breathes in: the press must not get lost.
+TEST(RepDetector, SaysThatAShortAscentIsOverBeforeTheBreathThatFollowsIt) {
+    LiftMaker lift(0.0003);
+    lift.rest(0.5).move(0.17, 0.5).move(-0.01, 0.3).rest(0.5).move(0.014, 0.5).move(-0.014, 0.5).rest(0.5);
+    const auto seen = watch(lift, {0.5, false});
+    ASSERT_EQ(seen.size(), 1U);
+    EXPECT_EQ(seen[0].motion, Motion::Over);
+    EXPECT_NEAR(static_cast<double>(seen[0].ascent.high.point.x - seen[0].ascent.low.point.x) * 0.0003, 0.17,
+                0.001);
+}
+
 TEST(RepDetector, HearsNothingInBreathingWalkingAndTremor) {
     LiftMaker lift;
     lift.rest(0.5);

@@ -30,36 +30,6 @@ void SlopeWindow::moveOrigin(std::int64_t t_us, std::int64_t x) {
     origin_ = {t_us, x};
 }
 
-void SlopeWindow::push(const Point& point) {
-    while (count_ > 0 && (count_ == ring_.size() || point.t_us - ring_[first_].t_us > window_us_)) {
-        const Point& old = ring_[first_];
-        const std::int64_t t = old.t_us - origin_.t_us;
-        const std::int64_t x = old.x - origin_.x;
-        sum_t_ -= t;
-        sum_x_ -= x;
-        sum_tt_ -= t * t;
-        sum_tx_ -= t * x;
-        first_ = first_ + 1 == ring_.size() ? 0 : first_ + 1;
-        --count_;
-    }
-    if (count_ == 0) {
-        clear();
-        origin_ = point;
-    } else if (ring_[first_].t_us != origin_.t_us) {
-        moveOrigin(ring_[first_].t_us, ring_[first_].x);
-    }
-    std::size_t place = first_ + count_;
-    if (place >= ring_.size()) place -= ring_.size();
-    ring_[place] = point;
-    ++count_;
-    const std::int64_t t = point.t_us - origin_.t_us;
-    const std::int64_t x = point.x - origin_.x;
-    sum_t_ += t;
-    sum_x_ += x;
-    sum_tt_ += t * t;
-    sum_tx_ += t * x;
-}
-
 double SlopeWindow::slope() const {
     if (count_ < 2) return 0;
     const auto n = static_cast<std::int64_t>(count_);
@@ -116,10 +86,16 @@ std::vector<double> fitWeights(int left, int right, int order, int derivative) {
     return weights;
 }
 
+// Four sums side by side: additions of doubles must keep their order, so one sum would wait for itself.
 double weighted(const double* values, const std::vector<double>& weights) {
-    double sum = 0;
-    for (std::size_t k = 0; k < weights.size(); ++k) sum += weights[k] * values[k];
-    return sum;
+    std::array<double, 4> sums{};
+    const std::size_t size = weights.size();
+    std::size_t k = 0;
+    for (; k + 4 <= size; k += 4) {
+        for (std::size_t lane = 0; lane < 4; ++lane) sums[lane] += weights[k + lane] * values[k + lane];
+    }
+    for (; k < size; ++k) sums[0] += weights[k] * values[k];
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
 }  // namespace

@@ -38,6 +38,37 @@ class SlopeWindow {
     std::int64_t sum_tx_ = 0;
 };
 
+// In the header because it is called for every sample.
+inline void SlopeWindow::push(const Point& point) {
+    while (count_ > 0 && (count_ == ring_.size() || point.t_us - ring_[first_].t_us > window_us_)) {
+        const Point& old = ring_[first_];
+        const std::int64_t t = old.t_us - origin_.t_us;
+        const std::int64_t x = old.x - origin_.x;
+        sum_t_ -= t;
+        sum_x_ -= x;
+        sum_tt_ -= t * t;
+        sum_tx_ -= t * x;
+        first_ = first_ + 1 == ring_.size() ? 0 : first_ + 1;
+        --count_;
+    }
+    if (count_ == 0) {
+        clear();
+        origin_ = point;
+    } else if (ring_[first_].t_us != origin_.t_us) {
+        moveOrigin(ring_[first_].t_us, ring_[first_].x);
+    }
+    std::size_t place = first_ + count_;
+    if (place >= ring_.size()) place -= ring_.size();
+    ring_[place] = point;
+    ++count_;
+    const std::int64_t t = point.t_us - origin_.t_us;
+    const std::int64_t x = point.x - origin_.x;
+    sum_t_ += t;
+    sum_x_ += x;
+    sum_tt_ += t * t;
+    sum_tx_ += t * x;
+}
+
 /// Value or derivative of the polynomial fitted by least squares to a point's neighbours within `half` places
 /// (fewer at the ends, where the fit is one-sided), Savitzky and Golay 1964. The weights are worked out once.
 class LocalFit {

@@ -171,7 +171,9 @@ std::string Pipeline::State::keptSamples(const Movement& movement) const {
     const std::int64_t from_us =
         movement.eccentric_start_us.value_or(movement.concentric_start_us) - kKeptLeadUs;
     std::vector<drivers::Sample> samples;
-    for (std::uint64_t s = std::max(history.firstAt(from_us), first_real); s < history.end(); ++s) {
+    const std::uint64_t from = std::max(history.firstAt(from_us), first_real);
+    samples.reserve(history.end() - std::min(from, history.end()));
+    for (std::uint64_t s = from; s < history.end(); ++s) {
         const Point& point = history.at(s);
         samples.push_back(
             {point.t_us, sensor.count_sign < 0 ? -point.x : point.x, device, channel, false, false});
@@ -357,6 +359,7 @@ void Pipeline::beginSet(const LiftProfile& lift) {
     State& s = *state_;
     if (s.any) s.dropPending(s.history.at(s.history.end() - 1).t_us);
     s.newest_rep.reset();
+    s.detector.forgetAbove();
     s.judge.beginSet(lift);
     s.load_kg = lift.load_kg;
     s.lowest_known = false;

@@ -14,6 +14,7 @@ constexpr double kSetBackFromM =
     0.25;                         // un-racking is less and is followed by walking, not by more of the same
 constexpr double kSetBack = 0.1;  // of the way: a smaller drop belongs to the same ascent
 constexpr double kOverM = 0.015;
+constexpr std::int64_t kLongStayUs = 1'500'000;
 
 std::size_t windowPoints(const SensorProfile& sensor) {
     return static_cast<std::size_t>(slopeWindowUs(sensor) / nominalPeriodUs(sensor)) * 2 + 8;
@@ -28,15 +29,14 @@ RepDetector::RepDetector(const SensorProfile& sensor)
 
 void RepDetector::clear() {
     slope_.clear();
-    velocity_ = 0;
     direction_ = 0;
     started_ = false;
     open_ = false;
 }
 
 bool RepDetector::rising() const {
-    return open_ && !ascent_.settled && velocity_ > kStill &&
-           metres(ascent_.high.point.x - ascent_.low.point.x) >= kListedM;
+    return open_ && !ascent_.settled && metres(ascent_.high.point.x - ascent_.low.point.x) >= kListedM &&
+           velocity() > kStill;
 }
 
 void RepDetector::turnUp(const Point& point, std::uint64_t serial) {
@@ -45,8 +45,18 @@ void RepDetector::turnUp(const Point& point, std::uint64_t serial) {
     const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
     const double drop = metres(ascent_.high.point.x - low_.point.x);
     if (open_ && !ascent_.settled && way >= kSetBackFromM && drop < kSetBack * way) return;
-    ascent_ = Ascent{low_, high_, above_, velocity_, false};
+    ascent_ = Ascent{low_, high_, above_, false};
     open_ = true;
+}
+
+// What had been settled goes on: a stall just before its top, or after a long stay an ascent of its own.
+void RepDetector::riseAgain(const Point& point) {
+    if (point.t_us - settled_at_.point.t_us < kLongStayUs) {
+        ascent_.settled = false;
+        return;
+    }
+    above_ = settled_at_;
+    ascent_ = Ascent{after_, {newest_.serial, point}, above_, false};
 }
 
 // Over once the bar has clearly left the top. A short ascent is over as soon as it turns down: what rises
@@ -62,7 +72,7 @@ bool RepDetector::atTop(const Point& point, const Expectation& expected) const {
     const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
     if (way < kListedM) return false;
     const std::int64_t dwell_us = point.t_us - ascent_.high.point.t_us;
-    if (velocity_ > kStill && dwell_us < 100'000) return false;
+    if (dwell_us < 100'000 && velocity() > kStill) return false;
     const double part = expected.rom_m > 0 ? way / expected.rom_m : 0;
     if (part >= (expected.certain ? 0.92 : 1.0)) return true;
     if (part >= 0.8) return dwell_us >= 60'000;
@@ -72,7 +82,7 @@ bool RepDetector::atTop(const Point& point, const Expectation& expected) const {
 
 Motion RepDetector::push(std::uint64_t serial, const Point& point, const Expectation& expected) {
     slope_.push(point);
-    velocity_ = slope_.slope() * sensor_.m_per_count * 1e6;
+    newest_ = {serial, point};
     if (!started_) {
         started_ = true;
         low_ = high_ = above_ = {serial, point};
@@ -89,7 +99,6 @@ Motion RepDetector::push(std::uint64_t serial, const Point& point, const Expecta
     }
     if (!open_) return Motion::Nothing;
     if (direction_ > 0 && point.x > ascent_.high.point.x) ascent_.high = {serial, point};
-    ascent_.peak_velocity = std::max(ascent_.peak_velocity, velocity_);
     if (isOver(point)) {
         open_ = false;
         if (metres(ascent_.high.point.x - ascent_.low.point.x) < kListedM) return Motion::Nothing;
@@ -97,10 +106,11 @@ Motion RepDetector::push(std::uint64_t serial, const Point& point, const Expecta
         return ascent_.settled ? Motion::Nothing : Motion::Over;
     }
     if (ascent_.settled) {
-        const double way = metres(settled_at_ - ascent_.low.point.x);
-        const double more = metres(ascent_.high.point.x - settled_at_);
+        if (point.x <= after_.point.x) after_ = {serial, point};
+        const double way = metres(settled_at_.point.x - ascent_.low.point.x);
+        const double more = metres(ascent_.high.point.x - settled_at_.point.x);
         if (more < std::max(kRoseOnM, kRoseOnPart * way)) return Motion::Nothing;
-        ascent_.settled = false;
+        riseAgain(point);
     }
     return atTop(point, expected) ? Motion::AtTop : Motion::Nothing;
 }

@@ -21,8 +21,7 @@ struct Ascent {
     Pivot low;
     Pivot high;
     Pivot above;  ///< where the bar came down from before `low`: the highest point since the last ascent
-    double peak_velocity = 0;  ///< causal, m/s
-    bool settled = false;      ///< the caller has taken it; it is not announced again
+    bool settled = false;  ///< the caller has taken it; it is not announced again
 };
 
 /// What the newest point did.
@@ -45,24 +44,28 @@ class RepDetector {
 
     /// Continuity is broken: forgets everything.
     void clear();
+    /// What the bar came down from before now does not belong to what comes.
+    void forgetAbove() { above_ = newest_; }
     /// `serial` is the point's place in the history.
     Motion push(std::uint64_t serial, const Point& point, const Expectation& expected);
     /// The ascent of the last AtTop or Over.
     [[nodiscard]] const Ascent& ascent() const { return ascent_; }
     /// An ascent that is not over yet.
     [[nodiscard]] bool open() const { return open_; }
-    /// The caller has dealt with the open ascent. Should the bar rise on after all, it is announced again.
+    /// The caller has dealt with the open ascent. Should the bar rise on soon, it is announced again; should
+    /// it rise after a long stay, that is another ascent.
     void settle() {
         ascent_.settled = true;
-        settled_at_ = ascent_.high.point.x;
+        settled_at_ = after_ = ascent_.high;
     }
     /// Causal velocity, m/s.
-    [[nodiscard]] double velocity() const { return velocity_; }
+    [[nodiscard]] double velocity() const { return slope_.slope() * sensor_.m_per_count * 1e6; }
     /// Inside an ascent of at least kListedM, not settled and still rising.
     [[nodiscard]] bool rising() const;
 
   private:
     void turnUp(const Point& point, std::uint64_t serial);
+    void riseAgain(const Point& point);
     [[nodiscard]] bool isOver(const Point& point) const;
     [[nodiscard]] bool atTop(const Point& point, const Expectation& expected) const;
     [[nodiscard]] double metres(std::int64_t counts) const {
@@ -72,15 +75,16 @@ class RepDetector {
     SensorProfile sensor_;
     std::int64_t turn_counts_;  // hysteresis of a turning point
     SlopeWindow slope_;
-    double velocity_ = 0;
     int direction_ = 0;  // 0 unknown, 1 up, -1 down
     bool started_ = false;
     bool open_ = false;
     Pivot low_;    // lowest since the last turn down
     Pivot high_;   // highest since the last turn up
     Pivot above_;  // highest since the last ascent worth listing
+    Pivot newest_;
     Ascent ascent_;
-    std::int64_t settled_at_ = 0;  // its highest point then
+    Pivot settled_at_;  // its highest point then
+    Pivot after_;       // and the lowest since
 };
 
 /// Ascents shorter than this are breathing, walking, settling: never announced.

@@ -62,6 +62,7 @@ std::int64_t unzigzag(std::uint64_t value) {
 
 std::string encodeSamples(const std::vector<drivers::Sample>& samples) {
     std::string out{kMark, kVersion};
+    out.reserve(16 + 3 * samples.size());
     putVarint(out, samples.size());
     Cursor at;
     for (const drivers::Sample& sample : samples) {
