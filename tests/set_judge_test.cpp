@@ -64,13 +64,14 @@ TEST(SetJudge, CountsAShortMovementThatIsTooFastToHaveFailed) {
     EXPECT_EQ(judge.judge(rise(0.15, 0.9, 0.3, true)).verdict, Verdict::NotARep);
 }
 
-TEST(SetJudge, RefusesWhatBeginsAndEndsAwayFromTheOthersUntilHeightsNoLongerCompare) {
+TEST(SetJudge, WaitsForARepeatOfWhatBeginsAndEndsAwayFromTheOthersUntilHeightsNoLongerCompare) {
     SetJudge judge = judgeOf(false, "deadlift");
     judge.count(rise(0.5, 0.5, 0));
     Evidence elsewhere = rise(0.5, 0.5, 0, true);
     elsewhere.bottom += 400;
     elsewhere.top += 400;
-    EXPECT_EQ(judge.judge(elsewhere).verdict, Verdict::NotARep);
+    EXPECT_EQ(judge.judge(elsewhere).verdict, Verdict::Pending);
+    EXPECT_EQ(judge.judge(elsewhere).proof, Proof::Repeat);
     judge.forgetHeights();
     EXPECT_EQ(judge.judge(elsewhere).verdict, Verdict::Rep);
 }

@@ -28,15 +28,14 @@ double longWindowS(const SensorProfile& sensor) {
     return std::min(0.1 * std::pow(q_mm, 0.2) + 4 * period, 0.2);
 }
 
-// Host time stamps scatter around an even pace; within a run without drop-outs the line through them is the
-// truth.
-std::vector<double> steadyTimes(const History& history, const Span& span, const SensorProfile& sensor) {
+std::vector<double> timesOf(const History& history, const Span& span, const SensorProfile& sensor,
+                            Pace pace) {
     const std::int64_t origin = history.at(span.begin).t_us;
     std::vector<double> times;
     for (std::uint64_t s = span.begin; s < span.end; ++s) {
         times.push_back(static_cast<double>(history.at(s).t_us - origin) * 1e-6);
     }
-    if (sensor.timestamps == SensorProfile::Timestamps::Device) return times;
+    if (pace == Pace::AsStamped) return times;
     const double period = static_cast<double>(nominalPeriodUs(sensor)) * 1e-6;
     std::size_t from = 0;
     for (std::size_t i = 1; i <= times.size(); ++i) {
@@ -82,9 +81,9 @@ Lens::Lens(int near, int wide, double grid)
       acceleration(wide, 4, 2, grid) {}
 
 Curve::Curve(const Lens& lens, const SensorProfile& sensor, const History& history, const Span& span,
-             const Height& height, double up)
+             const Height& height, double up, Pace pace)
     : lens_(&lens) {
-    const std::vector<double> times = steadyTimes(history, span, sensor);
+    const std::vector<double> times = timesOf(history, span, sensor, pace);
     const std::int64_t zero = history.at(span.from).x;
     const double step = lens.step;
     const auto places =

@@ -40,13 +40,19 @@ struct Lens {
     Lens(int near, int wide, double step);
 };
 
+/// How the samples are taken to lie in time.
+enum class Pace : std::uint8_t {
+    AsStamped,
+    Even,  ///< on the straight line through their time stamps, from one drop-out to the next
+};
+
 /// Places are grid steps after the first one. Immutable.
 class Curve {
   public:
     /// `up` +1, or -1 to look at a way down as if it were one up. Heights are metres above `span.from`,
     /// towards the movement. `lens` must outlive the curve.
     Curve(const Lens& lens, const SensorProfile& sensor, const History& history, const Span& span,
-          const Height& height, double up);
+          const Height& height, double up, Pace pace);
 
     [[nodiscard]] std::size_t size() const { return x_.size(); }
     [[nodiscard]] double step() const { return lens_->step; }

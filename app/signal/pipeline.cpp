@@ -73,12 +73,16 @@ struct Pipeline::State {
     [[nodiscard]] std::string keptSamples(const Movement& movement) const;
     void consider(bool over, std::int64_t now_us, bool cut_off = false);
     [[nodiscard]] std::string seenInPart(bool cut_off) const;
+    [[nodiscard]] bool loweredWhenSeenFirst() const;
+    [[nodiscard]] double firstGlance(std::uint64_t& until) const;
     void declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us);
     void revise(Candidate candidate, std::int64_t now_us);
     void strike(std::string reason, std::int64_t now_us);
     void strikeWhatWasRacked(std::int64_t now_us);
     void watchReturn(const Point& point);
     void dropPending(std::int64_t now_us);
+    void countPending(const std::string& reason, std::int64_t now_us);
+    bool joinPending(Candidate& candidate, std::int64_t now_us);
     void close();
 
     SensorProfile sensor;
@@ -91,7 +95,7 @@ struct Pipeline::State {
     Surveyor surveyor;
     SetJudge judge;
     std::optional<double> load_kg;
-    std::optional<Candidate> pending;
+    std::vector<Candidate> pending;       // the last ones, all alike
     std::optional<Candidate> newest_rep;  // the last one counted: it may yet prove longer, or none
     std::optional<std::uint64_t> part;    // where the ascent rose from that was seen only in part
     std::vector<Movement> declared;
@@ -132,7 +136,8 @@ void Pipeline::State::restart(const drivers::Sample& sample) {
 
 Expectation Pipeline::State::expectation() const {
     if (const auto reference = judge.referenceRomM()) return {*reference, true};
-    if (pending && pending->proof == Proof::Repeat) return {pending->evidence.rom_m, true};
+    if (!pending.empty() && pending.back().proof == Proof::Repeat)
+        return {pending.back().evidence.rom_m, true};
     const Ascent& ascent = detector.ascent();
     const double descent =
         static_cast<double>(ascent.above.point.x - ascent.low.point.x) * sensor.m_per_count;
@@ -148,7 +153,7 @@ void Pipeline::State::follow(const Point& point) {
         detector.push(history.end() - 1, point, detector.open() ? expectation() : Expectation{});
     if (motion == Motion::Nothing) ask_again_us = point.t_us;
     if (motion != Motion::Nothing) consider(motion == Motion::Over, point.t_us);
-    if (pending) watchReturn(point);
+    if (!pending.empty()) watchReturn(point);
 }
 
 Height Pipeline::State::height() const {
@@ -198,6 +203,7 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     m.detected_us = now_us;
     m.bottom_m += height().above(survey->base, zero);
     addPower(survey->power_per_kg, m);
+    if (loweredWhenSeenFirst()) c.evidence.descent_m = std::max(c.evidence.descent_m, c.evidence.rom_m);
     c.evidence.over = over;
     c.evidence.in_hand = inHandBetween(m.concentric_start_us, m.concentric_end_us);
     return c;
@@ -254,29 +260,66 @@ void Pipeline::State::strikeWhatWasRacked(std::int64_t now_us) {
 }
 
 void Pipeline::State::dropPending(std::int64_t now_us) {
-    if (!pending) return;
-    Candidate candidate = std::move(*pending);
-    pending.reset();
-    std::string reason = candidate.movement.reason;
-    declare(std::move(candidate), false, std::move(reason), now_us);
+    for (Candidate& candidate : std::exchange(pending, {})) {
+        std::string reason = candidate.movement.reason;
+        declare(std::move(candidate), false, std::move(reason), now_us);
+    }
+}
+
+void Pipeline::State::countPending(const std::string& reason, std::int64_t now_us) {
+    for (Candidate& candidate : std::exchange(pending, {})) {
+        candidate.evidence.proved = true;
+        declare(std::move(candidate), true, reason, now_us);
+    }
+}
+
+// True when `candidate` goes on with the pending ones and is one of them now.
+bool Pipeline::State::joinPending(Candidate& candidate, std::int64_t now_us) {
+    if (pending.empty()) return false;
+    const Candidate& last = pending.back();
+    const bool repeats = (last.proof == Proof::Repeat || last.proof == Proof::Return) &&
+                         judge.alike(last.evidence, candidate.evidence);
+    if (!repeats) {
+        dropPending(now_us);
+        return false;
+    }
+    if (judge.proveEachOther(last.evidence, candidate.evidence, pending.size() + 1)) {
+        countPending("repeated", now_us);
+        return false;
+    }
+    candidate.movement.reason = last.movement.reason;
+    candidate.proof = last.proof;
+    pending.push_back(std::move(candidate));
+    return true;
+}
+
+// What the bar did in the first moment of this stream, m; `until` is where that moment ends. 0 once it is
+// forgotten.
+double Pipeline::State::firstGlance(std::uint64_t& until) const {
+    if (first_real < history.begin()) return 0;
+    const Point& first = history.at(first_real);
+    until = std::min(history.firstAt(first.t_us + kFirstGlanceUs), history.end() - 1);
+    return static_cast<double>(history.at(until).x - first.x) * sensor.m_per_count;
 }
 
 // A transducer unplugged or plugged in again in mid-lift saw only a part of the way: whatever it measured is
 // not the repetition's. Empty when the whole ascent was seen.
 std::string Pipeline::State::seenInPart(bool cut_off) const {
-    if (first_real >= history.begin()) {
-        const Point& first = history.at(first_real);
-        const std::uint64_t glance =
-            std::min(history.firstAt(first.t_us + kFirstGlanceUs), history.end() - 1);
-        const double early = static_cast<double>(history.at(glance).x - first.x) * sensor.m_per_count;
-        if (detector.ascent().low.serial <= glance && early >= kUnderWayM) {
-            return "seen only in part: under way when the samples began";
-        }
+    std::uint64_t glance = 0;
+    if (firstGlance(glance) >= kUnderWayM && detector.ascent().low.serial <= glance) {
+        return "seen only in part: under way when the samples began";
     }
     if (cut_off && detector.velocity() > kUnderWayMps) {
         return "seen only in part: under way when the samples ended";
     }
     return {};
+}
+
+// The bar was on its way down when the stream began, and this ascent is what followed: how far it came down
+// nobody knows, but it did.
+bool Pipeline::State::loweredWhenSeenFirst() const {
+    std::uint64_t glance = 0;
+    return firstGlance(glance) <= -kUnderWayM && detector.ascent().above.serial <= glance;
 }
 
 // The ascent may be a repetition: measure it, judge it, and settle it unless it may still rise.
@@ -286,7 +329,7 @@ void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
     auto candidate = measure(over, now_us);
     if (!candidate) return;
     if (newest_rep && newest_rep->low == candidate->low) return revise(std::move(*candidate), now_us);
-    if (pending && pending->low == candidate->low) pending.reset();
+    if (!pending.empty() && pending.back().low == candidate->low) pending.pop_back();
     if (part == candidate->low) return detector.settle();
     if (std::string why = seenInPart(cut_off); !why.empty()) {
         part = candidate->low;
@@ -303,23 +346,13 @@ void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
     if (judgement.verdict == Verdict::NotYet) return;
     detector.settle();
     candidate->movement.samples = keptSamples(candidate->movement);
-    if (pending) {
-        const bool confirmed = (pending->proof == Proof::Repeat || pending->proof == Proof::Return) &&
-                               judge.confirms(pending->evidence, candidate->evidence);
-        if (confirmed) {
-            Candidate first = std::move(*pending);
-            pending.reset();
-            first.evidence.proved = true;
-            declare(std::move(first), true, "repeated", now_us);
-            judgement = judge.judge(candidate->evidence);
-        } else {
-            dropPending(now_us);
-        }
-    }
+    const bool waited = !pending.empty();
+    if (joinPending(*candidate, now_us)) return;
+    if (waited) judgement = judge.judge(candidate->evidence);
     if (judgement.verdict == Verdict::Pending) {
         candidate->movement.reason = std::move(judgement.reason);
         candidate->proof = judgement.proof;
-        pending = std::move(candidate);
+        pending.push_back(std::move(*candidate));
         return;
     }
     declare(std::move(*candidate), judgement.verdict == Verdict::Rep, std::move(judgement.reason), now_us);
@@ -335,19 +368,15 @@ void Pipeline::State::close() {
 
 // A first movement may have been a repetition if the bar goes back to where it came from.
 void Pipeline::State::watchReturn(const Point& point) {
-    const Evidence& e = pending->evidence;
+    Candidate& last = pending.back();
+    const Evidence& e = last.evidence;
     const auto way = static_cast<double>(e.top - e.bottom);
     const auto back = static_cast<double>(e.top - point.x);
-    const std::int64_t stay_us = point.t_us - pending->movement.concentric_end_us;
-    if (pending->proof == Proof::TurnRound && stay_us > kTurnRoundUs && back < kTurnedPart * way) {
-        pending->proof = Proof::None;
-    }
-    if (pending->proof != Proof::TurnRound && pending->proof != Proof::Return) return;
-    if (back < kReturnedPart * way) return;
-    Candidate first = std::move(*pending);
-    pending.reset();
-    first.evidence.proved = true;
-    declare(std::move(first), true, "went back to where it began", point.t_us);
+    const std::int64_t stay_us = point.t_us - last.movement.concentric_end_us;
+    if (last.proof == Proof::TurnRound && stay_us > kTurnRoundUs && back < kTurnedPart * way)
+        last.proof = Proof::None;
+    if (last.proof != Proof::TurnRound && last.proof != Proof::Return) return;
+    if (back >= kReturnedPart * way) countPending("went back to where it began", point.t_us);
 }
 
 Pipeline::Pipeline(const SensorProfile& sensor) : state_(std::make_unique<State>(sensor)) {}

@@ -6,8 +6,8 @@
 namespace plumbline::signal {
 namespace {
 
-constexpr double kFastestBar = 12.0;               // m/s; nothing a person lifts moves faster
-constexpr double kSlackM = 0.02;                   // and a glitch this small cannot be told from a movement
+constexpr double kFastestBar = 10.0;  // m/s; nothing a person lifts or drops moves faster
+constexpr double kSlackM = 0.008;     // time stamps that jitter may make it look faster by this much
 constexpr std::int64_t kLongestGapUs = 1'000'000;  // after this nobody knows what the bar did meanwhile
 constexpr int kAgreeing = 3;                       // points that agree on a new place make it one
 constexpr std::int64_t kLimit = std::int64_t{1} << 60;

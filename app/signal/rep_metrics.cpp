@@ -99,12 +99,25 @@ Uncertainty propagate(const Curve& c, const Phase& phase, const Doubt& doubt, co
 
 }  // namespace
 
+// A host's time stamps scatter about a sensor's even pace, or they tell truly of an uneven one: the bar moved
+// smoothly, so the curve with less scatter is the likelier.
+Curve RepMeter::likelierCurve(const History& history, const Span& span, const Height& height,
+                              double up) const {
+    Curve stamped(lens_, sensor_, history, span, height, up, Pace::AsStamped);
+    if (sensor_.timestamps == SensorProfile::Timestamps::Device || stamped.size() < 5) return stamped;
+    Curve even(lens_, sensor_, history, span, height, up, Pace::Even);
+    if (even.size() < 5) return stamped;
+    const auto scatter = [](const Curve& c) { return c.scatter(0, c.size() - 1, 0); };
+    return scatter(even) <= scatter(stamped) ? even : stamped;
+}
+
 std::optional<Phase> RepMeter::measure(const History& history, const Span& span, const Height& height,
                                        Direction direction, const Known& known) const {
     if (span.end <= span.begin + 3 || span.from < span.begin || span.to >= span.end || span.from >= span.to) {
         return std::nullopt;
     }
-    const Curve c(lens_, sensor_, history, span, height, direction == Direction::Up ? 1.0 : -1.0);
+    const double up = direction == Direction::Up ? 1.0 : -1.0;
+    const Curve c = likelierCurve(history, span, height, up);
     if (c.size() < 5) return std::nullopt;
     const std::int64_t origin = history.at(span.begin).t_us;
     Ends ends;

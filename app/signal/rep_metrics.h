@@ -47,6 +47,9 @@ class RepMeter {
                                                Direction direction, const Known& known = {}) const;
 
   private:
+    [[nodiscard]] Curve likelierCurve(const History& history, const Span& span, const Height& height,
+                                      double up) const;
+
     SensorProfile sensor_;
     Lens lens_;
 };

@@ -23,6 +23,12 @@ constexpr double kClipFromM = 0.55;  // clipping the cable on lifts it 0.6 to 1 
 constexpr double kClipSureM = 0.65;
 constexpr double kClipMps = 0.55;
 constexpr double kDescentPart = 0.6;
+constexpr double kSlowMps = 0.3;
+constexpr double kHeldS = 0.25;        // a lift that failed comes down at once
+constexpr double kDipM = 0.05;         // push press, jerk, a clean from the hang: knees or hips dip first ...
+constexpr double kDrivenFromM = 0.35;  // ... and drive the bar far
+constexpr double kFarPart = 1.6;     // of the others' way: no repetition of the same set is that much longer
+constexpr double kTooFarPart = 1.8;  // of the usual way: nobody's repetition is that long
 
 double median(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -105,25 +111,34 @@ void SetJudge::renewReference() {
     }
 }
 
-bool SetJudge::confirms(const Evidence& first, const Evidence& later) const {
+bool SetJudge::alike(const Evidence& first, const Evidence& later) const {
     const double larger = std::max(first.rom_m, later.rom_m);
     return std::abs(first.rom_m - later.rom_m) < kAlike * larger &&
            std::abs(metres(first.bottom - later.bottom)) < kAlike * larger;
 }
 
+bool SetJudge::proveEachOther(const Evidence& first, const Evidence& later, std::size_t how_many) const {
+    if (how_many > 2 || reference_) return true;
+    return std::min(first.mean_velocity, later.mean_velocity) >= kSlowMps ||
+           std::max(first.held_s, later.held_s) >= kHeldS;
+}
+
 bool SetJudge::disproves(const Evidence& later) const {
-    if (counted_.size() != 1 || !heights_known_) return false;
+    if (counted_.size() != 1 || !heights_known_ || counted_.front().proved) return false;
     const Evidence& first = counted_.front();
-    if (first.proved || first.descent_m >= kDescentPart * first.rom_m) return false;
-    if (later.rom_m < std::max(kFastFromM, 0.5 * first.rom_m)) return false;
-    const double larger = std::max(first.rom_m, later.rom_m);
-    const bool elsewhere = std::abs(metres(first.bottom - later.bottom)) > kAlike * larger &&
-                           std::abs(metres(first.top - later.top)) > kAlike * larger;
-    if (!elsewhere) return false;
     SetJudge without = *this;
     without.takeBack();
     const Verdict verdict = without.judge(later).verdict;
-    return verdict == Verdict::Rep || verdict == Verdict::Pending;
+    if (verdict != Verdict::Rep && verdict != Verdict::Pending) return false;
+    const double usual = usual_.value_or(later.rom_m);
+    const bool fits = later.rom_m > 0.6 * usual && later.rom_m < kFarPart * usual;
+    if (fits && first.rom_m > kFarPart * std::max(later.rom_m, usual)) return true;
+    if (fits && first.rom_m < 0.5 * later.rom_m) return true;
+    if (first.descent_m >= kDescentPart * first.rom_m || first.dip_m >= kDipM) return false;
+    if (later.rom_m < std::max(kFastFromM, 0.5 * first.rom_m)) return false;
+    const double larger = std::max(first.rom_m, later.rom_m);
+    return std::abs(metres(first.bottom - later.bottom)) > kAlike * larger &&
+           std::abs(metres(first.top - later.top)) > kAlike * larger;
 }
 
 Judgement SetJudge::judge(const Evidence& m) const {
@@ -138,6 +153,9 @@ Judgement SetJudge::judgeLater(const Evidence& m, double reference) const {
     const bool fast = m.mean_velocity >= kFastMps && m.rom_m >= kFastFromM;
     const double enough = (reference < kSmallSetM ? kFullPartSmall : kFullPart) * reference;
     if (fast && m.rom_m < enough) return {Verdict::Rep, "short, but too fast for a failed attempt"};
+    if (counted_.size() > 1 && m.rom_m > kFarPart * std::max(reference, usual_.value_or(reference))) {
+        return {Verdict::NotARep, "much farther than the others: the cable or the bar being put away"};
+    }
     if (fast) return {Verdict::Rep, "full way"};
     if (m.rom_m < enough) {
         return {Verdict::NotARep, "well short of the others: not completed, or not a repetition"};
@@ -149,7 +167,9 @@ Judgement SetJudge::judgeLater(const Evidence& m, double reference) const {
         const Evidence& last = counted_.back();
         const bool elsewhere = std::abs(metres(m.bottom - last.bottom)) > 0.5 * reference &&
                                std::abs(metres(m.top - last.top)) > 0.5 * reference;
-        if (elsewhere) return {Verdict::NotARep, "begins and ends away from the set's repetitions"};
+        if (elsewhere) {
+            return {Verdict::Pending, "begins and ends away from the set's repetitions", Proof::Repeat};
+        }
     }
     return {Verdict::Rep, "full way"};
 }
@@ -158,6 +178,12 @@ Judgement SetJudge::judgeFirst(const Evidence& m) const {
     if (m.rom_m < kSmallestM) return {Verdict::NotARep, "too small to be a repetition"};
     const bool fast = m.mean_velocity >= kFastMps && m.rom_m >= kFastFromM;
     const bool was_lowered = m.descent_m >= kDescentPart * m.rom_m;
+    if (usual_ && m.rom_m > kTooFarPart * *usual_) {
+        return {Verdict::Pending, "much farther than usual and not repeated", Proof::Repeat};
+    }
+    if (fast && m.rom_m >= kDrivenFromM && m.dip_m >= kDipM && m.dip_m < kDescentPart * m.rom_m) {
+        return {Verdict::Rep, "driven up out of a dip"};
+    }
     if (lift_.starts_with_eccentric.value_or(was_lowered)) {
         if (!was_lowered) {
             return {Verdict::Pending, "no lowering before it: un-racking, or the cable being clipped on",

@@ -18,10 +18,12 @@ struct Evidence {
     double rom_m = 0;
     double mean_velocity = 0;
     double descent_m = 0;     ///< how far the bar came down before it
+    double dip_m = 0;         ///< how far it came down in the moment before it
     std::int64_t bottom = 0;  ///< counts
     std::int64_t top = 0;
     bool in_hand = true;  ///< hooks agree, or there are none
     bool over = false;    ///< the bar has left the top again, or the data ended
+    double held_s = 0;    ///< how long the bar stayed at its top
     bool proved = false;  ///< what came after it has shown that it was a repetition
 };
 
@@ -62,8 +64,12 @@ class SetJudge {
     void count(const Evidence& movement);
     /// The newest repetition counted was none, or was not as it had seemed: it leaves the reference.
     void takeBack();
-    /// Does `later` show that a pending `first` was a repetition (the same way from the same place)?
-    [[nodiscard]] bool confirms(const Evidence& first, const Evidence& later) const;
+    /// Is `later` the same way from the same place as `first`?
+    [[nodiscard]] bool alike(const Evidence& first, const Evidence& later) const;
+    /// Do movements that are alike show that all of them were repetitions? Who fails twice fails at the same
+    /// height: two slow short ones that were not held at their top do not, three do.
+    [[nodiscard]] bool proveEachOther(const Evidence& first, const Evidence& later,
+                                      std::size_t how_many) const;
     /// Does `later` show that the set's only repetition so far was none? A lift that starts with the way up
     /// comes back to where it began; a cable that was clipped on stays.
     [[nodiscard]] bool disproves(const Evidence& later) const;

@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::int64_t kLeadUs = 300'000;        // of rest looked at before a movement
 constexpr std::int64_t kLongestUs = 15'000'000;  // nothing a person does in one go takes longer
-constexpr double kDescentListed = 0.3;           // of the way up: less is no eccentric phase
+constexpr std::int64_t kDipUs = 1'500'000;
+constexpr double kLeftTopM = 0.005;
+constexpr double kDescentListed = 0.3;  // of the way up: less is no eccentric phase
 
 Span around(const History& history, std::uint64_t low, std::uint64_t high, std::int64_t after_us) {
     Span span;
@@ -17,6 +19,24 @@ Span around(const History& history, std::uint64_t low, std::uint64_t high, std::
     span.begin = std::max(history.begin(), history.firstAt(history.at(span.from).t_us - kLeadUs));
     span.end = std::min(history.end(), history.firstAt(history.at(high).t_us + after_us));
     return span;
+}
+
+// How far the bar came down in the moment before its lowest point.
+double dipBefore(const History& history, const Pivot& low, double m_per_count) {
+    std::int64_t highest = low.point.x;
+    for (std::uint64_t s = history.firstAt(low.point.t_us - kDipUs); s < low.serial; ++s) {
+        highest = std::max(highest, history.at(s).x);
+    }
+    return static_cast<double>(highest - low.point.x) * m_per_count;
+}
+
+// How long the bar has stayed at its top, or did before it came down.
+double heldAt(const History& history, const Pivot& high, double m_per_count) {
+    std::uint64_t s = high.serial;
+    while (s + 1 < history.end() &&
+           static_cast<double>(high.point.x - history.at(s + 1).x) * m_per_count < kLeftTopM)
+        ++s;
+    return static_cast<double>(history.at(s).t_us - high.point.t_us) * 1e-6;
 }
 
 }  // namespace
@@ -58,6 +78,8 @@ std::optional<Survey> Surveyor::survey(const History& history, const Ascent& asc
     e.rom_m = up->rom_m;
     e.mean_velocity = up->mean_velocity;
     e.descent_m = static_cast<double>(ascent.above.point.x - ascent.low.point.x) * sensor_.m_per_count;
+    e.dip_m = dipBefore(history, ascent.low, sensor_.m_per_count);
+    e.held_s = heldAt(history, ascent.high, sensor_.m_per_count);
     e.bottom = s.base + std::llround(up->start_m / sensor_.m_per_count);
     e.top = s.base + std::llround(up->end_m / sensor_.m_per_count);
     if (down && e.descent_m >= kDescentListed * e.rom_m) {
