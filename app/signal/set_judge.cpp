@@ -24,7 +24,7 @@ constexpr double kClipSureM = 0.65;
 constexpr double kClipMps = 0.55;
 constexpr double kDescentPart = 0.6;
 constexpr double kSlowMps = 0.3;
-constexpr double kHeldS = 0.25;        // a lift that failed comes down at once
+constexpr double kHeldS = 0.5;        // a lift that failed comes down at once
 constexpr double kDipM = 0.05;         // push press, jerk, a clean from the hang: knees or hips dip first ...
 constexpr double kDrivenFromM = 0.35;  // ... and drive the bar far
 constexpr double kFarPart = 1.6;     // of the others' way: no repetition of the same set is that much longer
@@ -130,10 +130,10 @@ bool SetJudge::disproves(const Evidence& later) const {
     without.takeBack();
     const Verdict verdict = without.judge(later).verdict;
     if (verdict != Verdict::Rep && verdict != Verdict::Pending) return false;
-    const double usual = usual_.value_or(later.rom_m);
-    const bool fits = later.rom_m > 0.6 * usual && later.rom_m < kFarPart * usual;
-    if (fits && first.rom_m > kFarPart * std::max(later.rom_m, usual)) return true;
-    if (fits && first.rom_m < 0.5 * later.rom_m) return true;
+    if (usual_ && later.rom_m > 0.6 * *usual_ && later.rom_m < kFarPart * *usual_) {
+        if (first.rom_m > kFarPart * std::max(later.rom_m, *usual_)) return true;
+        if (first.rom_m < 0.5 * later.rom_m) return true;
+    }
     if (first.descent_m >= kDescentPart * first.rom_m || first.dip_m >= kDipM) return false;
     if (later.rom_m < std::max(kFastFromM, 0.5 * first.rom_m)) return false;
     const double larger = std::max(first.rom_m, later.rom_m);
