@@ -89,7 +89,7 @@ TEST(LiftSuite, ASlantedCableHasItsOwnFiguresAndAStraightOneTheBars) {
     ASSERT_FALSE(slanted.reps.empty());
     for (const RepTruth& rep : slanted.reps) {
         const auto length = [&](double t) {
-            return slanted.sensor.cable.of(slanted.path.at(slanted.from + t)).x;
+            return slanted.sensor.cable.of(slanted.path.at(slanted.from + t), 0).x;
         };
         EXPECT_NEAR(rep.cable.rom, length(rep.con_end) - length(rep.con_start), 1e-9);
         EXPECT_NE(rep.cable.rom, rep.vertical.rom);
@@ -98,11 +98,13 @@ TEST(LiftSuite, ASlantedCableHasItsOwnFiguresAndAStraightOneTheBars) {
 }
 
 TEST(LiftSuite, TheSlopeOfASlantedCableIsTheDerivativeOfItsLength) {
-    const Cable cable{0.3, 0.07, 0.6, 1.2};
+    Cable cable{0, Path(0.25), 0.07, 0.6, 1.2};
+    cable.way->append(movement(0.4, 1, {}), false);
+    const double t0 = 0.6;
     const double x = 0.9;
     const double h = 1e-5;
-    const Motion here = cable.of({x, 0.8, 2.5});
-    const auto length = [&](double t) { return cable.of({x + 0.8 * t + 1.25 * t * t, 0, 0}).x; };
+    const Motion here = cable.of({x, 0.8, 2.5}, t0);
+    const auto length = [&](double t) { return cable.of({x + 0.8 * t + 1.25 * t * t, 0, 0}, t0 + t).x; };
     EXPECT_NEAR((length(h) - length(-h)) / (2 * h), here.v, 1e-8);
     EXPECT_NEAR((length(h) - 2 * length(0) + length(-h)) / (h * h), here.a, 1e-4);
 }

@@ -27,6 +27,10 @@ void LiftBuilder::hold(double seconds) {
     append(Piece::polynomial(seconds, {0, 0}));
 }
 
+void LiftBuilder::move(double metres, double seconds, const Shape& shape, const Ends& ends) {
+    append(movement(metres, seconds, shape, ends));
+}
+
 void LiftBuilder::glide(double metres, double seconds) {
     append(movement(metres, seconds, anyShape()));
 }

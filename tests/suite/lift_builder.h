@@ -54,6 +54,8 @@ class LiftBuilder {
     [[nodiscard]] const Path& path() const { return path_; }
     [[nodiscard]] double now() const { return path_.seconds(); }
     [[nodiscard]] double height() const { return height_; }
+    [[nodiscard]] const std::vector<RepTruth>& reps() const { return reps_; }
+    [[nodiscard]] const std::vector<EventTruth>& events() const { return events_; }
     [[nodiscard]] std::vector<RepTruth> takeReps() { return std::move(reps_); }
     [[nodiscard]] std::vector<EventTruth> takeEvents() { return std::move(events_); }
     /// Is a hand on the bar from here on?
@@ -77,6 +79,9 @@ class LiftBuilder {
         body();
         note(kind, t0);
     }
+
+    /// An ascent or descent by the hands that is no repetition, with an event of its own around it.
+    void move(double metres, double seconds, const Shape& shape, const Ends& ends = {});
 
     void attach(double metres, bool comes_down);
     void load(bool on_floor);

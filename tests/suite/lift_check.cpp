@@ -73,7 +73,7 @@ void checkRep(const LiftSet& set, const RepTruth& rep, Complaints& out) {
     if (set.path.at(t1 + 1e-4).v > 1e-6) complain("rises after its end");
     if (f.pv < f.mcv || f.pv < f.mpv) complain("PV is less than a mean");
     if (rep.count &&
-        (f.rom < 0.1 || f.mcv < 0.08 || f.mcv > 2 || f.pv > 4.5 || f.a_max > 80 || f.a_min < -60))
+        (f.rom < 0.1 || f.mcv < 0.08 || f.mcv > 2 || f.pv > 4.5 || f.a_max > 120 || f.a_min < -60))
         complain(fmt::format("no human does this: ROM {:.3f}, MCV {:.3f}, PV {:.3f}, a {:.1f} ... {:.1f}",
                              f.rom, f.mcv, f.pv, f.a_min, f.a_max));
 }

@@ -11,13 +11,13 @@ namespace {
 /// 0 hard ... 2 softer than minimum jerk; most lifters start neither way.
 int softness(Rng& rng) {
     const double draw = rng.uniform(0, 1);
-    return draw < 0.25 ? 0 : draw < 0.8 ? 1 : 2;
+    return draw < 0.4 ? 0 : draw < 0.85 ? 1 : 2;
 }
 
 Shape concentricShape(const Exercise& exercise, double mcv, Rng& rng) {
     const double fast = (mcv - exercise.mcv_low) / (exercise.mcv_high - exercise.mcv_low);
     Shape shape;
-    shape.peak = fast > 0.6 ? rng.uniform(0.5, 0.72) : rng.uniform(0.3, 0.62);
+    shape.peak = fast > 0.6 ? rng.uniform(0.55, 0.76) : rng.uniform(0.35, 0.7);
     shape.sharpness = rng.uniform(1.3, 3.2);
     shape.soft_start = softness(rng);
     shape.soft_end = softness(rng);

@@ -55,6 +55,9 @@ void eccentricFirstRep(const SetPlan& plan, int k, LiftBuilder& bar);
 void concentricFirstRep(const SetPlan& plan, int k, LiftBuilder& bar);
 void floorRep(const SetPlan& plan, int k, LiftBuilder& bar);
 void failures(const SetPlan& plan, LiftBuilder& bar);
+/// From the top of a clean: caught lower, stood up with.
+void catchAndRecover(double top_turn, LiftBuilder& bar);
+Descent descentOf(const SetPlan& plan, double metres, Rng& rng);
 void afterReps(const SetPlan& plan, LiftBuilder& bar);
 /// MCV meant for rep `k`, m/s, with the day's scatter.
 double velocityOf(const SetPlan& plan, int k, Rng& rng);

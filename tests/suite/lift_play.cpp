@@ -27,15 +27,6 @@ Shape loweringShape(Rng& rng) {
     return shape;
 }
 
-Descent descentOf(const SetPlan& plan, double metres, Rng& rng) {
-    Descent d;
-    d.metres = metres;
-    // A shallow descent takes less time, by the same acceleration.
-    d.seconds = draw(plan.eccentric, rng) * std::sqrt(metres / plan.rom);
-    d.shape = loweringShape(rng);
-    return d;
-}
-
 double slowestSeconds(const SetPlan& plan) {
     return std::max(plan.eccentric.high, 1.1 * plan.rom / (plan.mcv * (1 - plan.loss)));
 }
@@ -90,6 +81,27 @@ void toTheFloor(const SetPlan& plan, int k, LiftBuilder& bar, bool is_eccentric)
 
 }  // namespace
 
+Descent descentOf(const SetPlan& plan, double metres, Rng& rng) {
+    Descent d;
+    d.metres = metres;
+    // A shallow descent takes less time, by the same acceleration.
+    d.seconds = draw(plan.eccentric, rng) * std::sqrt(metres / plan.rom);
+    d.shape = loweringShape(rng);
+    return d;
+}
+
+void catchAndRecover(double top_turn, LiftBuilder& bar) {
+    Rng& rng = bar.rng();
+    Descent caught;
+    caught.metres = rng.uniform(0.066, 0.15);
+    caught.seconds = rng.uniform(0.22, 0.34);
+    caught.shape = loweringShape(rng);
+    caught.top_turn = top_turn;
+    bar.event("catch", [&] { bar.descend(caught); });
+    bar.holdBetween(0.1, 0.6);
+    bar.event("recovery", [&] { bar.glide(rng.uniform(0.07, 0.18), rng.uniform(0.7, 1.2)); });
+}
+
 double velocityOf(const SetPlan& plan, int k, Rng& rng) {
     const double done = plan.reps > 1 ? static_cast<double>(k) / (plan.reps - 1) : 0;
     return std::max(0.1, plan.mcv * (1 - plan.loss * done) * (1 + 0.025 * rng.normal()));
@@ -101,6 +113,10 @@ Ascent ascentOf(const SetPlan& plan, int k, double rom, Rng& rng) {
     ascent.seconds = rom / velocityOf(plan, k, rng);
     ascent.shape = plan.shape;
     ascent.shape.peak += rng.uniform(-0.03, 0.03);
+    // A hard start steps the force, a hard end meets a locked joint.
+    const double hardest = largestTurn(ascent.rom, ascent.seconds, ascent.shape);
+    if (ascent.shape.soft_start == 0) ascent.turn = rng.uniform(0.1, 0.8) * hardest;
+    if (ascent.shape.soft_end == 0) ascent.top_turn = rng.uniform(0.1, 0.7) * hardest;
     if (plan.sticking) {
         ascent.shape.valley = rng.uniform(0.5, 0.95);
         ascent.shape.valley_at = rng.uniform(0.35, 0.55);
@@ -154,12 +170,12 @@ void concentricFirstRep(const SetPlan& plan, int k, LiftBuilder& bar) {
     const double over = overshoot(plan, rng);
     Ascent a = ascentOf(plan, k, plan.rom * rng.uniform(0.97, 1.03) + over, rng);
     const double turn = sharedTurn(plan, plan.turn);
-    if (k > 0 && !a.stall) a.turn = turn;
+    if (k > 0 && turn > 0 && !a.stall) a.turn = turn;
     if (plan.top_turn > 0) a.top_turn = sharedTurn(plan, plan.top_turn);
     bar.ascend(a);
     restAtTop(plan, over, bar);
     Descent d = descentOf(plan, bar.height() - bottom, rng);
-    d.top_turn = a.top_turn;
+    if (plan.top_turn > 0) d.top_turn = a.top_turn;
     if (k + 1 < plan.reps) d.turn = turn;
     bar.noteEccentric(bar.descend(d));
     if (plan.bounces && k + 1 < plan.reps) bar.bounce(rng.uniform(0.02, 0.045));
@@ -175,14 +191,7 @@ void floorRep(const SetPlan& plan, int k, LiftBuilder& bar) {
     if (pull) {
         a.top_turn = rng.uniform(4, 8);
         bar.ascend(a);
-        Descent caught;
-        caught.metres = rng.uniform(0.066, 0.15);
-        caught.seconds = rng.uniform(0.22, 0.34);
-        caught.shape = loweringShape(rng);
-        caught.top_turn = a.top_turn;
-        bar.event("catch", [&] { bar.descend(caught); });
-        bar.holdBetween(0.1, 0.6);
-        bar.event("recovery", [&] { bar.glide(rng.uniform(0.07, 0.18), rng.uniform(0.7, 1.2)); });
+        catchAndRecover(a.top_turn, bar);
         bar.holdBetween(0.4, 1.8);
     } else {
         bar.ascend(a);

@@ -66,6 +66,8 @@ SensorSpec anySensor(const SetRequest& request, Rng& rng) {
     return sensor;
 }
 
+constexpr double kShortestRep = 0.12;  ///< m; whether less is a rep is a matter of taste
+
 /// Moves the truth to the trace's clock and leaves out what the trace does not show whole.
 void place(LiftSet& set, LiftBuilder& bar, const Interval& kept) {
     for (RepTruth rep : bar.takeReps()) {
@@ -75,6 +77,9 @@ void place(LiftSet& set, LiftBuilder& bar, const Interval& kept) {
         if (rep.con_start < kept.t0 || rep.con_end > kept.t1) {
             rep.count = false;
             rep.label = "seen_in_part";
+        } else if (rep.vertical.rom < kShortestRep) {
+            rep.count = false;
+            rep.label = "short";
         }
         for (double* t : {&rep.con_start, &rep.con_end, &rep.vertical.t_pv, &rep.vertical.t_pe,
                           &rep.cable.t_pv, &rep.cable.t_pe})
@@ -113,7 +118,7 @@ std::vector<std::string> exercisesOf(const std::string& condition) {
     if (const ExtraKind* kind = extraKind(condition)) return kind->exercises;
     const auto& main = mainConditions();
     if (std::find(main.begin(), main.end(), condition) == main.end()) return {};
-    if (condition == "big_unrack") return {"squat", "bench", "ohp"};
+    if (condition == "big_unrack" || condition == "attach") return {"squat", "bench", "ohp"};
     if (condition == "grinder" || condition == "stall" || condition == "short_rom" || condition == "pause" ||
         condition == "touch_and_go" || condition == "bounce" || condition == "tempo" ||
         condition == "fatigue")

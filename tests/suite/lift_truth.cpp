@@ -37,7 +37,10 @@ double peakOf(F f, double a, double b) {
             best = k;
         }
     }
-    return peakWithin(f, std::max(a, a + (best - 1) * step), std::min(b, a + (best + 1) * step));
+    // At a joint of two pieces `f` may jump: then the grid's own point is the better one.
+    const double refined =
+        peakWithin(f, std::max(a, a + (best - 1) * step), std::min(b, a + (best + 1) * step));
+    return f(refined) > largest ? refined : a + best * step;
 }
 
 /// First instant in [a, b] at which `f` is at most `limit`; `b` where there is none.
@@ -59,21 +62,22 @@ double firstAtMost(F f, double limit, double a, double b) {
 
 }  // namespace
 
-Motion Cable::of(const Motion& bar) const {
+Motion Cable::of(const Motion& bar, double t) const {
     if (straight()) return bar;
+    const Motion feet = way ? way->at(t) : Motion{offset, 0, 0};
     const double span = high - low;
     const double s = (bar.x - low) / span;
-    const double d = offset + curve * s * s;
-    const double d1 = 2 * curve * s / span;
-    const double d2 = 2 * curve / (span * span);
+    const double slope = 2 * curve * s / span;
+    const double d = feet.x + curve * s * s;
+    const double d1 = feet.v + slope * bar.v;
+    const double d2 = feet.a + slope * bar.a + 2 * curve / (span * span) * bar.v * bar.v;
     const double length = std::sqrt(bar.x * bar.x + d * d);
-    const double slope = (bar.x + d * d1) / length;
-    const double bend = (1 + d1 * d1 + d * d2 - slope * slope) / length;
-    return {length, slope * bar.v, slope * bar.a + bend * bar.v * bar.v};
+    const double v = (bar.x * bar.v + d * d1) / length;
+    return {length, v, (bar.v * bar.v + bar.x * bar.a + d1 * d1 + d * d2 - v * v) / length};
 }
 
 Figures figuresOf(const Path& path, const Cable& cable, double t0, double t1, double load_kg) {
-    const auto at = [&](double t) { return cable.of(path.at(t)); };
+    const auto at = [&](double t) { return cable.of(path.at(t), t); };
     Figures f;
     const double x0 = at(t0).x;
     f.rom = at(t1).x - x0;

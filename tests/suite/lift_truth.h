@@ -18,16 +18,18 @@ struct Interval {
 };
 
 /// A cable from a sensor on the floor to the bar; the sensor reads its length. Horizontal distance to the bar
-/// is offset + curve s^2, where s is the bar's height between `low` and `high` as a part.
+/// is offset + curve s^2, where s is the bar's height between `low` and `high` as a part; `way`, where the
+/// lifter walks, takes the place of the offset.
 struct Cable {
-    double offset = 0;  ///< m
-    double curve = 0;   ///< m, the J of a bench press or squat
-    double low = 0;     ///< m above the sensor
+    double offset = 0;        ///< m
+    std::optional<Path> way;  ///< m, on the bar's clock
+    double curve = 0;         ///< m, the J of a bench press or squat
+    double low = 0;           ///< m above the sensor
     double high = 1;
 
-    [[nodiscard]] bool straight() const { return offset == 0 && curve == 0; }
-    /// The bar's motion to the cable's: length and its exact first and second derivative.
-    [[nodiscard]] Motion of(const Motion& bar) const;
+    [[nodiscard]] bool straight() const { return offset == 0 && curve == 0 && !way; }
+    /// The bar's motion at `t` to the cable's: length and its exact first and second derivative.
+    [[nodiscard]] Motion of(const Motion& bar, double t) const;
 };
 
 /// Figures of one ascent; SI units, watts.

@@ -97,7 +97,7 @@ std::vector<Reading> measure(const Path& path, double from, double to, const Sen
     std::vector<Reading> readings;
     for (const double t : instants(to - from, spec, rng)) {
         const Motion bar = path.at(from + t);
-        double length = spec.cable.of(bar).x + spec.drift_mm_per_min / 60000 * t;
+        double length = spec.cable.of(bar, from + t).x + spec.drift_mm_per_min / 60000 * t;
         length += tremor.at(t, t - before, path.heldAt(from + t), bar.v);
         before = t;
         auto count = static_cast<std::int64_t>(std::floor(length / quantum + phase));
