@@ -67,7 +67,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"sodium.*", "db/"},
     {"libpq.*", "db/hub_sync"},
     {"toml.*", "app/config.cpp"},
-    {"CLI/.*", "app/cli/,app/main.cpp"},
+    {"CLI/.*", "app/cli/,app/main.cpp,tests/suite/"},
     {"spdlog/.*", "app/cli/,app/main.cpp"},
     {"nlohmann/.*", "app/reports/,app/cli/,db/,tests/"},
     {"umockdev.*|glib.*|gio/.*", "tests/"},
