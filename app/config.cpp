@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -79,6 +80,15 @@ class Table {
         for (const toml::node& item : *array) into.push_back(need<std::int64_t>(item, key));
     }
 
+    void words(const char* key, std::vector<std::string>& into) {
+        known_.insert(key);
+        const toml::node* node = table_.get(key);
+        if (node == nullptr) return;
+        const toml::array* array = node->as_array();
+        if (array == nullptr) fail(*node, key, "a list of texts");
+        for (const toml::node& item : *array) into.push_back(need<std::string>(item, key));
+    }
+
     void refuseUnknown() const {
         for (const auto& [key, node] : table_) {
             const std::string name{key.str()};
@@ -133,6 +143,17 @@ void readRack(Table& table, Config& config) {
     table.read("name", config.rack_name);
     table.read("bar_kg", config.bar_kg);
     require(config.bar_kg > 0 && config.bar_kg < 100, table, "bar_kg", "must be between 0 and 100");
+    RackGeometry& geometry = config.geometry;
+    table.read("hook_spacing_m", geometry.hook_spacing_m);
+    table.read("plate_arm_m", geometry.plate_arm_m);
+    table.read("bar_shift_m", geometry.bar_shift_m);
+    require(geometry.hook_spacing_m >= 0.3 && geometry.hook_spacing_m <= 1.3, table, "hook_spacing_m",
+            "must be 0.3 to 1.3");
+    require(geometry.plate_arm_m > geometry.hook_spacing_m / 2 && geometry.plate_arm_m <= 1.1, table,
+            "plate_arm_m",
+            "must be above half of hook_spacing_m and at most 1.1: plates hang outside the hooks");
+    require(geometry.bar_shift_m >= 0.01 && geometry.bar_shift_m <= 0.2, table, "bar_shift_m",
+            "must be 0.01 to 0.2");
     std::vector<training::PlateStock> plates;
     const bool given = table.tables("plates", [&](Table& plate) {
         training::PlateStock stock;
@@ -172,12 +193,34 @@ void readCalibration(Table& table, DeviceConfig& device) {
             "hook_height_m", "must be above 0 and below 5 m");
 }
 
+void readChannels(Table& table, DeviceConfig& device) {
+    std::vector<std::string> names;
+    table.words("channels", names);
+    if (names.empty()) return;
+    static const std::map<std::string, LoadChannel> kNames{{"hook_left", LoadChannel::HookLeft},
+                                                           {"hook_right", LoadChannel::HookRight},
+                                                           {"platform_left", LoadChannel::PlatformLeft},
+                                                           {"platform_right", LoadChannel::PlatformRight},
+                                                           {"none", LoadChannel::None}};
+    device.channels.clear();
+    for (const std::string& name : names) {
+        const auto found = kNames.find(name);
+        require(found != kNames.end(), table, "channels",
+                "may hold hook_left, hook_right, platform_left, platform_right, none");
+        const bool twice = found->second != LoadChannel::None &&
+                           std::count(device.channels.begin(), device.channels.end(), found->second) > 0;
+        require(!twice, table, "channels", "names a place twice");
+        device.channels.push_back(found->second);
+    }
+}
+
 DeviceConfig readDevice(Table& table) {
     DeviceConfig device;
     table.read("name", device.name);
     table.read("kind", device.kind);
     table.read("source", device.source);
     readCalibration(table, device);
+    readChannels(table, device);
     require(!device.name.empty(), table, "name", "must be given");
     const std::string wrong = wrongSource(device.source);
     require(wrong.empty(), table, "source", ("must be " + wrong).c_str());

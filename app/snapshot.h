@@ -25,6 +25,22 @@ struct ExerciseChoice {
 
 enum class LoadSource : std::uint8_t { Unknown, Hooks, Plates, Typed };
 
+enum class RackSide : std::uint8_t { Left, Right };
+
+/// How it is known what lies on which side.
+enum class SidesKnown : std::uint8_t {
+    Unknown,   ///< only the total is known: the sides are taken to be equal
+    Followed,  ///< each plate was seen going on
+    Static,    ///< the hooks differ by more than a bar lying off centre explains; about so many kg
+};
+
+/// One end of the bar is about to leave its hook because the other is too heavy.
+enum class Tip : std::uint8_t {
+    None,
+    Next,  ///< one more plate would do it
+    Now,   ///< the light end's hook carries almost nothing
+};
+
 /// What is on the bar and how it is known.
 struct LoadView {
     double kg = 0;  ///< bar and plates together; meaningless when source is Unknown
@@ -36,8 +52,19 @@ struct LoadView {
     double right_kg = 0;
     bool hooks = false;             ///< hook cells exist and are working
     bool on_hooks = false;          ///< the bar rests on both hooks
-    std::vector<double> plates_kg;  ///< one side, largest first, when known
+    std::vector<double> plates_kg;  ///< one side, largest first, when known and both sides are equal
+
+    std::vector<double> left_plates_kg;  ///< from the collar outward, as they were followed or taken to be
+    std::vector<double> right_plates_kg;
+    SidesKnown sides = SidesKnown::Unknown;
+    double mismatch_kg = 0;  ///< left minus right; 0 while `sides` is Unknown
+    bool uneven = false;     ///< the alarm: kUnevenKg or more, and nobody is changing plates
+    Tip tip = Tip::None;
+    RackSide light = RackSide::Left;   ///< the end that would rise; meaningless without `tip`
+    std::optional<RackSide> off_hook;  ///< after a set one end came down and this one did not
 };
+/// From this difference of the two sides on it is worth an alarm.
+inline constexpr double kUnevenKg = 2.5;
 
 /// Where a set stands against its velocity-loss cap.
 enum class LossState : std::uint8_t { Ok, Near, Stop };
@@ -55,6 +82,7 @@ struct RepView {
     double pause_s = 0;                   ///< at the bottom
     double concentric_s = 0;
     std::optional<double> mean_power;  ///< W, only when the load is known
+    std::optional<double> assist_kg;   ///< somebody helped: mean upward help over the whole repetition
     double loss_pct = 0;               ///< against the best so far of the set
     LossState state = LossState::Ok;
 };
@@ -74,6 +102,10 @@ struct SetView {
     bool ended = false;
     bool saved = false;  ///< the closed set is on disk
     bool pain = false;   ///< the member pressed pain
+    /// What the sensors say of each other; empty where one of the two could not tell.
+    std::optional<double> cross_check_kg;  ///< platform's gain at the un-racking minus the hooks' loss
+    std::optional<double> lpt_shift_m;     ///< bar height back on the hooks minus before the set
+    std::optional<double> rerack_peak;     ///< hooks' largest total at the re-racking, in parts of the weight
 };
 
 /// The bar right now.
