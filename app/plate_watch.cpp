@@ -95,6 +95,11 @@ void PlateWatch::settled(std::int64_t t_us, double left_kg, double right_kg) {
     seen_.residual_kg = total - bar_kg_ - seen_.left_sum_kg - seen_.right_sum_kg;
 }
 
+double PlateWatch::followedKg() const {
+    if (guesses_.empty()) return 0;
+    return bar_kg_ + sum(guesses_.front().left) + sum(guesses_.front().right);
+}
+
 /// All that is known is what stands on the hooks now.
 void PlateWatch::begin() {
     const double plates = total_kg_ - bar_kg_;

@@ -44,6 +44,8 @@ class PlateWatch {
     /// Something has been weighed since the last forget().
     [[nodiscard]] bool known() const { return !guesses_.empty(); }
     [[nodiscard]] const PlatesSeen& seen() const { return seen_; }
+    /// Bar and the plates that were followed, also while a hand on the bar hides them; 0: not known().
+    [[nodiscard]] double followedKg() const;
     /// When a plate last went on or off; 0: never.
     [[nodiscard]] std::int64_t changedUs() const { return changed_us_; }
     /// The plate that went on last with nothing taken off since; 0: none.

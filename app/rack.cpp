@@ -61,7 +61,7 @@ void Rack::bothSpoke(std::int64_t t_us) {
     }
     alarms_.push(t_us, hook_[0].newtons / kG, hook_[1].newtons / kG,
                  {.in_hand = in_hand_,
-                  .weight_kg = weighed_kg_,
+                  .weight_kg = watch_.followedKg(),
                   .plates = &watch_.seen(),
                   .last_plate_kg = watch_.lastPlateKg()});
 }

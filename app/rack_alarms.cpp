@@ -10,11 +10,12 @@ constexpr double kSmoothUs = 50'000;
 // The hook of the light end: at 3 kg it warns, at 4.5 kg it is content again. A 20 kg bar tips with 73 kg on
 // one side and none on the other; 3 kg is 22 kg of plates before that.
 constexpr double kTipKg = 3, kSafeAgainKg = 4.5;
-constexpr double kTipHeavyBars = 2;       // the other hook carries at least so many bars
+constexpr double kLopsidedBars = 1;       // the heavy end carries so many bars more
 constexpr std::int64_t kTipUs = 150'000;  // a plate's knock is shorter
-// Of an end that a hand lifts, half the weight goes; of one that tips, none but the plates just taken.
-constexpr double kStillThere = 0.55, kPlatesInHandKg = 55;
-constexpr double kAtRest = 0.9;
+// Of an end that a hand lifts, a good part of the weight goes; of one that tips, none but the plate just
+// taken.
+constexpr double kSameKg = 1.5, kSamePart = 0.02;
+constexpr double kThickMPerKg = 0.002;  // each plate hangs this much outside the last
 // Back on a hook: this much of the weight, at least a quarter of the bare bar. Off it: a tenth of the bar.
 constexpr double kCarriesPart = 0.15, kCarriesBars = 0.25, kEmptyBars = 0.10;
 constexpr std::int64_t kBothWithinUs = 1'000'000;
@@ -46,21 +47,26 @@ void RackAlarms::push(std::int64_t t_us, double left_kg, double right_kg, const 
 
 Tip RackAlarms::tipOf(const Bar& bar) const {
     const double light = std::min(left_kg_, right_kg_), heavy = std::max(left_kg_, right_kg_);
-    const double total = light + heavy;
-    if (bar.in_hand || bar.weight_kg <= 0 || heavy < kTipHeavyBars * bar_kg_) return Tip::None;
-    const double least = std::max(kStillThere * bar.weight_kg, bar.weight_kg - kPlatesInHandKg);
-    if (light <= (tip_ == Tip::Now ? kSafeAgainKg : kTipKg)) return total >= least ? Tip::Now : Tip::None;
-    if (total < kAtRest * bar.weight_kg) return Tip::None;
-    // One more plate off the light end, or one more like the last on the heavy one.
+    if (bar.in_hand || bar.weight_kg <= 0 || heavy < light + kLopsidedBars * bar_kg_) return Tip::None;
     const bool left_light = left_kg_ < right_kg_;
-    const double arm = geometry_.plate_arm_m / geometry_.hook_spacing_m;
-    const double off = outermost(left_light ? bar.plates->left_kg : bar.plates->right_kg);
-    const double on = outermost(left_light ? bar.plates->right_kg : bar.plates->left_kg);
-    const bool taking_tips = off > 0 && light - off * (0.5 + arm) <= kTipKg;
-    const bool adding_tips = bar.last_plate_kg > 0 && std::abs(bar.last_plate_kg - on) < 0.01 &&
-                             light - on * (arm - 0.5) <= kTipKg;
-    const bool lopsided = heavy >= kTipHeavyBars * bar_kg_ + light;
-    return lopsided && (taking_tips || adding_tips) ? Tip::Next : Tip::None;
+    const PlatesSeen& seen = *bar.plates;
+    const double off = outermost(left_light ? seen.left_kg : seen.right_kg);
+    const double on = outermost(left_light ? seen.right_kg : seen.left_kg);
+    const auto weighs = [&](double kg) {
+        return std::abs(light + heavy - kg) <= kSameKg + kSamePart * bar.weight_kg;
+    };
+    if (!weighs(bar.weight_kg) && !(off > 0 && weighs(bar.weight_kg - off))) return Tip::None;
+    if (light <= (tip_ == Tip::Now ? kSafeAgainKg : kTipKg)) return Tip::Now;
+    // Whoever unloads may take one more plate off the light end; whoever loads may put one more like the last
+    // on the heavy one.
+    const double on_light = left_light ? seen.left_sum_kg : seen.right_sum_kg;
+    const double on_heavy = left_light ? seen.right_sum_kg : seen.left_sum_kg;
+    const auto lever = [&](double inside_kg) {
+        return (geometry_.plate_arm_m + kThickMPerKg * inside_kg) / geometry_.hook_spacing_m;
+    };
+    // Everybody who loads one side first passes here: only what really tips is worth a word.
+    if (bar.last_plate_kg > 0) return light - on * (lever(on_heavy) - 0.5) <= 0 ? Tip::Next : Tip::None;
+    return off > 0 && light - off * (lever(on_light - off) + 0.5) <= kTipKg ? Tip::Next : Tip::None;
 }
 
 void RackAlarms::watchTip(std::int64_t t_us, const Bar& bar) {

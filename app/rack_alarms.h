@@ -18,7 +18,7 @@ class RackAlarms {
     /// What is known beside the two forces.
     struct Bar {
         bool in_hand = false;
-        double weight_kg = 0;                ///< last steady total; 0: never weighed
+        double weight_kg = 0;                ///< bar and plates as followed; 0: never weighed
         const PlatesSeen* plates = nullptr;  ///< not null
         double last_plate_kg = 0;            ///< PlateWatch::lastPlateKg()
     };

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kG = 9.80665;
 constexpr double kAgreeKg = 1.0, kAgreePart = 0.005;
+constexpr double kNothingPart = 0.10;
 constexpr double kAgreeM = 0.010;
 constexpr double kPersonKg = 20;  // nothing else of this weight steps on or off
 constexpr std::int64_t kLookBackUs = 8'000'000, kSettleUs = 300'000;
@@ -52,7 +53,10 @@ void SetChecks::unracked(std::int64_t t_us, double load_kg) {
 void SetChecks::moved(std::int64_t from_us) {
     if (!unracked_us_ || standing_n_ || check_.cross_check_kg) return;
     standing_n_ = platform_.standing(*unracked_us_ + kSettleUs, from_us);
-    if (before_n_ && standing_n_) check_.cross_check_kg = (*standing_n_ - *before_n_) / kG;
+    if (!before_n_ || !standing_n_) return;
+    const double off = (*standing_n_ - *before_n_) / kG;
+    // A platform that gained nothing is not under the lifter; a bare input may well read something.
+    if (std::abs(off + load_kg_) > kAgreeKg + kNothingPart * load_kg_) check_.cross_check_kg = off;
 }
 
 void SetChecks::racked(double peak) {

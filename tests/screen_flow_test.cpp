@@ -286,11 +286,11 @@ TEST_F(Screens, ATippingBarIsToldOverEverythingElse) {
     s.notices.push_back({app::Notice::Kind::Info, "Card not read. Tap again.", s.t_us + 1'000'000});
     samples::stripLeft(s);
     show(s);
-    EXPECT_TRUE(says("The bar tips: unload the right now"));
+    EXPECT_TRUE(says("The bar tips to the right: unload the right now"));
     EXPECT_FALSE(says("Tap again"));
     s.load.tip = app::Tip::Next;
     show(s);
-    EXPECT_TRUE(says("One more plate tips the bar: unload the right first"));
+    EXPECT_TRUE(says("One more plate and the bar tips to the right: even the sides"));
 }
 
 TEST_F(Screens, AHalfRackedBarIsAnAlarmWhileLiftingAndWhileResting) {

@@ -49,7 +49,7 @@ TEST(Words, TheRackLineNamesTheGravestThingFirst) {
     load.on_hooks = false;
     EXPECT_EQ(rackLine(load, "kg").text, "Right is 2.5 kg heavier: put the bar back");
     load.tip = app::Tip::Next;
-    EXPECT_EQ(rackLine(load, "kg").text, "One more plate tips the bar: unload the right first");
+    EXPECT_EQ(rackLine(load, "kg").text, "One more plate and the bar tips to the right: even the sides");
     load.tip = app::Tip::Now;
     EXPECT_EQ(rackLine(load, "kg").level, Level::Danger);
     load.off_hook = app::RackSide::Left;

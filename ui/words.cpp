@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <string_view>
 
@@ -17,15 +16,6 @@ std::string trimmed(double value) {
     while (text.back() == '0') text.pop_back();
     if (text.back() == '.') text.pop_back();
     return text == "-0" ? "0" : text;
-}
-
-std::string sideName(app::RackSide side) {
-    return side == app::RackSide::Left ? "Left" : "Right";
-}
-
-std::string small(std::string word) {
-    if (!word.empty()) word[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(word[0])));
-    return word;
 }
 
 RackLine sidesDiffer(const app::LoadView& load, const std::string& unit) {
@@ -150,13 +140,14 @@ std::string loadSource(const app::LoadView& load, const std::string& unit) {
 RackLine rackLine(const app::LoadView& load, const std::string& unit) {
     using Level = RackLine::Level;
     if (!load.hooks) return {};
-    if (load.off_hook) return {Level::Danger, sideName(*load.off_hook) + " side is not on the hook"};
-    const std::string heavy =
-        sideName(load.light == app::RackSide::Left ? app::RackSide::Right : app::RackSide::Left);
+    if (load.off_hook)
+        return {Level::Danger, *load.off_hook == app::RackSide::Left ? "Left side is not on the hook"
+                                                                     : "Right side is not on the hook"};
+    const std::string heavy = load.light == app::RackSide::Left ? "right" : "left";
     if (load.tip == app::Tip::Now)
-        return {Level::Danger, "The bar tips: unload the " + small(heavy) + " now"};
+        return {Level::Danger, "The bar tips to the " + heavy + ": unload the " + heavy + " now"};
     if (load.tip == app::Tip::Next)
-        return {Level::Warn, "One more plate tips the bar: unload the " + small(heavy) + " first"};
+        return {Level::Warn, "One more plate and the bar tips to the " + heavy + ": even the sides"};
     if (load.source != app::LoadSource::Hooks) return {};
     if (load.sides != app::SidesKnown::Unknown && std::abs(load.mismatch_kg) >= 0.1)
         return sidesDiffer(load, unit);
