@@ -119,7 +119,8 @@ void Engine::position(const drivers::Sample& sample, const DeviceState& device) 
     if (!device.config->zero_counts.empty()) calibrated.counts -= device.config->zero_counts.front();
     pipeline_.push(calibrated);
     const double scale = device.config->unit_per_count.value_or(device.kind->unit_per_count);
-    checks_.height(device.config->sign * scale * static_cast<double>(calibrated.counts), sample.gap_before);
+    checks_.height(sample.t_us, device.config->sign * scale * static_cast<double>(calibrated.counts),
+                   sample.gap_before);
     if (std::abs(pipeline_.live().velocity) > kMovingMps) {
         moved_us_ = std::max(moved_us_, sample.t_us);
         visit_.activity(now_us_);

@@ -54,8 +54,8 @@ void Engine::hookForce(std::int64_t t_us, RackSide side, double newtons) {
     rack_.hookForce(t_us, side, newtons);
     if (!rack_.hooks()) {
         if (!was_hooks) return;
-        gate(t_us, true);  // one cell has fallen silent: nothing gates any more
-        notice(Notice::Kind::Warning, "One hook says nothing: the bar is not weighed.", 8);
+        gate(t_us, true);  // one cell is dead or silent: nothing gates any more
+        notice(Notice::Kind::Warning, "One hook's cell does not work: the bar is not weighed.", 10);
     } else if (!was_hooks) {
         // First word of the hooks, or their return: where the bar is now is no news about the lifter.
         gate(t_us, rack_.inHand());
@@ -90,14 +90,14 @@ void Engine::handChanged() {
 /// A steady reading of the resting bar; the first after a set completes what the sensors say of each other.
 void Engine::barWeighed() {
     if (std::exchange(back_on_hooks_, false)) {
-        checks_.racked(rack_.rerackPeak());
+        checks_.racked(rack_.steadyUs(), rack_.rerackPeak());
         if (set_ && set_->hasReps()) {
             set_->check(checks_.check());
             const std::string off = doubt(checks_.check(), set_->view().load.kg);
             if (!off.empty()) notice(Notice::Kind::Info, off, 10);
         }
     }
-    checks_.weighed();
+    checks_.weighed(rack_.steadyUs());
 }
 
 std::optional<double> Engine::helpIn(const signal::Movement& movement) {

@@ -19,7 +19,20 @@ constexpr std::int64_t kSilentUs = 500'000;
 // this long, which is shorter than the way from the sleeve to the bar's middle and under it.
 constexpr std::int64_t kLoadingUs = 3'000'000;
 
+// A plate hangs outside the hooks, so it always moves both: of 25 kg on one end the other feels a kilogram or
+// more. A cell that did not is dead.
+constexpr double kMovedN = 25 * kG, kStuckN = 0.3 * kG;
+constexpr std::int64_t kStuckUs = 2'000'000;
+
 }  // namespace
+
+void Rack::Hook::say(std::int64_t at_us, double force_n) {
+    seen = true;
+    t_us = at_us;
+    newtons = force_n;
+    lowest_n = std::min(lowest_n, force_n);
+    highest_n = std::max(highest_n, force_n);
+}
 
 Rack::Rack(double bar_kg, std::vector<training::PlateStock> plates, const RackGeometry& geometry)
     : bar_kg_(bar_kg), watch_(bar_kg, std::move(plates), geometry), alarms_(bar_kg, geometry) {}
@@ -27,7 +40,8 @@ Rack::Rack(double bar_kg, std::vector<training::PlateStock> plates, const RackGe
 void Rack::hookForce(std::int64_t t_us, Side side, double newtons) {
     if (!std::isfinite(newtons)) return;
     const bool had_both = hooks();
-    hook_[side == Side::Left ? 0 : 1] = {.seen = true, .t_us = t_us, .newtons = newtons};
+    hook_[side == Side::Left ? 0 : 1].say(t_us, newtons);
+    lookForDeadCell(t_us);
     if (!hooks()) return;
     if (!had_both) {  // whatever happened meanwhile was not seen
         steady_.clear();
@@ -70,6 +84,8 @@ void Rack::setHooksWorking(bool working) {
     if (working_ == working) return;
     working_ = working;
     hook_ = {};
+    stuck_us_.reset();
+    dead_ = false;
     paired_us_ = 0;
     in_hand_ = false;
     steady_us_ = 0;
@@ -81,8 +97,18 @@ void Rack::setHooksWorking(bool working) {
 }
 
 bool Rack::hooks() const {
-    const bool both = hook_[0].seen && hook_[1].seen;
-    return working_ && both && std::abs(hook_[0].t_us - hook_[1].t_us) < kSilentUs;
+    const auto& [left, right] = hook_;
+    const bool both = left.seen && right.seen && std::abs(left.t_us - right.t_us) < kSilentUs;
+    return working_ && both && !dead_;
+}
+
+void Rack::lookForDeadCell(std::int64_t t_us) {
+    const auto [less, more] = std::minmax({hook_[0].range(), hook_[1].range()});
+    if (more < kMovedN || less >= kStuckN)
+        stuck_us_.reset();
+    else if (!stuck_us_)
+        stuck_us_ = t_us;
+    dead_ = stuck_us_ && t_us - *stuck_us_ >= kStuckUs;
 }
 
 double Rack::rerackPeak() const {

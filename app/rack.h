@@ -4,7 +4,9 @@
 // RackAlarms what is dangerous.
 
 #include <array>
+#include <cmath>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "app/plate_watch.h"
@@ -29,7 +31,8 @@ class Rack {
     void setHooksWorking(bool working);
 
     /// Hook cells are working and both speak: one that has been silent for half a second while the other
-    /// spoke makes both worthless.
+    /// spoke, or that stays where it was for two seconds although the other moved by 25 kg, makes both
+    /// worthless.
     [[nodiscard]] bool hooks() const;
     /// The bar is off the hooks. Meaningless without hooks().
     [[nodiscard]] bool inHand() const { return in_hand_; }
@@ -51,13 +54,19 @@ class Rack {
         bool seen = false;
         std::int64_t t_us = 0;
         double newtons = 0;
+        double lowest_n = INFINITY, highest_n = -INFINITY;  // since the cells appeared
+        void say(std::int64_t at_us, double force_n);
+        [[nodiscard]] double range() const { return seen ? highest_n - lowest_n : 0; }
     };
+    void lookForDeadCell(std::int64_t t_us);
     void bothSpoke(std::int64_t t_us);
     void addSides(LoadView& view) const;
 
     double bar_kg_;
     bool working_ = false;
-    std::array<Hook, 2> hook_;  ///< left, right
+    std::array<Hook, 2> hook_;              ///< left, right
+    std::optional<std::int64_t> stuck_us_;  ///< since when one hook alone has moved
+    bool dead_ = false;
     std::int64_t paired_us_ = 0;
     bool in_hand_ = false;
     std::int64_t changed_us_ = 0, steady_us_ = 0;

@@ -13,6 +13,7 @@ constexpr double kNothingPart = 0.10;
 constexpr double kAgreeM = 0.010;
 constexpr double kPersonKg = 20;  // nothing else of this weight steps on or off
 constexpr std::int64_t kLookBackUs = 8'000'000, kSettleUs = 300'000;
+constexpr std::int64_t kFreshUs = 250'000;  // a height older than this is not where the bar is
 
 bool agrees(double cross_check_kg, double load_kg) {
     return std::abs(cross_check_kg) <= kAgreeKg + kAgreePart * load_kg;
@@ -32,14 +33,19 @@ std::string doubt(const SensorCheck& check, double load_kg) {
                        std::abs(off));
 }
 
-void SetChecks::height(double metres, bool restarts) {
-    if (restarts || stream_ == 0) ++stream_;
+void SetChecks::height(std::int64_t t_us, double metres, bool restarts) {
+    if (restarts) hooked_m_.reset();
     height_m_ = metres;
+    height_us_ = t_us;
 }
 
-void SetChecks::weighed() {
-    hooked_m_ = height_m_;
-    hooked_stream_ = stream_;
+std::optional<double> SetChecks::heightAt(std::int64_t t_us) const {
+    if (std::abs(t_us - height_us_) > kFreshUs) return std::nullopt;
+    return height_m_;
+}
+
+void SetChecks::weighed(std::int64_t t_us) {
+    hooked_m_ = heightAt(t_us);
 }
 
 void SetChecks::unracked(std::int64_t t_us, double load_kg) {
@@ -59,10 +65,10 @@ void SetChecks::moved(std::int64_t from_us) {
     if (std::abs(off + load_kg_) > kAgreeKg + kNothingPart * load_kg_) check_.cross_check_kg = off;
 }
 
-void SetChecks::racked(double peak) {
+void SetChecks::racked(std::int64_t t_us, double peak) {
     if (!unracked_us_) return;
     unracked_us_.reset();
-    if (stream_ != 0 && hooked_stream_ == stream_) check_.lpt_shift_m = height_m_ - hooked_m_;
+    if (const auto now = heightAt(t_us); now && hooked_m_) check_.lpt_shift_m = *now - *hooked_m_;
     if (peak > 0) check_.rerack_peak = peak;
 }
 

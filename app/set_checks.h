@@ -33,15 +33,15 @@ class SetChecks {
     void setPlatform(Platform platform) { platform_ = std::move(platform); }
 
     /// The transducer says the bar is `metres` high. `restarts`: heights before cannot be compared.
-    void height(double metres, bool restarts);
+    void height(std::int64_t t_us, double metres, bool restarts);
     /// The resting bar was weighed.
-    void weighed();
+    void weighed(std::int64_t t_us);
     /// The bar left the hooks.
     void unracked(std::int64_t t_us, double load_kg);
     /// A movement began at `from_us` (with rest: at the top, or on the floor).
     void moved(std::int64_t from_us);
     /// The bar is back and was weighed: the set's check is complete. `peak`: 0 when not known.
-    void racked(double peak);
+    void racked(std::int64_t t_us, double peak);
 
     /// Mean help over [from_us, to_us] (rest to rest) in kg; nothing below kHelpKg, or while the platform has
     /// not proved itself in this set.
@@ -53,12 +53,13 @@ class SetChecks {
     static constexpr double kHelpKg = 1.5;
 
   private:
+    [[nodiscard]] std::optional<double> heightAt(std::int64_t t_us) const;
+
     Platform platform_;
     SensorCheck check_;
     double height_m_ = 0;
-    std::uint64_t stream_ = 0;  ///< grows when heights begin afresh; 0: none yet
-    double hooked_m_ = 0;
-    std::uint64_t hooked_stream_ = 0;
+    std::int64_t height_us_ = INT64_MIN / 2;
+    std::optional<double> hooked_m_;  ///< empty: not known, or of another stream of heights
     std::optional<std::int64_t> unracked_us_;
     double load_kg_ = 0;
     std::optional<double> before_n_, standing_n_;

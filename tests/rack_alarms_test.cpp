@@ -156,6 +156,29 @@ TEST_F(RackAlarmsTest, AHookThatFallsSilentGatesNothingAndWeighsNothing) {
     EXPECT_TRUE(rack.hooks());
 }
 
+TEST_F(RackAlarmsTest, ACellThatNeverMovesIsDeadAndComesBackWhenItDoes) {
+    Rack half{20, app::defaultConfig().plates};
+    half.setHooksWorking(true);
+    std::int64_t t_us = 0;
+    const auto say_n = [&](double left_n, double right_n) {
+        for (int i = 0; i < 125; ++i) {
+            half.hookForce(t_us += 4000, kLeft, left_n);
+            half.hookForce(t_us += 4000, kRight, right_n);
+        }
+    };
+    say_n(0.5, 98);
+    EXPECT_TRUE(half.hooks()) << "the bar may lie like that";
+    say_n(0.5, 98 + 25 * 11.1);
+    EXPECT_TRUE(half.hooks()) << "one end may leave before the other";
+    say_n(0.5, 98 + 25 * 11.1);
+    say_n(0.5, 98 + 25 * 11.1);
+    EXPECT_FALSE(half.hooks());
+    EXPECT_EQ(half.load(0).tip, Tip::None) << "no alarm from a dead cell";
+    EXPECT_EQ(half.load(80).source, app::LoadSource::Typed);
+    say_n(98, 98);
+    EXPECT_TRUE(half.hooks());
+}
+
 TEST(RackAlarms, SenselessForcesRaiseNoAlarm) {
     app::RackAlarms alarms(20, {});
     const app::PlatesSeen plates;

@@ -24,8 +24,8 @@ class SetChecksTest : public ::testing::Test {
     }
     /// Unracks; afterwards the platform says `gained_kg` more.
     void unrack(double gained_kg = 100) {
-        checks.height(1.400, true);
-        checks.weighed();
+        checks.height(t_us, 1.400, true);
+        checks.weighed(t_us);
         stand(2, 80, 100);
         checks.unracked(t_us, 100);
         stand(2, 80 + gained_kg, 0);
@@ -89,8 +89,8 @@ TEST_F(SetChecksTest, LeaningOnTheRackDownwardIsNoHelp) {
 
 TEST_F(SetChecksTest, BackOnTheHooksTheBarIsAsHighAsBefore) {
     unrack();
-    checks.height(1.406, false);
-    checks.racked(1.3);
+    checks.height(t_us, 1.406, false);
+    checks.racked(t_us, 1.3);
     EXPECT_NEAR(checks.check().lpt_shift_m.value(), 0.006, 1e-9);
     EXPECT_NEAR(checks.check().rerack_peak.value(), 1.3, 1e-9);
     EXPECT_EQ(doubt(checks.check(), 100), "");
@@ -98,22 +98,30 @@ TEST_F(SetChecksTest, BackOnTheHooksTheBarIsAsHighAsBefore) {
 
 TEST_F(SetChecksTest, ASlippedTransducerIsTold) {
     unrack();
-    checks.height(1.366, false);
-    checks.racked(0);
+    checks.height(t_us, 1.366, false);
+    checks.racked(t_us, 0);
     EXPECT_FALSE(checks.check().rerack_peak);
     EXPECT_THAT(doubt(checks.check(), 100), HasSubstr("34 mm"));
 }
 
 TEST_F(SetChecksTest, ATransducerThatWasPluggedInAgainCannotBeCompared) {
     unrack();
-    checks.height(0.2, true);
-    checks.racked(1);
+    checks.height(t_us, 0.2, true);
+    checks.racked(t_us, 1);
+    EXPECT_FALSE(checks.check().lpt_shift_m);
+}
+
+TEST_F(SetChecksTest, ATransducerThatIsGoneIsNotTakenForOneThatSlipped) {
+    unrack();
+    checks.height(t_us, 0.9, false);
+    t_us += 2'000'000;
+    checks.racked(t_us, 1);
     EXPECT_FALSE(checks.check().lpt_shift_m);
 }
 
 TEST_F(SetChecksTest, EachSetBeginsAfresh) {
     unrack(105);
-    checks.racked(1);
+    checks.racked(t_us, 1);
     EXPECT_TRUE(checks.check().cross_check_kg);
     checks.unracked(t_us, 100);
     EXPECT_FALSE(checks.check().cross_check_kg);
