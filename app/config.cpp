@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <set>
 #include <sstream>
 
@@ -70,23 +69,16 @@ class Table {
         table.refuseUnknown();
     }
 
-    void integers(const char* key, std::vector<std::int64_t>& into) {
+    /// `wanted` names the elements in messages; absent: `into` stays.
+    template <typename T>
+    void list(const char* key, const char* wanted, std::vector<T>& into) {
         known_.insert(key);
         const toml::node* node = table_.get(key);
         if (node == nullptr) return;
         const toml::array* array = node->as_array();
-        if (array == nullptr) fail(*node, key, "a list of whole numbers");
+        if (array == nullptr) fail(*node, key, wanted);
         into.clear();
-        for (const toml::node& item : *array) into.push_back(need<std::int64_t>(item, key));
-    }
-
-    void words(const char* key, std::vector<std::string>& into) {
-        known_.insert(key);
-        const toml::node* node = table_.get(key);
-        if (node == nullptr) return;
-        const toml::array* array = node->as_array();
-        if (array == nullptr) fail(*node, key, "a list of texts");
-        for (const toml::node& item : *array) into.push_back(need<std::string>(item, key));
+        for (const toml::node& item : *array) into.push_back(need<T>(item, key));
     }
 
     void refuseUnknown() const {
@@ -179,7 +171,7 @@ std::string wrongSource(const std::string& source) {
 
 void readCalibration(Table& table, DeviceConfig& device) {
     table.read("unit_per_count", device.unit_per_count);
-    table.integers("zero_counts", device.zero_counts);
+    table.list("zero_counts", "a list of whole numbers", device.zero_counts);
     table.read("sign", device.sign);
     table.read("slant_offset_m", device.slant_offset_m);
     table.read("hook_height_m", device.hook_height_m);
@@ -193,34 +185,19 @@ void readCalibration(Table& table, DeviceConfig& device) {
             "hook_height_m", "must be above 0 and below 5 m");
 }
 
-void readChannels(Table& table, DeviceConfig& device) {
-    std::vector<std::string> names;
-    table.words("channels", names);
-    if (names.empty()) return;
-    static const std::map<std::string, LoadChannel> kNames{{"hook_left", LoadChannel::HookLeft},
-                                                           {"hook_right", LoadChannel::HookRight},
-                                                           {"platform_left", LoadChannel::PlatformLeft},
-                                                           {"platform_right", LoadChannel::PlatformRight},
-                                                           {"none", LoadChannel::None}};
-    device.channels.clear();
-    for (const std::string& name : names) {
-        const auto found = kNames.find(name);
-        require(found != kNames.end(), table, "channels",
-                "may hold hook_left, hook_right, platform_left, platform_right, none");
-        const bool twice = found->second != LoadChannel::None &&
-                           std::count(device.channels.begin(), device.channels.end(), found->second) > 0;
-        require(!twice, table, "channels", "names a place twice");
-        device.channels.push_back(found->second);
-    }
-}
-
 DeviceConfig readDevice(Table& table) {
     DeviceConfig device;
     table.read("name", device.name);
     table.read("kind", device.kind);
     table.read("source", device.source);
     readCalibration(table, device);
-    readChannels(table, device);
+    std::vector<std::string> channels;
+    table.list("channels", "a list of texts", channels);
+    if (!channels.empty()) {
+        const auto known = loadChannels(channels);
+        if (!known) throw Wrong{fmt::format("{} {}", table.place("channels"), known.error())};
+        device.channels = *known;
+    }
     require(!device.name.empty(), table, "name", "must be given");
     const std::string wrong = wrongSource(device.source);
     require(wrong.empty(), table, "source", ("must be " + wrong).c_str());

@@ -10,14 +10,12 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "app/load_channels.h"
 #include "app/rack_geometry.h"
 #include "app/training/plates.h"
 #include "drivers/device_kind.h"
 
 namespace plumbline::app {
-
-/// What a channel of a load-cell bridge stands under.
-enum class LoadChannel : std::uint8_t { HookLeft, HookRight, PlatformLeft, PlatformRight, None };
 
 struct DeviceConfig {
     std::string name;                       ///< "lpt", "hooks", "reader", ...

@@ -13,8 +13,8 @@
 #include <optional>
 #include <vector>
 
+#include "app/load_view.h"
 #include "app/rack_geometry.h"
-#include "app/snapshot.h"
 #include "app/training/plates.h"
 
 namespace plumbline::app {

@@ -11,7 +11,7 @@
 #include <deque>
 #include <optional>
 
-#include "app/snapshot.h"
+#include "app/load_view.h"
 
 namespace plumbline::app {
 

@@ -9,10 +9,10 @@
 #include <optional>
 #include <vector>
 
+#include "app/load_view.h"
 #include "app/plate_watch.h"
 #include "app/rack_alarms.h"
 #include "app/rack_geometry.h"
-#include "app/snapshot.h"
 #include "app/steady.h"
 #include "app/training/plates.h"
 

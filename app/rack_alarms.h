@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <optional>
 
+#include "app/load_view.h"
 #include "app/plate_watch.h"
 #include "app/rack_geometry.h"
-#include "app/snapshot.h"
 
 namespace plumbline::app {
 

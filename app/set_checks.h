@@ -10,8 +10,8 @@
 #include <optional>
 #include <string>
 
+#include "app/load_view.h"
 #include "app/platform.h"
-#include "app/snapshot.h"
 
 namespace plumbline::app {
 
