@@ -79,7 +79,9 @@ struct Script {
 
 /// "squat", "bench", "deadlift": two members in turn, about 100 s each: card, plates one by one, three sets
 /// with short rests, card, plates off, quiet. The last set loses so much velocity that it passes 15 % and
-/// then 20 %. "guest": the squat visit by somebody without a card. Nullopt for any other name.
+/// then 20 %. "guest": the squat visit by somebody without a card. "mistakes": the
+/// squat visit with a plate too light on one side at first, help in the second set's last rep, and its bar
+/// put back beside the right hook. Nullopt for any other name.
 std::optional<Script> presetScript(std::string_view name);
 
 /// The names presetScript() knows.
