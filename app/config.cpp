@@ -69,14 +69,16 @@ class Table {
         table.refuseUnknown();
     }
 
-    void integers(const char* key, std::vector<std::int64_t>& into) {
+    /// `wanted` names the elements in messages; absent: `into` stays.
+    template <typename T>
+    void list(const char* key, const char* wanted, std::vector<T>& into) {
         known_.insert(key);
         const toml::node* node = table_.get(key);
         if (node == nullptr) return;
         const toml::array* array = node->as_array();
-        if (array == nullptr) fail(*node, key, "a list of whole numbers");
+        if (array == nullptr) fail(*node, key, wanted);
         into.clear();
-        for (const toml::node& item : *array) into.push_back(need<std::int64_t>(item, key));
+        for (const toml::node& item : *array) into.push_back(need<T>(item, key));
     }
 
     void refuseUnknown() const {
@@ -133,6 +135,17 @@ void readRack(Table& table, Config& config) {
     table.read("name", config.rack_name);
     table.read("bar_kg", config.bar_kg);
     require(config.bar_kg > 0 && config.bar_kg < 100, table, "bar_kg", "must be between 0 and 100");
+    RackGeometry& geometry = config.geometry;
+    table.read("hook_spacing_m", geometry.hook_spacing_m);
+    table.read("plate_arm_m", geometry.plate_arm_m);
+    table.read("bar_shift_m", geometry.bar_shift_m);
+    require(geometry.hook_spacing_m >= 0.3 && geometry.hook_spacing_m <= 1.3, table, "hook_spacing_m",
+            "must be 0.3 to 1.3");
+    require(geometry.plate_arm_m > geometry.hook_spacing_m / 2 && geometry.plate_arm_m <= 1.1, table,
+            "plate_arm_m",
+            "must be above half of hook_spacing_m and at most 1.1: plates hang outside the hooks");
+    require(geometry.bar_shift_m >= 0.01 && geometry.bar_shift_m <= 0.2, table, "bar_shift_m",
+            "must be 0.01 to 0.2");
     std::vector<training::PlateStock> plates;
     const bool given = table.tables("plates", [&](Table& plate) {
         training::PlateStock stock;
@@ -158,7 +171,7 @@ std::string wrongSource(const std::string& source) {
 
 void readCalibration(Table& table, DeviceConfig& device) {
     table.read("unit_per_count", device.unit_per_count);
-    table.integers("zero_counts", device.zero_counts);
+    table.list("zero_counts", "a list of whole numbers", device.zero_counts);
     table.read("sign", device.sign);
     table.read("slant_offset_m", device.slant_offset_m);
     table.read("hook_height_m", device.hook_height_m);
@@ -178,6 +191,13 @@ DeviceConfig readDevice(Table& table) {
     table.read("kind", device.kind);
     table.read("source", device.source);
     readCalibration(table, device);
+    std::vector<std::string> channels;
+    table.list("channels", "a list of texts", channels);
+    if (!channels.empty()) {
+        const auto known = loadChannels(channels);
+        if (!known) throw Wrong{fmt::format("{} {}", table.place("channels"), known.error())};
+        device.channels = *known;
+    }
     require(!device.name.empty(), table, "name", "must be given");
     const std::string wrong = wrongSource(device.source);
     require(wrong.empty(), table, "source", ("must be " + wrong).c_str());

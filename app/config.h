@@ -10,6 +10,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "app/load_channels.h"
+#include "app/rack_geometry.h"
 #include "app/training/plates.h"
 #include "drivers/device_kind.h"
 
@@ -26,6 +28,9 @@ struct DeviceConfig {
     /// Of a transducer whose cable runs aslant: how far its outlet stands from the bar's way, and how high
     /// the hooks hold the bar above it. Both or none.
     std::optional<double> slant_offset_m, hook_height_m;
+    /// Of a bridge, by channel number; channels beyond the list are not used.
+    std::vector<LoadChannel> channels{LoadChannel::HookLeft, LoadChannel::HookRight,
+                                      LoadChannel::PlatformLeft, LoadChannel::PlatformRight};
 };
 
 struct TrainingDefaults {
@@ -44,6 +49,7 @@ struct Config {
     std::string rack_id = "rack-1";
     std::string rack_name = "Rack 1";
     double bar_kg = 20;
+    RackGeometry geometry;
     std::vector<training::PlateStock> plates;
     std::vector<DeviceConfig> devices;
     TrainingDefaults training;

@@ -14,7 +14,6 @@ constexpr double kStartsM = 0.10;  // without hooks: a rise of this much may be 
 // With hooks an unracked bar may be held for long between two hard reps; without them stillness is all there
 // is.
 constexpr double kIdleFactorInHand = 2.5;
-constexpr std::uint8_t kHookLeft = 0, kHookRight = 1;
 constexpr const char* kFinishFirst = "Finish the set first, then tap.";
 constexpr const char* kUnknownCard = "This card is not known here. Lift as guest, or ask the staff.";
 
@@ -58,7 +57,7 @@ std::string stateSentence(const drivers::DeviceHealth& health) {
 Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, IdSource ids)
     : config_(config),
       ids_(std::move(ids)),
-      rack_(config.bar_kg, config.plates),
+      rack_(config.bar_kg, config.plates, config.geometry),
       pipeline_(sensorOf(config)),
       visit_(config.training, std::move(catalogue), timebase_, jobs_, ids_) {
     for (const DeviceConfig& device : config.devices) {
@@ -69,7 +68,7 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
         devices_.push_back(state);
         if (device.source == "off" || state.kind == nullptr) continue;
         if (state.kind->role == drivers::Role::Lpt && !lpt_) lpt_ = index;
-        if (state.kind->role == drivers::Role::Load && !hooks_) hooks_ = index;
+        if (state.kind->role == drivers::Role::Load) findLoadCells(index);
     }
     prepareNextSet();
 }
@@ -110,7 +109,7 @@ void Engine::on(const drivers::Samples& packet) {
         DeviceState& device = devices_[sample.device];
         device.last_sample_us = std::max(device.last_sample_us, packet.received_us);
         if (lpt_ == sample.device) position(sample, device);
-        if (hooks_ == sample.device) hookForces(sample, device);
+        if (hooks_ == sample.device || platform_ == sample.device) loadForce(sample, device);
     }
     advance(packet.received_us);
 }
@@ -119,6 +118,9 @@ void Engine::position(const drivers::Sample& sample, const DeviceState& device) 
     drivers::Sample calibrated = sample;
     if (!device.config->zero_counts.empty()) calibrated.counts -= device.config->zero_counts.front();
     pipeline_.push(calibrated);
+    const double scale = device.config->unit_per_count.value_or(device.kind->unit_per_count);
+    checks_.height(sample.t_us, device.config->sign * scale * static_cast<double>(calibrated.counts),
+                   sample.gap_before);
     if (std::abs(pipeline_.live().velocity) > kMovingMps) {
         moved_us_ = std::max(moved_us_, sample.t_us);
         visit_.activity(now_us_);
@@ -132,35 +134,6 @@ void Engine::position(const drivers::Sample& sample, const DeviceState& device) 
         openSet(sample.t_us);
 }
 
-void Engine::hookForces(const drivers::Sample& sample, const DeviceState& device) {
-    if (sample.channel > kHookRight || sample.saturated) return;
-    const std::int64_t zero = sample.channel < device.config->zero_counts.size()
-                                  ? device.config->zero_counts[sample.channel]
-                                  : device.kind->zero_counts;
-    const double scale = device.config->unit_per_count.value_or(device.kind->unit_per_count);
-    const bool was_hooks = rack_.hooks();
-    const bool was_in_hand = rack_.inHand();
-    rack_.hookForce(sample.t_us, sample.channel == kHookLeft ? Rack::Side::Left : Rack::Side::Right,
-                    scale * static_cast<double>(sample.counts - zero));
-    if (!rack_.hooks()) return;
-    if (!was_hooks) {
-        // First word of the hooks, or their return: where the bar is now is no news about the lifter.
-        pipeline_.barInHand(sample.t_us, rack_.inHand());
-    } else if (was_in_hand != rack_.inHand()) {
-        handChanged();
-    }
-}
-
-void Engine::handChanged() {
-    visit_.activity(now_us_);
-    if (rack_.inHand() && !setOpen()) {
-        // The load is frozen in openSet, before the pipeline hears that the bar is in hand.
-        if (!visit_.somebody() && visit_.phase() != Phase::Summary) visit_.signInGuest(now_us_);
-        if (visit_.somebody()) openSet(rack_.changedUs());
-    }
-    pipeline_.barInHand(rack_.changedUs(), rack_.inHand());
-}
-
 void Engine::movements() {
     for (const signal::Movement& movement : pipeline_.takeMovements()) {
         if (!setOpen()) {
@@ -168,7 +141,7 @@ void Engine::movements() {
             if (!visit_.somebody()) visit_.signInGuest(movement.concentric_start_us);
             openSet(movement.concentric_start_us);
         }
-        set_->add(movement);
+        set_->add(movement, helpIn(movement));
         moved_us_ = std::max(moved_us_, movement.detected_us);
     }
 }
@@ -241,9 +214,10 @@ void Engine::on(const drivers::DeviceHealth& health) {
     const bool working = health.state == drivers::DeviceHealth::State::Working;
     if (working && changed) saveCalibrations(device);
     if (hooks_ == health.device) {
-        if (rack_.hooks() && !working) pipeline_.barInHand(health.t_us, true);  // nothing gates any more
+        if (rack_.hooks() && !working) gate(health.t_us, true);  // nothing gates any more
         rack_.setHooksWorking(working);
     }
+    if (platform_ == health.device && changed) checks_.platform().clear();
     // A recording that is over is the end of the data: what has reached its top is declared.
     if (lpt_ == health.device && changed && health.state == drivers::DeviceHealth::State::Ended) {
         pipeline_.finish();

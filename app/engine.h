@@ -13,6 +13,7 @@
 #include "app/event.h"
 #include "app/jobs.h"
 #include "app/rack.h"
+#include "app/set_checks.h"
 #include "app/set_tracker.h"
 #include "app/signal/pipeline.h"
 #include "app/snapshot.h"
@@ -69,8 +70,14 @@ class Engine {
 
     void advance(std::int64_t t_us);
     void position(const drivers::Sample& sample, const DeviceState& device);
-    void hookForces(const drivers::Sample& sample, const DeviceState& device);
+    void findLoadCells(std::size_t index);
+    void loadForce(const drivers::Sample& sample, const DeviceState& device);
+    void hookForce(std::int64_t t_us, RackSide side, double newtons);
+    void gate(std::int64_t t_us, bool in_hand);
     void handChanged();
+    void barWeighed();
+    /// Mean help in kg over the movement, when there was any.
+    [[nodiscard]] std::optional<double> helpIn(const signal::Movement& movement);
     void movements();
     void saveCalibrations(DeviceState& device);
     void prepareNextSet();
@@ -87,10 +94,13 @@ class Engine {
     const Config& config_;
     IdSource ids_;
     std::vector<DeviceState> devices_;
-    std::optional<std::size_t> lpt_, hooks_;  ///< indices of the devices that play these parts
+    std::optional<std::size_t> lpt_, hooks_, platform_;  ///< indices of the devices that play these parts
     Timebase timebase_;
     Jobs jobs_;
     Rack rack_;
+    SetChecks checks_;
+    bool back_on_hooks_ = false;  ///< after a set, not weighed yet
+    std::int64_t gate_us_ = 0;    ///< newest time the pipeline was told about the bar's place
     signal::Pipeline pipeline_;
     Visit visit_;
     std::optional<SetTracker> set_;  ///< open, or the last one of the visit

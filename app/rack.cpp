@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace plumbline::app {
 namespace {
@@ -13,61 +14,122 @@ constexpr double kG = 9.80665;
 constexpr double kLiftedShare = 0.25;
 constexpr double kRackedShare = 0.50;
 constexpr double kOneHookShare = 0.10;
-// A reading is steady when half a second of it stays within 15 N (1.5 kg): longer than a plate's clang rings.
-constexpr std::int64_t kSteadyUs = 500'000;
-constexpr std::int64_t kEnoughUs = 400'000;
-constexpr double kSteadyN = 15;
+constexpr std::int64_t kSilentUs = 500'000;
+// Uneven sides are normal while somebody is loading: the alarm waits until nothing has gone on or off for
+// this long, which is shorter than the way from the sleeve to the bar's middle and under it.
+constexpr std::int64_t kLoadingUs = 3'000'000;
+
+// A plate hangs outside the hooks, so it always moves both: of 25 kg on one end the other feels a kilogram or
+// more. A cell that did not is dead.
+constexpr double kMovedN = 25 * kG, kStuckN = 0.3 * kG;
+constexpr std::int64_t kStuckUs = 2'000'000;
 
 }  // namespace
 
-Rack::Rack(double bar_kg, std::vector<training::PlateStock> plates)
-    : bar_kg_(bar_kg), plates_(std::move(plates)) {}
+void Rack::Hook::say(std::int64_t at_us, double force_n) {
+    seen = true;
+    t_us = at_us;
+    newtons = force_n;
+    lowest_n = std::min(lowest_n, force_n);
+    highest_n = std::max(highest_n, force_n);
+}
+
+Rack::Rack(double bar_kg, std::vector<training::PlateStock> plates, const RackGeometry& geometry)
+    : bar_kg_(bar_kg), watch_(bar_kg, std::move(plates), geometry), alarms_(bar_kg, geometry) {}
 
 void Rack::hookForce(std::int64_t t_us, Side side, double newtons) {
     if (!std::isfinite(newtons)) return;
-    (side == Side::Left ? left_n_ : right_n_) = newtons;
-    (side == Side::Left ? seen_left_ : seen_right_) = true;
+    const bool had_both = hooks();
+    hook_[side == Side::Left ? 0 : 1].say(t_us, newtons);
+    lookForDeadCell(t_us);
     if (!hooks()) return;
+    if (!had_both) {  // whatever happened meanwhile was not seen
+        steady_.clear();
+        watch_.lifted();
+    }
     const double bar_n = bar_kg_ * kG;
-    const double total = left_n_ + right_n_;
+    const double least = std::min(hook_[0].newtons, hook_[1].newtons);
     bool in_hand = in_hand_;
-    if (total < kLiftedShare * bar_n) in_hand = true;
-    if (total > kRackedShare * bar_n && std::min(left_n_, right_n_) > kOneHookShare * bar_n) in_hand = false;
+    if (totalN() < kLiftedShare * bar_n) in_hand = true;
+    if (totalN() > kRackedShare * bar_n && least > kOneHookShare * bar_n) in_hand = false;
     if (in_hand != in_hand_) {
         in_hand_ = in_hand;
         changed_us_ = t_us;
-        recent_.clear();
+        steady_.clear();
+        if (in_hand) watch_.lifted();
     }
-    if (!in_hand_) weigh(t_us);
+    // Readings of the two hooks go together when both are newer than the last pair.
+    if (std::min(hook_[0].t_us, hook_[1].t_us) > paired_us_) {
+        paired_us_ = t_us;
+        bothSpoke(t_us);
+    }
 }
 
-void Rack::weigh(std::int64_t t_us) {
-    recent_.push_back({t_us, left_n_ + right_n_});
-    while (recent_.front().t_us < t_us - kSteadyUs) recent_.pop_front();
-    if (t_us - recent_.front().t_us < kEnoughUs) return;
-    const auto [low, high] =
-        std::minmax_element(recent_.begin(), recent_.end(),
-                            [](const Reading& a, const Reading& b) { return a.total_n < b.total_n; });
-    if (high->total_n - low->total_n > kSteadyN) return;
-    double sum = 0;
-    for (const Reading& reading : recent_) sum += reading.total_n;
-    weighed_kg_ = sum / static_cast<double>(recent_.size()) / kG;
-    const training::SideLoad side = training::nearestSideLoad((weighed_kg_ - bar_kg_) / 2, plates_);
-    snapped_side_kg_ = side.kg;
-    side_plates_ = side.plates_kg;
+void Rack::bothSpoke(std::int64_t t_us) {
+    if (!in_hand_) {
+        if (const auto still = steady_.push(t_us, hook_[0].newtons, hook_[1].newtons)) {
+            weighed_kg_ = (still->left_n + still->right_n) / kG;
+            steady_us_ = t_us;
+            watch_.settled(t_us, still->left_n / kG, still->right_n / kG);
+        }
+    }
+    alarms_.push(t_us, hook_[0].newtons / kG, hook_[1].newtons / kG,
+                 {.in_hand = in_hand_,
+                  .weight_kg = watch_.followedKg(),
+                  .plates = &watch_.seen(),
+                  .last_plate_kg = watch_.lastPlateKg()});
 }
 
 void Rack::setHooksWorking(bool working) {
     if (working_ == working) return;
     working_ = working;
-    seen_left_ = seen_right_ = false;
+    hook_ = {};
+    stuck_us_.reset();
+    dead_ = false;
+    paired_us_ = 0;
     in_hand_ = false;
-    recent_.clear();
-    if (!working) weighed_kg_ = 0;
+    steady_us_ = 0;
+    steady_.clear();
+    alarms_.clear();
+    if (working) return;
+    weighed_kg_ = 0;
+    watch_.forget();
 }
 
 bool Rack::hooks() const {
-    return working_ && seen_left_ && seen_right_;
+    const auto& [left, right] = hook_;
+    const bool both = left.seen && right.seen && std::abs(left.t_us - right.t_us) < kSilentUs;
+    return working_ && both && !dead_;
+}
+
+void Rack::lookForDeadCell(std::int64_t t_us) {
+    const auto [less, more] = std::minmax({hook_[0].range(), hook_[1].range()});
+    if (more < kMovedN || less >= kStuckN)
+        stuck_us_.reset();
+    else if (!stuck_us_)
+        stuck_us_ = t_us;
+    dead_ = stuck_us_ && t_us - *stuck_us_ >= kStuckUs;
+}
+
+double Rack::rerackPeak() const {
+    return weighed_kg_ > 0 ? alarms_.peakKg() / weighed_kg_ : 0;
+}
+
+void Rack::addSides(LoadView& view) const {
+    const PlatesSeen& seen = watch_.seen();
+    view.left_plates_kg = seen.left_kg;
+    view.right_plates_kg = seen.right_kg;
+    view.sides = seen.sides;
+    view.mismatch_kg = seen.mismatch_kg;
+    view.per_side_kg = (seen.left_sum_kg + seen.right_sum_kg) / 2;
+    view.kg = bar_kg_ + seen.left_sum_kg + seen.right_sum_kg;
+    view.residual_kg = weighed_kg_ - view.kg;
+    if (seen.left_sum_kg == seen.right_sum_kg) {
+        view.plates_kg = seen.left_kg;
+        std::sort(view.plates_kg.begin(), view.plates_kg.end(), std::greater<>());
+    }
+    const bool quiet = paired_us_ - watch_.changedUs() >= kLoadingUs || in_hand_;
+    view.uneven = quiet && std::abs(seen.mismatch_kg) >= kUnevenKg - 0.01;
 }
 
 LoadView Rack::load(double typed_kg) const {
@@ -75,18 +137,20 @@ LoadView Rack::load(double typed_kg) const {
     view.bar_kg = bar_kg_;
     view.hooks = hooks();
     view.on_hooks = view.hooks && !in_hand_;
-    view.left_kg = left_n_ / kG;
-    view.right_kg = right_n_ / kG;
-    if (view.hooks && weighed_kg_ > 0) {
+    view.left_kg = hook_[0].newtons / kG;
+    view.right_kg = hook_[1].newtons / kG;
+    if (view.hooks && weighed_kg_ > 0 && watch_.known()) {
         view.source = LoadSource::Hooks;
-        view.per_side_kg = snapped_side_kg_;
-        view.kg = bar_kg_ + 2 * snapped_side_kg_;
-        view.residual_kg = weighed_kg_ - view.kg;
-        view.plates_kg = side_plates_;
+        addSides(view);
     } else if (typed_kg > 0) {
         view.source = LoadSource::Typed;
         view.kg = typed_kg;
         view.per_side_kg = (typed_kg - bar_kg_) / 2;
+    }
+    if (view.hooks) {
+        view.tip = alarms_.tip();
+        view.light = alarms_.light();
+        view.off_hook = alarms_.offHook();
     }
     return view;
 }

@@ -58,8 +58,9 @@ SetTracker::SetTracker(SetPlan plan, std::int64_t started_us, const Timebase& ti
     view_.load = plan_.load;
 }
 
-void SetTracker::add(const signal::Movement& movement) {
+void SetTracker::add(const signal::Movement& movement, std::optional<double> assist_kg) {
     RepView rep;
+    rep.assist_kg = assist_kg;
     rep.counted = movement.counted;
     rep.mean_velocity = movement.mean_velocity;
     rep.mean_propulsive_velocity = movement.mean_propulsive_velocity;
@@ -92,6 +93,13 @@ void SetTracker::judge(const signal::Movement& movement, RepView& rep) {
                                                  : LossState::Ok;
     view_.loss_pct = rep.loss_pct;
     view_.state = std::max(view_.state, rep.state);
+}
+
+void SetTracker::check(const SensorCheck& check) {
+    view_.cross_check_kg = check.cross_check_kg;
+    view_.lpt_shift_m = check.lpt_shift_m;
+    view_.rerack_peak = check.rerack_peak;
+    if (view_.ended) save();
 }
 
 void SetTracker::end(std::int64_t t_us, const std::string& reason) {

@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/jobs.h"
+#include "app/set_checks.h"
 #include "app/signal/pipeline.h"
 #include "app/snapshot.h"
 #include "app/timebase.h"
@@ -31,8 +33,11 @@ class SetTracker {
     SetTracker(SetPlan plan, std::int64_t started_us, const Timebase& timebase, Jobs& jobs,
                std::function<std::string(std::int64_t wall_ms)> ids);
 
-    /// A movement was declared: it becomes a rep, counted or not, and goes to the store at once.
-    void add(const signal::Movement& movement);
+    /// A movement was declared: it becomes a rep, counted or not, and goes to the store at once. `assist_kg`:
+    /// somebody helped with so much on average.
+    void add(const signal::Movement& movement, std::optional<double> assist_kg = {});
+    /// What the sensors say of each other; saved again when the set has ended.
+    void check(const SensorCheck& check);
 
     /// Ends the set: `reason` as in db::SetRecord::stop_reason.
     void end(std::int64_t t_us, const std::string& reason);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "app/load_view.h"
+
 namespace plumbline::app {
 
 /// Where the person is in the visit; a screen of ui/screens/ draws each.
@@ -21,22 +23,6 @@ enum class Phase : std::uint8_t {
 struct ExerciseChoice {
     std::string id;    ///< catalogue id, e.g. "back_squat"
     std::string name;  ///< for people, e.g. "Back squat"
-};
-
-enum class LoadSource : std::uint8_t { Unknown, Hooks, Plates, Typed };
-
-/// What is on the bar and how it is known.
-struct LoadView {
-    double kg = 0;  ///< bar and plates together; meaningless when source is Unknown
-    LoadSource source = LoadSource::Unknown;
-    double bar_kg = 0;       ///< the rack's bar
-    double per_side_kg = 0;  ///< plates on one side after snapping to what the rack owns
-    double residual_kg = 0;  ///< measured minus snapped
-    double left_kg = 0;      ///< live hook readings, kg of force equivalent
-    double right_kg = 0;
-    bool hooks = false;             ///< hook cells exist and are working
-    bool on_hooks = false;          ///< the bar rests on both hooks
-    std::vector<double> plates_kg;  ///< one side, largest first, when known
 };
 
 /// Where a set stands against its velocity-loss cap.
@@ -55,6 +41,7 @@ struct RepView {
     double pause_s = 0;                   ///< at the bottom
     double concentric_s = 0;
     std::optional<double> mean_power;  ///< W, only when the load is known
+    std::optional<double> assist_kg;   ///< somebody helped: mean upward help over the whole repetition
     double loss_pct = 0;               ///< against the best so far of the set
     LossState state = LossState::Ok;
 };
@@ -74,6 +61,10 @@ struct SetView {
     bool ended = false;
     bool saved = false;  ///< the closed set is on disk
     bool pain = false;   ///< the member pressed pain
+    /// What the sensors say of each other; empty where one of the two could not tell.
+    std::optional<double> cross_check_kg;  ///< platform's gain at the un-racking minus the hooks' loss
+    std::optional<double> lpt_shift_m;     ///< bar height back on the hooks minus before the set
+    std::optional<double> rerack_peak;     ///< hooks' largest total at the re-racking, in parts of the weight
 };
 
 /// The bar right now.

@@ -13,10 +13,8 @@ constexpr double kG = 9.80665;
 constexpr double kUnrackHeight = 0.06;  // over the lips of the hooks
 constexpr double kStandHeight = 0.05;   // where the bar is held before the first rep
 constexpr double kFloor = -0.55;
-constexpr double kSideDelay = 0.04;  // the right end of the bar meets its hook this much later
-// Lever arms: hooks 1.10 m apart, plates 1.52 m apart.
-constexpr double kNearHook = (0.76 + 0.55) / 1.10;
-constexpr double kFarHook = (0.76 - 0.55) / 1.10;
+constexpr double kSideDelay = 0.04;     // the right end of the bar meets its hook this much later
+constexpr double kTouchesEarly = 0.15;  // s before its end a way up into the hooks begins to rest on them
 constexpr double kTurn = 4.5;       // acceleration at the bottom, in units of ROM per concentric time squared
 constexpr double kSway = 0.0008;    // m, of a bar held still
 constexpr double kHookNoise = 1.0;  // N
@@ -73,7 +71,8 @@ double walk(Stage& stage, double t, double seconds, double to) {
 }
 
 double unrack(Stage& stage, const LiftSet& set, double t) {
-    stage.hooked.glide(t, 0.5, 0);
+    stage.hooked_left.glide(t, 0.5, 0);
+    stage.hooked_right.glide(t + kSideDelay, 0.5, 0);
     stage.held.glide(t + 0.5, 0.3, 1);
     stage.bar.glide(t + 0.5, 0.5, kUnrackHeight);
     t = walk(stage, t + 1.0, mannerOf(set.style).out, kStandHeight);
@@ -85,13 +84,22 @@ double unrack(Stage& stage, const LiftSet& set, double t) {
     return t + 0.8;
 }
 
+/// Both ends come down on their hooks from `t` on; returns when both lie there.
+double land(Stage& stage, const LiftSet& set, double t) {
+    const double late = std::max(set.missed_s, 0.0);
+    const double left = set.missed == PutPlate::Side::Left ? late : 0;
+    const double right = (set.missed == PutPlate::Side::Right ? late : 0) + kSideDelay;
+    stage.hooked_left.glide(t + left, 0.25, 1);
+    stage.hooked_right.glide(t + right, 0.25, 1);
+    return t + std::max(left, right) + 0.25;
+}
+
 double rerack(Stage& stage, const LiftSet& set, double t) {
     t = walk(stage, t, mannerOf(set.style).in, stage.bar.last());
     stage.bar.glide(t, 0.4, kUnrackHeight);
     stage.bar.glide(t + 0.4, 0.5, 0);
     stage.held.glide(t + 0.7, 0.2, 0);
-    stage.hooked.glide(t + 0.85, 0.25, 1);
-    return t + 0.85 + 0.25 + kSideDelay;
+    return land(stage, set, t + 0.85);
 }
 
 /// Velocity loss grows a little faster than evenly; the reps differ in depth by about a percent.
@@ -124,6 +132,19 @@ double raise(Stage& stage, PlannedRep& rep, double t, double turn) {
     return t + seconds;
 }
 
+/// Somebody lifts with for the middle 80 % of the way up.
+void help(Stage& stage, const LiftSet& set, PlannedRep& rep) {
+    if (set.helped_rep != rep.number) return;
+    const double from = static_cast<double>(rep.concentric_start_us) * 1e-6;
+    const double to = static_cast<double>(rep.concentric_end_us) * 1e-6;
+    const double begin =
+        rep.eccentric_end_us != 0 ? static_cast<double>(rep.eccentric_start_us) * 1e-6 : from;
+    const double change = 0.1 * (to - from);
+    stage.help.glide(from + change, change, set.help_kg);
+    stage.help.glide(to - 2 * change, change, 0);
+    rep.help_kg = set.help_kg * 7 * change / (to - begin);  // a smooth change counts half
+}
+
 /// Puts a set on the stage from `t` on; returns when the bar rests on the hooks again.
 double perform(Stage& stage, const LiftSet& set, double t, double load_kg) {
     ++stage.sets;
@@ -142,7 +163,16 @@ double perform(Stage& stage, const LiftSet& set, double t, double load_kg) {
         } else {
             t = lower(stage, rep, t, manner.down, stage.bar.last() - rep.rom_m, turn) + manner.bottom;
         }
+        if (set.into_hooks && i + 1 == set.reps) {
+            rep.rom_m = -stage.bar.last();  // up to where the hooks are
+            t = raise(stage, rep, t, turn);
+            help(stage, set, rep);
+            stage.reps.push_back(rep);
+            stage.held.glide(t - 0.2, 0.2, 0);
+            return land(stage, set, t - kTouchesEarly);
+        }
         t = raise(stage, rep, t, turn) + manner.top;
+        help(stage, set, rep);
         stage.reps.push_back(rep);
     }
     return rerack(stage, set, t);
@@ -165,16 +195,39 @@ double load(const Stage& stage, double bar_kg) {
     return bar_kg + stage.left.last() + stage.right.last();
 }
 
-void put(Stage& stage, const Script& script, const Act& act) {
-    if (std::holds_alternative<TapCard>(act.what)) {
-        stage.taps.push_back(act.at_s);
-    } else if (const auto* plate = std::get_if<PutPlate>(&act.what)) {
-        auto& side = plate->side == PutPlate::Side::Left ? stage.left : stage.right;
-        side.glide(act.at_s, 0.25, side.last() + plate->kg);
-    } else if (const auto* set = std::get_if<LiftSet>(&act.what)) {
-        perform(stage, *set, act.at_s, load(stage, script.bar_kg));
+void putPlate(Stage& stage, const SimGeometry& geometry, const PutPlate& plate, double t) {
+    if (plate.kg >= 0) {
+        stage.on.push_back(plate);
     } else {
-        stage.lifter.glide(act.at_s, 0.6, std::holds_alternative<StepOn>(act.what) ? script.lifter_kg : 0);
+        const auto same = [&](const PutPlate& on) { return on.side == plate.side && on.kg == -plate.kg; };
+        const auto outermost = std::find_if(stage.on.rbegin(), stage.on.rend(), same);
+        if (outermost != stage.on.rend()) stage.on.erase(std::next(outermost).base());
+    }
+    double kg = 0, moment = 0;
+    for (const PutPlate& on : stage.on) {
+        if (on.side != plate.side) continue;
+        moment += on.kg * (geometry.plate_arm + geometry.thickness_per_kg * kg);
+        kg += on.kg;
+    }
+    const bool left = plate.side == PutPlate::Side::Left;
+    (left ? stage.left : stage.right).glide(t, 0.25, kg);
+    (left ? stage.left_moment : stage.right_moment).glide(t, 0.25, moment);
+}
+
+void put(Stage& stage, const Script& script, const Act& act) {
+    const double t = act.at_s;
+    if (std::holds_alternative<TapCard>(act.what)) {
+        stage.taps.push_back(t);
+    } else if (const auto* plate = std::get_if<PutPlate>(&act.what)) {
+        putPlate(stage, script.geometry, *plate, t);
+    } else if (const auto* shift = std::get_if<ShiftBar>(&act.what)) {
+        stage.off_centre.glide(t, 0.4, shift->to_m);
+    } else if (const auto* beside = std::get_if<StepBeside>(&act.what)) {
+        stage.lifter.glide(t, 0.6, stage.lifter.last() + beside->kg);
+    } else if (const auto* set = std::get_if<LiftSet>(&act.what)) {
+        perform(stage, *set, t, load(stage, script.bar_kg));
+    } else {
+        stage.lifter.glide(t, 0.6, std::holds_alternative<StepOn>(act.what) ? script.lifter_kg : 0);
     }
 }
 
@@ -229,6 +282,7 @@ SimRack::SimRack(const Script& script, std::int64_t origin_us)
     : origin_us_(origin_us),
       length_us_(std::max<std::int64_t>(micros(script.length_s), 1)),
       bar_kg_(script.bar_kg),
+      hook_spacing_(script.geometry.hook_spacing),
       visitors_(script.visitors) {
     for (const auto& act : script.acts) put(stage_, script, act);
 }
@@ -238,21 +292,28 @@ std::int64_t SimRack::visitAt(std::int64_t t_us) const {
     return since / length_us_ - (since % length_us_ < 0 ? 1 : 0);
 }
 
+std::pair<double, double> SimRack::hooks(double t_s) const {
+    const double total = bar_kg_ + stage_.left.value(t_s) + stage_.right.value(t_s);
+    // Moments about the middle between the hooks, left positive.
+    const double moment =
+        stage_.left_moment.value(t_s) - stage_.right_moment.value(t_s) - stage_.off_centre.value(t_s) * total;
+    const double left = std::clamp(total / 2 + moment / hook_spacing_, 0.0, total);
+    return {kG * left, kG * (total - left)};
+}
+
 RackTruth SimRack::at(std::int64_t t_us) const {
     const auto visit = visitAt(t_us);
     const double t = static_cast<double>(t_us - origin_us_ - visit * length_us_) * 1e-6;
     const auto seed = static_cast<std::uint64_t>(t_us);
-    const double left_kg = stage_.left.value(t);
-    const double right_kg = stage_.right.value(t);
-    const double hooked_left = stage_.hooked.value(t);
-    const double hooked_right = stage_.hooked.value(t - kSideDelay);
+    const auto [left_n, right_n] = hooks(t);
 
     RackTruth truth;
-    truth.hook_left_n = hooked_left * kG * (bar_kg_ / 2 + left_kg * kNearHook - right_kg * kFarHook);
-    truth.hook_right_n = hooked_right * kG * (bar_kg_ / 2 + right_kg * kNearHook - left_kg * kFarHook);
+    truth.hook_left_n = stage_.hooked_left.value(t) * left_n;
+    truth.hook_right_n = stage_.hooked_right.value(t) * right_n;
 
-    const double held_mass = (bar_kg_ + left_kg + right_kg) * (1 - (hooked_left + hooked_right) / 2);
-    const double platform = stage_.lifter.value(t) * kG + held_mass * (kG + stage_.bar.acceleration(t));
+    const double held_mass = (left_n + right_n - truth.hook_left_n - truth.hook_right_n) / kG;
+    const double platform =
+        (stage_.lifter.value(t) - stage_.help.value(t)) * kG + held_mass * (kG + stage_.bar.acceleration(t));
     const double tau = 2 * std::numbers::pi * t;
     const double lean = 0.5 + 0.02 * std::sin(0.23 * tau);
     truth.platform_left_n = platform * lean;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "drivers/device_kind.h"
@@ -27,14 +28,16 @@ struct PlannedRep {
     double rom_m = 0;
     double mean_velocity = 0;
     double load_kg = 0;  ///< bar and plates
+    double help_kg = 0;  ///< mean help from the first of these times to the last
 };
 
 /// Immutable after construction: any thread may ask anything at any time.
 ///
 /// Heights are those of the bar above the hooks. Movements of a rep are cubic (velocity a parabola: zero at
 /// both ends, acceleration not, as in a real turn-around), all others of minimum jerk (Flash and Hogan 1985).
-/// The bar lies on two hooks 1.1 m apart with its sleeves outside them, so a plate on the left lifts a little
-/// off the right hook.
+/// The bar lies on two hooks with its sleeves outside them, so a plate on the left lifts a little off the
+/// right hook. An end that has nothing left on its hook stays there: the rest of the tipping is not
+/// simulated.
 class SimRack {
   public:
     /// The first visit begins at `origin_us`.
@@ -76,23 +79,30 @@ class SimRack {
     };
     /// Everything that changes during a visit.
     struct Stage {
-        Track bar;                               // m above the hooks
-        Track hooked{.begin = 1, .glides = {}};  // share of the bar's weight on the hooks
-        Track held{};                            // 1 while in hands: then the bar sways a little
-        Track left;                              // plates, kg
-        Track right;
-        Track lifter;                  // kg on the platform
-        std::vector<double> taps;      // s
-        std::vector<PlannedRep> reps;  // times in us after the visit's begin
+        Track bar;                                    // m above the hooks
+        Track hooked_left{.begin = 1, .glides = {}};  // share of what that hook carries of a resting bar
+        Track hooked_right{.begin = 1, .glides = {}};
+        Track held{};                     // 1 while in hands: then the bar sways a little
+        Track left, right;                // plates, kg
+        Track left_moment, right_moment;  // kg m about the bar's middle
+        Track off_centre;                 // m, right of the hooks' middle
+        Track lifter;                     // kg on the platform
+        Track help;                       // kg that somebody beside the platform lifts
+        std::vector<PutPlate> on;         // plates from the collars outward
+        std::vector<double> taps;         // s
+        std::vector<PlannedRep> reps;     // times in us after the visit's begin
         int sets = 0;
     };
 
   private:
     [[nodiscard]] std::int64_t visitAt(std::int64_t t_us) const;
+    /// What a resting bar presses on its two hooks, N.
+    [[nodiscard]] std::pair<double, double> hooks(double t_s) const;
 
     std::int64_t origin_us_;
     std::int64_t length_us_;
     double bar_kg_;
+    double hook_spacing_;
     std::vector<std::string> visitors_;
     Stage stage_;
 };

@@ -17,11 +17,13 @@ struct Preset {
     std::array<double, 3> velocities;  // of the three sets
     std::array<double, 2> plates;      // put on each side before the first and before the second set
     bool guest;
+    bool mistakes = false;  // a plate too light on one side, a helping hand, a missed hook
 };
 constexpr std::array kPresets{
     Preset{"squat", LiftSet::Style::Squat, 0.56, {0.75, 0.62, 0.60}, {20, 10}, false},
     Preset{"bench", LiftSet::Style::Bench, 0.38, {0.62, 0.50, 0.48}, {15, 5}, false},
     Preset{"deadlift", LiftSet::Style::Deadlift, 0.52, {0.68, 0.58, 0.55}, {25, 15}, false},
+    Preset{"mistakes", LiftSet::Style::Squat, 0.56, {0.75, 0.62, 0.60}, {20, 10}, false, true},
     Preset{"guest", LiftSet::Style::Squat, 0.56, {0.75, 0.62, 0.60}, {20, 10}, true},
 };
 
@@ -38,6 +40,15 @@ class Writer {
         for (const auto side : {PutPlate::Side::Left, PutPlate::Side::Right}) {
             act(PutPlate{.side = side, .kg = kg});
             wait(1.5);
+        }
+    }
+    /// Left right, right too light; seen, and put right.
+    void misload(double kg, double taken_for_it) {
+        act(PutPlate{.side = PutPlate::Side::Left, .kg = kg});
+        wait(1.5);
+        for (const double right : {taken_for_it, -taken_for_it, kg}) {
+            act(PutPlate{.side = PutPlate::Side::Right, .kg = right});
+            wait(right == taken_for_it ? 5 : 1.5);
         }
     }
     void set(const LiftSet& set) {
@@ -68,13 +79,20 @@ Script write(const Preset& preset) {
     writer.wait(1.5);
     writer.act(TapCard{});
     writer.wait(3);
-    writer.plates(preset.plates[0]);
+    preset.mistakes ? writer.misload(preset.plates[0], 15) : writer.plates(preset.plates[0]);
     writer.wait(3);
     writer.set(set(0, 3, 6));
     writer.wait(4);
     writer.plates(preset.plates[1]);
     writer.wait(kRest - 7);
-    writer.set(set(1, 3, 9));
+    LiftSet second = set(1, 3, 9);
+    if (preset.mistakes) {
+        second.helped_rep = 3;
+        second.help_kg = 12;
+        second.missed = PutPlate::Side::Right;
+        second.missed_s = 2.5;
+    }
+    writer.set(second);
     writer.wait(kRest);
     writer.set(set(2, 6, 23));
     writer.wait(5);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+namespace app = plumbline::app;
 using plumbline::app::Config;
 using plumbline::app::defaultConfig;
 using plumbline::app::parseConfig;
@@ -36,6 +37,10 @@ TEST(Config, TheShippedFileSaysWhatTheDefaultsAre) {
     EXPECT_EQ(config->rack_id, standard.rack_id);
     EXPECT_EQ(config->plates.size(), standard.plates.size());
     EXPECT_EQ(config->devices.size(), standard.devices.size());
+    EXPECT_EQ(config->geometry.hook_spacing_m, standard.geometry.hook_spacing_m);
+    EXPECT_EQ(config->geometry.plate_arm_m, standard.geometry.plate_arm_m);
+    EXPECT_EQ(config->geometry.bar_shift_m, standard.geometry.bar_shift_m);
+    EXPECT_EQ(config->devices[1].channels, standard.devices[1].channels);
     EXPECT_EQ(config->training.cap_pct, standard.training.cap_pct);
     EXPECT_EQ(config->training.idle_logout_s, standard.training.idle_logout_s);
     EXPECT_EQ(config->database, standard.database);
@@ -48,6 +53,26 @@ TEST(Config, AnUnknownKeyIsAnErrorThatNamesLineAndNeighbours) {
     EXPECT_THAT(error, HasSubstr("rack.toml:3"));
     EXPECT_THAT(error, HasSubstr("rack.bar_gk"));
     EXPECT_THAT(error, HasSubstr("bar_kg"));
+}
+
+TEST(Config, ChannelsOfABridgeSayWhatStandsOnThem) {
+    using app::LoadChannel;
+    const char* device = "[[device]]\nname = \"hooks\"\nkind = \"phidget_bridge_1046\"\n";
+    const auto config = parseConfig(
+        std::string(device) + "channels = [\"none\", \"hook_right\", \"hook_left\"]\n", "rack.toml");
+    ASSERT_TRUE(config) << config.error();
+    EXPECT_EQ(config->devices.front().channels,
+              (std::vector{LoadChannel::None, LoadChannel::HookRight, LoadChannel::HookLeft}));
+    EXPECT_THAT(errorOf(std::string(device) + "channels = [\"seat\"]\n"), HasSubstr("hook_left"));
+    EXPECT_THAT(errorOf(std::string(device) + "channels = [\"hook_left\", \"hook_left\"]\n"),
+                HasSubstr("twice"));
+    EXPECT_THAT(errorOf(std::string(device) + "channels = 4\n"), HasSubstr("list of texts"));
+}
+
+TEST(Config, PlatesHangOutsideTheHooks) {
+    EXPECT_THAT(errorOf("[rack]\nplate_arm_m = 0.5\n"), HasSubstr("outside the hooks"));
+    EXPECT_THAT(errorOf("[rack]\nhook_spacing_m = 0.0\n"), HasSubstr("0.3 to 1.3"));
+    EXPECT_THAT(errorOf("[rack]\nbar_shift_m = 1.0\n"), HasSubstr("0.01 to 0.2"));
 }
 
 TEST(Config, AWrongTypeSaysWhatIsWanted) {

@@ -264,13 +264,51 @@ TEST_F(Screens, LostReadingsAreShown) {
     EXPECT_TRUE(says("3 readings were lost"));
 }
 
-TEST_F(Screens, AnUnevenBarIsToldByShapeAndWords) {
+TEST_F(Screens, AnUnevenBarIsToldByShapeWordsAndSide) {
     app::Snapshot s = samples::rack(Phase::Ready);
     show(s);
-    EXPECT_TRUE(says("left = right within 0.4 kg"));
-    s.load.left_kg += 8;
+    EXPECT_TRUE(says("left = right, each plate followed"));
+    samples::mismatch(s, 5);
     show(s);
-    EXPECT_TRUE(says("left is 7.6 kg heavier"));
+    EXPECT_TRUE(says("Left is 5 kg heavier: add 5 kg on the right"));
+    EXPECT_TRUE(says("left 36.25 · right 31.25"));
+    EXPECT_TRUE(says("even it out first"));
+    EXPECT_FALSE(says("lift when ready"));
+    EXPECT_TRUE(says("+5")) << "what is missing is drawn where it belongs";
+    s.load.uneven = false;
+    show(s);
+    EXPECT_TRUE(says("Left is 5 kg heavier")) << "quietly, while plates are still going on";
+    EXPECT_FALSE(says("left hook")) << "the strip and its second line are for the alarm";
+}
+
+TEST_F(Screens, ATippingBarIsToldOverEverythingElse) {
+    app::Snapshot s = samples::rack(Phase::Ready);
+    s.notices.push_back({app::Notice::Kind::Info, "Card not read. Tap again.", s.t_us + 1'000'000});
+    samples::stripLeft(s);
+    show(s);
+    EXPECT_TRUE(says("The bar tips to the right: unload the right now"));
+    EXPECT_FALSE(says("Tap again"));
+    s.load.tip = app::Tip::Next;
+    show(s);
+    EXPECT_TRUE(says("One more plate and the bar tips to the right: even the sides"));
+}
+
+TEST_F(Screens, AHalfRackedBarIsAnAlarmWhileLiftingAndWhileResting) {
+    app::Snapshot s = lifting({.62});
+    s.load.off_hook = app::RackSide::Right;
+    show(s);
+    EXPECT_TRUE(says("Right side is not on the hook"));
+    app::Snapshot rest = resting();
+    rest.load.off_hook = app::RackSide::Left;
+    show(rest);
+    EXPECT_TRUE(says("Left side is not on the hook"));
+}
+
+TEST_F(Screens, AHelpedRepSaysAboutHowMuch) {
+    app::Snapshot s = lifting({.62, .40});
+    s.set->reps.back().assist_kg = 2.3;
+    show(s);
+    EXPECT_TRUE(says("rep 2: helped, about 2 kg"));
 }
 
 TEST_F(Screens, AGuestIsToldThatNothingIsKeptForAPerson) {

@@ -83,6 +83,7 @@ TEST_P(SimRackPreset, WeighsBarAndPlatesOnTheHooksBeforeEachSetAndNothingDuringI
 TEST_P(SimRackPreset, PressesThePlatformWithLifterBarAndItsAcceleration) {
     double most = 0;
     for (const auto& rep : reps) {
+        if (rep.help_kg > 0) continue;
         for (std::int64_t t = rep.concentric_start_us + 20'000; t < rep.concentric_end_us - 20'000;
              t += 50'000) {
             const auto truth = rack.at(t);
@@ -189,6 +190,87 @@ TEST(SimRack, PutsPlatesOnTheLeftFirstAndThenOnTheRight) {
     EXPECT_NEAR(rack.at(5 * kSecond).hook_left_n, rack.at(5 * kSecond).hook_right_n, 8);
 }
 
+Script barOnly(std::vector<Act> acts) {
+    return {.length_s = 60, .acts = std::move(acts)};
+}
+
+TEST(SimRack, ABarPushedAsideShiftsItsWeightFromOneHookToTheOther) {
+    const SimRack rack(barOnly({{.at_s = 2, .what = ShiftBar{.to_m = 0.11}}}), 0);
+    EXPECT_NEAR(rack.at(1 * kSecond).hook_right_n, 10 * kG, 6);
+    EXPECT_NEAR(rack.at(3 * kSecond).hook_right_n, 12 * kG, 6) << "a tenth of the hooks' distance";
+    EXPECT_NEAR(rack.at(3 * kSecond).hook_left_n, 8 * kG, 6);
+}
+
+TEST(SimRack, PlatesHangOutsideEachOtherAndComeOffAgain) {
+    const PutPlate plate{.side = PutPlate::Side::Left, .kg = 15};
+    Script script = barOnly({{.at_s = 1, .what = plate}, {.at_s = 2, .what = plate}});
+    script.geometry = {.hook_spacing = 1.0, .plate_arm = 0.75, .thickness_per_kg = 0.005};
+    script.acts.push_back({.at_s = 3, .what = PutPlate{.side = PutPlate::Side::Left, .kg = -15}});
+    const SimRack rack(script, 0);
+    EXPECT_NEAR(rack.at(1'800'000).hook_left_n, (10 + 15 * 1.25) * kG, 6);
+    EXPECT_NEAR(rack.at(2'800'000).hook_left_n, (10 + 15 * 1.25 + 15 * 1.325) * kG, 6);
+    EXPECT_NEAR(rack.at(2'800'000).hook_right_n, 1.4 * kG, 6) << "about to tip";
+    EXPECT_NEAR(rack.at(3'800'000).hook_left_n, (10 + 15 * 1.25) * kG, 6);
+}
+
+TEST(SimRack, AnEndThatHasLeftItsHookPullsNothing) {
+    const SimRack rack(barOnly({{.at_s = 1, .what = PutPlate{.side = PutPlate::Side::Right, .kg = 100}}}), 0);
+    EXPECT_NEAR(rack.at(3 * kSecond).hook_left_n, 0, 6);
+    EXPECT_NEAR(rack.at(3 * kSecond).hook_right_n, 120 * kG, 6);
+}
+
+LiftSet twoSquats() {
+    return {
+        .style = LiftSet::Style::Squat, .reps = 2, .rom_m = 0.5, .first_velocity = 0.5, .last_loss_pct = 0};
+}
+
+TEST(SimRack, AMissedHookCarriesNothingUntilTheBarIsPutOnIt) {
+    LiftSet set = twoSquats();
+    const double usual_s = setSeconds(set);
+    set.missed = PutPlate::Side::Left;
+    set.missed_s = 3;
+    EXPECT_NEAR(setSeconds(set), usual_s + 3, 0.1);
+    const SimRack rack(barOnly({{.at_s = 1, .what = set}}), 0);
+    const auto between = static_cast<std::int64_t>((1 + usual_s + 1) * 1e6);
+    EXPECT_NEAR(rack.at(between).hook_left_n, 0, 6);
+    EXPECT_NEAR(rack.at(between).hook_right_n, 10 * kG, 6);
+    EXPECT_NEAR(rack.at(between + 3 * kSecond).hook_left_n, 10 * kG, 6);
+}
+
+TEST(SimRack, AHelpingHandTakesItsPartOffThePlatformForTheTimeItHelps) {
+    LiftSet set = twoSquats();
+    set.helped_rep = 2;
+    set.help_kg = 10;
+    const SimRack helped(barOnly({{.at_s = 1, .what = set}}), 0);
+    const SimRack alone(barOnly({{.at_s = 1, .what = twoSquats()}}), 0);
+    for (const PlannedRep& rep : helped.reps(0, 60 * kSecond)) {
+        double missing = 0;
+        int count = 0;
+        for (std::int64_t t = rep.eccentric_start_us; t < rep.concentric_end_us; t += 1000, ++count)
+            missing += alone.at(t).platform_left_n + alone.at(t).platform_right_n -
+                       helped.at(t).platform_left_n - helped.at(t).platform_right_n;
+        EXPECT_NEAR(missing / count / kG, rep.help_kg, 0.1) << rep.number;
+        EXPECT_EQ(rep.help_kg > 1, rep.number == 2);
+    }
+}
+
+TEST(SimRack, ARepIntoTheHooksRestsOnThemBeforeItIsOver) {
+    LiftSet set = twoSquats();
+    set.into_hooks = true;
+    const SimRack rack(barOnly({{.at_s = 1, .what = set}}), 0);
+    const PlannedRep last = rack.reps(0, 60 * kSecond).back();
+    EXPECT_NEAR(rack.at(last.concentric_end_us).bar_m, 0, 0.003);
+    EXPECT_GT(rack.at(last.concentric_end_us - 20'000).hook_left_n, 2 * kG);
+    EXPECT_NEAR(rack.at(last.concentric_end_us + kSecond).hook_right_n, 10 * kG, 6);
+}
+
+TEST(SimRack, SomebodyElseOnThePlatformWeighsThere) {
+    const SimRack rack(barOnly({{.at_s = 1, .what = StepOn{}}, {.at_s = 3, .what = StepBeside{.kg = 60}}}),
+                       0);
+    const RackTruth truth = rack.at(5 * kSecond);
+    EXPECT_NEAR(truth.platform_left_n + truth.platform_right_n, 140 * kG, 25);
+}
+
 TEST(SimRack, TellsPlannedRepsOfAnyStretchOfTime) {
     const auto script = *presetScript("bench");
     const SimRack rack(script, 1000);
@@ -203,7 +285,8 @@ TEST(SimRack, TellsPlannedRepsOfAnyStretchOfTime) {
 }
 
 TEST(SimScript, KnowsItsPresetsAndNoOthers) {
-    EXPECT_THAT(presetNames(), ::testing::UnorderedElementsAre("squat", "bench", "deadlift", "guest"));
+    EXPECT_THAT(presetNames(),
+                ::testing::UnorderedElementsAre("squat", "bench", "deadlift", "guest", "mistakes"));
     EXPECT_FALSE(presetScript("curl"));
 }
 

@@ -35,6 +35,40 @@ TEST(Words, LoadTellsItsSource) {
     EXPECT_EQ(loadText(load, "kg"), "load not set");
 }
 
+TEST(Words, TheRackLineNamesTheGravestThingFirst) {
+    using Level = RackLine::Level;
+    app::LoadView load = samples::weighed();
+    EXPECT_EQ(rackLine(load, "kg").level, Level::Good);
+    load.residual_kg = 1.2;
+    EXPECT_EQ(rackLine(load, "kg").text, "weighs 83.7 kg, the plates make 82.5 kg");
+    load.mismatch_kg = -2.5;
+    EXPECT_EQ(rackLine(load, "kg").text, "Right is 2.5 kg heavier: add 2.5 kg on the left");
+    EXPECT_EQ(rackLine(load, "kg").level, Level::Note) << "somebody is loading";
+    load.uneven = true;
+    EXPECT_EQ(rackLine(load, "kg").level, Level::Warn);
+    load.on_hooks = false;
+    EXPECT_EQ(rackLine(load, "kg").text, "Right is 2.5 kg heavier: put the bar back");
+    load.tip = app::Tip::Next;
+    EXPECT_EQ(rackLine(load, "kg").text, "One more plate and the bar tips to the right: even the sides");
+    load.tip = app::Tip::Now;
+    EXPECT_EQ(rackLine(load, "kg").level, Level::Danger);
+    load.off_hook = app::RackSide::Left;
+    EXPECT_EQ(rackLine(load, "kg").text, "Left side is not on the hook");
+    load.hooks = false;
+    EXPECT_EQ(rackLine(load, "kg").text, "");
+}
+
+TEST(Words, ADifferenceOfTheStandingForcesIsOnlyAbout) {
+    app::LoadView load = samples::weighed();
+    load.sides = app::SidesKnown::Static;
+    load.mismatch_kg = 11.4;
+    EXPECT_EQ(rackLine(load, "kg").text, "Left is about 11 kg heavier: count the plates of both sides");
+    load.sides = app::SidesKnown::Unknown;
+    load.mismatch_kg = 0;
+    EXPECT_EQ(rackLine(load, "kg").text, "total weighed, sides taken as equal");
+    EXPECT_EQ(rackLine(load, "kg").level, RackLine::Level::Note);
+}
+
 TEST(Words, ClocksCountMinutesAndKeepTwoDigitsOfSeconds) {
     EXPECT_EQ(clockText(0), "0:00");
     EXPECT_EQ(clockText(84.9), "1:24");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 #include "ui/parts.h"
@@ -125,29 +126,42 @@ void lossLadder(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
 
 void plates(Canvas& canvas, const app::LoadView& load, const std::string& unit, const Rect& box) {
     if (load.source == app::LoadSource::Unknown || load.source == app::LoadSource::Typed) return;
+    const bool told = !load.left_plates_kg.empty() || !load.right_plates_kg.empty();
+    const std::array<const std::vector<double>*, 2> sides{told ? &load.left_plates_kg : &load.plates_kg,
+                                                          told ? &load.right_plates_kg : &load.plates_kg};
+    const bool apart = load.sides == app::SidesKnown::Followed && std::abs(load.mismatch_kg) >= 0.1;
     const double label = canvas.caps(Face::Quiet) + 1.4;
     const double tallest = box.h - label;
     const double widest = std::min(tallest * 0.24, 6.2);
     const double roomy = std::max(canvas.textWidth("1.25", Face::Quiet) + 0.9, widest);
-    const auto count = static_cast<double>(load.plates_kg.size());
+    const bool left_lacks = apart && load.mismatch_kg < 0, right_lacks = apart && load.mismatch_kg > 0;
+    const auto count = static_cast<double>(
+        std::max(sides[0]->size() + (left_lacks ? 1 : 0), sides[1]->size() + (right_lacks ? 1 : 0)));
     const double half = std::min(box.w / 2, std::max(box.w * 0.42, count * roomy + 12));
     const double pitch = std::min(roomy, (half - 6) / std::max(1.0, count));
     const double inner = half - count * pitch - 4;  // from the middle to the first plate
     const double y = box.y + label + tallest / 2;
     canvas.fill({box.midX() - half, y - 1, 2 * half, 2}, {0x8C, 0x99, 0xA6}, 1);
-    double from = inner;
-    for (const double kg : load.plates_kg) {
-        const PlateLook& look = plateLook(kg);
-        const double w = widest * look.width;
-        const double h = tallest * look.height;
-        for (const int side : {-1, 1}) {
-            const double middle = box.midX() + side * (from + pitch / 2);
-            canvas.fill({middle - w / 2, y - h / 2, w, h}, look.colour, 0.9);
-            if (pitch < roomy) continue;
-            canvas.text(middle, y - h / 2 - 1.4, massNumber(kg, unit), Face::Quiet, colours::kQuiet,
-                        Align::Middle);
+    const auto place = [&](int side, std::size_t i) {
+        return box.midX() + side * (inner + (static_cast<double>(i) + 0.5) * pitch);
+    };
+    const auto name = [&](double x, double height, const std::string& text, Colour colour) {
+        if (pitch >= roomy) canvas.text(x, y - height / 2 - 1.4, text, Face::Quiet, colour, Align::Middle);
+    };
+    for (const int side : {-1, 1}) {
+        const std::vector<double>& kgs = *sides[side < 0 ? 0 : 1];
+        for (std::size_t i = 0; i < kgs.size(); ++i) {
+            const PlateLook& look = plateLook(kgs[i]);
+            const double w = widest * look.width, h = tallest * look.height, x = place(side, i);
+            canvas.fill({x - w / 2, y - h / 2, w, h}, look.colour, 0.9);
+            name(x, h, massNumber(kgs[i], unit), colours::kQuiet);
         }
-        from += pitch;
+        // What is missing hangs there as an outline.
+        if (!(side < 0 ? left_lacks : right_lacks)) continue;
+        const PlateLook& look = plateLook(std::abs(load.mismatch_kg));
+        const double w = widest * look.width, h = tallest * look.height, x = place(side, kgs.size());
+        canvas.outline({x - w / 2, y - h / 2, w, h}, colours::kNow, 0.5, 0.9);
+        name(x, h, "+" + massNumber(std::abs(load.mismatch_kg), unit), colours::kNow);
     }
 }
 

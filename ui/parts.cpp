@@ -47,6 +47,15 @@ std::optional<Strip> noticeStrip(const app::Snapshot& snapshot) {
     return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, newest->text, true};
 }
 
+/// What is wrong with the bar on the rack, when it is wrong enough for a strip.
+std::optional<Strip> rackStrip(const app::Snapshot& snapshot) {
+    const RackLine line = rackLine(snapshot.load, snapshot.unit);
+    if (line.text.empty() || line.level < RackLine::Level::Warn) return std::nullopt;
+    if (line.level == RackLine::Level::Danger)
+        return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, line.text};
+    return Strip{Shape::Triangle, colours::kNearDeep, colours::kText, line.text};
+}
+
 std::optional<Strip> lostEvents(const app::Snapshot& snapshot) {
     if (snapshot.dropped_events == 0) return std::nullopt;
     return Strip{Shape::Triangle, colours::kNearDeep, colours::kText,
@@ -114,7 +123,8 @@ double headerLine(Canvas& canvas, const app::Snapshot& snapshot, const std::stri
 double header(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle,
               const Commands& commands) {
     const double top = headerLine(canvas, snapshot, middle) + (canvas.compact() ? 3 : 6.4);
-    std::optional<Strip> strip = noticeStrip(snapshot);
+    std::optional<Strip> strip = rackStrip(snapshot);
+    if (!strip) strip = noticeStrip(snapshot);
     if (!strip)
         if (const auto trouble = worstTrouble(snapshot)) strip = stripOf(*trouble);
     if (!strip) strip = lostEvents(snapshot);
@@ -127,10 +137,10 @@ double header(Canvas& canvas, const app::Snapshot& snapshot, const std::string& 
 }
 
 double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top) {
-    std::optional<Strip> strip;
+    std::optional<Strip> strip = rackStrip(snapshot);
     // Nobody needs the card reader in the middle of a set.
     if (const auto trouble = worstTrouble(snapshot);
-        trouble && trouble->hinders <= Trouble::Hinders::Weighing)
+        !strip && trouble && trouble->hinders <= Trouble::Hinders::Weighing)
         strip = stripOf(*trouble);
     if (!strip) strip = noticeStrip(snapshot);
     if (!strip) strip = lostEvents(snapshot);

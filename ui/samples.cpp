@@ -31,7 +31,8 @@ app::LoadView weighed() {
     load.right_kg = 41.5;
     load.hooks = true;
     load.on_hooks = true;
-    load.plates_kg = {20, 10, 1.25};
+    load.plates_kg = load.left_plates_kg = load.right_plates_kg = {20, 10, 1.25};
+    load.sides = app::SidesKnown::Followed;
     return load;
 }
 
@@ -84,6 +85,8 @@ app::Snapshot rack(app::Phase phase) {
         s.load.kg = s.load.bar_kg;
         s.load.per_side_kg = 0;
         s.load.plates_kg.clear();
+        s.load.left_plates_kg.clear();
+        s.load.right_plates_kg.clear();
         return s;
     }
     s.visit.signed_in = true;
@@ -110,6 +113,34 @@ void withoutHooks(app::Snapshot& snapshot, double kg) {
     load.source = kg > 0 ? app::LoadSource::Typed : app::LoadSource::Unknown;
     snapshot.load = load;
     if (snapshot.set) snapshot.set->load = load;
+}
+
+void mismatch(app::Snapshot& snapshot, double kg) {
+    app::LoadView& load = snapshot.load;
+    load.kg += std::abs(kg);
+    load.per_side_kg += std::abs(kg) / 2;
+    load.plates_kg.clear();
+    (kg > 0 ? load.left_plates_kg : load.right_plates_kg).push_back(std::abs(kg));
+    load.mismatch_kg = kg;
+    load.uneven = true;
+    load.left_kg += (kg > 0 ? 1.1 : -0.1) * std::abs(kg);
+    load.right_kg += (kg > 0 ? -0.1 : 1.1) * std::abs(kg);
+}
+
+void stripLeft(app::Snapshot& snapshot) {
+    app::LoadView& load = snapshot.load;
+    load.left_plates_kg.clear();
+    load.right_plates_kg = {25, 25, 10};
+    load.plates_kg.clear();
+    load.kg = 80;
+    load.per_side_kg = 30;
+    load.mismatch_kg = -60;
+    load.left_kg = 1.8;
+    load.right_kg = 78.3;
+    load.residual_kg = 0.1;
+    load.uneven = true;
+    load.tip = app::Tip::Now;
+    load.light = app::RackSide::Left;
 }
 
 void lose(app::Snapshot& snapshot, const char* name, const char* what, const char* advice) {

@@ -18,6 +18,10 @@ app::LoadView weighed();
 app::SetView set(const std::vector<double>& velocities, int target);
 /// Takes the hooks away: the load is typed, or not set when `kg` is 0.
 void withoutHooks(app::Snapshot& snapshot, double kg);
+/// One side lacks `kg` (2.5 kg or 5 kg): left heavier when positive. It is time for the alarm.
+void mismatch(app::Snapshot& snapshot, double kg);
+/// A heavy bar whose left side was stripped first: it is about to tip.
+void stripLeft(app::Snapshot& snapshot);
 /// Breaks the device called `name`.
 void lose(app::Snapshot& snapshot, const char* name, const char* what, const char* advice);
 

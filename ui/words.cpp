@@ -18,6 +18,18 @@ std::string trimmed(double value) {
     return text == "-0" ? "0" : text;
 }
 
+RackLine sidesDiffer(const app::LoadView& load, const std::string& unit) {
+    const bool left = load.mismatch_kg > 0;
+    const std::string heavy = left ? "Left" : "Right", light = left ? "right" : "left";
+    const auto level = load.uneven ? RackLine::Level::Warn : RackLine::Level::Note;
+    if (load.sides == app::SidesKnown::Static)
+        return {level, fmt::format("{} is about {:.0f} {} heavier: count the plates of both sides", heavy,
+                                   massOf(std::abs(load.mismatch_kg), unit), unit)};
+    const std::string apart = massText(std::abs(load.mismatch_kg), unit);
+    if (!load.on_hooks) return {level, fmt::format("{} is {} heavier: put the bar back", heavy, apart)};
+    return {level, fmt::format("{} is {} heavier: add {} on the {}", heavy, apart, apart, light)};
+}
+
 std::string sinceText(const app::Snapshot& snapshot, std::int64_t since_us) {
     if (since_us <= 0 || since_us > snapshot.t_us) return {};
     const std::int64_t ago_us = snapshot.t_us - since_us;
@@ -79,9 +91,13 @@ Trouble deviceTrouble(const app::Snapshot& snapshot, const app::DeviceView& devi
 
 }  // namespace
 
+double massOf(double kg, const std::string& unit) {
+    return unit == "lb" ? kg / kKgPerLb : kg;
+}
+
 std::string massNumber(double kg, const std::string& unit) {
     if (unit != "lb") return trimmed(kg);
-    return trimmed(std::round(kg / kKgPerLb * 10) / 10);
+    return trimmed(std::round(massOf(kg, unit) * 10) / 10);
 }
 
 std::string massText(double kg, const std::string& unit) {
@@ -99,6 +115,10 @@ std::string loadText(const app::LoadView& load, const std::string& unit) {
 
 std::string loadSource(const app::LoadView& load, const std::string& unit) {
     const auto parts = [&](const char* how) {
+        const double half = load.mismatch_kg / 2;
+        if (std::abs(half) >= 0.1 && load.sides == app::SidesKnown::Followed)
+            return fmt::format("left {} · right {}", massNumber(load.per_side_kg + half, unit),
+                               massNumber(load.per_side_kg - half, unit));
         return load.per_side_kg > 0
                    ? fmt::format("{} · bar {} + {} a side", how, massNumber(load.bar_kg, unit),
                                  massNumber(load.per_side_kg, unit))
@@ -115,6 +135,32 @@ std::string loadSource(const app::LoadView& load, const std::string& unit) {
             break;
     }
     return {};
+}
+
+RackLine rackLine(const app::LoadView& load, const std::string& unit) {
+    using Level = RackLine::Level;
+    if (!load.hooks) return {};
+    if (load.off_hook)
+        return {Level::Danger, *load.off_hook == app::RackSide::Left ? "Left side is not on the hook"
+                                                                     : "Right side is not on the hook"};
+    const std::string heavy = load.light == app::RackSide::Left ? "right" : "left";
+    if (load.tip == app::Tip::Now)
+        return {Level::Danger, "The bar tips to the " + heavy + ": unload the " + heavy + " now"};
+    if (load.tip == app::Tip::Next)
+        return {Level::Warn, "One more plate and the bar tips to the " + heavy + ": even the sides"};
+    if (load.source != app::LoadSource::Hooks) return {};
+    if (load.sides != app::SidesKnown::Unknown && std::abs(load.mismatch_kg) >= 0.1)
+        return sidesDiffer(load, unit);
+    if (std::abs(load.residual_kg) >= 0.25)
+        return {Level::Note,
+                fmt::format("weighs {}, the plates make {}", massText(load.kg + load.residual_kg, unit),
+                            massText(load.kg, unit))};
+    if (load.sides == app::SidesKnown::Followed) return {Level::Good, "left = right, each plate followed"};
+    return {Level::Note, "total weighed, sides taken as equal"};
+}
+
+std::string helpText(const app::RepView& rep, const std::string& unit) {
+    return rep.assist_kg ? fmt::format("helped, about {:.0f} {}", massOf(*rep.assist_kg, unit), unit) : "";
 }
 
 std::string velocityText(double mps) {

@@ -13,6 +13,8 @@ namespace plumbline::ui {
 std::string massText(double kg, const std::string& unit);
 /// The number alone, in the gym's unit.
 std::string massNumber(double kg, const std::string& unit);
+/// In the gym's unit.
+double massOf(double kg, const std::string& unit);
 /// One step of a load button in kg: 2.5 kg or 5 lb; the coarse one is 10 kg or 20 lb.
 double loadStepKg(const std::string& unit, bool coarse);
 
@@ -20,6 +22,22 @@ double loadStepKg(const std::string& unit, bool coarse);
 std::string loadText(const app::LoadView& load, const std::string& unit);
 /// Where the load is known from, e.g. "hooks · bar 20 + 31.25 a side", "typed"; empty when it is not known.
 std::string loadSource(const app::LoadView& load, const std::string& unit);
+
+/// How the bar lies on the rack, in one line.
+struct RackLine {
+    enum class Level : std::uint8_t {
+        Good,
+        Note,    ///< somebody is loading, or the sides are only taken to be equal
+        Warn,    ///< wrong if it is lifted like this
+        Danger,  ///< something falls now
+    };
+    Level level = Level::Good;
+    std::string text;
+};
+/// The gravest thing first. Empty text where the hooks know nothing.
+RackLine rackLine(const app::LoadView& load, const std::string& unit);
+/// "helped, about 2 kg", or empty.
+std::string helpText(const app::RepView& rep, const std::string& unit);
 
 /// "0.62"
 std::string velocityText(double mps);

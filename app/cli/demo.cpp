@@ -49,6 +49,9 @@ std::string exerciseOf(const std::string& script) {
 /// What a frame shows, coarse enough that each kind of picture is kept once.
 std::string pictureName(const ui::Window& window, const app::Snapshot& shown) {
     std::string name{window.screen()};
+    if (shown.load.off_hook) return name + "-half-racked";
+    if (shown.load.tip != app::Tip::None) return name + "-tips";
+    if (shown.load.uneven) return name + "-uneven";
     if (shown.phase == app::Phase::Lifting && shown.set) {
         if (shown.set->counted < 2) return "";
         name += shown.set->state == app::LossState::Stop   ? "-stop"

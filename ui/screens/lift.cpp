@@ -102,14 +102,24 @@ void heightGauge(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVi
                 1.2);
 }
 
-void notCounted(Canvas& canvas, const app::SetView& set, const Plan& p) {
-    if (set.reps.empty() || set.reps.back().counted) return;
+/// Under the figure: why the last movement was no repetition, or that somebody helped with it.
+bool hasRemark(const app::SetView& set) {
+    return !set.reps.empty() && (!set.reps.back().counted || set.reps.back().assist_kg);
+}
+
+void remark(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Plan& p) {
+    if (!hasRemark(set)) return;
+    const app::RepView& last = set.reps.back();
     const double baseline = p.figure.bottom() + (canvas.compact() ? 5.6 : 7.2);
     const double r = canvas.caps(Face::Body) * 0.55;
-    canvas.shape(Shape::Cross, p.figure.x + r, baseline - canvas.caps(Face::Body) / 2, r, colours::kNear);
-    const std::string& why = set.reps.back().why_not;
-    canvas.text(p.figure.x + 2 * r + 1.6, baseline, "not counted" + (why.empty() ? "" : ": " + why),
-                Face::Body, colours::kText, Align::Left, p.bars.w - 2 * r - 2);
+    canvas.shape(last.counted ? Shape::Triangle : Shape::Cross, p.figure.x + r,
+                 baseline - canvas.caps(Face::Body) / 2, r, colours::kNear);
+    const std::string what = last.counted
+                                 ? fmt::format("rep {}: {}", last.number, helpText(last, snapshot.unit))
+                             : last.why_not.empty() ? "not counted"
+                                                    : "not counted: " + last.why_not;
+    canvas.text(p.figure.x + 2 * r + 1.6, baseline, what, Face::Body, colours::kText, Align::Left,
+                p.bars.w - 2 * r - 2);
 }
 
 /// What the plate says: the set's state, or that nobody is watching. A warning once given stays.
@@ -166,12 +176,12 @@ class Lift final : public Screen {
         const Plan p = plan(canvas, baseline + (canvas.compact() ? 3.6 : 5.4));
         figure(canvas, snapshot, set, p);
         heightGauge(canvas, snapshot, set, p);
-        notCounted(canvas, set, p);
+        remark(canvas, snapshot, set, p);
         statePlate(canvas, set, snapshot.live.valid, p.plate);
         lossLadder(canvas, set, snapshot.live.valid, p.ladder);
         if (canvas.button("pain", p.pain, "pain", Kind::Pain, Face::Title)) commands(app::Pain{});
         Rect bars = p.bars;
-        if (!set.reps.empty() && !set.reps.back().counted) {
+        if (hasRemark(set)) {
             bars.y += canvas.em(Face::Body) * 0.6;
             bars.h -= canvas.em(Face::Body) * 0.6;
         }
@@ -207,6 +217,12 @@ std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
     app::Snapshot bare_lost = bare;
     bare_lost.live = {};
     samples::lose(bare_lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    app::Snapshot helped = lifting({.62, .58, .35}, 5);
+    helped.set->reps.back().assist_kg = 2.3;
+    app::Snapshot uneven = lifting({}, 5);
+    samples::mismatch(uneven, 5);
+    app::Snapshot half = lifting({.62, .61, .60}, 5);
+    half.load.off_hook = app::RackSide::Right;
     app::Snapshot unsaved = lifting({.62, .61}, 5);
     unsaved.storage_ok = false;
     unsaved.storage_what = "The disk is full. Make room on it.";
@@ -218,6 +234,9 @@ std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
             {"no-hooks", bare},
             {"no-hooks-lost", bare_lost},
             {"unsaved", unsaved},
+            {"helped", helped},
+            {"uneven", uneven},
+            {"half-racked", half},
             {"many",
              lifting({.62, .61, .60, -.2, .60, .59, .59, .58, .58, .57, .57, .56, .56, .55, .55, .54}, 20)}};
 }

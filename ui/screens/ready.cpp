@@ -14,32 +14,29 @@
 namespace plumbline::ui {
 namespace {
 
-/// From here on the two ends of the bar differ by more than a shifted bar explains.
-constexpr double kUnevenKg = 2.5;
-
 std::string nowText(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return "choose what you lift";
     if (!snapshot.load.hooks && snapshot.load.source == app::LoadSource::Unknown)
         return "set the load, then lift";
+    if (rackLine(snapshot.load, snapshot.unit).level == RackLine::Level::Danger) return "mind the bar";
+    if (rackLine(snapshot.load, snapshot.unit).level == RackLine::Level::Warn) return "even it out first";
     return "lift when ready";
 }
 
+/// How the plates lie; what the strip on top says already is not said again, but what lies on each side.
 void balance(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline, double width) {
     const app::LoadView& load = snapshot.load;
     if (!load.hooks || !load.on_hooks) return;
-    const double apart = load.left_kg - load.right_kg;
-    const bool even = std::abs(apart) <= kUnevenKg;
-    std::string words =
-        even ? fmt::format("left = right within {}", massText(std::abs(apart), snapshot.unit))
-             : fmt::format("{} is {} heavier: is the bar in the middle?", apart > 0 ? "left" : "right",
-                           massText(std::abs(apart), snapshot.unit));
-    if (even && std::abs(load.residual_kg) >= 0.25)
-        words =
-            fmt::format("weighs {}, the plates make {}", massText(load.kg + load.residual_kg, snapshot.unit),
-                        massText(load.kg, snapshot.unit));
+    const RackLine line = rackLine(load, snapshot.unit);
+    if (line.text.empty()) return;
+    const bool grave = line.level >= RackLine::Level::Warn;
+    const std::string words =
+        grave ? fmt::format("left hook {:.0f}, right hook {:.0f} {}", massOf(load.left_kg, snapshot.unit),
+                            massOf(load.right_kg, snapshot.unit), snapshot.unit)
+              : line.text;
     const double r = canvas.caps(Face::Quiet) * 0.55;
-    canvas.shape(even ? Shape::Circle : Shape::Triangle, x + r, baseline - canvas.caps(Face::Quiet) / 2, r,
-                 even ? colours::kOk : colours::kNear);
+    canvas.shape(grave ? Shape::Triangle : Shape::Circle, x + r, baseline - canvas.caps(Face::Quiet) / 2, r,
+                 grave ? colours::kNear : colours::kOk, line.level != RackLine::Level::Note);
     canvas.text(x + 2 * r + 1.6, baseline, words, Face::Quiet, colours::kQuiet, Align::Left,
                 width - 2 * r - 2);
 }
@@ -183,8 +180,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> readySamples() {
     app::Snapshot again = weighed;
     again.set = samples::set({.62, .61, .60, .59, .58}, 5);
     again.set->ended = again.set->saved = true;
-    again.load.left_kg = 45;
-    again.load.right_kg = 37.5;
+    samples::mismatch(again, 5);
     app::Snapshot typed = weighed;
     samples::withoutHooks(typed, 82.5);
     app::Snapshot fresh = weighed;
@@ -196,8 +192,19 @@ std::vector<std::pair<std::string_view, app::Snapshot>> readySamples() {
     app::Snapshot hooks_lost = typed;
     hooks_lost.devices = weighed.devices;
     samples::lose(hooks_lost, "hooks", "The hook load cells are not attached.", "Plug the load cells in.");
-    return {
-        {"hooks", weighed}, {"again", again}, {"typed", typed}, {"guest", fresh}, {"hooks-lost", hooks_lost}};
+    app::Snapshot loading = again;
+    loading.load.uneven = false;
+    app::Snapshot tips = weighed;
+    samples::stripLeft(tips);
+    app::Snapshot unseen = weighed;
+    unseen.load.sides = app::SidesKnown::Unknown;
+    app::Snapshot unequal = unseen;
+    unequal.load.sides = app::SidesKnown::Static;
+    unequal.load.mismatch_kg = -11.4;
+    unequal.load.uneven = true;
+    return {{"hooks", weighed}, {"again", again},           {"typed", typed},
+            {"guest", fresh},   {"hooks-lost", hooks_lost}, {"loading", loading},
+            {"tips", tips},     {"unseen", unseen},         {"unequal", unequal}};
 }
 
 }  // namespace
