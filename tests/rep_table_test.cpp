@@ -23,6 +23,8 @@ std::vector<signal::Movement> twoRepsAndAFailure() {
     all[0].mean_propulsive_velocity = 0.82;
     all[0].peak_velocity = 1.25;
     all[0].mean_power_w = 784.8;
+    all[0].sd.mean_velocity = 0.012;
+    all[1].struck = true;
     all[1].reason = "did not come back up, or \"failed\"";
     all[2] = all[0];
     all[2].mean_velocity = 0.6;
@@ -36,7 +38,8 @@ TEST(RepTable, HasTheColumnsScriptsRelyOnInTheirOrder) {
         repTableHeader(),
         "rep,concentric_start_s,concentric_end_s,rom_m,mean_velocity_mps,mean_propulsive_velocity_mps,"
         "peak_velocity_mps,mean_power_w,peak_power_w,eccentric_start_s,eccentric_end_s,detected_at_s,counted,"
-        "velocity_loss_pct,reason");
+        "velocity_loss_pct,reason,rom_sd_m,mean_velocity_sd_mps,mean_propulsive_velocity_sd_mps,"
+        "peak_velocity_sd_mps,struck");
     EXPECT_EQ(repTableCsv(std::vector<signal::Movement>{}), std::string(repTableHeader()) + "\n");
 }
 
@@ -48,11 +51,11 @@ TEST(RepTable, WritesOneRowPerMovementAndNumbersOnlyReps) {
     EXPECT_EQ(
         line,
         "1,1.234567,2.000000,0.500000,0.800000,0.820000,1.250000,784.800,,0.000005,1.234567,2.020001,1,0.000,"
-        "full way");
+        "full way,0.000000,0.012000,0.000000,0.000000,0");
     std::getline(in, line);
     EXPECT_EQ(line,
               "0,0.000000,0.000000,0.000000,0.000000,0.000000,0.000000,,,,,0.000000,0,,"
-              "\"did not come back up, or \"\"failed\"\"\"");
+              "\"did not come back up, or \"\"failed\"\"\",0.000000,0.000000,0.000000,0.000000,1");
     std::getline(in, line);
     EXPECT_EQ(line.substr(0, 2), "2,");
     EXPECT_NE(line.find(",1,25.000,full way"), std::string::npos);

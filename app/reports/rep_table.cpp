@@ -35,12 +35,12 @@ Row row(const signal::Movement& m, int rep, std::optional<double> loss) {
             {"detected_at_s", seconds(m.detected_us)},
             {"counted", m.counted ? "1" : "0", Cell::Kind::Flag},
             {"velocity_loss_pct", figure(loss, 3)},
+            {"reason", m.reason, Cell::Kind::Text},
             {"rom_sd_m", figure(m.sd.rom_m, 6)},
             {"mean_velocity_sd_mps", figure(m.sd.mean_velocity, 6)},
             {"mean_propulsive_velocity_sd_mps", figure(m.sd.mean_propulsive_velocity, 6)},
             {"peak_velocity_sd_mps", figure(m.sd.peak_velocity, 6)},
-            {"struck", m.struck ? "1" : "0", Cell::Kind::Flag},
-            {"reason", m.reason, Cell::Kind::Text}};
+            {"struck", m.struck ? "1" : "0", Cell::Kind::Flag}};
 }
 
 std::vector<Row> rows(const std::vector<signal::Movement>& movements) {

@@ -13,7 +13,7 @@
 namespace plumbline::signal {
 
 /// Version of the algorithm behind the stored numbers; grows with every change that can alter one.
-inline constexpr int kAlgorithm = 1;
+inline constexpr int kAlgorithm = 2;
 
 /// A cable that leaves its drum beside the bar's way runs aslant: it grows less than the bar rises.
 struct Slant {
