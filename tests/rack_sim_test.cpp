@@ -101,12 +101,11 @@ TEST(RackSim, AMissedHookIsToldWithinASecondAndAHalfAndTheSetStaysWhole) {
 /// A set of three squats, with what the platform and the transducer say of it afterwards.
 class CrossCheck : public ::testing::Test {
   protected:
-    Snapshot after(const LiftSet& set, double mean_on_s = 0) {
+    Snapshot after(const LiftSet& set, double beside_on_s = 0) {
         Acts acts;
         acts.act(StepOn{}).wait(2).both(20).wait(4);
-        if (mean_on_s > 0) {
-            Acts beside;
-            acts.script().acts.push_back({.at_s = acts.now() + mean_on_s, .what = StepBeside{.kg = 70}});
+        if (beside_on_s > 0) {
+            acts.script().acts.push_back({.at_s = acts.now() + beside_on_s, .what = StepBeside{.kg = 70}});
         }
         acts.lift(set).wait(1.6);
         std::stable_sort(acts.script().acts.begin(), acts.script().acts.end(),
@@ -195,6 +194,22 @@ TEST_F(CrossCheck, HelpInOneRepIsFoundThereAndNowhereElse) {
     ASSERT_TRUE(reps[1].assist_kg);
     EXPECT_NEAR(*reps[1].assist_kg, truth, 0.5);
     EXPECT_FALSE(reps[2].assist_kg);
+}
+
+TEST_F(CrossCheck, ADeadHookCellCostsNoRepAndIsTold) {
+    disturb = [](drivers::RackTruth& truth) { truth.hook_left_n = 3; };
+    Acts acts;
+    acts.act(StepOn{}).wait(2).both(20).wait(4).lift(squats(3)).wait(12);
+    SimGym gym(acts.script());
+    gym.disturb = disturb;
+    bool told = false;
+    gym.run(acts.now(),
+            [&](const Snapshot& picture) { told = told || says(picture, "hook's cell does not work"); });
+    EXPECT_TRUE(told);
+    EXPECT_FALSE(gym.picture().load.hooks);
+    ASSERT_EQ(gym.sets().size(), 1u);
+    EXPECT_EQ(gym.sets().front().reps, 3);
+    EXPECT_EQ(gym.sets().front().stop_reason, "idle");
 }
 
 TEST(RackGate, ARepThatEndsInTheHooksIsNotLost) {

@@ -221,6 +221,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
     helped.set->reps.back().assist_kg = 2.3;
     app::Snapshot uneven = lifting({}, 5);
     samples::mismatch(uneven, 5);
+    uneven.set->load = uneven.load;
     app::Snapshot half = lifting({.62, .61, .60}, 5);
     half.load.off_hook = app::RackSide::Right;
     app::Snapshot unsaved = lifting({.62, .61}, 5);

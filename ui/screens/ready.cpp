@@ -201,6 +201,8 @@ std::vector<std::pair<std::string_view, app::Snapshot>> readySamples() {
     app::Snapshot unequal = unseen;
     unequal.load.sides = app::SidesKnown::Static;
     unequal.load.mismatch_kg = -11.4;
+    unequal.load.left_kg = 34.1;
+    unequal.load.right_kg = 48.5;
     unequal.load.uneven = true;
     return {{"hooks", weighed}, {"again", again},           {"typed", typed},
             {"guest", fresh},   {"hooks-lost", hooks_lost}, {"loading", loading},
