@@ -43,6 +43,10 @@ SetRecord setOf(Query& row, const Boots& boots) {
     set.loss_state = row.text();
     set.pain = row.flag();
     set.deleted = row.flag();
+    set.said_rir = row.maybeSmall();
+    set.loss_sd_pm = row.maybeSmall();
+    set.crosscheck_g = row.maybeBig();
+    set.mismatch_g = row.maybeBig();
     return set;
 }
 
@@ -76,6 +80,13 @@ RepRecord repOf(Query& row, const Boots& boots) {
     rep.mean_power_w = row.maybeSmall();
     rep.peak_power_w = row.maybeSmall();
     rep.loss_pm = row.small();
+    rep.struck = row.flag();
+    rep.top_us = row.big();
+    rep.mean_velocity_sd_um_s = row.maybeSmall();
+    rep.mean_propulsive_velocity_sd_um_s = row.maybeSmall();
+    rep.peak_velocity_sd_um_s = row.maybeSmall();
+    rep.rom_sd_um = row.maybeSmall();
+    rep.assist_g = row.maybeBig();
     rep.algorithm = row.small();
     return rep;
 }
@@ -88,7 +99,9 @@ std::vector<RepRecord> repsOf(Connection& connection, const std::string& set_id,
         "detected_us,"
         " mean_velocity_mm_s, mean_propulsive_velocity_mm_s, peak_velocity_mm_s, rom_mm, mean_power_w, "
         "peak_power_w,"
-        " loss_pm, algorithm FROM rep WHERE set_id = ?1 ORDER BY ordinal, seq");
+        " loss_pm, struck, top_us, mean_velocity_sd_um_s, mean_propulsive_velocity_sd_um_s,"
+        " peak_velocity_sd_um_s, rom_sd_um, assist_g, algorithm FROM rep WHERE set_id = ?1 ORDER BY ordinal, "
+        "seq");
     rows.with(set_id);
     while (rows.next()) reps.push_back(repOf(rows, boots));
     return reps;
@@ -141,7 +154,7 @@ std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, st
         " s.started_clock_ok, s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, "
         "s.load_g,"
         " s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
-        "s.pain, s.deleted,"
+        "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g,"
         " v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
         " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason,"
         " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0)"
