@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/training/velocity_loss.h"
+
 namespace plumbline::app {
 namespace {
 
@@ -87,7 +89,7 @@ void SetTracker::judge(const signal::Movement& movement, RepView& rep) {
     counted_.back().samples.clear();
     rep.number = ++view_.counted;
     view_.best_velocity = std::max(view_.best_velocity, movement.mean_velocity);
-    rep.loss_pct = signal::velocityLossPct(counted_);
+    rep.loss_pct = training::velocityLossPct(counted_);
     rep.state = rep.loss_pct >= plan_.cap_pct    ? LossState::Stop
                 : rep.loss_pct >= plan_.near_pct ? LossState::Near
                                                  : LossState::Ok;
