@@ -1,5 +1,8 @@
 #include "db/reader.h"
 
+#include <string_view>
+#include <utility>
+
 #include "db/connection.h"
 
 namespace plumbline::db {
@@ -116,6 +119,32 @@ std::vector<std::string> calibrationsOf(Connection& connection, const std::strin
     return ids;
 }
 
+constexpr std::string_view kStoredSets =
+    "SELECT s.id, s.session_id, s.number, s.exercise_id, s.started_boot, s.started_us, s.started_wall_ms,"
+    " s.started_clock_ok, s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, "
+    "s.load_g,"
+    " s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
+    "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g,"
+    " v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
+    " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason,"
+    " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0)"
+    " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id";
+
+std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
+    const Boots boots = connection.boots();
+    std::vector<StoredSet> sets;
+    while (rows.next()) {
+        StoredSet stored;
+        stored.set = setOf(rows, boots);
+        stored.session = sessionOf(rows, boots);
+        stored.exercise = exerciseOf(rows);
+        stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
+        stored.reps = repsOf(connection, stored.set.id, boots);
+        sets.push_back(std::move(stored));
+    }
+    return sets;
+}
+
 }  // namespace
 
 std::vector<MemberRecord> readMembers(Connection& connection) {
@@ -147,31 +176,22 @@ std::optional<MemberRecord> readCardHolder(Connection& connection, const std::st
 
 std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
                                 bool with_deleted) {
-    const Boots boots = connection.boots();
-    std::vector<StoredSet> sets;
-    Query rows = connection.query(
-        "SELECT s.id, s.session_id, s.number, s.exercise_id, s.started_boot, s.started_us, s.started_wall_ms,"
-        " s.started_clock_ok, s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, "
-        "s.load_g,"
-        " s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
-        "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g,"
-        " v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
-        " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason,"
-        " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0)"
-        " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id"
+    static const std::string sql =
+        std::string(kStoredSets) +
         " WHERE s.started_wall_ms >= ?1 AND s.started_wall_ms < ?2 AND (?3 OR s.deleted = 0)"
-        " ORDER BY v.seq, s.number, s.seq");
-    rows.with(from_ms, to_ms, with_deleted);
-    while (rows.next()) {
-        StoredSet stored;
-        stored.set = setOf(rows, boots);
-        stored.session = sessionOf(rows, boots);
-        stored.exercise = exerciseOf(rows);
-        stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
-        stored.reps = repsOf(connection, stored.set.id, boots);
-        sets.push_back(std::move(stored));
-    }
-    return sets;
+        " ORDER BY v.seq, s.number, s.seq";
+    Query rows = connection.query(sql.c_str());
+    return storedSets(connection, rows.with(from_ms, to_ms, with_deleted));
+}
+
+std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,
+                                   const std::string& exercise_id, int limit) {
+    static const std::string sql =
+        std::string(kStoredSets) +
+        " WHERE v.member_id = ?1 AND s.exercise_id = ?2 AND s.deleted = 0 AND s.ended_us IS NOT NULL"
+        " ORDER BY s.seq DESC LIMIT ?3";
+    Query rows = connection.query(sql.c_str());
+    return storedSets(connection, rows.with(member_id, exercise_id, limit));
 }
 
 std::string readSamples(Connection& connection, const std::string& rep_id) {

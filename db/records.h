@@ -16,6 +16,7 @@ struct Moment {
     std::int64_t wall_ms = 0;  ///< UTC as the rack believed it then
     bool clock_ok = false;     ///< the system clock was synchronised
     std::string boot_id;       ///< /proc/sys/kernel/random/boot_id, or a trace's own
+    friend bool operator==(const Moment&, const Moment&) = default;
 };
 
 struct MemberRecord {
@@ -78,8 +79,8 @@ struct SetRecord {
     bool deleted = false;                      ///< undone by the member: kept, marked
     std::optional<int> said_rir;               ///< repetitions in reserve as the member said after the set
     std::optional<int> loss_sd_pm;             ///< one standard deviation of loss_pm; empty: unknown
-    std::optional<std::int64_t> crosscheck_g;  ///< load as the other cells saw it
-    std::optional<std::int64_t> mismatch_g;    ///< right side minus left side of the bar
+    std::optional<std::int64_t> crosscheck_g;  ///< platform's gain at the un-racking minus the hooks' loss
+    std::optional<std::int64_t> mismatch_g;    ///< plates of the left side minus those of the right
     std::vector<std::string> calibration_ids;
 };
 
@@ -112,6 +113,15 @@ struct RepRecord {
     std::optional<std::int64_t> assist_g;  ///< mean help from outside
     int algorithm = 0;                     ///< version of app/signal that made the numbers
     std::string samples;  ///< raw samples, encoded by app/signal; stored in a table of their own
+    friend bool operator==(const RepRecord&, const RepRecord&) = default;
+};
+
+/// A set with what an export or a history needs beside it.
+struct StoredSet {
+    SetRecord set;
+    SessionRecord session;
+    ExerciseRecord exercise;
+    std::vector<RepRecord> reps;  ///< `samples` left empty
 };
 
 }  // namespace plumbline::db
