@@ -18,10 +18,17 @@ struct EndSet {};    ///< close the open set now
 struct NextSet {};   ///< from Rest back to Ready before the countdown is over
 struct Pain {};      ///< closes the set, marks it, shows what to do
 struct UndoLast {};  ///< takes the last commit back within 10 s: the row is kept, marked deleted
-struct LogOut {};    ///< to Summary; from Summary to Attract
+/// What the member says after a set: so many more could have been done, 0 to 20. Asked on Rest, never needed.
+struct SayReserve {
+    int reps = 0;
+};
+struct ShowProfile {
+    bool open = true;
+};                 ///< the load-velocity profile of the chosen exercise, from Ready or Rest
+struct LogOut {};  ///< to Summary; from Summary to Attract
 struct DismissNotice {};
 
 using Command = std::variant<LiftAsGuest, ChooseExercise, SetTypedLoad, EndSet, NextSet, Pain, UndoLast,
-                             LogOut, DismissNotice>;
+                             SayReserve, ShowProfile, LogOut, DismissNotice>;
 
 }  // namespace plumbline::app

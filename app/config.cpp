@@ -81,6 +81,16 @@ class Table {
         for (const toml::node& item : *array) into.push_back(need<T>(item, key));
     }
 
+    /// Calls `each(key, text)` for every key of this table, whatever it is called.
+    template <typename F>
+    void texts(F&& each) {
+        for (const auto& [key, node] : table_) {
+            const std::string name{key.str()};
+            known_.insert(name);
+            each(name, need<std::string>(node, name));
+        }
+    }
+
     void refuseUnknown() const {
         for (const auto& [key, node] : table_) {
             const std::string name{key.str()};
@@ -235,6 +245,14 @@ void readTraining(Table& table, TrainingDefaults& training) {
     table.read("idle_set_s", training.idle_set_s);
     table.read("idle_logout_s", training.idle_logout_s);
     table.read("summary_s", training.summary_s);
+    table.section("tempo", [&](Table& tempos) {
+        training.tempo.clear();
+        tempos.texts([&](const std::string& exercise, const std::string& text) {
+            auto tempo = training::parseTempo(text);
+            if (!tempo) throw Wrong{fmt::format("{}: {}", tempos.place(exercise), tempo.error())};
+            training.tempo.push_back({exercise, std::move(*tempo)});
+        });
+    });
     require(training.target_reps >= 0 && training.target_reps <= 100, table, "target_reps",
             "must be 0 to 100");
     require(training.cap_pct > 0 && training.cap_pct <= 90, table, "cap_pct",

@@ -13,6 +13,7 @@
 #include "app/load_channels.h"
 #include "app/rack_geometry.h"
 #include "app/training/plates.h"
+#include "app/training/tempo.h"
 #include "drivers/device_kind.h"
 
 namespace plumbline::app {
@@ -33,6 +34,12 @@ struct DeviceConfig {
                                       LoadChannel::PlatformLeft, LoadChannel::PlatformRight};
 };
 
+/// A trainer's tempo for an exercise.
+struct TempoRule {
+    std::string exercise;  ///< catalogue id
+    training::Tempo tempo;
+};
+
 struct TrainingDefaults {
     std::string exercise = "back_squat";
     int target_reps = 5;
@@ -43,6 +50,7 @@ struct TrainingDefaults {
     double idle_set_s = 8;  ///< without hooks: a set ends this long after the last movement
     double idle_logout_s = 300;
     double summary_s = 12;
+    std::vector<TempoRule> tempo;
 };
 
 struct Config {

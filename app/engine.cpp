@@ -59,7 +59,8 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
       ids_(std::move(ids)),
       rack_(config.bar_kg, config.plates, config.geometry),
       pipeline_(sensorOf(config)),
-      visit_(config.training, std::move(catalogue), timebase_, jobs_, ids_) {
+      visit_(config.training, std::move(catalogue), timebase_, jobs_, ids_),
+      history_(jobs_) {
     for (const DeviceConfig& device : config.devices) {
         const std::size_t index = devices_.size();
         DeviceState state;
@@ -134,18 +135,6 @@ void Engine::position(const drivers::Sample& sample, const DeviceState& device) 
         openSet(sample.t_us);
 }
 
-void Engine::movements() {
-    for (const signal::Movement& movement : pipeline_.takeMovements()) {
-        if (!setOpen()) {
-            if (!movement.counted || visit_.phase() == Phase::Summary) continue;
-            if (!visit_.somebody()) visit_.signInGuest(movement.concentric_start_us);
-            openSet(movement.concentric_start_us);
-        }
-        set_->add(movement, helpIn(movement));
-        moved_us_ = std::max(moved_us_, movement.detected_us);
-    }
-}
-
 /// The pipeline forgets the last set's reference; called when a set is over and when the exercise changes.
 void Engine::prepareNextSet() {
     const db::ExerciseRecord& exercise = visit_.exercise();
@@ -156,6 +145,7 @@ void Engine::prepareNextSet() {
     const LoadView now = load();
     if (now.source != LoadSource::Unknown) lift.load_kg = now.kg;
     pipeline_.beginSet(lift);
+    if (visit_.somebody()) history_.choose(visit_.sessionId(), visit_.memberId(), exercise);
 }
 
 void Engine::openSet(std::int64_t t_us) {
@@ -169,6 +159,8 @@ void Engine::openSet(std::int64_t t_us) {
     plan.target_reps = config_.training.target_reps;
     plan.cap_pct = config_.training.cap_pct;
     plan.near_pct = config_.training.near_pct;
+    for (const TempoRule& rule : config_.training.tempo)
+        if (rule.exercise == plan.exercise_id) plan.tempo = rule.tempo;
     plan.load = load();
     for (const DeviceState& device : devices_) {
         plan.calibration_ids.insert(plan.calibration_ids.end(), device.calibration_ids.begin(),
@@ -177,6 +169,7 @@ void Engine::openSet(std::int64_t t_us) {
     if (plan.load.source != LoadSource::Unknown) pipeline_.setLoad(plan.load.kg);
     set_.emplace(std::move(plan), t_us, timebase_, jobs_, ids_);
     moved_us_ = std::max(moved_us_, t_us);
+    profile_open_ = false;
     visit_.setStarted();
 }
 
@@ -186,6 +179,7 @@ void Engine::closeSet(const std::string& reason) {
     if (set_->hasReps() || set_->view().pain) {
         set_->end(now_us_, reason);
         visit_.setEnded(now_us_, set_->view());
+        history_.add(set_->exerciseId(), set_->past());
     } else {
         set_.reset();
         visit_.setAbandoned();
@@ -281,6 +275,7 @@ void Engine::on(const db::StoreAnswer& answer) {
         }
         return;
     }
+    if (history_.answered(answer)) return;
     if (set_) set_->answered(answer);
 }
 
@@ -310,6 +305,7 @@ Snapshot Engine::snapshot() {
     picture.load = load();
     if (set_) picture.set = set_->view();
     picture.previous = previous_;
+    showProfile(picture);
     picture.can_undo = mayUndo();
 
     const signal::Live live = pipeline_.live();

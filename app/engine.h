@@ -12,6 +12,7 @@
 #include "app/config.h"
 #include "app/event.h"
 #include "app/jobs.h"
+#include "app/member_history.h"
 #include "app/rack.h"
 #include "app/set_checks.h"
 #include "app/set_tracker.h"
@@ -65,6 +66,8 @@ class Engine {
     void onCommand(const NextSet&);
     void onCommand(const Pain&);
     void onCommand(const UndoLast&);
+    void onCommand(const SayReserve& command);
+    void onCommand(const ShowProfile& command);
     void onCommand(const LogOut&);
     void onCommand(const DismissNotice&);
 
@@ -79,6 +82,8 @@ class Engine {
     /// Mean help in kg over the movement, when there was any.
     [[nodiscard]] std::optional<double> helpIn(const signal::Movement& movement);
     void movements();
+    void correct(const signal::Movement& movement);
+    void showProfile(Snapshot& picture);
     void saveCalibrations(DeviceState& device);
     void prepareNextSet();
     void openSet(std::int64_t t_us);
@@ -103,6 +108,8 @@ class Engine {
     std::int64_t gate_us_ = 0;    ///< newest time the pipeline was told about the bar's place
     signal::Pipeline pipeline_;
     Visit visit_;
+    MemberHistory history_;
+    bool profile_open_ = false;
     std::optional<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;
     std::uint64_t card_job_ = 0;  ///< FindCard being answered

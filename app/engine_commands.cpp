@@ -34,6 +34,7 @@ void Engine::onCommand(const EndSet&) {
 }
 
 void Engine::onCommand(const NextSet&) {
+    profile_open_ = false;
     visit_.nextSet();
 }
 
@@ -47,6 +48,7 @@ void Engine::onCommand(const UndoLast&) {
     if (!mayUndo()) return;
     set_->markDeleted();
     visit_.setTakenBack(set_->view());
+    history_.remove(set_->id());
     set_.reset();
     notice(Notice::Kind::Info, "Set taken back. It does not count.", 4);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/training/velocity_loss.h"
+
 namespace plumbline::app {
 namespace {
 
@@ -41,6 +43,75 @@ std::optional<int> whole(const std::optional<double>& value) {
     return static_cast<int>(std::lround(*value));
 }
 
+/// Nothing for a standard deviation that is not known.
+std::optional<int> micro(double sd) {
+    if (!(sd > 0)) return std::nullopt;
+    return static_cast<int>(std::lround(std::min(sd, 1000.0) * 1e6));
+}
+
+double seconds(std::int64_t us) {
+    return static_cast<double>(us) / 1e6;
+}
+
+LossState stateOf(training::LossCall call) {
+    switch (call) {
+        case training::LossCall::Near:
+            return LossState::Near;
+        case training::LossCall::Stop:
+            return LossState::Stop;
+        case training::LossCall::Ok:
+            break;
+    }
+    return LossState::Ok;
+}
+
+TempoCall callOf(training::TempoVerdict verdict) {
+    switch (verdict) {
+        case training::TempoVerdict::Unknown:
+            return TempoCall::Unknown;
+        case training::TempoVerdict::Kept:
+            return TempoCall::Kept;
+        case training::TempoVerdict::Short:
+            return TempoCall::Short;
+        case training::TempoVerdict::Long:
+            return TempoCall::Long;
+        case training::TempoVerdict::Free:
+            break;
+    }
+    return TempoCall::Free;
+}
+
+/// What the movement alone says; its place in the set comes later.
+RepView viewOf(const signal::Movement& movement) {
+    RepView rep;
+    rep.counted = movement.counted;
+    rep.struck = movement.struck;
+    rep.mean_velocity = movement.mean_velocity;
+    rep.mean_propulsive_velocity = movement.mean_propulsive_velocity;
+    rep.peak_velocity = movement.peak_velocity;
+    rep.rom = movement.rom_m;
+    rep.mean_velocity_sd = movement.sd.mean_velocity;
+    rep.mean_propulsive_velocity_sd = movement.sd.mean_propulsive_velocity;
+    rep.peak_velocity_sd = movement.sd.peak_velocity;
+    rep.rom_sd = movement.sd.rom_m;
+    rep.concentric_s = seconds(movement.concentric_end_us - movement.concentric_start_us);
+    if (movement.eccentric_start_us && movement.eccentric_end_us) {
+        rep.eccentric_s = seconds(*movement.eccentric_end_us - *movement.eccentric_start_us);
+        rep.pause_s = seconds(movement.concentric_start_us - *movement.eccentric_end_us);
+    }
+    rep.mean_power = movement.mean_power_w;
+    return rep;
+}
+
+training::PastRep pastRep(const RepView& rep) {
+    return {.mean_velocity = rep.mean_velocity,
+            .mean_propulsive_velocity = rep.mean_propulsive_velocity,
+            .mean_velocity_sd = rep.mean_velocity_sd,
+            .mean_propulsive_velocity_sd = rep.mean_propulsive_velocity_sd,
+            .rom_m = rep.rom,
+            .assisted = rep.assist_kg.has_value()};
+}
+
 }  // namespace
 
 SetTracker::SetTracker(SetPlan plan, std::int64_t started_us, const Timebase& timebase, Jobs& jobs,
@@ -56,43 +127,121 @@ SetTracker::SetTracker(SetPlan plan, std::int64_t started_us, const Timebase& ti
     view_.cap_pct = plan_.cap_pct;
     view_.near_pct = plan_.near_pct;
     view_.load = plan_.load;
+    if (plan_.tempo) {
+        view_.tempo = plan_.tempo->text;
+        view_.tempo_s = plan_.tempo->seconds;
+    }
+}
+
+bool SetTracker::knows(std::uint64_t serial) const {
+    return serial != 0 && std::any_of(kept_.begin(), kept_.end(),
+                                      [&](const Kept& kept) { return kept.movement.serial == serial; });
 }
 
 void SetTracker::add(const signal::Movement& movement, std::optional<double> assist_kg) {
-    RepView rep;
-    rep.assist_kg = assist_kg;
-    rep.counted = movement.counted;
-    rep.mean_velocity = movement.mean_velocity;
-    rep.mean_propulsive_velocity = movement.mean_propulsive_velocity;
-    rep.peak_velocity = movement.peak_velocity;
-    rep.rom = movement.rom_m;
-    rep.concentric_s = static_cast<double>(movement.concentric_end_us - movement.concentric_start_us) / 1e6;
-    if (movement.eccentric_start_us && movement.eccentric_end_us) {
-        rep.eccentric_s =
-            static_cast<double>(*movement.eccentric_end_us - *movement.eccentric_start_us) / 1e6;
-        rep.pause_s = static_cast<double>(movement.concentric_start_us - *movement.eccentric_end_us) / 1e6;
+    auto kept = kept_.end();
+    if (movement.serial != 0) {
+        kept = std::find_if(kept_.begin(), kept_.end(),
+                            [&](const Kept& known) { return known.movement.serial == movement.serial; });
     }
-    rep.mean_power = movement.mean_power_w;
-    if (!movement.counted) {
-        rep.why_not = movement.reason;
-    } else {
-        judge(movement, rep);
+    if (kept == kept_.end()) {
+        kept = kept_.insert(kept_.end(), Kept{});
+        kept->row.id = ids_(timebase_.wallMs(movement.detected_us));
     }
-    view_.reps.push_back(rep);
-    rep_jobs_.push_back(jobs_.add(db::SaveRep{record(), repRecord(movement, rep)}));
+    kept->movement = movement;
+    kept->movement.samples.clear();
+    kept->assist_kg = assist_kg;
+    recompute();
+    saveReps(static_cast<std::size_t>(kept - kept_.begin()), movement.samples);
+    if (view_.ended) save();
 }
 
-void SetTracker::judge(const signal::Movement& movement, RepView& rep) {
-    counted_.push_back(movement);
-    counted_.back().samples.clear();
-    rep.number = ++view_.counted;
-    view_.best_velocity = std::max(view_.best_velocity, movement.mean_velocity);
-    rep.loss_pct = signal::velocityLossPct(counted_);
-    rep.state = rep.loss_pct >= plan_.cap_pct    ? LossState::Stop
-                : rep.loss_pct >= plan_.near_pct ? LossState::Near
-                                                 : LossState::Ok;
-    view_.loss_pct = rep.loss_pct;
+/// Everything the movements say of the set, from the first one on.
+void SetTracker::recompute() {
+    view_.reps.clear();
+    view_.counted = 0;
+    view_.best_velocity = view_.loss_pct = view_.loss_sd_pct = 0;
+    view_.state = LossState::Ok;
+    view_.sure = false;
+    std::vector<signal::Movement> counted;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        view_.reps.push_back(viewOf(kept_[i].movement));
+        view_.reps.back().assist_kg = kept_[i].assist_kg;
+        view_.reps.back().saved = kept_[i].saved;
+        judge(i, counted);
+    }
+    judgeTops();
+}
+
+void SetTracker::judge(std::size_t index, std::vector<signal::Movement>& counted) {
+    const signal::Movement& movement = kept_[index].movement;
+    RepView& rep = view_.reps[index];
+    if (movement.counted) {
+        counted.push_back(movement);
+        const training::LossRules rules{.cap_pct = plan_.cap_pct, .near_pct = plan_.near_pct};
+        const training::Loss loss = training::velocityLoss(counted, rules);
+        rep.number = ++view_.counted;
+        rep.loss_pct = loss.pct;
+        rep.loss_sd_pct = loss.sd;
+        rep.state = stateOf(loss.call);
+        rep.sure = loss.sure;
+        view_.best_velocity = counted[loss.reference].mean_velocity;
+        view_.loss_pct = loss.pct;
+        view_.loss_sd_pct = loss.sd;
+    } else {
+        rep.why_not = movement.reason;
+        rep.failed = training::failedAttempt(movement, counted);
+        if (!rep.failed) return;
+        rep.why_not = std::string(training::kFailed) + movement.reason;
+        rep.state = LossState::Stop;
+        rep.sure = true;
+    }
     view_.state = std::max(view_.state, rep.state);
+    view_.sure = view_.sure || rep.sure;
+}
+
+/// The stay at the top ends with the next descent, of whatever came of it; then the tempo is complete.
+void SetTracker::judgeTops() {
+    std::size_t before = kept_.size();
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        const signal::Movement& movement = kept_[i].movement;
+        if (movement.struck) continue;
+        if (before < kept_.size() && movement.eccentric_start_us) {
+            const double top =
+                seconds(*movement.eccentric_start_us - kept_[before].movement.concentric_end_us);
+            view_.reps[before].top_s = std::max(0.0, top);
+        }
+        before = i;
+    }
+    if (!plan_.tempo) return;
+    for (RepView& rep : view_.reps) {
+        const auto seen = [&](double value, bool known) {
+            return known ? std::optional(value) : std::nullopt;
+        };
+        const bool lowered = rep.eccentric_s > 0;
+        const auto verdicts = training::compareTempo(
+            *plan_.tempo, {seen(rep.eccentric_s, lowered), seen(rep.pause_s, lowered),
+                           seen(rep.concentric_s, true), seen(rep.top_s, rep.top_s > 0)});
+        for (std::size_t i = 0; i < kTempoPhases; ++i) rep.tempo[i] = callOf(verdicts[i]);
+    }
+}
+
+void SetTracker::saveReps(std::size_t of, const std::string& samples) {
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        Kept& kept = kept_[i];
+        db::RepRecord row = repRecord(i);
+        // A stay at the top alone is no reason to write before the set is over: it would double the rows that
+        // go to the disk while somebody lifts.
+        if (!view_.ended && i != of) row.top_us = kept.row.top_us;
+        // The wall clock may have been set since; what was said of this moment stays.
+        if (row.concentric_start.t_us == kept.row.concentric_start.t_us && kept.job != 0)
+            row.concentric_start = kept.row.concentric_start;
+        if (kept.job != 0 && row == kept.row) continue;
+        kept.row = row;
+        kept.saved = view_.reps[i].saved = false;
+        if (i == of) row.samples = samples;
+        kept.job = jobs_.add(db::SaveRep{record(), std::move(row)});
+    }
 }
 
 void SetTracker::check(const SensorCheck& check) {
@@ -106,7 +255,13 @@ void SetTracker::end(std::int64_t t_us, const std::string& reason) {
     view_.ended = true;
     ended_us_ = t_us;
     stop_reason_ = reason;
+    saveReps(kept_.size(), "");
     save();
+}
+
+void SetTracker::sayReserve(int reps) {
+    view_.said_rir = std::clamp(reps, 0, 20);
+    if (view_.ended) save();
 }
 
 void SetTracker::markPain() {
@@ -129,10 +284,27 @@ bool SetTracker::answered(const db::StoreAnswer& answer) {
         view_.saved = answer.saved;
         return true;
     }
-    const auto job = std::find(rep_jobs_.begin(), rep_jobs_.end(), answer.number);
-    if (job == rep_jobs_.end()) return false;
-    view_.reps[static_cast<std::size_t>(job - rep_jobs_.begin())].saved = answer.saved;
-    return true;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        if (kept_[i].job != answer.number) continue;
+        kept_[i].saved = view_.reps[i].saved = answer.saved;
+        return true;
+    }
+    return false;
+}
+
+training::PastSet SetTracker::past() const {
+    training::PastSet set;
+    set.id = plan_.set_id;
+    set.session_id = plan_.session_id;
+    set.wall_ms = timebase_.wallMs(started_us_);
+    if (view_.load.source != LoadSource::Unknown) set.load_kg = view_.load.kg;
+    set.said_rir = view_.said_rir;
+    for (const RepView& rep : view_.reps) {
+        if (rep.struck) continue;
+        set.failed = rep.failed;
+        if (rep.counted) set.reps.push_back(pastRep(rep));
+    }
+    return set;
 }
 
 db::SetRecord SetTracker::record() const {
@@ -154,17 +326,24 @@ db::SetRecord SetTracker::record() const {
     set.loss_state = word(view_.state);
     set.pain = view_.pain;
     set.deleted = deleted_;
+    set.said_rir = view_.said_rir;
+    if (view_.cross_check_kg) set.crosscheck_g = milli(*view_.cross_check_kg);
+    if (view_.load.sides != SidesKnown::Unknown) set.mismatch_g = milli(view_.load.mismatch_kg);
+    if (view_.counted > 0) set.loss_sd_pm = static_cast<int>(std::lround(view_.loss_sd_pct * 10));
     set.calibration_ids = plan_.calibration_ids;
     return set;
 }
 
-db::RepRecord SetTracker::repRecord(const signal::Movement& movement, const RepView& rep) const {
+db::RepRecord SetTracker::repRecord(std::size_t index) const {
+    const signal::Movement& movement = kept_[index].movement;
+    const RepView& rep = view_.reps[index];
     db::RepRecord record;
-    record.id = ids_(timebase_.wallMs(movement.detected_us));
+    record.id = kept_[index].row.id;
     record.set_id = plan_.set_id;
-    record.ordinal = static_cast<int>(view_.reps.size());
+    record.ordinal = static_cast<int>(index) + 1;
     record.number = rep.number;
     record.counted = rep.counted;
+    record.struck = rep.struck;
     record.why_not = rep.why_not;
     record.concentric_start = timebase_.at(movement.concentric_start_us);
     record.concentric_us = movement.concentric_end_us - movement.concentric_start_us;
@@ -172,16 +351,21 @@ db::RepRecord SetTracker::repRecord(const signal::Movement& movement, const RepV
         record.eccentric_us = *movement.eccentric_end_us - *movement.eccentric_start_us;
         record.pause_us = movement.concentric_start_us - *movement.eccentric_end_us;
     }
+    record.top_us = std::llround(rep.top_s * 1e6);
     record.detected_us = movement.detected_us - movement.concentric_end_us;
     record.mean_velocity_mm_s = milli(movement.mean_velocity);
     record.mean_propulsive_velocity_mm_s = milli(movement.mean_propulsive_velocity);
     record.peak_velocity_mm_s = milli(movement.peak_velocity);
     record.rom_mm = milli(movement.rom_m);
+    record.mean_velocity_sd_um_s = micro(movement.sd.mean_velocity);
+    record.mean_propulsive_velocity_sd_um_s = micro(movement.sd.mean_propulsive_velocity);
+    record.peak_velocity_sd_um_s = micro(movement.sd.peak_velocity);
+    record.rom_sd_um = micro(movement.sd.rom_m);
     record.mean_power_w = whole(movement.mean_power_w);
     record.peak_power_w = whole(movement.peak_power_w);
+    if (rep.assist_kg) record.assist_g = milli(*rep.assist_kg);
     record.loss_pm = static_cast<int>(std::lround(rep.loss_pct * 10));
     record.algorithm = signal::kAlgorithm;
-    record.samples = movement.samples;
     return record;
 }
 

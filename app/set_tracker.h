@@ -1,6 +1,6 @@
 #pragma once
-// One set from its first movement to its last: reps, velocity loss and its warning, and what of it is on
-// disk. Pure; one thread (the engine's).
+// One set from its first movement to its last: reps, velocity loss and its warning, tempo, and what of it is
+// on disk. Pure; one thread (the engine's).
 
 #include <cstdint>
 #include <functional>
@@ -13,6 +13,9 @@
 #include "app/signal/pipeline.h"
 #include "app/snapshot.h"
 #include "app/timebase.h"
+#include "app/training/history.h"
+#include "app/training/tempo.h"
+#include "db/records.h"
 
 namespace plumbline::app {
 
@@ -23,6 +26,7 @@ struct SetPlan {
     std::string exercise_id, exercise_name;
     int target_reps = 0;
     double cap_pct = 20, near_pct = 15;
+    std::optional<training::Tempo> tempo;
     LoadView load;
     std::vector<std::string> calibration_ids;
 };
@@ -33,17 +37,23 @@ class SetTracker {
     SetTracker(SetPlan plan, std::int64_t started_us, const Timebase& timebase, Jobs& jobs,
                std::function<std::string(std::int64_t wall_ms)> ids);
 
-    /// A movement was declared: it becomes a rep, counted or not, and goes to the store at once. `assist_kg`:
-    /// somebody helped with so much on average.
+    /// A movement was declared: it becomes a rep, counted or not, and goes to the store at once. One whose
+    /// serial is known (knows()) takes the old one's place: the counted reps are numbered anew, loss, state
+    /// and tempo are as if the set had been measured so from the start, so a stop that rested on the old
+    /// figures is withdrawn; every row that changed is saved again. Serial 0 is always a new movement.
+    /// `assist_kg`: somebody helped with so much on average.
     void add(const signal::Movement& movement, std::optional<double> assist_kg = {});
     /// What the sensors say of each other; saved again when the set has ended.
     void check(const SensorCheck& check);
+    [[nodiscard]] bool knows(std::uint64_t serial) const;
 
-    /// Ends the set: `reason` as in db::SetRecord::stop_reason.
+    /// Ends the set: `reason` as in db::SetRecord::stop_reason. The reps' stays at the top are saved now.
     void end(std::int64_t t_us, const std::string& reason);
     void markPain();
     /// The member took the set back: kept, marked.
     void markDeleted();
+    /// The member said how many more could have been done; clamped to 0 to 20.
+    void sayReserve(int reps);
 
     /// An answer of the store; true when it was about this set.
     bool answered(const db::StoreAnswer& answer);
@@ -53,11 +63,26 @@ class SetTracker {
     [[nodiscard]] std::int64_t endedUs() const { return ended_us_; }
     /// Anything worth keeping has happened: a counted rep, or a failed one.
     [[nodiscard]] bool hasReps() const { return !view_.reps.empty(); }
+    [[nodiscard]] const std::string& id() const { return plan_.set_id; }
+    [[nodiscard]] const std::string& exerciseId() const { return plan_.exercise_id; }
+    /// As the profiles take it.
+    [[nodiscard]] training::PastSet past() const;
 
   private:
-    void judge(const signal::Movement& movement, RepView& rep);
+    struct Kept {
+        signal::Movement movement;  ///< without its samples
+        std::optional<double> assist_kg;
+        db::RepRecord row;      ///< as it was saved last, without samples
+        std::uint64_t job = 0;  ///< that saving
+        bool saved = false;
+    };
+    void recompute();
+    void judge(std::size_t index, std::vector<signal::Movement>& counted);
+    void judgeTops();
+    /// Saves every row that differs from what was saved last; `samples` belong to the row `of`.
+    void saveReps(std::size_t of, const std::string& samples);
     [[nodiscard]] db::SetRecord record() const;
-    [[nodiscard]] db::RepRecord repRecord(const signal::Movement& movement, const RepView& rep) const;
+    [[nodiscard]] db::RepRecord repRecord(std::size_t index) const;
     void save();
 
     SetPlan plan_;
@@ -68,9 +93,8 @@ class SetTracker {
     std::string stop_reason_;
     bool deleted_ = false;
     SetView view_;
-    std::vector<signal::Movement> counted_;  ///< without their samples
-    std::vector<std::uint64_t> rep_jobs_;    ///< per rep of view_.reps
-    std::uint64_t set_job_ = 0;              ///< newest SaveSet; 0: none asked
+    std::vector<Kept> kept_;     ///< one per rep of view_.reps
+    std::uint64_t set_job_ = 0;  ///< newest SaveSet; 0: none asked
 };
 
 }  // namespace plumbline::app

@@ -38,6 +38,13 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
                                           config.training.exercise,
                                           catalogue->empty() ? "" : catalogue->front().id));
     }
+    for (const TempoRule& rule : config.training.tempo) {
+        const bool exists = std::any_of(catalogue->begin(), catalogue->end(),
+                                        [&](const auto& each) { return each.id == rule.exercise; });
+        if (!exists)
+            return tl::unexpected(
+                fmt::format("training.tempo names '{}', which is not in the catalogue", rule.exercise));
+    }
     std::unique_ptr<Terminal> terminal(new Terminal(std::move(config), std::move(store), std::move(options)));
     terminal->catalogue_ = std::move(*catalogue);
     const bool recorded = terminal->options_.recorded_clock.has_value();

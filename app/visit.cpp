@@ -94,6 +94,11 @@ void Visit::setEnded(std::int64_t t_us, const SetView& set) {
     active_us_ = t_us;
 }
 
+void Visit::setCorrected(const SetView& before, const SetView& after) {
+    view_.reps += after.counted - before.counted;
+    view_.volume_kg += volume(after) - volume(before);
+}
+
 void Visit::setTakenBack(const SetView& set) {
     --view_.sets;
     view_.reps -= set.counted;

@@ -37,6 +37,8 @@ class Visit {
     /// The set was put back without a rep: where we came from.
     void setAbandoned();
     void setEnded(std::int64_t t_us, const SetView& set);
+    /// The last set was corrected after it had ended.
+    void setCorrected(const SetView& before, const SetView& after);
     /// The last set was taken back.
     void setTakenBack(const SetView& set);
     void nextSet();

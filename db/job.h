@@ -32,21 +32,27 @@ struct FindCard {
     std::string uid;
     Moment at;
 };
+/// The member's closed sets of one exercise, at most `limit` of the newest; none that were taken back.
+struct FindHistory {
+    std::string member_id, exercise_id;
+    int limit = 0;
+};
 
 /// A job and the number its answer will carry.
 struct StoreJob {
     std::uint64_t number = 0;
-    std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCard> what;
+    std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCard, FindHistory> what;
 };
 
-/// What came of a job. `saved` is true only after COMMIT has returned; FindCard saves nothing, so its `saved`
-/// is false and it succeeded when `error` is empty.
+/// What came of a job. `saved` is true only after COMMIT has returned; FindCard and FindHistory save nothing,
+/// so their `saved` is false and they succeeded when `error` is empty.
 struct StoreAnswer {
     std::uint64_t number = 0;
     bool saved = false;
     std::string error;  ///< one sentence, empty when fine
     std::string advice;
     std::optional<MemberRecord> member;  ///< answer to FindCard; empty: the card is nobody's
+    std::vector<StoredSet> history;      ///< answer to FindHistory, newest first, by the store's own order
     bool retry = false;  ///< the same job may succeed later (disk full, I/O fault): keep it, ask again
 };
 

@@ -156,7 +156,48 @@ CREATE TABLE outbox(
     id TEXT NOT NULL) STRICT;
 )sql";
 
-constexpr std::array kSteps{kStep1};
+// What a rep's figures may be off by, reps that proved false after they had been shown, the stay at the top,
+// what the member said of the set, and what the other sensors said of the load. rep_history keeps a rep's
+// former figures when a better algorithm computes them anew: never is a number replaced without trace.
+constexpr std::string_view kStep2 = R"sql(
+ALTER TABLE set_log ADD COLUMN said_rir INTEGER CHECK(said_rir BETWEEN 0 AND 20);
+ALTER TABLE set_log ADD COLUMN loss_sd_pm INTEGER CHECK(loss_sd_pm >= 0);
+ALTER TABLE set_log ADD COLUMN crosscheck_g INTEGER;
+ALTER TABLE set_log ADD COLUMN mismatch_g INTEGER;
+
+ALTER TABLE rep ADD COLUMN struck INTEGER NOT NULL DEFAULT 0 CHECK(struck IN (0, 1));
+ALTER TABLE rep ADD COLUMN top_us INTEGER NOT NULL DEFAULT 0 CHECK(top_us >= 0);
+ALTER TABLE rep ADD COLUMN mean_velocity_sd_um_s INTEGER CHECK(mean_velocity_sd_um_s >= 0);
+ALTER TABLE rep ADD COLUMN mean_propulsive_velocity_sd_um_s INTEGER CHECK(mean_propulsive_velocity_sd_um_s >= 0);
+ALTER TABLE rep ADD COLUMN peak_velocity_sd_um_s INTEGER CHECK(peak_velocity_sd_um_s >= 0);
+ALTER TABLE rep ADD COLUMN rom_sd_um INTEGER CHECK(rom_sd_um >= 0);
+ALTER TABLE rep ADD COLUMN assist_g INTEGER;
+
+CREATE TABLE rep_history(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    rep_id TEXT NOT NULL REFERENCES rep(id),
+    algorithm INTEGER NOT NULL,
+    counted INTEGER NOT NULL CHECK(counted IN (0, 1)),
+    why_not TEXT NOT NULL,
+    concentric_us INTEGER NOT NULL,
+    eccentric_us INTEGER NOT NULL,
+    pause_us INTEGER NOT NULL,
+    mean_velocity_mm_s INTEGER NOT NULL,
+    mean_propulsive_velocity_mm_s INTEGER NOT NULL,
+    peak_velocity_mm_s INTEGER NOT NULL,
+    rom_mm INTEGER NOT NULL,
+    mean_power_w INTEGER,
+    peak_power_w INTEGER,
+    loss_pm INTEGER NOT NULL,
+    mean_velocity_sd_um_s INTEGER,
+    mean_propulsive_velocity_sd_um_s INTEGER,
+    peak_velocity_sd_um_s INTEGER,
+    rom_sd_um INTEGER,
+    replaced_wall_ms INTEGER NOT NULL) STRICT;
+CREATE INDEX rep_history_of_rep ON rep_history(rep_id);
+)sql";
+
+constexpr std::array kSteps{kStep1, kStep2};
 
 /// One step, whole or not at all: user_version changes in the same transaction.
 void apply(Connection& connection, std::string_view step, std::int64_t version,

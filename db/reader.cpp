@@ -1,5 +1,8 @@
 #include "db/reader.h"
 
+#include <string_view>
+#include <utility>
+
 #include "db/connection.h"
 
 namespace plumbline::db {
@@ -43,6 +46,10 @@ SetRecord setOf(Query& row, const Boots& boots) {
     set.loss_state = row.text();
     set.pain = row.flag();
     set.deleted = row.flag();
+    set.said_rir = row.maybeSmall();
+    set.loss_sd_pm = row.maybeSmall();
+    set.crosscheck_g = row.maybeBig();
+    set.mismatch_g = row.maybeBig();
     return set;
 }
 
@@ -76,6 +83,13 @@ RepRecord repOf(Query& row, const Boots& boots) {
     rep.mean_power_w = row.maybeSmall();
     rep.peak_power_w = row.maybeSmall();
     rep.loss_pm = row.small();
+    rep.struck = row.flag();
+    rep.top_us = row.big();
+    rep.mean_velocity_sd_um_s = row.maybeSmall();
+    rep.mean_propulsive_velocity_sd_um_s = row.maybeSmall();
+    rep.peak_velocity_sd_um_s = row.maybeSmall();
+    rep.rom_sd_um = row.maybeSmall();
+    rep.assist_g = row.maybeBig();
     rep.algorithm = row.small();
     return rep;
 }
@@ -88,7 +102,9 @@ std::vector<RepRecord> repsOf(Connection& connection, const std::string& set_id,
         "detected_us,"
         " mean_velocity_mm_s, mean_propulsive_velocity_mm_s, peak_velocity_mm_s, rom_mm, mean_power_w, "
         "peak_power_w,"
-        " loss_pm, algorithm FROM rep WHERE set_id = ?1 ORDER BY ordinal, seq");
+        " loss_pm, struck, top_us, mean_velocity_sd_um_s, mean_propulsive_velocity_sd_um_s,"
+        " peak_velocity_sd_um_s, rom_sd_um, assist_g, algorithm FROM rep WHERE set_id = ?1 ORDER BY ordinal, "
+        "seq");
     rows.with(set_id);
     while (rows.next()) reps.push_back(repOf(rows, boots));
     return reps;
@@ -101,6 +117,32 @@ std::vector<std::string> calibrationsOf(Connection& connection, const std::strin
     rows.with(set_id);
     while (rows.next()) ids.push_back(rows.text());
     return ids;
+}
+
+constexpr std::string_view kStoredSets =
+    "SELECT s.id, s.session_id, s.number, s.exercise_id, s.started_boot, s.started_us, s.started_wall_ms,"
+    " s.started_clock_ok, s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, "
+    "s.load_g,"
+    " s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
+    "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g,"
+    " v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
+    " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason,"
+    " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0)"
+    " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id";
+
+std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
+    const Boots boots = connection.boots();
+    std::vector<StoredSet> sets;
+    while (rows.next()) {
+        StoredSet stored;
+        stored.set = setOf(rows, boots);
+        stored.session = sessionOf(rows, boots);
+        stored.exercise = exerciseOf(rows);
+        stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
+        stored.reps = repsOf(connection, stored.set.id, boots);
+        sets.push_back(std::move(stored));
+    }
+    return sets;
 }
 
 }  // namespace
@@ -134,31 +176,22 @@ std::optional<MemberRecord> readCardHolder(Connection& connection, const std::st
 
 std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
                                 bool with_deleted) {
-    const Boots boots = connection.boots();
-    std::vector<StoredSet> sets;
-    Query rows = connection.query(
-        "SELECT s.id, s.session_id, s.number, s.exercise_id, s.started_boot, s.started_us, s.started_wall_ms,"
-        " s.started_clock_ok, s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, "
-        "s.load_g,"
-        " s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
-        "s.pain, s.deleted,"
-        " v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
-        " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason,"
-        " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0)"
-        " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id"
+    static const std::string sql =
+        std::string(kStoredSets) +
         " WHERE s.started_wall_ms >= ?1 AND s.started_wall_ms < ?2 AND (?3 OR s.deleted = 0)"
-        " ORDER BY v.seq, s.number, s.seq");
-    rows.with(from_ms, to_ms, with_deleted);
-    while (rows.next()) {
-        StoredSet stored;
-        stored.set = setOf(rows, boots);
-        stored.session = sessionOf(rows, boots);
-        stored.exercise = exerciseOf(rows);
-        stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
-        stored.reps = repsOf(connection, stored.set.id, boots);
-        sets.push_back(std::move(stored));
-    }
-    return sets;
+        " ORDER BY v.seq, s.number, s.seq";
+    Query rows = connection.query(sql.c_str());
+    return storedSets(connection, rows.with(from_ms, to_ms, with_deleted));
+}
+
+std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,
+                                   const std::string& exercise_id, int limit) {
+    static const std::string sql =
+        std::string(kStoredSets) +
+        " WHERE v.member_id = ?1 AND s.exercise_id = ?2 AND s.deleted = 0 AND s.ended_us IS NOT NULL"
+        " ORDER BY s.seq DESC LIMIT ?3";
+    Query rows = connection.query(sql.c_str());
+    return storedSets(connection, rows.with(member_id, exercise_id, limit));
 }
 
 std::string readSamples(Connection& connection, const std::string& rep_id) {

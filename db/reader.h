@@ -19,6 +19,9 @@ std::optional<MemberRecord> readCardHolder(Connection& connection, const std::st
 /// See Store::sets().
 std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
                                 bool with_deleted);
+/// See FindHistory.
+std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,
+                                   const std::string& exercise_id, int limit);
 /// Empty when the rep has none.
 std::string readSamples(Connection& connection, const std::string& rep_id);
 

@@ -16,6 +16,7 @@ struct Moment {
     std::int64_t wall_ms = 0;  ///< UTC as the rack believed it then
     bool clock_ok = false;     ///< the system clock was synchronised
     std::string boot_id;       ///< /proc/sys/kernel/random/boot_id, or a trace's own
+    friend bool operator==(const Moment&, const Moment&) = default;
 };
 
 struct MemberRecord {
@@ -75,7 +76,11 @@ struct SetRecord {
     int reps = 0;            ///< counted
     std::string loss_state;  ///< worst: "ok" | "near" | "stop"
     bool pain = false;
-    bool deleted = false;  ///< undone by the member: kept, marked
+    bool deleted = false;                      ///< undone by the member: kept, marked
+    std::optional<int> said_rir;               ///< repetitions in reserve as the member said after the set
+    std::optional<int> loss_sd_pm;             ///< one standard deviation of loss_pm; empty: unknown
+    std::optional<std::int64_t> crosscheck_g;  ///< platform's gain at the un-racking minus the hooks' loss
+    std::optional<std::int64_t> mismatch_g;    ///< plates of the left side minus those of the right
     std::vector<std::string> calibration_ids;
 };
 
@@ -98,8 +103,25 @@ struct RepRecord {
     std::optional<int> mean_power_w;
     std::optional<int> peak_power_w;
     int loss_pm = 0;
-    int algorithm = 0;    ///< version of app/signal that made the numbers
+    bool struck = false;      ///< had been shown as a rep and proved false; `counted` is false
+    std::int64_t top_us = 0;  ///< stay at the top before the next descent; 0: none or unknown
+    // One standard deviation of the figure; empty: made by an algorithm that did not know it.
+    std::optional<int> mean_velocity_sd_um_s;
+    std::optional<int> mean_propulsive_velocity_sd_um_s;
+    std::optional<int> peak_velocity_sd_um_s;
+    std::optional<int> rom_sd_um;
+    std::optional<std::int64_t> assist_g;  ///< mean help from outside
+    int algorithm = 0;                     ///< version of app/signal that made the numbers
     std::string samples;  ///< raw samples, encoded by app/signal; stored in a table of their own
+    friend bool operator==(const RepRecord&, const RepRecord&) = default;
+};
+
+/// A set with what an export or a history needs beside it.
+struct StoredSet {
+    SetRecord set;
+    SessionRecord session;
+    ExerciseRecord exercise;
+    std::vector<RepRecord> reps;  ///< `samples` left empty
 };
 
 }  // namespace plumbline::db

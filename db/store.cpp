@@ -130,6 +130,10 @@ class SqliteStore final : public Store {
         answer.member = readCardHolder(healthy(), macOf(job.uid));
     }
 
+    void doJob(const FindHistory& job, StoreAnswer& answer) {
+        answer.history = readHistory(healthy(), job.member_id, job.exercise_id, job.limit);
+    }
+
     /// One transaction: all of `work` is on the medium when this returns, or nothing of it.
     template <typename Work>
     void write(Work&& work) {
@@ -313,7 +317,8 @@ StoreAnswer SqliteStore::perform(const StoreJob& job) {
     answer.number = job.number;
     const auto done = safely([&] { std::visit([&](const auto& what) { doJob(what, answer); }, job.what); });
     if (done) {
-        answer.saved = !std::holds_alternative<FindCard>(job.what);
+        answer.saved =
+            !std::holds_alternative<FindCard>(job.what) && !std::holds_alternative<FindHistory>(job.what);
     } else {
         answer.error = done.error().what;
         answer.advice = done.error().advice;

@@ -42,14 +42,6 @@ struct StoreNotice {
     std::string advice;
 };
 
-/// A set with what an export or a history needs beside it.
-struct StoredSet {
-    SetRecord set;
-    SessionRecord session;
-    ExerciseRecord exercise;
-    std::vector<RepRecord> reps;  ///< `samples` left empty
-};
-
 class Store {
   public:
     /// Opens or creates, migrates (backup first), sets and reads back every pragma, closes what a power cut

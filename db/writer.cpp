@@ -1,6 +1,10 @@
 #include "db/writer.h"
 
+#include <fmt/format.h>
+
 #include <optional>
+#include <sstream>
+#include <string>
 #include <vector>
 
 #include "db/connection.h"
@@ -42,90 +46,54 @@ bool isClosed(Connection& connection, const std::string& set_id) {
     return closed.with(set_id).next();
 }
 
-constexpr const char* kUpsertSession =
-    "INSERT INTO session(id, member_id, started_boot, started_us, started_wall_ms, started_clock_ok,"
-    " ended_boot, ended_us, ended_wall_ms, ended_clock_ok, end_reason)"
-    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-    " ON CONFLICT(id) DO UPDATE SET (member_id, started_boot, started_us, started_wall_ms, started_clock_ok,"
-    "  ended_boot, ended_us, ended_wall_ms, ended_clock_ok, end_reason)"
-    " = (excluded.member_id, excluded.started_boot, excluded.started_us, excluded.started_wall_ms,"
-    "  excluded.started_clock_ok, excluded.ended_boot, excluded.ended_us, excluded.ended_wall_ms,"
-    "  excluded.ended_clock_ok, excluded.end_reason)"
-    " WHERE (session.member_id, session.started_boot, session.started_us, session.started_wall_ms,"
-    "  session.started_clock_ok, session.ended_boot, session.ended_us, session.ended_wall_ms,"
-    "  session.ended_clock_ok, session.end_reason)"
-    " IS NOT (excluded.member_id, excluded.started_boot, excluded.started_us, excluded.started_wall_ms,"
-    "  excluded.started_clock_ok, excluded.ended_boot, excluded.ended_us, excluded.ended_wall_ms,"
-    "  excluded.ended_clock_ok, excluded.end_reason)";
+/// Inserts a row or, where its id is known, changes it; a row that says the same already is left alone, so
+/// that changed() tells whether the hub has something new. `columns` are without the id, apart by
+/// spaces, in the order of the parameters.
+std::string upsert(const std::string& table, const std::string& columns) {
+    std::string names, parameters, theirs, ours;
+    int parameter = 1;
+    std::istringstream list(columns);
+    for (std::string column; list >> column;) {
+        const std::string comma = names.empty() ? "" : ", ";
+        names += comma + column;
+        parameters += fmt::format(", ?{}", ++parameter);
+        theirs += fmt::format("{}excluded.{}", comma, column);
+        ours += fmt::format("{}{}.{}", comma, table, column);
+    }
+    return fmt::format(
+        "INSERT INTO {0}(id, {1}) VALUES(?1{2}) ON CONFLICT(id) DO UPDATE SET ({1}) = ({3}) WHERE ({4}) IS "
+        "NOT ({3})",
+        table, names, parameters, theirs, ours);
+}
 
-constexpr const char* kUpsertSet =
-    "INSERT INTO set_log(id, session_id, number, exercise_id, started_boot, started_us, started_wall_ms,"
-    " started_clock_ok, ended_boot, ended_us, ended_wall_ms, ended_clock_ok, stop_reason, load_g, "
-    "load_source,"
-    " load_residual_g, target_reps, cap_pm, loss_pm, reps, loss_state, pain, deleted)"
-    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
-    "?22, ?23)"
-    " ON CONFLICT(id) DO UPDATE SET (session_id, number, exercise_id, started_boot, started_us, "
-    "started_wall_ms,"
-    "  started_clock_ok, ended_boot, ended_us, ended_wall_ms, ended_clock_ok, stop_reason, load_g, "
-    "load_source,"
-    "  load_residual_g, target_reps, cap_pm, loss_pm, reps, loss_state, pain, deleted)"
-    " = (excluded.session_id, excluded.number, excluded.exercise_id, excluded.started_boot, "
-    "excluded.started_us,"
-    "  excluded.started_wall_ms, excluded.started_clock_ok, excluded.ended_boot, excluded.ended_us,"
-    "  excluded.ended_wall_ms, excluded.ended_clock_ok, excluded.stop_reason, excluded.load_g, "
-    "excluded.load_source,"
-    "  excluded.load_residual_g, excluded.target_reps, excluded.cap_pm, excluded.loss_pm, excluded.reps,"
-    "  excluded.loss_state, excluded.pain, excluded.deleted)"
-    " WHERE (set_log.session_id, set_log.number, set_log.exercise_id, set_log.started_boot, "
-    "set_log.started_us,"
-    "  set_log.started_wall_ms, set_log.started_clock_ok, set_log.ended_boot, set_log.ended_us,"
-    "  set_log.ended_wall_ms, set_log.ended_clock_ok, set_log.stop_reason, set_log.load_g, "
-    "set_log.load_source,"
-    "  set_log.load_residual_g, set_log.target_reps, set_log.cap_pm, set_log.loss_pm, set_log.reps,"
-    "  set_log.loss_state, set_log.pain, set_log.deleted)"
-    " IS NOT (excluded.session_id, excluded.number, excluded.exercise_id, excluded.started_boot, "
-    "excluded.started_us,"
-    "  excluded.started_wall_ms, excluded.started_clock_ok, excluded.ended_boot, excluded.ended_us,"
-    "  excluded.ended_wall_ms, excluded.ended_clock_ok, excluded.stop_reason, excluded.load_g, "
-    "excluded.load_source,"
-    "  excluded.load_residual_g, excluded.target_reps, excluded.cap_pm, excluded.loss_pm, excluded.reps,"
-    "  excluded.loss_state, excluded.pain, excluded.deleted)";
+const char* upsertSession() {
+    static const std::string sql =
+        upsert("session",
+               "member_id started_boot started_us started_wall_ms started_clock_ok ended_boot ended_us "
+               "ended_wall_ms ended_clock_ok end_reason");
+    return sql.c_str();
+}
 
-constexpr const char* kUpsertRep =
-    "INSERT INTO rep(id, set_id, ordinal, number, counted, why_not, concentric_start_boot, "
-    "concentric_start_us,"
-    " concentric_start_wall_ms, concentric_start_clock_ok, concentric_us, eccentric_us, pause_us, "
-    "detected_us,"
-    " mean_velocity_mm_s, mean_propulsive_velocity_mm_s, peak_velocity_mm_s, rom_mm, mean_power_w, "
-    "peak_power_w,"
-    " loss_pm, algorithm)"
-    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
-    "?22)"
-    " ON CONFLICT(id) DO UPDATE SET (set_id, ordinal, number, counted, why_not, concentric_start_boot,"
-    "  concentric_start_us, concentric_start_wall_ms, concentric_start_clock_ok, concentric_us, eccentric_us,"
-    "  pause_us, detected_us, mean_velocity_mm_s, mean_propulsive_velocity_mm_s, peak_velocity_mm_s, rom_mm,"
-    "  mean_power_w, peak_power_w, loss_pm, algorithm)"
-    " = (excluded.set_id, excluded.ordinal, excluded.number, excluded.counted, excluded.why_not,"
-    "  excluded.concentric_start_boot, excluded.concentric_start_us, excluded.concentric_start_wall_ms,"
-    "  excluded.concentric_start_clock_ok, excluded.concentric_us, excluded.eccentric_us, excluded.pause_us,"
-    "  excluded.detected_us, excluded.mean_velocity_mm_s, excluded.mean_propulsive_velocity_mm_s,"
-    "  excluded.peak_velocity_mm_s, excluded.rom_mm, excluded.mean_power_w, excluded.peak_power_w, "
-    "excluded.loss_pm,"
-    "  excluded.algorithm)"
-    " WHERE (rep.set_id, rep.ordinal, rep.number, rep.counted, rep.why_not, rep.concentric_start_boot,"
-    "  rep.concentric_start_us, rep.concentric_start_wall_ms, rep.concentric_start_clock_ok, "
-    "rep.concentric_us,"
-    "  rep.eccentric_us, rep.pause_us, rep.detected_us, rep.mean_velocity_mm_s, "
-    "rep.mean_propulsive_velocity_mm_s,"
-    "  rep.peak_velocity_mm_s, rep.rom_mm, rep.mean_power_w, rep.peak_power_w, rep.loss_pm, rep.algorithm)"
-    " IS NOT (excluded.set_id, excluded.ordinal, excluded.number, excluded.counted, excluded.why_not,"
-    "  excluded.concentric_start_boot, excluded.concentric_start_us, excluded.concentric_start_wall_ms,"
-    "  excluded.concentric_start_clock_ok, excluded.concentric_us, excluded.eccentric_us, excluded.pause_us,"
-    "  excluded.detected_us, excluded.mean_velocity_mm_s, excluded.mean_propulsive_velocity_mm_s,"
-    "  excluded.peak_velocity_mm_s, excluded.rom_mm, excluded.mean_power_w, excluded.peak_power_w, "
-    "excluded.loss_pm,"
-    "  excluded.algorithm)";
+const char* upsertSet() {
+    static const std::string sql =
+        upsert("set_log",
+               "session_id number exercise_id started_boot started_us started_wall_ms started_clock_ok "
+               "ended_boot ended_us ended_wall_ms ended_clock_ok stop_reason load_g load_source "
+               "load_residual_g target_reps cap_pm loss_pm reps loss_state pain deleted said_rir loss_sd_pm "
+               "crosscheck_g mismatch_g");
+    return sql.c_str();
+}
+
+const char* upsertRep() {
+    static const std::string sql =
+        upsert("rep",
+               "set_id ordinal number counted why_not concentric_start_boot concentric_start_us "
+               "concentric_start_wall_ms concentric_start_clock_ok concentric_us eccentric_us pause_us "
+               "detected_us mean_velocity_mm_s mean_propulsive_velocity_mm_s peak_velocity_mm_s rom_mm "
+               "mean_power_w peak_power_w loss_pm struck top_us mean_velocity_sd_um_s "
+               "mean_propulsive_velocity_sd_um_s peak_velocity_sd_um_s rom_sd_um assist_g algorithm");
+    return sql.c_str();
+}
 
 }  // namespace
 
@@ -162,7 +130,7 @@ void writeCard(Connection& connection, const CardRecord& card) {
 void writeSession(Connection& connection, const SessionRecord& session) {
     const Stamp started = connection.stamp(session.started);
     const std::optional<Stamp> ended = stamp(connection, session.ended);
-    connection.query(kUpsertSession)
+    connection.query(upsertSession())
         .with(session.id, session.member_id, started, ended, session.end_reason)
         .run();
     if (connection.changed() > 0) noteForHub(connection, "session", session.id);
@@ -185,10 +153,11 @@ void writeSet(Connection& connection, const SetRecord& set, bool only_if_open) {
     if (only_if_open && isClosed(connection, set.id)) return;
     const Stamp started = connection.stamp(set.started);
     const std::optional<Stamp> ended = stamp(connection, set.ended);
-    connection.query(kUpsertSet)
+    connection.query(upsertSet())
         .with(set.id, set.session_id, set.number, NullIfEmpty{set.exercise_id}, started, ended,
               set.stop_reason, set.load_g, set.load_source, set.load_residual_g, set.target_reps, set.cap_pm,
-              set.loss_pm, set.reps, set.loss_state, set.pain, set.deleted)
+              set.loss_pm, set.reps, set.loss_state, set.pain, set.deleted, set.said_rir, set.loss_sd_pm,
+              set.crosscheck_g, set.mismatch_g)
         .run();
     const bool row_changed = connection.changed() > 0;
     const bool list_changed = writeSetCalibrations(connection, set);
@@ -197,11 +166,13 @@ void writeSet(Connection& connection, const SetRecord& set, bool only_if_open) {
 
 void writeRep(Connection& connection, const RepRecord& rep) {
     const Stamp start = connection.stamp(rep.concentric_start);
-    connection.query(kUpsertRep)
+    connection.query(upsertRep())
         .with(rep.id, rep.set_id, rep.ordinal, rep.number, rep.counted, rep.why_not, start, rep.concentric_us,
               rep.eccentric_us, rep.pause_us, rep.detected_us, rep.mean_velocity_mm_s,
               rep.mean_propulsive_velocity_mm_s, rep.peak_velocity_mm_s, rep.rom_mm, rep.mean_power_w,
-              rep.peak_power_w, rep.loss_pm, rep.algorithm)
+              rep.peak_power_w, rep.loss_pm, rep.struck, rep.top_us, rep.mean_velocity_sd_um_s,
+              rep.mean_propulsive_velocity_sd_um_s, rep.peak_velocity_sd_um_s, rep.rom_sd_um, rep.assist_g,
+              rep.algorithm)
         .run();
     bool changed = connection.changed() > 0;
     if (!rep.samples.empty()) {

@@ -53,7 +53,7 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
     {"app/load_view.h", ""},
     {"app/command.h", ""},
     {"app/handoff.h", ""},
-    {"app/reports/", "app/reports/,app/signal/,drivers/,db/"},
+    {"app/reports/", "app/reports/,app/signal/,app/training/,drivers/,db/"},
     {"app/", "app/,drivers/,db/"},
     {"tests/", "app/,ui/,drivers/,db/,tests/"},
 };

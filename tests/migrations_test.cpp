@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 
 constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 
-/// What tests/databases/schema1.sqlite holds, row for row.
+/// What every file of tests/databases holds, as far as its schema has the columns.
 void writeGym(Store& store) {
     ASSERT_TRUE(store.addMember({"0190a0b0-0000-7000-8000-000000000001", "Ada", at(1)}));
     CalibrationRecord calibration{"cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5)};
@@ -59,6 +59,18 @@ void expectGym(Store& store) {
     EXPECT_EQ(store.check().value(), "ok");
 }
 
+/// The columns of schema 2: rows older than it have none of them.
+void expectSecondStep(Store& store, bool older) {
+    const StoredSet stored = store.sets(0, kAlways, false).value()[0];
+    EXPECT_EQ(stored.set.said_rir, older ? std::nullopt : std::optional(2));
+    EXPECT_EQ(stored.set.loss_sd_pm, older ? std::nullopt : std::optional(24));
+    const RepRecord& rep = stored.reps[0];
+    EXPECT_FALSE(rep.struck);
+    EXPECT_EQ(rep.top_us, older ? 0 : 310'000);
+    EXPECT_EQ(rep.mean_velocity_sd_um_s, older ? std::nullopt : std::optional(6'400));
+    EXPECT_EQ(rep.algorithm, 1);
+}
+
 // A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
 TEST(Databases, WhatThisProgramWritesItReadsBack) {
     const Scratch folder;
@@ -85,6 +97,7 @@ TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
         const auto store = openOrFail(folder / "rack.db");
         ASSERT_TRUE(store);
         expectGym(*store);
+        expectSecondStep(*store, version < 2);
         expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
         EXPECT_EQ(fs::exists(folder / fmt::format("rack.db.schema{}.backup", version)),
                   version < schemaVersion());
@@ -170,6 +183,16 @@ TEST_F(MigrationsTest, AFileCutOffBeforeItsFirstTransactionIsBegunAgain) {
     ASSERT_TRUE(store);
     EXPECT_TRUE(store->notices().empty());
     writeGym(*store);
+}
+
+TEST(Migrations, TheSchemaRefusesWhatNoMemberCanHaveSaid) {
+    const Scratch folder;
+    writeGym(*openOrFail(folder / "rack.db"));
+    Connection connection = Connection::openExclusive(folder / "rack.db");
+    EXPECT_THROW(connection.run("UPDATE set_log SET said_rir = -1"), SQLite::Exception);
+    EXPECT_THROW(connection.run("UPDATE set_log SET said_rir = 21"), SQLite::Exception);
+    EXPECT_THROW(connection.run("UPDATE rep SET struck = 2"), SQLite::Exception);
+    EXPECT_NO_THROW(connection.run("UPDATE set_log SET said_rir = NULL"));
 }
 
 TEST(Migrations, TheSchemaRefusesARowOfTheWrongType) {

@@ -12,6 +12,7 @@
 
 #include "app/reports/recording.h"
 #include "app/reports/rep_table.h"
+#include "app/training/velocity_loss.h"
 #include "tests/lift_maker.h"
 
 namespace plumbline::signal {
@@ -61,7 +62,7 @@ TEST(Pipeline, CountsSquatsAndNeitherTheUnrackNorBreathing) {
                     1.2e6, 6e4);
         EXPECT_FALSE(movements[k].mean_power_w.has_value());
     }
-    EXPECT_NEAR(velocityLossPct(movements), 20, 2.5);
+    EXPECT_NEAR(training::velocityLossPct(movements), 20, 2.5);
 }
 
 TEST(Pipeline, DeclaresARepWithinAHundredMillisecondsAndNotBeforeItsTop) {
@@ -268,19 +269,6 @@ TEST(Pipeline, KeepsTheRawSamplesARepWasComputedFrom) {
             ASSERT_EQ((*kept)[k].counts, lift.samples()[first + k].counts);
         }
     }
-}
-
-TEST(VelocityLoss, RefersToTheBestRepAmongThoseOfTheFullWay) {
-    const auto rep = [](double velocity, double rom) {
-        Movement m;
-        m.mean_velocity = velocity;
-        m.rom_m = rom;
-        return m;
-    };
-    EXPECT_DOUBLE_EQ(velocityLossPct({}), 0);
-    EXPECT_DOUBLE_EQ(velocityLossPct({rep(0.5, 0.5)}), 0);
-    EXPECT_NEAR(velocityLossPct({rep(0.4, 0.5), rep(0.5, 0.5), rep(0.4, 0.5)}), 20, 1e-9);
-    EXPECT_NEAR(velocityLossPct({rep(0.5, 0.5), rep(0.9, 0.2), rep(0.4, 0.5)}), 20, 1e-9);
 }
 
 // ---- the same movement gives the same figures, to the last bit

@@ -324,7 +324,7 @@ TEST_F(Program, AMemberIsAddedListedAndNeverNamedInAnExport) {
     const Outcome sets = run({"export", "sets", "--format", "csv", "--db", database});
     EXPECT_EQ(sets.exit, 0);
     ASSERT_EQ(linesOf(sets.out).size(), 1U) << "a header and no row";
-    EXPECT_EQ(columns(linesOf(sets.out).front()), 36);
+    EXPECT_EQ(columns(linesOf(sets.out).front()), 40);
     const Outcome reps = run({"export", "reps", "--format", "csv", "--db", database});
     EXPECT_EQ(reps.exit, 0);
     ASSERT_EQ(linesOf(reps.out).size(), 1U);
@@ -407,7 +407,7 @@ TEST_F(Program, ADemoLeavesSnapshotTraceAndRowsWhenAskedAndTheTraceReplaysToTheS
 
     const Outcome sets = run({"export", "sets", "--db", database});
     EXPECT_EQ(linesOf(sets.out).size(), setsIn(database).size() + 1);
-    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 36) << row;
+    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 40) << row;
     EXPECT_THAT(sets.out, Not(HasSubstr("Anna")));
     const Outcome reps = run({"export", "reps", "--db", database, "--out", path("reps.csv")});
     EXPECT_EQ(reps.out, "");

@@ -69,6 +69,10 @@ inline SetRecord sampleSet(const std::string& session_id, int number, std::int64
     set.load_residual_g = -120;
     set.target_reps = 5;
     set.cap_pm = 200;
+    set.loss_sd_pm = 24;
+    set.said_rir = 2;
+    set.crosscheck_g = 102'100;
+    set.mismatch_g = -250;
     return set;
 }
 
@@ -90,6 +94,12 @@ inline RepRecord sampleRep(const SetRecord& set, int ordinal, std::int64_t t_us 
     rep.mean_power_w = 641;
     rep.peak_power_w = 1180;
     rep.loss_pm = 32 * (ordinal - 1);
+    rep.top_us = 310'000;
+    rep.mean_velocity_sd_um_s = 6'400;
+    rep.mean_propulsive_velocity_sd_um_s = 7'100;
+    rep.peak_velocity_sd_um_s = 9'300;
+    rep.rom_sd_um = 800;
+    rep.assist_g = 150;
     rep.algorithm = 1;
     return rep;
 }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "db/catalogue.h"
+#include "db/migrations.h"
 #include "db/uuid.h"
 #include "tests/store_fixture.h"
 
@@ -61,7 +62,9 @@ TEST_F(StoreTest, ARepAndItsOpenSetComeBackWithEveryField) {
     rep.counted = false;
     rep.number = 0;
     rep.why_not = "did not reach the top";
+    rep.struck = true;
     rep.mean_power_w.reset();
+    rep.assist_g.reset();
     expectSaved(perform(SaveRep{set, rep}));
     reopen();
     const auto sets = allSets();
@@ -77,6 +80,10 @@ TEST_F(StoreTest, ARepAndItsOpenSetComeBackWithEveryField) {
     EXPECT_EQ(s.target_reps, 5);
     EXPECT_EQ(s.cap_pm, 200);
     EXPECT_EQ(s.loss_state, "ok");
+    EXPECT_EQ(s.said_rir, 2);
+    EXPECT_EQ(s.loss_sd_pm, 24);
+    EXPECT_EQ(s.crosscheck_g, 102'100);
+    EXPECT_EQ(s.mismatch_g, -250);
     EXPECT_THAT(s.calibration_ids, ElementsAre("cal-1"));
     expectSame(s.started, set.started);
     ASSERT_EQ(sets[0].reps.size(), 1U);
@@ -97,6 +104,13 @@ TEST_F(StoreTest, ARepAndItsOpenSetComeBackWithEveryField) {
     EXPECT_EQ(r.rom_mm, 588);
     EXPECT_EQ(r.mean_power_w, std::nullopt);
     EXPECT_EQ(r.peak_power_w, 1180);
+    EXPECT_TRUE(r.struck);
+    EXPECT_EQ(r.top_us, 310'000);
+    EXPECT_EQ(r.mean_velocity_sd_um_s, 6'400);
+    EXPECT_EQ(r.mean_propulsive_velocity_sd_um_s, 7'100);
+    EXPECT_EQ(r.peak_velocity_sd_um_s, 9'300);
+    EXPECT_EQ(r.rom_sd_um, 800);
+    EXPECT_EQ(r.assist_g, std::nullopt);
     EXPECT_EQ(r.algorithm, 1);
 }
 
@@ -378,7 +392,7 @@ TEST_F(StoreTest, TheFileSaysWhoseItIsAndNobodyElseMayReadIt) {
     store.reset();
     SQLite::Database plain(file.string(), SQLite::OPEN_READONLY);
     EXPECT_EQ(plain.execAndGet("PRAGMA application_id").getInt(), 0x504C4D42);
-    EXPECT_EQ(plain.execAndGet("PRAGMA user_version").getInt(), 1);
+    EXPECT_EQ(plain.execAndGet("PRAGMA user_version").getInt(), schemaVersion());
     EXPECT_EQ(plain.execAndGet("PRAGMA auto_vacuum").getInt(), 2);
     EXPECT_EQ(plain.execAndGet("PRAGMA journal_mode").getString(), "wal");
     EXPECT_EQ(plain.execAndGet("SELECT rack_id FROM meta").getString(), "rack-7");

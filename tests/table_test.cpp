@@ -59,10 +59,16 @@ db::StoredSet aSetOfOneRep() {
     stored.set.number = 2;
     stored.set.load_g = 82'500;
     stored.set.reps = 1;
+    stored.set.said_rir = 3;
+    stored.set.loss_sd_pm = 24;
+    stored.set.crosscheck_g = 82'100;
     db::RepRecord rep;
     rep.number = 1;
     rep.counted = true;
     rep.mean_velocity_mm_s = 512;
+    rep.mean_velocity_sd_um_s = 6'400;
+    rep.rom_sd_um = 800;
+    rep.top_us = 310'000;
     stored.reps.push_back(rep);
     return stored;
 }
@@ -74,11 +80,15 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_NE(csv.find(",82.50,"), std::string::npos) << csv;
     const auto json = nlohmann::json::parse(setsJson({aSetOfOneRep()}, {.gym_id = "gym", .rack_id = "rack"}));
     ASSERT_EQ(json.size(), 1U);
-    EXPECT_EQ(json[0].size(), 36U);
+    EXPECT_EQ(json[0].size(), 40U);
     EXPECT_EQ(json[0]["exercise_name"], "-squat");
     EXPECT_DOUBLE_EQ(json[0]["load_kg"].get<double>(), 82.5);
     EXPECT_DOUBLE_EQ(json[0]["mean_velocity_best_mps"].get<double>(), 0.512);
     EXPECT_TRUE(json[0]["rpe"].is_null());
+    EXPECT_EQ(json[0]["said_rir"], 3);
+    EXPECT_DOUBLE_EQ(json[0]["velocity_loss_sd_pct"].get<double>(), 2.4);
+    EXPECT_DOUBLE_EQ(json[0]["crosscheck_kg"].get<double>(), 82.1);
+    EXPECT_TRUE(json[0]["side_mismatch_kg"].is_null());
 }
 
 TEST(SetTable, GivesEveryRepItsRowAndItsReason) {
@@ -86,11 +96,19 @@ TEST(SetTable, GivesEveryRepItsRowAndItsReason) {
     stored.reps.push_back({});
     stored.reps.back().counted = false;
     stored.reps.back().why_not = "too short";
+    stored.reps.push_back(stored.reps.back());
+    stored.reps.back().struck = true;
+    stored.reps.back().why_not = "the bar rose on";
     const auto json = nlohmann::json::parse(repsJson({stored}));
-    ASSERT_EQ(json.size(), 2U);
-    EXPECT_EQ(json[0].size(), 12U);
+    ASSERT_EQ(json.size(), 3U);
+    EXPECT_EQ(json[0].size(), 20U);
     EXPECT_EQ(json[0]["quality"], "counted");
     EXPECT_EQ(json[1]["quality"], "not counted: too short");
+    EXPECT_EQ(json[2]["quality"], "struck: the bar rose on");
+    EXPECT_DOUBLE_EQ(json[0]["mean_velocity_sd_mps"].get<double>(), 0.0064);
+    EXPECT_DOUBLE_EQ(json[0]["rom_sd_mm"].get<double>(), 0.8);
+    EXPECT_DOUBLE_EQ(json[0]["top_s"].get<double>(), 0.31);
+    EXPECT_TRUE(json[1]["mean_velocity_sd_mps"].is_null());
     EXPECT_EQ(repsCsv({}).find("session_id,set_no,exercise_id,rep_no,"), 0U);
 }
 

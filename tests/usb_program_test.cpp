@@ -12,6 +12,7 @@
 #include <limits>
 
 #include "app/reports/recording.h"
+#include "app/training/velocity_loss.h"
 #include "db/catalogue.h"
 #include "tests/scratch.h"
 #include "tests/terminal_bench.h"
@@ -189,7 +190,7 @@ void expectSame(const app::SetView& shown, const std::vector<signal::Movement>& 
         EXPECT_EQ(rep.concentric_s, static_cast<double>(m.concentric_end_us - m.concentric_start_us) / 1e6);
         EXPECT_EQ(rep.eccentric_s, static_cast<double>(eccentricUs(m)) / 1e6);
         EXPECT_EQ(rep.pause_s, static_cast<double>(pauseUs(m)) / 1e6);
-        EXPECT_EQ(rep.loss_pct, m.counted ? signal::velocityLossPct(counted) : 0);
+        EXPECT_EQ(rep.loss_pct, m.counted ? training::velocityLossPct(counted) : 0);
         EXPECT_TRUE(rep.saved);
     }
     EXPECT_EQ(shown.counted, static_cast<int>(counted.size()));

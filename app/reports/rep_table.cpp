@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/reports/table.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::reports {
 namespace {
@@ -51,7 +52,7 @@ std::vector<Row> rows(const std::vector<signal::Movement>& movements) {
         if (m.counted) {
             reps.push_back(m);
             reps.back().samples.clear();
-            loss = signal::velocityLossPct(reps);
+            loss = training::velocityLossPct(reps);
         }
         table.push_back(row(m, m.counted ? static_cast<int>(reps.size()) : 0, loss));
     }

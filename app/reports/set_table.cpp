@@ -24,6 +24,27 @@ std::string grams(const std::optional<std::int64_t>& load_g) {
     return load_g ? figure(static_cast<double>(*load_g) / 1000, 2) : "";
 }
 
+std::string wholeNumber(const std::optional<int>& whole) {
+    return whole ? std::to_string(*whole) : "";
+}
+
+std::string permille(const std::optional<int>& per_mille) {
+    return per_mille ? figure(*per_mille / 10.0, 1) : "";
+}
+
+std::string millionths(const std::optional<int>& micro) {
+    return micro ? figure(*micro / 1e6, 6) : "";
+}
+
+double seconds(std::int64_t us) {
+    return static_cast<double>(us) / 1e6;
+}
+
+std::string quality(const db::RepRecord& rep) {
+    if (rep.counted) return "counted";
+    return (rep.struck ? "struck: " : "not counted: ") + rep.why_not;
+}
+
 struct Velocities {
     std::string best, last;
 };
@@ -86,23 +107,34 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"rpe", ""},
             {"pain_0_10", ""},
             {"override_author_role", "", kText},
-            {"override_reason", "", kText}};
+            {"override_reason", "", kText},
+            {"said_rir", wholeNumber(set.said_rir)},
+            {"velocity_loss_sd_pct", permille(set.loss_sd_pm)},
+            {"crosscheck_kg", grams(set.crosscheck_g)},
+            {"side_mismatch_kg", grams(set.mismatch_g)}};
 }
 
 Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {
-    return {
-        {"session_id", stored.session.id, kText},
-        {"set_no", std::to_string(stored.set.number)},
-        {"exercise_id", stored.set.exercise_id, kText},
-        {"rep_no", std::to_string(rep.number)},
-        {"at_utc", utcText(rep.concentric_start.wall_ms), kText},
-        {"mean_velocity_mps", figure(rep.mean_velocity_mm_s / 1000.0, 3)},
-        {"mean_propulsive_velocity_mps", figure(rep.mean_propulsive_velocity_mm_s / 1000.0, 3)},
-        {"peak_velocity_mps", figure(rep.peak_velocity_mm_s / 1000.0, 3)},
-        {"rom_mm", std::to_string(rep.rom_mm)},
-        {"eccentric_s", rep.eccentric_us > 0 ? figure(static_cast<double>(rep.eccentric_us) / 1e6, 3) : ""},
-        {"concentric_s", figure(static_cast<double>(rep.concentric_us) / 1e6, 3)},
-        {"quality", rep.counted ? "counted" : "not counted: " + rep.why_not, kText}};
+    return {{"session_id", stored.session.id, kText},
+            {"set_no", std::to_string(stored.set.number)},
+            {"exercise_id", stored.set.exercise_id, kText},
+            {"rep_no", std::to_string(rep.number)},
+            {"at_utc", utcText(rep.concentric_start.wall_ms), kText},
+            {"mean_velocity_mps", figure(rep.mean_velocity_mm_s / 1000.0, 3)},
+            {"mean_propulsive_velocity_mps", figure(rep.mean_propulsive_velocity_mm_s / 1000.0, 3)},
+            {"peak_velocity_mps", figure(rep.peak_velocity_mm_s / 1000.0, 3)},
+            {"rom_mm", std::to_string(rep.rom_mm)},
+            {"eccentric_s", rep.eccentric_us > 0 ? figure(seconds(rep.eccentric_us), 3) : ""},
+            {"concentric_s", figure(seconds(rep.concentric_us), 3)},
+            {"quality", quality(rep), kText},
+            {"pause_s", rep.eccentric_us > 0 ? figure(seconds(rep.pause_us), 3) : ""},
+            {"top_s", rep.top_us > 0 ? figure(seconds(rep.top_us), 3) : ""},
+            {"mean_velocity_sd_mps", millionths(rep.mean_velocity_sd_um_s)},
+            {"mean_propulsive_velocity_sd_mps", millionths(rep.mean_propulsive_velocity_sd_um_s)},
+            {"peak_velocity_sd_mps", millionths(rep.peak_velocity_sd_um_s)},
+            {"rom_sd_mm", rep.rom_sd_um ? figure(*rep.rom_sd_um / 1000.0, 3) : ""},
+            {"assist_kg", grams(rep.assist_g)},
+            {"algorithm", std::to_string(rep.algorithm)}};
 }
 
 std::vector<Row> setRows(const std::vector<db::StoredSet>& sets, const ExportContext& context) {

@@ -461,15 +461,4 @@ std::vector<Movement> lastWord(const std::vector<Movement>& declared) {
     return last;
 }
 
-double velocityLossPct(const std::vector<Movement>& reps) {
-    if (reps.empty()) return 0;
-    const auto shorter = [](const Movement& a, const Movement& b) { return a.rom_m < b.rom_m; };
-    const double full_way = std::max_element(reps.begin(), reps.end(), shorter)->rom_m;
-    double best = 0;
-    for (const Movement& rep : reps) {
-        if (rep.rom_m >= 0.7 * full_way) best = std::max(best, rep.mean_velocity);
-    }
-    return best > 0 ? 100 * (best - reps.back().mean_velocity) / best : 0;
-}
-
 }  // namespace plumbline::signal

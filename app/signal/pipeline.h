@@ -116,11 +116,6 @@ class Pipeline {
 /// Each movement once, as it was said last, in the order they were first declared.
 std::vector<Movement> lastWord(const std::vector<Movement>& declared);
 
-/// Velocity loss in percent of `latest` against the best MV so far among reps of at least 70 % of the best
-/// rep's ROM (design: velocity loss refers to the best rep so far). `reps` are the counted ones in order, the
-/// last is `latest`.
-double velocityLossPct(const std::vector<Movement>& reps);
-
 /// Raw samples as stored with a rep: compact text or binary that decodeSamples() reads back exactly.
 std::string encodeSamples(const std::vector<drivers::Sample>& samples);
 std::optional<std::vector<drivers::Sample>> decodeSamples(const std::string& encoded);

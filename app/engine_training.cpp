@@ -1,0 +1,76 @@
+// What a set's movements come to, and what is made of the member's past. The rest of the engine is in
+// engine.cpp.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/engine.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr double kTakenBackS = 8;
+
+}  // namespace
+
+void Engine::movements() {
+    for (const signal::Movement& movement : pipeline_.takeMovements()) {
+        if (set_ && set_->knows(movement.serial)) {
+            correct(movement);
+            continue;
+        }
+        if (!setOpen()) {
+            if (!movement.counted || visit_.phase() == Phase::Summary) continue;
+            if (!visit_.somebody()) visit_.signInGuest(movement.concentric_start_us);
+            openSet(movement.concentric_start_us);
+        }
+        set_->add(movement, helpIn(movement));
+        moved_us_ = std::max(moved_us_, movement.detected_us);
+    }
+}
+
+/// A movement of the open set, or of the last one, proved to be another than was said; people are told when
+/// that takes something back that they have seen.
+void Engine::correct(const signal::Movement& movement) {
+    const SetView before = set_->view();
+    set_->add(movement, helpIn(movement));
+    const SetView& after = set_->view();
+    if (movement.struck) {
+        const bool withdrawn = before.state == LossState::Stop && after.state != LossState::Stop;
+        notice(Notice::Kind::Info,
+               fmt::format("Taken back: {}.{}", movement.reason, withdrawn ? " So is the stop." : ""),
+               kTakenBackS);
+    }
+    if (!after.ended) return;
+    visit_.setCorrected(before, after);
+    history_.add(set_->exerciseId(), set_->past());
+}
+
+void Engine::onCommand(const SayReserve& command) {
+    if (!set_ || setOpen() || visit_.phase() != Phase::Rest || set_->view().counted == 0) return;
+    set_->sayReserve(command.reps);
+    history_.add(set_->exerciseId(), set_->past());
+}
+
+void Engine::onCommand(const ShowProfile& command) {
+    const bool may = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
+    profile_open_ = command.open && may;
+}
+
+void Engine::showProfile(Snapshot& picture) {
+    if (!visit_.somebody()) {
+        profile_open_ = false;
+        return;
+    }
+    const std::int64_t now_ms = timebase_.wallMs(now_us_);
+    picture.profile = history_.profile(now_ms);
+    picture.profile_open = profile_open_;
+    if (!picture.set || picture.set->counted == 0 || picture.set->load.source == LoadSource::Unknown) return;
+    const std::vector<training::PastRep> reps = set_->past().reps;
+    if (set_->exerciseId() != visit_.exercise().id) return;
+    picture.set->reserve = history_.reserve(reps.back(), picture.set->load.kg, now_ms);
+    picture.set->reserve_error = picture.profile->reserve_error;
+}
+
+}  // namespace plumbline::app

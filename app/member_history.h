@@ -1,0 +1,62 @@
+#pragma once
+// What is known of the visitor's past sets: asked of the store once per exercise and visit, kept up to date
+// with the sets of this visit, and turned into a profile for the screen. Pure; one thread (the engine's).
+// Guests have the sets of their own visit only.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/jobs.h"
+#include "app/snapshot.h"
+#include "app/training/history.h"
+#include "app/training/load_velocity.h"
+#include "app/training/reps_in_reserve.h"
+#include "db/records.h"
+
+namespace plumbline::app {
+
+class MemberHistory {
+  public:
+    /// `jobs` must outlive it.
+    explicit MemberHistory(Jobs& jobs) : jobs_(jobs) {}
+
+    /// This visit is about this exercise now; asks the store what it does not know yet. `member_id` empty: a
+    /// guest. Another `session_id` forgets everything.
+    void choose(const std::string& session_id, const std::string& member_id,
+                const db::ExerciseRecord& exercise);
+
+    /// An answer of the store; true when it was to a question from here. A failed one leaves what the visit
+    /// itself has shown.
+    bool answered(const db::StoreAnswer& answer);
+
+    /// A set of this visit has ended or changed: by id. Sets without a counted rep are kept out.
+    void add(const std::string& exercise_id, const training::PastSet& set);
+    /// It was taken back.
+    void remove(const std::string& set_id);
+
+    /// The chosen exercise's profile at `now_ms` (UTC); computed anew only when something has changed.
+    const ProfileView& profile(std::int64_t now_ms);
+    /// Reps left after `rep` with `load_kg`; nothing before enough sets are calibrated.
+    std::optional<double> reserve(const training::PastRep& rep, double load_kg, std::int64_t now_ms);
+
+  private:
+    struct Exercise {
+        std::vector<training::PastSet> sets;
+        std::uint64_t job = 0;  ///< question being answered
+        double usual_rom_m = 0;
+    };
+    void compute(std::int64_t now_ms);
+
+    Jobs& jobs_;
+    std::string session_id_, exercise_id_;
+    std::map<std::string, Exercise> exercises_;
+    bool fresh_ = false;  ///< view_ and reserve_ are of what is known now
+    ProfileView view_;
+    training::Metric metric_ = training::Metric::MeanVelocity;
+    training::Reserve reserve_;
+};
+
+}  // namespace plumbline::app

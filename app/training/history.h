@@ -1,0 +1,33 @@
+#pragma once
+// What profiles are made from: one member's past sets of one exercise, without names and without SQL. Plain
+// structs; SI units.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plumbline::training {
+
+/// A profile uses one of the two and never both: they differ by several hundredths on light loads.
+enum class Metric : std::uint8_t { MeanVelocity, MeanPropulsiveVelocity };
+
+struct PastRep {
+    double mean_velocity = 0;  ///< MV, m/s
+    double mean_propulsive_velocity = 0;
+    double mean_velocity_sd = 0;  ///< one standard deviation; 0: not known
+    double mean_propulsive_velocity_sd = 0;
+    double rom_m = 0;
+    bool assisted = false;  ///< somebody helped: its velocity is not the member's alone
+};
+
+struct PastSet {
+    std::string id, session_id;
+    std::int64_t wall_ms = 0;       ///< UTC when it began, as the rack believed then
+    std::optional<double> load_kg;  ///< empty: nobody knows what was on the bar
+    std::vector<PastRep> reps;      ///< counted ones, in order
+    std::optional<int> said_rir;    ///< reps the member said were left at the end
+    bool failed = false;            ///< it ended with an attempt that failed
+};
+
+}  // namespace plumbline::training
