@@ -73,7 +73,7 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
         if (options.after_frame && options.after_frame(**window, shown)) (*window)->quit();
     };
     (*window)->run([&] { return (*terminal)->latest(); },
-                   [&](app::Command command) { (*terminal)->command(std::move(command)); }, presented);
+                   [&](const app::Command& command) { (*terminal)->command(command); }, presented);
     (*terminal)->stop();
     if (options.latency_report.empty()) return kFine;
     return writeReport(options.latency_report, (*terminal)->latency().report()) ? kFine : kFailed;
