@@ -201,6 +201,7 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     Candidate c{std::move(survey->movement), survey->evidence, Proof::None, detector.ascent().low.serial};
     Movement& m = c.movement;
     m.detected_us = now_us;
+    if (sensor.slant && at_hooks) m.hooks_at = sensor.count_sign < 0 ? -*at_hooks : *at_hooks;
     m.bottom_m += height().above(survey->base, zero);
     addPower(survey->power_per_kg, m);
     if (loweredWhenSeenFirst()) c.evidence.descent_m = std::max(c.evidence.descent_m, c.evidence.rom_m);

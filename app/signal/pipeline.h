@@ -70,6 +70,8 @@ struct Movement {
     std::optional<double> mean_power_w;  ///< m g MV of the load on the bar
     std::optional<double> peak_power_w;  ///< max of m (g + a) v
     Uncertainty sd;
+    /// The sensor's count with the bar on its hooks, where a slant was corrected by it.
+    std::optional<std::int64_t> hooks_at;
     double bottom_m = 0;  ///< bar height at the start, on the pipeline's own zero
     std::string samples;  ///< the raw samples it was computed from, see encodeSamples()
 };
