@@ -46,20 +46,24 @@ void guide(const app::Config& config, std::vector<app::Worker>& workers,
     const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(give_up_s);
     std::string said;
     bool over = false;
-    while (!over && !endWanted() && !pull.result() && pull.problem().empty()) {
-        if (const std::string wanted = pull.wants(); wanted != said) {
-            spdlog::info("{}", wanted);
-            said = wanted;
-        }
-        if (std::chrono::steady_clock::now() > until) break;
+    const auto tell = [&] {
+        const std::string wanted = pull.wants();
+        if (wanted != said && !wanted.empty()) spdlog::info("{}", wanted);
+        said = wanted;
+    };
+    while (!over && !endWanted() && !pull.wants().empty() && std::chrono::steady_clock::now() < until) {
+        tell();
         for (const drivers::DeviceEvent& event : events.take(100ms)) {
             if (const auto* samples = std::get_if<drivers::Samples>(&event)) {
-                for (const drivers::Sample& sample : samples->samples) pull.push(sample);
+                for (const drivers::Sample& sample : samples->samples) {
+                    pull.push(sample);
+                    tell();
+                }
             } else if (const auto* health = std::get_if<drivers::DeviceHealth>(&event)) {
-                if (!health->what.empty())
-                    spdlog::warn("{}: {} {}", config.devices[health->device].name, health->what,
-                                 health->advice);
-                over = health->state == drivers::DeviceHealth::State::Ended;
+                using State = drivers::DeviceHealth::State;
+                over = health->state == State::Ended;
+                if (over || health->state == State::Opening || health->what.empty()) continue;
+                spdlog::warn("{}: {} {}", config.devices[health->device].name, health->what, health->advice);
             }
         }
     }
@@ -111,8 +115,10 @@ int calibrate(Options options) {
     if (!pull.problem().empty()) return failed(pull.problem()), kWrongCall;
     app::Queue<drivers::DeviceEvent> events(1 << 17);
     const app::Clock clock;
+    // A recorded pull has nobody to wait for.
+    const double speed = device->source.rfind("replay:", 0) == 0 ? 0 : 1;
     auto workers = app::makeWorkers(
-        *config, clock, 1, [&](drivers::DeviceEvent event) { events.push(std::move(event)); },
+        *config, clock, speed, [&](drivers::DeviceEvent event) { events.push(std::move(event)); },
         [](std::uint16_t, const drivers::Packet&) {});
     if (!workers) return failed(workers.error());
     catchSignals();
