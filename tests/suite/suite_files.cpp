@@ -29,12 +29,18 @@ std::string traceOf(const LiftSet& set) {
     return fmt::to_string(text);
 }
 
+/// A whole number without a fraction, as other suites have it.
+ordered_json number(double value) {
+    if (value == std::floor(value) && std::abs(value) < 1e9) return static_cast<std::int64_t>(value);
+    return value;
+}
+
 ordered_json metaOf(const LiftSet& set) {
     return {{"set_id", set.id},
             {"exercise", set.exercise},
             {"starts_with", set.starts_with_eccentric ? "eccentric" : "concentric"},
             {"mm_per_count", set.sensor.q_mm},
-            {"nominal_hz", set.sensor.hz},
+            {"nominal_hz", number(set.sensor.hz)},
             {"count_sign", set.sensor.sign},
             {"load_kg", set.load_kg},
             {"timestamps", set.sensor.timestamps()}};
@@ -78,7 +84,7 @@ ordered_json truthOf(const LiftSet& set) {
     ordered_json j = {{"set_id", set.id},
                       {"condition", set.condition},
                       {"exercise", set.exercise},
-                      {"hz", set.sensor.hz},
+                      {"hz", number(set.sensor.hz)},
                       {"q_mm", set.sensor.q_mm},
                       {"seed", std::to_string(set.seed)},
                       {"duration_s", set.duration_s},
