@@ -53,7 +53,7 @@ void checkRep(const LiftSet& set, const RepTruth& rep, Complaints& out) {
     const auto complain = [&](const std::string& what) {
         out.push_back(fmt::format("rep at {:.3f} s ({}): {}", rep.con_start, rep.label, what));
     };
-    constexpr int kSteps = 20000;  // Simpson's rule; even
+    constexpr int kSteps = 6000;  // Simpson's rule; even
     const double h = (t1 - t0) / kSteps;
     double integral = 0;
     double lowest = 1;

@@ -4,11 +4,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
-#include <limits>
+#include <cmath>
 
 #include "app/reports/recording.h"
 #include "db/catalogue.h"
+#include "tests/suite/suite_files.h"
 #include "tests/suite/suite_tables.h"
 
 namespace {
@@ -66,28 +66,17 @@ tl::expected<std::vector<Claim>, std::string> ours(const SuiteSet& set, int& str
     return claims;
 }
 
-std::string cell(const std::optional<double>& value) {
-    return value ? fmt::format("{:.9f}", *value) : "";
-}
+constexpr double kFarOff = 0.05;  ///< m/s of MCV worth a line of its own
 
-/// Claims as another scorer reads them.
-void writeClaims(const std::string& folder, const std::string& engine, const SuiteSet& set,
-                 const std::vector<Claim>& claims) {
-    const std::filesystem::path file = std::filesystem::path(folder) / engine / (set.id + ".csv");
-    std::error_code ignored;
-    std::filesystem::create_directories(file.parent_path(), ignored);
-    std::ofstream out(file);
-    out << "rep,concentric_start_s,concentric_end_s,rom_m,mean_velocity_mps,mean_propulsive_velocity_mps,"
-           "peak_velocity_mps,mean_power_w,peak_power_w,eccentric_start_s,detected_at_s\n";
-    int rep = 0;
-    for (const Claim& c : claims)
-        out << fmt::format("{},{:.9f},{:.9f},{},{},{},{},{},{},{},{}\n", ++rep, c.start, c.end, cell(c.rom),
-                           cell(c.mcv), cell(c.mpv), cell(c.pv), cell(c.mean_power), cell(c.peak_power),
-                           cell(c.ecc_start), cell(c.detected));
-}
-
-/// One line for a set that is not exactly right.
+/// One line for a set that is not exactly right, one for every rep that is far off.
 void printErrors(const SuiteSet& set, const SetScore& score) {
+    for (const RepError& e : score.errors) {
+        if (std::abs(e.error[Mcv].value_or(0)) > kFarOff)
+            fmt::print(
+                "{} {} {} {} Hz {} mm: MCV off by {:+.3f} of {:.3f} m/s, start {:+.0f} ms, end {:+.0f} ms\n",
+                set.id, set.condition, set.exercise, set.hz_text, set.q_text, *e.error[Mcv], e.mcv_true,
+                1000 * *e.error[Start], 1000 * *e.error[End]);
+    }
     if (score.exact) return;
     std::string kinds;
     for (const std::string& kind : score.false_kinds) kinds += " " + kind;
@@ -126,7 +115,13 @@ int report(const Options& options) {
         declared += static_cast<int>(own->size());
         for (std::size_t k = 0; k < engines.size(); ++k) {
             const std::vector<Claim> claims = sorted(k == 0 ? *own : peers()[k - 1].run(*recorded));
-            if (!options.claims.empty()) writeClaims(options.claims, engines[k].name, set, claims);
+            if (!options.claims.empty()) {
+                const std::filesystem::path folder = std::filesystem::path(options.claims) / engines[k].name;
+                if (const std::string error = writeClaims(folder, set.id, claims); !error.empty()) {
+                    fmt::print(stderr, "{}\n", error);
+                    return 1;
+                }
+            }
             engines[k].scores.push_back(scoreSet(set, claims, options.truth == "cable"));
         }
         if (options.errors) printErrors(set, engines.front().scores.back());
@@ -157,7 +152,7 @@ int main(int argc, char** argv) {
                        "Also write every engine's claims to FOLDER/ENGINE/SET.csv");
     program.add_option("--details", options.details, "All figures of this engine instead of the tables");
     program.add_flag("--ours", options.ours_only, "Without the others");
-    program.add_flag("--errors", options.errors, "Name the sets that our pipeline counts wrongly");
+    program.add_flag("--errors", options.errors, "Name the sets that our pipeline gets wrong");
     CLI11_PARSE(program, argc, argv);
     return report(options);
 }
