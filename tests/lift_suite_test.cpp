@@ -13,7 +13,7 @@
 namespace plumbline::suite {
 namespace {
 
-constexpr int kSeedsPerCondition = 3;
+constexpr std::uint64_t kSeedsPerCondition = 2;
 
 std::vector<std::string> allConditions() {
     std::vector<std::string> all = mainConditions();
@@ -21,8 +21,9 @@ std::vector<std::string> allConditions() {
     return all;
 }
 
-LiftSet setOf(const std::string& condition, std::uint64_t seed) {
+LiftSet setOf(const std::string& condition, std::uint64_t seed, std::optional<double> hz = {}) {
     SetRequest request;
+    request.hz = hz;
     request.condition = condition;
     request.seed = seed;
     return makeSet(request);
@@ -44,7 +45,7 @@ TEST(LiftSuite, TheSameSeedGivesTheSameTraceAndTruth) {
         const Scratch first;
         const Scratch second;
         for (const Scratch* folder : {&first, &second}) {
-            LiftSet set = setOf(condition, 77);
+            LiftSet set = setOf(condition, 77, 100);
             set.id = "s";
             ASSERT_EQ(writeSet(folder->path(), set), "");
         }

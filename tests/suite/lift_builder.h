@@ -13,7 +13,7 @@
 
 namespace plumbline::suite {
 
-/// The bar stands (creep 0) or creeps in the middle of an ascent.
+/// The bar stands (creep 0), creeps or sinks (creep < 0) in the middle of an ascent.
 struct Stall {
     double at = 0.5;  ///< part of the ROM done when it begins
     double seconds = 0.5;

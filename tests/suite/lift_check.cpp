@@ -53,7 +53,7 @@ void checkRep(const LiftSet& set, const RepTruth& rep, Complaints& out) {
     const auto complain = [&](const std::string& what) {
         out.push_back(fmt::format("rep at {:.3f} s ({}): {}", rep.con_start, rep.label, what));
     };
-    constexpr int kSteps = 20000;  // Simpson's rule; even
+    constexpr int kSteps = 6000;  // Simpson's rule; even
     const double h = (t1 - t0) / kSteps;
     double integral = 0;
     double lowest = 1;
@@ -67,7 +67,8 @@ void checkRep(const LiftSet& set, const RepTruth& rep, Complaints& out) {
     if (std::abs(integral - f.rom) > 1e-6)
         complain(fmt::format("integral of v {:.7f}, ROM {:.7f}", integral, f.rom));
     if (std::abs(f.mcv * (t1 - t0) - f.rom) > 1e-12) complain("MCV is not ROM over time");
-    if (lowest < -1e-9) complain(fmt::format("the bar falls on the way up, {:.4f} m/s", lowest));
+    if (lowest < -1e-9 && rep.label != "dips")
+        complain(fmt::format("the bar falls on the way up, {:.4f} m/s", lowest));
     if (std::abs(set.path.at(t0).v) > 1e-6 || std::abs(set.path.at(t1).v) > 1e-6) complain("moves at an end");
     if (set.path.at(t0 - 1e-4).v > 1e-6) complain("rises before its start");
     if (set.path.at(t1 + 1e-4).v > 1e-6) complain("rises after its end");

@@ -12,6 +12,8 @@ const std::vector<Exercise>& extraExercises() {
         {"front_squat", true, From::Hooks, 1.35, 0.45, 0.70, 0.25, 0.90, 40, 160, 4},
         {"romanian_deadlift", true, From::Hooks, 0.85, 0.35, 0.60, 0.35, 0.90, 40, 180, 3},
         {"barbell_row", false, From::Floor, 0.225, 0.25, 0.45, 0.40, 1.10, 30, 110, 0},
+        {"barbell_curl", false, From::Floor, 0.225, 0.35, 0.55, 0.30, 0.80, 15, 50, 0},
+        {"reverse_lunge", true, From::Hooks, 1.38, 0.25, 0.42, 0.30, 0.80, 30, 100, 3},
         {"hip_thrust", false, From::Floor, 0.30, 0.20, 0.36, 0.20, 0.70, 60, 220, 0},
         {"push_press", true, From::Hooks, 1.35, 0.50, 0.70, 0.70, 1.30, 30, 100, 4},
         {"jerk", true, From::Hooks, 1.35, 0.40, 0.60, 0.90, 1.40, 40, 140, 4},

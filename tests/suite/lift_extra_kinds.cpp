@@ -145,7 +145,7 @@ std::vector<ExtraKind> movementKinds() {
             playRestPause),
         plain("breathing_pause", {"squat", "bench"}, {}, playBreathing),
         plain("partials", {"squat", "bench"}, [](SetPlan& p, Rng&) { p.partial = 0.4; }),
-        plain("row", {"barbell_row"}, fromHang, playFromHang),
+        plain("row", {"barbell_row", "barbell_curl"}, fromHang, playFromHang),
         plain("rdl_from_hooks", {"romanian_deadlift"}, {}),
         plain(
             "rdl_from_floor", {"romanian_deadlift"},
@@ -195,6 +195,12 @@ std::vector<ExtraKind> movementKinds() {
         plain("fails_first", {"deadlift", "ohp"}, {}, playFailsFirst),
         plain("attach_floor", {"deadlift", "clean"},
               [](SetPlan& p, Rng& rng) { p.attach = rng.uniform(0.6, 1.0); }),
+        plain(
+            "dip_midway", {"squat", "bench"}, [](SetPlan& p, Rng& rng) { p.mcv = rng.uniform(0.2, 0.45); },
+            playDips),
+        plain("jump_squat", {"squat"}, {}, playJumps),
+        plain("lunge", {"reverse_lunge"}, {}, playLunges),
+        plain("sinking_pause", {"squat", "bench"}, {}, playSinkingPause),
         plain("detach", kOnHooks, {}, playDetach),
     };
 }

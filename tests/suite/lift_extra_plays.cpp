@@ -22,53 +22,6 @@ void manyReps(const SetPlan& plan, LiftBuilder& bar) {
     for (int k = 0; k < plan.reps; ++k) anyRep(plan, k, bar);
 }
 
-/// From the floor to where the arms hang, in the way of a careful deadlift.
-void pickUp(double metres, LiftBuilder& bar) {
-    Rng& rng = bar.rng();
-    bar.holdBetween(0.8, 2.5);
-    bar.held(true);
-    if (rng.chance(0.5)) bar.slack(rng.uniform(0.003, 0.01));
-    bar.event("pickup", [&] { bar.glide(metres, metres / rng.uniform(0.3, 0.8)); });
-    bar.holdBetween(0.4, 2);
-}
-
-void putDown(const SetPlan& plan, LiftBuilder& bar) {
-    Rng& rng = bar.rng();
-    Descent d = descentOf(plan, bar.height() - plan.exercise.rest_height, rng);
-    d.v1 = -rng.uniform(0.2, 0.9) * d.metres / d.seconds;
-    bar.event("lower", [&] { bar.descend(d); });
-    bar.held(false);
-    bar.land(d.v1, {rng.uniform(140, 260), rng.uniform(0.35, 0.55)});
-    bar.holdBetween(0.8, 2);
-}
-
-/// A knee bend under the bar and the drive out of it; the turn is as hard as a dip's is.
-Interval dip(Ascent& ascent, double metres, LiftBuilder& bar) {
-    Rng& rng = bar.rng();
-    Descent d;
-    d.metres = metres;
-    d.seconds = rng.uniform(0.3, 0.5);
-    d.shape.peak = rng.uniform(0.45, 0.6);
-    d.shape.soft_start = rng.integer(0, 1);
-    d.turn = ascent.turn =
-        rng.uniform(0.5, 1) * std::min(largestTurn(metres, d.seconds, d.shape),
-                                       largestTurn(ascent.rom, ascent.seconds, ascent.shape));
-    return bar.descend(d);
-}
-
-void backToShoulders(double metres, LiftBuilder& bar) {
-    Rng& rng = bar.rng();
-    bar.event("lower", [&] {
-        bar.glide(-metres, rng.uniform(0.6, 1.4));
-        if (rng.chance(0.5)) {
-            const double gives = rng.uniform(0.02, 0.07);
-            bar.glide(-gives, rng.uniform(0.15, 0.3));
-            bar.glide(gives, rng.uniform(0.3, 0.6));
-        }
-    });
-    bar.holdBetween(0.4, 2.5);
-}
-
 }  // namespace
 
 void anyRep(const SetPlan& plan, int k, LiftBuilder& bar) {
@@ -128,73 +81,6 @@ void playBreathing(const SetPlan& plan, LiftBuilder& bar) {
         bar.holdBetween(0.5, 2);
         bar.event("straighten", [&] { bar.glide(sinks, rng.uniform(0.3, 0.9)); });
         bar.holdBetween(0.1, 0.8);
-    }
-    afterReps(plan, bar);
-}
-
-void playFromHang(const SetPlan& plan, LiftBuilder& bar) {
-    pickUp(bar.rng().uniform(0.4, 0.6), bar);
-    for (int k = 0; k < plan.reps; ++k) {
-        if (plan.exercise.starts_with_eccentric) {
-            eccentricFirstRep(plan, k, bar);
-        } else {
-            concentricFirstRep(plan, k, bar);
-        }
-    }
-    putDown(plan, bar);
-}
-
-void playHangClean(const SetPlan& plan, LiftBuilder& bar) {
-    Rng& rng = bar.rng();
-    pickUp(rng.uniform(0.45, 0.6), bar);
-    const double hang = bar.height();
-    for (int k = 0; k < plan.reps; ++k) {
-        Ascent a = ascentOf(plan, k, plan.rom * rng.uniform(0.98, 1.02), rng);
-        const Interval eccentric = dip(a, rng.uniform(0.12, 0.28), bar);
-        a.top_turn = rng.uniform(4, 8);
-        bar.ascend(a, eccentric);
-        catchAndRecover(a.top_turn, bar);
-        bar.holdBetween(0.4, 1.5);
-        bar.event("lower", [&] { bar.glide(hang - bar.height(), rng.uniform(0.6, 1.2)); });
-        bar.holdBetween(0.4, 2);
-    }
-    putDown(plan, bar);
-}
-
-void playPushPress(const SetPlan& plan, LiftBuilder& bar) {
-    Rng& rng = bar.rng();
-    beforeReps(plan, bar);
-    for (int k = 0; k < plan.reps; ++k) {
-        const double depth = rng.uniform(0.08, 0.15);
-        Ascent a = ascentOf(plan, k, plan.rom * rng.uniform(0.98, 1.02) + depth, rng);
-        a.shape.peak = rng.uniform(0.3, 0.45);
-        const double shoulders = bar.height();
-        const Interval eccentric = dip(a, depth, bar);
-        bar.ascend(a, eccentric);
-        bar.holdBetween(0.3, 2);
-        backToShoulders(bar.height() - shoulders, bar);
-    }
-    afterReps(plan, bar);
-}
-
-void playJerk(const SetPlan& plan, LiftBuilder& bar) {
-    Rng& rng = bar.rng();
-    beforeReps(plan, bar);
-    for (int k = 0; k < plan.reps; ++k) {
-        const double depth = rng.uniform(0.08, 0.15);
-        Ascent a = ascentOf(plan, k, plan.rom * rng.uniform(0.98, 1.02) + depth, rng);
-        a.shape.peak = rng.uniform(0.35, 0.5);
-        a.top_turn = rng.uniform(3, 7);
-        const double shoulders = bar.height();
-        const Interval eccentric = dip(a, depth, bar);
-        bar.ascend(a, eccentric);
-        bar.event("catch", [&] {
-            bar.move(-rng.uniform(0.02, 0.07), rng.uniform(0.2, 0.3), {}, {0, 0, -a.top_turn, {}});
-        });
-        bar.holdBetween(0.1, 0.6);
-        bar.event("recovery", [&] { bar.glide(rng.uniform(0.06, 0.16), rng.uniform(0.8, 1.5)); });
-        bar.holdBetween(0.5, 2);
-        backToShoulders(bar.height() - shoulders, bar);
     }
     afterReps(plan, bar);
 }
@@ -316,6 +202,36 @@ void playFailsFirst(const SetPlan& plan, LiftBuilder& bar) {
     beforeReps(plan, bar);
     failures(first, bar);
     manyReps(plan, bar);
+    afterReps(plan, bar);
+}
+
+void playDips(const SetPlan& plan, LiftBuilder& bar) {
+    Rng& rng = bar.rng();
+    beforeReps(plan, bar);
+    for (int k = 0; k < plan.reps; ++k) {
+        const Interval eccentric = bar.descend(descentOf(plan, plan.rom, rng));
+        bar.holdBetween(0.05, 0.5);
+        Ascent a = ascentOf(plan, k, plan.rom, rng);
+        a.shape.valley = 0;
+        const double seconds = rng.uniform(0.2, 0.6);
+        a.stall = Stall{rng.uniform(0.35, 0.65), seconds, -rng.uniform(0.004, 0.018) / seconds};
+        bar.ascend(a, eccentric, true, "dips");
+        bar.holdBetween(0.4, 2);
+    }
+    afterReps(plan, bar);
+}
+
+void playSinkingPause(const SetPlan& plan, LiftBuilder& bar) {
+    Rng& rng = bar.rng();
+    beforeReps(plan, bar);
+    for (int k = 0; k < plan.reps; ++k) {
+        const double sinks = rng.uniform(0.002, 0.015);
+        const Descent d = descentOf(plan, plan.rom * rng.uniform(0.97, 1.03) - sinks, rng);
+        const Interval down = bar.descend(d);
+        bar.glide(-sinks, rng.uniform(0.6, 2.5));
+        bar.ascend(ascentOf(plan, k, d.metres + sinks, rng), Interval{down.t0, bar.now()});
+        bar.holdBetween(0.4, 2);
+    }
     afterReps(plan, bar);
 }
 

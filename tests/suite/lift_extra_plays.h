@@ -40,6 +40,14 @@ void playFalseStart(const SetPlan& plan, LiftBuilder& bar);
 void playNoRep(const SetPlan& plan, LiftBuilder& bar);
 /// A failed pull first, then reps.
 void playFailsFirst(const SetPlan& plan, LiftBuilder& bar);
+/// Every rep loses a little height half way up before it goes on to the top.
+void playDips(const SetPlan& plan, LiftBuilder& bar);
+/// The feet leave the floor at the top; the landing is caught below standing height.
+void playJumps(const SetPlan& plan, LiftBuilder& bar);
+/// Steps between the reps.
+void playLunges(const SetPlan& plan, LiftBuilder& bar);
+/// The bar sinks slowly through the whole pause at the bottom.
+void playSinkingPause(const SetPlan& plan, LiftBuilder& bar);
 /// After the set the cable is taken off the bar and led home.
 void playDetach(const SetPlan& plan, LiftBuilder& bar);
 

@@ -11,7 +11,7 @@ namespace {
 /// 0 hard ... 2 softer than minimum jerk; most lifters start neither way.
 int softness(Rng& rng) {
     const double draw = rng.uniform(0, 1);
-    return draw < 0.4 ? 0 : draw < 0.85 ? 1 : 2;
+    return draw < 0.5 ? 0 : draw < 0.92 ? 1 : 2;
 }
 
 Shape concentricShape(const Exercise& exercise, double mcv, Rng& rng) {

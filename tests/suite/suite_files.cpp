@@ -29,12 +29,18 @@ std::string traceOf(const LiftSet& set) {
     return fmt::to_string(text);
 }
 
+/// A whole number without a fraction, as other suites have it.
+ordered_json number(double value) {
+    if (value == std::floor(value) && std::abs(value) < 1e9) return static_cast<std::int64_t>(value);
+    return value;
+}
+
 ordered_json metaOf(const LiftSet& set) {
     return {{"set_id", set.id},
             {"exercise", set.exercise},
             {"starts_with", set.starts_with_eccentric ? "eccentric" : "concentric"},
             {"mm_per_count", set.sensor.q_mm},
-            {"nominal_hz", set.sensor.hz},
+            {"nominal_hz", number(set.sensor.hz)},
             {"count_sign", set.sensor.sign},
             {"load_kg", set.load_kg},
             {"timestamps", set.sensor.timestamps()}};
@@ -69,6 +75,10 @@ ordered_json repOf(const RepTruth& rep, int number) {
     return j;
 }
 
+std::string cell(const std::optional<double>& value) {
+    return value ? fmt::format("{:.9f}", *value) : "";
+}
+
 int countedReps(const LiftSet& set) {
     return static_cast<int>(
         std::count_if(set.reps.begin(), set.reps.end(), [](const RepTruth& r) { return r.count; }));
@@ -78,7 +88,7 @@ ordered_json truthOf(const LiftSet& set) {
     ordered_json j = {{"set_id", set.id},
                       {"condition", set.condition},
                       {"exercise", set.exercise},
-                      {"hz", set.sensor.hz},
+                      {"hz", number(set.sensor.hz)},
                       {"q_mm", set.sensor.q_mm},
                       {"seed", std::to_string(set.seed)},
                       {"duration_s", set.duration_s},
@@ -110,6 +120,19 @@ std::string writeIndex(const std::filesystem::path& folder, const std::vector<Li
         text += fmt::format("{},{},{},{},{},{},{:.2f}\n", set.id, set.condition, set.exercise, set.sensor.hz,
                             set.sensor.q_mm, countedReps(set), set.duration_s);
     return write(folder / "index.csv", text);
+}
+
+std::string writeClaims(const std::filesystem::path& folder, const std::string& id,
+                        const std::vector<Claim>& claims) {
+    std::string text =
+        "rep,concentric_start_s,concentric_end_s,rom_m,mean_velocity_mps,mean_propulsive_velocity_mps,"
+        "peak_velocity_mps,mean_power_w,peak_power_w,eccentric_start_s,detected_at_s\n";
+    int rep = 0;
+    for (const Claim& c : claims)
+        text += fmt::format("{},{:.9f},{:.9f},{},{},{},{},{},{},{},{}\n", ++rep, c.start, c.end, cell(c.rom),
+                            cell(c.mcv), cell(c.mpv), cell(c.pv), cell(c.mean_power), cell(c.peak_power),
+                            cell(c.ecc_start), cell(c.detected));
+    return write(folder / (id + ".csv"), text);
 }
 
 }  // namespace plumbline::suite

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/suite/lift_suite.h"
+#include "tests/suite/peers.h"
 
 namespace plumbline::suite {
 
@@ -15,5 +16,8 @@ namespace plumbline::suite {
 std::string writeSet(const std::filesystem::path& folder, const LiftSet& set);
 /// Writes index.csv for these sets; as writeSet().
 std::string writeIndex(const std::filesystem::path& folder, const std::vector<LiftSet>& sets);
+/// Writes an engine's claims about a set to FOLDER/ID.csv, as scorers read them; as writeSet().
+std::string writeClaims(const std::filesystem::path& folder, const std::string& id,
+                        const std::vector<Claim>& claims);
 
 }  // namespace plumbline::suite
