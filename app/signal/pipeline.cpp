@@ -5,9 +5,10 @@
 #include <cmath>
 #include <utility>
 
+#include "app/signal/claims.h"
+#include "app/signal/hook_gate.h"
 #include "app/signal/position.h"
 #include "app/signal/rep_detector.h"
-#include "app/signal/set_judge.h"
 #include "app/signal/survey.h"
 
 namespace plumbline::signal {
@@ -16,10 +17,6 @@ namespace {
 constexpr double kHistoryS = 60;
 constexpr std::int64_t kKeptLeadUs = 600'000;  // of rest kept with a movement: what measuring it looks at
 constexpr std::int64_t kRestUs = 400'000;      // a stream that starts is taken to have rested that long
-constexpr std::int64_t kTurnRoundUs =
-    700'000;  // who lifts turns round at the top; who clips a cable on does not
-constexpr double kTurnedPart = 0.2;
-constexpr double kReturnedPart = 0.7;
 constexpr std::int64_t kAskEveryUs = 100'000;
 constexpr double kUsualPart =
     0.85;  // people differ: a first movement this long is not at a sticking point any more
@@ -28,8 +25,6 @@ constexpr double kUsualPart =
 constexpr std::int64_t kFirstGlanceUs = 40'000;
 constexpr double kUnderWayM = 0.004;
 constexpr double kUnderWayMps = 0.1;
-constexpr std::size_t kHookChanges = 64;
-constexpr std::int64_t kSameEndUs = 20'000;
 constexpr std::int64_t kUnloadUs =
     600'000;  // longer than a bar takes from its full weight on the hooks to none
 
@@ -45,13 +40,6 @@ SensorProfile sane(SensorProfile sensor) {
     return sensor;
 }
 
-struct Candidate {
-    Movement movement;
-    Evidence evidence;
-    Proof proof = Proof::None;  // while pending
-    std::uint64_t low = 0;      // serial of the point it rose from
-};
-
 }  // namespace
 
 struct Pipeline::State {
@@ -61,7 +49,7 @@ struct Pipeline::State {
           history(sensor.nominal_hz, kHistoryS),
           detector(sensor),
           surveyor(sensor),
-          judge(sensor.m_per_count) {}
+          claims(sensor.m_per_count) {}
 
     void restart(const drivers::Sample& sample);
     void follow(const Point& point);
@@ -69,20 +57,11 @@ struct Pipeline::State {
     [[nodiscard]] Height height() const;
     [[nodiscard]] std::optional<Candidate> measure(bool over, std::int64_t now_us) const;
     void addPower(double peak_power_per_kg, Movement& movement) const;
-    [[nodiscard]] bool inHandBetween(std::int64_t from_us, std::int64_t to_us) const;
     [[nodiscard]] std::string keptSamples(const Movement& movement) const;
     void consider(bool over, std::int64_t now_us, bool cut_off = false);
     [[nodiscard]] std::string seenInPart(bool cut_off) const;
     [[nodiscard]] bool loweredWhenSeenFirst() const;
     [[nodiscard]] double firstGlance(std::uint64_t& until) const;
-    void declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us);
-    void revise(Candidate candidate, std::int64_t now_us);
-    void strike(std::string reason, std::int64_t now_us);
-    void strikeWhatWasRacked(std::int64_t now_us);
-    void watchReturn(const Point& point);
-    void dropPending(std::int64_t now_us);
-    void countPending(const std::string& reason, std::int64_t now_us);
-    bool joinPending(Candidate& candidate, std::int64_t now_us);
     void close();
 
     SensorProfile sensor;
@@ -93,15 +72,10 @@ struct Pipeline::State {
     std::uint8_t channel = 0;
     RepDetector detector;
     Surveyor surveyor;
-    SetJudge judge;
+    Claims claims;
     std::optional<double> load_kg;
-    std::vector<Candidate> pending;       // the last ones, all alike
-    std::optional<Candidate> newest_rep;  // the last one counted: it may yet prove longer, or none
-    std::optional<std::uint64_t> part;    // where the ascent rose from that was seen only in part
-    std::vector<Movement> declared;
-    std::uint64_t movements = 0;  ///< serial of the newest one declared
-    std::array<std::pair<std::int64_t, bool>, kHookChanges> hooks{};
-    std::size_t hook_changes = 0;
+    std::optional<std::uint64_t> part;  // where the ascent rose from that was seen only in part
+    HookGate hooks;
     std::int64_t ask_again_us = 0;  // a stop that was not the top is not measured anew at every sample
     bool any = false;
     std::int64_t lowest = 0;
@@ -114,9 +88,8 @@ void Pipeline::State::restart(const drivers::Sample& sample) {
     close();
     history.clear();
     detector.clear();
-    judge.forgetHeights();
+    claims.forgetHeights();
     at_hooks.reset();
-    newest_rep.reset();
     part.reset();
     device = sample.device;
     channel = sample.channel;
@@ -135,14 +108,12 @@ void Pipeline::State::restart(const drivers::Sample& sample) {
 }
 
 Expectation Pipeline::State::expectation() const {
-    if (const auto reference = judge.referenceRomM()) return {*reference, true};
-    if (!pending.empty() && pending.back().proof == Proof::Repeat)
-        return {pending.back().evidence.rom_m, true};
+    if (const auto way = claims.expectedRomM()) return {*way, true};
     const Ascent& ascent = detector.ascent();
     const double descent =
         static_cast<double>(ascent.above.point.x - ascent.low.point.x) * sensor.m_per_count;
-    if (judge.startsWithEccentric().value_or(true) && descent >= kListedM) return {descent, true};
-    return {kUsualPart * judge.usual().value_or(0), false};
+    if (claims.judge().startsWithEccentric().value_or(true) && descent >= kListedM) return {descent, true};
+    return {kUsualPart * claims.judge().usual().value_or(0), false};
 }
 
 void Pipeline::State::follow(const Point& point) {
@@ -153,23 +124,12 @@ void Pipeline::State::follow(const Point& point) {
         detector.push(history.end() - 1, point, detector.open() ? expectation() : Expectation{});
     if (motion == Motion::Nothing) ask_again_us = point.t_us;
     if (motion != Motion::Nothing) consider(motion == Motion::Over, point.t_us);
-    if (!pending.empty()) watchReturn(point);
+    claims.watchReturn(point);
 }
 
 Height Pipeline::State::height() const {
     if (!sensor.slant || !at_hooks) return Height(sensor.m_per_count);
     return Height(sensor.m_per_count, *sensor.slant, *at_hooks);
-}
-
-bool Pipeline::State::inHandBetween(std::int64_t from_us, std::int64_t to_us) const {
-    bool in_hand = true;
-    for (std::size_t k = 0; k < hook_changes; ++k) {
-        const auto& [t_us, state] = hooks[k];
-        if (t_us > to_us) break;
-        if (t_us > from_us && (!state || !in_hand)) return false;
-        in_hand = state;
-    }
-    return in_hand;
 }
 
 std::string Pipeline::State::keptSamples(const Movement& movement) const {
@@ -194,11 +154,11 @@ void Pipeline::State::addPower(double peak_power_per_kg, Movement& movement) con
 
 std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us) const {
     const Expectation expected = expectation();
-    const bool eccentric = judge.startsWithEccentric().value_or(true);
+    const bool eccentric = claims.judge().startsWithEccentric().value_or(true);
     auto survey = surveyor.survey(history, detector.ascent(), height(), expected.certain ? expected.rom_m : 0,
                                   eccentric);
     if (!survey || survey->movement.rom_m < kListedM) return std::nullopt;
-    Candidate c{std::move(survey->movement), survey->evidence, Proof::None, detector.ascent().low.serial};
+    Candidate c{std::move(survey->movement), survey->evidence, detector.ascent().low.serial, Proof::None};
     Movement& m = c.movement;
     m.detected_us = now_us;
     if (sensor.slant && at_hooks) m.hooks_at = sensor.count_sign < 0 ? -*at_hooks : *at_hooks;
@@ -206,92 +166,8 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     addPower(survey->power_per_kg, m);
     if (loweredWhenSeenFirst()) c.evidence.descent_m = std::max(c.evidence.descent_m, c.evidence.rom_m);
     c.evidence.over = over;
-    c.evidence.in_hand = inHandBetween(m.concentric_start_us, m.concentric_end_us);
+    c.evidence.in_hand = hooks.inHandBetween(m.concentric_start_us, m.concentric_end_us);
     return c;
-}
-
-void Pipeline::State::declare(Candidate candidate, bool counted, std::string reason, std::int64_t now_us) {
-    Movement& movement = candidate.movement;
-    if (movement.serial == 0) movement.serial = ++movements;
-    movement.counted = counted;
-    movement.reason = std::move(reason);
-    movement.detected_us = now_us;
-    declared.push_back(movement);
-    if (!counted) return;
-    judge.count(candidate.evidence);
-    newest_rep = std::move(candidate);
-}
-
-// The bar rose on after the newest repetition had been declared: it had stalled close to its top, or it is
-// being lifted into the rack and the repetition stands.
-void Pipeline::State::revise(Candidate candidate, std::int64_t now_us) {
-    if (std::abs(candidate.movement.concentric_end_us - newest_rep->movement.concentric_end_us) <
-        kSameEndUs) {
-        return detector.settle();
-    }
-    judge.takeBack();
-    Judgement judgement = judge.judge(candidate.evidence);
-    if (judgement.verdict == Verdict::NotYet) {
-        judge.count(newest_rep->evidence);
-        return;
-    }
-    detector.settle();
-    candidate.movement.serial = newest_rep->movement.serial;
-    candidate.movement.samples = keptSamples(candidate.movement);
-    const bool counted = judgement.verdict == Verdict::Rep;
-    candidate.movement.struck = !counted;
-    newest_rep.reset();
-    declare(std::move(candidate), counted, std::move(judgement.reason), now_us);
-}
-
-void Pipeline::State::strike(std::string reason, std::int64_t now_us) {
-    Candidate rep = std::move(*newest_rep);
-    newest_rep.reset();
-    judge.takeBack();
-    rep.movement.struck = true;
-    declare(std::move(rep), false, std::move(reason), now_us);
-}
-
-// What the hooks say comes later than the transducer's samples, and may tell that a repetition was none.
-void Pipeline::State::strikeWhatWasRacked(std::int64_t now_us) {
-    if (!newest_rep) return;
-    const Movement& rep = newest_rep->movement;
-    if (!inHandBetween(rep.concentric_start_us, rep.concentric_end_us))
-        strike("the bar was on the hooks", now_us);
-}
-
-void Pipeline::State::dropPending(std::int64_t now_us) {
-    for (Candidate& candidate : std::exchange(pending, {})) {
-        std::string reason = candidate.movement.reason;
-        declare(std::move(candidate), false, std::move(reason), now_us);
-    }
-}
-
-void Pipeline::State::countPending(const std::string& reason, std::int64_t now_us) {
-    for (Candidate& candidate : std::exchange(pending, {})) {
-        candidate.evidence.proved = true;
-        declare(std::move(candidate), true, reason, now_us);
-    }
-}
-
-// True when `candidate` goes on with the pending ones and is one of them now.
-bool Pipeline::State::joinPending(Candidate& candidate, std::int64_t now_us) {
-    if (pending.empty()) return false;
-    const Candidate& last = pending.back();
-    const bool repeats = (last.proof == Proof::Repeat || last.proof == Proof::Return) &&
-                         judge.alike(last.evidence, candidate.evidence);
-    if (!repeats) {
-        dropPending(now_us);
-        return false;
-    }
-    if (judge.proveEachOther(last.evidence, candidate.evidence, pending.size() + 1)) {
-        countPending("repeated", now_us);
-        return false;
-    }
-    candidate.movement.reason = last.movement.reason;
-    candidate.proof = last.proof;
-    pending.push_back(std::move(candidate));
-    return true;
 }
 
 // What the bar did in the first moment of this stream, m; `until` is where that moment ends. 0 once it is
@@ -329,34 +205,15 @@ void Pipeline::State::consider(bool over, std::int64_t now_us, bool cut_off) {
     ask_again_us = now_us + kAskEveryUs;
     auto candidate = measure(over, now_us);
     if (!candidate) return;
-    if (newest_rep && newest_rep->low == candidate->low) return revise(std::move(*candidate), now_us);
-    if (!pending.empty() && pending.back().low == candidate->low) pending.pop_back();
+    const auto keep = [this](const Movement& movement) { return keptSamples(movement); };
     if (part == candidate->low) return detector.settle();
-    if (std::string why = seenInPart(cut_off); !why.empty()) {
+    if (std::string why = seenInPart(cut_off); !why.empty() && !claims.knows(*candidate)) {
         part = candidate->low;
         detector.settle();
-        candidate->movement.samples = keptSamples(candidate->movement);
-        dropPending(now_us);
-        declare(std::move(*candidate), false, std::move(why), now_us);
-        return;
+        claims.refuse(std::move(*candidate), std::move(why), keep, now_us);
+    } else if (claims.consider(std::move(*candidate), keep, now_us)) {
+        detector.settle();
     }
-    if (newest_rep && judge.disproves(candidate->evidence)) {
-        strike("the next repetition began elsewhere: the cable was being clipped on", now_us);
-    }
-    Judgement judgement = judge.judge(candidate->evidence);
-    if (judgement.verdict == Verdict::NotYet) return;
-    detector.settle();
-    candidate->movement.samples = keptSamples(candidate->movement);
-    const bool waited = !pending.empty();
-    if (joinPending(*candidate, now_us)) return;
-    if (waited) judgement = judge.judge(candidate->evidence);
-    if (judgement.verdict == Verdict::Pending) {
-        candidate->movement.reason = std::move(judgement.reason);
-        candidate->proof = judgement.proof;
-        pending.push_back(std::move(*candidate));
-        return;
-    }
-    declare(std::move(*candidate), judgement.verdict == Verdict::Rep, std::move(judgement.reason), now_us);
 }
 
 // No more points of this stream: what is open is judged as it stands.
@@ -364,20 +221,7 @@ void Pipeline::State::close() {
     if (!any) return;
     const std::int64_t now_us = history.at(history.end() - 1).t_us;
     if (detector.open() && !detector.ascent().settled) consider(true, now_us, true);
-    dropPending(now_us);
-}
-
-// A first movement may have been a repetition if the bar goes back to where it came from.
-void Pipeline::State::watchReturn(const Point& point) {
-    Candidate& last = pending.back();
-    const Evidence& e = last.evidence;
-    const auto way = static_cast<double>(e.top - e.bottom);
-    const auto back = static_cast<double>(e.top - point.x);
-    const std::int64_t stay_us = point.t_us - last.movement.concentric_end_us;
-    if (last.proof == Proof::TurnRound && stay_us > kTurnRoundUs && back < kTurnedPart * way)
-        last.proof = Proof::None;
-    if (last.proof != Proof::TurnRound && last.proof != Proof::Return) return;
-    if (back >= kReturnedPart * way) countPending("went back to where it began", point.t_us);
+    claims.dropPending(now_us);
 }
 
 Pipeline::Pipeline(const SensorProfile& sensor) : state_(std::make_unique<State>(sensor)) {}
@@ -387,29 +231,24 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 
 void Pipeline::beginSet(const LiftProfile& lift) {
     State& s = *state_;
-    if (s.any) s.dropPending(s.history.at(s.history.end() - 1).t_us);
-    s.newest_rep.reset();
+    if (s.any) s.claims.dropPending(s.history.at(s.history.end() - 1).t_us);
+    s.claims.beginSet(lift);
     s.detector.forgetAbove();
-    s.judge.beginSet(lift);
     s.load_kg = lift.load_kg;
     s.lowest_known = false;
 }
 
 void Pipeline::barInHand(std::int64_t t_us, bool in_hand) {
     State& s = *state_;
-    if (s.hook_changes > 0 && s.hooks[s.hook_changes - 1].second == in_hand) return;
-    if (s.hook_changes == kHookChanges) {
-        std::move(s.hooks.begin() + 1, s.hooks.end(), s.hooks.begin());
-        --s.hook_changes;
-    }
+    const bool known = s.hooks.known();
+    if (!s.hooks.say(t_us, in_hand)) return;
     // The hooks have been losing their load for a while when the bar is said to be in hand: look at where it
     // lay.
-    if (in_hand && s.hook_changes > 0 && s.any) {
+    if (in_hand && known && s.any) {
         const std::uint64_t lay = std::max(s.history.firstAt(t_us - kUnloadUs), s.first_real);
         if (lay < s.history.end()) s.at_hooks = s.history.at(lay).x;
     }
-    s.hooks[s.hook_changes++] = {t_us, in_hand};
-    s.strikeWhatWasRacked(t_us);
+    s.claims.strikeWhatWasRacked(s.hooks, t_us);
 }
 
 void Pipeline::setLoad(std::optional<double> kg) {
@@ -445,7 +284,7 @@ Live Pipeline::live() const {
 }
 
 std::vector<Movement> Pipeline::takeMovements() {
-    return std::exchange(state_->declared, {});
+    return state_->claims.take();
 }
 
 std::vector<Movement> lastWord(const std::vector<Movement>& declared) {
