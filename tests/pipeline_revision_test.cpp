@@ -114,6 +114,23 @@ TEST(Revision, StrikesALoneFirstPullThatWasTheCableBeingClippedOn) {
     for (std::size_t k = 1; k < last.size(); ++k) EXPECT_NEAR(last[k].rom_m, 0.45, 0.002);
 }
 
+// The cable's end is lifted high and let down again where it was, which looks like a pull; the pulls that
+// follow agree.
+TEST(Revision, StrikesALongFirstMovementThatTheOnesAfterItOutvote) {
+    testing::LiftMaker lift(0.0003);
+    lift.rest(1).move(0.8, 1.0).rest(0.5).move(-0.8, 1.0).rest(1);
+    for (int k = 0; k < 4; ++k) lift.move(0.5, 1.2).rest(0.7).move(-0.5, 1.0).rest(0.8);
+    LiftProfile pull;
+    pull.exercise = "deadlift";
+    pull.starts_with_eccentric = false;
+    const auto declared = declaredBy(lift, pull);
+    const auto last = lastWord(declared);
+    ASSERT_EQ(last.size(), 5U);
+    EXPECT_TRUE(declared.front().counted);
+    EXPECT_TRUE(last.front().struck);
+    EXPECT_EQ(testing::countReps(last), 4);
+}
+
 TEST(Revision, LeavesAFirstPullAloneThatTheOthersRepeat) {
     testing::LiftMaker lift(0.0003);
     lift.rest(1);

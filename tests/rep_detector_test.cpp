@@ -68,6 +68,16 @@ TEST(RepDetector, SaysAnAscentIsOverWhenTheBarComesBackDownShortOfTheTop) {
     EXPECT_EQ(seen[0].ascent.high.point.x, 200);
 }
 
+// A bench press that sticks, sinks by two centimetres and is fought up: one ascent.
+TEST(RepDetector, TakesASinkingWhereTheBarSticksForPartOfTheAscent) {
+    LiftMaker lift(0.0003);
+    lift.rest(0.5).move(0.14, 0.7).move(-0.025, 0.4).move(0.185, 1.0).rest(0.5);
+    const auto seen = watch(lift, {0.3, true});
+    ASSERT_EQ(seen.size(), 1U);
+    EXPECT_NEAR(static_cast<double>(seen[0].ascent.high.point.x - seen[0].ascent.low.point.x) * 0.0003, 0.3,
+                0.001);
+}
+
 // A short press settles by a centimetre, then its lifter breathes in: the press must not get lost.
 TEST(RepDetector, SaysThatAShortAscentIsOverBeforeTheBreathThatFollowsIt) {
     LiftMaker lift(0.0003);

@@ -136,6 +136,9 @@ bool Claims::joinPending(Candidate& candidate, std::int64_t now_us) {
         return false;
     }
     if (judge_.proveEachOther(last.evidence, candidate.evidence, pending_.size() + 1)) {
+        if (newest_rep_ && judge_.outvotes(candidate.evidence)) {
+            strike("the ones after it are alike, and not like it", now_us);
+        }
         countPending("repeated", now_us);
         return false;
     }

@@ -14,6 +14,10 @@ constexpr double kSetBackFromM =
     0.25;                         // un-racking is less and is followed by walking, not by more of the same
 constexpr double kSetBack = 0.1;  // of the way: a smaller drop belongs to the same ascent
 constexpr double kOverM = 0.015;
+// A bar that is lowered and comes back up may sink by this part of its way where it sticks, and still be on
+// its way: as long as most of what it was lowered by is to come.
+constexpr double kSinks = 0.3;
+constexpr double kStuckPart = 0.75;
 constexpr std::int64_t kLongStayUs = 1'500'000;
 
 std::size_t windowPoints(const SensorProfile& sensor) {
@@ -39,12 +43,13 @@ bool RepDetector::rising() const {
            velocity() > kStill;
 }
 
-void RepDetector::turnUp(const Point& point, std::uint64_t serial) {
+void RepDetector::turnUp(const Point& point, std::uint64_t serial, const Expectation& expected) {
     direction_ = 1;
     high_ = {serial, point};
     const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
     const double drop = metres(ascent_.high.point.x - low_.point.x);
-    if (open_ && !ascent_.settled && way >= kSetBackFromM && drop < kSetBack * way) return;
+    if (open_ && !ascent_.settled && (stuck(expected) || (way >= kSetBackFromM && drop < kSetBack * way)))
+        return;
     ascent_ = Ascent{low_, high_, above_, false};
     open_ = true;
 }
@@ -61,11 +66,17 @@ void RepDetector::riseAgain(const Point& point) {
 
 // Over once the bar has clearly left the top. A short ascent is over as soon as it turns down: what rises
 // after that is no part of it.
-bool RepDetector::isOver(const Point& point) const {
+bool RepDetector::isOver(const Point& point, const Expectation& expected) const {
     const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
     const double drop = metres(ascent_.high.point.x - point.x);
+    if (stuck(expected)) return drop >= std::max({kOverM, kSinks * way, metres(turn_counts_)});
     if (way < kSetBackFromM) return drop >= metres(turn_counts_);
     return drop >= std::max({kOverM, kSetBack * way, metres(turn_counts_)});
+}
+
+bool RepDetector::stuck(const Expectation& expected) const {
+    const double way = metres(ascent_.high.point.x - ascent_.low.point.x);
+    return expected.certain && !ascent_.settled && way >= kListedM && way < kStuckPart * expected.rom_m;
 }
 
 bool RepDetector::atTop(const Point& point, const Expectation& expected) const {
@@ -92,14 +103,14 @@ Motion RepDetector::push(std::uint64_t serial, const Point& point, const Expecta
     if (direction_ >= 0 && point.x > high_.point.x) high_ = {serial, point};
     if (direction_ <= 0 && point.x <= low_.point.x) low_ = {serial, point};
     if (direction_ <= 0 && point.x - low_.point.x >= turn_counts_) {
-        turnUp(point, serial);
+        turnUp(point, serial, expected);
     } else if (direction_ >= 0 && high_.point.x - point.x >= turn_counts_) {
         direction_ = -1;
         low_ = {serial, point};
     }
     if (!open_) return Motion::Nothing;
     if (direction_ > 0 && point.x > ascent_.high.point.x) ascent_.high = {serial, point};
-    if (isOver(point)) {
+    if (isOver(point, expected)) {
         open_ = false;
         if (metres(ascent_.high.point.x - ascent_.low.point.x) < kListedM) return Motion::Nothing;
         above_ = ascent_.high;

@@ -64,9 +64,10 @@ class RepDetector {
     [[nodiscard]] bool rising() const;
 
   private:
-    void turnUp(const Point& point, std::uint64_t serial);
+    void turnUp(const Point& point, std::uint64_t serial, const Expectation& expected);
     void riseAgain(const Point& point);
-    [[nodiscard]] bool isOver(const Point& point) const;
+    [[nodiscard]] bool isOver(const Point& point, const Expectation& expected) const;
+    [[nodiscard]] bool stuck(const Expectation& expected) const;
     [[nodiscard]] bool atTop(const Point& point, const Expectation& expected) const;
     [[nodiscard]] double metres(std::int64_t counts) const {
         return static_cast<double>(counts) * sensor_.m_per_count;

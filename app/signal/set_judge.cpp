@@ -118,7 +118,7 @@ bool SetJudge::alike(const Evidence& first, const Evidence& later) const {
 }
 
 bool SetJudge::proveEachOther(const Evidence& first, const Evidence& later, std::size_t how_many) const {
-    if (how_many > 2 || reference_) return true;
+    if (how_many > 2 || (reference_ && !outvotes(later))) return true;
     return std::min(first.mean_velocity, later.mean_velocity) >= kSlowMps ||
            std::max(first.held_s, later.held_s) >= kHeldS;
 }
@@ -141,6 +141,11 @@ bool SetJudge::disproves(const Evidence& later) const {
            std::abs(metres(first.top - later.top)) > kAlike * larger;
 }
 
+bool SetJudge::outvotes(const Evidence& later) const {
+    return counted_.size() == 1 && !counted_.front().proved && usual_ && later.rom_m > 0.6 * *usual_ &&
+           later.rom_m < kFarPart * *usual_ && later.rom_m < kFullPart * counted_.front().rom_m;
+}
+
 Judgement SetJudge::judge(const Evidence& m) const {
     if (!m.in_hand) return {Verdict::NotARep, "the bar was on the hooks"};
     if (m.rom_m > kLargestM) return {Verdict::NotARep, "farther than anybody lifts"};
@@ -157,6 +162,9 @@ Judgement SetJudge::judgeLater(const Evidence& m, double reference) const {
         return {Verdict::NotARep, "much farther than the others: the cable or the bar being put away"};
     }
     if (fast) return {Verdict::Rep, "full way"};
+    if (m.rom_m < enough && outvotes(m) && m.over) {
+        return {Verdict::Pending, "well short of the first one and not repeated", Proof::Repeat};
+    }
     if (m.rom_m < enough) {
         return {Verdict::NotARep, "well short of the others: not completed, or not a repetition"};
     }

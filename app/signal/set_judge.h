@@ -73,6 +73,9 @@ class SetJudge {
     /// Does `later` show that the set's only repetition so far was none? A lift that starts with the way up
     /// comes back to where it began; a cable that was clipped on stays.
     [[nodiscard]] bool disproves(const Evidence& later) const;
+    /// The set's only repetition so far is much longer than `later`, which is a usual one by itself: if
+    /// `later` is repeated, the first was none.
+    [[nodiscard]] bool outvotes(const Evidence& later) const;
     /// The way this set's repetitions take; nothing before the first.
     [[nodiscard]] std::optional<double> referenceRomM() const { return reference_; }
     [[nodiscard]] std::optional<double> usual() const { return usual_; }
