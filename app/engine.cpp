@@ -150,6 +150,7 @@ void Engine::prepareNextSet() {
 
 void Engine::openSet(std::int64_t t_us) {
     if (set_) previous_ = set_->view();
+    history_.choose(visit_.sessionId(), visit_.memberId(), visit_.exercise());
     SetPlan plan;
     plan.set_id = ids_(timebase_.wallMs(t_us));
     plan.session_id = visit_.sessionId();
