@@ -4,14 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <limits>
 #include <random>
 
 #include "app/reports/recording.h"
-#include "app/reports/rep_table.h"
 #include "app/training/velocity_loss.h"
 #include "tests/lift_maker.h"
 
@@ -521,13 +519,10 @@ TEST(RealRecording, OfADitheringPullMakesNoRepOfTheDithering) {
     }
 }
 
-// Writes what the pipeline says about the synthetic development suite to the folder named by
-// PLUMBLINE_SUITE_OUT, for the scorer beside the suite; whether or not, every counted repetition there must
-// be found and nothing else.
+// In the synthetic development suite every counted repetition must be found and nothing else.
 TEST(Suite, FindsExactlyTheRepsOfEverySyntheticSet) {
     const auto suite = kData / "suite";
     if (!std::filesystem::exists(suite)) GTEST_SKIP() << "no suite beside the source tree";
-    const char* out = std::getenv("PLUMBLINE_SUITE_OUT");
     std::ifstream index(suite / "index.csv");
     std::string line;
     std::getline(index, line);
@@ -547,9 +542,6 @@ TEST(Suite, FindsExactlyTheRepsOfEverySyntheticSet) {
         const auto movements = reports::analyze(*recording);
         EXPECT_EQ(countReps(movements), std::stoi(cells[5]));
         expectSane(movements);
-        if (out)
-            std::ofstream(std::filesystem::path(out) / (cells[0] + ".csv"))
-                << reports::repTableCsv(movements);
         ++sets;
     }
     EXPECT_EQ(sets, 40);

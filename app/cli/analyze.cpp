@@ -9,7 +9,6 @@
 #include "app/reports/recording.h"
 #include "app/reports/rep_table.h"
 #include "app/reports/trace_recording.h"
-#include "db/catalogue.h"
 
 namespace plumbline::cli {
 namespace {
@@ -18,17 +17,6 @@ struct Options {
     std::vector<std::string> traces;
     std::string meta, format = "csv";
 };
-
-/// What the rack would know about the exercise, where the meta does not say: live and analyze then judge
-/// alike.
-void askCatalogue(signal::LiftProfile& lift) {
-    for (const db::ExerciseRecord& exercise : db::starterCatalogue()) {
-        if (exercise.id != lift.exercise) continue;
-        if (!lift.starts_with_eccentric) lift.starts_with_eccentric = exercise.starts_with_eccentric;
-        if (!lift.usual_rom_m && exercise.default_rom_mm > 0)
-            lift.usual_rom_m = exercise.default_rom_mm / 1000.0;
-    }
-}
 
 int analyze(const Options& options) {
     reports::RecordingMeta meta;
@@ -45,7 +33,7 @@ int analyze(const Options& options) {
         auto recording =
             reports::isTrace(trace) ? reports::readTrace(trace, meta) : reports::readRecording(trace, meta);
         if (recording) {
-            askCatalogue(recording->lift);
+            reports::askCatalogue(recording->lift);
             analyses.push_back({trace, reports::analyze(*recording)});
         } else {
             result = failed(trace + ": " + recording.error());

@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "db/catalogue.h"
+
 namespace plumbline::reports {
 namespace {
 
@@ -207,6 +209,16 @@ tl::expected<std::string, RecordingError> readText(const std::filesystem::path& 
 tl::expected<Recording, RecordingError> readRecording(const std::filesystem::path& file,
                                                       const RecordingMeta& meta) {
     return readText(file).and_then([&](const std::string& text) { return parseRecording(text, meta); });
+}
+
+void askCatalogue(signal::LiftProfile& lift) {
+    for (const db::ExerciseRecord& exercise : db::starterCatalogue()) {
+        if (exercise.id != lift.exercise) continue;
+        if (!lift.starts_with_eccentric) lift.starts_with_eccentric = exercise.starts_with_eccentric;
+        if (!lift.usual_rom_m && exercise.default_rom_mm > 0) {
+            lift.usual_rom_m = exercise.default_rom_mm / 1000.0;
+        }
+    }
 }
 
 std::vector<signal::Movement> analyze(const Recording& recording) {

@@ -50,6 +50,10 @@ tl::expected<Recording, RecordingError> readRecording(const std::filesystem::pat
 /// A whole text file, as readRecording() reads it; for the meta JSON.
 tl::expected<std::string, RecordingError> readText(const std::filesystem::path& file);
 
+/// Adds what the rack would know about the exercise where the recording does not say it: live and analyze
+/// then judge alike. An exercise that the catalogue does not have stays as it is.
+void askCatalogue(signal::LiftProfile& lift);
+
 /// The recording through the live pipeline: all movements, in the order they were declared.
 std::vector<signal::Movement> analyze(const Recording& recording);
 

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "app/reports/recording.h"
-#include "db/catalogue.h"
+#include "tests/suite/our_claims.h"
 #include "tests/suite/suite_files.h"
 #include "tests/suite/suite_tables.h"
 
@@ -23,20 +23,6 @@ struct Options {
     bool ours_only = false, errors = false;
 };
 
-/// What the rack knows of the exercise, as `plumbline analyze` asks the catalogue.
-void askCatalogue(signal::LiftProfile& lift) {
-    for (const db::ExerciseRecord& exercise : db::starterCatalogue()) {
-        if (exercise.id != lift.exercise) continue;
-        if (!lift.starts_with_eccentric) lift.starts_with_eccentric = exercise.starts_with_eccentric;
-        if (!lift.usual_rom_m && exercise.default_rom_mm > 0)
-            lift.usual_rom_m = exercise.default_rom_mm / 1000.0;
-    }
-}
-
-double seconds(std::int64_t us) {
-    return static_cast<double>(us) / 1e6;
-}
-
 /// Our own claims, from the files as `analyze` reads them; the number of struck reps is added to `struck`.
 tl::expected<std::vector<Claim>, std::string> ours(const SuiteSet& set, int& struck) {
     const auto text = reports::readText(set.meta);
@@ -45,25 +31,10 @@ tl::expected<std::vector<Claim>, std::string> ours(const SuiteSet& set, int& str
     if (!meta) return tl::unexpected(meta.error());
     auto recording = reports::readRecording(set.trace, *meta);
     if (!recording) return tl::unexpected(recording.error());
-    askCatalogue(recording->lift);
-    std::vector<Claim> claims;
-    for (const signal::Movement& m : reports::analyze(*recording)) {
-        struck += m.struck ? 1 : 0;
-        if (!m.counted) continue;
-        Claim c;
-        c.start = seconds(m.concentric_start_us);
-        c.end = seconds(m.concentric_end_us);
-        c.rom = m.rom_m;
-        c.mcv = m.mean_velocity;
-        c.mpv = m.mean_propulsive_velocity;
-        c.pv = m.peak_velocity;
-        c.mean_power = m.mean_power_w;
-        c.peak_power = m.peak_power_w;
-        if (m.eccentric_start_us) c.ecc_start = seconds(*m.eccentric_start_us);
-        c.detected = seconds(m.detected_us);
-        claims.push_back(c);
-    }
-    return claims;
+    reports::askCatalogue(recording->lift);
+    const auto movements = reports::analyze(*recording);
+    for (const signal::Movement& m : movements) struck += m.struck ? 1 : 0;
+    return claimsOf(movements);
 }
 
 constexpr double kFarOff = 0.05;  ///< m/s of MCV worth a line of its own
