@@ -166,11 +166,10 @@ double findStart(const Curve& c, std::size_t first, std::size_t peak, double top
     return static_cast<double>(first);
 }
 
-// How long the bar stays still from `i` on.
-double restSeconds(const Curve& c, std::size_t i, std::size_t last) {
-    const std::size_t from = i;
+// The place after `i` at which a bar that stands still is moving again.
+std::size_t restEnd(const Curve& c, std::size_t i, std::size_t last) {
     while (i < last && c.slope(i) <= kMoving) ++i;
-    return static_cast<double>(i - from) * c.step();
+    return i;
 }
 
 double findEnd(const Curve& c, std::size_t last, std::size_t peak, double bottom, double expected) {
@@ -180,11 +179,13 @@ double findEnd(const Curve& c, std::size_t last, std::size_t peak, double bottom
     for (std::size_t i = peak; i < last; ++i) {
         if (c.slope(i + 1) > kStill) continue;
         const double here = c.smooth(i + 1) - bottom;
-        if (here / way < kTopPart) continue;
         const bool rose_on = top - here > std::max(kRoseOnM, kRoseOnPart * way);
-        if (rose_on && here < kNearTopPart * expected) continue;
-        if (rose_on && here < kExpectedPart * expected && restSeconds(c, i + 1, last) < kShortStopS) continue;
-        return crossing(c, i + 1, i);
+        const std::size_t on = rose_on ? restEnd(c, i + 1, last) : i + 1;
+        const bool brief = static_cast<double>(on - i - 1) * c.step() < kShortStopS;
+        const bool stall = here / way < kTopPart || (rose_on && here < kNearTopPart * expected) ||
+                           (rose_on && here < kExpectedPart * expected && brief);
+        if (!stall) return crossing(c, i + 1, i);
+        i = std::max(on, i + 1) - 1;
     }
     return static_cast<double>(last);
 }
