@@ -2,6 +2,7 @@
 // Requests to the store and its answers. The engine makes jobs, the store thread carries them out in order.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -37,15 +38,33 @@ struct FindHistory {
     std::string member_id, exercise_id;
     int limit = 0;
 };
+/// The first set behind place `after` with a rep of an algorithm older than `older_than`, deleted or not;
+/// `set_id` empty: of all sets.
+struct FindMeasured {
+    std::int64_t after = 0;
+    int older_than = 0;
+    std::string set_id;
+};
+/// Figures computed anew. Of `set` its losses and their state are taken, of each rep what the samples say,
+/// loss_pm and algorithm; nothing else changes. What a rep was before goes to rep_history, dated `wall_ms`.
+/// All of it is one transaction; a row that says the same already is left alone, an unknown one is passed
+/// over.
+struct ReplaceFigures {
+    SetRecord set;
+    std::vector<RepRecord> reps;
+    std::int64_t wall_ms = 0;
+};
 
 /// A job and the number its answer will carry.
 struct StoreJob {
     std::uint64_t number = 0;
-    std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCard, FindHistory> what;
+    std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCard, FindHistory,
+                 FindMeasured, ReplaceFigures>
+        what;
 };
 
-/// What came of a job. `saved` is true only after COMMIT has returned; FindCard and FindHistory save nothing,
-/// so their `saved` is false and they succeeded when `error` is empty.
+/// What came of a job. `saved` is true only after COMMIT has returned; the Find jobs save nothing, so their
+/// `saved` is false and they succeeded when `error` is empty.
 struct StoreAnswer {
     std::uint64_t number = 0;
     bool saved = false;
@@ -53,6 +72,7 @@ struct StoreAnswer {
     std::string advice;
     std::optional<MemberRecord> member;  ///< answer to FindCard; empty: the card is nobody's
     std::vector<StoredSet> history;      ///< answer to FindHistory, newest first, by the store's own order
+    std::shared_ptr<const MeasuredSet> measured;  ///< answer to FindMeasured; empty: there is none
     bool retry = false;  ///< the same job may succeed later (disk full, I/O fault): keep it, ask again
 };
 

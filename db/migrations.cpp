@@ -157,8 +157,10 @@ CREATE TABLE outbox(
 )sql";
 
 // What a rep's figures may be off by, reps that proved false after they had been shown, the stay at the top,
-// what the member said of the set, and what the other sensors said of the load. rep_history keeps a rep's
-// former figures when a better algorithm computes them anew: never is a number replaced without trace.
+// what the member said of the set, and what the other sensors said of the load. A calibration says direction
+// and slant as well, so that whoever computes a rep anew knows all of its sensor; the direction had been in
+// the scale's sign. rep_history keeps a rep's former figures when a better algorithm computes them anew:
+// never is a number replaced without trace.
 constexpr std::string_view kStep2 = R"sql(
 ALTER TABLE set_log ADD COLUMN said_rir INTEGER CHECK(said_rir BETWEEN 0 AND 20);
 ALTER TABLE set_log ADD COLUMN loss_sd_pm INTEGER CHECK(loss_sd_pm >= 0);
@@ -172,6 +174,12 @@ ALTER TABLE rep ADD COLUMN mean_propulsive_velocity_sd_um_s INTEGER CHECK(mean_p
 ALTER TABLE rep ADD COLUMN peak_velocity_sd_um_s INTEGER CHECK(peak_velocity_sd_um_s >= 0);
 ALTER TABLE rep ADD COLUMN rom_sd_um INTEGER CHECK(rom_sd_um >= 0);
 ALTER TABLE rep ADD COLUMN assist_g INTEGER;
+ALTER TABLE rep ADD COLUMN hooks_at INTEGER;
+
+ALTER TABLE calibration ADD COLUMN sign INTEGER NOT NULL DEFAULT 1 CHECK(sign IN (-1, 1));
+ALTER TABLE calibration ADD COLUMN slant_offset_um INTEGER CHECK(slant_offset_um >= 0);
+ALTER TABLE calibration ADD COLUMN hook_height_um INTEGER;
+UPDATE calibration SET sign = -1, unit_per_count = -unit_per_count WHERE unit_per_count < 0;
 
 CREATE TABLE rep_history(
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -179,9 +187,13 @@ CREATE TABLE rep_history(
     algorithm INTEGER NOT NULL,
     counted INTEGER NOT NULL CHECK(counted IN (0, 1)),
     why_not TEXT NOT NULL,
+    concentric_start_us INTEGER NOT NULL,
+    concentric_start_wall_ms INTEGER NOT NULL,
     concentric_us INTEGER NOT NULL,
     eccentric_us INTEGER NOT NULL,
     pause_us INTEGER NOT NULL,
+    detected_us INTEGER NOT NULL,
+    top_us INTEGER NOT NULL,
     mean_velocity_mm_s INTEGER NOT NULL,
     mean_propulsive_velocity_mm_s INTEGER NOT NULL,
     peak_velocity_mm_s INTEGER NOT NULL,

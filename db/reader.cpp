@@ -90,6 +90,7 @@ RepRecord repOf(Query& row, const Boots& boots) {
     rep.peak_velocity_sd_um_s = row.maybeSmall();
     rep.rom_sd_um = row.maybeSmall();
     rep.assist_g = row.maybeBig();
+    rep.hooks_at = row.maybeBig();
     rep.algorithm = row.small();
     return rep;
 }
@@ -103,7 +104,8 @@ std::vector<RepRecord> repsOf(Connection& connection, const std::string& set_id,
         " mean_velocity_mm_s, mean_propulsive_velocity_mm_s, peak_velocity_mm_s, rom_mm, mean_power_w, "
         "peak_power_w,"
         " loss_pm, struck, top_us, mean_velocity_sd_um_s, mean_propulsive_velocity_sd_um_s,"
-        " peak_velocity_sd_um_s, rom_sd_um, assist_g, algorithm FROM rep WHERE set_id = ?1 ORDER BY ordinal, "
+        " peak_velocity_sd_um_s, rom_sd_um, assist_g, hooks_at, algorithm FROM rep WHERE set_id = ?1 ORDER "
+        "BY ordinal, "
         "seq");
     rows.with(set_id);
     while (rows.next()) reps.push_back(repOf(rows, boots));
@@ -117,6 +119,35 @@ std::vector<std::string> calibrationsOf(Connection& connection, const std::strin
     rows.with(set_id);
     while (rows.next()) ids.push_back(rows.text());
     return ids;
+}
+
+std::vector<CalibrationRecord> calibrationRecordsOf(Connection& connection, const std::string& set_id,
+                                                    const Boots& boots) {
+    std::vector<CalibrationRecord> calibrations;
+    Query rows = connection.query(
+        "SELECT c.id, c.device, c.kind, c.serial, c.channel, c.quantity, c.unit_per_count, c.zero_counts,"
+        " c.taken_boot, c.taken_us, c.taken_wall_ms, c.taken_clock_ok, c.sign, c.slant_offset_um, "
+        "c.hook_height_um"
+        " FROM set_calibration s JOIN calibration c ON c.id = s.calibration_id WHERE s.set_id = ?1"
+        " ORDER BY s.place");
+    rows.with(set_id);
+    while (rows.next()) {
+        CalibrationRecord calibration;
+        calibration.id = rows.text();
+        calibration.device = rows.text();
+        calibration.kind = rows.text();
+        calibration.serial = rows.text();
+        calibration.channel = rows.small();
+        calibration.quantity = rows.text();
+        calibration.unit_per_count = rows.real();
+        calibration.zero_counts = rows.big();
+        calibration.taken = rows.moment(boots);
+        calibration.sign = rows.small();
+        calibration.slant_offset_um = rows.maybeBig();
+        calibration.hook_height_um = rows.maybeBig();
+        calibrations.push_back(std::move(calibration));
+    }
+    return calibrations;
 }
 
 constexpr std::string_view kStoredSets =
@@ -192,6 +223,27 @@ std::vector<StoredSet> readHistory(Connection& connection, const std::string& me
         " ORDER BY s.seq DESC LIMIT ?3";
     Query rows = connection.query(sql.c_str());
     return storedSets(connection, rows.with(member_id, exercise_id, limit));
+}
+
+std::shared_ptr<const MeasuredSet> readMeasured(Connection& connection, const FindMeasured& wanted) {
+    auto measured = std::make_shared<MeasuredSet>();
+    {
+        Query next = connection.query(
+            "SELECT s.seq FROM set_log s WHERE s.seq > ?1 AND (?3 = '' OR s.id = ?3)"
+            " AND EXISTS(SELECT 1 FROM rep r WHERE r.set_id = s.id AND r.algorithm < ?2)"
+            " ORDER BY s.seq LIMIT 1");
+        if (!next.with(wanted.after, wanted.older_than, wanted.set_id).next()) return nullptr;
+        measured->place = next.big();
+    }
+    static const std::string sql = std::string(kStoredSets) + " WHERE s.seq = ?1";
+    Query row = connection.query(sql.c_str());
+    std::vector<StoredSet> stored = storedSets(connection, row.with(measured->place));
+    if (stored.empty()) return nullptr;
+    measured->stored = std::move(stored.front());
+    const std::string& id = measured->stored.set.id;
+    for (RepRecord& rep : measured->stored.reps) rep.samples = readSamples(connection, rep.id);
+    measured->calibrations = calibrationRecordsOf(connection, id, connection.boots());
+    return measured;
 }
 
 std::string readSamples(Connection& connection, const std::string& rep_id) {

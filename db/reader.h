@@ -2,6 +2,7 @@
 // Tables into records. Throws SQLite::Exception; used inside db/ only.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, st
 /// See FindHistory.
 std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,
                                    const std::string& exercise_id, int limit);
+/// See FindMeasured; empty: there is none.
+std::shared_ptr<const MeasuredSet> readMeasured(Connection& connection, const FindMeasured& wanted);
 /// Empty when the rep has none.
 std::string readSamples(Connection& connection, const std::string& rep_id);
 

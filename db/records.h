@@ -54,9 +54,12 @@ struct CalibrationRecord {
     std::string serial;
     int channel = 0;
     std::string quantity;       ///< "m" | "N"
-    double unit_per_count = 0;  ///< stored as REAL: a scale is not a count
+    double unit_per_count = 0;  ///< stored as REAL: a scale is not a count; without the sign
     std::int64_t zero_counts = 0;
     Moment taken;
+    int sign = 1;  ///< -1: counts fall when what is measured grows
+    /// Of a transducer whose cable runs aslant, see signal::Slant; both or none.
+    std::optional<std::int64_t> slant_offset_um, hook_height_um;
 };
 
 struct SetRecord {
@@ -111,7 +114,9 @@ struct RepRecord {
     std::optional<int> peak_velocity_sd_um_s;
     std::optional<int> rom_sd_um;
     std::optional<std::int64_t> assist_g;  ///< mean help from outside
-    int algorithm = 0;                     ///< version of app/signal that made the numbers
+    std::optional<std::int64_t>
+        hooks_at;         ///< count of the bar on its hooks, where a slant was corrected by it
+    int algorithm = 0;    ///< version of app/signal that made the numbers
     std::string samples;  ///< raw samples, encoded by app/signal; stored in a table of their own
     friend bool operator==(const RepRecord&, const RepRecord&) = default;
 };
@@ -122,6 +127,13 @@ struct StoredSet {
     SessionRecord session;
     ExerciseRecord exercise;
     std::vector<RepRecord> reps;  ///< `samples` left empty
+};
+
+/// A set with everything it was measured from.
+struct MeasuredSet {
+    std::int64_t place = 0;                       ///< in the order sets came to be, from 1
+    StoredSet stored;                             ///< the reps with their samples
+    std::vector<CalibrationRecord> calibrations;  ///< those of set.calibration_ids, in that order
 };
 
 }  // namespace plumbline::db

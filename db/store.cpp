@@ -125,13 +125,20 @@ class SqliteStore final : public Store {
     void doJob(const SaveSet& job, StoreAnswer&) {
         write([&](Connection& c) { writeSet(c, job.set, false); });
     }
-    void doJob(const SaveCalibration& job, StoreAnswer&);
+    void doJob(const SaveCalibration& job, StoreAnswer&) {
+        write([&](Connection& c) { writeCalibration(c, job.calibration); });
+    }
     void doJob(const FindCard& job, StoreAnswer& answer) {
         answer.member = readCardHolder(healthy(), macOf(job.uid));
     }
-
     void doJob(const FindHistory& job, StoreAnswer& answer) {
         answer.history = readHistory(healthy(), job.member_id, job.exercise_id, job.limit);
+    }
+    void doJob(const FindMeasured& job, StoreAnswer& answer) {
+        answer.measured = readMeasured(healthy(), job);
+    }
+    void doJob(const ReplaceFigures& job, StoreAnswer&) {
+        write([&](Connection& c) { replaceFigures(c, job); });
     }
 
     /// One transaction: all of `work` is on the medium when this returns, or nothing of it.
@@ -308,17 +315,14 @@ void SqliteStore::doJob(const SaveRep& job, StoreAnswer&) {
     });
 }
 
-void SqliteStore::doJob(const SaveCalibration& job, StoreAnswer&) {
-    write([&](Connection& connection) { writeCalibration(connection, job.calibration); });
-}
-
 StoreAnswer SqliteStore::perform(const StoreJob& job) {
     StoreAnswer answer;
     answer.number = job.number;
     const auto done = safely([&] { std::visit([&](const auto& what) { doJob(what, answer); }, job.what); });
     if (done) {
-        answer.saved =
-            !std::holds_alternative<FindCard>(job.what) && !std::holds_alternative<FindHistory>(job.what);
+        answer.saved = !std::holds_alternative<FindCard>(job.what) &&
+                       !std::holds_alternative<FindHistory>(job.what) &&
+                       !std::holds_alternative<FindMeasured>(job.what);
     } else {
         answer.error = done.error().what;
         answer.advice = done.error().advice;

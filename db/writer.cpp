@@ -85,13 +85,46 @@ const char* upsertSet() {
 }
 
 const char* upsertRep() {
+    static const std::string sql = upsert(
+        "rep",
+        "set_id ordinal number counted why_not concentric_start_boot concentric_start_us "
+        "concentric_start_wall_ms concentric_start_clock_ok concentric_us eccentric_us pause_us "
+        "detected_us mean_velocity_mm_s mean_propulsive_velocity_mm_s peak_velocity_mm_s rom_mm "
+        "mean_power_w peak_power_w loss_pm struck top_us mean_velocity_sd_um_s "
+        "mean_propulsive_velocity_sd_um_s peak_velocity_sd_um_s rom_sd_um assist_g hooks_at algorithm");
+    return sql.c_str();
+}
+
+// What an algorithm says of a rep, in rep and in rep_history, in the order of replaceFigures()'s parameters.
+constexpr const char* kFigures =
+    "concentric_start_us concentric_start_wall_ms concentric_us eccentric_us pause_us detected_us top_us "
+    "mean_velocity_mm_s mean_propulsive_velocity_mm_s peak_velocity_mm_s rom_mm mean_power_w peak_power_w "
+    "loss_pm mean_velocity_sd_um_s mean_propulsive_velocity_sd_um_s peak_velocity_sd_um_s rom_sd_um "
+    "algorithm";
+
+/// `pattern` with {0} for the columns of kFigures and {1} for their parameters, which begin at ?3.
+std::string ofFigures(std::string_view pattern) {
+    std::string names, parameters;
+    int parameter = 2;
+    std::istringstream list(kFigures);
+    for (std::string column; list >> column;) {
+        const std::string comma = names.empty() ? "" : ", ";
+        names += comma + column;
+        parameters += fmt::format("{}?{}", comma, ++parameter);
+    }
+    return fmt::format(fmt::runtime(pattern), names, parameters);
+}
+
+const char* keepFigures() {
+    static const std::string sql = ofFigures(
+        "INSERT INTO rep_history(rep_id, counted, why_not, replaced_wall_ms, {0})"
+        " SELECT id, counted, why_not, ?2, {0} FROM rep WHERE id = ?1 AND ({0}) IS NOT ({1})");
+    return sql.c_str();
+}
+
+const char* changeFigures() {
     static const std::string sql =
-        upsert("rep",
-               "set_id ordinal number counted why_not concentric_start_boot concentric_start_us "
-               "concentric_start_wall_ms concentric_start_clock_ok concentric_us eccentric_us pause_us "
-               "detected_us mean_velocity_mm_s mean_propulsive_velocity_mm_s peak_velocity_mm_s rom_mm "
-               "mean_power_w peak_power_w loss_pm struck top_us mean_velocity_sd_um_s "
-               "mean_propulsive_velocity_sd_um_s peak_velocity_sd_um_s rom_sd_um assist_g algorithm");
+        ofFigures("UPDATE rep SET ({0}) = ({1}) WHERE id = ?1 AND ({0}) IS NOT ({1})");
     return sql.c_str();
 }
 
@@ -142,9 +175,11 @@ void writeCalibration(Connection& connection, const CalibrationRecord& c) {
         .query(
             "INSERT INTO calibration(id, device, kind, serial, channel, quantity, unit_per_count, "
             "zero_counts,"
-            " taken_boot, taken_us, taken_wall_ms, taken_clock_ok)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(id) DO NOTHING")
-        .with(c.id, c.device, c.kind, c.serial, c.channel, c.quantity, c.unit_per_count, c.zero_counts, taken)
+            " taken_boot, taken_us, taken_wall_ms, taken_clock_ok, sign, slant_offset_um, hook_height_um)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT(id) DO "
+            "NOTHING")
+        .with(c.id, c.device, c.kind, c.serial, c.channel, c.quantity, c.unit_per_count, c.zero_counts, taken,
+              c.sign, c.slant_offset_um, c.hook_height_um)
         .run();
     if (connection.changed() > 0) noteForHub(connection, "calibration", c.id);
 }
@@ -172,7 +207,7 @@ void writeRep(Connection& connection, const RepRecord& rep) {
               rep.mean_propulsive_velocity_mm_s, rep.peak_velocity_mm_s, rep.rom_mm, rep.mean_power_w,
               rep.peak_power_w, rep.loss_pm, rep.struck, rep.top_us, rep.mean_velocity_sd_um_s,
               rep.mean_propulsive_velocity_sd_um_s, rep.peak_velocity_sd_um_s, rep.rom_sd_um, rep.assist_g,
-              rep.algorithm)
+              rep.hooks_at, rep.algorithm)
         .run();
     bool changed = connection.changed() > 0;
     if (!rep.samples.empty()) {
@@ -186,6 +221,29 @@ void writeRep(Connection& connection, const RepRecord& rep) {
         changed = changed || connection.changed() > 0;
     }
     if (changed) noteForHub(connection, "rep", rep.id);
+}
+
+void replaceFigures(Connection& connection, const ReplaceFigures& job) {
+    for (const RepRecord& rep : job.reps) {
+        for (const char* sql : {keepFigures(), changeFigures()}) {
+            connection.query(sql)
+                .with(rep.id, job.wall_ms, rep.concentric_start.t_us, rep.concentric_start.wall_ms,
+                      rep.concentric_us, rep.eccentric_us, rep.pause_us, rep.detected_us, rep.top_us,
+                      rep.mean_velocity_mm_s, rep.mean_propulsive_velocity_mm_s, rep.peak_velocity_mm_s,
+                      rep.rom_mm, rep.mean_power_w, rep.peak_power_w, rep.loss_pm, rep.mean_velocity_sd_um_s,
+                      rep.mean_propulsive_velocity_sd_um_s, rep.peak_velocity_sd_um_s, rep.rom_sd_um,
+                      rep.algorithm)
+                .run();
+        }
+        if (connection.changed() > 0) noteForHub(connection, "rep", rep.id);
+    }
+    connection
+        .query(
+            "UPDATE set_log SET (loss_pm, loss_sd_pm, loss_state) = (?2, ?3, ?4)"
+            " WHERE id = ?1 AND (loss_pm, loss_sd_pm, loss_state) IS NOT (?2, ?3, ?4)")
+        .with(job.set.id, job.set.loss_pm, job.set.loss_sd_pm, job.set.loss_state)
+        .run();
+    if (connection.changed() > 0) noteForHub(connection, "set", job.set.id);
 }
 
 }  // namespace plumbline::db

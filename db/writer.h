@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "db/job.h"
 #include "db/records.h"
 
 namespace plumbline::db {
@@ -20,6 +21,9 @@ void writeCalibration(Connection& connection, const CalibrationRecord& calibrati
 void writeSet(Connection& connection, const SetRecord& set, bool only_if_open);
 /// Inserts or replaces by id; empty samples leave stored ones alone.
 void writeRep(Connection& connection, const RepRecord& rep);
+
+/// See ReplaceFigures.
+void replaceFigures(Connection& connection, const ReplaceFigures& job);
 
 /// Ends what a power cut left open, with reason "power", at the last moment that is on record: a set at the
 /// end of its last movement, its counted reps and loss taken anew from its reps; a session at the end of its

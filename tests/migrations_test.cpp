@@ -22,7 +22,8 @@ constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 /// What every file of tests/databases holds, as far as its schema has the columns.
 void writeGym(Store& store) {
     ASSERT_TRUE(store.addMember({"0190a0b0-0000-7000-8000-000000000001", "Ada", at(1)}));
-    CalibrationRecord calibration{"cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5)};
+    CalibrationRecord calibration{
+        "cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5), -1, 305'000, 1'234'500};
     expectSaved(store.perform({1, SaveCalibration{calibration}}));
     SessionRecord session = sampleSession("s");
     session.member_id = "0190a0b0-0000-7000-8000-000000000001";
@@ -68,7 +69,16 @@ void expectSecondStep(Store& store, bool older) {
     EXPECT_FALSE(rep.struck);
     EXPECT_EQ(rep.top_us, older ? 0 : 310'000);
     EXPECT_EQ(rep.mean_velocity_sd_um_s, older ? std::nullopt : std::optional(6'400));
+    EXPECT_EQ(rep.hooks_at, older ? std::nullopt : std::optional<std::int64_t>(-1'204));
     EXPECT_EQ(rep.algorithm, 1);
+    const auto measured =
+        store.perform({1, FindMeasured{.after = 0, .older_than = 2, .set_id = {}}}).measured;
+    ASSERT_TRUE(measured);
+    const CalibrationRecord& calibration = measured->calibrations.at(0);
+    EXPECT_EQ(calibration.unit_per_count, 0.00025);
+    EXPECT_EQ(calibration.sign, older ? 1 : -1);
+    EXPECT_EQ(calibration.slant_offset_um, older ? std::nullopt : std::optional<std::int64_t>(305'000));
+    EXPECT_EQ(calibration.hook_height_um, older ? std::nullopt : std::optional<std::int64_t>(1'234'500));
 }
 
 // A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
@@ -102,6 +112,24 @@ TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
         EXPECT_EQ(fs::exists(folder / fmt::format("rack.db.schema{}.backup", version)),
                   version < schemaVersion());
     }
+}
+
+TEST(Databases, ADirectionThatWasKeptInTheScaleBecomesTheSign) {
+    const Scratch folder;
+    fs::copy_file(fs::path(PLUMBLINE_SOURCE_DIR) / "tests" / "databases" / "schema1.sqlite",
+                  folder / "rack.db");
+    fs::permissions(folder / "rack.db", fs::perms::owner_all);
+    {
+        Connection connection = Connection::openExclusive(folder / "rack.db");
+        connection.run("UPDATE calibration SET unit_per_count = -unit_per_count");
+    }
+    const auto store = openOrFail(folder / "rack.db");
+    ASSERT_TRUE(store);
+    const auto measured =
+        store->perform({1, FindMeasured{.after = 0, .older_than = 2, .set_id = {}}}).measured;
+    ASSERT_TRUE(measured);
+    EXPECT_EQ(measured->calibrations.at(0).unit_per_count, 0.00025);
+    EXPECT_EQ(measured->calibrations.at(0).sign, -1);
 }
 
 struct MigrationsTest : ::testing::Test {

@@ -100,6 +100,7 @@ inline RepRecord sampleRep(const SetRecord& set, int ordinal, std::int64_t t_us 
     rep.peak_velocity_sd_um_s = 9'300;
     rep.rom_sd_um = 800;
     rep.assist_g = 150;
+    rep.hooks_at = -1'204;
     rep.algorithm = 1;
     return rep;
 }

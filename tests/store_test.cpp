@@ -111,6 +111,7 @@ TEST_F(StoreTest, ARepAndItsOpenSetComeBackWithEveryField) {
     EXPECT_EQ(r.peak_velocity_sd_um_s, 9'300);
     EXPECT_EQ(r.rom_sd_um, 800);
     EXPECT_EQ(r.assist_g, std::nullopt);
+    EXPECT_EQ(r.hooks_at, -1'204);
     EXPECT_EQ(r.algorithm, 1);
 }
 
