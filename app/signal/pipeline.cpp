@@ -56,7 +56,6 @@ struct Pipeline::State {
     [[nodiscard]] Expectation expectation() const;
     [[nodiscard]] Height height() const;
     [[nodiscard]] std::optional<Candidate> measure(bool over, std::int64_t now_us) const;
-    void addPower(double peak_power_per_kg, Movement& movement) const;
     [[nodiscard]] std::string keptSamples(const Movement& movement) const;
     void consider(bool over, std::int64_t now_us, bool cut_off = false);
     [[nodiscard]] std::string seenInPart(bool cut_off) const;
@@ -146,12 +145,6 @@ std::string Pipeline::State::keptSamples(const Movement& movement) const {
     return encodeSamples(samples);
 }
 
-void Pipeline::State::addPower(double peak_power_per_kg, Movement& movement) const {
-    if (!load_kg || !(*load_kg > 0) || !std::isfinite(*load_kg)) return;
-    movement.mean_power_w = *load_kg * kGravity * movement.mean_velocity;
-    movement.peak_power_w = *load_kg * peak_power_per_kg;
-}
-
 std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us) const {
     const Expectation expected = expectation();
     const bool eccentric = claims.judge().startsWithEccentric().value_or(true);
@@ -163,7 +156,7 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     m.detected_us = now_us;
     if (sensor.slant && at_hooks) m.hooks_at = sensor.count_sign < 0 ? -*at_hooks : *at_hooks;
     m.bottom_m += height().above(survey->base, zero);
-    addPower(survey->power_per_kg, m);
+    addPower(load_kg, survey->power_per_kg, m);
     if (loweredWhenSeenFirst()) c.evidence.descent_m = std::max(c.evidence.descent_m, c.evidence.rom_m);
     c.evidence.over = over;
     c.evidence.in_hand = hooks.inHandBetween(m.concentric_start_us, m.concentric_end_us);

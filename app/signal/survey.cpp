@@ -90,32 +90,42 @@ std::optional<Survey> Surveyor::survey(const History& history, const Ascent& asc
 }
 
 std::optional<Movement> remeasure(const std::vector<drivers::Sample>& samples, const SensorProfile& sensor,
-                                  const Height& height, const Movement& as_before) {
+                                  const Height& height, const Movement& as_before,
+                                  std::optional<double> load_kg) {
     if (samples.size() < 4) return std::nullopt;
     History history(sensor.nominal_hz,
                     static_cast<double>(samples.back().t_us - samples.front().t_us) * 1e-6 + 1);
     for (const drivers::Sample& sample : samples) {
         history.push({sample.t_us, sensor.count_sign < 0 ? -sample.counts : sample.counts});
     }
-    const auto pivot = [&](std::int64_t from_us, std::int64_t to_us, int sign) {
+    // Of equal points the detector takes the first as a top and the last as where a way down or up began.
+    const auto pivot = [&](std::int64_t from_us, std::int64_t to_us, int sign, bool latest) {
         Pivot best{history.firstAt(from_us), {}};
         if (best.serial >= history.end()) best.serial = history.end() - 1;
         for (std::uint64_t s = best.serial; s < history.end() && history.at(s).t_us <= to_us; ++s) {
-            if (sign * history.at(s).x > sign * history.at(best.serial).x) best.serial = s;
+            const std::int64_t more = sign * (history.at(s).x - history.at(best.serial).x);
+            if (more > 0 || (latest && more == 0)) best.serial = s;
         }
         best.point = history.at(best.serial);
         return best;
     };
     Ascent ascent;
     const std::int64_t middle_us = (as_before.concentric_start_us + as_before.concentric_end_us) / 2;
-    ascent.high = pivot(middle_us, samples.back().t_us, 1);
-    ascent.low =
-        pivot(as_before.eccentric_end_us.value_or(as_before.concentric_start_us) - kLeadUs, middle_us, -1);
-    ascent.above = pivot(samples.front().t_us, ascent.low.point.t_us, 1);
+    ascent.high = pivot(middle_us, samples.back().t_us, 1, false);
+    ascent.low = pivot(as_before.eccentric_end_us.value_or(as_before.concentric_start_us) - kLeadUs,
+                       middle_us, -1, true);
+    ascent.above = pivot(samples.front().t_us, ascent.low.point.t_us, 1, true);
     auto survey = Surveyor(sensor).survey(history, ascent, height, as_before.rom_m,
                                           as_before.eccentric_start_us.has_value());
     if (!survey) return std::nullopt;
+    addPower(load_kg, survey->power_per_kg, survey->movement);
     return std::move(survey->movement);
+}
+
+void addPower(std::optional<double> load_kg, double peak_power_per_kg, Movement& movement) {
+    if (!load_kg || !(*load_kg > 0) || !std::isfinite(*load_kg)) return;
+    movement.mean_power_w = *load_kg * kGravity * movement.mean_velocity;
+    movement.peak_power_w = *load_kg * peak_power_per_kg;
 }
 
 }  // namespace plumbline::signal

@@ -43,9 +43,13 @@ class Surveyor {
 };
 
 /// A movement measured anew from the samples that were kept with it: same sensor, same cable, and `as_before`
-/// for what it was then (way, times, whether the way down belonged to it). Serial, verdict, load and samples
-/// are not touched. Nothing when the samples do not show it (any more).
+/// for what it was then (way, times, whether the way down belonged to it). Power is that of `load_kg`.
+/// Serial, verdict and samples are not touched. Nothing when the samples do not show it (any more).
 std::optional<Movement> remeasure(const std::vector<drivers::Sample>& samples, const SensorProfile& sensor,
-                                  const Height& height, const Movement& as_before);
+                                  const Height& height, const Movement& as_before,
+                                  std::optional<double> load_kg = {});
+
+/// Gives `movement` the power of a load, where one is known; `peak_power_per_kg` is Survey::power_per_kg.
+void addPower(std::optional<double> load_kg, double peak_power_per_kg, Movement& movement);
 
 }  // namespace plumbline::signal
