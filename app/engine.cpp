@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/lpt_sensor.h"
+
 namespace plumbline::app {
 namespace {
 
@@ -16,22 +18,6 @@ constexpr double kStartsM = 0.10;  // without hooks: a rise of this much may be 
 constexpr double kIdleFactorInHand = 2.5;
 constexpr const char* kFinishFirst = "Finish the set first, then tap.";
 constexpr const char* kUnknownCard = "This card is not known here. Lift as guest, or ask the staff.";
-
-signal::SensorProfile sensorOf(const Config& config) {
-    signal::SensorProfile profile;
-    for (const DeviceConfig& device : config.devices) {
-        const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
-        if (kind == nullptr || kind->role != drivers::Role::Lpt || device.source == "off") continue;
-        profile.m_per_count = device.unit_per_count.value_or(kind->unit_per_count);
-        profile.count_sign = device.sign;
-        if (device.slant_offset_m && device.hook_height_m) {
-            profile.slant = signal::Slant{*device.slant_offset_m, *device.hook_height_m};
-        }
-        profile.nominal_hz = kind->nominal_hz;
-        break;
-    }
-    return profile;
-}
 
 std::string stateSentence(const drivers::DeviceHealth& health) {
     if (!health.what.empty()) return health.what;
@@ -227,20 +213,13 @@ void Engine::saveCalibrations(DeviceState& device) {
     device.calibration_ids.clear();
     if (device.kind->role == drivers::Role::Reader) return;
     for (int channel = 0; channel < device.kind->channels; ++channel) {
-        const auto index = static_cast<std::size_t>(channel);
-        const auto& zeros = device.config->zero_counts;
-        db::CalibrationRecord record;
-        record.device = device.config->name;
-        record.kind = device.kind->id;
+        db::CalibrationRecord record = calibrationOf(*device.config, *device.kind, channel);
         record.serial = device.health.serial;
-        record.channel = channel;
-        record.quantity = device.kind->role == drivers::Role::Lpt ? "m" : "N";
-        record.unit_per_count =
-            device.config->sign * device.config->unit_per_count.value_or(device.kind->unit_per_count);
-        record.zero_counts = index < zeros.size() ? zeros[index] : device.kind->zero_counts;
         record.taken = timebase_.at(now_us_);
         record.id = fmt::format("{}/{}/{}/{}/{:.17g}/{}", record.device, record.kind, record.serial, channel,
-                                record.unit_per_count, record.zero_counts);
+                                record.sign * record.unit_per_count, record.zero_counts);
+        if (record.slant_offset_um && record.hook_height_um)
+            record.id += fmt::format("/{}/{}", *record.slant_offset_um, *record.hook_height_um);
         device.calibration_ids.push_back(record.id);
         jobs_.add(db::SaveCalibration{record});
     }

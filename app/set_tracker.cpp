@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/rep_figures.h"
 #include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
@@ -36,17 +37,6 @@ const char* word(LoadSource source) {
             break;
     }
     return "unknown";
-}
-
-std::optional<int> whole(const std::optional<double>& value) {
-    if (!value) return std::nullopt;
-    return static_cast<int>(std::lround(*value));
-}
-
-/// Nothing for a standard deviation that is not known.
-std::optional<int> micro(double sd) {
-    if (!(sd > 0)) return std::nullopt;
-    return static_cast<int>(std::lround(std::min(sd, 1000.0) * 1e6));
 }
 
 double seconds(std::int64_t us) {
@@ -202,17 +192,10 @@ void SetTracker::judge(std::size_t index, std::vector<signal::Movement>& counted
 
 /// The stay at the top ends with the next descent, of whatever came of it; then the tempo is complete.
 void SetTracker::judgeTops() {
-    std::size_t before = kept_.size();
-    for (std::size_t i = 0; i < kept_.size(); ++i) {
-        const signal::Movement& movement = kept_[i].movement;
-        if (movement.struck) continue;
-        if (before < kept_.size() && movement.eccentric_start_us) {
-            const double top =
-                seconds(*movement.eccentric_start_us - kept_[before].movement.concentric_end_us);
-            view_.reps[before].top_s = std::max(0.0, top);
-        }
-        before = i;
-    }
+    std::vector<const signal::Movement*> all;
+    for (const Kept& kept : kept_) all.push_back(&kept.movement);
+    const std::vector<std::int64_t> stays = staysAtTop(all);
+    for (std::size_t i = 0; i < kept_.size(); ++i) view_.reps[i].top_s = seconds(stays[i]);
     if (!plan_.tempo) return;
     for (RepView& rep : view_.reps) {
         const auto seen = [&](double value, bool known) {
@@ -321,7 +304,7 @@ db::SetRecord SetTracker::record() const {
     if (view_.load.source == LoadSource::Hooks) set.load_residual_g = milli(view_.load.residual_kg);
     set.target_reps = view_.target_reps;
     set.cap_pm = static_cast<int>(std::lround(view_.cap_pct * 10));
-    set.loss_pm = static_cast<int>(std::lround(view_.loss_pct * 10));
+    set.loss_pm = permilleOf(view_.loss_pct);
     set.reps = view_.counted;
     set.loss_state = word(view_.state);
     set.pain = view_.pain;
@@ -329,7 +312,7 @@ db::SetRecord SetTracker::record() const {
     set.said_rir = view_.said_rir;
     if (view_.cross_check_kg) set.crosscheck_g = milli(*view_.cross_check_kg);
     if (view_.load.sides != SidesKnown::Unknown) set.mismatch_g = milli(view_.load.mismatch_kg);
-    if (view_.counted > 0) set.loss_sd_pm = static_cast<int>(std::lround(view_.loss_sd_pct * 10));
+    if (view_.counted > 0) set.loss_sd_pm = permilleOf(view_.loss_sd_pct);
     set.calibration_ids = plan_.calibration_ids;
     return set;
 }
@@ -346,25 +329,10 @@ db::RepRecord SetTracker::repRecord(std::size_t index) const {
     record.struck = rep.struck;
     record.why_not = rep.why_not;
     record.concentric_start = timebase_.at(movement.concentric_start_us);
-    record.concentric_us = movement.concentric_end_us - movement.concentric_start_us;
-    if (movement.eccentric_start_us && movement.eccentric_end_us) {
-        record.eccentric_us = *movement.eccentric_end_us - *movement.eccentric_start_us;
-        record.pause_us = movement.concentric_start_us - *movement.eccentric_end_us;
-    }
+    putFigures(movement, record);
     record.top_us = std::llround(rep.top_s * 1e6);
-    record.detected_us = movement.detected_us - movement.concentric_end_us;
-    record.mean_velocity_mm_s = milli(movement.mean_velocity);
-    record.mean_propulsive_velocity_mm_s = milli(movement.mean_propulsive_velocity);
-    record.peak_velocity_mm_s = milli(movement.peak_velocity);
-    record.rom_mm = milli(movement.rom_m);
-    record.mean_velocity_sd_um_s = micro(movement.sd.mean_velocity);
-    record.mean_propulsive_velocity_sd_um_s = micro(movement.sd.mean_propulsive_velocity);
-    record.peak_velocity_sd_um_s = micro(movement.sd.peak_velocity);
-    record.rom_sd_um = micro(movement.sd.rom_m);
-    record.mean_power_w = whole(movement.mean_power_w);
-    record.peak_power_w = whole(movement.peak_power_w);
     if (rep.assist_kg) record.assist_g = milli(*rep.assist_kg);
-    record.loss_pm = static_cast<int>(std::lround(rep.loss_pct * 10));
+    record.loss_pm = permilleOf(rep.loss_pct);
     record.algorithm = signal::kAlgorithm;
     return record;
 }
