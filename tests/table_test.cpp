@@ -56,6 +56,7 @@ db::StoredSet aSetOfOneRep() {
     stored.session.member_id = "0190-0000-12345678";
     stored.exercise.name = "-squat";
     stored.set.exercise_id = "back_squat";
+    stored.set.id = "set";
     stored.set.number = 2;
     stored.set.load_g = 82'500;
     stored.set.reps = 1;
@@ -69,6 +70,8 @@ db::StoredSet aSetOfOneRep() {
     rep.mean_velocity_sd_um_s = 6'400;
     rep.rom_sd_um = 800;
     rep.top_us = 310'000;
+    rep.hooks_at = -1'204;
+    rep.id = "rep";
     stored.reps.push_back(rep);
     return stored;
 }
@@ -80,7 +83,7 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_NE(csv.find(",82.50,"), std::string::npos) << csv;
     const auto json = nlohmann::json::parse(setsJson({aSetOfOneRep()}, {.gym_id = "gym", .rack_id = "rack"}));
     ASSERT_EQ(json.size(), 1U);
-    EXPECT_EQ(json[0].size(), 40U);
+    EXPECT_EQ(json[0].size(), 41U);
     EXPECT_EQ(json[0]["exercise_name"], "-squat");
     EXPECT_DOUBLE_EQ(json[0]["load_kg"].get<double>(), 82.5);
     EXPECT_DOUBLE_EQ(json[0]["mean_velocity_best_mps"].get<double>(), 0.512);
@@ -101,8 +104,12 @@ TEST(SetTable, GivesEveryRepItsRowAndItsReason) {
     stored.reps.back().why_not = "the bar rose on";
     const auto json = nlohmann::json::parse(repsJson({stored}));
     ASSERT_EQ(json.size(), 3U);
-    EXPECT_EQ(json[0].size(), 20U);
+    EXPECT_EQ(json[0].size(), 23U);
     EXPECT_EQ(json[0]["quality"], "counted");
+    EXPECT_EQ(json[0]["hooks_at_counts"], -1204);
+    EXPECT_EQ(json[0]["rep_id"], "rep");
+    EXPECT_EQ(json[0]["set_id"], "set");
+    EXPECT_TRUE(json[1]["hooks_at_counts"].is_null());
     EXPECT_EQ(json[1]["quality"], "not counted: too short");
     EXPECT_EQ(json[2]["quality"], "struck: the bar rose on");
     EXPECT_DOUBLE_EQ(json[0]["mean_velocity_sd_mps"].get<double>(), 0.0064);

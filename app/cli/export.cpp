@@ -80,7 +80,7 @@ Subcommand export_command() {
             command->require_subcommand(1);
             for (const std::string what : {"sets", "reps"}) {
                 CLI::App* each = command->add_subcommand(
-                    what, what == "sets" ? "One row per set, 36 columns" : "One row per rep, 12 columns");
+                    what, what == "sets" ? "One row per set, 41 columns" : "One row per rep, 23 columns");
                 each->add_option("--format", options->format, "csv or json")
                     ->check(CLI::IsMember({"csv", "json"}))
                     ->capture_default_str();

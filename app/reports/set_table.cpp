@@ -111,7 +111,8 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"said_rir", wholeNumber(set.said_rir)},
             {"velocity_loss_sd_pct", permille(set.loss_sd_pm)},
             {"crosscheck_kg", grams(set.crosscheck_g)},
-            {"side_mismatch_kg", grams(set.mismatch_g)}};
+            {"side_mismatch_kg", grams(set.mismatch_g)},
+            {"set_id", set.id, kText}};
 }
 
 Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {
@@ -134,7 +135,10 @@ Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {
             {"peak_velocity_sd_mps", millionths(rep.peak_velocity_sd_um_s)},
             {"rom_sd_mm", rep.rom_sd_um ? figure(*rep.rom_sd_um / 1000.0, 3) : ""},
             {"assist_kg", grams(rep.assist_g)},
-            {"algorithm", std::to_string(rep.algorithm)}};
+            {"algorithm", std::to_string(rep.algorithm)},
+            {"hooks_at_counts", rep.hooks_at ? std::to_string(*rep.hooks_at) : ""},
+            {"set_id", stored.set.id, kText},
+            {"rep_id", rep.id, kText}};
 }
 
 std::vector<Row> setRows(const std::vector<db::StoredSet>& sets, const ExportContext& context) {

@@ -15,11 +15,11 @@ struct ExportContext {
     int utc_offset_min = 0;
 };
 
-/// One row per set, 40 columns: those of README "Export" first, later ones behind them.
+/// One row per set, 41 columns: those of README "Export" first, later ones behind them.
 std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context);
 std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context);
 
-/// One row per rep, 20 columns; reps that did not count, or were struck, have their reason in `quality`.
+/// One row per rep, 23 columns; reps that did not count, or were struck, have their reason in `quality`.
 /// Columns *_sd_* are one standard deviation.
 std::string repsCsv(const std::vector<db::StoredSet>& sets);
 std::string repsJson(const std::vector<db::StoredSet>& sets);
