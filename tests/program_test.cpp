@@ -70,7 +70,7 @@ class Program : public ::testing::Test {
 const std::vector<Words> kCommands{
     {"run"},     {"demo"},   {"analyze"},       {"replay"},         {"record"},
     {"devices"}, {"doctor"}, {"export"},        {"export", "sets"}, {"export", "reps"},
-    {"gallery"}, {"member"}, {"member", "add"}, {"member", "list"}};
+    {"gallery"}, {"member"}, {"member", "add"}, {"member", "list"}, {"recompute"}};
 
 TEST_F(Program, HelpOfEveryCommandTeachesAndIsNoError) {
     const Outcome whole = run({"--help"});
@@ -138,6 +138,9 @@ TEST_F(Program, AWrongCallExitsWithTwoAndSaysWhyOnStderr) {
         {"export", "sets", "--format", "xml"},
         {"export", "sets", "--from", "yesterday"},
         {"export", "sets", "--to", "2026-13-01"},
+        {"recompute", "--format", "xml"},
+        {"recompute", "--set"},
+        {"recompute", "--config", path("none.toml")},
     };
     for (const Words& call : calls) {
         SCOPED_TRACE(fmt::format("plumbline {}", fmt::join(call, " ")));
@@ -177,6 +180,8 @@ TEST_F(Program, WorkThatFailsExitsWithOneAndSaysWhyOnStderr) {
         {"member", "list", "--db", path("no/such/folder/rack.db")},
         {"export", "sets", "--db", path("none.db")},
         {"export", "reps", "--db", path("notes.db")},
+        {"recompute", "--db", path("none.db")},
+        {"recompute", "--dry-run", "--db", path("notes.db")},
     };
     for (const Words& call : calls) {
         SCOPED_TRACE(fmt::format("plumbline {}", fmt::join(call, " ")));
@@ -324,11 +329,11 @@ TEST_F(Program, AMemberIsAddedListedAndNeverNamedInAnExport) {
     const Outcome sets = run({"export", "sets", "--format", "csv", "--db", database});
     EXPECT_EQ(sets.exit, 0);
     ASSERT_EQ(linesOf(sets.out).size(), 1U) << "a header and no row";
-    EXPECT_EQ(columns(linesOf(sets.out).front()), 40);
+    EXPECT_EQ(columns(linesOf(sets.out).front()), 41);
     const Outcome reps = run({"export", "reps", "--format", "csv", "--db", database});
     EXPECT_EQ(reps.exit, 0);
     ASSERT_EQ(linesOf(reps.out).size(), 1U);
-    EXPECT_EQ(columns(linesOf(reps.out).front()), 12);
+    EXPECT_EQ(columns(linesOf(reps.out).front()), 23);
     EXPECT_EQ(run({"export", "sets", "--db", database, "--out", path("no/such/folder/sets.csv")}).exit, 1);
     for (const auto& file : std::filesystem::directory_iterator(scratch.path())) {
         EXPECT_THAT(scratch.read(file.path().filename()), Not(HasSubstr("00AB12CD34"))) << file.path();
@@ -407,7 +412,7 @@ TEST_F(Program, ADemoLeavesSnapshotTraceAndRowsWhenAskedAndTheTraceReplaysToTheS
 
     const Outcome sets = run({"export", "sets", "--db", database});
     EXPECT_EQ(linesOf(sets.out).size(), setsIn(database).size() + 1);
-    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 40) << row;
+    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 41) << row;
     EXPECT_THAT(sets.out, Not(HasSubstr("Anna")));
     const Outcome reps = run({"export", "reps", "--db", database, "--out", path("reps.csv")});
     EXPECT_EQ(reps.out, "");

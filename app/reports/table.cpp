@@ -38,14 +38,29 @@ std::string csvHeader(const Row& shape) {
     return out;
 }
 
+std::string csvRow(const Row& row) {
+    std::string out;
+    for (const Cell& cell : row) {
+        if (&cell != &row.front()) out += ',';
+        out += cell.kind == Cell::Kind::Text ? csvText(cell.value) : cell.value;
+    }
+    return out;
+}
+
+std::string jsonRow(const Row& row) {
+    std::string out = "{";
+    for (const Cell& cell : row) {
+        fmt::format_to(std::back_inserter(out), "{}\"{}\":{}", &cell == &row.front() ? "" : ",", cell.column,
+                       jsonValue(cell));
+    }
+    return out + '}';
+}
+
 std::string csvTable(const Row& shape, const std::vector<Row>& rows, std::string_view line_end) {
     std::string out = csvHeader(shape);
     out += line_end;
     for (const Row& row : rows) {
-        for (const Cell& cell : row) {
-            if (&cell != &row.front()) out += ',';
-            out += cell.kind == Cell::Kind::Text ? csvText(cell.value) : cell.value;
-        }
+        out += csvRow(row);
         out += line_end;
     }
     return out;
@@ -54,12 +69,8 @@ std::string csvTable(const Row& shape, const std::vector<Row>& rows, std::string
 std::string jsonTable(const std::vector<Row>& rows) {
     std::string out = "[";
     for (const Row& row : rows) {
-        out += &row == &rows.front() ? "\n{" : ",\n{";
-        for (const Cell& cell : row) {
-            fmt::format_to(std::back_inserter(out), "{}\"{}\":{}", &cell == &row.front() ? "" : ",",
-                           cell.column, jsonValue(cell));
-        }
-        out += '}';
+        out += &row == &rows.front() ? "\n" : ",\n";
+        out += jsonRow(row);
     }
     return out + "\n]";
 }

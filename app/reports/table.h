@@ -15,7 +15,7 @@ struct Cell {
         Text,    ///< any bytes; quoted and escaped where the format wants it
         Flag,    ///< "1" or "0"; true or false in JSON
     };
-    std::string_view column;  ///< a literal
+    std::string_view column;  ///< a literal, or as lasting as one
     std::string value;
     Kind kind = Kind::Number;
 };
@@ -26,6 +26,10 @@ std::string figure(std::optional<double> value, int decimals);
 
 /// The columns of `shape`, comma separated, without a line end.
 std::string csvHeader(const Row& shape);
+
+/// One line of csvTable() and jsonTable(), without a line end; for tables too long to be held.
+std::string csvRow(const Row& row);
+std::string jsonRow(const Row& row);
 
 /// Header and rows; every line ends with `line_end`. All rows have the columns of `shape`.
 std::string csvTable(const Row& shape, const std::vector<Row>& rows, std::string_view line_end);
