@@ -9,11 +9,11 @@
 #include <cstdio>
 #include <limits>
 
+#include "app/cli/shared/change_table.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
 #include "app/lpt_sensor.h"
-#include "app/reports/change_table.h"
 
 namespace plumbline::cli {
 namespace {
@@ -28,7 +28,7 @@ struct Options {
 class Table {
   public:
     explicit Table(bool json) : json_(json) {
-        put(json_ ? "[" : reports::csvHeader(reports::changeRow({}, {})) + "\n");
+        put(json_ ? "[" : reports::csvHeader(changeRow({}, {})) + "\n");
     }
     void add(const reports::Row& row) {
         if (json_) put((rows_++ == 0 ? "\n" : ",\n") + reports::jsonRow(row));
@@ -105,7 +105,7 @@ class Recomputing {
         summary_.add(outcome);
         for (const app::RecomputedRep& rep : outcome.reps) {
             if (!rep.left.empty()) spdlog::warn("rep {} left alone: {}", rep.before.id, rep.left);
-            if (rep.changed()) table_.add(reports::changeRow(outcome, rep));
+            if (rep.changed()) table_.add(changeRow(outcome, rep));
         }
         return kFine;
     }
@@ -137,7 +137,7 @@ class Recomputing {
     app::RecomputeRules rules_;
     db::Store& store_;
     Table table_;
-    reports::ChangeSummary summary_;
+    ChangeSummary summary_;
     std::uint64_t jobs_ = 0;
     std::int64_t without_calibration_ = 0;
     bool refused_ = false;

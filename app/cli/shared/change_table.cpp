@@ -1,4 +1,4 @@
-#include "app/reports/change_table.h"
+#include "app/cli/shared/change_table.h"
 
 #include <fmt/format.h>
 
@@ -6,11 +6,12 @@
 #include <optional>
 #include <string_view>
 
-namespace plumbline::reports {
+namespace plumbline::cli {
 namespace {
 
-constexpr auto kText = Cell::Kind::Text;
+constexpr auto kText = reports::Cell::Kind::Text;
 
+using reports::figure;
 using Value = std::optional<double>;
 
 Value from(const std::optional<int>& whole, double per_unit) {
@@ -70,14 +71,14 @@ const std::array<Columns, kChangeFigures>& columns() {
 
 }  // namespace
 
-Row changeRow(const app::RecomputedSet& set, const app::RecomputedRep& rep) {
-    Row row{{"session_id", set.before.session_id, kText},
-            {"set_id", set.before.id, kText},
-            {"rep_id", rep.before.id, kText},
-            {"set_no", std::to_string(set.before.number)},
-            {"rep_no", std::to_string(rep.before.number)},
-            {"ordinal", std::to_string(rep.before.ordinal)},
-            {"counted", rep.before.counted ? "1" : "0", Cell::Kind::Flag}};
+reports::Row changeRow(const app::RecomputedSet& set, const app::RecomputedRep& rep) {
+    reports::Row row{{"session_id", set.before.session_id, kText},
+                     {"set_id", set.before.id, kText},
+                     {"rep_id", rep.before.id, kText},
+                     {"set_no", std::to_string(set.before.number)},
+                     {"rep_no", std::to_string(rep.before.number)},
+                     {"ordinal", std::to_string(rep.before.ordinal)},
+                     {"counted", rep.before.counted ? "1" : "0", reports::Cell::Kind::Flag}};
     for (std::size_t i = 0; i < kFigures.size(); ++i) {
         row.push_back({columns()[i].before, figure(kFigures[i].of(rep.before), kFigures[i].decimals)});
         row.push_back({columns()[i].after, figure(kFigures[i].of(rep.after), kFigures[i].decimals)});
@@ -134,4 +135,4 @@ std::vector<std::string> ChangeSummary::lines(bool wrote) const {
     return lines;
 }
 
-}  // namespace plumbline::reports
+}  // namespace plumbline::cli

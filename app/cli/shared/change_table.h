@@ -10,13 +10,13 @@
 #include "app/recompute.h"
 #include "app/reports/table.h"
 
-namespace plumbline::reports {
+namespace plumbline::cli {
 
 inline constexpr std::size_t kChangeFigures = 18;
 
 /// One row: who the rep is, then <figure>_old and <figure>_new of every figure, then those of its set. The
 /// columns are the same for every rep, changed or not.
-Row changeRow(const app::RecomputedSet& set, const app::RecomputedRep& rep);
+reports::Row changeRow(const app::RecomputedSet& set, const app::RecomputedRep& rep);
 
 /// Counts over many sets; of bounded size however many they are.
 class ChangeSummary {
@@ -40,4 +40,4 @@ class ChangeSummary {
     std::array<Largest, kChangeFigures> largest_;
 };
 
-}  // namespace plumbline::reports
+}  // namespace plumbline::cli
