@@ -255,6 +255,33 @@ TEST(Engine, AWholeSetFromUnrackToRest) {
     EXPECT_EQ(sets.front().set.calibration_ids.size(), 5u);  // one LPT channel, four cells
 }
 
+TEST(Engine, ACalibrationSaysDirectionAndSlantAndIsAnotherRowForAnother) {
+    const auto lptRow = [](int sign, std::optional<double> offset_m) {
+        Gym gym([&](app::Config& config) {
+            config.devices[kLpt].sign = sign;
+            if (!offset_m) return;
+            config.devices[kLpt].slant_offset_m = offset_m;
+            config.devices[kLpt].hook_height_m = 1.25;
+        });
+        return gym.jobs<db::SaveCalibration>().front().calibration;
+    };
+    const db::CalibrationRecord plain = lptRow(1, {});
+    EXPECT_EQ(plain.quantity, "m");
+    EXPECT_EQ(plain.sign, 1);
+    EXPECT_DOUBLE_EQ(plain.unit_per_count, 0.001);
+    EXPECT_EQ(plain.slant_offset_um, std::nullopt);
+    EXPECT_EQ(plain.id, lptRow(1, {}).id);
+    const db::CalibrationRecord falling = lptRow(-1, {});
+    EXPECT_EQ(falling.sign, -1);
+    EXPECT_DOUBLE_EQ(falling.unit_per_count, 0.001) << "the direction is not in the scale";
+    EXPECT_NE(falling.id, plain.id);
+    const db::CalibrationRecord aslant = lptRow(1, 0.305);
+    EXPECT_EQ(aslant.slant_offset_um, 305'000);
+    EXPECT_EQ(aslant.hook_height_um, 1'250'000);
+    EXPECT_NE(aslant.id, plain.id);
+    EXPECT_NE(aslant.id, lptRow(1, 0.306).id);
+}
+
 TEST(Engine, EveryRepGoesToTheStoreAsItHappens) {
     Gym gym;
     gym.tap("0013110988");
