@@ -81,6 +81,20 @@ TEST(Config, AWrongTypeSaysWhatIsWanted) {
     EXPECT_THAT(errorOf("rack = 4\n"), HasSubstr("must be a section"));
 }
 
+TEST(Config, ATempoIsGivenByExercise) {
+    const auto config =
+        parseConfig("[training.tempo]\nback_squat = \"3-1-x-1\"\nbench_press = \"2-0-1-0\"\n", "rack.toml");
+    ASSERT_TRUE(config) << config.error();
+    ASSERT_EQ(config->training.tempo.size(), 2u);
+    EXPECT_EQ(config->training.tempo[0].exercise, "back_squat");
+    EXPECT_EQ(config->training.tempo[0].tempo.text, "3-1-X-1");
+    const std::string error = errorOf("[training.tempo]\nback_squat = \"3-1\"\n");
+    EXPECT_THAT(error, HasSubstr("rack.toml:2"));
+    EXPECT_THAT(error, HasSubstr("training.tempo.back_squat"));
+    EXPECT_THAT(error, HasSubstr("four figures"));
+    EXPECT_THAT(errorOf("[training.tempo]\nback_squat = 3\n"), HasSubstr("must be text"));
+}
+
 TEST(Config, SenselessValuesAreRefused) {
     EXPECT_THAT(errorOf("[rack]\nbar_kg = -5.0\n"), HasSubstr("between 0 and 100"));
     EXPECT_THAT(errorOf("[training]\ncap_pct = 20.0\nnear_pct = 30.0\n"), HasSubstr("at most cap_pct"));

@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <functional>
+#include <tuple>
 
 #include "db/catalogue.h"
 
@@ -125,6 +126,7 @@ class Gym {
                                                   {"0002008108", {.id = "ben", .first_name = "Ben"}}};
     bool store_answers = true;
     std::string store_error;
+    int history = 0;  ///< past sets of squats that the store knows
 
     /// The store catches up.
     void answerAll() {
@@ -164,6 +166,20 @@ class Gym {
         if (const auto* find = std::get_if<db::FindCard>(&job.what)) {
             answer.saved = false;
             if (const auto card = cards.find(find->uid); card != cards.end()) answer.member = card->second;
+        }
+        if (const auto* find = std::get_if<db::FindHistory>(&job.what)) {
+            answer.saved = false;
+            for (int i = 0; i < history && find->exercise_id == "back_squat"; ++i) {
+                db::StoredSet past;
+                past.set.id = "past-" + std::to_string(i);
+                past.session.id = "earlier";
+                past.set.started.wall_ms = 1'699'900'000'000;
+                past.set.load_g = 80'000 + 20'000 * i;
+                past.reps.push_back({.mean_velocity_mm_s = 950 - 150 * i,
+                                     .mean_propulsive_velocity_mm_s = 970 - 150 * i,
+                                     .rom_mm = 580});
+                answer.history.push_back(past);
+            }
         }
         engine->apply(answer);
     }
@@ -560,6 +576,112 @@ TEST(Engine, TheSameEventsGiveTheSamePictures) {
         return numbers;
     };
     EXPECT_EQ(play(), play());
+}
+
+TEST(Engine, AMemberIsAskedForInTheStoreAndAGuestIsNot) {
+    Gym gym;
+    gym.press(app::LiftAsGuest{});
+    EXPECT_TRUE(gym.jobs<db::FindHistory>().empty());
+    gym.tap("0013110988");
+    const auto asked = gym.jobs<db::FindHistory>();
+    ASSERT_EQ(asked.size(), 1u);
+    EXPECT_EQ(asked[0].member_id, "anna");
+    EXPECT_EQ(asked[0].exercise_id, "back_squat");
+    gym.press(app::ChooseExercise{"deadlift"});
+    EXPECT_EQ(gym.jobs<db::FindHistory>().size(), 2u);
+    ASSERT_TRUE(gym.picture().profile);
+    EXPECT_THAT(gym.picture().profile->refusal, HasSubstr("No set"));
+}
+
+TEST(Engine, AFinishedSetJoinsTheProfileAndATakenBackOneLeavesIt) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.squat();
+    gym.rerack();
+    ASSERT_EQ(gym.picture().profile->points.size(), 1u);
+    EXPECT_DOUBLE_EQ(gym.picture().profile->points[0].load_kg, 60);
+    EXPECT_TRUE(gym.picture().profile->points[0].today);
+    gym.press(app::UndoLast{});
+    EXPECT_TRUE(gym.picture().profile->points.empty());
+}
+
+TEST(Engine, TheFirstSetOfAGuestWhoJustLiftedIsInTheProfileToo) {
+    Gym gym;
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.rerack();
+    EXPECT_EQ(gym.picture().profile->points.size(), 1u);
+}
+
+TEST(Engine, WhatAMemberSaysOfTheSetIsStoredAndNeverBlocks) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.press(app::SayReserve{3});
+    EXPECT_FALSE(gym.picture().set->said_rir) << "not in the middle of a set";
+    gym.rerack();
+    gym.press(app::SayReserve{3});
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.said_rir, 3);
+    EXPECT_EQ(gym.picture().set->said_rir, 3);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+}
+
+TEST(Engine, TheProfileOpensBetweenSetsAndClosesWhenOneBegins) {
+    Gym gym;
+    gym.press(app::ShowProfile{true});
+    EXPECT_FALSE(gym.picture().profile_open) << "nobody is here";
+    gym.tap("0013110988");
+    gym.press(app::ShowProfile{true});
+    EXPECT_TRUE(gym.picture().profile_open);
+    gym.press(app::ShowProfile{false});
+    EXPECT_FALSE(gym.picture().profile_open);
+    gym.press(app::ShowProfile{true});
+    gym.still(1);
+    gym.unrack();
+    EXPECT_FALSE(gym.picture().profile_open);
+    gym.rerack();
+    gym.press(app::ShowProfile{true});
+    gym.press(app::LogOut{});
+    EXPECT_FALSE(gym.picture().profile_open);
+}
+
+TEST(Engine, NothingOfAProfileChangesWhatIsOnTheBarOrAskedFor) {
+    const auto play = [](bool strong) {
+        Gym gym;
+        gym.history = strong ? 4 : 0;
+        gym.tap("0013110988");
+        gym.still(1);
+        gym.unrack();
+        for (int i = 0; i < 3; ++i) gym.squat(0.5);
+        gym.rerack();
+        gym.press(app::NextSet{});
+        const Snapshot picture = gym.picture();
+        EXPECT_EQ(picture.profile->e1rm_kg.has_value(), strong) << picture.profile->refusal;
+        const db::SetRecord set = gym.jobs<db::SaveSet>().back().set;
+        return std::tuple(picture.load.kg, set.load_g, set.target_reps, set.cap_pm, set.load_source);
+    };
+    EXPECT_EQ(play(true), play(false));
+}
+
+TEST(Engine, ATempoOfTheConfigurationIsHeldAgainstEveryRep) {
+    Gym gym([](app::Config& config) {
+        config.training.tempo.push_back({"back_squat", *training::parseTempo("3-0-X-0")});
+    });
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    EXPECT_EQ(gym.picture().set->tempo, "3-0-X-0");
+    EXPECT_EQ(gym.picture().set->reps.front().tempo[0], app::TempoCall::Short) << "lowered in 1.1 s";
+    EXPECT_EQ(gym.picture().set->reps.front().tempo[2], app::TempoCall::Free);
+    gym.squat();
+    EXPECT_NEAR(gym.picture().set->reps.front().top_s, 0.8, 0.1);
 }
 
 TEST(Engine, SenselessEventsChangeNothing) {

@@ -416,6 +416,44 @@ TEST_F(StoreTest, TheIncarnationStaysAndANewNameOfTheRackIsTaken) {
     EXPECT_EQ(ask("SELECT rack_id FROM meta"), "rack by the window");
 }
 
+TEST_F(StoreTest, TheHistoryOfAMemberAndAnExerciseComesNewestFirst) {
+    for (const char* id : {"anna", "ben"}) ASSERT_TRUE(store->addMember({id, id, at(1)}));
+    const auto visit = [&](const char* id, const char* member) {
+        SessionRecord session = sampleSession(id);
+        session.member_id = member;
+        expectSaved(perform(StartSession{session}));
+    };
+    visit("first", "anna");
+    visit("bens", "ben");
+    visit("second", "anna");
+    const auto lift = [&](const char* session, int place, const char* exercise, bool closed = true) {
+        SetRecord set = sampleSet(session, place);
+        set.exercise_id = exercise;
+        if (closed) set.ended = at(9'000'000);
+        if (closed) set.stop_reason = "racked";
+        expectSaved(perform(SaveRep{set, sampleRep(set, 1)}));
+        return set;
+    };
+    lift("first", 1, "back_squat");
+    lift("bens", 1, "back_squat");
+    SetRecord undone = lift("first", 2, "back_squat");
+    undone.deleted = true;
+    expectSaved(perform(SaveSet{undone}));
+    lift("second", 1, "bench_press");
+    lift("second", 2, "back_squat");
+    lift("second", 3, "back_squat", false);
+    const StoreAnswer answer = perform(FindHistory{"anna", "back_squat", 10});
+    EXPECT_EQ(answer.error, "");
+    EXPECT_FALSE(answer.saved) << "reading saves nothing";
+    ASSERT_EQ(answer.history.size(), 2U);
+    EXPECT_EQ(answer.history[0].set.id, "second-set2");
+    EXPECT_EQ(answer.history[1].set.id, "first-set1");
+    ASSERT_EQ(answer.history[0].reps.size(), 1U);
+    EXPECT_EQ(answer.history[0].reps[0].mean_velocity_sd_um_s, 6'400);
+    EXPECT_EQ(perform(FindHistory{"anna", "back_squat", 1}).history.size(), 1U);
+    EXPECT_TRUE(perform(FindHistory{"nobody", "back_squat", 10}).history.empty());
+}
+
 TEST_F(StoreTest, CheckSaysOk) {
     EXPECT_EQ(store->check().value(), "ok");
 }
