@@ -34,7 +34,7 @@ double none() {
 TEST(RepsInReserve, IsHiddenUntilThreeSetsAreCalibrated) {
     std::vector<PastSet> sets{calibrated(6, 2, none), calibrated(7, 1, none)};
     EXPECT_FALSE(repsInReserve(sets, kMv, kNow).relation);
-    EXPECT_THAT(repsInReserve(sets, kMv, kNow).refusal, HasSubstr("2 of 3 sets calibrated"));
+    EXPECT_THAT(repsInReserve(sets, kMv, kNow).refusal, HasSubstr("2 of 3 sets have a known end"));
     sets.push_back(calibrated(6, 2, none));
     sets.back().said_rir.reset();
     EXPECT_EQ(repsInReserve(sets, kMv, kNow).calibrated, 2) << "a set whose end is not known is none";

@@ -146,7 +146,7 @@ TEST_F(Screens, EachStateHasItsWord) {
 TEST_F(Screens, AStoppedSetStaysStoppedAndSaysByHowMuch) {
     show(lifting({.62, .48, .61}));
     EXPECT_TRUE(says("RACK IT"));
-    EXPECT_TRUE(says("23 % velocity loss"));
+    EXPECT_TRUE(says("23 % ±4 velocity loss"));
     EXPECT_TRUE(says("0.61"));
 }
 
@@ -221,6 +221,120 @@ TEST_F(Screens, SavedIsShownOnlyWhenItIs) {
     s.storage_ok = false;
     show(s);
     EXPECT_TRUE(says("not saved"));
+}
+
+TEST_F(Screens, AStopIsSureOnlyWhenItsWholeBandIsBeyondTheCap) {
+    show(lifting({.62, .48}));
+    EXPECT_FALSE(says("sure"));
+    show(lifting({.62, .44}));
+    EXPECT_TRUE(says("RACK IT"));
+    EXPECT_TRUE(says("sure: 29 % ±4 loss"));
+}
+
+TEST_F(Screens, AFailedAttemptIsASureStop) {
+    app::Snapshot s = lifting({.62, .58, -.3});
+    s.set->state = app::LossState::Stop;
+    s.set->sure = s.set->reps.back().failed = true;
+    s.set->reps.back().why_not = "failed: well short of the others";
+    show(s);
+    EXPECT_TRUE(says("RACK IT"));
+    EXPECT_TRUE(says("sure: a failed attempt"));
+    EXPECT_TRUE(says("failed: well short"));
+}
+
+TEST_F(Screens, TheTempoIsToldInWordsAndOnlyWhereOneIsAsked) {
+    app::Snapshot s = lifting({.62, .61});
+    show(s);
+    EXPECT_FALSE(says("tempo"));
+    s.set->tempo = "3-1-X-1";
+    using app::TempoCall;
+    s.set->reps.back().tempo = {TempoCall::Short, TempoCall::Kept, TempoCall::Free, TempoCall::Long};
+    show(s);
+    EXPECT_TRUE(says("tempo 3-1-X-1: lowering short; top long"));
+    s.set->reps.back().tempo = {TempoCall::Kept, TempoCall::Kept, TempoCall::Free, TempoCall::Unknown};
+    show(s);
+    EXPECT_TRUE(says("tempo 3-1-X-1 kept"));
+}
+
+TEST_F(Screens, RepsInReserveAreHiddenUntilTheyAreKnown) {
+    app::Snapshot s = lifting({.62, .61});
+    show(s);
+    EXPECT_FALSE(says("left"));
+    s.set->reserve = 3.2;
+    s.set->reserve_error = 0.9;
+    show(s);
+    EXPECT_TRUE(says("about 3 reps left ±1"));
+}
+
+TEST_F(Screens, AStruckRepIsStruckThroughAndSaysSo) {
+    app::Snapshot s = resting();
+    s.set = samples::set({.62, .61, -.60}, 5);
+    s.set->reps[2].struck = true;
+    s.set->ended = true;
+    show(s);
+    ASSERT_TRUE(window_->tap("reps"));
+    show(s);
+    show(s);
+    EXPECT_TRUE(says("struck"));
+    EXPECT_TRUE(says("0.61 ±0.02"));
+    const auto& texts = window_->canvas()->texts();
+    EXPECT_EQ(std::count_if(texts.begin(), texts.end(), [](const DrawnText& t) { return t.struck; }), 1);
+    ASSERT_TRUE(window_->tap("reps"));
+    show(s);
+    show(s);
+    EXPECT_TRUE(says("best")) << "the same button brings the figures back";
+}
+
+TEST_F(Screens, AMemberSaysInTwoTouchesHowManyMoreWerePossible) {
+    app::Snapshot s = resting();
+    show(s);
+    ASSERT_TRUE(window_->tap("ask_reserve"));
+    show(s);
+    show(s);
+    EXPECT_EQ(touch<app::SayReserve>(s, "reserve_2").reps, 2);
+    show(s);
+    EXPECT_FALSE(offers("reserve_2")) << "asked once";
+    s.set->said_rir = 2;
+    show(s);
+    EXPECT_TRUE(says("2 more possible"));
+    EXPECT_TRUE(offers("next_set")) << "the question never blocks";
+    s.visit.signed_in = false;
+    s.visit.guest = true;
+    show(s);
+    EXPECT_FALSE(offers("ask_reserve")) << "a guest's answer teaches nobody";
+}
+
+TEST_F(Screens, TheProfileIsOneTouchFromTheRestAndOneBack) {
+    app::Snapshot s = resting();
+    EXPECT_TRUE(touch<app::ShowProfile>(s, "profile").open);
+    EXPECT_TRUE(says("e1RM 143 ±13 kg by MV"));
+    s.profile_open = true;
+    show(s);
+    EXPECT_EQ(window_->screen(), "profile");
+    EXPECT_TRUE(says("143 ±13 kg"));
+    EXPECT_TRUE(says("Sanchez-Medina"));
+    EXPECT_FALSE(touch<app::ShowProfile>(s, "back").open);
+    s.phase = Phase::Lifting;
+    show(s);
+    EXPECT_EQ(window_->screen(), "lift") << "a set that begins comes first";
+}
+
+TEST_F(Screens, AProfileThatCannotCarryAnE1rmSaysWhy) {
+    app::Snapshot s = resting();
+    s.profile = samples::thinProfile();
+    show(s);
+    EXPECT_TRUE(says("No e1RM: 2 of 4 different loads"));
+    EXPECT_FALSE(says("±13"));
+    s.profile_open = true;
+    show(s);
+    EXPECT_TRUE(says("None: 2 of 4"));
+    EXPECT_TRUE(says("Hidden. 1 of 3"));
+    s.profile->general_kg = 118;
+    s.profile->general_plus_minus_kg = 24;
+    s.profile->general_label = "general estimate, first visit";
+    show(s);
+    EXPECT_TRUE(says("about 118 ±24 kg"));
+    EXPECT_TRUE(says("general"));
 }
 
 TEST_F(Screens, TheRestCountsDownThenUp) {

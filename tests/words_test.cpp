@@ -88,6 +88,27 @@ TEST(Words, AFasterRepIsNoLoss) {
     EXPECT_EQ(percentText(22.6), "23 %");
 }
 
+TEST(Words, EveryFigureCarriesTwiceItsStandardDeviation) {
+    EXPECT_EQ(velocityWithDoubt(0.524, 0.008), "0.52 ±0.02");
+    EXPECT_EQ(velocityWithDoubt(0.524, 0.001), "0.52 ±0.01") << "never surer than it is written";
+    EXPECT_EQ(velocityWithDoubt(0.524, 0), "0.52");
+    EXPECT_EQ(lossText(21.3, 1.4), "21 % ±3");
+    EXPECT_EQ(lossText(0, 0), "0 %");
+    app::ProfileView profile = samples::profile();
+    EXPECT_EQ(maxText(profile, "kg"), "143 ±13 kg");
+    EXPECT_EQ(maxText(profile, "lb"), "316 ±29 lb");
+    profile.e1rm_kg.reset();
+    profile.refusal = "1 of 4 different loads so far.";
+    EXPECT_EQ(maxText(profile, "kg"), "");
+    EXPECT_EQ(maxSentence(profile, "kg"), "No e1RM: 1 of 4 different loads so far.");
+    profile.general_kg = 118;
+    profile.general_plus_minus_kg = 24;
+    profile.general_label = "general estimate, first visit";
+    EXPECT_EQ(maxSentence(profile, "kg"), "about 118 ±24 kg: general estimate, first visit");
+    profile.loading = true;
+    EXPECT_EQ(maxSentence(profile, "kg"), "Earlier sets are being read.");
+}
+
 TEST(Words, NoTroubleWhereEverythingWantedWorks) {
     app::Snapshot s = samples::rack(app::Phase::Attract);
     EXPECT_FALSE(worstTrouble(s));

@@ -25,7 +25,7 @@ void repColumn(Canvas& canvas, const app::RepView* rep, const std::string& label
     const double top = box.bottom() - height;
     const Rect bar{box.x, top, box.w, height};
     const double r = std::min({box.w * 0.2, height * 0.3, canvas.compact() ? 1.7 : 2.2});
-    if (!rep->counted) {
+    if (!rep->counted || rep->struck) {
         canvas.outline(bar, colours::kQuiet, 0.5, 1.2);
         canvas.shape(Shape::Cross, bar.midX(), bar.midY(), r * 1.3, colours::kNear);
     } else {
@@ -33,8 +33,13 @@ void repColumn(Canvas& canvas, const app::RepView* rep, const std::string& label
         if (rep->state != LossState::Ok)
             canvas.shape(shapeOf(rep->state), bar.midX(), bar.bottom() - r * 1.9, r, colours::kInk);
     }
-    canvas.text(box.midX(), top - 1.5, velocityText(rep->mean_velocity), Face::Body,
-                rep->counted ? colours::kText : colours::kQuiet, Align::Middle);
+    const std::string velocity = velocityText(rep->mean_velocity);
+    if (rep->struck)
+        canvas.struckText(box.midX() - canvas.textWidth(velocity, Face::Body) / 2, top - 1.5, velocity,
+                          Face::Body, colours::kQuiet);
+    else
+        canvas.text(box.midX(), top - 1.5, velocity, Face::Body,
+                    rep->counted ? colours::kText : colours::kQuiet, Align::Middle);
     canvas.text(box.midX(), index, label, Face::Quiet, colours::kQuiet, Align::Middle);
 }
 
@@ -119,9 +124,18 @@ void lossLadder(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
 
     const double r = std::min(bar.w * 0.36, canvas.compact() ? 3.0 : 5.2);
     const double y = std::clamp(at(statedLoss(set)), bar.y + r + 0.8, bar.bottom() - r - 0.8);
+    const double half_band = 2 * statedLossSd(set);
+    if (set.counted > 0 && half_band > 0) {
+        // The band beside the mark: where the loss may be as well.
+        const double x = bar.right() - std::min(bar.w * 0.2, 3.0);
+        const double upper = at(statedLoss(set) - half_band), lower = at(statedLoss(set) + half_band);
+        canvas.fill({x, upper, std::min(bar.w * 0.12, 1.6), std::max(0.8, lower - upper)}, colours::kText,
+                    0.6);
+    }
     if (set.counted > 0)
         canvas.shape(shapeOf(set.state), bar.midX(), y, r,
-                     fresh ? brightColourOf(set.state) : colours::kQuiet, fresh);
+                     fresh ? brightColourOf(set.state) : colours::kQuiet,
+                     fresh && (set.state != LossState::Stop || set.sure));
 }
 
 void plates(Canvas& canvas, const app::LoadView& load, const std::string& unit, const Rect& box) {

@@ -164,12 +164,27 @@ void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double bas
     }
 }
 
-double statedLoss(const app::SetView& set) {
-    if (set.state == LossState::Ok) return set.loss_pct;
-    double worst = set.loss_pct;
+namespace {
+
+/// The rep whose loss the state speaks of; null: the last one's.
+const app::RepView* worstRep(const app::SetView& set) {
+    const app::RepView* worst = nullptr;
+    if (set.state == LossState::Ok) return worst;
     for (const app::RepView& rep : set.reps)
-        if (rep.counted) worst = std::max(worst, rep.loss_pct);
+        if (rep.counted && rep.loss_pct > (worst == nullptr ? set.loss_pct : worst->loss_pct)) worst = &rep;
     return worst;
+}
+
+}  // namespace
+
+double statedLoss(const app::SetView& set) {
+    const app::RepView* worst = worstRep(set);
+    return worst == nullptr ? set.loss_pct : worst->loss_pct;
+}
+
+double statedLossSd(const app::SetView& set) {
+    const app::RepView* worst = worstRep(set);
+    return worst == nullptr ? set.loss_sd_pct : worst->loss_sd_pct;
 }
 
 }  // namespace plumbline::ui

@@ -42,6 +42,8 @@ void lossLadder(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
 
 /// The loss that a set's state speaks of: the last one, or the worst once a warning was given.
 double statedLoss(const app::SetView& set);
+/// Its standard deviation.
+double statedLossSd(const app::SetView& set);
 
 /// The bar with its plates, seen from the front, middle of `box`; nothing when the plates are not known.
 void plates(Canvas& canvas, const app::LoadView& load, const std::string& unit, const Rect& box);

@@ -51,15 +51,23 @@ app::SetView set(const std::vector<double>& velocities, int target) {
         rep.rom = rep.counted ? 0.58 : 0.31;
         rep.eccentric_s = 1.4;
         rep.concentric_s = rep.rom / rep.mean_velocity;
+        rep.mean_velocity_sd = 0.008;
+        rep.mean_propulsive_velocity_sd = 0.009;
+        rep.peak_velocity_sd = 0.012;
+        rep.rom_sd = 0.001;
         rep.saved = true;
         if (rep.counted) {
             rep.number = ++set.counted;
             set.best_velocity = std::max(set.best_velocity, rep.mean_velocity);
             rep.loss_pct = 100 * (set.best_velocity - rep.mean_velocity) / set.best_velocity;
+            rep.loss_sd_pct = rep.loss_pct > 0 ? 100 / set.best_velocity * std::hypot(0.008, 0.008) : 0;
             rep.state = rep.loss_pct >= set.cap_pct    ? app::LossState::Stop
                         : rep.loss_pct >= set.near_pct ? app::LossState::Near
                                                        : app::LossState::Ok;
+            rep.sure = rep.loss_pct - 2 * rep.loss_sd_pct >= set.cap_pct;
             set.loss_pct = rep.loss_pct;
+            set.loss_sd_pct = rep.loss_sd_pct;
+            set.sure = set.sure || rep.sure;
             set.state = std::max(set.state, rep.state);
         } else {
             rep.why_not = "did not reach the top";
@@ -96,6 +104,7 @@ app::Snapshot rack(app::Phase phase) {
     s.visit.volume_kg = 1237.5;
     s.exercise_id = "back_squat";
     s.exercise_name = "Back squat";
+    s.profile = profile();
     s.choices = {{"back_squat", "Back squat"},
                  {"front_squat", "Front squat"},
                  {"bench_press", "Bench press"},
@@ -103,6 +112,43 @@ app::Snapshot rack(app::Phase phase) {
                  {"romanian_deadlift", "Romanian deadlift"},
                  {"overhead_press", "Overhead press"}};
     return s;
+}
+
+app::ProfileView profile() {
+    app::ProfileView view;
+    view.metric = "MV";
+    view.points = {{40, 1.12, 0.009, false},
+                   {60, 0.95, 0.008, false},
+                   {82.5, 0.79, 0.008, true},
+                   {100, 0.66, 0.008, true},
+                   {115, 0.54, 0.008, false}};
+    view.line = true;
+    view.a_kg = 185;
+    view.b_kg = -130;
+    for (int i = 0; i <= 24; ++i) {
+        const double v = 0.32 + 0.80 * i / 24;
+        const double half = 6.5 + 9 * (v - 0.75) * (v - 0.75);
+        view.band.push_back({v, view.a_kg + view.b_kg * v - half, view.a_kg + view.b_kg * v + half});
+    }
+    view.v1rm = 0.32;
+    view.v1rm_source = "Sanchez-Medina 2017";
+    view.e1rm_kg = 143.4;
+    view.e1rm_plus_minus_kg = 13.2;
+    view.calibrated_sets = 4;
+    view.reserve_error = 0.9;
+    return view;
+}
+
+app::ProfileView thinProfile() {
+    app::ProfileView view = profile();
+    view.points.resize(2);
+    view.line = false;
+    view.band.clear();
+    view.e1rm_kg.reset();
+    view.refusal = "2 of 4 different loads so far.";
+    view.calibrated_sets = 1;
+    view.reserve_refusal = "1 of 3 sets have a known end so far.";
+    return view;
 }
 
 void withoutHooks(app::Snapshot& snapshot, double kg) {

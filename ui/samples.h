@@ -16,6 +16,9 @@ app::LoadView weighed();
 /// A set of back squats with these mean velocities, m/s; a negative one is a movement that did not count.
 /// Loss and states follow from them and the cap of 20 %.
 app::SetView set(const std::vector<double>& velocities, int target);
+/// A profile of five loads with its e1RM, and one that cannot carry any.
+app::ProfileView profile();
+app::ProfileView thinProfile();
 /// Takes the hooks away: the load is typed, or not set when `kg` is 0.
 void withoutHooks(app::Snapshot& snapshot, double kg);
 /// One side lacks `kg` (2.5 kg or 5 kg): left heavier when positive. It is time for the alarm.

@@ -191,6 +191,22 @@ void Canvas::shape(Shape shape, double x, double y, double r, Colour colour, boo
     remember(Mark::What::Shape, x - r, y - r, 2 * r, 2 * r, colour);
 }
 
+void Canvas::line(double x1, double y1, double x2, double y2, Colour colour, double thickness) {
+    list_.AddLine(point(x1 * scale_, y1 * scale_), point(x2 * scale_, y2 * scale_), packed(colour),
+                  static_cast<float>(thickness * scale_));
+    remember(Mark::What::Outline, std::min(x1, x2), std::min(y1, y2), std::abs(x2 - x1), std::abs(y2 - y1),
+             colour);
+}
+
+double Canvas::struckText(double x, double baseline, std::string_view words, Face face, Colour colour) {
+    const double wide = text(x, baseline, words, face, colour);
+    const double y = (baseline - caps(face) / 2) * scale_;
+    list_.AddLine(point(x * scale_, y), point((x + wide) * scale_, y), packed(colour),
+                  static_cast<float>(0.4 * scale_));
+    texts_.back().struck = true;
+    return wide;
+}
+
 double Canvas::textWidth(std::string_view text, Face face) const {
     return layout(theme_, face, text).width / scale_;
 }

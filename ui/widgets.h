@@ -41,6 +41,7 @@ struct DrawnText {
     bool shortened = false;  ///< it did not fit and ends in an ellipsis
     bool glyphs = true;      ///< false: the face lacks a letter of it
     std::size_t marks = 0;   ///< how many marks had been drawn before it
+    bool struck = false;     ///< a line goes through it
 };
 
 /// Anything else that was painted, in pixels; a later one covers an earlier one.
@@ -71,10 +72,15 @@ class Canvas {
     /// Centre and radius. A hollow shape is an outline. Cross is always strokes.
     void shape(Shape shape, double x, double y, double r, Colour colour, bool filled = true);
 
+    /// A straight stroke between two points.
+    void line(double x1, double y1, double x2, double y2, Colour colour, double thickness);
+
     /// Draws one line on `baseline`; returns its width. `x` is the left end, middle or right end. With
     /// `max_width` > 0 a longer text is cut and ends in an ellipsis.
     double text(double x, double baseline, std::string_view text, Face face, Colour colour,
                 Align align = Align::Left, double max_width = 0);
+    /// text(), left aligned, with a line through it: it was said and is taken back.
+    double struckText(double x, double baseline, std::string_view text, Face face, Colour colour);
     /// Width in mm that text() would take.
     [[nodiscard]] double textWidth(std::string_view text, Face face) const;
     /// Height of the face's capitals and its em, in mm.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 
@@ -169,6 +170,62 @@ std::string velocityText(double mps) {
 
 std::string percentText(double pct) {
     return fmt::format("{:.0f} %", std::max(0.0, pct));
+}
+
+std::string velocityWithDoubt(double mps, double sd) {
+    return sd > 0 ? fmt::format("{:.2f} ±{:.2f}", mps, std::max(0.01, 2 * sd)) : velocityText(mps);
+}
+
+std::string lossText(double pct, double sd) {
+    return sd > 0 ? fmt::format("{} ±{:.0f}", percentText(pct), std::max(1.0, 2 * sd)) : percentText(pct);
+}
+
+bool tempoMissed(const app::RepView& rep) {
+    return std::any_of(rep.tempo.begin(), rep.tempo.end(), [](app::TempoCall call) {
+        return call == app::TempoCall::Short || call == app::TempoCall::Long;
+    });
+}
+
+std::string tempoText(const app::SetView& set) {
+    if (set.tempo.empty()) return {};
+    static constexpr std::array<const char*, app::kTempoPhases> kPhases{"lowering", "bottom", "way up",
+                                                                        "top"};
+    const auto last =
+        std::find_if(set.reps.rbegin(), set.reps.rend(), [](const app::RepView& r) { return r.counted; });
+    if (last == set.reps.rend()) return "tempo " + set.tempo;
+    const auto those = [&](app::TempoCall call, const char* how) {
+        std::string list;
+        for (std::size_t i = 0; i < app::kTempoPhases; ++i)
+            if (last->tempo[i] == call) list += (list.empty() ? "" : ", ") + std::string(kPhases[i]);
+        return list.empty() ? list : list + how;
+    };
+    const std::string brief = those(app::TempoCall::Short, " short");
+    const std::string lengthy = those(app::TempoCall::Long, " long");
+    if (brief.empty() && lengthy.empty()) return "tempo " + set.tempo + " kept";
+    return "tempo " + set.tempo + ": " + brief + (brief.empty() || lengthy.empty() ? "" : "; ") + lengthy;
+}
+
+std::string reserveText(const app::SetView& set) {
+    if (!set.reserve) return {};
+    const int left = static_cast<int>(std::lround(*set.reserve));
+    const std::string count = countText(left, "rep", "reps");
+    return fmt::format("about {} left ±{:.0f}", count, std::max(1.0, std::ceil(set.reserve_error)));
+}
+
+std::string maxText(const app::ProfileView& profile, const std::string& unit) {
+    if (!profile.e1rm_kg) return {};
+    return fmt::format("{:.0f} ±{:.0f} {}", massOf(*profile.e1rm_kg, unit),
+                       massOf(profile.e1rm_plus_minus_kg, unit), unit == "lb" ? "lb" : "kg");
+}
+
+std::string maxSentence(const app::ProfileView& profile, const std::string& unit) {
+    if (profile.loading) return "Earlier sets are being read.";
+    if (profile.e1rm_kg) return fmt::format("e1RM {} by {}", maxText(profile, unit), profile.metric);
+    if (profile.general_kg)
+        return fmt::format("about {:.0f} ±{:.0f} {}: {}", massOf(*profile.general_kg, unit),
+                           massOf(profile.general_plus_minus_kg, unit), unit == "lb" ? "lb" : "kg",
+                           profile.general_label);
+    return "No e1RM: " + profile.refusal;
 }
 
 std::string clockText(double seconds) {

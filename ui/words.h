@@ -43,6 +43,21 @@ std::string helpText(const app::RepView& rep, const std::string& unit);
 std::string velocityText(double mps);
 /// "16 %"; a loss below nothing (faster than the best so far) is 0 %.
 std::string percentText(double pct);
+/// "0.52 ±0.02": plus and minus twice the standard deviation; without it where none is known.
+std::string velocityWithDoubt(double mps, double sd);
+/// "21 % ±3": a loss with half its band in points.
+std::string lossText(double pct, double sd);
+/// The tempo and how the last counted rep kept it, e.g. "tempo 3-1-X-1: lowering, bottom short"; empty: none
+/// asked.
+std::string tempoText(const app::SetView& set);
+/// A phase was too short or too long.
+bool tempoMissed(const app::RepView& rep);
+/// "about 2 reps left ±1"; empty while it is hidden.
+std::string reserveText(const app::SetView& set);
+/// "150 ±9 kg": e1RM with half its 95 % interval; empty when refused.
+std::string maxText(const app::ProfileView& profile, const std::string& unit);
+/// One sentence: the e1RM with its metric, or the labelled general estimate, or why there is none.
+std::string maxSentence(const app::ProfileView& profile, const std::string& unit);
 /// "1:24" from seconds; negative counts as 0.
 std::string clockText(double seconds);
 /// "18:07" on the rack's clock, empty while the time is not known.

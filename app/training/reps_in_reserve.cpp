@@ -89,7 +89,7 @@ Reserve repsInReserve(const std::vector<PastSet>& sets, Metric metric, std::int6
     }
     if (reserve.calibrated < kLeastCalibrated) {
         reserve.refusal =
-            fmt::format("{} of {} sets calibrated: say after a set how many more were possible.",
+            fmt::format("{} of {} sets have a known end so far.",
                         reserve.calibrated, kLeastCalibrated);
         return reserve;
     }

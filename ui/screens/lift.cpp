@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "ui/parts.h"
 #include "ui/samples.h"
@@ -33,7 +34,8 @@ Plan plan(const Canvas& canvas, double top) {
     Plan p;
     const double number = canvas.textWidth("0.00", Face::Live);
     p.figure = {m, top, number, canvas.caps(Face::Live)};
-    p.unit = {m + number + 2.4, top, left - number - 2.4, p.figure.h};
+    const double apart = compact ? 1.6 : 2.4;
+    p.unit = {m + number + apart, top, left - number - apart, p.figure.h};
     const double bars = p.figure.bottom() + (compact ? 6.6 : 9);
     p.bars = {m, bars, left, foot - bars + (compact ? 0.6 : 4.6)};
     const double x = canvas.width() - m - panel;
@@ -77,7 +79,13 @@ void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
         canvas.text(p.figure.x, p.figure.bottom(), velocityText(rep->mean_velocity), Face::Live, colour);
     const double pitch = canvas.em(Face::Body) * 1.3;
     canvas.text(p.unit.x, p.unit.bottom(), "m/s", Face::Label, colours::kQuiet);
-    canvas.text(p.unit.x, p.unit.bottom() - pitch, fresh ? "mean" : "last", Face::Quiet, colours::kQuiet);
+    std::string what = fresh ? "mean" : "last";
+    if (rep != nullptr && rep->mean_velocity_sd > 0) {
+        const std::string doubt = fmt::format("±{:.2f}", std::max(0.01, 2 * rep->mean_velocity_sd));
+        const std::string both = what + " " + doubt;
+        what = canvas.textWidth(both, Face::Quiet) <= p.unit.w - 4 ? both : doubt;
+    }
+    canvas.text(p.unit.x, p.unit.bottom() - pitch, what, Face::Quiet, colours::kQuiet);
 
     const double y = p.unit.y + canvas.caps(Face::Quiet);
     canvas.text(p.unit.x, y, "now", Face::Quiet, colours::kQuiet);
@@ -87,7 +95,7 @@ void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
 
 /// How high the bar is, between its lowest and its highest point of the set.
 void heightGauge(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Plan& p) {
-    const double w = 2.4;
+    const double w = canvas.compact() ? 1.8 : 2.4;
     const Rect rail{p.unit.right() - w, p.unit.y, w, p.unit.h};
     if (!snapshot.live.valid) {
         canvas.outline(rail, colours::kHairline, 0.4, 1.2);
@@ -102,23 +110,42 @@ void heightGauge(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVi
                 1.2);
 }
 
-/// Under the figure: why the last movement was no repetition, or that somebody helped with it.
-bool hasRemark(const app::SetView& set) {
-    return !set.reps.empty() && (!set.reps.back().counted || set.reps.back().assist_kg);
+/// Under the figure: why the last movement was no repetition, that somebody helped with it, how the tempo was
+/// kept, how many are left.
+struct Remark {
+    Shape shape = Shape::Circle;
+    Colour colour;
+    std::string text;
+};
+
+std::optional<Remark> remarkOf(const app::Snapshot& snapshot, const app::SetView& set) {
+    if (!set.reps.empty()) {
+        const app::RepView& last = set.reps.back();
+        if (last.counted && last.assist_kg)
+            return Remark{Shape::Triangle, colours::kNear,
+                          fmt::format("rep {}: {}", last.number, helpText(last, snapshot.unit))};
+        const char* what = last.struck ? "struck" : "not counted";
+        if (last.failed) return Remark{Shape::Octagon, colours::kStopText, last.why_not};
+        if (!last.counted)
+            return Remark{Shape::Cross, colours::kNear,
+                          last.why_not.empty() ? what : fmt::format("{}: {}", what, last.why_not)};
+        const std::string left = reserveText(set);
+        if (set.tempo.empty() && !left.empty()) return Remark{Shape::Circle, colours::kOk, left};
+        if (!set.tempo.empty()) {
+            const bool missed = tempoMissed(last);
+            return Remark{missed ? Shape::Triangle : Shape::Circle, missed ? colours::kNear : colours::kOk,
+                          tempoText(set)};
+        }
+    }
+    if (set.tempo.empty()) return std::nullopt;
+    return Remark{Shape::Circle, colours::kQuiet, tempoText(set)};
 }
 
-void remark(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Plan& p) {
-    if (!hasRemark(set)) return;
-    const app::RepView& last = set.reps.back();
+void drawRemark(Canvas& canvas, const Remark& remark, const Plan& p) {
     const double baseline = p.figure.bottom() + (canvas.compact() ? 5.6 : 7.2);
     const double r = canvas.caps(Face::Body) * 0.55;
-    canvas.shape(last.counted ? Shape::Triangle : Shape::Cross, p.figure.x + r,
-                 baseline - canvas.caps(Face::Body) / 2, r, colours::kNear);
-    const std::string what = last.counted
-                                 ? fmt::format("rep {}: {}", last.number, helpText(last, snapshot.unit))
-                             : last.why_not.empty() ? "not counted"
-                                                    : "not counted: " + last.why_not;
-    canvas.text(p.figure.x + 2 * r + 1.6, baseline, what, Face::Body, colours::kText, Align::Left,
+    canvas.shape(remark.shape, p.figure.x + r, baseline - canvas.caps(Face::Body) / 2, r, remark.colour);
+    canvas.text(p.figure.x + 2 * r + 1.6, baseline, remark.text, Face::Body, colours::kText, Align::Left,
                 p.bars.w - 2 * r - 2);
 }
 
@@ -131,11 +158,20 @@ struct Verdict {
     Colour upper, lower, ink;
 };
 
+/// A stop is sure when even the lower edge of the loss is beyond the cap, or when an attempt failed.
+std::string stopDetail(const app::SetView& set, const std::string& loss) {
+    const bool failed =
+        std::any_of(set.reps.begin(), set.reps.end(), [](const app::RepView& r) { return r.failed; });
+    if (failed) return "sure: a failed attempt";
+    return set.sure ? fmt::format("sure: {} loss", lossText(statedLoss(set), statedLossSd(set))) : loss;
+}
+
 Verdict verdictOf(const app::SetView& set, bool fresh) {
-    const std::string loss = percentText(statedLoss(set)) + " velocity loss";
+    const std::string loss = lossText(statedLoss(set), statedLossSd(set)) + " velocity loss";
     const Colour deep = deepColourOf(set.state);
     if (set.state == LossState::Stop)
-        return {Shape::Octagon, true, wordOf(set.state), loss, colours::kStop, deep, colours::kWhite};
+        return {Shape::Octagon, set.sure, wordOf(set.state), stopDetail(set, loss),
+                colours::kStop, deep,     colours::kWhite};
     if (set.state == LossState::Near)
         return {Shape::Triangle, true, wordOf(set.state), loss, colours::kNear, deep, colours::kInk};
     if (!fresh)
@@ -176,12 +212,13 @@ class Lift final : public Screen {
         const Plan p = plan(canvas, baseline + (canvas.compact() ? 3.6 : 5.4));
         figure(canvas, snapshot, set, p);
         heightGauge(canvas, snapshot, set, p);
-        remark(canvas, snapshot, set, p);
+        const std::optional<Remark> remark = remarkOf(snapshot, set);
+        if (remark) drawRemark(canvas, *remark, p);
         statePlate(canvas, set, snapshot.live.valid, p.plate);
         lossLadder(canvas, set, snapshot.live.valid, p.ladder);
         if (canvas.button("pain", p.pain, "pain", Kind::Pain, Face::Title)) commands(app::Pain{});
         Rect bars = p.bars;
-        if (hasRemark(set)) {
+        if (remark) {
             bars.y += canvas.em(Face::Body) * 0.6;
             bars.h -= canvas.em(Face::Body) * 0.6;
         }
@@ -224,6 +261,21 @@ std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
     uneven.set->load = uneven.load;
     app::Snapshot half = lifting({.62, .61, .60}, 5);
     half.load.off_hook = app::RackSide::Right;
+    app::Snapshot sure = lifting({.62, .60, .56, .52, .44}, 5);
+    app::Snapshot tempo = lifting({.62, .61}, 5);
+    tempo.set->tempo = "3-1-X-1";
+    tempo.set->reps.back().tempo = {app::TempoCall::Short, app::TempoCall::Short, app::TempoCall::Free,
+                                    app::TempoCall::Unknown};
+    app::Snapshot left = lifting({.62, .61, .58}, 5);
+    left.set->reserve = 3.2;
+    left.set->reserve_error = 0.9;
+    app::Snapshot struck = lifting({.62, .61, -.58}, 5);
+    struck.set->reps.back().struck = true;
+    struck.set->reps.back().why_not = "the bar was on the hooks";
+    app::Snapshot failed = lifting({.62, .58, -.30}, 5);
+    failed.set->reps.back().failed = failed.set->sure = true;
+    failed.set->reps.back().why_not = "failed: well short of the others";
+    failed.set->state = LossState::Stop;
     app::Snapshot unsaved = lifting({.62, .61}, 5);
     unsaved.storage_ok = false;
     unsaved.storage_what = "The disk is full. Make room on it.";
@@ -231,6 +283,11 @@ std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
             {"ok", lifting({.62, .61, .60}, 5)},
             {"near", lifting({.62, .61, .58, .52}, 5)},
             {"stop", lifting({.62, .60, .56, .52, .48}, 5)},
+            {"sure", sure},
+            {"tempo", tempo},
+            {"reserve", left},
+            {"struck", struck},
+            {"failed", failed},
             {"lost", lost},
             {"no-hooks", bare},
             {"no-hooks-lost", bare_lost},

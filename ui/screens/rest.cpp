@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "ui/parts.h"
 #include "ui/samples.h"
@@ -50,23 +51,37 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) 
     canvas.fill({bar.x, bar.y, bar.w * done, bar.h}, over ? colours::kNow : colours::kOk, rail / 2);
 }
 
+/// The last answer means so many or more.
+constexpr int kMostAsked = 5;
+
 struct Row {
     std::string name, value, note;
 };
 
-std::vector<Row> rowsOf(const app::SetView& set, const std::optional<app::SetView>& before) {
+std::vector<Row> rowsOf(const app::SetView& set, const std::optional<app::SetView>& before, bool brief) {
     std::vector<Row> rows;
     const int others = static_cast<int>(set.reps.size()) - set.counted;
     std::string target = set.target_reps > 0 ? fmt::format("target {}", set.target_reps) : "";
     if (others > 0) target = fmt::format("{} not counted", others);
+    if (set.said_rir)
+        target = fmt::format("{} more possible, you said",
+                             set.said_rir == 5 ? "5 or" : std::to_string(*set.said_rir));
     rows.push_back({"reps", std::to_string(set.counted), target});
     const auto last =
         std::find_if(set.reps.rbegin(), set.reps.rend(), [](const app::RepView& r) { return r.counted; });
     if (last == set.reps.rend()) return rows;
+    const auto doubt = [](double sd) { return sd > 0 ? fmt::format("±{:.2f}", std::max(0.01, 2 * sd)) : ""; };
+    const auto best = std::find_if(set.reps.begin(), set.reps.end(), [&](const app::RepView& rep) {
+        return rep.counted && rep.mean_velocity == set.best_velocity;
+    });
     const bool comparable = before && before->exercise == set.exercise && before->best_velocity > 0;
-    rows.push_back({"best", velocityText(set.best_velocity) + " m/s",
-                    comparable ? "set before " + velocityText(before->best_velocity) : ""});
-    rows.push_back({"last", velocityText(last->mean_velocity) + " m/s", "loss " + percentText(set.loss_pct)});
+    std::string note = best == set.reps.end() ? "" : doubt(best->mean_velocity_sd);
+    if (comparable && !brief)
+        note += (note.empty() ? "before " : ", before ") + velocityText(before->best_velocity);
+    rows.push_back({"best", velocityText(set.best_velocity) + " m/s", note});
+    note = brief ? "" : doubt(last->mean_velocity_sd);
+    note += (note.empty() ? "loss " : ", loss ") + lossText(set.loss_pct, set.loss_sd_pct);
+    rows.push_back({"last", velocityText(last->mean_velocity) + " m/s", note});
     double shortest = last->rom;
     for (const app::RepView& rep : set.reps)
         if (rep.counted) shortest = std::min(shortest, rep.rom);
@@ -78,8 +93,12 @@ std::vector<Row> rowsOf(const app::SetView& set, const std::optional<app::SetVie
 std::string verdict(const app::SetView& set) {
     if (set.pain) return "pain noted";
     if (set.counted == 0) return "no rep counted";
-    const char* word = set.state == LossState::Ok ? "OK" : set.state == LossState::Near ? "near" : "stopped";
-    return fmt::format("{}: loss {}, cap {}", word, percentText(statedLoss(set)), percentText(set.cap_pct));
+    const char* word = set.state == LossState::Ok     ? "OK"
+                       : set.state == LossState::Near ? "near"
+                       : set.sure                     ? "sure stop"
+                                                      : "stopped";
+    return fmt::format("{}: {}, cap {}", word, lossText(statedLoss(set), statedLossSd(set)),
+                       percentText(set.cap_pct));
 }
 
 void saved(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, double right,
@@ -98,25 +117,45 @@ void saved(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& se
     canvas.text(right, baseline, word, Face::Body, colours::kText, Align::Right);
 }
 
-void setCard(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& card) {
+/// Where the card's head ends: set, load, and whether it is saved.
+double cardHead(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& card) {
     canvas.fill(card, colours::kCard, 3);
     const double pad = canvas.compact() ? 3.4 : 5.6;
-    const double right = card.right() - pad;
-    double y = card.y + pad + canvas.caps(Face::Label);
+    const double y = card.y + pad + canvas.caps(Face::Label);
     canvas.text(card.x + pad, y, fmt::format("set {} · {}", set.number, loadText(set.load, snapshot.unit)),
                 Face::Label, colours::kText, Align::Left, card.w * 0.62);
-    saved(canvas, snapshot, set, right, y);
+    saved(canvas, snapshot, set, card.right() - pad, y);
+    return y + (canvas.compact() ? 1.6 : 3);
+}
+
+/// The e1RM or why there is none, above `bottom`; returns where it begins. Left out where it would take the
+/// place of the figures.
+double maxLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, double top, double bottom) {
+    if (!snapshot.profile || snapshot.phase != app::Phase::Rest) return bottom;
+    const double pad = canvas.compact() ? 3.4 : 5.6;
+    const std::string text = maxSentence(*snapshot.profile, snapshot.unit);
+    const double width = card.w - 2 * pad;
+    const double high = canvas.paragraphHeight(width, text, Face::Quiet) + (canvas.compact() ? 0.6 : 2);
+    if (bottom - top - high < 3 * canvas.em(Face::Label) * 1.2) return bottom;
+    canvas.paragraph({card.x + pad, bottom - high, width, high}, text, Face::Quiet, colours::kQuiet);
+    return bottom - high;
+}
+
+void setCard(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& card) {
+    const double top = cardHead(canvas, snapshot, set, card);
+    const double pad = canvas.compact() ? 3.4 : 5.6;
+    const double right = card.right() - pad;
     const LossState state = set.pain ? LossState::Stop : set.state;
     const double band = canvas.compact() ? 7.6 : 11.6;
     const Rect banner{card.x + pad, card.bottom() - pad * 0.8 - band, card.w - 2 * pad, band};
-    const double top = y + (canvas.compact() ? 1.6 : 3);
-    std::vector<Row> rows = rowsOf(set, snapshot.previous);
+    const double foot = maxLine(canvas, snapshot, card, top, banner.y - 1);
+    std::vector<Row> rows = rowsOf(set, snapshot.previous, canvas.compact());
     const double tightest = canvas.em(Face::Label) * 1.2;
-    rows.resize(std::min(rows.size(), static_cast<std::size_t>((banner.y - 1 - top) / tightest)));
+    rows.resize(std::min(rows.size(), static_cast<std::size_t>((foot - top) / tightest)));
     const double pitch =
-        std::min((banner.y - 1 - top) / static_cast<double>(rows.size()), canvas.em(Face::Label) * 2.2);
-    const double value = card.x + pad + (canvas.compact() ? 15 : 27);
-    y = top + pitch * 0.5 + canvas.caps(Face::Label) / 2;
+        std::min((foot - top) / static_cast<double>(rows.size()), canvas.em(Face::Label) * 2.2);
+    const double value = card.x + pad + canvas.textWidth("range", Face::Body) + (canvas.compact() ? 2.4 : 8);
+    double y = top + pitch * 0.5 + canvas.caps(Face::Label) / 2;
     for (const Row& row : rows) {
         canvas.text(card.x + pad, y, row.name, Face::Body, colours::kQuiet);
         const double w = canvas.text(value, y, row.value, Face::Label, colours::kText);
@@ -125,9 +164,60 @@ void setCard(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& 
     }
     canvas.fill(banner, deepColourOf(state), 2);
     const double r = band * 0.25;
-    canvas.shape(shapeOf(state), banner.x + 2.4 + r, banner.midY(), r, brightColourOf(state));
+    canvas.shape(shapeOf(state), banner.x + 2.4 + r, banner.midY(), r, brightColourOf(state),
+                 state != LossState::Stop || set.sure || set.pain);
     canvas.text(banner.x + 4.4 + 2 * r, banner.midY() + canvas.caps(Face::Body) / 2, verdict(set), Face::Body,
                 colours::kText, Align::Left, banner.w - 2 * r - 6);
+}
+
+const char* wordOf(const app::RepView& rep) {
+    return rep.struck ? "struck" : rep.failed ? "failed" : "not counted";
+}
+
+/// Every movement of the set with its figures; the newest where there is no room for all.
+void repTable(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& card) {
+    const double top = cardHead(canvas, snapshot, set, card);
+    const double pad = canvas.compact() ? 3.4 : 5.6;
+    const double pitch = canvas.em(Face::Body) * (canvas.compact() ? 1.25 : 1.5);
+    const auto room = static_cast<std::size_t>(std::max(1.0, (card.bottom() - pad - top) / pitch));
+    const std::size_t first = set.reps.size() > room ? set.reps.size() - room : 0;
+    const double number = card.x + pad;
+    const double velocity = number + canvas.textWidth("000", Face::Body);
+    const double range = velocity + canvas.textWidth("0.00 ±0.00 m", Face::Body);
+    double y = top + pitch * 0.5 + canvas.caps(Face::Body) / 2;
+    for (std::size_t i = first; i < set.reps.size(); ++i, y += pitch) {
+        const app::RepView& rep = set.reps[i];
+        const std::string figures = velocityWithDoubt(rep.mean_velocity, rep.mean_velocity_sd);
+        canvas.text(number, y, rep.counted ? std::to_string(rep.number) : "–", Face::Body, colours::kQuiet);
+        if (rep.struck)
+            canvas.struckText(velocity, y, figures, Face::Body, colours::kQuiet);
+        else
+            canvas.text(velocity, y, figures, Face::Body, rep.counted ? colours::kText : colours::kQuiet);
+        canvas.text(range, y, fmt::format("{:.0f} cm", rep.rom * 100), Face::Body, colours::kQuiet);
+        canvas.text(card.right() - pad, y,
+                    rep.counted ? lossText(rep.loss_pct, rep.loss_sd_pct) : wordOf(rep), Face::Body,
+                    rep.counted ? colours::kText : colours::kNear, Align::Right);
+    }
+}
+
+/// How many more could have been done: the answer teaches the rack what this member's velocities mean.
+std::optional<int> askReserve(Canvas& canvas, const Rect& card) {
+    canvas.fill(card, colours::kCard, 3);
+    const double pad = canvas.compact() ? 2.6 : 5.6;
+    const double gap = 3.2;
+    const double y = card.y + pad + canvas.caps(Face::Body);
+    canvas.text(card.x + pad, y, "how many more were possible?", Face::Body, colours::kText, Align::Left,
+                card.w - 2 * pad);
+    const double top = y + pad;
+    const double w = (card.w - 2 * pad - 2 * gap) / 3;
+    const double h = std::min(26.0, (card.bottom() - pad - top - gap) / 2);
+    std::optional<int> said;
+    for (int i = 0; i <= kMostAsked; ++i) {
+        const Rect box{card.x + pad + (i % 3) * (w + gap), top + (i / 3) * (h + gap), w, h};
+        const std::string label = i == kMostAsked ? std::to_string(i) + " +" : std::to_string(i);
+        if (canvas.button(fmt::format("reserve_{}", i), box, label)) said = i;
+    }
+    return said;
 }
 
 /// What to do after pain, in place of the clock: resting is no longer the question.
@@ -165,8 +255,11 @@ class Rest final : public Screen {
             painCard(canvas, left);
         else
             restClock(canvas, snapshot, left);
-        setCard(canvas, snapshot, set, right);
-
+        if (shown_set_ != set.number) {
+            shown_set_ = set.number;
+            page_ = Page::Figures;
+        }
+        rightCard(canvas, snapshot, set, right, commands);
         const double half = (split - gap) / 2;
         if (canvas.button("log_out", {m, actions, half, action}, "log out",
                           set.pain ? Kind::Primary : Kind::Plain))
@@ -174,10 +267,53 @@ class Rest final : public Screen {
         const std::string undo = fmt::format("undo\nset {}", set.number);
         if (snapshot.can_undo && canvas.button("undo", {m + half + gap, actions, half, action}, undo))
             commands(app::UndoLast{});
+        buttons(canvas, snapshot, set, {right.x, actions, right.w, action}, commands);
+    }
+
+  private:
+    enum class Page : std::uint8_t { Figures, Reps, Reserve };
+
+    void rightCard(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& card,
+                   const Commands& commands) {
+        if (page_ == Page::Reserve) {
+            if (const auto said = askReserve(canvas, card)) {
+                commands(app::SayReserve{*said});
+                page_ = Page::Figures;
+            }
+            return;
+        }
+        if (page_ == Page::Reps)
+            repTable(canvas, snapshot, set, card);
+        else
+            setCard(canvas, snapshot, set, card);
+    }
+
+    void buttons(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& box,
+                 const Commands& commands) {
+        const double gap = canvas.gap();
+        const double w = canvas.compact() ? 15.4 : 21;
+        double x = box.x;
+        const auto button = [&](const char* id, const char* label, Page page) {
+            const Kind kind = page_ == page ? Kind::Chosen : Kind::Plain;
+            if (canvas.button(id, {x, box.y, w, box.h}, label, kind, Face::Quiet))
+                page_ = page_ == page ? Page::Figures : page;
+            x += w + gap;
+        };
+        if (!set.reps.empty()) button("reps", "each\nrep", Page::Reps);
+        if (snapshot.visit.signed_in && set.counted > 0 && !set.pain)
+            button("ask_reserve", "how\nmany\nmore?", Page::Reserve);
+        if (snapshot.profile) {
+            if (canvas.button("profile", {x, box.y, w, box.h}, "profile", Kind::Plain, Face::Quiet))
+                commands(app::ShowProfile{true});
+            x += w + gap;
+        }
         const Kind kind = set.pain ? Kind::Plain : Kind::Primary;
-        if (canvas.button("next_set", {right.x, actions, right.w, action}, "next set", kind))
+        if (canvas.button("next_set", {x, box.y, box.right() - x, box.h}, "next\nset", kind))
             commands(app::NextSet{});
     }
+
+    Page page_ = Page::Figures;
+    int shown_set_ = 0;
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> restSamples() {
@@ -203,11 +339,15 @@ std::vector<std::pair<std::string_view, app::Snapshot>> restSamples() {
     pain.can_undo = true;
     app::Snapshot over = resting({.62, .61, .58, .52, -.3});
     over.rest_s = 187;
-    return {{"clean", clean},
-            {"stop", resting({.62, .60, .56, .52, .48})},
-            {"unsaved", unsaved},
-            {"pain", pain},
-            {"over", over}};
+    app::Snapshot refused = resting({.62, .61, -.60, .58});
+    refused.set->reps[2].struck = true;
+    refused.set->reps[2].why_not = "the bar was on the hooks";
+    refused.profile = samples::thinProfile();
+    app::Snapshot said = resting({.62, .60, .58});
+    said.set->said_rir = 2;
+    return {
+        {"clean", clean}, {"stop", resting({.62, .60, .56, .52, .48})}, {"unsaved", unsaved}, {"pain", pain},
+        {"over", over},   {"sure", resting({.62, .60, .56, .52, .44})}, {"refused", refused}, {"said", said}};
 }
 
 }  // namespace
