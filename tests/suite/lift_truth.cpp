@@ -6,7 +6,7 @@
 namespace plumbline::suite {
 namespace {
 
-constexpr int kGrid = 3000;  ///< steps per ascent of the searches; each hit is then refined
+constexpr int kGrid = 1200;  ///< steps per ascent of the searches; each hit is then refined
 
 /// Largest value of `f` within [a, b], which holds one hill (golden section).
 template <typename F>
