@@ -53,15 +53,19 @@ void cutsIn(const LiftBuilder& bar, Interval& kept, Rng& rng) {
     }
 }
 
+/// The sensor starts anew in a descent or at a top, and is back before the next ascent.
 void restarts(const LiftBuilder& bar, SensorSpec& sensor, Rng& rng) {
     const auto& reps = bar.reps();
     const RepTruth& rep = reps[static_cast<std::size_t>(rng.integer(0, static_cast<int>(reps.size()) - 1))];
     const bool in_descent = rep.ecc_start && rng.chance(0.3);
     sensor.restart_at =
         in_descent ? rng.uniform(*rep.ecc_start, *rep.ecc_end) : rep.con_end + rng.uniform(0.02, 0.3);
-    sensor.restart_gap = rng.chance(0.5) ? 0 : rng.uniform(0.1, 1.2);
-    if (in_descent && *rep.ecc_end < rep.con_start)
-        sensor.restart_gap = std::min(sensor.restart_gap, 0.5 * (*rep.ecc_end - sensor.restart_at));
+    double next = bar.now();
+    for (const RepTruth& other : reps) {
+        if (other.con_start > sensor.restart_at) next = std::min(next, other.con_start);
+    }
+    sensor.restart_gap =
+        rng.chance(0.5) ? 0 : std::min(rng.uniform(0.1, 1.2), 0.7 * (next - sensor.restart_at));
 }
 
 /// The walk-out leads the bar away from above the sensor, the walk back leads it there again.
