@@ -97,6 +97,8 @@ Figures figuresOf(const Path& path, const Cable& cable, double t0, double t1, do
     f.peak_power = power(peakOf(power, t0, t1));
     f.a_max = at(peakOf([&](double t) { return at(t).a; }, t0, t1)).a;
     f.a_min = at(peakOf([&](double t) { return -at(t).a; }, t0, t1)).a;
+    f.a_start = at(t0 + 1e-9).a;
+    f.a_end = at(t1 - 1e-9).a;
     return f;
 }
 
