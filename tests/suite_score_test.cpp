@@ -148,6 +148,17 @@ TEST(SuiteScore, ASummaryCountsOverAllSets) {
 class SmallSuite : public ::testing::Test {
   protected:
     void SetUp() override {
+        for (const LiftSet& set : made()) ASSERT_EQ(writeSet(folder_.path(), set), "");
+        ASSERT_EQ(writeIndex(folder_.path(), made()), "");
+        const auto read = readSuite(folder_.path());
+        ASSERT_TRUE(read.has_value()) << read.error();
+        sets_ = *read;
+    }
+    static const std::vector<LiftSet>& made() {
+        static const std::vector<LiftSet> all = makeThem();
+        return all;
+    }
+    static std::vector<LiftSet> makeThem() {
         std::vector<LiftSet> sets;
         for (const char* condition : {"failed", "cable_angle", "fatigue", "short_rom", "partials", "stall"}) {
             SetRequest request;
@@ -156,33 +167,28 @@ class SmallSuite : public ::testing::Test {
             request.hz = 200;
             sets.push_back(makeSet(request));
             sets.back().id = "t" + std::to_string(sets.size());
-            ASSERT_EQ(writeSet(folder_.path(), sets.back()), "");
         }
-        ASSERT_EQ(writeIndex(folder_.path(), sets), "");
-        made_ = std::move(sets);
-        const auto read = readSuite(folder_.path());
-        ASSERT_TRUE(read.has_value()) << read.error();
-        sets_ = *read;
+        return sets;
     }
 
     Scratch folder_;
-    std::vector<LiftSet> made_;
     std::vector<SuiteSet> sets_;
 };
 
 TEST_F(SmallSuite, IsReadBackAsItWasMade) {
-    ASSERT_EQ(sets_.size(), made_.size());
+    ASSERT_EQ(sets_.size(), made().size());
     for (std::size_t k = 0; k < sets_.size(); ++k) {
-        EXPECT_EQ(sets_[k].condition, made_[k].condition);
-        ASSERT_EQ(sets_[k].reps.size(), made_[k].reps.size());
-        EXPECT_EQ(sets_[k].reps.front().cable.mcv, made_[k].reps.front().cable.mcv);
-        EXPECT_EQ(sets_[k].events.size(), made_[k].events.size());
+        EXPECT_EQ(sets_[k].condition, made()[k].condition);
+        ASSERT_EQ(sets_[k].reps.size(), made()[k].reps.size());
+        EXPECT_EQ(sets_[k].reps.front().cable.mcv, made()[k].reps.front().cable.mcv);
+        EXPECT_EQ(sets_[k].events.size(), made()[k].events.size());
         const auto recorded = readRecorded(sets_[k]);
         ASSERT_TRUE(recorded.has_value()) << recorded.error();
-        ASSERT_EQ(recorded->t.size(), made_[k].readings.size());
-        const Reading& last = made_[k].readings.back();
+        ASSERT_EQ(recorded->t.size(), made()[k].readings.size());
+        const Reading& last = made()[k].readings.back();
         EXPECT_NEAR(recorded->t.back(), static_cast<double>(last.t_us) / 1e6, 1e-9);
-        EXPECT_NEAR(recorded->x.back(), static_cast<double>(last.counts) * made_[k].sensor.q_mm / 1000, 1e-9);
+        EXPECT_NEAR(recorded->x.back(), static_cast<double>(last.counts) * made()[k].sensor.q_mm / 1000,
+                    1e-9);
     }
 }
 

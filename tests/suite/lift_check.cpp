@@ -47,22 +47,34 @@ void checkDerivatives(const LiftSet& set, Complaints& out) {
     }
 }
 
+/// Integral of v over [t0, t1] by Simpson's rule, joint to joint; `lowest` falls to the smallest v.
+double integralOf(const Path& path, double t0, double t1, double& lowest) {
+    std::vector<double> ends = {t0};
+    for (const double joint : path.joints()) {
+        if (joint > t0 && joint < t1) ends.push_back(joint);
+    }
+    ends.push_back(t1);
+    double sum = 0;
+    for (std::size_t k = 0; k + 1 < ends.size(); ++k) {
+        constexpr int kSteps = 300;  // even
+        const double h = (ends[k + 1] - ends[k]) / kSteps;
+        for (int i = 0; i <= kSteps; ++i) {
+            const double v = path.at(ends[k] + i * h).v;
+            lowest = std::min(lowest, v);
+            sum += v * h / 3 * (i == 0 || i == kSteps ? 1 : i % 2 == 1 ? 4 : 2);
+        }
+    }
+    return sum;
+}
+
 void checkRep(const LiftSet& set, const RepTruth& rep, Complaints& out) {
     const double t0 = rep.con_start + set.from;
     const double t1 = rep.con_end + set.from;
     const auto complain = [&](const std::string& what) {
         out.push_back(fmt::format("rep at {:.3f} s ({}): {}", rep.con_start, rep.label, what));
     };
-    constexpr int kSteps = 6000;  // Simpson's rule; even
-    const double h = (t1 - t0) / kSteps;
-    double integral = 0;
     double lowest = 1;
-    for (int k = 0; k <= kSteps; ++k) {
-        const double v = set.path.at(t0 + k * h).v;
-        lowest = std::min(lowest, v);
-        integral += v * (k == 0 || k == kSteps ? 1 : k % 2 == 1 ? 4 : 2);
-    }
-    integral *= h / 3;
+    const double integral = integralOf(set.path, t0, t1, lowest);
     const Figures& f = rep.vertical;
     if (std::abs(integral - f.rom) > 1e-6)
         complain(fmt::format("integral of v {:.7f}, ROM {:.7f}", integral, f.rom));
@@ -90,7 +102,7 @@ bool isNamed(const LiftSet& set, double t0, double t1) {
 
 /// Every rise of the bar is a repetition or an event.
 void checkNames(const LiftSet& set, Complaints& out) {
-    const double step = 0.001;
+    const double step = 0.002;
     double bottom_t = 0;
     double last = set.path.at(set.from).x;
     double bottom = last;

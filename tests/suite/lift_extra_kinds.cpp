@@ -53,15 +53,19 @@ void cutsIn(const LiftBuilder& bar, Interval& kept, Rng& rng) {
     }
 }
 
+/// The sensor starts anew in a descent or at a top, and is back before the next ascent.
 void restarts(const LiftBuilder& bar, SensorSpec& sensor, Rng& rng) {
     const auto& reps = bar.reps();
     const RepTruth& rep = reps[static_cast<std::size_t>(rng.integer(0, static_cast<int>(reps.size()) - 1))];
     const bool in_descent = rep.ecc_start && rng.chance(0.3);
     sensor.restart_at =
         in_descent ? rng.uniform(*rep.ecc_start, *rep.ecc_end) : rep.con_end + rng.uniform(0.02, 0.3);
-    sensor.restart_gap = rng.chance(0.5) ? 0 : rng.uniform(0.1, 1.2);
-    if (in_descent && *rep.ecc_end < rep.con_start)
-        sensor.restart_gap = std::min(sensor.restart_gap, 0.5 * (*rep.ecc_end - sensor.restart_at));
+    double next = bar.now();
+    for (const RepTruth& other : reps) {
+        if (other.con_start > sensor.restart_at) next = std::min(next, other.con_start);
+    }
+    sensor.restart_gap =
+        rng.chance(0.5) ? 0 : std::min(rng.uniform(0.1, 1.2), 0.7 * (next - sensor.restart_at));
 }
 
 /// The walk-out leads the bar away from above the sensor, the walk back leads it there again.
@@ -129,22 +133,9 @@ std::vector<ExtraKind> sensorKinds() {
     };
 }
 
-std::vector<ExtraKind> movementKinds() {
+/// Other lifts.
+std::vector<ExtraKind> liftKinds() {
     return {
-        plain("single", {"squat", "bench", "deadlift", "ohp", "clean"}, [](SetPlan& p, Rng&) { p.reps = 1; }),
-        plain("high_rep", kAnyLift, highRep),
-        plain(
-            "cluster", kAnyLift,
-            [](SetPlan& p, Rng&) {
-                if (p.exercise.from == Exercise::From::Floor) p.bottom = {2, 15};
-                p.turn = 0;
-            },
-            playCluster),
-        plain(
-            "rest_pause", kAnyLift, [](SetPlan& p, Rng& rng) { p.loss = rng.uniform(0.2, 0.5); },
-            playRestPause),
-        plain("breathing_pause", {"squat", "bench"}, {}, playBreathing),
-        plain("partials", {"squat", "bench"}, [](SetPlan& p, Rng&) { p.partial = 0.4; }),
         plain("row", {"barbell_row", "barbell_curl"}, fromHang, playFromHang),
         plain("rdl_from_hooks", {"romanian_deadlift"}, {}),
         plain(
@@ -167,15 +158,35 @@ std::vector<ExtraKind> movementKinds() {
               }),
         plain("pin_press", {"pin_press"}, pinned),
         plain("anderson_squat", {"pin_squat"}, pinned),
-        plain("slow_eccentric", {"squat", "bench"},
-              [](SetPlan& p, Rng&) {
-                  p.eccentric = {5, 8};
-                  p.reps = 3;
-              }),
         plain("calf_raise", {"calf_raise"},
               [](SetPlan& p, Rng& rng) {
                   p.reps = rng.integer(6, 12);
                   p.settles = 0;
+              }),
+    };
+}
+
+/// The main lifts, done otherwise.
+std::vector<ExtraKind> routineKinds() {
+    return {
+        plain("single", {"squat", "bench", "deadlift", "ohp", "clean"}, [](SetPlan& p, Rng&) { p.reps = 1; }),
+        plain("high_rep", kAnyLift, highRep),
+        plain(
+            "cluster", kAnyLift,
+            [](SetPlan& p, Rng&) {
+                if (p.exercise.from == Exercise::From::Floor) p.bottom = {2, 15};
+                p.turn = 0;
+            },
+            playCluster),
+        plain(
+            "rest_pause", kAnyLift, [](SetPlan& p, Rng& rng) { p.loss = rng.uniform(0.2, 0.5); },
+            playRestPause),
+        plain("breathing_pause", {"squat", "bench"}, {}, playBreathing),
+        plain("partials", {"squat", "bench"}, [](SetPlan& p, Rng&) { p.partial = 0.4; }),
+        plain("slow_eccentric", {"squat", "bench"},
+              [](SetPlan& p, Rng&) {
+                  p.eccentric = {5, 8};
+                  p.reps = 3;
               }),
         plain("floor_to_rack", {"squat", "ohp", "bench"}, {}, playFloorToRack),
         plain(
@@ -209,7 +220,8 @@ std::vector<ExtraKind> movementKinds() {
 
 const std::vector<ExtraKind>& extraKinds() {
     static const std::vector<ExtraKind> all = [] {
-        std::vector<ExtraKind> kinds = movementKinds();
+        std::vector<ExtraKind> kinds = routineKinds();
+        for (ExtraKind& kind : liftKinds()) kinds.push_back(std::move(kind));
         for (ExtraKind& kind : sensorKinds()) kinds.push_back(std::move(kind));
         return kinds;
     }();

@@ -73,7 +73,9 @@ void place(LiftSet& set, LiftBuilder& bar, const Interval& kept) {
     for (RepTruth rep : bar.takeReps()) {
         if (rep.con_end <= kept.t0 || rep.con_start >= kept.t1) continue;
         rep.vertical = figuresOf(bar.path(), {}, rep.con_start, rep.con_end, set.load_kg);
-        rep.cable = figuresOf(bar.path(), set.sensor.cable, rep.con_start, rep.con_end, set.load_kg);
+        rep.cable = set.sensor.cable.straight()
+                        ? rep.vertical
+                        : figuresOf(bar.path(), set.sensor.cable, rep.con_start, rep.con_end, set.load_kg);
         if (rep.con_start < kept.t0 || rep.con_end > kept.t1) {
             rep.count = false;
             rep.label = "seen_in_part";

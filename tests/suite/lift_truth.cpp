@@ -6,7 +6,7 @@
 namespace plumbline::suite {
 namespace {
 
-constexpr int kGrid = 3000;  ///< steps per ascent of the searches; each hit is then refined
+constexpr int kGrid = 1200;  ///< steps per ascent of the searches; each hit is then refined
 
 /// Largest value of `f` within [a, b], which holds one hill (golden section).
 template <typename F>
@@ -97,6 +97,8 @@ Figures figuresOf(const Path& path, const Cable& cable, double t0, double t1, do
     f.peak_power = power(peakOf(power, t0, t1));
     f.a_max = at(peakOf([&](double t) { return at(t).a; }, t0, t1)).a;
     f.a_min = at(peakOf([&](double t) { return -at(t).a; }, t0, t1)).a;
+    f.a_start = at(t0 + 1e-9).a;
+    f.a_end = at(t1 - 1e-9).a;
     return f;
 }
 

@@ -39,6 +39,7 @@ struct Figures {
     double t_pe = 0;  ///< end of the propulsive part
     double mean_power = 0, mean_propulsive_power = 0, peak_power = 0;
     double a_min = 0, a_max = 0;
+    double a_start = 0, a_end = 0;  ///< just after the start, just before the end: 0 soft, else hard
 };
 
 /// A repetition, or (count false) an ascent that an engine may report or not.

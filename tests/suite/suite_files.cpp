@@ -64,6 +64,8 @@ ordered_json repOf(const RepTruth& rep, int number) {
                       {"peak_power", f.peak_power},
                       {"a_min", f.a_min},
                       {"a_max", f.a_max},
+                      {"a_start", f.a_start},
+                      {"a_end", f.a_end},
                       {"cable_rom", rep.cable.rom},
                       {"cable_mcv", rep.cable.mcv},
                       {"cable_pv", rep.cable.pv},
