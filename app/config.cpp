@@ -338,10 +338,6 @@ tl::expected<Config, std::string> parseConfig(std::string_view text, const std::
     return reading(text, where, [&](const toml::table& root) { return read(root, where); });
 }
 
-std::filesystem::path calibrationFileOf(const Config& config) {
-    return config.database.parent_path() / "calibration.toml";
-}
-
 tl::expected<void, std::string> applyCalibration(Config& config, std::string_view text,
                                                  const std::string& where) {
     const auto devices = reading(text, where, [&](const toml::table& root) {
@@ -361,21 +357,6 @@ tl::expected<void, std::string> applyCalibration(Config& config, std::string_vie
     if (!devices) return tl::unexpected(devices.error());
     config.devices = *devices;
     return {};
-}
-
-std::string calibrationText(const std::vector<DeviceConfig>& devices, const std::string& note) {
-    std::string text = "# " + note + "\n";
-    for (const DeviceConfig& device : devices) {
-        text += fmt::format("\n[[device]]\nname = \"{}\"\nsign = {}\n", device.name, device.sign);
-        if (device.unit_per_count) text += fmt::format("unit_per_count = {:.9g}\n", *device.unit_per_count);
-        if (!device.zero_counts.empty()) {
-            text += fmt::format("zero_counts = [{}]\n", fmt::join(device.zero_counts, ", "));
-        }
-        if (!device.slant_offset_m) continue;
-        text += fmt::format("slant_offset_m = {:.4f}\nhook_height_m = {:.4f}\n", *device.slant_offset_m,
-                            device.hook_height_m.value_or(0));
-    }
-    return text;
 }
 
 tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file) {

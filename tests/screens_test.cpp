@@ -71,8 +71,27 @@ class EveryScreen : public testing::TestWithParam<Panel> {
                 EXPECT_EQ(window->screen(), entry.id);
                 check(*window->canvas());
                 ++samples;
+                otherPages(*window, snapshot, check);
             }
         EXPECT_GE(samples, 12);
+    }
+    /// A rest has further pages behind its buttons.
+    template <typename Check>
+    static void otherPages(Window& window, const app::Snapshot& snapshot, const Check& check) {
+        const auto draw = [&] { window.frame(snapshot, [](const app::Command&) {}); };
+        for (const char* page : {"reps", "ask_reserve"}) {
+            const auto offered = window.touchables();
+            if (std::none_of(offered.begin(), offered.end(),
+                             [&](const Touchable& t) { return t.id == page; }))
+                continue;
+            SCOPED_TRACE(page);
+            for (const bool there : {true, false}) {
+                ASSERT_TRUE(window.tap(page));
+                draw();
+                draw();
+                if (there) check(*window.canvas());
+            }
+        }
     }
     /// The last thing painted under a text before it; null when the text lies across an edge.
     static const Mark* ground(const Canvas& canvas, const DrawnText& text) {

@@ -99,6 +99,17 @@ TEST(Terminal, ASimulatedVisitEndsUpInTheDatabase) {
     EXPECT_EQ(sets.back().set.loss_state, "stop");
 }
 
+TEST(Terminal, ATempoForAnExerciseThatDoesNotExistIsRefusedWithItsName) {
+    const Scratch scratch;
+    app::Config config = simulated("squat");
+    config.training.tempo.push_back({"back_sqat", *training::parseTempo("3-1-X-1")});
+    auto store = db::Store::open({.file = scratch.path() / "rack.db"});
+    ASSERT_TRUE(store) << store.error().what;
+    const auto terminal = app::Terminal::start(config, std::move(*store), {});
+    ASSERT_FALSE(terminal);
+    EXPECT_NE(terminal.error().find("back_sqat"), std::string::npos) << terminal.error();
+}
+
 TEST(Terminal, TheTraceOfTheLastMinutesReplaysToTheSameRows) {
     const Scratch scratch;
     const std::filesystem::path folder = scratch.path();

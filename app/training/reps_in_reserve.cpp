@@ -89,8 +89,7 @@ Reserve repsInReserve(const std::vector<PastSet>& sets, Metric metric, std::int6
     }
     if (reserve.calibrated < kLeastCalibrated) {
         reserve.refusal =
-            fmt::format("{} of {} sets have a known end so far.",
-                        reserve.calibrated, kLeastCalibrated);
+            fmt::format("{} of {} sets have a known end so far.", reserve.calibrated, kLeastCalibrated);
         return reserve;
     }
     const Fit all = fit(points, std::numeric_limits<std::size_t>::max());

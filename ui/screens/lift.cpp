@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "ui/parts.h"
 #include "ui/samples.h"
@@ -235,32 +236,19 @@ class Lift final : public Screen {
     }
 };
 
-std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
-    const auto lifting = [](const std::vector<double>& velocities, int target) {
-        app::Snapshot s = samples::rack(app::Phase::Lifting);
-        s.set = samples::set(velocities, target);
-        s.live.in_hand = true;
-        s.live.rising = true;
-        s.live.velocity = 0.43;
-        s.live.height = 0.37;
-        s.load.on_hooks = false;
-        return s;
-    };
-    app::Snapshot lost = lifting({.62, .61, .58}, 5);
-    lost.live = {};
-    samples::lose(lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
-    app::Snapshot bare = lifting({.62, .61, -.35}, 0);
-    samples::withoutHooks(bare, 0);
-    app::Snapshot bare_lost = bare;
-    bare_lost.live = {};
-    samples::lose(bare_lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
-    app::Snapshot helped = lifting({.62, .58, .35}, 5);
-    helped.set->reps.back().assist_kg = 2.3;
-    app::Snapshot uneven = lifting({}, 5);
-    samples::mismatch(uneven, 5);
-    uneven.set->load = uneven.load;
-    app::Snapshot half = lifting({.62, .61, .60}, 5);
-    half.load.off_hook = app::RackSide::Right;
+app::Snapshot lifting(const std::vector<double>& velocities, int target) {
+    app::Snapshot s = samples::rack(app::Phase::Lifting);
+    s.set = samples::set(velocities, target);
+    s.live.in_hand = true;
+    s.live.rising = true;
+    s.live.velocity = 0.43;
+    s.live.height = 0.37;
+    s.load.on_hooks = false;
+    return s;
+}
+
+/// What a rep may be told with.
+std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
     app::Snapshot sure = lifting({.62, .60, .56, .52, .44}, 5);
     app::Snapshot tempo = lifting({.62, .61}, 5);
     tempo.set->tempo = "3-1-X-1";
@@ -276,27 +264,44 @@ std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
     failed.set->reps.back().failed = failed.set->sure = true;
     failed.set->reps.back().why_not = "failed: well short of the others";
     failed.set->state = LossState::Stop;
+    return {{"sure", sure}, {"tempo", tempo}, {"reserve", left}, {"struck", struck}, {"failed", failed}};
+}
+
+std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
+    app::Snapshot lost = lifting({.62, .61, .58}, 5);
+    lost.live = {};
+    samples::lose(lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    app::Snapshot bare = lifting({.62, .61, -.35}, 0);
+    samples::withoutHooks(bare, 0);
+    app::Snapshot bare_lost = bare;
+    bare_lost.live = {};
+    samples::lose(bare_lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    app::Snapshot helped = lifting({.62, .58, .35}, 5);
+    helped.set->reps.back().assist_kg = 2.3;
+    app::Snapshot uneven = lifting({}, 5);
+    samples::mismatch(uneven, 5);
+    uneven.set->load = uneven.load;
+    app::Snapshot half = lifting({.62, .61, .60}, 5);
+    half.load.off_hook = app::RackSide::Right;
     app::Snapshot unsaved = lifting({.62, .61}, 5);
     unsaved.storage_ok = false;
     unsaved.storage_what = "The disk is full. Make room on it.";
-    return {{"first", lifting({}, 5)},
-            {"ok", lifting({.62, .61, .60}, 5)},
-            {"near", lifting({.62, .61, .58, .52}, 5)},
-            {"stop", lifting({.62, .60, .56, .52, .48}, 5)},
-            {"sure", sure},
-            {"tempo", tempo},
-            {"reserve", left},
-            {"struck", struck},
-            {"failed", failed},
-            {"lost", lost},
-            {"no-hooks", bare},
-            {"no-hooks-lost", bare_lost},
-            {"unsaved", unsaved},
-            {"helped", helped},
-            {"uneven", uneven},
-            {"half-racked", half},
-            {"many",
-             lifting({.62, .61, .60, -.2, .60, .59, .59, .58, .58, .57, .57, .56, .56, .55, .55, .54}, 20)}};
+    std::vector<std::pair<std::string_view, app::Snapshot>> all{
+        {"first", lifting({}, 5)},
+        {"ok", lifting({.62, .61, .60}, 5)},
+        {"near", lifting({.62, .61, .58, .52}, 5)},
+        {"stop", lifting({.62, .60, .56, .52, .48}, 5)},
+        {"lost", lost},
+        {"no-hooks", bare},
+        {"no-hooks-lost", bare_lost},
+        {"unsaved", unsaved},
+        {"helped", helped},
+        {"uneven", uneven},
+        {"half-racked", half},
+        {"many",
+         lifting({.62, .61, .60, -.2, .60, .59, .59, .58, .58, .57, .57, .56, .56, .55, .55, .54}, 20)}};
+    for (auto& each : calledSamples()) all.push_back(std::move(each));
+    return all;
 }
 
 }  // namespace

@@ -171,7 +171,7 @@ void setCard(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& 
 }
 
 const char* wordOf(const app::RepView& rep) {
-    return rep.struck ? "struck" : rep.failed ? "failed" : "not counted";
+    return rep.struck ? "struck" : rep.failed ? "failed" : "no rep";
 }
 
 /// Every movement of the set with its figures; the newest where there is no room for all.
@@ -203,12 +203,17 @@ void repTable(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView&
 /// How many more could have been done: the answer teaches the rack what this member's velocities mean.
 std::optional<int> askReserve(Canvas& canvas, const Rect& card) {
     canvas.fill(card, colours::kCard, 3);
-    const double pad = canvas.compact() ? 2.6 : 5.6;
-    const double gap = 3.2;
-    const double y = card.y + pad + canvas.caps(Face::Body);
-    canvas.text(card.x + pad, y, "how many more were possible?", Face::Body, colours::kText, Align::Left,
-                card.w - 2 * pad);
-    const double top = y + pad;
+    const double pad = canvas.compact() ? 1.9 : 5.6;
+    const double gap = 3.1;
+    // Where there is no room for the question, the chosen button below it asks.
+    const double least = 15;
+    const double title = canvas.caps(Face::Body) + pad;
+    double top = card.y + pad;
+    if (card.bottom() - pad - top - title - gap >= 2 * least) {
+        canvas.text(card.x + pad, top + canvas.caps(Face::Body), "how many more were possible?", Face::Body,
+                    colours::kText, Align::Left, card.w - 2 * pad);
+        top += title;
+    }
     const double w = (card.w - 2 * pad - 2 * gap) / 3;
     const double h = std::min(26.0, (card.bottom() - pad - top - gap) / 2);
     std::optional<int> said;
