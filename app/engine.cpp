@@ -162,6 +162,8 @@ void Engine::openSet(std::int64_t t_us) {
 
 void Engine::closeSet(const std::string& reason) {
     if (!setOpen()) return;
+    pipeline_.endSet();
+    movements();
     // Pain is worth a row of its own even when it came before the first rep.
     if (set_->hasReps() || set_->view().pain) {
         set_->end(now_us_, reason);

@@ -196,6 +196,47 @@ TEST(Pipeline, CountsAllRepsWhenTheHooksSayTheBarIsInHand) {
     EXPECT_EQ(countReps(pipeline.takeMovements()), 3);
 }
 
+TEST(Pipeline, DeclaresWhatStillWaitsForProofWhenTheSetEnds) {
+    LiftMaker lift(0.0003);
+    lift.rest(1).move(0.17, 0.5).rest(2).move(-0.17, 0.8).rest(1);
+    Pipeline pipeline(lift.sensor());
+    pipeline.beginSet(concentricFirst("deadlift"));
+    for (const Sample& s : lift.samples()) pipeline.push(s);
+    EXPECT_TRUE(pipeline.takeMovements().empty());
+    pipeline.endSet();
+    const auto movements = pipeline.takeMovements();
+    ASSERT_EQ(movements.size(), 1U);
+    EXPECT_FALSE(movements[0].counted);
+    EXPECT_EQ(movements[0].reason, "shorter than usual and not repeated");
+}
+
+// A press off the hooks: they say that the bar is in hand when it has already begun to rise.
+TEST(Pipeline, CountsRepsThatBeginOnTheHooksButNoUnRacking) {
+    LiftMaker lift(0.0003);
+    lift.rest(1);
+    Pipeline pipeline(lift.sensor());
+    pipeline.beginSet(concentricFirst("overhead_press"));
+    pipeline.barInHand(0, false);
+    std::vector<std::int64_t> leaves, returns;
+    for (int k = 0; k < 4; ++k) {
+        leaves.push_back(lift.now() + 150'000);
+        lift.move(0.5, 1.0).rest(0.5).move(-0.5, 1.0);
+        returns.push_back(lift.now());
+        lift.rest(1);
+    }
+    leaves.push_back(lift.now() + 150'000);
+    lift.move(0.2, 0.8).rest(0.5).move(-0.2, 0.8).rest(1);
+    std::size_t left = 0;
+    std::size_t back = 0;
+    for (const Sample& s : lift.samples()) {
+        if (left < leaves.size() && s.t_us >= leaves[left]) pipeline.barInHand(leaves[left++], true);
+        if (back < returns.size() && s.t_us >= returns[back]) pipeline.barInHand(returns[back++], false);
+        pipeline.push(s);
+    }
+    pipeline.finish();
+    EXPECT_EQ(countReps(lastWord(pipeline.takeMovements())), 4);
+}
+
 TEST(Pipeline, GivesPowerOfTheLoadOnTheBarOnceItIsKnown) {
     const LiftMaker lift = threeSquats();
     LiftProfile profile = eccentricFirst();

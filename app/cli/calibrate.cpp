@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <optional>
 #include <thread>
 
 #include "app/cli/shared/setup.h"
@@ -24,7 +25,7 @@ using namespace std::chrono_literals;
 struct Options {
     RackOptions rack;
     signal::PullTask task;
-    double hook_height_m = 0;
+    std::optional<double> hook_height_m;
     double give_up_s = 300;
     bool dry_run = false;
 };
@@ -110,7 +111,7 @@ int calibrate(Options options) {
         if (&other != device) other.source = "off";
     }
     options.task.nominal_m_per_count = drivers::findDeviceKind(device->kind)->unit_per_count;
-    if (options.hook_height_m > 0) options.task.hook_height_m = options.hook_height_m;
+    options.task.hook_height_m = options.hook_height_m;
     signal::GuidedPull pull(options.task);
     if (!pull.problem().empty()) return failed(pull.problem()), kWrongCall;
     app::Queue<drivers::DeviceEvent> events(1 << 17);

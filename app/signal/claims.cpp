@@ -105,8 +105,7 @@ void Claims::strike(std::string reason, std::int64_t now_us) {
 
 void Claims::strikeWhatWasRacked(const HookGate& hooks, std::int64_t now_us) {
     if (!newest_rep_) return;
-    const Movement& rep = newest_rep_->movement;
-    if (!hooks.inHandBetween(rep.concentric_start_us, rep.concentric_end_us)) {
+    if (!hooks.inHandDuring(newest_rep_->movement)) {
         strike("the bar was on the hooks", now_us);
     }
 }

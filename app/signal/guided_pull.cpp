@@ -72,6 +72,11 @@ void GuidedPull::finishPulls() {
     double mean = 0;
     for (const double way : ways) mean += way / static_cast<double>(ways.size());
     const auto [least, most] = std::minmax_element(ways.begin(), ways.end());
+    if (std::abs(mean) * task_.nominal_m_per_count < kMovedPart * task_.distance_m) {
+        problem_ =
+            "Up and down did not take turns: let the cable in all the way after each pull, and try again.";
+        return;
+    }
     PullResult found;
     found.m_per_count = task_.distance_m / std::abs(mean);
     found.count_sign = mean > 0 ? 1 : -1;

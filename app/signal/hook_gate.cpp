@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace plumbline::signal {
+namespace {
+
+constexpr double kLiftedOffM = 0.25;  // an un-racking is less: that stays on the hooks' account
+constexpr std::int64_t kLeavesUs = 400'000;
+
+}  // namespace
 
 bool HookGate::say(std::int64_t t_us, bool in_hand) {
     if (size_ > 0 && changes_[size_ - 1].second == in_hand) return false;
@@ -12,6 +18,12 @@ bool HookGate::say(std::int64_t t_us, bool in_hand) {
     }
     changes_[size_++] = {t_us, in_hand};
     return true;
+}
+
+bool HookGate::inHandDuring(const Movement& movement) const {
+    const std::int64_t lasts_us = movement.concentric_end_us - movement.concentric_start_us;
+    const std::int64_t leaves_us = movement.rom_m >= kLiftedOffM ? std::min(kLeavesUs, lasts_us / 3) : 0;
+    return inHandBetween(movement.concentric_start_us + leaves_us, movement.concentric_end_us);
 }
 
 bool HookGate::inHandBetween(std::int64_t from_us, std::int64_t to_us) const {

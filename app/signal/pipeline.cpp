@@ -159,7 +159,7 @@ std::optional<Candidate> Pipeline::State::measure(bool over, std::int64_t now_us
     addPower(load_kg, survey->power_per_kg, m);
     if (loweredWhenSeenFirst()) c.evidence.descent_m = std::max(c.evidence.descent_m, c.evidence.rom_m);
     c.evidence.over = over;
-    c.evidence.in_hand = hooks.inHandBetween(m.concentric_start_us, m.concentric_end_us);
+    c.evidence.in_hand = hooks.inHandDuring(m);
     return c;
 }
 
@@ -224,11 +224,16 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 
 void Pipeline::beginSet(const LiftProfile& lift) {
     State& s = *state_;
-    if (s.any) s.claims.dropPending(s.history.at(s.history.end() - 1).t_us);
+    endSet();
     s.claims.beginSet(lift);
     s.detector.forgetAbove();
     s.load_kg = lift.load_kg;
     s.lowest_known = false;
+}
+
+void Pipeline::endSet() {
+    State& s = *state_;
+    if (s.any) s.claims.dropPending(s.history.at(s.history.end() - 1).t_us);
 }
 
 void Pipeline::barInHand(std::int64_t t_us, bool in_hand) {

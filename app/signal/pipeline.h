@@ -102,6 +102,8 @@ class Pipeline {
     void setLoad(std::optional<double> kg);
 
     void push(const drivers::Sample& sample);
+    /// The set is over: what still waits for proof will get none and is declared as no repetition.
+    void endSet();
     /// End of data: declares what is still open (a rep that has reached its top).
     void finish();
 

@@ -19,6 +19,8 @@ constexpr double kZ = 1.959964;  // 97.5 % of the normal distribution
 constexpr double kDaySd = 0.020;
 /// Four points lie on a line by luck now and then; the stated errors count as this many further observations.
 constexpr double kPriorFreedom = 4;
+constexpr double kShortestFullM =
+    0.2;  // of a squat or a bench press on a first visit, when nothing else is known
 constexpr double kShortPart = 0.5;
 constexpr std::size_t kLeastSingles = 3;
 constexpr double kPersonSd = 0.04;
@@ -229,7 +231,10 @@ std::optional<GeneralEstimate> generalEstimate(const std::vector<PastSet>& sets,
         if (!set.load_kg || *set.load_kg < load) continue;
         if (*set.load_kg > load) velocity = 0;
         load = *set.load_kg;
-        for (const PastRep& rep : set.reps) velocity = std::max(velocity, rep.mean_propulsive_velocity);
+        for (const PastRep& rep : set.reps) {
+            if (rep.assisted || rep.rom_m < kShortestFullM) continue;
+            velocity = std::max(velocity, rep.mean_propulsive_velocity);
+        }
     }
     if (!(load > 0) || !(velocity > 0)) return std::nullopt;
     const double pct =
