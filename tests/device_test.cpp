@@ -56,6 +56,8 @@ struct Log {
     std::vector<DeviceEvent> events;
     std::vector<std::uint8_t> tapped;
     std::size_t events_before_first_tap = 0;
+    std::vector<std::uint8_t> written;
+    std::vector<bool> rejected;
     int closes = 0;
     int awaits = 0;
 
@@ -98,9 +100,13 @@ class ScriptedTransport final : public Transport {
     }
     void close() override { ++log_.closes; }
     TransportResult<std::vector<std::uint8_t>> control(const ControlRequest&) override {
-        return std::vector<std::uint8_t>{};
+        return std::vector<std::uint8_t>{7, 7};
     }
-    TransportResult<void> write(std::uint8_t, std::span<const std::uint8_t>) override { return {}; }
+    TransportResult<void> write(std::uint8_t, std::span<const std::uint8_t> bytes) override {
+        log_.written.insert(log_.written.end(), bytes.begin(), bytes.end());
+        return {};
+    }
+    void reject(bool for_good) override { log_.rejected.push_back(for_good); }
     TransportResult<std::optional<Packet>> read(std::chrono::milliseconds wait) override {
         EXPECT_LE(wait, 100ms);
         if (done()) return std::optional<Packet>{};
@@ -351,7 +357,7 @@ class IdleTransport final : public Transport {
     }
     void close() override {}
     TransportResult<std::vector<std::uint8_t>> control(const ControlRequest&) override {
-        return std::vector<std::uint8_t>{};
+        return std::vector<std::uint8_t>{7, 7};
     }
     TransportResult<void> write(std::uint8_t, std::span<const std::uint8_t>) override { return {}; }
     TransportResult<std::optional<Packet>> read(std::chrono::milliseconds wait) override {
@@ -381,6 +387,79 @@ TEST(Device, StopsWithin100MillisecondsWhetherAttachedOrNot) {
         thread.join();
         EXPECT_LE(std::chrono::steady_clock::now() - before, 100ms);
     }
+}
+
+/// Asks once when it is idle, and calls a unit that sends 99 a stranger.
+class AskingDriver final : public Driver {
+  public:
+    TransportResult<void> start(Transport&) override { return {}; }
+    void decode(const Packet& packet, Decoded& out) override {
+        if (packet.endpoint == kControlIn) out.cards.push_back({.t_us = packet.t_us, .uid = "answer"});
+        if (!packet.bytes.empty() && packet.bytes[0] == 99) out.stranger = "sends ninety-nine";
+        if (!packet.bytes.empty() && packet.bytes[0] == 1) ++out.triggers, out.clock_ppm = 42;
+    }
+    void idle(std::int64_t, Decoded& out) override {
+        if (asked_) return;
+        asked_ = true;
+        out.say.emplace_back(std::vector<std::uint8_t>{5, 6});
+        out.say.emplace_back(
+            ControlRequest{.type = 0xA1, .request = 1, .value = 0, .index = 0, .data = {}, .length = 2});
+    }
+
+  private:
+    bool asked_ = false;
+};
+
+DeviceKind askingKind() {
+    DeviceKind kind = byteKind();
+    kind.silent_after_us = 0;
+    kind.driver = [](const Opened&) { return std::make_unique<AskingDriver>(); };
+    return kind;
+}
+
+TEST(Device, SaysWhatItsDriverWantsSaidAndHandsBackTheAnswerAsAPacket) {
+    const Log log = play({Opens{}, Waits{50'000}, Waits{50'000}}, askingKind());
+    EXPECT_EQ(log.written, (std::vector<std::uint8_t>{5, 6}));
+    EXPECT_EQ(log.tapped, (std::vector<std::uint8_t>{7, 7})) << "the recording holds the answer";
+    const auto cards = std::count_if(log.events.begin(), log.events.end(), [](const DeviceEvent& event) {
+        return std::holds_alternative<CardRead>(event);
+    });
+    EXPECT_EQ(cards, 1);
+}
+
+TEST(Device, LetsAUnitGoForGoodThatTurnsOutToBeSomethingElse) {
+    const Log log = play({Opens{}, Gives{{99}}, OpenFails{Fault::Absent}}, askingKind());
+    EXPECT_EQ(log.rejected, std::vector<bool>{true});
+    EXPECT_GE(log.closes, 1);
+    EXPECT_EQ(log.states().back(), State::Absent);
+    const auto told = std::count_if(log.events.begin(), log.events.end(), [](const DeviceEvent& event) {
+        const auto* health = std::get_if<DeviceHealth>(&event);
+        return health != nullptr &&
+               health->what.find("sends ninety-nine: it is left alone") != std::string::npos;
+    });
+    EXPECT_EQ(told, 1);
+}
+
+TEST(Device, TriesAnotherUnitFirstAfterOneThatSaysNothing) {
+    const Log log = play({Opens{}, Waits{2'400'000}, Opens{}, Gives{{1}}});
+    EXPECT_EQ(log.rejected, std::vector<bool>{false});
+}
+
+TEST(Device, GivesABoardTimeToBootBeforeItCallsItSilent) {
+    DeviceKind kind = byteKind();
+    kind.wakes_after_us = 5'000'000;
+    EXPECT_EQ(play({Opens{}, Waits{5'200'000}, Gives{{1}}}, kind).states(),
+              (std::vector{State::Opening, State::Working}));
+    EXPECT_EQ(play({Opens{}, Waits{5'400'000}}, kind).states(), (std::vector{State::Opening, State::Silent}));
+    EXPECT_EQ(play({Opens{}, Gives{{1}}, Waits{400'000}}, kind).states(),
+              (std::vector{State::Opening, State::Working, State::Silent}))
+        << "once it has spoken its pauses are short";
+}
+
+TEST(Device, CarriesTriggersAndTheClocksDriftInItsHealth) {
+    const Log log = play({Opens{}, Gives{{1}}, Gives{{1}}, Waits{1'100'000}, Waits{1'100'000}}, askingKind());
+    EXPECT_EQ(log.last().triggers, 2U);
+    EXPECT_DOUBLE_EQ(log.last().clock_ppm, 42);
 }
 
 }  // namespace

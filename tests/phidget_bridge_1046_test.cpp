@@ -4,6 +4,7 @@
 #include <random>
 
 #include "drivers/device_kind.h"
+#include "tests/conversation.h"
 #include "tests/fake_transport.h"
 
 namespace plumbline::drivers {
@@ -197,6 +198,77 @@ TEST(PhidgetBridge, EmulatorStallsWhatTheBoardDoesNotKnowAndTakesItsCommandOnEit
     EXPECT_EQ(emulator->emit(0, [](std::int64_t) { return RackTruth{}; }).size(), 0U);
     EXPECT_EQ(emulator->emit(160'000, [](std::int64_t) { return RackTruth{}; }).size(), 10U)
         << "16 ms were asked for";
+}
+
+UnitFacts unitOf(std::uint16_t release) {
+    UnitFacts facts = typicalFacts(kind());
+    facts.release = release;
+    return facts;
+}
+
+TEST(PhidgetBridge, EnablesTheFirstChannelAloneForAWhileOnBoardsWithTheGainBug) {
+    const auto driver = kind().driver({.unit = unitOf(0x0101), .options = {}});
+    FakeTransport transport;
+    ASSERT_TRUE(driver->start(transport));
+    EXPECT_EQ(transport.requests.at(0).data.at(0), 0x01);
+    driver->begin(0);
+    Decoded out;
+    driver->idle(249'000, out);
+    EXPECT_TRUE(out.say.empty());
+    driver->idle(251'000, out);
+    ASSERT_EQ(out.say.size(), 1U);
+    EXPECT_EQ(std::get<ControlRequest>(out.say[0]).data.at(0), 0x0F);
+    driver->idle(300'000, out);
+    EXPECT_EQ(out.say.size(), 1U);
+}
+
+TEST(PhidgetBridge, GivesTheSameCountsInBothGenerations) {
+    const TruthAt truth = [](std::int64_t t_us) {
+        RackTruth at;
+        at.hook_left_n = 500 + static_cast<double>(t_us) * 1e-5;
+        at.hook_right_n = -50;
+        at.platform_left_n = 1200;
+        at.platform_right_n = 1e9;
+        return at;
+    };
+    for (const int release : {0x0102, 0x0200}) {
+        Conversation bridge(kind(), unitOf(static_cast<std::uint16_t>(release)));
+        ASSERT_TRUE(bridge.started);
+        bridge.runTo(2'000'000, truth);
+        EXPECT_NEAR(static_cast<double>(bridge.out.samples.size()), 4 * 249, 8) << std::hex << release;
+        EXPECT_EQ(bridge.out.bad, 0U);
+        EXPECT_EQ(bridge.out.gaps, 0U);
+        for (const Sample& sample : bridge.out.samples) {
+            const auto at = truth(sample.t_us);
+            const double newton[] = {at.hook_left_n, at.hook_right_n, at.platform_left_n};
+            EXPECT_EQ(sample.saturated, sample.channel == 3);
+            if (sample.channel == 3) continue;
+            EXPECT_NEAR(static_cast<double>(sample.counts) * kind().unit_per_count, newton[sample.channel],
+                        kind().unit_per_count);
+        }
+    }
+}
+
+TEST(PhidgetBridge, LaterGenerationRefusesWhatIsNoReading) {
+    const auto driver = kind().driver({.unit = unitOf(0x0200), .options = {}});
+    Decoded out;
+    const auto feed = [&](Bytes bytes) {
+        driver->decode({.t_us = 0, .endpoint = 0x81, .bytes = std::move(bytes)}, out);
+    };
+    feed({});
+    EXPECT_EQ(out.bad, 0U);
+    feed({0x1B, 0x00});
+    feed({0x1B, 0x04, 0, 0, 0, 0, 0});
+    feed({0x1B, 0x00, 0x7F, 0xC0, 0, 0, 0});  // not a number
+    feed({0x1B, 0x00, 0x40, 0, 0, 0, 0});     // 2 V/V
+    feed({0x1B, 0x00, 0, 0, 0, 0});
+    feed({0x42, 0x00, 0, 0, 0, 0, 0});
+    EXPECT_EQ(out.bad, 6U);
+    EXPECT_TRUE(out.samples.empty());
+    feed({0x1B, 0x01, 0, 0, 0, 0, 0});
+    feed({0x1C, 0x01, 0x01});
+    ASSERT_EQ(out.samples.size(), 1U) << "the first conversion is not valid";
+    EXPECT_TRUE(out.samples[0].saturated);
 }
 
 TEST(PhidgetBridge, SurvivesAnyBytes) {

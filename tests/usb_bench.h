@@ -88,9 +88,9 @@ class Listener {
 class Running {
   public:
     explicit Running(const drivers::DeviceKind& kind, drivers::UsbSelector selector = {},
-                     std::uint16_t index = 0)
+                     std::uint16_t index = 0, drivers::DeviceOptions options = {})
         : device_(index, kind, std::make_unique<drivers::UsbTransport>(kind, std::move(selector)),
-                  heard.sink()),
+                  heard.sink(), {}, std::move(options)),
           thread_([this](std::stop_token stop) { device_.run(std::move(stop)); }) {}
 
     /// How long the thread took to end.

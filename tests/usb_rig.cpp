@@ -119,8 +119,11 @@ class Unit final : public RigUnit, private NodeDevice {
 
   private:
     int claim(bool detach_kernel_driver) override;
-    void release() override {
-        if (--claims_ == 0) bind("");
+    bool release() override {
+        if (--claims_ > 0) return true;
+        claims_ = 0;
+        bind("");
+        return false;
     }
     void connectKernelDriver() override {
         if (claims_ == 0) bind(spec_.kernel_driver);

@@ -126,7 +126,7 @@ void Node::forgetClosed() {
         const auto is_his = [&client](const Urb& urb) { return urb.client == client.get(); };
         std::erase_if(waiting_, is_his);
         std::erase_if(finished_, is_his);
-        if (claimant_ == client.get()) letGo();
+        while (claimant_ == client.get()) letGo();
         return true;
     });
 }
@@ -204,8 +204,7 @@ void Node::claim(UMockdevIoctlClient* client, bool detach_kernel_driver) {
 }
 
 void Node::letGo() {
-    claimant_ = nullptr;
-    if (!gone_) device_.release();
+    if (gone_ || !device_.release()) claimant_ = nullptr;
 }
 
 void Node::submit(UMockdevIoctlClient* client, UMockdevIoctlData* argument) {

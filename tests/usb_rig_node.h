@@ -38,7 +38,7 @@ class NodeDevice {
   public:
     virtual ~NodeDevice() = default;
     virtual int claim(bool detach_kernel_driver) = 0;
-    virtual void release() = 0;
+    virtual bool release() = 0;  ///< one interface; true: another is still claimed
     virtual void connectKernelDriver() = 0;
     virtual std::string driver() = 0;
     virtual void clearHalt() = 0;

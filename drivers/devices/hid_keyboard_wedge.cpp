@@ -1,12 +1,18 @@
 // RFID readers that pretend to be a keyboard and type the card's number, then Enter. Claimed as a USB
-// interface, so nothing is typed anywhere else. Source: HID 1.11 appendix B (boot keyboard), readers seen in
-// public posts.
+// interface, so nothing is typed anywhere else. Some units with the same id (ffff:0035) are no keyboard:
+// their interface has no endpoint, they are asked by control requests. Source: HID 1.11 appendix B (boot
+// keyboard), readers seen in public posts; the requests: the pyrfidhid project (MIT), facts only.
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <optional>
+#include <string>
 
+#include "drivers/card_hold.h"
 #include "drivers/device_kind.h"
 
 namespace plumbline::drivers {
@@ -21,6 +27,8 @@ constexpr std::uint8_t kEnter = 0x28;
 constexpr std::uint8_t kKeypadEnter = 0x58;
 constexpr std::int64_t kPauseUs = 500'000;   // a reader types a whole card in well under this
 constexpr std::int64_t kHeldUs = 2'000'000;  // a card left lying is typed again and again
+constexpr std::int64_t kGoneUs = 700'000;    // of a unit that is asked
+constexpr std::int64_t kAskUs = 200'000;
 constexpr std::size_t kShortest = 4;
 constexpr std::size_t kLongest = 32;
 constexpr std::int64_t kPollUs = 8000;  // how often the emulated reader reports
@@ -103,15 +111,10 @@ class KeyboardWedge final : public Driver {
     }
 
     void finish(std::int64_t t_us, Decoded& out) {
-        const bool complete = !broken_ && line_.size() >= kShortest;
-        if (!complete) {
+        if (!broken_ && line_.size() >= kShortest)
+            hold_.seen(t_us, line_, out.cards);
+        else
             out.cards.push_back({.t_us = t_us, .device = 0, .uid = {}, .complete = false});
-        } else {
-            const bool held = line_ == held_ && t_us - held_us_ <= kHeldUs;
-            if (!held) out.cards.push_back({.t_us = t_us, .device = 0, .uid = line_, .complete = true});
-            held_ = line_;
-            held_us_ = t_us;
-        }
         line_.clear();
         broken_ = false;
     }
@@ -120,13 +123,107 @@ class KeyboardWedge final : public Driver {
     std::string line_;     // typed since the last Enter
     bool broken_ = false;  // the line cannot become a card any more
     std::int64_t key_us_ = 0;
-    std::string held_;  // card seen last, and when
-    std::int64_t held_us_ = 0;
+    CardHold hold_{kHeldUs};
+};
+
+// What a unit without endpoints is sent (SET_REPORT) and answers (GET_REPORT), 256 bytes each:
+//
+//     01 00 00 00 00 00 08 00 AA 00 LL PP ... XX BB     L: payload bytes   P: payload   X: L and P XORed
+//     03 00 00 00 00 00 00 00 02 00 06 00 CC UU UU UU UU XX 03     C: customer id   U: card   X: bytes 10 to
+//     16 XORed
+//
+// The payload 25 00 00 asks for the card that lies there.
+constexpr std::size_t kFeatureBytes = 256;
+constexpr std::size_t kAnswerBytes = 19;
+constexpr std::array<std::uint8_t, 3> kReadCard{0x25, 0x00, 0x00};
+constexpr std::uint8_t kSetReport = 0x09;
+constexpr std::uint8_t kGetReport = 0x01;
+
+std::vector<std::uint8_t> cardRequest() {
+    std::vector<std::uint8_t> bytes(kFeatureBytes, 0);
+    bytes[0] = 0x01, bytes[6] = 0x08, bytes[8] = 0xAA, bytes[10] = kReadCard.size();
+    std::uint8_t check = kReadCard.size();
+    for (std::size_t i = 0; i < kReadCard.size(); ++i) {
+        bytes[11 + i] = kReadCard.at(i);
+        check = static_cast<std::uint8_t>(check ^ kReadCard.at(i));
+    }
+    bytes[11 + kReadCard.size()] = check;
+    bytes[12 + kReadCard.size()] = 0xBB;
+    return bytes;
+}
+
+/// Ten decimal digits, as a keyboard-type unit types the same card; empty: no card lies there; nullopt: not
+/// an answer that makes sense.
+std::optional<std::string> decodeAnswer(std::span<const std::uint8_t> bytes) {
+    if (bytes.size() < kAnswerBytes || bytes[0] != 0x03) return std::nullopt;
+    if (bytes[8] != 0x02 || bytes[10] != 0x06) return std::string{};
+    std::uint8_t check = 0;
+    for (std::size_t i = 10; i < 17; ++i) check = static_cast<std::uint8_t>(check ^ bytes[i]);
+    if (check != bytes[17] || bytes[18] != 0x03) return std::nullopt;
+    std::uint32_t card = 0;
+    for (std::size_t i = 13; i < 17; ++i) card = (card << 8U) | bytes[i];
+    return fmt::format("{:010}", card);
+}
+
+std::vector<std::uint8_t> encodeAnswer(const std::string& card) {
+    std::vector<std::uint8_t> bytes(kFeatureBytes, 0);
+    bytes[0] = 0x03;
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(card.data(), card.data() + card.size(), number);
+    if (card.empty() || error != std::errc{} || end != card.data() + card.size()) return bytes;
+    bytes[8] = 0x02, bytes[10] = 0x06;
+    for (unsigned i = 0; i < 4; ++i) bytes[13 + i] = static_cast<std::uint8_t>(number >> (24 - 8 * i));
+    for (std::size_t i = 10; i < 17; ++i) bytes[17] = static_cast<std::uint8_t>(bytes[17] ^ bytes[i]);
+    bytes[18] = 0x03;
+    return bytes;
+}
+
+class AskedReader final : public Driver {
+  public:
+    explicit AskedReader(std::uint8_t interface) : interface_(interface) {}
+
+    TransportResult<void> start(Transport&) override { return {}; }
+
+    void decode(const Packet& packet, Decoded& out) override {
+        if (packet.endpoint != kControlIn) return;
+        const auto card = decodeAnswer(packet.bytes);
+        if (!card)
+            ++out.bad;  // torn by a card on its way in or out: the next answer is 200 ms away
+        else if (!card->empty())
+            hold_.seen(packet.t_us, *card, out.cards);
+    }
+
+    void idle(std::int64_t now_us, Decoded& out) override {
+        if (asked_us_ && now_us - *asked_us_ < kAskUs) return;
+        asked_us_ = now_us;
+        out.say.emplace_back(ControlRequest{.type = 0x21,
+                                            .request = kSetReport,
+                                            .value = 0x0301,
+                                            .index = interface_,
+                                            .data = cardRequest(),
+                                            .length = 0});
+        out.say.emplace_back(ControlRequest{.type = 0xA1,
+                                            .request = kGetReport,
+                                            .value = 0x0302,
+                                            .index = interface_,
+                                            .data = {},
+                                            .length = kFeatureBytes});
+    }
+
+  private:
+    std::uint8_t interface_;
+    CardHold hold_{kGoneUs};
+    std::optional<std::int64_t> asked_us_;
 };
 
 class KeyboardWedgeEmulator final : public Emulator {
   public:
     TransportResult<std::vector<std::uint8_t>> control(const ControlRequest& request) override {
+        if (request.type == 0x21 && request.request == kSetReport && request.value == 0x0301 &&
+            request.data == cardRequest())
+            return {};
+        if (request.type == 0xA1 && request.request == kGetReport && request.value == 0x0302)
+            return encodeAnswer(lying_);
         const bool known = request.type == 0x21 && (request.request == 0x0A || request.request == 0x0B);
         if (known) return {};
         return tl::unexpected(TransportError{
@@ -180,6 +277,7 @@ DeviceKind hid_keyboard_wedge_device() {
                         {.vendor = 0x413d, .product = 0x2107, .serial_prefix = {}}},
             .usb = {.interface = 0,
                     .in_endpoint = kInEndpoint,
+                    .may_lack_in = true,
                     .bulk = false,
                     .in_size = kReportBytes,
                     .in_flight = 8},
@@ -188,7 +286,11 @@ DeviceKind hid_keyboard_wedge_device() {
             .unit_per_count = 1,
             .zero_counts = 0,
             .silent_after_us = 0,
-            .driver = [](const Opened&) { return std::make_unique<KeyboardWedge>(); },
+            .driver = [](const Opened& opened) -> std::unique_ptr<Driver> {
+                const bool asked = opened.unit.vendor != 0 && opened.unit.in_endpoint == 0;
+                if (asked) return std::make_unique<AskedReader>(opened.unit.interface);
+                return std::make_unique<KeyboardWedge>();
+            },
             .emulator = [](const UnitFacts&,
                            const DeviceOptions&) { return std::make_unique<KeyboardWedgeEmulator>(); }};
 }

@@ -1,12 +1,16 @@
-// PhidgetBridge 1046 (HID generation, device version 102 to 199): four load cells in mV/V at up to 125 Hz.
-// Source: the vendor's libphidget 2.1.8 (LGPL, facts only). Versions 200 and up speak another protocol.
+// PhidgetBridge 1046: four load cells in mV/V at up to 125 Hz, HID (device version 100 to 199) or vendor
+// protocol (1046_1, 200 and up). Source: the vendor's libphidget 2.1.8 and libphidget22 1.7 (LGPL, facts
+// only). Of the newer generation the request types are known; that numbers are big endian and intervals in
+// milliseconds is taken from their sister boards and has never been tried: unsure.
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <optional>
 
 #include "drivers/device_kind.h"
+#include "drivers/phidget.h"
 
 namespace plumbline::drivers {
 namespace {
@@ -33,6 +37,10 @@ constexpr std::int32_t kMost = static_cast<std::int32_t>(0.995 * kMiddle);
 constexpr int kSettlingPackets = 16;
 // Twelve packets missing in a row is not a late host but measurements that never came.
 constexpr std::int64_t kGapUs = 100'000;
+constexpr int kVendorProtocol = 200;  // the first version that speaks it
+// Before this version a new gain only holds after channel 0 has been enabled alone for a while.
+constexpr int kGainFixed = 102;
+constexpr std::int64_t kGainSettlesUs = 250'000;
 
 using Out = std::array<std::uint8_t, kOutBytes>;
 
@@ -41,8 +49,8 @@ using Out = std::array<std::uint8_t, kOutBytes>;
 //     0E  GG GG  RR 0R        E: channel 0-3 enabled (bit 0-3)
 //                             G: gain code of channel 0,1,2,3 (0 x1, 3 x8, 4 x16, 5 x32, 6 x64, 7 x128)
 //                             R: data rate in steps of 8 ms, low byte first, 10 bits
-Out encodeSettings() {
-    return {kAllChannels, kGain128, kGain128, kRate & 0xFF, (kRate >> 8) & 0x03};
+Out encodeSettings(std::uint8_t channels) {
+    return {channels, kGain128, kGain128, kRate & 0xFF, (kRate >> 8) & 0x03};
 }
 
 struct Reading {
@@ -93,20 +101,34 @@ std::vector<std::uint8_t> encodeReading(const Out& settings, const Reading& read
     return bytes;
 }
 
+ControlRequest setReport(const Out& settings) {
+    return {.type = 0x21,
+            .request = 0x09,
+            .value = 0x0200,
+            .index = 0,
+            .data = {settings.begin(), settings.end()},
+            .length = 0};
+}
+
 class PhidgetBridge final : public Driver {
   public:
+    explicit PhidgetBridge(const Opened& opened)
+        : early_(opened.unit.release != 0 && phidgetVersion(opened.unit.release) < kGainFixed) {}
+
     TransportResult<void> start(Transport& transport) override {
-        const auto settings = encodeSettings();
-        const ControlRequest setReport{.type = 0x21,
-                                       .request = 0x09,
-                                       .value = 0x0200,
-                                       .index = 0,
-                                       .data = {settings.begin(), settings.end()},
-                                       .length = 0};
-        auto done = transport.control(setReport);
+        const auto settings = encodeSettings(early_ ? 0x01 : kAllChannels);
+        auto done = transport.control(setReport(settings));
         if (done) return {};
         if (done.error().fault != Fault::Stalled) return tl::unexpected(std::move(done.error()));
         return transport.write(kOutEndpoint, settings);
+    }
+
+    void begin(std::int64_t t_us) override { begun_us_ = t_us; }
+
+    void idle(std::int64_t now_us, Decoded& out) override {
+        if (!early_ || now_us - begun_us_ < kGainSettlesUs) return;
+        early_ = false;
+        out.say.emplace_back(setReport(encodeSettings(kAllChannels)));
     }
 
     void decode(const Packet& packet, Decoded& out) override {
@@ -146,7 +168,100 @@ class PhidgetBridge final : public Driver {
     std::array<bool, kChannels> gap_{true, true, true, true};
     std::optional<std::int64_t> last_us_;
     int settling_ = kSettlingPackets;
+    bool early_;
+    std::int64_t begun_us_ = 0;
 };
+
+// The newer generation is set up channel by channel and sends a packet for each reading:
+//
+//     1B CC VV VV VV VV EE     C: channel   V: ratio of voltages (V/V), 32-bit float, high byte first
+//                              E: not 0: out of range
+//     1C CC SS                 S: +1 or -1: beyond its range
+constexpr std::uint8_t kReading = 0x1B;
+constexpr std::uint8_t kSaturated = 0x1C;
+constexpr std::size_t kReadingBytes = 7;
+enum Setting : std::uint8_t { kSetGain = 0x1D, kSetEnabled = 0x1E, kSetInterval = 0xFC };
+constexpr std::uint8_t kGainCode = 7;
+constexpr std::uint8_t kOn = 0xFF;
+
+std::vector<std::uint8_t> encodeFloat(float value) {
+    const auto word = std::bit_cast<std::uint32_t>(value);
+    return {static_cast<std::uint8_t>(word >> 24U), static_cast<std::uint8_t>(word >> 16U),
+            static_cast<std::uint8_t>(word >> 8U), static_cast<std::uint8_t>(word)};
+}
+
+float decodeFloat(std::span<const std::uint8_t> bytes) {
+    std::uint32_t word = 0;
+    for (const auto byte : bytes.first(4)) word = (word << 8U) | byte;
+    return std::bit_cast<float>(word);
+}
+
+class LaterBridge final : public Driver {
+  public:
+    TransportResult<void> start(Transport& transport) override {
+        const auto interface = transport.unit().interface;
+        for (std::uint8_t channel = 0; channel < kChannels; ++channel) {
+            for (const auto& request :
+                 {phidgetWrite(kSetGain, channel, interface, {kGainCode}),
+                  phidgetWrite(kSetInterval, channel, interface, encodeFloat(kPeriodUs / 1000.0F)),
+                  phidgetWrite(kSetEnabled, channel, interface, {kOn})}) {
+                auto done = transport.control(request);
+                if (!done) return tl::unexpected(std::move(done.error()));
+            }
+        }
+        return {};
+    }
+
+    void decode(const Packet& packet, Decoded& out) override {
+        const auto& bytes = packet.bytes;
+        if (bytes.empty()) return;
+        if (bytes.size() < 3 || bytes[1] >= kChannels || (bytes[0] != kReading && bytes[0] != kSaturated)) {
+            ++out.bad;
+            return;
+        }
+        Channel& channel = channels_.at(bytes[1]);
+        bool saturated = bytes[0] == kSaturated;
+        if (!saturated) {
+            const double counts = readingOf(bytes);
+            if (!std::isfinite(counts) || std::abs(counts) > kMiddle) {
+                ++out.bad;
+                return;
+            }
+            channel.counts = std::llround(counts);
+            saturated = bytes[kReadingBytes - 1] != 0 || std::abs(channel.counts) > kMost;
+        }
+        if (!std::exchange(channel.enabled, true)) return;  // the first conversion is not valid
+        const bool gap = channel.last_us && packet.t_us - *channel.last_us > kGapUs;
+        if (gap) ++out.gaps;
+        out.samples.push_back({.t_us = packet.t_us,
+                               .counts = channel.counts,
+                               .device = 0,
+                               .channel = bytes[1],
+                               .gap_before = gap || !channel.last_us,
+                               .saturated = saturated});
+        channel.last_us = packet.t_us;
+    }
+
+  private:
+    struct Channel {
+        bool enabled = false;
+        std::optional<std::int64_t> last_us;
+        std::int64_t counts = 0;
+    };
+
+    /// NaN for a packet that is too short. In the counts of the older generation at the same gain.
+    static double readingOf(std::span<const std::uint8_t> bytes) {
+        if (bytes.size() < kReadingBytes) return std::nan("");
+        return 1000.0 * static_cast<double>(decodeFloat(bytes.subspan(2))) / kMilliVoltPerCount;
+    }
+
+    std::array<Channel, kChannels> channels_;
+};
+
+/// What each input measures in newtons.
+std::array<double, kChannels> forces(const RackTruth& truth) {
+    return {truth.hook_left_n, truth.hook_right_n, truth.platform_left_n, truth.platform_right_n};
+}
 
 class PhidgetBridgeEmulator final : public Emulator {
   public:
@@ -191,8 +306,7 @@ class PhidgetBridgeEmulator final : public Emulator {
     }
 
     Reading measure(const RackTruth& truth) {
-        const double newton[kChannels] = {truth.hook_left_n, truth.hook_right_n, truth.platform_left_n,
-                                          truth.platform_right_n};
+        const auto newton = forces(truth);
         Reading reading;
         for (std::size_t i = 0; i < kChannels; ++i) {
             if ((settings_[0] & (1U << i)) == 0) continue;
@@ -209,22 +323,78 @@ class PhidgetBridgeEmulator final : public Emulator {
     std::optional<std::int64_t> next_us_;
 };
 
+class LaterBridgeEmulator final : public Emulator {
+  public:
+    TransportResult<std::vector<std::uint8_t>> control(const ControlRequest& request) override {
+        const auto channel = static_cast<std::uint8_t>(request.value & 0xFFU);
+        const bool known = request.type == kPhidgetRequestOut && request.request == kPhidgetChannelWrite;
+        if (!known || channel >= kChannels || !set(request.value >> 8U, channel, request.data)) {
+            return tl::unexpected(TransportError{
+                .fault = Fault::Stalled, .what = "the bridge does not know this request", .advice = {}});
+        }
+        return {};
+    }
+
+    bool write(std::uint8_t, std::span<const std::uint8_t>) override { return false; }
+
+    std::vector<Packet> emit(std::int64_t t_us, const TruthAt& truth) override {
+        std::vector<Packet> packets;
+        if (!next_us_) next_us_ = t_us + kPeriodUs;
+        for (; *next_us_ <= t_us; *next_us_ += kPeriodUs) {
+            const auto newton = forces(truth(*next_us_));
+            for (std::uint8_t i = 0; i < kChannels; ++i) {
+                if (!enabled_.at(i)) continue;
+                const double counts =
+                    std::clamp(newton.at(i) / kNewtonPerCount, -1.0 * kMiddle, 1.0 * kMiddle);
+                const auto ratio = encodeFloat(static_cast<float>(counts * kMilliVoltPerCount / 1000));
+                std::vector<std::uint8_t> bytes{kReading, i};
+                bytes.insert(bytes.end(), ratio.begin(), ratio.end());
+                bytes.push_back(std::abs(counts) > kMost ? 1 : 0);
+                packets.push_back({.t_us = *next_us_, .endpoint = kInEndpoint, .bytes = std::move(bytes)});
+            }
+        }
+        return packets;
+    }
+
+  private:
+    bool set(int setting, std::uint8_t channel, const std::vector<std::uint8_t>& data) {
+        if (setting == kSetGain) return data == std::vector<std::uint8_t>{kGainCode};
+        if (setting == kSetInterval) return data.size() == 4;
+        if (setting != kSetEnabled || data.size() != 1) return false;
+        enabled_.at(channel) = data[0] == kOn;
+        return true;
+    }
+
+    std::array<bool, kChannels> enabled_{};
+    std::optional<std::int64_t> next_us_;
+};
+
+bool isLater(const UnitFacts& unit) {
+    return phidgetVersion(unit.release) >= kVendorProtocol;
+}
+
 }  // namespace
 
 DeviceKind phidget_bridge_1046_device() {
     return {.id = "phidget_bridge_1046",
             .name = "PhidgetBridge 1046",
             .role = Role::Load,
-            .matches = {{.vendor = 0x06c2, .product = 0x003b, .serial_prefix = {}}},
+            .matches = {{.vendor = kPhidgetVendor, .product = 0x003b, .serial_prefix = {}}},
+            .release = 0x0102,
             .usb = {.interface = 0, .in_endpoint = kInEndpoint, .bulk = false, .in_size = 64, .in_flight = 8},
             .channels = kChannels,  // hook left, hook right, platform left, platform right
             .nominal_hz = 1e6 / kPeriodUs,
             .unit_per_count = kNewtonPerCount,
             .zero_counts = 0,
             .silent_after_us = 500'000,
-            .driver = [](const Opened&) { return std::make_unique<PhidgetBridge>(); },
-            .emulator = [](const UnitFacts&,
-                           const DeviceOptions&) { return std::make_unique<PhidgetBridgeEmulator>(); }};
+            .driver = [](const Opened& opened) -> std::unique_ptr<Driver> {
+                if (isLater(opened.unit)) return std::make_unique<LaterBridge>();
+                return std::make_unique<PhidgetBridge>(opened);
+            },
+            .emulator = [](const UnitFacts& facts, const DeviceOptions&) -> std::unique_ptr<Emulator> {
+                if (isLater(facts)) return std::make_unique<LaterBridgeEmulator>();
+                return std::make_unique<PhidgetBridgeEmulator>();
+            }};
 }
 
 }  // namespace plumbline::drivers
