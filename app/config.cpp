@@ -168,7 +168,7 @@ void readRack(Table& table, Config& config) {
     if (given) config.plates = plates;
 }
 
-constexpr const char* kSources = "usb:, usb:SERIAL, sim:squat, replay:FILE, off";
+constexpr const char* kSources = "usb:, usb:SERIAL, usb:@PORT, sim:squat, replay:FILE, off";
 
 /// What `source` should be instead; empty when it is fine.
 std::string wrongSource(const std::string& source) {
@@ -195,11 +195,31 @@ void readCalibration(Table& table, DeviceConfig& device) {
             "hook_height_m", "must be above 0 and below 5 m");
 }
 
+/// How the unit talks; only kinds that leave it open take these.
+void readOptions(Table& table, DeviceConfig& device) {
+    int baud = 0;
+    table.read("baud", baud);
+    table.read("line", device.options.line);
+    table.read("address", device.options.address);
+    require(baud == 0 || (baud >= 300 && baud <= 1'000'000), table, "baud", "must be 300 to 1000000");
+    device.options.baud = static_cast<std::uint32_t>(baud);
+    const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
+    if (kind == nullptr) return;  // said elsewhere
+    if (kind->wrong_options) {
+        const std::string wrong = kind->wrong_options(device.options);
+        require(wrong.empty(), table, "kind", wrong.c_str());
+    } else {
+        require(device.options == drivers::DeviceOptions{}, table, "kind",
+                "is one that takes neither baud nor line nor address");
+    }
+}
+
 DeviceConfig readDevice(Table& table) {
     DeviceConfig device;
     table.read("name", device.name);
     table.read("kind", device.kind);
     table.read("source", device.source);
+    readOptions(table, device);
     readCalibration(table, device);
     std::vector<std::string> channels;
     table.list("channels", "a list of texts", channels);

@@ -23,6 +23,7 @@ struct DeviceConfig {
     std::string kind;                       ///< a file of drivers/devices/, e.g. "chronojump_encoder"
     std::string source = "usb:";            ///< usb:[SERIAL] | sim:SCRIPT | replay:FILE | off
     std::vector<drivers::UsbMatch> match;   ///< empty: the kind's own ids
+    drivers::DeviceOptions options;         ///< how the unit talks, where its kind leaves that open
     std::optional<double> unit_per_count;   ///< calibration; absent: the kind's default
     std::vector<std::int64_t> zero_counts;  ///< tare per channel; absent: the kind's default
     int sign = 1;                           ///< -1: counts fall when the bar rises

@@ -26,18 +26,21 @@ class Maker {
         const std::string scheme = device.source.substr(0, colon);
         const std::string rest = colon == std::string::npos ? "" : device.source.substr(colon + 1);
         if (scheme == "usb") {
+            const bool port = rest.rfind('@', 0) == 0;
             return std::make_unique<drivers::UsbTransport>(
-                kind, drivers::UsbSelector{.matches = device.match, .serial = rest, .port_path = {}});
+                kind, drivers::UsbSelector{.matches = device.match,
+                                           .serial = port ? "" : rest,
+                                           .port_path = port ? rest.substr(1) : ""});
         }
-        if (scheme == "sim") return simulated(kind, rest);
+        if (scheme == "sim") return simulated(kind, device.options, rest);
         if (scheme == "replay") return replayed(index, rest);
         return tl::unexpected(fmt::format("device '{}': source '{}' is none of usb:, sim:, replay:, off",
                                           device.name, device.source));
     }
 
   private:
-    tl::expected<std::unique_ptr<drivers::Transport>, std::string> simulated(const drivers::DeviceKind& kind,
-                                                                             const std::string& name) {
+    tl::expected<std::unique_ptr<drivers::Transport>, std::string> simulated(
+        const drivers::DeviceKind& kind, const drivers::DeviceOptions& options, const std::string& name) {
         auto& rack = racks_[name];
         if (rack == nullptr) {
             const auto script = drivers::presetScript(name);
@@ -47,7 +50,8 @@ class Maker {
             }
             rack = std::make_shared<const drivers::SimRack>(*script, clock_.nowUs());
         }
-        return std::make_unique<drivers::SimTransport>(kind, drivers::SimRack::truth(rack), clock_.source());
+        return std::make_unique<drivers::SimTransport>(kind, drivers::SimRack::truth(rack), clock_.source(),
+                                                       "SIM", std::make_shared<drivers::SimPlug>(), options);
     }
 
     tl::expected<std::unique_ptr<drivers::Transport>, std::string> replayed(std::uint16_t index,
@@ -83,9 +87,9 @@ tl::expected<std::vector<Worker>, std::string> makeWorkers(const Config& config,
         const auto index = static_cast<std::uint16_t>(i);
         auto transport = maker.make(device, index, *kind);
         if (!transport) return tl::unexpected(transport.error());
-        workers.emplace_back(
-            [running = std::make_shared<drivers::Device>(index, *kind, std::move(*transport), sink, tap)](
-                const std::stop_token& stop) { running->run(stop); });
+        workers.emplace_back([running = std::make_shared<drivers::Device>(index, *kind, std::move(*transport),
+                                                                          sink, tap, device.options)](
+                                 const std::stop_token& stop) { running->run(stop); });
     }
     return workers;
 }

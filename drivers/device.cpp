@@ -18,12 +18,13 @@ constexpr std::int64_t kSilentPatienceUs = 2'000'000;  // Silent for longer: clo
 }  // namespace
 
 Device::Device(std::uint16_t index, const DeviceKind& kind, std::unique_ptr<Transport> transport, Sink sink,
-               PacketTap tap)
+               PacketTap tap, DeviceOptions options)
     : index_(index),
       kind_(kind),
       transport_(std::move(transport)),
       sink_(std::move(sink)),
-      tap_(std::move(tap)) {
+      tap_(std::move(tap)),
+      options_(std::move(options)) {
     health_.device = index_;
 }
 
@@ -66,14 +67,18 @@ bool Device::openAndStart() {
 
 /// A fresh driver is a fresh stream. On failure the health says why; the transport is left open.
 bool Device::startDriver() {
-    driver_ = kind_.driver();
+    const UnitFacts unit = transport_->unit();
+    driver_ = kind_.driver({.unit = unit, .options = options_});
+    decoded_ = {};
     if (auto started = driver_->start(*transport_); !started) {
         driver_.reset();
         failOpen(started.error());
         return false;
     }
-    // A replay of the recording must start its decoder afresh at the same place.
-    if (tap_) tap_(index_, Packet{.t_us = transport_->now(), .endpoint = kOpenedMark, .bytes = {}});
+    const std::int64_t begun_us = transport_->now();
+    // A replay of the recording must start its decoder afresh at the same place, and for the same unit.
+    if (tap_) tap_(index_, Packet{.t_us = begun_us, .endpoint = kOpenedMark, .bytes = encodeFacts(unit)});
+    driver_->begin(begun_us);
     return true;
 }
 
@@ -95,11 +100,51 @@ void Device::failOpen(const TransportError& error) {
 Device::Next Device::pollOnce() {
     auto packet = transport_->read(kReadWait);
     if (!packet) return handleError(packet.error());
-    if (!*packet) return checkSilence(transport_->now());
     // After a stall of this machine many packets wait: their own time tells whether the device was silent,
     // not ours.
-    handlePacket(**packet);
-    return checkSilence((*packet)->t_us);
+    const std::int64_t now = *packet ? (*packet)->t_us : transport_->now();
+    if (*packet) handlePacket(**packet);
+    driver_->idle(now, decoded_);
+    if (const Next next = afterDecode(); next != Next::GoOn) return next;
+    return checkSilence(now);
+}
+
+/// What the driver wants said is said; a unit that turned out to be something else is let go.
+Device::Next Device::afterDecode() {
+    if (!decoded_.stranger.empty()) {
+        transport_->reject(true);
+        setState(State::Absent,
+                 fmt::format("What looks like a {} {}: it is left alone.", kind_.name,
+                             std::exchange(decoded_.stranger, {})),
+                 "Plug the right device in, or name it by serial number or port in the configuration.");
+        return Next::Reopen;
+    }
+    if (auto said = speak(); !said) {
+        // A device that refuses what its driver must say is set up anew, and not at once.
+        if (said.error().fault == Fault::Stalled) said.error().fault = Fault::Broken;
+        return handleError(said.error());
+    }
+    return Next::GoOn;
+}
+
+TransportResult<void> Device::speak() {
+    while (!decoded_.say.empty()) {
+        const std::vector<Utterance> say = std::exchange(decoded_.say, {});
+        for (const Utterance& utterance : say) {
+            if (const auto* request = std::get_if<ControlRequest>(&utterance)) {
+                auto answer = transport_->control(*request);
+                if (!answer) return tl::unexpected(std::move(answer.error()));
+                if ((request->type & 0x80U) == 0) continue;
+                if (!answer->empty())  // a replay answers nothing: the recording holds the packet
+                    handlePacket({.t_us = transport_->now(), .endpoint = kControlIn, .bytes = *answer});
+                continue;
+            }
+            const auto& bytes = std::get<std::vector<std::uint8_t>>(utterance);
+            auto written = transport_->write(transport_->unit().out_endpoint, bytes);
+            if (!written) return written;
+        }
+    }
+    return {};
 }
 
 Device::Next Device::handleError(const TransportError& error) {
@@ -132,6 +177,8 @@ void Device::handlePacket(const Packet& packet) {
     driver_->decode(packet, decoded_);
     health_.bad += std::exchange(decoded_.bad, 0);
     health_.gaps += std::exchange(decoded_.gaps, 0);
+    health_.triggers += std::exchange(decoded_.triggers, 0);
+    if (decoded_.clock_ppm) health_.clock_ppm = *std::exchange(decoded_.clock_ppm, std::nullopt);
     health_.samples += decoded_.samples.size();
     const bool made_sense = !decoded_.samples.empty() || !decoded_.cards.empty();
     if (made_sense) {
@@ -150,12 +197,14 @@ void Device::handlePacket(const Packet& packet) {
 }
 
 Device::Next Device::checkSilence(std::int64_t now) {
-    const std::int64_t quiet_us = now - last_sense_us_;
+    const std::int64_t quiet_us = now - last_sense_us_ - (working_since_open_ ? 0 : kind_.wakes_after_us);
     if (kind_.silent_after_us > 0 && quiet_us > kind_.silent_after_us) {
         setState(State::Silent, fmt::format("The {} is connected but sends nothing.", kind_.name),
                  "Check that the sensor's own cable is plugged in and the sensor has power.");
-        if (quiet_us > kind_.silent_after_us + kSilentPatienceUs && transport_->reopenMayHelp())
+        if (quiet_us > kind_.silent_after_us + kSilentPatienceUs && transport_->reopenMayHelp()) {
+            transport_->reject(false);
             return Next::Reopen;
+        }
     }
     if (now - last_health_us_ >= kHealthEveryUs) sendHealth();
     return Next::GoOn;

@@ -26,8 +26,9 @@ using PacketTap = std::function<void(std::uint16_t device, const Packet& packet)
 class Device {
   public:
     /// `kind` must outlive the device. `index` is the device's place in the configuration.
+    /// `options`: what the configuration says of how the unit talks.
     Device(std::uint16_t index, const DeviceKind& kind, std::unique_ptr<Transport> transport, Sink sink,
-           PacketTap tap = {});
+           PacketTap tap = {}, DeviceOptions options = {});
 
     /// Works until `stop` is requested (returns within about 100 ms) or a recording has ended. Never throws,
     /// never gives up on a device: a fault closes it and it is tried again every 200 ms, sooner when
@@ -42,6 +43,8 @@ class Device {
     Next pollOnce();
     Next handleError(const TransportError& error);
     void handlePacket(const Packet& packet);
+    Next afterDecode();
+    TransportResult<void> speak();
     bool startDriver();
     Next checkSilence(std::int64_t now);
     void failOpen(const TransportError& error);
@@ -54,6 +57,7 @@ class Device {
     std::unique_ptr<Transport> transport_;
     Sink sink_;
     PacketTap tap_;
+    DeviceOptions options_;
     DeviceHealth health_;
     std::unique_ptr<Driver> driver_;  ///< of the open stream
     Decoded decoded_;

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "drivers/sample.h"
@@ -25,20 +27,53 @@ struct UsbMatch {
 
 /// What usb_transport needs to know about the interface.
 struct UsbShape {
-    std::uint8_t interface = 0;
+    /// Which interface to claim. A serial port is wherever the first pair of bulk endpoints is; where that is
+    /// the data interface of a communication device (CDC), the one that rules it is claimed too.
+    enum class Where : std::uint8_t { Interface, SerialPort };
+    Where where = Where::Interface;
+    std::uint8_t interface = 0;  ///< not for a serial port
+    /// 0: the first IN endpoint of that type, or none at all where `may_lack_in`.
     std::uint8_t in_endpoint = 0x81;
+    bool may_lack_in =
+        false;  ///< units without that endpoint are of the kind too: they are asked by control requests
     bool bulk = false;           ///< false: interrupt
     std::uint16_t in_size = 64;  ///< bytes asked for per transfer, a multiple of the endpoint's packet size
     /// IN transfers kept queued; at least four or small FIFOs overflow between reads.
     std::uint8_t in_flight = 8;
 };
 
+/// Bytes for the unit's OUT endpoint, or a control request; what the latter brings back comes to decode() as
+/// a packet of endpoint kControlIn.
+using Utterance = std::variant<std::vector<std::uint8_t>, ControlRequest>;
+
 /// Gathers what a decode yields. Owned by the device thread, reused from packet to packet.
 struct Decoded {
     std::vector<Sample> samples;
     std::vector<CardRead> cards;
-    std::uint64_t bad = 0;   ///< bytes or packets dropped as senseless in this call
-    std::uint64_t gaps = 0;  ///< breaks of continuity noticed in this call
+    std::vector<Utterance> say;  ///< to be said to the device now, in this order
+    std::uint64_t bad = 0;       ///< bytes or packets dropped as senseless in this call
+    std::uint64_t gaps = 0;      ///< breaks of continuity noticed in this call
+    std::uint64_t triggers = 0;  ///< marks of a push button on the device, pressed or released
+    /// How much faster the device's clock runs than the host's, parts per million, when that is known.
+    std::optional<double> clock_ppm;
+    /// Not empty: by its protocol this is not a unit of this kind. One sentence without a full stop that
+    /// continues "What looks like a ... ", e.g. "sends text, not movement". It is closed and left alone.
+    std::string stranger;
+};
+
+/// What the configuration may say of how a unit talks, for kinds that leave it open.
+struct DeviceOptions {
+    std::uint32_t baud = 0;  ///< 0: the kind's own
+    std::string line;        ///< text_line: what a line looks like, e.g. "{ms},{value}"
+    int address = 1;         ///< of a unit on a shared line (Mantracourt station number)
+
+    bool operator==(const DeviceOptions&) const = default;
+};
+
+/// What a driver is made for.
+struct Opened {
+    UnitFacts unit;
+    DeviceOptions options;
 };
 
 /// The host's side of a protocol. Lives on one device thread; made anew at every open, so a fresh object is a
@@ -51,9 +86,18 @@ class Driver {
     /// decode.
     [[nodiscard]] virtual TransportResult<void> start(Transport& transport) = 0;
 
+    /// The stream begins at `t_us`; packets that completed before may hold bytes of an earlier stream. Called
+    /// once after start, or instead of it where a recording is decoded. Without it the first packet counts.
+    virtual void begin(std::int64_t t_us) { (void)t_us; }
+
     /// Appends what `packet` says to `out`. Any bytes at all are survivable; senseless ones are counted in
     /// `out.bad`. `device` of the samples is left 0: drivers/device.cpp fills it in.
     virtual void decode(const Packet& packet, Decoded& out) = 0;
+
+    /// Called after begin and then at least every 50 ms with the time of the transport's clock: for devices
+    /// that must be asked, and to give up one that does not answer. What is decoded must not depend on when
+    /// it is called, or a recording would not decode as the live stream did.
+    virtual void idle(std::int64_t now_us, Decoded& out) { (void)now_us, (void)out; }
 };
 
 /// The physical truth at one instant, as a simulator or a recording knows it. SI units.
@@ -91,15 +135,24 @@ struct DeviceKind {
     std::string_view name;  ///< for people, e.g. "Chronojump linear encoder"
     Role role = Role::Lpt;
     std::vector<UsbMatch> matches;  ///< defaults; the configuration may replace them
+    std::uint16_t release = 0;      ///< bcdDevice of a typical unit
     UsbShape usb;
     int channels = 1;
     double nominal_hz = 0;             ///< samples per second and channel; 0: not periodic
     double unit_per_count = 1;         ///< default calibration: m per count (Lpt) or N per count (Load)
     std::int64_t zero_counts = 0;      ///< default tare: counts at zero
     std::int64_t silent_after_us = 0;  ///< no packet for longer than this is a fault; 0: silence is normal
-    std::function<std::unique_ptr<Driver>()> driver;
-    std::function<std::unique_ptr<Emulator>()> emulator;
+    std::int64_t wakes_after_us = 0;   ///< so much longer may pass before the first one (boot, auto-reset)
+    /// What is wrong with these options for this kind, to follow "'kind' "; empty: nothing. Not set: it
+    /// takes none.
+    std::function<std::string(const DeviceOptions&)> wrong_options;
+    std::function<std::unique_ptr<Driver>(const Opened&)> driver;
+    /// The unit's side of the wire; `facts` say e.g. which serial chip it has.
+    std::function<std::unique_ptr<Emulator>(const UnitFacts& facts, const DeviceOptions& options)> emulator;
 };
+
+/// Facts of a typical unit of `kind`: its first id and the endpoints of its shape.
+UnitFacts typicalFacts(const DeviceKind& kind);
 
 /// All kinds, one per file of drivers/devices/ (generated by CMake).
 std::vector<DeviceKind> deviceKinds();

@@ -5,6 +5,12 @@
 
 namespace plumbline::drivers {
 
+namespace {
+
+constexpr std::chrono::milliseconds kLook{50};  // how often a wait looks at the stop token
+
+}  // namespace
+
 class Replay::Player final : public Transport {
   public:
     Player(std::shared_ptr<Replay> replay, std::uint16_t device)
@@ -13,12 +19,19 @@ class Replay::Player final : public Transport {
     Player(const Player&) = delete;
     Player& operator=(const Player&) = delete;
 
-    TransportResult<void> open() override { return replay_->mayOpen(); }
+    void stopOn(const std::stop_token& stop) override { stop_ = stop; }
+
+    TransportResult<void> open() override {
+        auto begun = replay_->begin(device_, stop_);
+        if (!begun) return tl::unexpected(std::move(begun.error()));
+        unit_ = *begun;
+        return {};
+    }
     void close() override { replay_->back(device_); }
 
     TransportResult<std::vector<std::uint8_t>> control(const ControlRequest& request) override {
-        const bool in = (request.type & 0x80) != 0;
-        return std::vector<std::uint8_t>(in ? request.length : 0, 0);
+        (void)request;
+        return std::vector<std::uint8_t>{};
     }
     TransportResult<void> write(std::uint8_t, std::span<const std::uint8_t>) override { return {}; }
 
@@ -31,11 +44,14 @@ class Replay::Player final : public Transport {
         const auto* device = replay_->header().device(device_);
         return device == nullptr ? std::string() : device->serial;
     }
+    [[nodiscard]] UnitFacts unit() const override { return unit_; }
     [[nodiscard]] std::int64_t now() const override { return replay_->now(); }
 
   private:
     std::shared_ptr<Replay> replay_;
     std::uint16_t device_;
+    std::stop_token stop_;
+    UnitFacts unit_;
 };
 
 Replay::Replay(TraceReader reader, double speed)
@@ -56,19 +72,35 @@ std::unique_ptr<Transport> Replay::transport(std::uint16_t device) {
     return std::make_unique<Player>(shared_from_this(), device);
 }
 
-TransportResult<void> Replay::mayOpen() {
-    std::lock_guard lock(mutex_);
-    if (!load()) return tl::unexpected(end_);
-    // A device judges silence from the moment it is opened: recorded time must not begin at nought.
-    if (newest_us_ == 0) newest_us_ = ahead_->packet.t_us;
-    return {};
+/// Waits until the device's next packet is due. Its opened mark, if that is what it is, is taken from the
+/// recording.
+TransportResult<UnitFacts> Replay::begin(std::uint16_t device, const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    while (load()) {
+        auto until = Clock::now() + kLook;
+        if (turn(device)) {
+            const auto at = due(ahead_->packet.t_us);
+            if (at <= Clock::now()) {
+                newest_us_ = std::max(newest_us_, ahead_->packet.t_us);
+                if (ahead_->packet.endpoint != kOpenedMark) return UnitFacts{};
+                const auto facts = decodeFacts(std::exchange(ahead_, std::nullopt)->packet.bytes);
+                busy_ = device;
+                return facts.value_or(UnitFacts{});
+            }
+            until = std::min(until, at);
+        }
+        if (stop.stop_requested())
+            return tl::unexpected(TransportError{.fault = Fault::Absent, .what = "Stopped.", .advice = {}});
+        changed_.wait_until(lock, until);
+    }
+    changed_.notify_all();
+    return tl::unexpected(end_);
 }
 
 void Replay::back(std::uint16_t device) {
     {
         std::lock_guard lock(mutex_);
         if (busy_ == device) busy_.reset();
-        streaming_.erase(device);
     }
     changed_.notify_all();
 }
@@ -132,15 +164,12 @@ TransportResult<std::optional<Packet>> Replay::read(std::uint16_t device, std::c
         if (turn(device)) {
             const auto at = due(ahead_->packet.t_us);
             if (at <= Clock::now()) {
-                auto packet = std::exchange(ahead_, std::nullopt)->packet;
-                newest_us_ = std::max(newest_us_, packet.t_us);
-                if (packet.endpoint == kOpenedMark && packet.bytes.empty()) {
-                    if (!streaming_.contains(device)) continue;  // it has just been opened anyway
-                    busy_ = device;
+                newest_us_ = std::max(newest_us_, ahead_->packet.t_us);
+                if (ahead_->packet.endpoint == kOpenedMark) {  // left for begin()
                     return tl::unexpected(TransportError{
                         .fault = Fault::Gone, .what = "Here the device was plugged in again.", .advice = {}});
                 }
-                streaming_.insert(device);
+                auto packet = std::exchange(ahead_, std::nullopt)->packet;
                 busy_ = device;
                 return packet;
             }

@@ -30,9 +30,11 @@ class Replay : public std::enable_shared_from_this<Replay> {
     [[nodiscard]] const TraceHeader& header() const { return header_; }
 
     /// The transport of one recorded device. Make all of them before the first one is read: packets of a
-    /// device that nobody replays are skipped. Control and write requests succeed (a device-to-host request
-    /// gets zeros). read() fails with Gone where the recorded device was reopened, and with Ended when the
-    /// trace is over; `what` then says if it ended in a bad or truncated line. awaitChange() returns at once.
+    /// device that nobody replays are skipped. open() waits for the device's own beginning in the recording.
+    /// Control and write requests succeed (a device-to-host request gets nothing: what the device answered
+    /// stands in the recording). read() fails with Gone where the recorded device was reopened, and with
+    /// Ended when the trace is over; `what` then says if it ended in a bad or truncated line. awaitChange()
+    /// returns at once.
     std::unique_ptr<Transport> transport(std::uint16_t device);
 
   private:
@@ -46,7 +48,7 @@ class Replay : public std::enable_shared_from_this<Replay> {
     bool load();
     [[nodiscard]] bool turn(std::uint16_t device) const;
     [[nodiscard]] Clock::time_point due(std::int64_t t_us);
-    [[nodiscard]] TransportResult<void> mayOpen();
+    [[nodiscard]] TransportResult<UnitFacts> begin(std::uint16_t device, const std::stop_token& stop);
     [[nodiscard]] std::int64_t now() const;
 
     const double speed_;
@@ -58,7 +60,6 @@ class Replay : public std::enable_shared_from_this<Replay> {
     std::optional<TracePacket> ahead_;   // next to be handed out
     std::optional<std::uint16_t> busy_;  // has the last packet and has not come back
     std::set<std::uint16_t> players_;    // devices with a transport
-    std::set<std::uint16_t> streaming_;  // of these: have had a packet since they were opened
     std::optional<Clock::time_point> started_;
     std::int64_t origin_us_ = 0;  // recorded time that belongs to started_
     std::int64_t newest_us_ = 0;  // time of the packet handed out last; before that, of the first

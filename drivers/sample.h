@@ -3,6 +3,7 @@
 // this.
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <variant>
 #include <vector>
@@ -57,6 +58,9 @@ struct DeviceHealth {
     std::uint64_t bad = 0;       ///< packets or bytes that made no sense and were dropped
     std::uint64_t gaps = 0;      ///< breaks in continuity
     std::uint64_t reopened = 0;  ///< times the device came back
+    std::uint64_t triggers = 0;  ///< presses and releases of a push button on the device
+    /// How much faster the unit's clock runs than the host's, parts per million; NaN: not known.
+    double clock_ppm = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// What a device thread sends to its sink.

@@ -35,12 +35,13 @@ SimClock hostClock(double speed) {
 }
 
 SimTransport::SimTransport(const DeviceKind& kind, TruthAt truth, SimClock clock, std::string serial,
-                           std::shared_ptr<SimPlug> plug)
+                           std::shared_ptr<SimPlug> plug, const DeviceOptions& options)
     : truth_(std::move(truth)),
       clock_(std::move(clock)),
       serial_(std::move(serial)),
       plug_(std::move(plug)),
-      make_(kind.emulator),
+      unit_(typicalFacts(kind)),
+      make_([make = kind.emulator, unit = unit_, options] { return make(unit, options); }),
       step_us_(kind.nominal_hz > 0 ? std::clamp(static_cast<std::int64_t>(1e6 / kind.nominal_hz),
                                                 kShortestStepUs, kLongestStepUs)
                                    : kLongestStepUs) {}

@@ -51,7 +51,8 @@ class SimTransport final : public Transport {
     /// `kind` must outlive the transport. `plug`: for tests and demos; without one the device stays plugged
     /// in.
     SimTransport(const DeviceKind& kind, TruthAt truth, SimClock clock, std::string serial = "SIM",
-                 std::shared_ptr<SimPlug> plug = std::make_shared<SimPlug>());
+                 std::shared_ptr<SimPlug> plug = std::make_shared<SimPlug>(),
+                 const DeviceOptions& options = {});
 
     TransportResult<void> open() override;
     void close() override;
@@ -61,6 +62,7 @@ class SimTransport final : public Transport {
     TransportResult<std::optional<Packet>> read(std::chrono::milliseconds wait) override;
     void awaitChange(std::chrono::milliseconds wait) override;
     [[nodiscard]] std::string serial() const override;
+    [[nodiscard]] UnitFacts unit() const override { return open_ ? unit_ : UnitFacts{}; }
     [[nodiscard]] std::int64_t now() const override { return clock_.now_us(); }
 
   private:
@@ -71,6 +73,7 @@ class SimTransport final : public Transport {
     SimClock clock_;
     std::string serial_;
     std::shared_ptr<SimPlug> plug_;
+    UnitFacts unit_;
     std::function<std::unique_ptr<Emulator>()> make_;
     std::int64_t step_us_;                // how long to sleep between two looks
     std::unique_ptr<Emulator> emulator_;  // null: without power

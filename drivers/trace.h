@@ -12,8 +12,9 @@
 //
 // e.g.  73201000 0 81 016000010102ff00
 //
-// Packets stand in order of completion, raw, as the transport gave them, before any parsing. Endpoint 00 with
-// no bytes marks that the device was (re)opened there: a decoder starts afresh. Empty lines and lines
+// Packets stand in order of completion, raw, as the transport gave them, before any parsing. Endpoint 00
+// marks that the device was (re)opened there, its bytes are the unit's facts (see transport.cpp): a decoder
+// starts afresh. Endpoint 80 is the answer to a control request. Empty lines and lines
 // beginning with '#' are ignored. `device` and `meta` lines may stand anywhere; a later one of the same index
 // or key replaces the earlier. A recording of a reader holds card numbers: it is personal data. A file is
 // created readable by its owner only.

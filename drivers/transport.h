@@ -20,9 +20,31 @@ struct Packet {
     std::vector<std::uint8_t> bytes;
 };
 
-/// In recordings: endpoint of an empty packet that marks where a driver was made anew (open, restart after a
-/// stall). No IN endpoint has this address.
+/// In recordings: endpoint of the packet that marks where a driver was made anew (open, restart after a
+/// stall); its bytes are the unit's facts, or none in recordings of earlier versions. No IN endpoint has this
+/// address.
 inline constexpr std::uint8_t kOpenedMark = 0x00;
+
+/// Endpoint of a packet that is the answer to a control request a driver has asked for (see Decoded::say).
+inline constexpr std::uint8_t kControlIn = 0x80;
+
+/// What an opened unit says of itself and how it is wired: all that a decoder may depend on beside the
+/// packets.
+struct UnitFacts {
+    std::uint16_t vendor = 0;  ///< 0: nothing is known (a recording of an earlier version)
+    std::uint16_t product = 0;
+    std::uint16_t release = 0;  ///< bcdDevice
+    std::uint8_t interface =
+        0;  ///< wIndex of class requests: the claimed interface, or the one that rules it
+    std::uint8_t in_endpoint = 0;   ///< 0: none, the unit only answers control requests
+    std::uint8_t out_endpoint = 0;  ///< 0: none
+
+    bool operator==(const UnitFacts&) const = default;
+};
+
+/// Facts as the bytes of an opened mark, and back; nullopt: not such bytes.
+std::vector<std::uint8_t> encodeFacts(const UnitFacts& facts);
+std::optional<UnitFacts> decodeFacts(std::span<const std::uint8_t> bytes);
 
 /// A USB control request (USB 2.0 section 9.3). `type` bit 7 set means device to host.
 struct ControlRequest {
@@ -89,6 +111,14 @@ class Transport {
 
     /// Serial number of the opened unit; empty when it has none or nothing is open.
     [[nodiscard]] virtual std::string serial() const = 0;
+
+    /// Facts of the opened unit; all zero when they are not known or nothing is open.
+    [[nodiscard]] virtual UnitFacts unit() const { return {}; }
+
+    /// What open() chose is not what was looked for. `for_good`: it is something else and is left alone until
+    /// it is plugged in anew; else it only said nothing, and others come first next time. The unit stays
+    /// open until close().
+    virtual void reject(bool for_good) { (void)for_good; }
 
     /// The time of this transport's packets, now: CLOCK_BOOTTIME in microseconds, or the recording's or the
     /// simulation's time. Lets a device notice silence on the clock its packets carry.

@@ -26,23 +26,35 @@ HeldUnits& heldUnits() {
     return units;
 }
 
-/// Endpoints of an interface's first setting; nullopt while the device is not configured yet.
-std::optional<std::vector<Endpoint>> endpointsOf(libusb_device* device, std::uint8_t interface_number) {
+/// All interfaces of a device; nullopt while it is not configured yet.
+std::optional<std::vector<Interface>> interfacesOf(libusb_device* device) {
     libusb_config_descriptor* config = nullptr;
     if (libusb_get_active_config_descriptor(device, &config) != 0) return std::nullopt;
-    std::vector<Endpoint> endpoints;
+    std::vector<Interface> interfaces;
     for (int i = 0; i < config->bNumInterfaces; ++i) {
         if (config->interface[i].num_altsetting < 1) continue;
-        const libusb_interface_descriptor& interface = config->interface[i].altsetting[0];
-        if (interface.bInterfaceNumber != interface_number) continue;
-        for (int e = 0; e < interface.bNumEndpoints; ++e) {
-            const libusb_endpoint_descriptor& endpoint = interface.endpoint[e];
-            endpoints.push_back({endpoint.bEndpointAddress, endpoint.bmAttributes & LIBUSB_TRANSFER_TYPE_MASK,
-                                 std::max<int>(endpoint.wMaxPacketSize & 0x7ff, 1)});
+        const libusb_interface_descriptor& found = config->interface[i].altsetting[0];
+        Interface interface {
+            found.bInterfaceNumber, found.bInterfaceClass, {}
+        };
+        for (int e = 0; e < found.bNumEndpoints; ++e) {
+            const libusb_endpoint_descriptor& endpoint = found.endpoint[e];
+            interface.endpoints.push_back({endpoint.bEndpointAddress,
+                                           endpoint.bmAttributes & LIBUSB_TRANSFER_TYPE_MASK,
+                                           std::max<int>(endpoint.wMaxPacketSize & 0x7ff, 1)});
         }
+        interfaces.push_back(std::move(interface));
     }
     libusb_free_config_descriptor(config);
-    return endpoints;
+    return interfaces;
+}
+
+/// First endpoint of this type and direction, or 0.
+std::uint8_t firstEndpoint(const std::vector<Endpoint>& endpoints, int type, bool in) {
+    const auto found = std::find_if(endpoints.begin(), endpoints.end(), [&](const Endpoint& endpoint) {
+        return endpoint.type == type && ((endpoint.address & LIBUSB_ENDPOINT_IN) != 0) == in;
+    });
+    return found == endpoints.end() ? std::uint8_t{0} : found->address;
 }
 
 int LIBUSB_CALL noteArrival(libusb_context* /*context*/, libusb_device* /*device*/,
@@ -76,7 +88,41 @@ TransportResult<void> UsbTransport::State::ensureContext() {
     return {};
 }
 
-TransportError UsbTransport::State::absent(bool all_held) const {
+std::optional<Choice> choose(const UsbShape& shape, const std::vector<Interface>& interfaces) {
+    const int type = shape.bulk ? LIBUSB_TRANSFER_TYPE_BULK : LIBUSB_TRANSFER_TYPE_INTERRUPT;
+    const bool serial = shape.where == UsbShape::Where::SerialPort;
+    const auto interface = std::find_if(interfaces.begin(), interfaces.end(), [&](const Interface& one) {
+        if (!serial) return one.number == shape.interface;
+        return firstEndpoint(one.endpoints, type, true) != 0 &&
+               firstEndpoint(one.endpoints, type, false) != 0;
+    });
+    if (interface == interfaces.end()) return std::nullopt;
+    Choice choice{.claims = {interface->number},
+                  .interface = interface->number,
+                  .endpoints = interface->endpoints,
+                  .in_endpoint = shape.in_endpoint,
+                  .out_endpoint = firstEndpoint(interface->endpoints, type, false)};
+    if (shape.in_endpoint == 0) choice.in_endpoint = firstEndpoint(interface->endpoints, type, true);
+    const Endpoint* in = find(choice.endpoints, choice.in_endpoint);
+    if (in == nullptr || in->type != type) {
+        if (!shape.may_lack_in) return std::nullopt;
+        choice.in_endpoint = 0;
+    }
+    if (!serial || interface->device_class != LIBUSB_CLASS_DATA) return choice;
+    // The line settings of a communication device belong to another interface than its data.
+    for (const Interface& one : interfaces) {
+        if (one.device_class != LIBUSB_CLASS_COMM) continue;
+        choice.interface = one.number;
+        choice.claims.push_back(one.number);
+        break;
+    }
+    return choice;
+}
+
+TransportError UsbTransport::State::absent(bool all_held, bool strangers_only) const {
+    if (strangers_only)
+        return {Fault::Absent, fmt::format("What is plugged in is not a {}.", kind.name),
+                "Plug the right device in, or name it by serial number or port in the configuration."};
     if (all_held)
         return {Fault::Absent, fmt::format("Every attached {} is already used by another sensor.", kind.name),
                 "Plug in one more, or remove one of the sensors from the configuration."};
@@ -118,28 +164,44 @@ TransportResult<void> UsbTransport::State::openHandle() {
     return {};
 }
 
+/// libusb's code; what was claimed before a failure stays claimed until the session ends.
+int UsbTransport::State::claimAll(const Choice& choice) {
+    for (const std::uint8_t interface : choice.claims) {
+        const auto& claimed = session->claimed;
+        if (std::find(claimed.begin(), claimed.end(), interface) != claimed.end()) continue;
+        if (const int code = libusb_claim_interface(session->handle, interface); code != 0) return code;
+        session->claimed.push_back(interface);
+    }
+    return 0;
+}
+
 TransportResult<void> UsbTransport::State::claim() {
     const auto deadline = Clock::now() + kClaimPatience;
+    libusb_device* device = libusb_get_device(session->handle);
     for (;;) {
         int code = LIBUSB_ERROR_NOT_FOUND;
-        if (auto found = endpointsOf(libusb_get_device(session->handle), kind.usb.interface)) {
-            endpoints = std::move(*found);
-            const Endpoint* in = find(endpoints, kind.usb.in_endpoint);
-            const int wanted = kind.usb.bulk ? LIBUSB_TRANSFER_TYPE_BULK : LIBUSB_TRANSFER_TYPE_INTERRUPT;
-            if (in == nullptr || in->type != wanted)
+        if (const auto interfaces = interfacesOf(device)) {
+            const auto choice = choose(kind.usb, *interfaces);
+            if (!choice)
                 return tl::unexpected(TransportError{
                     Fault::Broken,
-                    fmt::format("What looks like a {} has no {} endpoint 0x{:02x}: it is another device with "
+                    fmt::format("What looks like a {} has not its {} endpoint: it is another device with "
                                 "the same id.",
-                                describe(kind, session->unit), kind.usb.bulk ? "bulk" : "interrupt",
-                                kind.usb.in_endpoint),
+                                describe(kind, session->unit), kind.usb.bulk ? "bulk" : "interrupt"),
                     "Unplug it, or name the right unit by serial number or port in the configuration."});
-            code = libusb_claim_interface(session->handle, kind.usb.interface);
+            code = claimAll(*choice);
+            endpoints = choice->endpoints;
+            session->facts = {.vendor = session->unit.vendor,
+                              .product = session->unit.product,
+                              .release = 0,
+                              .interface = choice->interface,
+                              .in_endpoint = choice->in_endpoint,
+                              .out_endpoint = choice->out_endpoint};
+            libusb_device_descriptor descriptor{};
+            if (libusb_get_device_descriptor(device, &descriptor) == 0)
+                session->facts.release = descriptor.bcdDevice;
         }
-        if (code == 0) {
-            session->claimed = true;
-            return {};
-        }
+        if (code == 0) return {};
         const bool may_pass =
             code == LIBUSB_ERROR_INVALID_PARAM || code == LIBUSB_ERROR_NOT_FOUND || code == LIBUSB_ERROR_BUSY;
         if (may_pass && Clock::now() < deadline && !stop.stop_requested()) {
@@ -149,6 +211,27 @@ TransportResult<void> UsbTransport::State::claim() {
         if (code == LIBUSB_ERROR_BUSY) return tl::unexpected(busyError(kind, session->unit));
         return tl::unexpected(fromLibusb(code, "claiming the interface"));
     }
+}
+
+/// Attached units that the selector allows and that are not known as something else; those that said nothing
+/// come last.
+std::vector<UsbUnit> UsbTransport::State::candidates() {
+    std::vector<UsbUnit> units = usbUnits();
+    const auto attached = [&units](const Place& place) {
+        return std::any_of(units.begin(), units.end(), [&place](const UsbUnit& unit) {
+            return Place{unit.bus, unit.address} == place;
+        });
+    };
+    std::erase_if(strangers, [&](const Place& place) { return !attached(place); });
+    std::erase_if(mute, [&](const Place& place) { return !attached(place); });
+    std::erase_if(units, [this](const UsbUnit& unit) { return !matches(unit, kind, selector); });
+    const auto rank = [this](const UsbUnit& unit) {
+        const auto found = std::find(mute.begin(), mute.end(), Place{unit.bus, unit.address});
+        return found == mute.end() ? 0 : 1 + (found - mute.begin());
+    };
+    std::stable_sort(units.begin(), units.end(),
+                     [&rank](const UsbUnit& a, const UsbUnit& b) { return rank(a) < rank(b); });
+    return units;
 }
 
 UsbTransport::UsbTransport(const DeviceKind& kind, UsbSelector selector)
@@ -169,8 +252,12 @@ TransportResult<void> UsbTransport::open() {
     state_->changed = false;  // before looking: what arrives from here on ends the next awaitChange()
     std::optional<TransportError> first_error;
     bool held = false;
-    for (const UsbUnit& unit : usbUnits()) {
-        if (!matches(unit, state_->kind, state_->selector)) continue;
+    bool strange = false;
+    for (const UsbUnit& unit : state_->candidates()) {
+        if (state_->strangers.contains({unit.bus, unit.address})) {
+            strange = true;
+            continue;
+        }
         if (!holdUnit(unit)) {
             held = true;
             continue;
@@ -179,7 +266,7 @@ TransportResult<void> UsbTransport::open() {
         if (opened) return {};
         if (!first_error) first_error = std::move(opened.error());
     }
-    return tl::unexpected(first_error ? std::move(*first_error) : state_->absent(held));
+    return tl::unexpected(first_error ? std::move(*first_error) : state_->absent(held, strange && !held));
 }
 
 void UsbTransport::close() {
@@ -187,7 +274,7 @@ void UsbTransport::close() {
 }
 
 TransportResult<std::vector<std::uint8_t>> UsbTransport::control(const ControlRequest& request) {
-    if (!state_->session) return tl::unexpected(state_->absent(false));
+    if (!state_->session) return tl::unexpected(state_->absent(false, false));
     const bool in = (request.type & LIBUSB_ENDPOINT_IN) != 0;
     const auto length = in ? request.length : static_cast<std::uint16_t>(request.data.size());
     std::vector<std::uint8_t> buffer(LIBUSB_CONTROL_SETUP_SIZE + std::size_t{length});
@@ -202,7 +289,7 @@ TransportResult<std::vector<std::uint8_t>> UsbTransport::control(const ControlRe
 }
 
 TransportResult<void> UsbTransport::write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) {
-    if (!state_->session) return tl::unexpected(state_->absent(false));
+    if (!state_->session) return tl::unexpected(state_->absent(false, false));
     const Endpoint* out = find(state_->endpoints, endpoint);
     if (out == nullptr || (endpoint & LIBUSB_ENDPOINT_IN) != 0)
         return tl::unexpected(
@@ -215,11 +302,17 @@ TransportResult<void> UsbTransport::write(std::uint8_t endpoint, std::span<const
     if (static_cast<std::size_t>(*sent) != bytes.size())
         return tl::unexpected(
             TransportError{Fault::Broken, "USB: the device took only a part of what was written.", {}});
+    // A message that just fills its packets is only over with an empty one.
+    const bool fills = !bytes.empty() && bytes.size() % static_cast<std::size_t>(out->packet_size) == 0;
+    if (!fills || out->type != LIBUSB_TRANSFER_TYPE_BULK) return {};
+    std::vector<std::uint8_t> nothing;
+    if (const auto done = state_->perform(LIBUSB_TRANSFER_TYPE_BULK, endpoint, nothing); !done)
+        return tl::unexpected(done.error());
     return {};
 }
 
 TransportResult<std::optional<Packet>> UsbTransport::read(std::chrono::milliseconds wait) {
-    if (!state_->session) return tl::unexpected(state_->absent(false));
+    if (!state_->session) return tl::unexpected(state_->absent(false, false));
     Session& session = *state_->session;
     state_->pumpUntil(wait, [this, &session] {
         return !session.packets.empty() || session.fault || session.halted || state_->stop.stop_requested();
@@ -242,6 +335,20 @@ void UsbTransport::awaitChange(std::chrono::milliseconds wait) {
 
 std::string UsbTransport::serial() const {
     return state_->session ? state_->session->unit.serial : std::string{};
+}
+
+UnitFacts UsbTransport::unit() const {
+    return state_->session ? state_->session->facts : UnitFacts{};
+}
+
+void UsbTransport::reject(bool for_good) {
+    if (!state_->session) return;
+    const State::Place place{state_->session->unit.bus, state_->session->unit.address};
+    std::erase(state_->mute, place);
+    if (for_good)
+        state_->strangers.insert(place);
+    else
+        state_->mute.push_back(place);
 }
 
 std::int64_t UsbTransport::now() const {

@@ -91,7 +91,8 @@ void UsbTransport::State::pump(std::chrono::milliseconds at_most) {
 }
 
 TransportResult<void> UsbTransport::State::startReading() {
-    const auto packet = static_cast<std::size_t>(find(endpoints, kind.usb.in_endpoint)->packet_size);
+    if (session->facts.in_endpoint == 0) return {};
+    const auto packet = static_cast<std::size_t>(find(endpoints, session->facts.in_endpoint)->packet_size);
     // No multiple of the packet size would overflow when a full packet arrives at its end. Rounded up, an
     // interrupt transfer would collect several reports that just fill a packet each, so there it is one
     // packet.
@@ -102,7 +103,7 @@ TransportResult<void> UsbTransport::State::startReading() {
     for (auto& buffer : session->buffers) {
         libusb_transfer* transfer = libusb_alloc_transfer(0);
         if (transfer == nullptr) return tl::unexpected(fromLibusb(LIBUSB_ERROR_NO_MEM, "preparing to read"));
-        libusb_fill_interrupt_transfer(transfer, session->handle, kind.usb.in_endpoint, buffer.data(),
+        libusb_fill_interrupt_transfer(transfer, session->handle, session->facts.in_endpoint, buffer.data(),
                                        static_cast<int>(buffer.size()), finishIn, session.get(), 0);
         if (kind.usb.bulk) transfer->type = LIBUSB_TRANSFER_TYPE_BULK;
         session->transfers.push_back(transfer);
@@ -134,7 +135,7 @@ TransportError UsbTransport::State::restartAfterHalt() {
     if (!pumpUntil(kClosePatience, [this] { return session->in_flight == 0; }))
         return fromLibusb(LIBUSB_ERROR_TIMEOUT, "restarting the endpoint");
     if (session->fault) return *session->fault;
-    if (const int code = libusb_clear_halt(session->handle, kind.usb.in_endpoint); code != 0)
+    if (const int code = libusb_clear_halt(session->handle, session->facts.in_endpoint); code != 0)
         return fromLibusb(code, "restarting the endpoint");
     session->halted = false;
     session->cleared = true;
@@ -179,8 +180,9 @@ void UsbTransport::State::endSession() {
     if (!session) return;
     cancelAll();
     const bool all_ended = pumpUntil(kClosePatience, [this] { return session->in_flight == 0; });
-    if (session->claimed)
-        (void)libusb_release_interface(session->handle, kind.usb.interface);  // NO_DEVICE is normal
+    // All of them, or the kernel's driver cannot come back; NO_DEVICE is normal.
+    for (const std::uint8_t interface : session->claimed)
+        (void)libusb_release_interface(session->handle, interface);
     if (session->handle != nullptr) libusb_close(session->handle);
     giveUnitBack(session->unit);
     if (!all_ended) {

@@ -8,8 +8,10 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "drivers/boot_time.h"
@@ -27,6 +29,25 @@ struct Endpoint {
     int packet_size = 1;
 };
 
+/// As its descriptor's first setting says.
+struct Interface {
+    std::uint8_t number = 0;
+    std::uint8_t device_class = 0;
+    std::vector<Endpoint> endpoints;
+};
+
+/// Which interfaces of a unit to claim, and which endpoints to use.
+struct Choice {
+    std::vector<std::uint8_t> claims;  ///< the one with the endpoints first
+    std::uint8_t interface = 0;        ///< for class requests
+    std::vector<Endpoint> endpoints;
+    std::uint8_t in_endpoint = 0;  ///< 0: none
+    std::uint8_t out_endpoint = 0;
+};
+
+/// What `shape` means for a unit with these interfaces; nullopt: it has no such thing. Pure.
+std::optional<Choice> choose(const UsbShape& shape, const std::vector<Interface>& interfaces);
+
 /// The one with this address, or nullptr.
 inline const Endpoint* find(const std::vector<Endpoint>& endpoints, std::uint8_t address) {
     const auto found = std::find_if(endpoints.begin(), endpoints.end(), [address](const Endpoint& endpoint) {
@@ -39,8 +60,9 @@ inline const Endpoint* find(const std::vector<Endpoint>& endpoints, std::uint8_t
 /// flight.
 struct Session {
     UsbUnit unit;
+    UnitFacts facts;
     libusb_device_handle* handle = nullptr;
-    bool claimed = false;
+    std::vector<std::uint8_t> claimed;        // interfaces
     bool reading = false;                     // completed transfers are queued again
     std::vector<libusb_transfer*> transfers;  // IN transfers, in flight or not
     std::vector<std::vector<std::uint8_t>> buffers;
@@ -68,16 +90,21 @@ struct UsbTransport::State {
     libusb_context* context = nullptr;
     bool changed = false;  // something was plugged in since the last look
     std::unique_ptr<Session> session;
-    std::vector<Endpoint> endpoints;  // of the claimed interface
+    std::vector<Endpoint> endpoints;                      // of the claimed interface
+    using Place = std::pair<std::uint8_t, std::uint8_t>;  // bus and address: new with every plug-in
+    std::set<Place> strangers;                            // something else, left alone
+    std::vector<Place> mute;  // said nothing: tried last, the latest the very last
 
     TransportResult<void> ensureContext();
     void pump(std::chrono::milliseconds at_most);
     template <typename Done>
     bool pumpUntil(std::chrono::steady_clock::duration at_most, Done done);
-    TransportError absent(bool all_held) const;
+    TransportError absent(bool all_held, bool strangers_only) const;
+    std::vector<UsbUnit> candidates();
     TransportResult<void> openUnit(const UsbUnit& unit);
     TransportResult<void> openHandle();
     TransportResult<void> claim();
+    int claimAll(const Choice& choice);
     TransportResult<void> startReading();
     TransportResult<void> submitAll();
     void cancelAll();

@@ -7,7 +7,7 @@
 #include <random>
 
 #include "drivers/device_kind.h"
-#include "drivers/serial/ftdi.h"
+#include "drivers/serial/serial_port.h"
 #include "tests/fake_transport.h"
 
 namespace plumbline::drivers {
@@ -20,16 +20,20 @@ const DeviceKind& kind() {
     return *findDeviceKind("chronojump_encoder");
 }
 
-/// The encoder as opened: line settled, first 20 samples gone. Packets follow one per millisecond.
-struct Opened {
-    std::unique_ptr<Driver> driver = kind().driver();
+constexpr int kProof = 100;  // milliseconds in which it shows what it is
+
+/// The encoder as opened: line settled, known for what it is, first 20 samples gone. Packets follow one per
+/// millisecond.
+struct Live {
+    std::unique_ptr<Driver> driver = kind().driver({});
     Decoded out;
     std::int64_t t_us = 0;
 
-    Opened() {
+    Live() {
         raw({0x01, 0x60});
-        t_us = FtdiStream::kSettleUs;
+        t_us = SerialPort::kSettleUs;
         raw({0x01, 0x60});
+        for (int i = 0; i <= kProof; ++i) raw({0x01, 0x60, 0});
         for (int i = 0; i < kDropped; ++i) raw({0x01, 0x60, 0});
         out = {};
     }
@@ -55,20 +59,19 @@ TEST(ChronojumpEncoder, IsAnLptOfOneMillimetreAndOneMillisecond) {
     EXPECT_DOUBLE_EQ(kind().nominal_hz, 1000);
     EXPECT_EQ(kind().matches.at(0).vendor, 0x0403);
     EXPECT_EQ(kind().matches.at(0).product, 0x6001);
-    EXPECT_TRUE(kind().usb.bulk);
-    EXPECT_EQ(kind().usb.in_size % 64, 0);
+    EXPECT_EQ(kind().usb.where, UsbShape::Where::SerialPort);
 }
 
 TEST(ChronojumpEncoder, SumsSignedMillimetres) {
-    Opened lpt;
+    Live lpt;
     lpt.data({0x00, 0x01, 0x01, 0x02, 0xFF, 0x00});  // the worked example of the protocol notes
     EXPECT_THAT(lpt.counts(), ::testing::ElementsAre(0, 1, 2, 4, 3, 3));
     EXPECT_EQ(lpt.out.bad, 0U);
 }
 
 TEST(ChronojumpEncoder, SpacesSamplesExactlyOneMillisecondApartHoweverTheyArePacked) {
-    Opened a;
-    Opened b;
+    Live a;
+    Live b;
     for (int i = 0; i < 60; ++i) a.data({1});
     b.t_us += 37'000;  // the same bytes in one late transfer
     b.data(Bytes(60, 1));
@@ -82,31 +85,92 @@ TEST(ChronojumpEncoder, SpacesSamplesExactlyOneMillisecondApartHoweverTheyArePac
 }
 
 TEST(ChronojumpEncoder, DropsTheFirstTwentySamplesAndMarksTheNextAsAFreshStart) {
-    auto driver = kind().driver();
+    auto driver = kind().driver({});
     Decoded out;
-    driver->decode({.t_us = 0, .endpoint = 0x81, .bytes = {0x01, 0x60}}, out);
+    driver->begin(0);
     driver->decode({.t_us = 60'000, .endpoint = 0x81, .bytes = {0x01, 0x60}}, out);
+    for (int i = 0; i <= kProof; ++i)
+        driver->decode({.t_us = 61'000 + 1000 * i, .endpoint = 0x81, .bytes = {0x01, 0x60, 5}}, out);
     Bytes bytes{0x01, 0x60};
     for (int i = 0; i < 30; ++i) bytes.push_back(static_cast<std::uint8_t>(i < kDropped ? 9 : 1));
-    driver->decode({.t_us = 100'000, .endpoint = 0x81, .bytes = bytes}, out);
+    driver->decode({.t_us = 200'000, .endpoint = 0x81, .bytes = bytes}, out);
     ASSERT_EQ(out.samples.size(), 10U);
     EXPECT_TRUE(out.samples[0].gap_before);
     EXPECT_FALSE(out.samples[1].gap_before);
     EXPECT_EQ(out.samples[0].counts, 1) << "what was dropped leaves no trace in the position";
-    EXPECT_EQ(out.samples.back().t_us, 100'000);
-    EXPECT_EQ(out.samples[0].t_us, 91'000) << "but time went on";
+    EXPECT_EQ(out.samples.back().t_us, 200'000);
+    EXPECT_EQ(out.samples[0].t_us, 191'000) << "but time went on";
 }
 
-TEST(ChronojumpEncoder, TakesTriggerMarksAndImpossibleStepsForNoMotionAndCountsThem) {
-    Opened lpt;
-    lpt.data({1, 'T', 1, 't', 21, 0xEB /* -21 */, 0x80, 20, 0xEC /* -20 */});
-    EXPECT_THAT(lpt.counts(), ::testing::ElementsAre(1, 1, 2, 2, 2, 2, 2, 22, 2));
-    EXPECT_EQ(lpt.out.bad, 5U);
-    EXPECT_EQ(lpt.out.samples.back().t_us - lpt.out.samples.front().t_us, 8000) << "time advances over them";
+TEST(ChronojumpEncoder, TakesImpossibleStepsForNoMotionAndCountsThem) {
+    Live lpt;
+    lpt.data({1, 1, 21, 0xEB /* -21 */, 0x80, 20, 0xEC /* -20 */});
+    EXPECT_THAT(lpt.counts(), ::testing::ElementsAre(1, 2, 2, 2, 2, 22, 2));
+    EXPECT_EQ(lpt.out.bad, 3U);
+    EXPECT_EQ(lpt.out.samples.back().t_us - lpt.out.samples.front().t_us, 6000) << "time advances over them";
+}
+
+TEST(ChronojumpEncoder, CountsThePushButtonsMarksBesideTheSamplesWithoutLosingAMillisecond) {
+    Live lpt;
+    lpt.data({1, 'T', 1, 't', 1, 'J'});
+    EXPECT_THAT(lpt.counts(), ::testing::ElementsAre(1, 2, 3));
+    EXPECT_EQ(lpt.out.samples.back().t_us - lpt.out.samples.front().t_us, 2000);
+    EXPECT_EQ(lpt.out.triggers, 2U) << "pressed and released; an answer to J is no press";
+    EXPECT_EQ(lpt.out.bad, 0U);
+}
+
+/// Feeds `make(ms)` of each millisecond for two seconds to a fresh driver.
+Decoded twoSecondsOf(const std::function<Bytes(int)>& make) {
+    auto driver = kind().driver({});
+    Decoded out;
+    driver->begin(0);
+    for (int ms = 60; ms < 2060 && out.stranger.empty(); ++ms) {
+        Bytes bytes{0x01, 0x60};
+        const Bytes data = make(ms);
+        bytes.insert(bytes.end(), data.begin(), data.end());
+        driver->decode({.t_us = ms * 1000, .endpoint = 0x81, .bytes = bytes}, out);
+    }
+    return out;
+}
+
+TEST(ChronojumpEncoder, LeavesADeviceAloneThatSendsTextOrTooFewBytes) {
+    const std::string text = "1234567;12.34\r\n";
+    const auto talker = twoSecondsOf([&](int ms) {
+        return Bytes{static_cast<std::uint8_t>(text[static_cast<std::size_t>(ms) % text.size()])};
+    });
+    EXPECT_EQ(talker.stranger, "sends something else than movement");
+    EXPECT_TRUE(talker.samples.empty());
+    const auto slow = twoSecondsOf([](int ms) { return ms % 12 == 0 ? Bytes{1} : Bytes{}; });
+    EXPECT_EQ(slow.stranger, "does not send a byte each millisecond");
+    EXPECT_TRUE(slow.samples.empty());
+    EXPECT_EQ(talker.say.size(), 1U) << "it was asked once who it is";
+}
+
+TEST(ChronojumpEncoder, KnowsAnEncoderThatLosesBytesByItsAnswer) {
+    const auto lossy = [](bool answers) {
+        bool said = false;
+        return twoSecondsOf([=](int ms) mutable {
+            if (answers && ms > 200 && !std::exchange(said, true)) return Bytes{0, 'J'};
+            return ms % 2 == 0 ? Bytes{0} : Bytes{};
+        });
+    };
+    EXPECT_TRUE(lossy(true).stranger.empty());
+    EXPECT_GT(lossy(true).samples.size(), 500U);
+    EXPECT_FALSE(lossy(false).stranger.empty());
+}
+
+TEST(ChronojumpEncoder, SaysHowFarItsClockIsOffTheHosts) {
+    Live lpt;
+    for (int i = 0; i < 20'000; ++i) {
+        if (i % 100 == 0) lpt.t_us += 1000;  // each hundredth millisecond has no byte
+        lpt.data({0});
+    }
+    ASSERT_TRUE(lpt.out.clock_ppm);
+    EXPECT_NEAR(*lpt.out.clock_ppm, -10'000, 500);
 }
 
 TEST(ChronojumpEncoder, StartsAfreshAfterAnOverrunOfTheChip) {
-    Opened lpt;
+    Live lpt;
     lpt.data({1, 1});
     lpt.raw({0x01, 0x62});  // the report may come with a packet that has no data itself
     lpt.data({1, 1});
@@ -118,7 +182,7 @@ TEST(ChronojumpEncoder, StartsAfreshAfterAnOverrunOfTheChip) {
 }
 
 TEST(ChronojumpEncoder, ReportsSamplesThatNeverCameOnceTheBarRests) {
-    Opened lpt;
+    Live lpt;
     for (int i = 0; i < 500; ++i) lpt.data({1});
     lpt.t_us += 150'000;  // the host's clock went on, the bytes of 150 ms are missing
     for (int i = 0; i < 1500; ++i) lpt.data({0});
@@ -133,8 +197,8 @@ TEST(ChronojumpEncoder, ReportsSamplesThatNeverCameOnceTheBarRests) {
 
 TEST(ChronojumpEncoder, AsksForAOneMillisecondLatencyAndForItsBaudRate) {
     FakeTransport transport;
-    ASSERT_TRUE(kind().driver()->start(transport));
-    auto emulator = kind().emulator();
+    ASSERT_TRUE(kind().driver({})->start(transport));
+    auto emulator = kind().emulator({}, {});
     for (const auto& request : transport.requests)
         EXPECT_TRUE(emulator->control(request)) << int{request.request};
     const auto latency =
@@ -146,8 +210,8 @@ TEST(ChronojumpEncoder, AsksForAOneMillisecondLatencyAndForItsBaudRate) {
 /// Runs the emulated encoder through its driver; `move` is the bar's height in metres over time.
 Decoded throughEmulator(const std::function<double(std::int64_t)>& move, std::int64_t length_us,
                         bool setup = true) {
-    auto emulator = kind().emulator();
-    auto driver = kind().driver();
+    auto emulator = kind().emulator({}, {});
+    auto driver = kind().driver({});
     const TruthAt truth = [&](std::int64_t t_us) {
         RackTruth at;
         at.bar_m = move(t_us);
@@ -169,7 +233,7 @@ Decoded throughEmulator(const std::function<double(std::int64_t)>& move, std::in
 TEST(ChronojumpEncoder, DecodesWhatItsEmulatorEncodes) {
     const auto move = [](std::int64_t t_us) { return 0.3 * std::sin(static_cast<double>(t_us) * 6e-6); };
     const auto out = throughEmulator(move, 5'000'000);
-    ASSERT_GT(out.samples.size(), 4900U);
+    ASSERT_GT(out.samples.size(), 4800U);
     EXPECT_EQ(out.bad, 0U);
     EXPECT_EQ(out.gaps, 0U);
     const auto& first = out.samples.front();
@@ -181,14 +245,14 @@ TEST(ChronojumpEncoder, DecodesWhatItsEmulatorEncodes) {
 
 TEST(ChronojumpEncoder, MakesNoSenseOfAStreamWhoseLineWasNeverSetUp) {
     const auto out = throughEmulator([](std::int64_t) { return 0.0; }, 2'000'000, false);
-    EXPECT_GT(out.bad, 1000U);
-    for (const auto& sample : out.samples) ASSERT_EQ(sample.counts, 0);
+    EXPECT_FALSE(out.stranger.empty());
+    EXPECT_TRUE(out.samples.empty());
 }
 
 TEST(ChronojumpEncoder, SurvivesAnyBytes) {
     std::mt19937 random(7);
     for (int round = 0; round < 200; ++round) {
-        auto driver = kind().driver();
+        auto driver = kind().driver({});
         Decoded out;
         for (int i = 0; i < 50; ++i) {
             Bytes bytes(random() % 200);
@@ -208,7 +272,7 @@ TEST(ChronojumpEncoder, BringsARealRecordingThroughUnchanged) {
         PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/encoder_1khz/benchpress-10kg-set-2019-07-08.txt";
     std::ifstream in(file);
     if (!in) GTEST_SKIP() << "recording not here: " << file;
-    Opened lpt;
+    Live lpt;
     std::vector<std::int64_t> expected;
     std::int64_t position = 0;
     for (std::string field; std::getline(in, field, ',');) {

@@ -1,10 +1,9 @@
-#include "drivers/serial/ftdi.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <numeric>
 
+#include "drivers/serial/serial_port.h"
 #include "tests/fake_transport.h"
 
 namespace plumbline::drivers {
@@ -18,15 +17,15 @@ Packet packet(std::int64_t t_us, Bytes bytes) {
 }
 
 /// A stream whose settling time is over.
-FtdiStream settled() {
-    FtdiStream stream;
+SerialPort settled() {
+    SerialPort stream({}, {});
     Decoded out;
     stream.split(packet(0, {0x01, 0x60}), out);
-    stream.split(packet(FtdiStream::kSettleUs, {0x01, 0x60}), out);
+    stream.split(packet(SerialPort::kSettleUs, {0x01, 0x60}), out);
     return stream;
 }
 
-Bytes dataOf(const std::vector<FtdiPiece>& pieces) {
+Bytes dataOf(const std::vector<SerialPiece>& pieces) {
     Bytes all;
     for (const auto& piece : pieces) all.insert(all.end(), piece.data.begin(), piece.data.end());
     return all;
@@ -35,7 +34,7 @@ Bytes dataOf(const std::vector<FtdiPiece>& pieces) {
 TEST(Ftdi, SetsUpTheLineWithoutReadingAnything) {
     FakeTransport transport;
     transport.packets.push_back(packet(0, {0x01, 0x60, 7}));
-    ASSERT_TRUE(ftdiStart(transport, {}));
+    ASSERT_TRUE(ftdiChip().start(transport, {}, {}));
     EXPECT_EQ(transport.reads, 0);
     std::vector<std::tuple<int, int>> sent;
     for (const auto& request : transport.requests) {
@@ -43,14 +42,31 @@ TEST(Ftdi, SetsUpTheLineWithoutReadingAnything) {
         sent.emplace_back(request.request, request.value);
     }
     using T = std::tuple<int, int>;
-    EXPECT_THAT(sent, ElementsAre(T{0, 0}, T{9, 1}, T{3, 0x001A}, T{4, 8}, T{2, 0}, T{1, 0x0101},
-                                  T{1, 0x0202}, T{0, 1}, T{0, 2}));
+    EXPECT_THAT(
+        sent, ElementsAre(T{0, 0}, T{9, 1}, T{3, 0x001A}, T{4, 8}, T{2, 0}, T{1, 0x0303}, T{0, 1}, T{0, 2}));
+}
+
+TEST(Ftdi, CodesTheDivisorOfEachSpeedAsTheChipWantsIt) {
+    struct Row {
+        std::uint32_t baud;
+        std::uint16_t value, index;
+    };
+    for (const Row& row : {Row{9600, 0x4138, 0}, Row{57600, 0xC034, 0}, Row{115200, 0x001A, 0},
+                           Row{230400, 0x000D, 0}, Row{256000, 0x800B, 1}}) {
+        FakeTransport transport;
+        ASSERT_TRUE(ftdiChip().start(transport, {}, {.baud = row.baud}));
+        EXPECT_EQ(transport.requests.at(2).value, row.value) << row.baud;
+        EXPECT_EQ(transport.requests.at(2).index, row.index) << row.baud;
+        const auto chip = ftdiChip().emulator();
+        ASSERT_TRUE(chip->control(transport.requests.at(2)));
+        EXPECT_NEAR(chip->baud(), row.baud, row.baud * 0.005);
+    }
 }
 
 TEST(Ftdi, ReportsTheRequestThatTheChipRefused) {
     FakeTransport transport;
     transport.stalls = {3};
-    const auto done = ftdiStart(transport, {});
+    const auto done = ftdiChip().start(transport, {}, {});
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().fault, Fault::Stalled);
     EXPECT_EQ(transport.requests.size(), 3U);
@@ -107,33 +123,34 @@ TEST(Ftdi, CountsParityFramingAndBreakErrorsAsBadAndAnOverrunAsAGap) {
 }
 
 TEST(Ftdi, DropsStaleBytesUntilTheChipsFifoWasEmpty) {
-    FtdiStream stream;
+    SerialPort stream({}, {});
     Decoded out;
     const Bytes full(64, 0x01);
     EXPECT_TRUE(stream.split(packet(1000, {0x01, 0x68, 0xFF}), out).empty())
         << "read ahead at the wrong speed";
     EXPECT_TRUE(stream.split(packet(2000, {0x01, 0x60}), out).empty()) << "status only, but too early";
-    EXPECT_TRUE(stream.split(packet(1000 + FtdiStream::kSettleUs, full), out).empty())
+    EXPECT_TRUE(stream.split(packet(1000 + SerialPort::kSettleUs, full), out).empty())
         << "a full packet: more behind";
-    EXPECT_TRUE(stream.split(packet(2000 + FtdiStream::kSettleUs, {0x01, 0x60, 9}), out).empty());
-    EXPECT_EQ(dataOf(stream.split(packet(3000 + FtdiStream::kSettleUs, {0x01, 0x60, 9}), out)), Bytes{9});
+    EXPECT_TRUE(stream.split(packet(2000 + SerialPort::kSettleUs, {0x01, 0x60, 9}), out).empty());
+    EXPECT_EQ(dataOf(stream.split(packet(3000 + SerialPort::kSettleUs, {0x01, 0x60, 9}), out)), Bytes{9});
     EXPECT_EQ(out.bad, 0U) << "what was sent before the setup is nobody's fault";
 }
 
 TEST(Ftdi, StopsDroppingAfterABoundedTimeAndABoundedNumberOfPackets) {
     const Bytes full(64, 0x01);
-    FtdiStream late;
+    SerialPort late({}, {});
     Decoded out;
     EXPECT_TRUE(late.split(packet(0, full), out).empty());
-    EXPECT_TRUE(late.split(packet(FtdiStream::kSettleAtMostUs, full), out).empty());
-    EXPECT_FALSE(late.split(packet(FtdiStream::kSettleAtMostUs + 1, full), out).empty());
-    FtdiStream stuckClock;
-    for (int i = 0; i < FtdiStream::kSettleAtMostPackets; ++i) stuckClock.split(packet(0, full), out);
+    EXPECT_TRUE(late.split(packet(SerialPort::kSettleAtMostUs, full), out).empty());
+    EXPECT_FALSE(late.split(packet(SerialPort::kSettleAtMostUs + 1, full), out).empty());
+    SerialPort stuckClock({}, {});
+    for (int i = 0; i < SerialPort::kSettleAtMostPackets; ++i) stuckClock.split(packet(0, full), out);
     EXPECT_FALSE(stuckClock.split(packet(0, full), out).empty());
 }
 
 TEST(FtdiChip, AnswersWhatItKnowsAndStallsTheRest) {
-    FtdiChip chip;
+    const auto made = ftdiChip().emulator();
+    SerialChipEmulator& chip = *made;
     EXPECT_TRUE(chip.control({.type = 0x40, .request = 9, .value = 3, .index = 0, .data = {}, .length = 0}));
     const auto latency =
         chip.control({.type = 0xC0, .request = 10, .value = 0, .index = 0, .data = {}, .length = 1});
@@ -141,8 +158,7 @@ TEST(FtdiChip, AnswersWhatItKnowsAndStallsTheRest) {
     EXPECT_EQ(*latency, Bytes{3});
     EXPECT_TRUE(
         chip.control({.type = 0x40, .request = 3, .value = 0x800B, .index = 1, .data = {}, .length = 0}));
-    EXPECT_EQ(chip.line().baud_value, 0x800B);
-    EXPECT_EQ(chip.line().baud_index, 1);
+    EXPECT_NEAR(chip.baud(), 256'000, 1000);
     for (const auto& unknown :
          {ControlRequest{.type = 0x40, .request = 77, .value = 0, .index = 0, .data = {}, .length = 0},
           ControlRequest{.type = 0xC0, .request = 9, .value = 0, .index = 0, .data = {}, .length = 1},
@@ -155,7 +171,8 @@ TEST(FtdiChip, AnswersWhatItKnowsAndStallsTheRest) {
 }
 
 TEST(FtdiChip, SendsAStatusOnlyPacketEachLatencyPeriod) {
-    FtdiChip chip;
+    const auto made = ftdiChip().emulator();
+    SerialChipEmulator& chip = *made;
     chip.powerUp(0);
     std::vector<Packet> out;
     chip.advance(47'999, out);
@@ -165,11 +182,11 @@ TEST(FtdiChip, SendsAStatusOnlyPacketEachLatencyPeriod) {
 }
 
 TEST(FtdiChip, SendsAFullPacketAtOnceAndTheRestWhenTheLatencyTimerFires) {
-    FtdiChip chip;
-    const FtdiLine line{.baud_value = 0x4138, .baud_index = 0, .latency_ms = 16};
+    const auto made = ftdiChip().emulator();
+    SerialChipEmulator& chip = *made;
     chip.powerUp(0);
     std::vector<Packet> out;
-    for (int i = 0; i < 63; ++i) chip.receive(100 + i, static_cast<std::uint8_t>(i), line, out);
+    for (int i = 0; i < 63; ++i) chip.receive(100 + i, static_cast<std::uint8_t>(i), 9600, out);
     ASSERT_EQ(out.size(), 1U);
     EXPECT_EQ(out[0].bytes.size(), 64U);
     EXPECT_EQ(out[0].t_us, 161);
@@ -179,10 +196,11 @@ TEST(FtdiChip, SendsAFullPacketAtOnceAndTheRestWhenTheLatencyTimerFires) {
 }
 
 TEST(FtdiChip, GarblesAndFlagsBytesOfAnotherSpeed) {
-    FtdiChip chip;
+    const auto made = ftdiChip().emulator();
+    SerialChipEmulator& chip = *made;
     chip.powerUp(0);
     std::vector<Packet> out;
-    chip.receive(10, 0x00, {.baud_value = 0x001A, .baud_index = 0, .latency_ms = 1}, out);
+    chip.receive(10, 0x00, 115200, out);
     chip.advance(16'000, out);
     ASSERT_EQ(out.size(), 1U);
     EXPECT_EQ(out[0].bytes[1], 0x68);

@@ -17,7 +17,7 @@ const DeviceKind& kind() {
 
 /// Usage codes as a reader types them, one report down and one up, 16 ms per key.
 struct Reader {
-    std::unique_ptr<Driver> driver = kind().driver();
+    std::unique_ptr<Driver> driver = kind().driver({});
     Decoded out;
     std::int64_t t_us = 0;
 
@@ -159,7 +159,7 @@ TEST(KeyboardWedge, CountsReportsOfAnotherLengthAsBad) {
 TEST(KeyboardWedge, StartsEvenWhenTheReaderRefusesTheKeyboardRequests) {
     FakeTransport transport;
     transport.stalls = {0x0A, 0x0B};
-    EXPECT_TRUE(kind().driver()->start(transport));
+    EXPECT_TRUE(kind().driver({})->start(transport));
     EXPECT_EQ(transport.requests.size(), 2U);
 }
 
@@ -170,8 +170,8 @@ TEST(KeyboardWedge, ReadsTheCardThatItsEmulatorTypes) {
         if (t_us >= 5'000'000 && t_us < 5'200'000) at.card = "04A2FF19";
         return at;
     };
-    auto emulator = kind().emulator();
-    auto driver = kind().driver();
+    auto emulator = kind().emulator({}, {});
+    auto driver = kind().driver({});
     Decoded out;
     int empty = 0;
     for (std::int64_t t_us = 0; t_us <= 7'000'000; t_us += 50'000) {
@@ -192,7 +192,7 @@ TEST(KeyboardWedge, ReadsTheCardThatItsEmulatorTypes) {
 
 TEST(KeyboardWedge, SurvivesAnyBytes) {
     std::mt19937 random(5);
-    auto driver = kind().driver();
+    auto driver = kind().driver({});
     Decoded out;
     for (int i = 0; i < 50'000; ++i) {
         Bytes bytes(random() % 16 == 0 ? random() % 20 : 8);

@@ -27,13 +27,13 @@ Bytes report(std::uint32_t raw, std::uint8_t has_data = 0xF0, std::uint8_t out_o
     return bytes;
 }
 
-struct Opened {
-    std::unique_ptr<Driver> driver = kind().driver();
+struct Live {
+    std::unique_ptr<Driver> driver = kind().driver({});
     Decoded out;
     std::int64_t t_us = 0;
 
     /// `warm`: the invalid first conversion has already gone by.
-    explicit Opened(bool warm = true) {
+    explicit Live(bool warm = true) {
         if (warm) feed(report(0x800000));
     }
     void feed(Bytes bytes) {
@@ -53,7 +53,7 @@ TEST(PhidgetBridge, WeighsWithTheArithmeticOfItsCells) {
 
 TEST(PhidgetBridge, EnablesFourChannelsAtGain128AndEightMilliseconds) {
     FakeTransport transport;
-    ASSERT_TRUE(kind().driver()->start(transport));
+    ASSERT_TRUE(kind().driver({})->start(transport));
     ASSERT_EQ(transport.requests.size(), 1U);
     const auto& request = transport.requests[0];
     EXPECT_EQ(request.type, 0x21);
@@ -66,13 +66,13 @@ TEST(PhidgetBridge, EnablesFourChannelsAtGain128AndEightMilliseconds) {
 TEST(PhidgetBridge, UsesTheOutEndpointWhereSetReportIsRefused) {
     FakeTransport transport;
     transport.stalls = {0x09};
-    ASSERT_TRUE(kind().driver()->start(transport));
+    ASSERT_TRUE(kind().driver({})->start(transport));
     ASSERT_EQ(transport.written.size(), 1U);
     EXPECT_THAT(transport.written[0], ElementsAre(0x0F, 0x77, 0x77, 0x01, 0x00));
 }
 
 TEST(PhidgetBridge, ReadsTwentyFourBitsHighByteFirstAroundTheMiddle) {
-    Opened bridge;
+    Live bridge;
     auto bytes = report(0x800000);
     bytes[6] = 0x80, bytes[7] = 0x01, bytes[8] = 0x02;    // channel 0: +0x102
     bytes[9] = 0x7F, bytes[10] = 0xFF, bytes[11] = 0xFF;  // channel 1: -1
@@ -93,7 +93,7 @@ TEST(PhidgetBridge, ReadsTwentyFourBitsHighByteFirstAroundTheMiddle) {
 }
 
 TEST(PhidgetBridge, DropsTheFirstConversionOfEachChannel) {
-    Opened bridge(false);
+    Live bridge(false);
     bridge.feed(report(0x000000, 0x10));
     EXPECT_TRUE(bridge.out.samples.empty());
     bridge.feed(report(0x800000, 0x30));
@@ -102,7 +102,7 @@ TEST(PhidgetBridge, DropsTheFirstConversionOfEachChannel) {
 }
 
 TEST(PhidgetBridge, GivesNoSampleForAChannelWithoutNewData) {
-    Opened bridge;
+    Live bridge;
     bridge.feed(report(0x800000, 0xA0));
     ASSERT_EQ(bridge.out.samples.size(), 2U);
     EXPECT_EQ(bridge.out.samples[0].channel, 1);
@@ -110,7 +110,7 @@ TEST(PhidgetBridge, GivesNoSampleForAChannelWithoutNewData) {
 }
 
 TEST(PhidgetBridge, CallsAChannelSaturatedWhenTheBoardSaysSoOrAtTheEndOfItsRange) {
-    Opened bridge;
+    Live bridge;
     bridge.feed(report(0x800000, 0xF0, 0x04));
     ASSERT_EQ(bridge.out.samples.size(), 4U);
     EXPECT_FALSE(bridge.out.samples[1].saturated);
@@ -122,7 +122,7 @@ TEST(PhidgetBridge, CallsAChannelSaturatedWhenTheBoardSaysSoOrAtTheEndOfItsRange
 }
 
 TEST(PhidgetBridge, RefusesShortReportsOtherSettingsAndTheLaterGeneration) {
-    Opened bridge;
+    Live bridge;
     bridge.feed(Bytes(17, 0));
     bridge.feed({0x1B, 0x00, 0, 0, 0, 0, 0});  // version 200 and up: type, channel, float, error
     for (const std::size_t echo : {0U, 2U, 3U, 5U}) {
@@ -137,7 +137,7 @@ TEST(PhidgetBridge, RefusesShortReportsOtherSettingsAndTheLaterGeneration) {
 }
 
 TEST(PhidgetBridge, ForgivesAFewOldReportsAfterOpeningButNotForEver) {
-    Opened bridge(false);
+    Live bridge(false);
     for (int i = 0; i < 16; ++i) bridge.feed(Bytes(18, 0));
     EXPECT_EQ(bridge.out.bad, 0U);
     bridge.feed(Bytes(18, 0));
@@ -145,7 +145,7 @@ TEST(PhidgetBridge, ForgivesAFewOldReportsAfterOpeningButNotForEver) {
 }
 
 TEST(PhidgetBridge, ReportsReportsThatNeverCame) {
-    Opened bridge;
+    Live bridge;
     bridge.feed(report(0x800000));
     bridge.out = {};
     bridge.t_us += 200'000;
@@ -164,8 +164,8 @@ TEST(PhidgetBridge, DecodesWhatItsEmulatorEncodes) {
         at.platform_right_n = 1e9;
         return at;
     };
-    auto emulator = kind().emulator();
-    auto driver = kind().driver();
+    auto emulator = kind().emulator({}, {});
+    auto driver = kind().driver({});
     Decoded out;
     for (const auto& packet : emulator->emit(20'000, truth)) driver->decode(packet, out);
     EXPECT_TRUE(out.samples.empty()) << "nothing is enabled yet";
@@ -186,7 +186,7 @@ TEST(PhidgetBridge, DecodesWhatItsEmulatorEncodes) {
 }
 
 TEST(PhidgetBridge, EmulatorStallsWhatTheBoardDoesNotKnowAndTakesItsCommandOnEitherWay) {
-    auto emulator = kind().emulator();
+    auto emulator = kind().emulator({}, {});
     const auto answer =
         emulator->control({.type = 0x40, .request = 9, .value = 1, .index = 0, .data = {}, .length = 0});
     ASSERT_FALSE(answer);
@@ -201,7 +201,7 @@ TEST(PhidgetBridge, EmulatorStallsWhatTheBoardDoesNotKnowAndTakesItsCommandOnEit
 
 TEST(PhidgetBridge, SurvivesAnyBytes) {
     std::mt19937 random(11);
-    auto driver = kind().driver();
+    auto driver = kind().driver({});
     Decoded out;
     for (int i = 0; i < 20'000; ++i) {
         Bytes bytes(random() % 64);

@@ -30,7 +30,7 @@ std::vector<TracePacket> recorded(std::int64_t length_us) {
     std::vector<TracePacket> all;
     const char* kinds[] = {"chronojump_encoder", "phidget_bridge_1046", "hid_keyboard_wedge"};
     for (std::uint16_t i = 0; i < 3; ++i) {
-        auto emulator = findDeviceKind(kinds[i])->emulator();
+        auto emulator = findDeviceKind(kinds[i])->emulator({}, {});
         class Direct final : public Transport {
           public:
             explicit Direct(Emulator& emulator) : emulator_(emulator) {}
@@ -50,7 +50,7 @@ std::vector<TracePacket> recorded(std::int64_t length_us) {
           private:
             Emulator& emulator_;
         } direct(*emulator);
-        EXPECT_TRUE(findDeviceKind(kinds[i])->driver()->start(direct));
+        EXPECT_TRUE(findDeviceKind(kinds[i])->driver({})->start(direct));
         emulator->emit(0, truth);
         for (auto& packet : emulator->emit(length_us, truth))
             all.push_back({.device = i, .packet = std::move(packet)});
@@ -86,7 +86,7 @@ struct Log {
 std::vector<std::string> original(const std::vector<TracePacket>& packets) {
     Log log;
     std::unique_ptr<Driver> drivers[3];
-    for (std::uint16_t i = 0; i < 3; ++i) drivers[i] = findDeviceKind(kHeader.devices[i].kind)->driver();
+    for (std::uint16_t i = 0; i < 3; ++i) drivers[i] = findDeviceKind(kHeader.devices[i].kind)->driver({});
     for (const auto& [device, packet] : packets) {
         Decoded out;
         drivers[device]->decode(packet, out);
@@ -127,7 +127,7 @@ TEST_F(ReplayTransport, ReproducesTheSamplesOfTheRecordedRunExactly) {
         std::vector<std::jthread> threads;
         for (std::uint16_t i = 0; i < 3; ++i) {
             threads.emplace_back([&, i] {
-                auto driver = findDeviceKind(kHeader.devices[i].kind)->driver();
+                auto driver = findDeviceKind(kHeader.devices[i].kind)->driver({});
                 EXPECT_TRUE(transports[i]->open());
                 EXPECT_TRUE(driver->start(*transports[i])) << "a recording answers what the kind asks";
                 for (;;) {

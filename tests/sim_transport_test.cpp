@@ -41,7 +41,7 @@ TEST(SimTransport, DeliversPacketsInOrderWithTheSimulationsTime) {
     VirtualTime time;
     SimTransport transport(lpt(), still(), time.clock());
     ASSERT_TRUE(transport.open());
-    ASSERT_TRUE(lpt().driver()->start(transport));
+    ASSERT_TRUE(lpt().driver({})->start(transport));
     std::int64_t last = 0;
     for (int i = 0; i < 100; ++i) {
         const auto next = transport.read(100ms);
@@ -93,7 +93,7 @@ TEST(SimTransport, LosesItsSettingsWithItsPower) {
     const ControlRequest getLatency{
         .type = 0xC0, .request = 10, .value = 0, .index = 0, .data = {}, .length = 1};
     ASSERT_TRUE(transport.open());
-    ASSERT_TRUE(lpt().driver()->start(transport));
+    ASSERT_TRUE(lpt().driver({})->start(transport));
     EXPECT_EQ(transport.control(getLatency)->at(0), 1);
     transport.close();
     ASSERT_TRUE(transport.open());
@@ -135,7 +135,7 @@ TEST(SimTransport, RefusesWhatTheDeviceRefuses) {
 /// Reads one device through its driver for `length_us` of the simulation.
 Decoded run(const DeviceKind& kind, Transport& transport, std::int64_t length_us) {
     Decoded out;
-    auto driver = kind.driver();
+    auto driver = kind.driver({});
     EXPECT_TRUE(transport.open());
     EXPECT_TRUE(driver->start(transport));
     while (transport.now() < length_us) {

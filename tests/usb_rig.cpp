@@ -34,20 +34,24 @@ constexpr std::size_t kMostQueued = 10'000;  // packets kept for a program that 
 constexpr auto kBetweenSigns = 40ms;         // between the two signs of an unplug
 constexpr int kFirstAddress = 2;
 constexpr int kLastAddress = 127;
+constexpr unsigned kFirstIn = 0x81;
 
 /// Device, configuration, interfaces up to the wanted one, its endpoints (USB 2.0 section 9.6), as hex.
 std::string descriptors(const drivers::UsbMatch& ids, const drivers::UsbShape& shape, const UnitSpec& spec) {
-    const auto interfaces = static_cast<unsigned>(shape.interface) + 1U;
-    std::vector<unsigned> endpoints{shape.in_endpoint};
+    const unsigned wanted = spec.cdc ? 1 : shape.interface;
+    const unsigned interfaces = wanted + 1U;
+    std::vector<unsigned> endpoints;
+    if (!spec.lacks_in) endpoints.push_back(shape.in_endpoint == 0 ? kFirstIn : shape.in_endpoint);
     endpoints.insert(endpoints.end(), spec.out_endpoints.begin(), spec.out_endpoints.end());
     const auto total = 9U + 9U * interfaces + 7U * static_cast<unsigned>(endpoints.size());
     const auto word = [](unsigned v) { return fmt::format("{:02x}{:02x}", v & 0xffU, v >> 8U); };
-    std::string text = "1201000200000040" + word(ids.vendor) + word(ids.product) + "00010102" +
-                       (spec.serial.empty() ? "00" : "03") + "01";
+    std::string text = "1201000200000040" + word(ids.vendor) + word(ids.product) + word(spec.release) +
+                       "0102" + (spec.serial.empty() ? "00" : "03") + "01";
     text += "0902" + word(total) + fmt::format("{:02x}", interfaces) + "0100a032";
     for (unsigned i = 0; i < interfaces; ++i) {
-        const bool ours = i == shape.interface;
-        text += fmt::format("0904{:02x}00{:02x}ff000000", i, ours ? endpoints.size() : 0U);
+        const bool ours = i == wanted;
+        const unsigned device_class = !spec.cdc ? 0xff : ours ? 0x0a : 0x02;
+        text += fmt::format("0904{:02x}00{:02x}{:02x}000000", i, ours ? endpoints.size() : 0U, device_class);
         if (!ours) continue;
         for (const unsigned address : endpoints)
             text +=
@@ -115,8 +119,13 @@ class Unit final : public RigUnit, private NodeDevice {
 
   private:
     int claim(bool detach_kernel_driver) override;
-    void release() override { bind(""); }
-    void connectKernelDriver() override { bind(spec_.kernel_driver); }
+    void release() override {
+        if (--claims_ == 0) bind("");
+    }
+    void connectKernelDriver() override {
+        if (claims_ == 0) bind(spec_.kernel_driver);
+    }
+    drivers::UnitFacts facts() const;
     std::string driver() override { return driver_; }
     void clearHalt() override {
         ++halts_cleared_;
@@ -174,7 +183,15 @@ class Unit final : public RigUnit, private NodeDevice {
     int halts_cleared_ = 0;
     int failure_ = 0;
     int claim_failures_ = 0;
+    int claims_ = 0;  // interfaces
 };
+
+drivers::UnitFacts Unit::facts() const {
+    drivers::UnitFacts facts = drivers::typicalFacts(kind_);
+    if (spec_.ids) facts.vendor = spec_.ids->vendor, facts.product = spec_.ids->product;
+    facts.release = spec_.release;
+    return facts;
+}
 
 void Unit::plug() {
     std::unique_lock lock(bench_.mutex);
@@ -185,10 +202,11 @@ void Unit::plug() {
     auto node = std::make_unique<Node>(bench_, static_cast<NodeDevice&>(*this), address_);
     lock.lock();
     nodes_.push_back(std::move(node));
-    emulator_ = kind_.emulator();
+    emulator_ = kind_.emulator(facts(), spec_.options);
     queue_.clear();
     begun_.clear();
     claimed_ = cut_next_ = false;
+    claims_ = 0;
     driver_.clear();
     if (!first_plug_us_) first_plug_us_ = bootTimeUs();
     plugged_ = true;
@@ -303,9 +321,11 @@ int Unit::claim(bool detach_kernel_driver) {
         --claim_failures_;
         return EINVAL;
     }
+    if (claimed_ && spec_.cdc && claims_ == 1) return ++claims_, 0;  // the other interface
     if (other_holds_ || claimed_) return EBUSY;
     if (!driver_.empty() && !detach_kernel_driver) return EBUSY;
     claimed_ = true;
+    claims_ = 1;
     queue_.clear();
     begun_.clear();
     bind("usbfs");

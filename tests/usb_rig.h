@@ -27,8 +27,12 @@ struct UnitSpec {
     std::uint16_t packet_size = 64;             ///< wMaxPacketSize of its endpoints
     std::vector<std::uint8_t> out_endpoints{};  ///< of the type of the IN endpoint
     std::string kernel_driver{};                ///< bound at plug-in, e.g. "ftdi_sio"
-    std::uint8_t least_latency_ms = 0;          ///< an FTDI chip that makes no packets more often than this
-    double pace = 1;                            ///< the unit's clock against ours
+    bool cdc = false;                   ///< its endpoints are on the data interface of a communication device
+    bool lacks_in = false;              ///< its interface has no endpoints at all
+    std::uint16_t release = 0x0100;     ///< bcdDevice
+    drivers::DeviceOptions options{};   ///< for its emulator
+    std::uint8_t least_latency_ms = 0;  ///< an FTDI chip that makes no packets more often than this
+    double pace = 1;                    ///< the unit's clock against ours
 };
 
 /// In what order the kernel tells of an unplug; all have been seen.

@@ -30,14 +30,16 @@ std::string sentence(const drivers::TraceError& error) {
 tl::expected<std::vector<drivers::Sample>, RecordingError> decodeAll(drivers::TraceReader& reader,
                                                                      const Lpt& lpt) {
     drivers::Decoded decoded;
-    std::unique_ptr<drivers::Driver> driver = lpt.kind->driver();
+    std::unique_ptr<drivers::Driver> driver = lpt.kind->driver({});
     while (true) {
         const auto next = reader.next();
         if (!next) return tl::unexpected(sentence(next.error()));
         if (!*next) return decoded.samples;
         if ((*next)->device != lpt.index) continue;
         if ((*next)->packet.endpoint == drivers::kOpenedMark) {
-            driver = lpt.kind->driver();
+            const auto facts = drivers::decodeFacts((*next)->packet.bytes);
+            driver = lpt.kind->driver({.unit = facts.value_or(drivers::UnitFacts{}), .options = {}});
+            driver->begin((*next)->packet.t_us);
         } else {
             driver->decode((*next)->packet, decoded);
         }

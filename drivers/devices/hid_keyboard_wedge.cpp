@@ -188,8 +188,9 @@ DeviceKind hid_keyboard_wedge_device() {
             .unit_per_count = 1,
             .zero_counts = 0,
             .silent_after_us = 0,
-            .driver = [] { return std::make_unique<KeyboardWedge>(); },
-            .emulator = [] { return std::make_unique<KeyboardWedgeEmulator>(); }};
+            .driver = [](const Opened&) { return std::make_unique<KeyboardWedge>(); },
+            .emulator = [](const UnitFacts&,
+                           const DeviceOptions&) { return std::make_unique<KeyboardWedgeEmulator>(); }};
 }
 
 }  // namespace plumbline::drivers

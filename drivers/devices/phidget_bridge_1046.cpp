@@ -222,8 +222,9 @@ DeviceKind phidget_bridge_1046_device() {
             .unit_per_count = kNewtonPerCount,
             .zero_counts = 0,
             .silent_after_us = 500'000,
-            .driver = [] { return std::make_unique<PhidgetBridge>(); },
-            .emulator = [] { return std::make_unique<PhidgetBridgeEmulator>(); }};
+            .driver = [](const Opened&) { return std::make_unique<PhidgetBridge>(); },
+            .emulator = [](const UnitFacts&,
+                           const DeviceOptions&) { return std::make_unique<PhidgetBridgeEmulator>(); }};
 }
 
 }  // namespace plumbline::drivers

@@ -1,6 +1,10 @@
-#include "drivers/serial/ftdi.h"
+// FTDI FT232R and FT231X. Source: the vendor requests as used by usb-serial-for-android (MIT) and libftdi;
+// packets seen on the wire.
 
 #include <algorithm>
+#include <array>
+
+#include "drivers/serial/serial_port.h"
 
 namespace plumbline::drivers {
 namespace {
@@ -20,38 +24,69 @@ enum Request : std::uint8_t {
     kGetLatency = 10,
 };
 constexpr std::uint16_t kResetAll = 0;
-constexpr std::uint16_t kPurgeOne =
-    1;  // which of the two directions 1 and 2 mean is disputed between drivers,
-constexpr std::uint16_t kPurgeTwo = 2;  // so both are always sent
+// Which of the two directions 1 and 2 mean is disputed between drivers, so both are always sent.
+constexpr std::uint16_t kPurgeOne = 1;
+constexpr std::uint16_t kPurgeTwo = 2;
 constexpr std::uint16_t kEightNOne = 0x0008;
-constexpr std::uint16_t kDtrOn = 0x0101;
-constexpr std::uint16_t kRtsOn = 0x0202;
+constexpr std::uint16_t kBothLines = 0x0300;  // mask: DTR and RTS change together
+constexpr std::uint16_t kDtr = 0x0001;
+constexpr std::uint16_t kRts = 0x0002;
 
-// Second status byte: errors since the previous packet.
+// Every 64-byte USB packet of the chip:
+//
+//     MM LL DD DD ... (62 at most)    M: modem lines, always bit 0 set    L: line status    D: serial data
+//
+// A packet without data comes every latency period.
+constexpr std::size_t kPacket = 64;
+constexpr std::size_t kStatus = 2;
+// Line status: errors since the previous packet.
 constexpr std::uint8_t kOverrun = 0x02;
 constexpr std::uint8_t kParity = 0x04;
 constexpr std::uint8_t kFraming = 0x08;
 constexpr std::uint8_t kBreak = 0x10;
-// What an idle FT232R sends: first byte always 01, second: transmitter and its holding register empty.
+// What an idle FT232R sends: transmitter and its holding register empty.
 constexpr std::uint8_t kIdleModem = 0x01;
 constexpr std::uint8_t kIdleLine = 0x60;
 
-}  // namespace
+// The divisor of the chip's 3 MHz counts eighths; the fraction is coded in three bits.
+constexpr std::uint32_t kEighths = 24'000'000;
+constexpr std::array<std::uint8_t, 8> kFractionCode{0, 3, 2, 4, 1, 5, 6, 7};
 
-TransportResult<void> ftdiStart(Transport& transport, const FtdiLine& line) {
+struct Divisor {
+    std::uint16_t value = 0;  // wValue: whole part, the fraction code's lower two bits above
+    std::uint16_t index = 0;  // wIndex: its highest
+};
+
+Divisor divisorOf(std::uint32_t baud) {
+    const std::uint32_t eighths = (kEighths + baud / 2) / std::max<std::uint32_t>(baud, 1);
+    const std::uint32_t code = kFractionCode.at(eighths & 7U);
+    return {.value = static_cast<std::uint16_t>(((eighths >> 3U) & 0x3FFFU) | ((code & 3U) << 14U)),
+            .index = static_cast<std::uint16_t>(code >> 2U)};
+}
+
+std::uint32_t baudOf(const Divisor& divisor) {
+    const std::uint32_t code = (divisor.value >> 14U) | ((divisor.index & 1U) << 2U);
+    const auto place = std::find(kFractionCode.begin(), kFractionCode.end(), code);
+    const auto fraction = static_cast<std::uint32_t>(place - kFractionCode.begin());
+    const std::uint32_t eighths = ((divisor.value & 0x3FFFU) << 3U) | fraction;
+    return eighths == 0 ? 0 : kEighths / eighths;
+}
+
+TransportResult<void> start(Transport& transport, const UnitFacts&, const SerialLine& line) {
     struct Step {
         std::uint8_t request;
         std::uint16_t value;
         std::uint16_t index;
     };
+    const Divisor divisor = divisorOf(line.baud);
+    const auto lines = static_cast<std::uint16_t>(kBothLines | (line.dtr ? kDtr : 0) | (line.rts ? kRts : 0));
     const Step steps[] = {
         {kReset, kResetAll, 0},
         {kSetLatency, line.latency_ms, 0},
-        {kBaud, line.baud_value, line.baud_index},
+        {kBaud, divisor.value, divisor.index},
         {kData, kEightNOne, 0},
         {kFlowControl, 0, 0},
-        {kModemControl, kDtrOn, 0},
-        {kModemControl, kRtsOn, 0},
+        {kModemControl, lines, 0},
         {kReset, kPurgeOne, 0},
         {kReset, kPurgeTwo, 0},
     };
@@ -67,23 +102,10 @@ TransportResult<void> ftdiStart(Transport& transport, const FtdiLine& line) {
     return {};
 }
 
-bool FtdiStream::settling(const Packet& packet) {
-    if (settled_) return false;
-    if (dropped_ == 0) first_us_ = packet.t_us;
-    ++dropped_;
-    const auto age = packet.t_us - first_us_;
-    const bool full = !packet.bytes.empty() && packet.bytes.size() % kFtdiPacket == 0;
-    settled_ = (age >= kSettleUs && !full) || age >= kSettleAtMostUs || dropped_ >= kSettleAtMostPackets;
-    return true;
-}
-
-const std::vector<FtdiPiece>& FtdiStream::split(const Packet& packet, Decoded& out) {
-    pieces_.clear();
-    if (settling(packet)) return pieces_;
-    const std::span<const std::uint8_t> bytes(packet.bytes);
-    for (std::size_t at = 0; at < bytes.size(); at += kFtdiPacket) {
-        const auto chunk = bytes.subspan(at, std::min(kFtdiPacket, bytes.size() - at));
-        if (chunk.size() < kFtdiStatus) {
+void split(std::span<const std::uint8_t> transfer, Decoded& out, std::vector<SerialPiece>& pieces) {
+    for (std::size_t at = 0; at < transfer.size(); at += kPacket) {
+        const auto chunk = transfer.subspan(at, std::min(kPacket, transfer.size() - at));
+        if (chunk.size() < kStatus) {
             ++out.bad;
             continue;
         }
@@ -91,71 +113,95 @@ const std::vector<FtdiPiece>& FtdiStream::split(const Packet& packet, Decoded& o
         if ((status & (kParity | kFraming | kBreak)) != 0) ++out.bad;
         const bool lost = (status & kOverrun) != 0;
         if (lost) ++out.gaps;
-        pieces_.push_back({.data = chunk.subspan(kFtdiStatus), .lost = lost});
+        pieces.push_back({.data = chunk.subspan(kStatus), .lost = lost});
     }
-    return pieces_;
 }
 
-TransportResult<std::vector<std::uint8_t>> FtdiChip::control(const ControlRequest& request) {
-    if (request.type == kOut) {
+class Chip final : public SerialChipEmulator {
+  public:
+    TransportResult<std::vector<std::uint8_t>> control(const ControlRequest& request) override {
+        if (request.type == kOut) return set(request) ? Answer{} : unknownRequest();
+        if (request.type == kIn && request.request == kGetLatency)
+            return Answer(std::vector<std::uint8_t>{latency_ms_});
+        if (request.type == kIn && request.request == kGetModem)
+            return Answer(std::vector<std::uint8_t>{kIdleModem, kIdleLine});
+        return unknownRequest();
+    }
+
+    void powerUp(std::int64_t t_us) override { sent_us_ = t_us; }
+
+    void receive(std::int64_t t_us, std::uint8_t byte, std::uint32_t baud,
+                 std::vector<Packet>& out) override {
+        while (due() < t_us) send(due(), out);
+        if (!understands(baud)) {
+            byte = static_cast<std::uint8_t>(byte ^ 0xA5U);
+            errors_ |= kFraming;
+        }
+        fifo_.push_back(byte);
+        if (fifo_.size() == kPacket - kStatus) send(t_us, out);
+    }
+
+    void advance(std::int64_t t_us, std::vector<Packet>& out) override {
+        while (due() <= t_us) send(due(), out);
+    }
+
+  private:
+    using Answer = TransportResult<std::vector<std::uint8_t>>;
+
+    bool set(const ControlRequest& request) {
         switch (request.request) {
             case kReset:
-                if (request.value > kPurgeTwo) break;
+                if (request.value > kPurgeTwo) return false;
                 fifo_.clear();
                 errors_ = 0;
-                return {};
+                return true;
             case kBaud:
-                line_.baud_value = request.value;
-                line_.baud_index = request.index;
-                return {};
+                baud_ = baudOf({.value = request.value, .index = request.index});
+                return true;
             case kSetLatency:
-                if (request.value < 1 || request.value > 255) break;
-                line_.latency_ms = static_cast<std::uint8_t>(request.value);
-                return {};
+                if (request.value < 1 || request.value > 255) return false;
+                latency_ms_ = static_cast<std::uint8_t>(request.value);
+                return true;
             case kModemControl:
+                if ((request.value & (kDtr << 8U)) != 0) dtr_ = (request.value & kDtr) != 0;
+                return true;
             case kFlowControl:
             case kData:
-                return {};
+                return true;
             default:
-                break;
+                return false;
         }
-    } else if (request.type == kIn) {
-        if (request.request == kGetLatency) return std::vector<std::uint8_t>{line_.latency_ms};
-        if (request.request == kGetModem) return std::vector<std::uint8_t>{kIdleModem, kIdleLine};
     }
-    return tl::unexpected(
-        TransportError{.fault = Fault::Stalled, .what = "the chip does not know this request", .advice = {}});
-}
 
-void FtdiChip::powerUp(std::int64_t t_us) {
-    sent_us_ = t_us;
-}
-
-void FtdiChip::receive(std::int64_t t_us, std::uint8_t byte, const FtdiLine& sent_at,
-                       std::vector<Packet>& out) {
-    while (due() < t_us) send(due(), out);
-    if (line_.baud_value != sent_at.baud_value || line_.baud_index != sent_at.baud_index) {
-        byte = static_cast<std::uint8_t>(byte ^ 0xA5U);
-        errors_ |= kFraming;
+    void send(std::int64_t t_us, std::vector<Packet>& out) {
+        Packet packet{.t_us = t_us, .endpoint = kInEndpoint, .bytes = {}};
+        packet.bytes.reserve(kStatus + fifo_.size());
+        packet.bytes.push_back(kIdleModem);
+        packet.bytes.push_back(static_cast<std::uint8_t>(kIdleLine | errors_));
+        packet.bytes.insert(packet.bytes.end(), fifo_.begin(), fifo_.end());
+        out.push_back(std::move(packet));
+        fifo_.clear();
+        errors_ = 0;
+        sent_us_ = t_us;
     }
-    fifo_.push_back(byte);
-    if (fifo_.size() == kFtdiPacket - kFtdiStatus) send(t_us, out);
-}
 
-void FtdiChip::advance(std::int64_t t_us, std::vector<Packet>& out) {
-    while (due() <= t_us) send(due(), out);
-}
+    [[nodiscard]] std::int64_t due() const { return sent_us_ + latency_ms_ * std::int64_t{1000}; }
 
-void FtdiChip::send(std::int64_t t_us, std::vector<Packet>& out) {
-    Packet packet{.t_us = t_us, .endpoint = kInEndpoint, .bytes = {}};
-    packet.bytes.reserve(kFtdiStatus + fifo_.size());
-    packet.bytes.push_back(kIdleModem);
-    packet.bytes.push_back(static_cast<std::uint8_t>(kIdleLine | errors_));
-    packet.bytes.insert(packet.bytes.end(), fifo_.begin(), fifo_.end());
-    out.push_back(std::move(packet));
-    fifo_.clear();
-    errors_ = 0;
-    sent_us_ = t_us;
+    std::uint8_t latency_ms_ = 16;
+    std::vector<std::uint8_t> fifo_;
+    std::uint8_t errors_ = 0;
+    std::int64_t sent_us_ = 0;
+};
+
+}  // namespace
+
+SerialChip ftdiChip() {
+    return {.name = "FTDI",
+            .matches = {{.vendor = 0x0403, .product = 0x6001, .serial_prefix = {}},
+                        {.vendor = 0x0403, .product = 0x6015, .serial_prefix = {}}},
+            .start = start,
+            .split = split,
+            .emulator = []() -> std::unique_ptr<SerialChipEmulator> { return std::make_unique<Chip>(); }};
 }
 
 }  // namespace plumbline::drivers

@@ -16,7 +16,7 @@ namespace plumbline::drivers {
 /// drivers/.
 inline void fuzzDriver(std::string_view kind, const std::uint8_t* data, std::size_t size) {
     const auto* const found = findDeviceKind(kind);
-    const auto driver = found->driver();
+    const auto driver = found->driver({});
     Decoded out;
     Packet packet{.t_us = 0, .endpoint = 0x81, .bytes = {}};
     while (size >= 2) {
