@@ -41,7 +41,7 @@ bool SampleClock::end(std::int64_t host_us) {
     const auto since_us = next_us_ - anchored_us_;
     next_us_ += off_us;
     anchored_us_ = next_us_;
-    return static_cast<double>(off_us) > kSlipOfLoss * static_cast<double>(since_us);
+    return off_us > kLossUs && static_cast<double>(off_us) > kSlipOfLoss * static_cast<double>(since_us);
 }
 
 }  // namespace plumbline::drivers

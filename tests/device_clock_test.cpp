@@ -12,10 +12,10 @@
 #include <random>
 #include <vector>
 
+#include "drivers/sample_clock.h"
+
 namespace plumbline::drivers {
 namespace {
-
-constexpr std::int64_t kSecond = 1'000'000;
 
 /// How long the packet with a sample that was true at `t_us` (of `random`'s world) waits.
 using Delay = std::function<double(double t_us)>;
@@ -359,6 +359,60 @@ TEST(DeviceClock, FollowsAnHourOfAWarmingResonatorWithBurstsAndStalls) {
     EXPECT_LT(late, 1.0 + rig.leastWaitMs());
     EXPECT_EQ(rig.restarts(), 1);
     EXPECT_TRUE(rig.strictlyRising());
+}
+
+/// An LPT of 1 kHz that sends no stamps, as its SampleClock sees it: moves for four seconds, rests for four.
+class CountedLpt {
+  public:
+    explicit CountedLpt(double ppm) : period_us_(1000.0 / (1.0 + ppm * 1e-6)) {}
+
+    /// Streams up to true time `end_us`; returns the error of its times in [from_us, end_us) as the farthest
+    /// early and late ones, in milliseconds.
+    std::pair<double, double> stream(double from_us, double end_us) {
+        std::pair<double, double> errors{1e9, -1e9};
+        for (; now_us_ < end_us; now_us_ += period_us_) {
+            const double done_us = now_us_ + 150.0 + 2000.0 * uniform_(random_);
+            done_us_ = std::max(done_us_, done_us);
+            const bool at_rest = std::fmod(now_us_, 8e6) > 4e6;
+            clock_.begin(std::llround(done_us_), 1);
+            if (const auto got_us = clock_.next(at_rest); got_us && now_us_ >= from_us) {
+                const double error_ms = (static_cast<double>(*got_us) - now_us_) / 1000.0;
+                errors = {std::min(errors.first, error_ms), std::max(errors.second, error_ms)};
+            }
+            clock_.end(std::llround(done_us_));
+        }
+        return errors;
+    }
+
+  private:
+    SampleClock clock_{1000};
+    double period_us_;
+    double now_us_ = 0.0;
+    double done_us_ = 0.0;
+    std::mt19937 random_{7};
+    std::uniform_real_distribution<double> uniform_{0.0, 1.0};
+};
+
+TEST(DeviceClock, AgreesWithTheSampleClockOfAnotherDeviceAboutWhenSomethingHappened) {
+    for (const double lpt_ppm : {-60.0, 80.0, 400.0}) {
+        SCOPED_TRACE(lpt_ppm);
+        Rig cell({.ppm = -3000.0, .sample_us = 12'500.0, .packet_us = 16'000.0, .boot_us = 0.0});
+        CountedLpt lpt(lpt_ppm);
+        cell.stream(10.0);
+        lpt.stream(0.0, 10e6);
+        double from_us = 10e6;
+        for (const double to_us : {20e6, 3590e6, 3600e6}) {
+            const auto first = cell.met.size();
+            cell.stream((to_us - from_us) / 1e6);
+            const auto [cell_early, cell_late] = cell.errorsMs(first);
+            const auto [lpt_early, lpt_late] = lpt.stream(from_us, to_us);
+            const double apart = std::max(cell_late - lpt_early, lpt_late - cell_early);
+            std::printf("  LPT %+.0f ppm, cell -3000 ppm, %4.0f..%4.0f s: at most %.2f ms apart\n", lpt_ppm,
+                        from_us / 1e6, to_us / 1e6, apart);
+            EXPECT_LT(apart, 5.0);
+            from_us = to_us;
+        }
+    }
 }
 
 }  // namespace

@@ -7,9 +7,11 @@
 #include <filesystem>
 
 #include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/power_check.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
+#include "drivers/pi_power.h"
 #include "drivers/usb_inventory.h"
 #include "ui/window.h"
 
@@ -122,6 +124,21 @@ void checkDisplay(const app::Config& config, Findings& findings) {
     }
 }
 
+/// Nothing is said on machines that do not watch their supply.
+void checkPower(Findings& findings) {
+    const auto power = drivers::readPiPower();
+    if (!power) return;
+    const PowerFinding found = judgePower(*power);
+    switch (found.grade) {
+        case PowerFinding::Grade::Fine:
+            return findings.fine("power", found.how);
+        case PowerFinding::Grade::Note:
+            return findings.note("power", found.how, found.advice);
+        case PowerFinding::Grade::Wrong:
+            return findings.wrong("power", found.how, found.advice);
+    }
+}
+
 int doctor(const Options& options) {
     const auto config = options.rack.read();
     Findings findings;
@@ -135,6 +152,7 @@ int doctor(const Options& options) {
     const std::vector<drivers::UsbUnit> units = drivers::usbUnits();
     for (const app::DeviceConfig& device : config->devices) checkDevice(device, units, findings);
     checkDisplay(*config, findings);
+    checkPower(findings);
     const app::ClockReading clock = app::Clock().read();
     if (clock.clock_ok) {
         findings.fine("clock", "synchronised");
@@ -153,7 +171,8 @@ Subcommand doctor_command() {
             auto options = std::make_shared<Options>();
             CLI::App* command = program.add_subcommand(
                 "doctor",
-                "Check database, permissions, devices, display, clock and disk; exit code 1 if one is wrong");
+                "Check database, permissions, devices, display, power, clock and disk; exit code 1 if one is "
+                "wrong");
             options->rack.addTo(*command);
             command->add_option("--db", options->database, "Database file instead of the configured one");
             command->callback([options, &exit_code] { exit_code = doctor(*options); });
