@@ -307,8 +307,8 @@ void requirePlacesOnce(const std::vector<DeviceConfig>& devices, const std::stri
             for (const LoadChannel place : device->channels) {
                 for (const LoadChannel taken : other->channels) {
                     if (!excludes(place, taken)) continue;
-                    throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already", where,
-                                            device->name, nameOf(place), other->name, nameOf(taken))};
+                    throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already",
+                                            where, device->name, nameOf(place), other->name, nameOf(taken))};
                 }
             }
         }

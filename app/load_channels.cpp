@@ -33,7 +33,8 @@ bool isPartOf(LoadChannel part, LoadChannel whole) {
 }  // namespace
 
 std::optional<LoadChannel> loadChannel(std::string_view name) {
-    const auto* found = std::find_if(kNames.begin(), kNames.end(), [&](const Name& n) { return n.name == name; });
+    const auto* found =
+        std::find_if(kNames.begin(), kNames.end(), [&](const Name& n) { return n.name == name; });
     if (found == kNames.end()) return std::nullopt;
     return found->place;
 }
@@ -59,7 +60,8 @@ tl::expected<std::vector<LoadChannel>, std::string> loadChannels(const std::vect
             return tl::unexpected<std::string>(
                 "may hold hook_left, hook_right, hooks, platform_left, platform_right, platform, none");
         for (const LoadChannel other : channels) {
-            if (other == *place && other != LoadChannel::None) return tl::unexpected("names " + name + " twice");
+            if (other == *place && other != LoadChannel::None)
+                return tl::unexpected("names " + name + " twice");
             if (excludes(other, *place))
                 return tl::unexpected("names " + name + " beside " + std::string(nameOf(other)) +
                                       ": one is a part of the other");

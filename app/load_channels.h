@@ -1,5 +1,6 @@
 #pragma once
-// What a load cell's channel stands under, and its names in the configuration and in stored calibrations. Pure.
+// What a load cell's channel stands under, and its names in the configuration and in stored calibrations.
+// Pure.
 
 #include <cstdint>
 #include <optional>
@@ -22,8 +23,8 @@ enum class LoadChannel : std::uint8_t {
     Platform,  ///< the whole platform on one amplifier
 };
 
-/// "hook_left", "hook_right", "hooks", "platform_left", "platform_right", "platform" or "none", by channel number.
-/// Error: what is wrong with them, to follow the key's name.
+/// "hook_left", "hook_right", "hooks", "platform_left", "platform_right", "platform" or "none", by channel
+/// number. Error: what is wrong with them, to follow the key's name.
 tl::expected<std::vector<LoadChannel>, std::string> loadChannels(const std::vector<std::string>& names);
 
 /// The place called `name`; nothing when there is none.
@@ -36,8 +37,8 @@ std::string_view wordsOf(LoadChannel place);
 /// Two channels cannot both be this: the same place, or a part beside its whole. None goes with everything.
 bool excludes(LoadChannel a, LoadChannel b);
 
-/// Where a kind's channels stand unless somebody says otherwise: those of a four-channel bridge are the two hooks
-/// and the platform's two sides; any other kind's have no place until they are given one.
+/// Where a kind's channels stand unless somebody says otherwise: those of a four-channel bridge are the two
+/// hooks and the platform's two sides; any other kind's have no place until they are given one.
 std::vector<LoadChannel> usualChannels(const drivers::DeviceKind& kind);
 
 }  // namespace plumbline::app

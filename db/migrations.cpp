@@ -209,9 +209,9 @@ CREATE TABLE rep_history(
 CREATE INDEX rep_history_of_rep ON rep_history(rep_id);
 )sql";
 
-// Calibrations made at the rack stand beside those of the configuration: how each was found, what a load channel
-// stands under, how well the known weights lay on a line, and what was read. Rows are only ever added; the newest of a
-// unit's channel that was made at the rack is the one in force.
+// Calibrations made at the rack stand beside those of the configuration: how each was found, what a load
+// channel stands under, how well the known weights lay on a line, and what was read. Rows are only ever
+// added; the newest of a unit's channel that was made at the rack is the one in force.
 constexpr std::string_view kStep3 = R"sql(
 ALTER TABLE calibration ADD COLUMN method TEXT NOT NULL DEFAULT 'configured'
     CHECK(method IN ('configured', 'tare', 'span', 'pull', 'height', 'assign'));

@@ -23,8 +23,8 @@ constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 void writeGym(Store& store) {
     ASSERT_TRUE(store.addMember({"0190a0b0-0000-7000-8000-000000000001", "Ada", at(1)}));
     CalibrationRecord calibration{
-        "cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5), -1, 305'000, 1'234'500,
-        "pull", "", 640, "1.000 m, 3 pulls"};
+        "cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5), -1, 305'000, 1'234'500, "pull",
+        "",    640,   "1.000 m, 3 pulls"};
     expectSaved(store.perform({1, SaveCalibration{calibration}}));
     SessionRecord session = sampleSession("s");
     session.member_id = "0190a0b0-0000-7000-8000-000000000001";

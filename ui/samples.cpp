@@ -29,7 +29,7 @@ app::LoadView weighed() {
     load.residual_kg = 0.1;
     load.left_kg = 41.1;
     load.right_kg = 41.5;
-    load.hooks = true;
+    load.hooks = load.gates = true;
     load.on_hooks = true;
     load.plates_kg = load.left_plates_kg = load.right_plates_kg = {20, 10, 1.25};
     load.sides = app::SidesKnown::Followed;

@@ -13,7 +13,8 @@ namespace {
 bool sameFigures(const ChannelInForce& a, const ChannelInForce& b) {
     const auto figures = [](const ChannelInForce& c) {
         const db::CalibrationRecord& r = c.record;
-        return std::tuple(r.unit_per_count, r.sign, r.zero_counts, r.slant_offset_um, r.hook_height_um, c.place);
+        return std::tuple(r.unit_per_count, r.sign, r.zero_counts, r.slant_offset_um, r.hook_height_um,
+                          c.place);
     };
     return figures(a) == figures(b);
 }

@@ -1,7 +1,7 @@
 #pragma once
-// Which calibration each channel of each device is measured with: the newest made at the rack for this very unit,
-// else the configuration's. Rows are dated and never overwritten; a new one goes into force only when the owner says
-// so, which is never within a set. Pure; one thread (the engine's).
+// Which calibration each channel of each device is measured with: the newest made at the rack for this very
+// unit, else the configuration's. Rows are dated and never overwritten; a new one goes into force only when
+// the owner says so, which is never within a set. Pure; one thread (the engine's).
 
 #include <cstddef>
 #include <cstdint>
@@ -15,8 +15,8 @@
 namespace plumbline::app {
 
 struct ChannelInForce {
-    db::CalibrationRecord record;               ///< with its id; `taken` only where it was made at the rack
-    LoadChannel place = LoadChannel::None;      ///< None also where another channel has the better claim
+    db::CalibrationRecord record;           ///< with its id; `taken` only where it was made at the rack
+    LoadChannel place = LoadChannel::None;  ///< None also where another channel has the better claim
     [[nodiscard]] bool atRack() const { return record.method != "configured"; }
     /// Counts to m (transducer) or N (load cell), up and pressed positive.
     [[nodiscard]] double value(std::int64_t counts) const {
@@ -24,13 +24,14 @@ struct ChannelInForce {
     }
 };
 
-/// A row's id is made of everything it says, so the same configuration of the same unit is one row and any change is a
-/// new one; one made at the rack also has its moment in it and is always new.
+/// A row's id is made of everything it says, so the same configuration of the same unit is one row and any
+/// change is a new one; one made at the rack also has its moment in it and is always new.
 std::string calibrationId(const db::CalibrationRecord& record);
 
-/// The configured calibration of a device's channel, but for serial number and moment; with the place of a load
-/// channel, without an id.
-db::CalibrationRecord configuredCalibration(const DeviceConfig& device, const drivers::DeviceKind& kind, int channel);
+/// The configured calibration of a device's channel, but for serial number and moment; with the place of a
+/// load channel, without an id.
+db::CalibrationRecord configuredCalibration(const DeviceConfig& device, const drivers::DeviceKind& kind,
+                                            int channel);
 
 class Calibrations {
   public:
@@ -52,7 +53,9 @@ class Calibrations {
     Changed apply();
 
     /// By channel number; empty for readers and unknown kinds. Good until the next apply().
-    [[nodiscard]] const std::vector<ChannelInForce>& of(std::size_t device) const { return in_force_[device]; }
+    [[nodiscard]] const std::vector<ChannelInForce>& of(std::size_t device) const {
+        return in_force_[device];
+    }
 
   private:
     [[nodiscard]] std::vector<std::vector<ChannelInForce>> wanted() const;
