@@ -20,6 +20,15 @@ void Engine::forService(const What& what) {
     }
     service_.on(what);
     storeMade();
+    if constexpr (std::is_same_v<What, OpenService>) {
+        // Taking the bar off the hooks to calibrate them had signed a guest in, who never lifted.
+        const bool nobody_lifted = visit_.somebody() && visit_.memberId().empty() &&
+                                   visit_.nextSetNumber() == 1 && !(set_ && set_->hasReps());
+        if (what.open || !nobody_lifted) return;
+        closeSet("log_out");
+        visit_.leave(now_us_, "logged_out");
+        visit_.clear();
+    }
 }
 
 void Engine::on(const Command& command) {

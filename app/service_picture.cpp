@@ -52,6 +52,7 @@ ServiceView Service::view(const std::vector<drivers::DeviceHealth>& healths) con
         device.bad = health.bad;
         device.gaps = health.gaps;
         device.reopened = health.reopened;
+        device.clock_ppm = health.clock_ppm;
         for (std::size_t c = 0; c < calibrations_.of(i).size(); ++c)
             device.channels.push_back(channelView(i, static_cast<int>(c)));
         view.devices.push_back(std::move(device));

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,8 @@ struct ServiceDevice {
     double rate_hz = 0;     ///< samples per second and channel in the last second
     double nominal_hz = 0;  ///< 0: not periodic
     std::uint64_t packets = 0, bad = 0, gaps = 0, reopened = 0;
+    double clock_ppm =
+        std::numeric_limits<double>::quiet_NaN();  ///< how much faster it runs than ours; NaN: unknown
     std::vector<ServiceChannel> channels;
 };
 
