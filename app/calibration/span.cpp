@@ -87,8 +87,7 @@ tl::expected<Span, SpanRefusal> spanOf(const std::vector<SpanPoint>& points, dou
     if (!insisted && usual_unit_per_count > 0 && (ratio > kOddScale || ratio < 1 / kOddScale))
         return tl::unexpected(refusal(
             fmt::format(
-                "This makes the scale {:.2g} times the usual one of this device: was the weight typed "
-                "right? If it was, keep it.",
+                "The scale would be {:.2g} times the usual one: was the weight typed right? If so, keep it.",
                 ratio),
             true));
     return found;

@@ -93,8 +93,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> spanSamples() {
     refused.service->step = Step::Refused;
     refused.service->may_insist = true;
     refused.service->say =
-        "This makes the scale 9.8 times the usual one of this device: was the weight typed right? If it was, "
-        "keep it.";
+        "The scale would be 9.8 times the usual one: was the weight typed right? If so, keep it.";
     refused.service->points = {{0, std::nullopt}, {200, std::nullopt}};
     app::Snapshot busy = idle;
     busy.service->step = Step::Busy;
