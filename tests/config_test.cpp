@@ -70,6 +70,25 @@ TEST(Config, ChannelsOfABridgeSayWhatStandsOnThem) {
     EXPECT_THAT(errorOf(std::string(device) + "channels = 4\n"), HasSubstr("list of texts"));
 }
 
+TEST(Config, APlaceBelongsToOneChannelOfOneDevice) {
+    const auto device = [](const std::string& name, const std::string& channels,
+                           const std::string& more = "") {
+        return fmt::format("[[device]]\nname = \"{}\"\nkind = \"phidget_bridge_1046\"\nchannels = [{}]\n{}",
+                           name, channels, more);
+    };
+    const auto good =
+        parseConfig(device("a", "\"hook_left\"") + device("b", "\"hook_right\", \"platform\""), "x");
+    ASSERT_TRUE(good) << good.error();
+    EXPECT_EQ(good->devices[1].channels[1], app::LoadChannel::Platform);
+    EXPECT_THAT(errorOf(device("a", "\"hook_left\"") + device("b", "\"hook_left\"")),
+                HasSubstr("has hook_left already"));
+    EXPECT_THAT(errorOf(device("a", "\"hooks\"") + device("b", "\"hook_left\"")),
+                HasSubstr("has hooks already"));
+    EXPECT_THAT(errorOf(device("a", "\"hooks\", \"hook_right\"")), HasSubstr("a part of the other"));
+    EXPECT_TRUE(
+        parseConfig(device("a", "\"hooks\"") + device("b", "\"hook_left\"", "source = \"off\"\n"), "x"));
+}
+
 TEST(Config, PlatesHangOutsideTheHooks) {
     EXPECT_THAT(errorOf("[rack]\nplate_arm_m = 0.5\n"), HasSubstr("outside the hooks"));
     EXPECT_THAT(errorOf("[rack]\nhook_spacing_m = 0.0\n"), HasSubstr("0.3 to 1.3"));
