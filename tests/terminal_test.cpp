@@ -11,6 +11,7 @@
 
 #include "drivers/sim_rack.h"
 #include "drivers/sim_script.h"
+#include "drivers/trace.h"
 #include "tests/scratch.h"
 #include "tests/terminal_bench.h"
 
@@ -142,7 +143,7 @@ TEST(Terminal, ATechniciansTraceIsSavedOnAThreadOfItsOwnWithoutCardsAndIsAnswere
         EXPECT_LE(std::filesystem::file_size(trace), terminal.traceBytes() * 11 / 10);
         return {.file = written ? "stick.trace" : "", .problem = written ? "" : written.error()};
     };
-    app::Config config = rackFrom("sim:squat");
+    app::Config config = simulated("squat");
     auto terminal = app::Terminal::start(config, openStore(scratch.path() / "rack.db"), std::move(options));
     ASSERT_TRUE(terminal) << terminal.error();
     ASSERT_TRUE(waitFor(**terminal, 20s, [](const app::Snapshot& p) { return p.live.valid; }));
