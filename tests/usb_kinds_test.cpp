@@ -50,7 +50,6 @@ UnitSpec specOf(const DeviceKind& kind, int port) {
     if (kind.usb.bulk) spec.out_endpoints = {0x02};
     spec.kernel_driver = kind.usb.where == drivers::UsbShape::Where::SerialPort ? "ftdi_sio" : "usbhid";
     if (kind.usb.where == drivers::UsbShape::Where::SerialPort) spec.least_latency_ms = 8;
-    if (kind.release != 0) spec.release = kind.release;
     spec.options = optionsOf(kind);
     return spec;
 }

@@ -37,7 +37,7 @@ TEST(UsbReplug, SurvivesTwoHundredCyclesAtRandomMomentsOnThreeDevices) {
         line.unit->failClaims(pick(4));
         line.unit->plug();
         if (pick(4) == 0) line.unit->announceAgain();
-        std::this_thread::sleep_for(std::chrono::milliseconds(pick(120)));
+        std::this_thread::sleep_for(std::chrono::milliseconds(pick(350)));
         if (pick(8) == 0) line.unit->stall(1);
         line.unit->unplug(static_cast<UnplugOrder>(pick(3)));
         std::this_thread::sleep_for(std::chrono::milliseconds(pick(20)));
@@ -50,7 +50,7 @@ TEST(UsbReplug, SurvivesTwoHundredCyclesAtRandomMomentsOnThreeDevices) {
         line.unit->plug();
         EXPECT_TRUE(line.device->heard.awaitState(State::Working, 2s));
         EXPECT_TRUE(line.device->heard.awaitMore(3, 10s));
-        EXPECT_GE(line.device->heard.health().reopened, 5U);  // most cycles are too short to deliver anything
+        EXPECT_GE(line.device->heard.health().reopened, 5U);  // many cycles are too short to deliver anything
         EXPECT_LE(line.device->stop(), 100ms);
         line.what.expect_unbroken(line.device->heard);
         EXPECT_TRUE(eventually([&] { return line.unit->openNodes() == 0; }));

@@ -37,7 +37,8 @@ constexpr int kLastAddress = 127;
 constexpr unsigned kFirstIn = 0x81;
 
 /// Device, configuration, interfaces up to the wanted one, its endpoints (USB 2.0 section 9.6), as hex.
-std::string descriptors(const drivers::UsbMatch& ids, const drivers::UsbShape& shape, const UnitSpec& spec) {
+std::string descriptors(const drivers::UsbMatch& ids, std::uint16_t release, const drivers::UsbShape& shape,
+                        const UnitSpec& spec) {
     const unsigned wanted = spec.cdc ? 1 : shape.interface;
     const unsigned interfaces = wanted + 1U;
     std::vector<unsigned> endpoints;
@@ -45,8 +46,8 @@ std::string descriptors(const drivers::UsbMatch& ids, const drivers::UsbShape& s
     endpoints.insert(endpoints.end(), spec.out_endpoints.begin(), spec.out_endpoints.end());
     const auto total = 9U + 9U * interfaces + 7U * static_cast<unsigned>(endpoints.size());
     const auto word = [](unsigned v) { return fmt::format("{:02x}{:02x}", v & 0xffU, v >> 8U); };
-    std::string text = "1201000200000040" + word(ids.vendor) + word(ids.product) + word(spec.release) +
-                       "0102" + (spec.serial.empty() ? "00" : "03") + "01";
+    std::string text = "1201000200000040" + word(ids.vendor) + word(ids.product) + word(release) + "0102" +
+                       (spec.serial.empty() ? "00" : "03") + "01";
     text += "0902" + word(total) + fmt::format("{:02x}", interfaces) + "0100a032";
     for (unsigned i = 0; i < interfaces; ++i) {
         const bool ours = i == wanted;
@@ -192,7 +193,7 @@ class Unit final : public RigUnit, private NodeDevice {
 drivers::UnitFacts Unit::facts() const {
     drivers::UnitFacts facts = drivers::typicalFacts(kind_);
     if (spec_.ids) facts.vendor = spec_.ids->vendor, facts.product = spec_.ids->product;
-    facts.release = spec_.release;
+    if (spec_.release != 0) facts.release = spec_.release;
     return facts;
 }
 
@@ -228,7 +229,7 @@ void Unit::announce(int address) {
             "A: busnum=1\\n\nA: devnum={}\\n\nA: speed=12\\n\nA: idVendor={:04x}\\n\nA: idProduct={:04x}\\n\n"
             "A: product={}\\n\n{}H: descriptors={}\n",
             devicePath(), address, address, address, ids.vendor, ids.product, kind_.name, serial,
-            descriptors(ids, spec_.shape.value_or(kind_.usb), spec_))
+            descriptors(ids, facts().release, spec_.shape.value_or(kind_.usb), spec_))
             .c_str(),
         nullptr);
     const unsigned interface = kind_.usb.interface;

@@ -29,7 +29,7 @@ struct UnitSpec {
     std::string kernel_driver{};                ///< bound at plug-in, e.g. "ftdi_sio"
     bool cdc = false;                   ///< its endpoints are on the data interface of a communication device
     bool lacks_in = false;              ///< its interface has no endpoints at all
-    std::uint16_t release = 0x0100;     ///< bcdDevice
+    std::uint16_t release = 0;          ///< bcdDevice; 0: as a typical unit
     drivers::DeviceOptions options{};   ///< for its emulator
     std::uint8_t least_latency_ms = 0;  ///< an FTDI chip that makes no packets more often than this
     double pace = 1;                    ///< the unit's clock against ours

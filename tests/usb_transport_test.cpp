@@ -51,7 +51,9 @@ drivers::DeviceKind counterKind() {
     kind.name = "test counter";
     kind.matches = {{0x1234, 0x0001, {}}, {0x1234, 0x0002, "CNT"}};
     kind.usb = {.interface = 0, .in_endpoint = 0x81, .bulk = true, .in_size = 64, .in_flight = 5};
-    kind.emulator = [] { return std::make_unique<Counter>(); };
+    kind.emulator = [](const drivers::UnitFacts&, const drivers::DeviceOptions&) {
+        return std::make_unique<Counter>();
+    };
     return kind;
 }
 

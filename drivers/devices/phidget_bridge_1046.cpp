@@ -128,11 +128,12 @@ class PhidgetBridge final : public Driver {
     void idle(std::int64_t now_us, Decoded& out) override {
         if (!early_ || now_us - begun_us_ < kGainSettlesUs) return;
         early_ = false;
+        settling_ = kSettlingPackets;
         out.say.emplace_back(setReport(encodeSettings(kAllChannels)));
     }
 
     void decode(const Packet& packet, Decoded& out) override {
-        if (packet.bytes.empty()) return;
+        if (packet.bytes.empty() || early_) return;
         const auto reading = decodeReading(packet.bytes);
         if (!reading) {
             if (settling_ > 0)
