@@ -2,8 +2,11 @@
 // What a screen may ask for. The engine decides; a command that makes no sense in the current phase does
 // nothing.
 
+#include <cstddef>
 #include <string>
 #include <variant>
+
+#include "app/service_view.h"
 
 namespace plumbline::app {
 
@@ -28,7 +31,45 @@ struct ShowProfile {
 struct LogOut {};  ///< to Summary; from Summary to Attract
 struct DismissNotice {};
 
-using Command = std::variant<LiftAsGuest, ChooseExercise, SetTypedLoad, EndSet, NextSet, Pain, UndoLast,
-                             SayReserve, ShowProfile, LogOut, DismissNotice>;
+// Of a technician, while the service is open; see ServiceView for what comes of them.
+
+struct OpenService {
+    bool open = true;
+};                         ///< opens from Attract only
+struct ServiceTouched {};  ///< somebody is there, although nothing else is asked for
+/// To a task; the channel is what a tare or span is about.
+struct ServiceGo {
+    ServiceTask task = ServiceTask::Overview;
+    std::size_t device = 0;
+    int channel = 0;
+};
+/// Read the chosen channel now, with so many kg on it: of a span; 0, the bare hook, also of a tare.
+struct ServiceRead {
+    double kg = 0;
+};
+/// Which channel is it that somebody is about to press? A name of loadChannels(), e.g. "hook_left".
+struct ServicePress {
+    std::string place;
+};
+/// Guides pulls of the transducer's cable; `with_hooks`: also the bar on its hooks, of the height in force.
+struct ServicePull {
+    double distance_m = 1;
+    bool with_hooks = false;
+};
+/// The bar on its hooks is so high above the cable's outlet. Kept at once.
+struct ServiceHeight {
+    double metres = 0;
+};
+struct ServiceSaveTrace {};  ///< the last minutes of raw packets to a USB stick
+/// What was found becomes a calibration. `insist`: also what looks like a typing mistake.
+struct ServiceKeep {
+    bool insist = false;
+};
+struct ServiceCancel {};  ///< stops what runs; of a span takes the last reading back
+
+using Command =
+    std::variant<LiftAsGuest, ChooseExercise, SetTypedLoad, EndSet, NextSet, Pain, UndoLast, SayReserve,
+                 ShowProfile, LogOut, DismissNotice, OpenService, ServiceTouched, ServiceGo, ServiceRead,
+                 ServicePress, ServicePull, ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
 
 }  // namespace plumbline::app

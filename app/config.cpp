@@ -299,6 +299,22 @@ void readScreen(Table& table, Config& config) {
     require(config.px_per_mm >= 2 && config.px_per_mm <= 20, table, "px_per_mm", "must be 2 to 20");
 }
 
+/// A place of the rack belongs to one channel of one device that is on.
+void requirePlacesOnce(const std::vector<DeviceConfig>& devices, const std::string& where) {
+    for (auto device = devices.begin(); device != devices.end(); ++device) {
+        for (auto other = devices.begin(); other != device; ++other) {
+            if (device->source == "off" || other->source == "off") continue;
+            for (const LoadChannel place : device->channels) {
+                for (const LoadChannel taken : other->channels) {
+                    if (!excludes(place, taken)) continue;
+                    throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already",
+                                            where, device->name, nameOf(place), other->name, nameOf(taken))};
+                }
+            }
+        }
+    }
+}
+
 Config read(const toml::table& root, const std::string& where) {
     Config config = defaultConfig();
     Table table(root, where, "");
@@ -312,6 +328,7 @@ Config read(const toml::table& root, const std::string& where) {
                 fmt::format("{}: two devices are called '{}'; give each its own name", where, device.name)};
         }
     }
+    requirePlacesOnce(config.devices, where);
     table.section("training", [&](Table& t) { readTraining(t, config.training); });
     table.section("storage", [&](Table& t) {
         t.read("database", config.database);
@@ -356,27 +373,6 @@ auto reading(std::string_view text, const std::string& where, F&& read)
 
 tl::expected<Config, std::string> parseConfig(std::string_view text, const std::string& where) {
     return reading(text, where, [&](const toml::table& root) { return read(root, where); });
-}
-
-tl::expected<void, std::string> applyCalibration(Config& config, std::string_view text,
-                                                 const std::string& where) {
-    const auto devices = reading(text, where, [&](const toml::table& root) {
-        std::vector<DeviceConfig> changed = config.devices;
-        Table table(root, where, "");
-        table.tables("device", [&](Table& t) {
-            std::string name;
-            t.read("name", name);
-            const auto device = std::find_if(changed.begin(), changed.end(),
-                                             [&](const DeviceConfig& d) { return d.name == name; });
-            DeviceConfig unused;
-            readCalibration(t, device == changed.end() ? unused : *device);
-        });
-        table.refuseUnknown();
-        return changed;
-    });
-    if (!devices) return tl::unexpected(devices.error());
-    config.devices = *devices;
-    return {};
 }
 
 tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file) {

@@ -30,9 +30,8 @@ struct DeviceConfig {
     /// Of a transducer whose cable runs aslant: how far its outlet stands from the bar's way, and how high
     /// the hooks hold the bar above it. Both or none.
     std::optional<double> slant_offset_m, hook_height_m;
-    /// Of a bridge, by channel number; channels beyond the list are not used.
-    std::vector<LoadChannel> channels{LoadChannel::HookLeft, LoadChannel::HookRight,
-                                      LoadChannel::PlatformLeft, LoadChannel::PlatformRight};
+    /// Of load cells, by channel number; channels beyond the list have no place. Empty: usualChannels().
+    std::vector<LoadChannel> channels;
 };
 
 /// A trainer's tempo for an exercise.
@@ -79,18 +78,6 @@ tl::expected<Config, std::string> parseConfig(std::string_view text, const std::
 
 /// Reads and parses a file.
 tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file);
-
-/// What `plumbline calibrate` found, in a file of its own beside the database: machines do not write into
-/// people's configuration.
-std::filesystem::path calibrationFileOf(const Config& config);
-
-/// Lays a calibration file's figures over the devices of the same name. Error: one line, as parseConfig().
-tl::expected<void, std::string> applyCalibration(Config& config, std::string_view text,
-                                                 const std::string& where);
-
-/// The text of a calibration file that says what `devices` are calibrated to; `note` stands above as a
-/// comment.
-std::string calibrationText(const std::vector<DeviceConfig>& devices, const std::string& note);
 
 /// Changes the source of one device: "NAME=SPEC" as --source takes it. Error: what is wrong and what is
 /// allowed.

@@ -43,6 +43,8 @@ std::string stateSentence(const drivers::DeviceHealth& health) {
 Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, IdSource ids)
     : config_(config),
       ids_(std::move(ids)),
+      calibrations_(config),
+      service_(config, calibrations_, timebase_),
       rack_(config.bar_kg, config.plates, config.geometry),
       pipeline_(sensorOf(config)),
       visit_(config.training, std::move(catalogue), timebase_, jobs_, ids_),
@@ -55,8 +57,10 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
         devices_.push_back(state);
         if (device.source == "off" || state.kind == nullptr) continue;
         if (state.kind->role == drivers::Role::Lpt && !lpt_) lpt_ = index;
-        if (state.kind->role == drivers::Role::Load) findLoadCells(index);
     }
+    if (lpt_) lpts_ = {*lpt_};
+    placeCells();
+    calibrations_job_ = jobs_.add(db::FindCalibrations{});
     prepareNextSet();
 }
 
@@ -69,12 +73,12 @@ void Engine::advance(std::int64_t t_us) {
     now_us_ = t_us;
     std::erase_if(notices_, [&](const Notice& notice) { return notice.until_us <= now_us_; });
     if (setOpen()) {
-        const bool gated = rack_.hooks();
+        const bool gated = rack_.gates();
         // Samples that are late (a stalled machine) are not stillness: a device that works must have shown
         // it.
         const double racked_s = static_cast<double>(seenUntil(hooks_) - rack_.changedUs()) / 1e6;
         const double still_s =
-            static_cast<double>(seenUntil(lpt_) - std::max(moved_us_, set_->startedUs())) / 1e6;
+            static_cast<double>(seenUntil(lpts_) - std::max(moved_us_, set_->startedUs())) / 1e6;
         const double idle_s = config_.training.idle_set_s * (gated ? kIdleFactorInHand : 1);
         if (gated && !rack_.inHand() && racked_s >= config_.training.racked_s) {
             closeSet("racked");
@@ -83,6 +87,7 @@ void Engine::advance(std::int64_t t_us) {
         }
     }
     visit_.advance(now_us_);
+    service_.advance(now_us_);
     if (visit_.phase() == Phase::Attract && set_ && !setOpen()) {
         set_.reset();
         previous_.reset();
@@ -95,19 +100,25 @@ void Engine::on(const drivers::Samples& packet) {
         if (sample.device >= devices_.size()) continue;
         DeviceState& device = devices_[sample.device];
         device.last_sample_us = std::max(device.last_sample_us, packet.received_us);
-        if (lpt_ == sample.device) position(sample, device);
-        if (hooks_ == sample.device || platform_ == sample.device) loadForce(sample, device);
+        service_.sample(sample);
+        if (lpt_ == sample.device) position(sample);
+        if (device.kind != nullptr && device.kind->role == drivers::Role::Load) loadForce(sample);
     }
     advance(packet.received_us);
 }
 
-void Engine::position(const drivers::Sample& sample, const DeviceState& device) {
+void Engine::position(const drivers::Sample& sample) {
+    if (sample.channel >= calibrations_.of(sample.device).size()) return;
+    if (service_.pulling()) {
+        heights_restart_ = true;
+        return;
+    }
+    const ChannelInForce& channel = calibrations_.of(sample.device)[sample.channel];
     drivers::Sample calibrated = sample;
-    if (!device.config->zero_counts.empty()) calibrated.counts -= device.config->zero_counts.front();
+    calibrated.counts -= channel.record.zero_counts;
+    calibrated.gap_before |= std::exchange(heights_restart_, false);
     pipeline_.push(calibrated);
-    const double scale = device.config->unit_per_count.value_or(device.kind->unit_per_count);
-    checks_.height(sample.t_us, device.config->sign * scale * static_cast<double>(calibrated.counts),
-                   sample.gap_before);
+    checks_.height(sample.t_us, channel.value(sample.counts), calibrated.gap_before);
     if (std::abs(pipeline_.live().velocity) > kMovingMps) {
         moved_us_ = std::max(moved_us_, sample.t_us);
         visit_.activity(now_us_);
@@ -117,7 +128,7 @@ void Engine::position(const drivers::Sample& sample, const DeviceState& device) 
     // rep.
     const signal::Live live = pipeline_.live();
     const bool may_start = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
-    if (!rack_.hooks() && !setOpen() && may_start && live.rising && live.height > kStartsM)
+    if (!rack_.gates() && !setOpen() && may_start && live.rising && live.height > kStartsM)
         openSet(sample.t_us);
 }
 
@@ -154,6 +165,7 @@ void Engine::openSet(std::int64_t t_us) {
                                     device.calibration_ids.end());
     }
     if (plan.load.source != LoadSource::Unknown) pipeline_.setLoad(plan.load.kg);
+    service_.liftBegan();
     set_.emplace(std::move(plan), t_us, timebase_, jobs_, ids_);
     moved_us_ = std::max(moved_us_, t_us);
     profile_open_ = false;
@@ -173,6 +185,7 @@ void Engine::closeSet(const std::string& reason) {
         set_.reset();
         visit_.setAbandoned();
     }
+    recalibrate();
     prepareNextSet();
 }
 
@@ -195,36 +208,23 @@ void Engine::on(const drivers::DeviceHealth& health) {
     if (changed) device.since_us = health.t_us;
     device.health = health;
     const bool working = health.state == drivers::DeviceHealth::State::Working;
-    if (working && changed) saveCalibrations(device);
-    if (hooks_ == health.device) {
-        if (rack_.hooks() && !working) gate(health.t_us, true);  // nothing gates any more
-        rack_.setHooksWorking(working);
+    if (working && changed) {
+        calibrations_.unit(health.device, health.serial);
+        recalibrate();
+        saveCalibrations(health.device);
     }
-    if (platform_ == health.device && changed) checks_.platform().clear();
+    if (std::count(hooks_.begin(), hooks_.end(), health.device) > 0) {
+        if (rack_.gates() && !hooksWork()) gate(health.t_us, true);  // nothing gates any more
+        rack_.setHooksWorking(hooksWork());
+    }
+    if (std::count(platforms_.begin(), platforms_.end(), health.device) > 0 && changed)
+        checks_.platform().clear();
     // A recording that is over is the end of the data: what has reached its top is declared.
     if (lpt_ == health.device && changed && health.state == drivers::DeviceHealth::State::Ended) {
         pipeline_.finish();
         movements();
     }
     advance(health.t_us);
-}
-
-/// Calibrations are dated and never overwritten: the id is made of everything that matters, so the same
-/// calibration of the same unit is one row and any change is a new one.
-void Engine::saveCalibrations(DeviceState& device) {
-    device.calibration_ids.clear();
-    if (device.kind->role == drivers::Role::Reader) return;
-    for (int channel = 0; channel < device.kind->channels; ++channel) {
-        db::CalibrationRecord record = calibrationOf(*device.config, *device.kind, channel);
-        record.serial = device.health.serial;
-        record.taken = timebase_.at(now_us_);
-        record.id = fmt::format("{}/{}/{}/{}/{:.17g}/{}", record.device, record.kind, record.serial, channel,
-                                record.sign * record.unit_per_count, record.zero_counts);
-        if (record.slant_offset_um && record.hook_height_um)
-            record.id += fmt::format("/{}/{}", *record.slant_offset_um, *record.hook_height_um);
-        device.calibration_ids.push_back(record.id);
-        jobs_.add(db::SaveCalibration{record});
-    }
 }
 
 void Engine::on(const Tick& tick) {
@@ -253,9 +253,15 @@ void Engine::on(const db::StoreAnswer& answer) {
             set_.reset();
             previous_.reset();
             visit_.signIn(*answer.member, now_us_);
+            service_.on(OpenService{false});
             prepareNextSet();
         }
         return;
+    }
+    if (calibrationStored(answer)) return;
+    if (answer.number == calibrations_job_) {
+        calibrations_.found(answer.calibrations);
+        return recalibrate();
     }
     if (history_.answered(answer)) return;
     if (set_) set_->answered(answer);
@@ -266,9 +272,13 @@ void Engine::notice(Notice::Kind kind, std::string text, double seconds) {
     notices_.push_back({kind, std::move(text), now_us_ + static_cast<std::int64_t>(seconds * 1e6)});
 }
 
-std::int64_t Engine::seenUntil(std::optional<std::size_t> device) const {
-    if (!device || devices_[*device].health.state != drivers::DeviceHealth::State::Working) return now_us_;
-    return devices_[*device].last_sample_us;
+std::int64_t Engine::seenUntil(const std::vector<std::size_t>& devices) const {
+    std::int64_t seen_us = devices.empty() ? now_us_ : INT64_MAX;
+    for (const std::size_t device : devices) {
+        if (devices_[device].health.state != drivers::DeviceHealth::State::Working) return now_us_;
+        seen_us = std::min(seen_us, devices_[device].last_sample_us);
+    }
+    return seen_us;
 }
 
 bool Engine::lptWorking() const {
@@ -297,7 +307,7 @@ Snapshot Engine::snapshot() {
         picture.live.height = live.height;
         picture.live.rising = live.rising;
     }
-    picture.live.in_hand = rack_.hooks() ? rack_.inHand() : setOpen();
+    picture.live.in_hand = rack_.gates() ? rack_.inHand() : setOpen();
 
     for (const DeviceState& device : devices_) {
         DeviceView view;
@@ -317,6 +327,8 @@ Snapshot Engine::snapshot() {
     picture.storage_ok = storage_error_.empty();
     if (!picture.storage_ok) picture.storage_what = storage_error_ + " " + storage_advice_;
     picture.dropped_events = dropped_;
+    picture.power = power_;
+    showService(picture);
     return picture;
 }
 

@@ -9,11 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "app/calibration/in_force.h"
 #include "app/config.h"
 #include "app/event.h"
 #include "app/jobs.h"
 #include "app/member_history.h"
 #include "app/rack.h"
+#include "app/service.h"
 #include "app/set_checks.h"
 #include "app/set_tracker.h"
 #include "app/signal/pipeline.h"
@@ -38,6 +40,8 @@ class Engine {
     [[nodiscard]] Snapshot snapshot();
     /// Requests for the store since the last call, in order.
     std::vector<db::StoreJob> takeJobs() { return jobs_.take(); }
+    /// True once per wish of a technician for a trace on a stick; answered by a TraceSaved event.
+    bool takeTraceWish() { return service_.takeTraceWish(); }
     /// Events lost before they reached apply(): shown, never hidden.
     void setDropped(std::uint64_t events) { dropped_ = events; }
 
@@ -58,7 +62,11 @@ class Engine {
     void on(const ClockReading& reading);
     void on(const Command& command);
     void on(const db::StoreAnswer& answer);
+    void on(const PowerReading& reading);
+    void on(const TraceSaved& saved);
 
+    template <typename What>
+    void forService(const What& what);
     void onCommand(const LiftAsGuest&);
     void onCommand(const ChooseExercise& command);
     void onCommand(const SetTypedLoad& command);
@@ -72,10 +80,11 @@ class Engine {
     void onCommand(const DismissNotice&);
 
     void advance(std::int64_t t_us);
-    void position(const drivers::Sample& sample, const DeviceState& device);
-    void findLoadCells(std::size_t index);
-    void loadForce(const drivers::Sample& sample, const DeviceState& device);
-    void hookForce(std::int64_t t_us, RackSide side, double newtons);
+    void position(const drivers::Sample& sample);
+    void placeCells();
+    [[nodiscard]] bool hooksWork() const;
+    void loadForce(const drivers::Sample& sample);
+    void hookForce(std::int64_t t_us, LoadChannel place, double newtons);
     void gate(std::int64_t t_us, bool in_hand);
     void handChanged();
     void barWeighed();
@@ -84,14 +93,19 @@ class Engine {
     void movements();
     void correct(const signal::Movement& movement);
     void showProfile(Snapshot& picture);
-    void saveCalibrations(DeviceState& device);
+    void saveCalibrations(std::size_t index);
+    void recalibrate();
+    void renewPipeline();
+    void storeMade();
+    [[nodiscard]] bool calibrationStored(const db::StoreAnswer& answer);
+    void showService(Snapshot& picture) const;
     void prepareNextSet();
     void openSet(std::int64_t t_us);
     void closeSet(const std::string& reason);
     void notice(Notice::Kind kind, std::string text, double seconds);
     [[nodiscard]] bool lptWorking() const;
-    /// Up to when the device has told how things are; now, where it cannot.
-    [[nodiscard]] std::int64_t seenUntil(std::optional<std::size_t> device) const;
+    /// Up to when all of the devices have told how things are; now, where one cannot.
+    [[nodiscard]] std::int64_t seenUntil(const std::vector<std::size_t>& devices) const;
     [[nodiscard]] bool setOpen() const { return set_ && !set_->view().ended; }
     [[nodiscard]] bool mayUndo() const;
     [[nodiscard]] LoadView load() const { return rack_.load(visit_.typedKg()); }
@@ -99,14 +113,30 @@ class Engine {
     const Config& config_;
     IdSource ids_;
     std::vector<DeviceState> devices_;
-    std::optional<std::size_t> lpt_, hooks_, platform_;  ///< indices of the devices that play these parts
+    std::optional<std::size_t> lpt_;      ///< index of the transducer
+    std::vector<std::size_t> lpts_;       ///< the same as a list
+    std::vector<std::size_t> hooks_;      ///< devices that carry a hook's channel
+    std::vector<std::size_t> platforms_;  ///< devices that carry a platform's channel
+    Calibrations calibrations_;
+    std::uint64_t calibrations_job_ = 0;  ///< FindCalibrations being answered
+    struct Made {
+        std::uint64_t job = 0;
+        db::CalibrationRecord row;
+        bool saved = false;
+    };
+    std::vector<Made> made_;  ///< at the rack, on their way to disk; in force when they are there
     Timebase timebase_;
+    Service service_;
+    PowerView power_;
     Jobs jobs_;
     Rack rack_;
     SetChecks checks_;
     bool back_on_hooks_ = false;  ///< after a set, not weighed yet
     std::int64_t gate_us_ = 0;    ///< newest time the pipeline was told about the bar's place
     signal::Pipeline pipeline_;
+    std::uint64_t serials_before_ = 0,
+                  newest_serial_ = 0;  ///< movements of pipelines before this one; of all
+    bool heights_restart_ = false;     ///< the next height cannot be compared with the last
     Visit visit_;
     MemberHistory history_;
     bool profile_open_ = false;

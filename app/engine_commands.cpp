@@ -1,5 +1,7 @@
 // What the screens ask for; see command.h. The rest of the engine is in engine.cpp.
 
+#include <type_traits>
+
 #include "app/engine.h"
 
 namespace plumbline::app {
@@ -9,9 +11,36 @@ constexpr std::int64_t kUndoUs = 10'000'000;
 
 }  // namespace
 
+template <typename What>
+void Engine::forService(const What& what) {
+    if constexpr (std::is_same_v<What, OpenService>) {
+        if (what.open && visit_.phase() != Phase::Attract) return;
+    } else if (!service_.isOpen()) {
+        return;
+    }
+    service_.on(what);
+    storeMade();
+    if constexpr (std::is_same_v<What, OpenService>) {
+        // Taking the bar off the hooks to calibrate them had signed a guest in, who never lifted.
+        const bool nobody_lifted = visit_.somebody() && visit_.memberId().empty() &&
+                                   visit_.nextSetNumber() == 1 && !(set_ && set_->hasReps());
+        if (what.open || !nobody_lifted) return;
+        closeSet("log_out");
+        visit_.leave(now_us_, "logged_out");
+        visit_.clear();
+    }
+}
+
 void Engine::on(const Command& command) {
     visit_.activity(now_us_);
-    std::visit([this](const auto& what) { onCommand(what); }, command);
+    std::visit(
+        [this](const auto& what) {
+            if constexpr (requires { service_.on(what); })
+                forService(what);
+            else
+                onCommand(what);
+        },
+        command);
 }
 
 void Engine::onCommand(const LiftAsGuest&) {

@@ -10,56 +10,84 @@ namespace {
 // A repetition that ends in the hooks touches them before it is over. Less than a bar takes to come down
 // again.
 constexpr std::int64_t kTouchUs = 300'000;
-
-bool holds(const std::vector<LoadChannel>& channels, LoadChannel wanted) {
-    return std::find(channels.begin(), channels.end(), wanted) != channels.end();
-}
+// Cells that speak less often than this weigh a resting bar, but say too late when it leaves the hooks.
+constexpr double kSlowHz = 20;
 
 }  // namespace
 
-void Engine::findLoadCells(std::size_t index) {
-    const std::vector<LoadChannel>& channels = devices_[index].config->channels;
-    const bool left = holds(channels, LoadChannel::PlatformLeft);
-    const bool right = holds(channels, LoadChannel::PlatformRight);
-    if (!hooks_ && (holds(channels, LoadChannel::HookLeft) || holds(channels, LoadChannel::HookRight)))
-        hooks_ = index;
-    if (!platform_ && (left || right)) {
-        platform_ = index;
-        checks_.setPlatform(Platform(left, right));
+/// Whatever stands under the hooks and the platform, on whichever devices. Begins as if the cells appeared
+/// now.
+void Engine::placeCells() {
+    hooks_.clear();
+    platforms_.clear();
+    HookCells cells;
+    bool left = false, right = false;
+    for (std::size_t index = 0; index < devices_.size(); ++index) {
+        bool hook = false, platform = false;
+        for (const ChannelInForce& channel : calibrations_.of(index)) {
+            const LoadChannel place = channel.place;
+            cells.total |= place == LoadChannel::Hooks;
+            hook |= place == LoadChannel::Hooks || place == LoadChannel::HookLeft ||
+                    place == LoadChannel::HookRight;
+            left |= place == LoadChannel::PlatformLeft || place == LoadChannel::Platform;
+            right |= place == LoadChannel::PlatformRight;
+            platform |= place == LoadChannel::PlatformLeft || place == LoadChannel::PlatformRight ||
+                        place == LoadChannel::Platform;
+        }
+        if (hook) hooks_.push_back(index);
+        if (platform) platforms_.push_back(index);
+        if (hook) cells.slow |= devices_[index].kind->nominal_hz < kSlowHz;
     }
+    rack_.setHookCells(cells);
+    rack_.setHooksWorking(hooksWork());
+    checks_.setPlatform(Platform(left, right));
 }
 
-void Engine::loadForce(const drivers::Sample& sample, const DeviceState& device) {
-    const DeviceConfig& config = *device.config;
-    const std::size_t channel = sample.channel;
-    if (channel >= config.channels.size() || sample.saturated) return;
-    const std::int64_t zero =
-        channel < config.zero_counts.size() ? config.zero_counts[channel] : device.kind->zero_counts;
-    const double scale = config.sign * config.unit_per_count.value_or(device.kind->unit_per_count);
-    const double newtons = scale * static_cast<double>(sample.counts - zero);
-    const LoadChannel place = config.channels[channel];
-    const bool left = place == LoadChannel::HookLeft || place == LoadChannel::PlatformLeft;
-    const RackSide side = left ? RackSide::Left : RackSide::Right;
-    if (place == LoadChannel::HookLeft || place == LoadChannel::HookRight) {
-        if (hooks_ == sample.device) hookForce(sample.t_us, side, newtons);
-    } else if (place != LoadChannel::None && platform_ == sample.device) {
+bool Engine::hooksWork() const {
+    return !hooks_.empty() && std::all_of(hooks_.begin(), hooks_.end(), [&](std::size_t device) {
+        return devices_[device].health.state == drivers::DeviceHealth::State::Working;
+    });
+}
+
+void Engine::loadForce(const drivers::Sample& sample) {
+    const std::vector<ChannelInForce>& channels = calibrations_.of(sample.device);
+    if (sample.channel >= channels.size() || sample.saturated) return;
+    const ChannelInForce& channel = channels[sample.channel];
+    const double newtons = channel.value(sample.counts);
+    const auto platform = [&](RackSide side) {
         checks_.platform().force(sample.t_us, side, newtons, rack_.hooks() ? rack_.totalN() : 0);
+    };
+    switch (channel.place) {
+        case LoadChannel::HookLeft:
+        case LoadChannel::HookRight:
+        case LoadChannel::Hooks:
+            return hookForce(sample.t_us, channel.place, newtons);
+        case LoadChannel::PlatformLeft:
+        case LoadChannel::Platform:
+            return platform(RackSide::Left);
+        case LoadChannel::PlatformRight:
+            return platform(RackSide::Right);
+        case LoadChannel::None:
+            break;
     }
 }
 
-void Engine::hookForce(std::int64_t t_us, RackSide side, double newtons) {
+void Engine::hookForce(std::int64_t t_us, LoadChannel place, double newtons) {
     const bool was_hooks = rack_.hooks();
     const bool was_in_hand = rack_.inHand();
     const std::int64_t was_steady = rack_.steadyUs();
-    rack_.hookForce(t_us, side, newtons);
+    if (place == LoadChannel::Hooks)
+        rack_.hooksForce(t_us, newtons);
+    else
+        rack_.hookForce(t_us, place == LoadChannel::HookLeft ? RackSide::Left : RackSide::Right, newtons);
     if (!rack_.hooks()) {
         if (!was_hooks) return;
         gate(t_us, true);  // one cell is dead or silent: nothing gates any more
         notice(Notice::Kind::Warning, "One hook's cell does not work: the bar is not weighed.", 10);
-    } else if (!was_hooks) {
+    } else if (rack_.gates() && !was_hooks) {
         // First word of the hooks, or their return: where the bar is now is no news about the lifter.
         gate(t_us, rack_.inHand());
-    } else if (was_in_hand != rack_.inHand()) {
+    } else if (rack_.gates() && was_in_hand != rack_.inHand()) {
         handChanged();
     }
     if (rack_.steadyUs() != was_steady && rack_.hooks() && !rack_.inHand()) barWeighed();

@@ -15,7 +15,9 @@ constexpr double kTakenBackS = 8;
 }  // namespace
 
 void Engine::movements() {
-    for (const signal::Movement& movement : pipeline_.takeMovements()) {
+    for (signal::Movement& movement : pipeline_.takeMovements()) {
+        movement.serial += serials_before_;
+        newest_serial_ = std::max(newest_serial_, movement.serial);
         if (set_ && set_->knows(movement.serial)) {
             correct(movement);
             continue;
@@ -26,6 +28,7 @@ void Engine::movements() {
             openSet(movement.concentric_start_us);
         }
         set_->add(movement, helpIn(movement));
+        if (service_.isOpen() && movement.counted) service_.on(OpenService{false});
         moved_us_ = std::max(moved_us_, movement.detected_us);
     }
 }

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "app/command.h"
+#include "app/snapshot.h"
 #include "db/job.h"
 #include "drivers/sample.h"
 
@@ -25,7 +26,19 @@ struct ClockReading {
     int utc_offset_min = 0;
 };
 
+/// What the computer says of its supply.
+struct PowerReading {
+    std::int64_t t_us = 0;
+    PowerView power;
+};
+
+/// What came of ServiceSaveTrace.
+struct TraceSaved {
+    std::string file;     ///< name on the stick; empty when it failed
+    std::string problem;  ///< in words, with what to do; empty when it is saved
+};
+
 using Event = std::variant<drivers::Samples, drivers::CardRead, drivers::DeviceHealth, Tick, ClockReading,
-                           Command, db::StoreAnswer>;
+                           Command, db::StoreAnswer, PowerReading, TraceSaved>;
 
 }  // namespace plumbline::app

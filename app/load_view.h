@@ -35,8 +35,10 @@ struct LoadView {
     double residual_kg = 0;  ///< measured minus snapped
     double left_kg = 0;      ///< live hook readings, kg of force equivalent
     double right_kg = 0;
-    bool hooks = false;             ///< hook cells exist and are working
-    bool on_hooks = false;          ///< the bar rests on both hooks
+    bool hooks = false;       ///< hook cells exist and are working
+    bool gates = false;       ///< and say at once when the bar leaves them; slow ones only weigh
+    bool sides_apart = true;  ///< false: one amplifier carries both hooks, left_kg and right_kg are halves
+    bool on_hooks = false;    ///< the bar rests on both hooks
     std::vector<double> plates_kg;  ///< one side, largest first, when known and both sides are equal
 
     std::vector<double> left_plates_kg;  ///< from the collar outward, as they were followed or taken to be

@@ -18,7 +18,7 @@ signal::SensorProfile sensorOf(const Config& config);
 /// its scale is no scale.
 std::optional<signal::SensorProfile> sensorOf(const std::vector<db::CalibrationRecord>& calibrations);
 
-/// What a calibration row says of a device's channel but for serial number and moment; without an id.
+/// What the configuration says of a device's channel but for serial number, moment and place; without an id.
 db::CalibrationRecord calibrationOf(const DeviceConfig& device, const drivers::DeviceKind& kind, int channel);
 
 }  // namespace plumbline::app

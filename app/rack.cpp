@@ -14,7 +14,9 @@ constexpr double kG = 9.80665;
 constexpr double kLiftedShare = 0.25;
 constexpr double kRackedShare = 0.50;
 constexpr double kOneHookShare = 0.10;
-constexpr std::int64_t kSilentUs = 500'000;
+constexpr std::int64_t kSilentUs = 500'000, kSlowSilentUs = 2'500'000;
+// Without sides the plates are told anew when the total has changed by more than creep and noise.
+constexpr double kSameTotalKg = 0.3;
 // Uneven sides are normal while somebody is loading: the alarm waits until nothing has gone on or off for
 // this long, which is shorter than the way from the sleeve to the bar's middle and under it.
 constexpr std::int64_t kLoadingUs = 3'000'000;
@@ -38,10 +40,21 @@ Rack::Rack(double bar_kg, std::vector<training::PlateStock> plates, const RackGe
     : bar_kg_(bar_kg), watch_(bar_kg, std::move(plates), geometry), alarms_(bar_kg, geometry) {}
 
 void Rack::hookForce(std::int64_t t_us, Side side, double newtons) {
-    if (!std::isfinite(newtons)) return;
+    if (!std::isfinite(newtons) || cells_.total) return;
     const bool had_both = hooks();
     hook_[side == Side::Left ? 0 : 1].say(t_us, newtons);
     lookForDeadCell(t_us);
+    spoke(t_us, had_both);
+}
+
+void Rack::hooksForce(std::int64_t t_us, double newtons) {
+    if (!std::isfinite(newtons) || !cells_.total) return;
+    const bool had_both = hooks();
+    for (Hook& hook : hook_) hook.say(t_us, newtons / 2);
+    spoke(t_us, had_both);
+}
+
+void Rack::spoke(std::int64_t t_us, bool had_both) {
     if (!hooks()) return;
     if (!had_both) {  // whatever happened meanwhile was not seen
         steady_.clear();
@@ -70,7 +83,7 @@ void Rack::bothSpoke(std::int64_t t_us) {
         if (const auto still = steady_.push(t_us, hook_[0].newtons, hook_[1].newtons)) {
             weighed_kg_ = (still->left_n + still->right_n) / kG;
             steady_us_ = t_us;
-            watch_.settled(t_us, still->left_n / kG, still->right_n / kG);
+            settled(t_us, still->left_n / kG, still->right_n / kG);
         }
     }
     alarms_.push(t_us, hook_[0].newtons / kG, hook_[1].newtons / kG,
@@ -80,9 +93,35 @@ void Rack::bothSpoke(std::int64_t t_us) {
                   .last_plate_kg = watch_.lastPlateKg()});
 }
 
+/// A total says nothing of sides: the plates are taken to be equal and looked up anew with every change.
+void Rack::settled(std::int64_t t_us, double left_kg, double right_kg) {
+    if (cells_.total) {
+        const double total = left_kg + right_kg;
+        if (watch_.known() && std::abs(total - snapped_kg_) < kSameTotalKg) return;
+        snapped_kg_ = total;
+        watch_.forget();
+    }
+    watch_.settled(t_us, left_kg, right_kg);
+}
+
 void Rack::setHooksWorking(bool working) {
     if (working_ == working) return;
     working_ = working;
+    begin();
+    if (working) return;
+    weighed_kg_ = 0;
+    watch_.forget();
+}
+
+void Rack::setHookCells(const HookCells& cells) {
+    cells_ = cells;
+    steady_ = Steady(cells.slow ? Steady::kSlowUs : Steady::kFastUs);
+    begin();
+    weighed_kg_ = 0;
+    watch_.forget();
+}
+
+void Rack::begin() {
     hook_ = {};
     stuck_us_.reset();
     dead_ = false;
@@ -91,14 +130,15 @@ void Rack::setHooksWorking(bool working) {
     steady_us_ = 0;
     steady_.clear();
     alarms_.clear();
-    if (working) return;
-    weighed_kg_ = 0;
-    watch_.forget();
+}
+
+std::int64_t Rack::silentUs() const {
+    return cells_.slow ? kSlowSilentUs : kSilentUs;
 }
 
 bool Rack::hooks() const {
     const auto& [left, right] = hook_;
-    const bool both = left.seen && right.seen && std::abs(left.t_us - right.t_us) < kSilentUs;
+    const bool both = left.seen && right.seen && std::abs(left.t_us - right.t_us) < silentUs();
     return working_ && both && !dead_;
 }
 
@@ -121,6 +161,7 @@ void Rack::addSides(LoadView& view) const {
     view.right_plates_kg = seen.right_kg;
     view.sides = seen.sides;
     view.mismatch_kg = seen.mismatch_kg;
+    if (cells_.total) view.sides = SidesKnown::Unknown;
     view.per_side_kg = (seen.left_sum_kg + seen.right_sum_kg) / 2;
     view.kg = bar_kg_ + seen.left_sum_kg + seen.right_sum_kg;
     view.residual_kg = weighed_kg_ - view.kg;
@@ -136,6 +177,8 @@ LoadView Rack::load(double typed_kg) const {
     LoadView view;
     view.bar_kg = bar_kg_;
     view.hooks = hooks();
+    view.gates = gates();
+    view.sides_apart = !cells_.total;
     view.on_hooks = view.hooks && !in_hand_;
     view.left_kg = hook_[0].newtons / kG;
     view.right_kg = hook_[1].newtons / kG;
@@ -147,7 +190,7 @@ LoadView Rack::load(double typed_kg) const {
         view.kg = typed_kg;
         view.per_side_kg = (typed_kg - bar_kg_) / 2;
     }
-    if (view.hooks) {
+    if (view.hooks && !cells_.total) {
         view.tip = alarms_.tip();
         view.light = alarms_.light();
         view.off_hook = alarms_.offHook();

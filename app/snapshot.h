@@ -9,6 +9,7 @@
 
 #include "app/load_view.h"
 #include "app/profile_view.h"
+#include "app/service_view.h"
 #include "app/set_view.h"
 
 namespace plumbline::app {
@@ -65,6 +66,16 @@ struct VisitView {
     bool all_saved = true;
 };
 
+/// How the rack's computer is fed and cooled, as far as it says.
+struct PowerView {
+    bool known = false;
+    bool under_voltage_now = false;
+    bool under_voltage_since_boot = false;
+    bool throttled_now = false;
+    bool too_hot_now = false;
+    friend bool operator==(const PowerView&, const PowerView&) = default;
+};
+
 struct Snapshot {
     std::uint64_t number = 0;  ///< grows by one; a new number is a new picture
     std::int64_t t_us = 0;     ///< time of the newest event
@@ -91,8 +102,10 @@ struct Snapshot {
     std::vector<DeviceView> devices;
     std::vector<Notice> notices;
     bool storage_ok = true;
-    std::string storage_what;          ///< why nothing can be saved, and what to do
-    std::uint64_t dropped_events = 0;  ///< events lost on a full queue: shown, never hidden
+    std::string storage_what;  ///< why nothing can be saved, and what to do
+    PowerView power;
+    std::optional<ServiceView> service;  ///< while a technician has it open
+    std::uint64_t dropped_events = 0;    ///< events lost on a full queue: shown, never hidden
 };
 
 }  // namespace plumbline::app

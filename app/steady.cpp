@@ -6,9 +6,6 @@
 namespace plumbline::app {
 namespace {
 
-// Half a second is longer than a plate's clang rings.
-constexpr std::int64_t kSpanUs = 500'000;
-constexpr std::int64_t kEnoughUs = 400'000;
 constexpr std::size_t kFewest = 4;  // readings: a slow bridge says ten a second
 constexpr double kRattleN = 15;     // of the total, from the lowest to the highest reading
 // The two halves of the span may differ by this much on each hook: five times what 1 N of noise at 125 Hz
@@ -20,8 +17,8 @@ constexpr double kDriftN = 1.5;
 std::optional<Steady::Forces> Steady::push(std::int64_t t_us, double left_n, double right_n) {
     if (!recent_.empty() && t_us <= recent_.back().t_us) recent_.clear();
     recent_.push_back({t_us, {left_n, right_n}});
-    while (recent_.front().t_us < t_us - kSpanUs) recent_.pop_front();
-    if (t_us - recent_.front().t_us < kEnoughUs || recent_.size() < kFewest) return std::nullopt;
+    while (recent_.front().t_us < t_us - span_us_) recent_.pop_front();
+    if (t_us - recent_.front().t_us < span_us_ * 4 / 5 || recent_.size() < kFewest) return std::nullopt;
 
     Forces early, late;
     double lowest = left_n + right_n, highest = lowest;

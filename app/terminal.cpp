@@ -17,6 +17,8 @@ constexpr std::int64_t kClockEveryUs = 60'000'000;
 constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
 constexpr double kPacketsPerSecond = 1300;  // LPT 1000, hooks 125, reader and health: size of the ring
 constexpr std::int64_t kPlayOutStepUs = 100'000;
+constexpr std::uintmax_t kTraceHeadBytes = 4096,
+                         kTraceLineBytes = 32;  // time, device and endpoint beside the bytes
 constexpr int kPlayOutSteps = 1200;  // two minutes after a recording: long enough for any set to close
 
 std::size_t ringSize(double minutes) {
@@ -90,6 +92,7 @@ void Terminal::stop() {
     events_.push(Command{LogOut{}});
     events_.close();
     if (engine_thread_.joinable()) engine_thread_.join();
+    if (trace_thread_.joinable()) trace_thread_.join();
     jobs_.close();
     if (store_thread_.joinable()) store_thread_.join();
     store_.reset();
@@ -143,6 +146,7 @@ void Terminal::engineLoop() {
         if (!recorded) engine.apply(Tick{now});
         engine.setDropped(events_.dropped());
         handOut(engine);
+        if (engine.takeTraceWish()) saveTrace();
         publish(engine);
         if (recorded && !finished_ && batch.empty() && !closing) {
             bool ended = true;
@@ -212,10 +216,29 @@ void Terminal::perform(const db::StoreJob& job) {
 
 tl::expected<void, std::string> Terminal::writeTrace(const std::filesystem::path& file) const {
     const std::vector<drivers::TracePacket> packets = ring_.copy();
-    if (auto written = drivers::writeTrace(file, traceHeader(config_), packets); !written) {
+    drivers::TraceHeader header = traceHeader(config_);
+    header.meta["left_out"] = "packets of card readers: whose card it is belongs to the member";
+    if (auto written = drivers::writeTrace(file, header, packets); !written) {
         return tl::unexpected(written.error().what + " " + written.error().advice);
     }
     return {};
+}
+
+std::uintmax_t Terminal::traceBytes() const {
+    std::uintmax_t bytes = kTraceHeadBytes;
+    for (const drivers::TracePacket& packet : ring_.copy())
+        bytes += kTraceLineBytes + 2 * packet.packet.bytes.size();
+    return bytes;
+}
+
+/// One at a time: the engine asks for the next only when it has the answer to the last.
+void Terminal::saveTrace() {
+    if (trace_thread_.joinable()) trace_thread_.join();
+    if (!options_.save_trace) {
+        events_.push(TraceSaved{.file = "", .problem = "Traces cannot be saved from here."});
+        return;
+    }
+    trace_thread_ = std::thread([this] { events_.push(options_.save_trace(*this)); });
 }
 
 void Terminal::snapshotIfDue(std::int64_t& written_us) {

@@ -22,6 +22,8 @@
 
 namespace plumbline::app {
 
+class Terminal;
+
 struct TerminalOptions {
     double speed = 1;  ///< of simulated devices, and of a replay (0: as fast as it goes)
     /// Time comes from a recording only: no ticks of the host's clock, jobs are done in line, nothing is
@@ -32,6 +34,9 @@ struct TerminalOptions {
     std::function<void(const std::string&)> log;  ///< any thread: one line without personal data
     std::filesystem::path snapshot_file;          ///< where other processes read; empty: none is written
     bool measure_latency = false;
+    /// Answers a technician's wish for a trace on a stick, on a thread of its own; may take its time. Empty:
+    /// there is no such thing here.
+    std::function<TraceSaved(const Terminal&)> save_trace;
 };
 
 class Terminal {
@@ -58,9 +63,12 @@ class Terminal {
     /// Any thread: write the copy that other processes read, soon.
     void requestSnapshot() { snapshot_wanted_ = true; }
 
-    /// Writes the raw packets of the last minutes as a trace, without those of card readers. Error: one
-    /// sentence.
+    /// Writes the raw packets of the last minutes as a trace, without those of card readers, as its meta
+    /// says. Error: one sentence.
     tl::expected<void, std::string> writeTrace(const std::filesystem::path& file) const;
+    /// About how many bytes writeTrace() needs now.
+    [[nodiscard]] std::uintmax_t traceBytes() const;
+    [[nodiscard]] const Config& config() const { return config_; }
 
     [[nodiscard]] LatencyMeter& latency() { return latency_; }
 
@@ -75,6 +83,7 @@ class Terminal {
     void playOut(Engine& engine);
     void publish(Engine& engine);
     void snapshotIfDue(std::int64_t& written_us);
+    void saveTrace();
 
     Config config_;
     TerminalOptions options_;
@@ -90,7 +99,7 @@ class Terminal {
     std::atomic<bool> snapshot_wanted_{false};
     std::atomic<bool> stopping_{false};
     std::vector<std::jthread> sources_;
-    std::thread engine_thread_, store_thread_;
+    std::thread engine_thread_, store_thread_, trace_thread_;
 };
 
 }  // namespace plumbline::app

@@ -29,6 +29,8 @@ struct SaveSet {
 struct SaveCalibration {
     CalibrationRecord calibration;
 };
+/// The newest calibration made at the rack of every channel of every unit (device, serial, channel).
+struct FindCalibrations {};
 struct FindCard {
     std::string uid;
     Moment at;
@@ -58,8 +60,8 @@ struct ReplaceFigures {
 /// A job and the number its answer will carry.
 struct StoreJob {
     std::uint64_t number = 0;
-    std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCard, FindHistory,
-                 FindMeasured, ReplaceFigures>
+    std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCalibrations, FindCard,
+                 FindHistory, FindMeasured, ReplaceFigures>
         what;
 };
 
@@ -72,6 +74,7 @@ struct StoreAnswer {
     std::string advice;
     std::optional<MemberRecord> member;  ///< answer to FindCard; empty: the card is nobody's
     std::vector<StoredSet> history;      ///< answer to FindHistory, newest first, by the store's own order
+    std::vector<CalibrationRecord> calibrations;  ///< answer to FindCalibrations, oldest first
     std::shared_ptr<const MeasuredSet> measured;  ///< answer to FindMeasured; empty: there is none
     bool retry = false;  ///< the same job may succeed later (disk full, I/O fault): keep it, ask again
 };

@@ -209,7 +209,20 @@ CREATE TABLE rep_history(
 CREATE INDEX rep_history_of_rep ON rep_history(rep_id);
 )sql";
 
-constexpr std::array kSteps{kStep1, kStep2};
+// Calibrations made at the rack stand beside those of the configuration: how each was found, what a load
+// channel stands under, how well the known weights lay on a line, and what was read. Rows are only ever
+// added; the newest of a unit's channel that was made at the rack is the one in force.
+constexpr std::string_view kStep3 = R"sql(
+ALTER TABLE calibration ADD COLUMN method TEXT NOT NULL DEFAULT 'configured'
+    CHECK(method IN ('configured', 'tare', 'span', 'pull', 'height', 'assign'));
+ALTER TABLE calibration ADD COLUMN place TEXT NOT NULL DEFAULT '' CHECK(place IN
+    ('', 'hook_left', 'hook_right', 'hooks', 'platform_left', 'platform_right', 'platform', 'none'));
+ALTER TABLE calibration ADD COLUMN residual_ppm INTEGER CHECK(residual_ppm >= 0);
+ALTER TABLE calibration ADD COLUMN basis TEXT NOT NULL DEFAULT '';
+CREATE INDEX calibration_at_rack ON calibration(device, serial, channel, seq) WHERE method <> 'configured';
+)sql";
+
+constexpr std::array kSteps{kStep1, kStep2, kStep3};
 
 /// One step, whole or not at all: user_version changes in the same transaction.
 void apply(Connection& connection, std::string_view step, std::int64_t version,

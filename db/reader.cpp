@@ -121,16 +121,13 @@ std::vector<std::string> calibrationsOf(Connection& connection, const std::strin
     return ids;
 }
 
-std::vector<CalibrationRecord> calibrationRecordsOf(Connection& connection, const std::string& set_id,
-                                                    const Boots& boots) {
+constexpr std::string_view kCalibrations =
+    "SELECT c.id, c.device, c.kind, c.serial, c.channel, c.quantity, c.unit_per_count, c.zero_counts,"
+    " c.taken_boot, c.taken_us, c.taken_wall_ms, c.taken_clock_ok, c.sign, c.slant_offset_um,"
+    " c.hook_height_um, c.method, c.place, c.residual_ppm, c.basis";
+
+std::vector<CalibrationRecord> calibrationRecords(Query& rows, const Boots& boots) {
     std::vector<CalibrationRecord> calibrations;
-    Query rows = connection.query(
-        "SELECT c.id, c.device, c.kind, c.serial, c.channel, c.quantity, c.unit_per_count, c.zero_counts,"
-        " c.taken_boot, c.taken_us, c.taken_wall_ms, c.taken_clock_ok, c.sign, c.slant_offset_um, "
-        "c.hook_height_um"
-        " FROM set_calibration s JOIN calibration c ON c.id = s.calibration_id WHERE s.set_id = ?1"
-        " ORDER BY s.place");
-    rows.with(set_id);
     while (rows.next()) {
         CalibrationRecord calibration;
         calibration.id = rows.text();
@@ -145,9 +142,23 @@ std::vector<CalibrationRecord> calibrationRecordsOf(Connection& connection, cons
         calibration.sign = rows.small();
         calibration.slant_offset_um = rows.maybeBig();
         calibration.hook_height_um = rows.maybeBig();
+        calibration.method = rows.text();
+        calibration.place = rows.text();
+        calibration.residual_ppm = rows.maybeBig();
+        calibration.basis = rows.text();
         calibrations.push_back(std::move(calibration));
     }
     return calibrations;
+}
+
+std::vector<CalibrationRecord> calibrationRecordsOf(Connection& connection, const std::string& set_id,
+                                                    const Boots& boots) {
+    static const std::string sql =
+        std::string(kCalibrations) +
+        " FROM set_calibration s JOIN calibration c ON c.id = s.calibration_id WHERE s.set_id = ?1"
+        " ORDER BY s.place";
+    Query rows = connection.query(sql.c_str());
+    return calibrationRecords(rows.with(set_id), boots);
 }
 
 constexpr std::string_view kStoredSets =
@@ -244,6 +255,16 @@ std::shared_ptr<const MeasuredSet> readMeasured(Connection& connection, const Fi
     for (RepRecord& rep : measured->stored.reps) rep.samples = readSamples(connection, rep.id);
     measured->calibrations = calibrationRecordsOf(connection, id, connection.boots());
     return measured;
+}
+
+std::vector<CalibrationRecord> readCalibrationsAtRack(Connection& connection) {
+    static const std::string sql =
+        std::string(kCalibrations) +
+        " FROM calibration c WHERE c.seq IN (SELECT max(seq) FROM calibration WHERE method <> 'configured'"
+        " GROUP BY device, serial, channel) ORDER BY c.seq";
+    const Boots boots = connection.boots();
+    Query rows = connection.query(sql.c_str());
+    return calibrationRecords(rows, boots);
 }
 
 std::string readSamples(Connection& connection, const std::string& rep_id) {

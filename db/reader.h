@@ -25,6 +25,8 @@ std::vector<StoredSet> readHistory(Connection& connection, const std::string& me
                                    const std::string& exercise_id, int limit);
 /// See FindMeasured; empty: there is none.
 std::shared_ptr<const MeasuredSet> readMeasured(Connection& connection, const FindMeasured& wanted);
+/// See FindCalibrations.
+std::vector<CalibrationRecord> readCalibrationsAtRack(Connection& connection);
 /// Empty when the rep has none.
 std::string readSamples(Connection& connection, const std::string& rep_id);
 

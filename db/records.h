@@ -60,6 +60,17 @@ struct CalibrationRecord {
     int sign = 1;  ///< -1: counts fall when what is measured grows
     /// Of a transducer whose cable runs aslant, see signal::Slant; both or none.
     std::optional<std::int64_t> slant_offset_um, hook_height_um;
+    /// How it was found: "configured" | "tare" | "span" | "pull" | "height" | "assign". All but the first
+    /// were made at the rack and go before the configuration.
+    std::string method = "configured";
+    /// What a load channel stands under: "hook_left" | "hook_right" | "hooks" | "platform_left" |
+    /// "platform_right" | "platform" | "none"; empty where that has no meaning, or of rows older than
+    /// schema 3.
+    std::string place;
+    /// Largest distance of a known weight from the line, parts per million of the heaviest; empty: no line.
+    std::optional<std::int64_t> residual_ppm;
+    /// What was read, to explain the figures later, e.g. "0 kg: 1204; 20 kg: 45518"; empty when configured.
+    std::string basis;
 };
 
 struct SetRecord {

@@ -128,6 +128,9 @@ class SqliteStore final : public Store {
     void doJob(const SaveCalibration& job, StoreAnswer&) {
         write([&](Connection& c) { writeCalibration(c, job.calibration); });
     }
+    void doJob(const FindCalibrations&, StoreAnswer& answer) {
+        answer.calibrations = readCalibrationsAtRack(healthy());
+    }
     void doJob(const FindCard& job, StoreAnswer& answer) {
         answer.member = readCardHolder(healthy(), macOf(job.uid));
     }
@@ -321,6 +324,7 @@ StoreAnswer SqliteStore::perform(const StoreJob& job) {
     const auto done = safely([&] { std::visit([&](const auto& what) { doJob(what, answer); }, job.what); });
     if (done) {
         answer.saved = !std::holds_alternative<FindCard>(job.what) &&
+                       !std::holds_alternative<FindCalibrations>(job.what) &&
                        !std::holds_alternative<FindHistory>(job.what) &&
                        !std::holds_alternative<FindMeasured>(job.what);
     } else {

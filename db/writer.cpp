@@ -175,11 +175,12 @@ void writeCalibration(Connection& connection, const CalibrationRecord& c) {
         .query(
             "INSERT INTO calibration(id, device, kind, serial, channel, quantity, unit_per_count, "
             "zero_counts,"
-            " taken_boot, taken_us, taken_wall_ms, taken_clock_ok, sign, slant_offset_um, hook_height_um)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT(id) DO "
-            "NOTHING")
+            " taken_boot, taken_us, taken_wall_ms, taken_clock_ok, sign, slant_offset_um, hook_height_um,"
+            " method, place, residual_ppm, basis)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
+            " ON CONFLICT(id) DO NOTHING")
         .with(c.id, c.device, c.kind, c.serial, c.channel, c.quantity, c.unit_per_count, c.zero_counts, taken,
-              c.sign, c.slant_offset_um, c.hook_height_um)
+              c.sign, c.slant_offset_um, c.hook_height_um, c.method, c.place, c.residual_ppm, c.basis)
         .run();
     if (connection.changed() > 0) noteForHub(connection, "calibration", c.id);
 }

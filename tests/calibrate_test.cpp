@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "app/config.h"
+#include "db/store.h"
 #include "tests/child.h"
 #include "tests/scratch.h"
 
@@ -56,6 +56,13 @@ class Calibrate : public ::testing::Test {
             tape.hold(1.5);
         }
     }
+    /// What the terminal will find at its next start.
+    [[nodiscard]] std::vector<db::CalibrationRecord> kept() const {
+        auto store = db::Store::openReadOnly(path("rack.db"));
+        EXPECT_TRUE(store.has_value());
+        if (!store) return {};
+        return (*store)->perform({1, db::FindCalibrations{}}).calibrations;
+    }
     [[nodiscard]] std::string path(const std::string& name) const { return scratch.path() / name; }
     const Scratch scratch;
 };
@@ -65,19 +72,31 @@ TEST_F(Calibrate, KeepsWhatItFoundWhereTheTerminalLooksForIt) {
     ASSERT_EQ(run({"--distance", "1.0"}), 0) << scratch.read("err");
     EXPECT_THAT(scratch.read("out"), HasSubstr("0.00102040816,-1,0.001"));
     EXPECT_THAT(scratch.read("err"), HasSubstr("Pull the cable's end straight up by exactly 1.000 m"));
-    auto config = app::loadConfig(path("rack.toml"));
-    ASSERT_TRUE(config.has_value());
-    EXPECT_EQ(app::calibrationFileOf(*config), path("calibration.toml"));
-    ASSERT_TRUE(
-        app::applyCalibration(*config, scratch.read("calibration.toml"), "calibration.toml").has_value());
-    EXPECT_NEAR(*config->devices[0].unit_per_count, 1.0 / 980, 1e-9);
-    EXPECT_EQ(config->devices[0].sign, -1);
+    const std::vector<db::CalibrationRecord> rows = kept();
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_NEAR(rows[0].unit_per_count, 1.0 / 980, 1e-9);
+    EXPECT_EQ(rows[0].sign, -1);
+    EXPECT_EQ(rows[0].method, "pull");
+    EXPECT_EQ(rows[0].device, "lpt");
+    EXPECT_THAT(rows[0].basis, HasSubstr("3 pulls of 1 m"));
+    EXPECT_FALSE(rows[0].taken.boot_id.empty());
+}
+
+TEST_F(Calibrate, ASecondPullIsASecondRowAndTheNewestCounts) {
+    pulls(1000, 3);
+    ASSERT_EQ(run({}), 0) << scratch.read("err");
+    const std::string first = kept().at(0).id;
+    pulls(990, 3);
+    ASSERT_EQ(run({}), 0) << scratch.read("err");
+    ASSERT_EQ(kept().size(), 1U) << "the newest of the channel";
+    EXPECT_NE(kept()[0].id, first);
+    EXPECT_NEAR(kept()[0].unit_per_count, 1.0 / 990, 1e-9);
 }
 
 TEST_F(Calibrate, ChangesNothingOnADryRun) {
     pulls(1000, 3);
     EXPECT_EQ(run({"--dry-run"}), 0) << scratch.read("err");
-    EXPECT_FALSE(std::filesystem::exists(path("calibration.toml")));
+    EXPECT_FALSE(std::filesystem::exists(path("rack.db")));
 }
 
 TEST_F(Calibrate, SaysWhatItWaitsForWhenThePullsWereNotFinished) {
@@ -85,42 +104,13 @@ TEST_F(Calibrate, SaysWhatItWaitsForWhenThePullsWereNotFinished) {
     EXPECT_EQ(run({}), 1);
     EXPECT_THAT(scratch.read("err"), HasSubstr("nothing was changed"));
     EXPECT_THAT(scratch.read("err"), HasSubstr("(2 of 3)"));
-    EXPECT_FALSE(std::filesystem::exists(path("calibration.toml")));
+    EXPECT_TRUE(kept().empty());
 }
 
 TEST_F(Calibrate, RefusesADistanceThatCannotBe) {
     pulls(1000, 3);
     EXPECT_EQ(run({"--distance", "0.01"}), 2);
     EXPECT_THAT(scratch.read("err"), HasSubstr("0.2 to 3 m"));
-}
-
-TEST(CalibrationFile, IsReadBackAsItWasWritten) {
-    app::Config config = app::defaultConfig();
-    config.devices[0].unit_per_count = 0.00030125;
-    config.devices[0].sign = -1;
-    config.devices[0].slant_offset_m = 0.25;
-    config.devices[0].hook_height_m = 1.2;
-    app::Config other = app::defaultConfig();
-    ASSERT_TRUE(
-        app::applyCalibration(other, app::calibrationText({config.devices[0]}, "a note"), "x").has_value());
-    EXPECT_DOUBLE_EQ(*other.devices[0].unit_per_count, 0.00030125);
-    EXPECT_EQ(other.devices[0].sign, -1);
-    EXPECT_DOUBLE_EQ(*other.devices[0].slant_offset_m, 0.25);
-    EXPECT_DOUBLE_EQ(*other.devices[0].hook_height_m, 1.2);
-}
-
-TEST(CalibrationFile, NamesTheLineOfWhatIsWrong) {
-    app::Config config = app::defaultConfig();
-    const auto wrong =
-        app::applyCalibration(config, "[[device]]\nname = \"lpt\"\nsign = 3\n", "calibration.toml");
-    ASSERT_FALSE(wrong.has_value());
-    EXPECT_THAT(wrong.error(), HasSubstr("calibration.toml:3"));
-    const auto half =
-        app::applyCalibration(config, "[[device]]\nname = \"lpt\"\nslant_offset_m = 0.2\n", "c");
-    ASSERT_FALSE(half.has_value());
-    EXPECT_THAT(half.error(), HasSubstr("belong together"));
-    EXPECT_TRUE(app::applyCalibration(config, "[[device]]\nname = \"gone\"\nsign = 1\n", "c").has_value());
-    EXPECT_FALSE(app::applyCalibration(config, "nonsense", "c").has_value());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/config.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -40,7 +41,8 @@ TEST(Config, TheShippedFileSaysWhatTheDefaultsAre) {
     EXPECT_EQ(config->geometry.hook_spacing_m, standard.geometry.hook_spacing_m);
     EXPECT_EQ(config->geometry.plate_arm_m, standard.geometry.plate_arm_m);
     EXPECT_EQ(config->geometry.bar_shift_m, standard.geometry.bar_shift_m);
-    EXPECT_EQ(config->devices[1].channels, standard.devices[1].channels);
+    EXPECT_EQ(config->devices[1].channels,
+              app::usualChannels(*plumbline::drivers::findDeviceKind(standard.devices[1].kind)));
     EXPECT_EQ(config->training.cap_pct, standard.training.cap_pct);
     EXPECT_EQ(config->training.idle_logout_s, standard.training.idle_logout_s);
     EXPECT_EQ(config->database, standard.database);
@@ -67,6 +69,25 @@ TEST(Config, ChannelsOfABridgeSayWhatStandsOnThem) {
     EXPECT_THAT(errorOf(std::string(device) + "channels = [\"hook_left\", \"hook_left\"]\n"),
                 HasSubstr("twice"));
     EXPECT_THAT(errorOf(std::string(device) + "channels = 4\n"), HasSubstr("list of texts"));
+}
+
+TEST(Config, APlaceBelongsToOneChannelOfOneDevice) {
+    const auto device = [](const std::string& name, const std::string& channels,
+                           const std::string& more = "") {
+        return fmt::format("[[device]]\nname = \"{}\"\nkind = \"phidget_bridge_1046\"\nchannels = [{}]\n{}",
+                           name, channels, more);
+    };
+    const auto good =
+        parseConfig(device("a", "\"hook_left\"") + device("b", "\"hook_right\", \"platform\""), "x");
+    ASSERT_TRUE(good) << good.error();
+    EXPECT_EQ(good->devices[1].channels[1], app::LoadChannel::Platform);
+    EXPECT_THAT(errorOf(device("a", "\"hook_left\"") + device("b", "\"hook_left\"")),
+                HasSubstr("has hook_left already"));
+    EXPECT_THAT(errorOf(device("a", "\"hooks\"") + device("b", "\"hook_left\"")),
+                HasSubstr("has hooks already"));
+    EXPECT_THAT(errorOf(device("a", "\"hooks\", \"hook_right\"")), HasSubstr("a part of the other"));
+    EXPECT_TRUE(
+        parseConfig(device("a", "\"hooks\"") + device("b", "\"hook_left\"", "source = \"off\"\n"), "x"));
 }
 
 TEST(Config, PlatesHangOutsideTheHooks) {

@@ -23,7 +23,8 @@ constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 void writeGym(Store& store) {
     ASSERT_TRUE(store.addMember({"0190a0b0-0000-7000-8000-000000000001", "Ada", at(1)}));
     CalibrationRecord calibration{
-        "cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5), -1, 305'000, 1'234'500};
+        "cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5), -1, 305'000, 1'234'500, "pull",
+        "",    640,   "1.000 m, 3 pulls"};
     expectSaved(store.perform({1, SaveCalibration{calibration}}));
     SessionRecord session = sampleSession("s");
     session.member_id = "0190a0b0-0000-7000-8000-000000000001";
@@ -81,6 +82,19 @@ void expectSecondStep(Store& store, bool older) {
     EXPECT_EQ(calibration.hook_height_um, older ? std::nullopt : std::optional<std::int64_t>(1'234'500));
 }
 
+/// The columns of schema 3: what stood there before is taken to come from the configuration.
+void expectThirdStep(Store& store, bool older) {
+    const auto made = store.perform({1, FindCalibrations{}});
+    EXPECT_EQ(made.error, "");
+    EXPECT_FALSE(made.saved);
+    ASSERT_EQ(made.calibrations.size(), older ? 0U : 1U);
+    if (older) return;
+    EXPECT_EQ(made.calibrations[0].id, "cal");
+    EXPECT_EQ(made.calibrations[0].method, "pull");
+    EXPECT_EQ(made.calibrations[0].residual_ppm, 640);
+    EXPECT_EQ(made.calibrations[0].basis, "1.000 m, 3 pulls");
+}
+
 // A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
 TEST(Databases, WhatThisProgramWritesItReadsBack) {
     const Scratch folder;
@@ -108,6 +122,7 @@ TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
         ASSERT_TRUE(store);
         expectGym(*store);
         expectSecondStep(*store, version < 2);
+        expectThirdStep(*store, version < 3);
         expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
         EXPECT_EQ(fs::exists(folder / fmt::format("rack.db.schema{}.backup", version)),
                   version < schemaVersion());
@@ -221,6 +236,16 @@ TEST(Migrations, TheSchemaRefusesWhatNoMemberCanHaveSaid) {
     EXPECT_THROW(connection.run("UPDATE set_log SET said_rir = 21"), SQLite::Exception);
     EXPECT_THROW(connection.run("UPDATE rep SET struck = 2"), SQLite::Exception);
     EXPECT_NO_THROW(connection.run("UPDATE set_log SET said_rir = NULL"));
+}
+
+TEST(Migrations, TheSchemaRefusesACalibrationOfNoKnownMethodOrPlace) {
+    const Scratch folder;
+    writeGym(*openOrFail(folder / "rack.db"));
+    Connection connection = Connection::openExclusive(folder / "rack.db");
+    EXPECT_THROW(connection.run("UPDATE calibration SET method = 'guess'"), SQLite::Exception);
+    EXPECT_THROW(connection.run("UPDATE calibration SET place = 'roof'"), SQLite::Exception);
+    EXPECT_THROW(connection.run("UPDATE calibration SET residual_ppm = -1"), SQLite::Exception);
+    EXPECT_NO_THROW(connection.run("UPDATE calibration SET place = 'hooks'"));
 }
 
 TEST(Migrations, TheSchemaRefusesARowOfTheWrongType) {

@@ -94,4 +94,62 @@ TEST_F(RackTest, GarbageForcesChangeNothing) {
     EXPECT_FALSE(rack.inHand());
 }
 
+/// Two shop scales that speak twice a second, by turns.
+class SlowRack : public RackTest {
+  protected:
+    SlowRack() { rack.setHookCells({.slow = true}); }
+    void hold(double left_kg, double right_kg, double seconds) {
+        for (int i = 0; i < static_cast<int>(seconds * 2); ++i) {
+            t_us += 250'000;
+            rack.hookForce(t_us, Rack::Side::Left, left_kg * kG);
+            t_us += 250'000;
+            rack.hookForce(t_us, Rack::Side::Right, right_kg * kG);
+        }
+    }
+};
+
+TEST_F(SlowRack, WeighTheRestingBarAndAreNotTakenForSilent) {
+    hold(30.1, 30.1, 4);
+    EXPECT_TRUE(rack.hooks());
+    EXPECT_DOUBLE_EQ(rack.load(0).kg, 60);
+    EXPECT_TRUE(rack.load(0).on_hooks);
+}
+
+TEST_F(SlowRack, GateNothingAndKeepTheWeightWhileTheBarIsAway) {
+    hold(30.1, 30.1, 4);
+    EXPECT_FALSE(rack.gates());
+    EXPECT_FALSE(rack.load(0).gates);
+    hold(0, 0, 5);
+    EXPECT_DOUBLE_EQ(rack.load(0).kg, 60);
+}
+
+TEST_F(SlowRack, AScaleThatIsSilentForSecondsIsMissed) {
+    hold(30, 30, 4);
+    for (int i = 0; i < 8; ++i) rack.hookForce(t_us += 500'000, Rack::Side::Left, 30 * kG);
+    EXPECT_FALSE(rack.hooks());
+}
+
+TEST(TotalRack, TellsThePlatesOfBothSidesTogetherAndWarnsOfNoSide) {
+    Rack rack{20, {{20, 2}, {10, 2}, {5, 2}, {2.5, 2}, {1.25, 2}}};
+    rack.setHookCells({.total = true});
+    rack.setHooksWorking(true);
+    std::int64_t t_us = 0;
+    const auto hold = [&](double kg, double seconds) {
+        for (int i = 0; i < static_cast<int>(seconds * 80); ++i) rack.hooksForce(t_us += 12'500, kg * kG);
+        return rack.load(0);
+    };
+    EXPECT_DOUBLE_EQ(hold(20.1, 1).kg, 20);
+    EXPECT_DOUBLE_EQ(hold(60.3, 1).kg, 60);
+    const LoadView load = hold(60.3, 4);
+    EXPECT_EQ(load.plates_kg, (std::vector<double>{20}));
+    EXPECT_NEAR(load.residual_kg, 0.3, 1e-9);
+    EXPECT_FALSE(load.sides_apart);
+    EXPECT_FALSE(load.uneven);
+    EXPECT_TRUE(load.gates);
+    EXPECT_FALSE(hold(0.2, 0.5).on_hooks);
+    EXPECT_TRUE(rack.inHand());
+    rack.hookForce(t_us, Rack::Side::Left, 5000);
+    EXPECT_LT(rack.totalN(), 10) << "a side that this rack does not have is not heard";
+}
+
 }  // namespace

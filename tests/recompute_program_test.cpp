@@ -254,7 +254,7 @@ TEST_F(RecomputeProgram, AStoreOfSchema1IsBroughtUpAndWhatItHasAsSamplesIsUsed) 
     const Outcome outcome = run();
     EXPECT_EQ(outcome.exit, 0) << outcome.err;
     EXPECT_EQ(rowsOf(outcome.out).size(), 2U);
-    EXPECT_THAT(outcome.err, HasSubstr("from schema 1 to 2"));
+    EXPECT_THAT(outcome.err, HasSubstr("from schema 1 to 3"));
     EXPECT_THAT(outcome.err, HasSubstr("1 left alone"));
     const auto set = setsIn(file).at(0);
     for (std::size_t i = 0; i < 2; ++i) {

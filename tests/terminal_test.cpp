@@ -11,6 +11,7 @@
 
 #include "drivers/sim_rack.h"
 #include "drivers/sim_script.h"
+#include "drivers/trace.h"
 #include "tests/scratch.h"
 #include "tests/terminal_bench.h"
 
@@ -131,6 +132,35 @@ TEST(Terminal, TheTraceOfTheLastMinutesReplaysToTheSameRows) {
     EXPECT_GT(live.size(), 100u);
     EXPECT_EQ(figures(setsIn(folder / "first.db")), live);
     EXPECT_EQ(figures(setsIn(folder / "second.db")), live);
+}
+
+TEST(Terminal, ATechniciansTraceIsSavedOnAThreadOfItsOwnWithoutCardsAndIsAnswered) {
+    const Scratch scratch;
+    const std::filesystem::path trace = scratch.path() / "stick.trace";
+    app::TerminalOptions options = terminalOptions(kSpeed);
+    options.save_trace = [&](const app::Terminal& terminal) -> app::TraceSaved {
+        const auto written = terminal.writeTrace(trace);
+        EXPECT_LE(std::filesystem::file_size(trace), terminal.traceBytes() * 11 / 10);
+        return {.file = written ? "stick.trace" : "", .problem = written ? "" : written.error()};
+    };
+    app::Config config = simulated("squat");
+    auto terminal = app::Terminal::start(config, openStore(scratch.path() / "rack.db"), std::move(options));
+    ASSERT_TRUE(terminal) << terminal.error();
+    ASSERT_TRUE(waitFor(**terminal, 20s, [](const app::Snapshot& p) { return p.live.valid; }));
+    (*terminal)->command(app::OpenService{});
+    (*terminal)->command(app::ServiceGo{app::ServiceTask::Trace});
+    (*terminal)->command(app::ServiceSaveTrace{});
+    EXPECT_TRUE(waitFor(**terminal, 20s, [](const app::Snapshot& p) {
+        return p.service && p.service->step == app::ServiceView::Step::Kept;
+    }));
+    (*terminal)->stop();
+    auto reader = drivers::TraceReader::open(trace);
+    ASSERT_TRUE(reader);
+    EXPECT_NE(reader->header().meta.at("left_out").find("card readers"), std::string::npos);
+    std::size_t packets = 0;
+    for (auto next = reader->next(); next && *next; next = reader->next(), ++packets)
+        EXPECT_NE((*next)->device, 2) << "the card reader";
+    EXPECT_GT(packets, 0U);
 }
 
 TEST(Terminal, StoppingInTheMiddleOfASetSavesIt) {

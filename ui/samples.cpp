@@ -29,7 +29,7 @@ app::LoadView weighed() {
     load.residual_kg = 0.1;
     load.left_kg = 41.1;
     load.right_kg = 41.5;
-    load.hooks = true;
+    load.hooks = load.gates = true;
     load.on_hooks = true;
     load.plates_kg = load.left_plates_kg = load.right_plates_kg = {20, 10, 1.25};
     load.sides = app::SidesKnown::Followed;
@@ -187,6 +187,51 @@ void stripLeft(app::Snapshot& snapshot) {
     load.uneven = true;
     load.tip = app::Tip::Now;
     load.light = app::RackSide::Left;
+}
+
+app::Snapshot service(app::ServiceTask task) {
+    app::Snapshot s = rack(app::Phase::Attract);
+    s.power.known = true;
+    app::ServiceView view;
+    view.task = task;
+    view.device = 1;
+    view.hook_height_m = 1.255;
+    view.slant_offset_m = 0.31;
+    const auto load = [](int channel, const char* place, double kg, std::int64_t raw) {
+        app::ServiceChannel cell{.device = 1, .channel = channel, .device_name = "hooks", .load = true};
+        cell.place = place;
+        cell.fresh = true;
+        cell.value = kg;
+        cell.raw = raw;
+        cell.method = channel < 2 ? "span" : "configured";
+        cell.taken_wall_ms = channel < 2 ? kWallMs - 86'400'000LL * 9 : 0;
+        return cell;
+    };
+    app::ServiceDevice lpt{
+        .name = "lpt", .kind = "Chronojump linear encoder", .serial = "A600aCgI", .working = true};
+    lpt.rate_hz = 1000.1;
+    lpt.nominal_hz = 1000;
+    lpt.packets = 3'482'113;
+    lpt.gaps = 1;
+    lpt.clock_ppm = 23;
+    lpt.channels = {
+        {.device = 0, .channel = 0, .device_name = "lpt", .fresh = true, .raw = 1204, .value = 1.204}};
+    lpt.channels[0].method = "pull";
+    app::ServiceDevice hooks{
+        .name = "hooks", .kind = "PhidgetBridge 1046", .serial = "141516", .working = true};
+    hooks.rate_hz = 124.9;
+    hooks.nominal_hz = 125;
+    hooks.packets = 437'201;
+    hooks.bad = 2;
+    hooks.reopened = 1;
+    hooks.channels = {load(0, "left hook", 10.04, 33'441), load(1, "right hook", 9.98, 33'237),
+                      load(2, "platform left", 41.32, 137'590), load(3, "platform right", 38.77, 129'102)};
+    app::ServiceDevice reader{
+        .name = "reader", .kind = "Card reader (keyboard)", .serial = "08FF20140315", .working = true};
+    reader.packets = 214;
+    view.devices = {lpt, hooks, reader};
+    s.service = view;
+    return s;
 }
 
 void lose(app::Snapshot& snapshot, const char* name, const char* what, const char* advice) {

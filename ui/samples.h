@@ -25,6 +25,9 @@ void withoutHooks(app::Snapshot& snapshot, double kg);
 void mismatch(app::Snapshot& snapshot, double kg);
 /// A heavy bar whose left side was stripped first: it is about to tip.
 void stripLeft(app::Snapshot& snapshot);
+/// Nobody is there but a technician: a rack with transducer, bridge and reader, the service open on `task`
+/// and, where it is about a channel, on the left hook's.
+app::Snapshot service(app::ServiceTask task);
 /// Breaks the device called `name`.
 void lose(app::Snapshot& snapshot, const char* name, const char* what, const char* advice);
 

@@ -88,7 +88,7 @@ class SdlWindow final : public Window {
     [[nodiscard]] std::vector<Touchable> touchables() const override;
     [[nodiscard]] const Canvas* canvas() const override { return canvas_ ? &*canvas_ : nullptr; }
     [[nodiscard]] std::string_view screen() const override { return entry_ == nullptr ? "" : entry_->id; }
-    bool tap(std::string_view id) override;
+    bool finger(std::string_view id, bool down) override;
     void wake() override;
     void quit() override;
 
@@ -358,21 +358,18 @@ std::vector<Touchable> SdlWindow::touchables() const {
     return canvas_ ? canvas_->touchables() : std::vector<Touchable>{};
 }
 
-bool SdlWindow::tap(std::string_view id) {
+bool SdlWindow::finger(std::string_view id, bool down) {
     const std::vector<Touchable> drawn = touchables();
     const auto hit = std::find_if(drawn.begin(), drawn.end(), [&](const Touchable& t) { return t.id == id; });
     if (hit == drawn.end()) return false;
     SDL_Event event{};
-    event.tfinger.type = SDL_FINGERDOWN;
+    event.tfinger.type = down ? SDL_FINGERDOWN : SDL_FINGERUP;
     event.tfinger.touchId = 1;
     event.tfinger.fingerId = kOwnFinger;
     event.tfinger.windowID = SDL_GetWindowID(window_);
     event.tfinger.x = static_cast<float>((hit->x + hit->w / 2) / width_);
     event.tfinger.y = static_cast<float>((hit->y + hit->h / 2) / height_);
-    event.tfinger.pressure = 1;
-    SDL_PushEvent(&event);
-    event.tfinger.type = SDL_FINGERUP;
-    event.tfinger.pressure = 0;
+    event.tfinger.pressure = down ? 1 : 0;
     SDL_PushEvent(&event);
     return true;
 }

@@ -68,9 +68,11 @@ class Window {
     /// Id of the screen drawn last.
     [[nodiscard]] virtual std::string_view screen() const = 0;
 
-    /// A finger on the middle of what is called `id`: real SDL finger events through the window's own queue.
-    /// False when the last frame drew nothing of that name.
-    virtual bool tap(std::string_view id) = 0;
+    /// A finger comes down on the middle of what is called `id`, or is lifted there: real SDL finger events
+    /// through the window's own queue. False when the last frame drew nothing of that name.
+    virtual bool finger(std::string_view id, bool down) = 0;
+    /// Both at once.
+    bool tap(std::string_view id) { return finger(id, true) && finger(id, false); }
 
     /// Any thread: something new may be worth drawing / the program should end.
     virtual void wake() = 0;

@@ -24,6 +24,14 @@ const char* word(drivers::Role role) {
     return "card reader";
 }
 
+/// Where the configuration says that its channels stand.
+std::vector<app::LoadChannel> placesOf(const app::DeviceConfig& device, const drivers::DeviceKind& kind) {
+    std::vector<app::LoadChannel> places =
+        device.channels.empty() ? app::usualChannels(kind) : device.channels;
+    std::erase(places, app::LoadChannel::None);
+    return places;
+}
+
 void printSupported() {
     fmt::print("Supported\n");
     for (const drivers::DeviceKind& kind : drivers::deviceKinds()) {
@@ -50,6 +58,8 @@ int printAttached(const app::Config& config) {
             const auto open = drivers::openable(*kind, unit);
             fmt::print("      may be '{}' ({}): {}\n", device.name, kind->name,
                        open ? "can be opened" : open.error().what);
+            if (kind->role == drivers::Role::Load && placesOf(device, *kind).empty())
+                fmt::print("      the configuration gives it no place: 'cell places' in the service does\n");
             if (open) continue;
             ++refused;
             if (!open.error().advice.empty()) fmt::print("      {}\n", open.error().advice);

@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 
+#include "app/calibration/in_force.h"
 #include "app/cli/shared/kiosk.h"
 #include "app/cli/shared/power_check.h"
 #include "app/cli/shared/setup.h"
@@ -106,6 +108,45 @@ void checkDevice(const app::DeviceConfig& device, const std::vector<drivers::Usb
                    fmt::format("plug it in, or switch it off in the configuration (source = \"off\")"));
 }
 
+/// Load cells that nobody has told where they stand, in the configuration or at the rack.
+void checkPlaces(const app::Config& config, const std::filesystem::path& database, Findings& findings) {
+    app::Calibrations calibrations(config);
+    if (auto store = db::Store::openReadOnly(database)) {
+        const std::vector<db::CalibrationRecord> made =
+            (*store)->perform({1, db::FindCalibrations{}}).calibrations;
+        calibrations.found(made);
+        // Which unit is plugged in is not asked: the newest that played the part counts.
+        for (std::size_t i = 0; i < config.devices.size(); ++i) {
+            for (const db::CalibrationRecord& row : made)
+                if (row.device == config.devices[i].name) calibrations.unit(i, row.serial);
+        }
+        calibrations.apply();
+    }
+    for (std::size_t i = 0; i < config.devices.size(); ++i) {
+        const std::vector<app::ChannelInForce>& channels = calibrations.of(i);
+        const bool load = !channels.empty() && channels.front().record.quantity == "N";
+        const bool placed = std::any_of(
+            channels.begin(), channels.end(),
+            [](const app::ChannelInForce& channel) { return channel.place != app::LoadChannel::None; });
+        if (load && !placed && config.devices[i].source != "off")
+            findings.note(config.devices[i].name, "has no place yet: it weighs nothing",
+                          "say what it stands under: 'cell places' in the service, or `channels`");
+    }
+}
+
+/// Two of a kind are told apart by serial number or port only.
+void checkTwins(const app::Config& config, Findings& findings) {
+    for (const app::DeviceConfig& device : config.devices) {
+        const auto twins =
+            std::count_if(config.devices.begin(), config.devices.end(), [&](const auto& other) {
+                return other.kind == device.kind && other.source.rfind("usb:", 0) == 0;
+            });
+        if (device.source == "usb:" && twins > 1)
+            findings.wrong(device.name, "is one of several of its kind and any of them may be taken for it",
+                           "give each its serial number or port: source = \"usb:SERIAL\" or \"usb:@1-1.4\"");
+    }
+}
+
 void checkDisplay(const app::Config& config, Findings& findings) {
     const bool there = displayThere();
     const auto window = ui::Window::open({.width = config.width,
@@ -151,6 +192,10 @@ int doctor(const Options& options) {
                   findings);
     const std::vector<drivers::UsbUnit> units = drivers::usbUnits();
     for (const app::DeviceConfig& device : config->devices) checkDevice(device, units, findings);
+    checkTwins(*config, findings);
+    checkPlaces(*config,
+                options.database.empty() ? config->database : std::filesystem::path(options.database),
+                findings);
     checkDisplay(*config, findings);
     checkPower(findings);
     const app::ClockReading clock = app::Clock().read();

@@ -4,6 +4,7 @@
 
 #include "ui/parts.h"
 #include "ui/samples.h"
+#include "ui/service_parts.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -37,6 +38,7 @@ class Attract final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const double top = header(canvas, snapshot, "", commands);
+        door_.draw(snapshot, canvas, commands);
         const double foot = canvas.height() - (canvas.compact() ? 2.6 : 3.4);
         const double action = canvas.compact() ? 20 : 21.7;
         const double action_y = foot - canvas.caps(Face::Quiet) - 4 - action;
@@ -60,6 +62,9 @@ class Attract final : public Screen {
         canvas.text(canvas.width() - canvas.margin(), foot, barText(snapshot), Face::Quiet, colours::kQuiet,
                     Align::Right);
     }
+
+  private:
+    ServiceDoor door_;
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> attractSamples() {

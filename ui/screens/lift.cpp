@@ -224,7 +224,7 @@ class Lift final : public Screen {
             bars.h -= canvas.em(Face::Body) * 0.6;
         }
         // With hooks the set ends when the bar is racked; without them the member may say so.
-        if (!snapshot.load.hooks) {
+        if (!snapshot.load.gates) {
             const double w = canvas.compact() ? 24 : 30;
             const double h = canvas.compact() ? 15.5 : 20;
             if (canvas.button("end_set", {p.bars.right() - w, p.pain.bottom() - h, w, h}, "end set"))

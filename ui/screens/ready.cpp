@@ -122,9 +122,10 @@ class Ready final : public Screen {
         const double block = canvas.caps(Face::Title) + between + canvas.caps(Face::Quiet);
         const double y = box.midY() - block / 2 + canvas.caps(Face::Title);
         canvas.text(box.right(), y, nowText(snapshot), Face::Title, colours::kNow, Align::Right, box.w);
-        canvas.text(box.right(), y + between + canvas.caps(Face::Quiet),
-                    "starts when the bar leaves the hooks", Face::Quiet, colours::kQuiet, Align::Right,
-                    box.w);
+        canvas.text(
+            box.right(), y + between + canvas.caps(Face::Quiet),
+            snapshot.load.gates ? "starts when the bar leaves the hooks" : "starts when the bar rises",
+            Face::Quiet, colours::kQuiet, Align::Right, box.w);
     }
 
     static void loadButtons(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box,

@@ -4,6 +4,7 @@
 
 #include "ui/parts.h"
 #include "ui/samples.h"
+#include "ui/service_parts.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -23,6 +24,7 @@ class TroubleScreen final : public Screen {
         const auto trouble = worstTrouble(snapshot);
         if (!trouble) return;
         const double top = headerLine(canvas, snapshot, "") + (canvas.compact() ? 3 : 6.4);
+        if (snapshot.phase == app::Phase::Attract) door_.draw(snapshot, canvas, commands);
         const double m = canvas.margin();
         const double foot = canvas.height() - (canvas.compact() ? 2.6 : 3.4);
         const double action = canvas.compact() ? 20 : 21.7;
@@ -71,6 +73,8 @@ class TroubleScreen final : public Screen {
             commands(app::LiftAsGuest{});
         }
     }
+
+    ServiceDoor door_;
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> troubleSamples() {

@@ -9,9 +9,20 @@
 #include <fstream>
 
 #include "app/cli/shared/setup.h"
+#include "app/reports/usb_stick.h"
 
 namespace plumbline::cli {
 namespace {
+
+/// What any filesystem takes as part of a name.
+std::string plainName(std::string text) {
+    for (char& c : text) {
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        if (!plain) c = '_';
+    }
+    return text;
+}
 
 void writeTrace(const app::Terminal& terminal, const std::filesystem::path& folder) {
     const std::filesystem::path file =
@@ -21,6 +32,24 @@ void writeTrace(const app::Terminal& terminal, const std::filesystem::path& fold
     } else {
         spdlog::error("{}", written.error());
     }
+}
+
+/// On a thread of its own.
+app::TraceSaved traceToStick(const app::Terminal& terminal) {
+    const auto stick = reports::findUsbStick();
+    if (!stick) return {.file = "", .problem = stick.error()};
+    const std::string name =
+        fmt::format("plumbline-{}-{:%Y%m%dT%H%M%SZ}.trace", plainName(terminal.config().rack_id),
+                    fmt::gmtime(std::time(nullptr)));
+    const auto saved =
+        reports::saveToStick(*stick, name, terminal.traceBytes(),
+                             [&](const std::filesystem::path& file) { return terminal.writeTrace(file); });
+    if (!saved) {
+        spdlog::warn("trace to {}: {}", stick->device, saved.error());
+        return {.file = "", .problem = saved.error()};
+    }
+    spdlog::info("the last minutes of raw packets are on {} as {}", stick->device, name);
+    return {.file = name, .problem = ""};
 }
 
 bool writeReport(const std::filesystem::path& file, const std::string& text) {
@@ -62,6 +91,7 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
     options.terminal.measure_latency = !options.latency_report.empty();
     options.terminal.log = [](const std::string& line) { spdlog::info("{}", line); };
     options.terminal.wake = [w = window->get()] { endWanted() ? w->quit() : w->wake(); };
+    options.terminal.save_trace = traceToStick;
     auto terminal = app::Terminal::start(config, std::move(store), std::move(options.terminal));
     if (!terminal) return failed(terminal.error());
 

@@ -8,8 +8,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -54,13 +52,6 @@ tl::expected<app::Config, std::string> RackOptions::read() const {
         config = app::loadConfig(kSystemConfig);
     }
     if (!config) return config;
-    const std::filesystem::path calibration = app::calibrationFileOf(*config);
-    if (std::ifstream in(calibration); in) {
-        const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-        if (auto applied = app::applyCalibration(*config, text, calibration.string()); !applied) {
-            return tl::unexpected(applied.error());
-        }
-    }
     for (const std::string& source : sources) {
         if (auto set = app::setSource(*config, source); !set) return tl::unexpected(set.error());
     }

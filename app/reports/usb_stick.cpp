@@ -1,0 +1,175 @@
+#include "app/reports/usb_stick.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+namespace plumbline::reports {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Mount {
+    std::string device, folder, options;
+};
+
+/// The kernel writes space, tab, newline and backslash as \ooo (man 5 fstab).
+std::string unescaped(const std::string& text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool octal = text[i] == '\\' && i + 3 < text.size() &&
+                           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                       text.begin() + static_cast<std::ptrdiff_t>(i) + 4,
+                                       [](char c) { return c >= '0' && c <= '7'; });
+        if (octal) {
+            plain += static_cast<char>(std::stoi(text.substr(i + 1, 3), nullptr, 8));
+            i += 3;
+        } else {
+            plain += text[i];
+        }
+    }
+    return plain;
+}
+
+std::vector<Mount> mountsOf(const fs::path& root) {
+    std::vector<Mount> mounts;
+    std::ifstream in(root / "proc/self/mounts");
+    for (std::string line; std::getline(in, line);) {
+        std::istringstream words(line);
+        Mount mount;
+        std::string type;
+        if (!(words >> mount.device >> mount.folder >> type >> mount.options)) continue;
+        mount.folder = unescaped(mount.folder);
+        mounts.push_back(std::move(mount));
+    }
+    return mounts;
+}
+
+bool readOnly(const Mount& mount) {
+    return ("," + mount.options + ",").find(",ro,") != std::string::npos;
+}
+
+/// Where a block device hangs, e.g. .../usb1/1-1/1-1.2/1-1.2:1.0/host0/.../block/sda/sda1; empty when
+/// unknown.
+std::string placeOf(const fs::path& root, const std::string& block) {
+    std::error_code error;
+    return fs::weakly_canonical(root / "sys/class/block" / block, error).string();
+}
+
+bool onUsb(const std::string& place) {
+    for (std::size_t at = place.find("/usb"); at != std::string::npos; at = place.find("/usb", at + 1)) {
+        if (at + 4 < place.size() && place[at + 4] >= '0' && place[at + 4] <= '9') return true;
+    }
+    return false;
+}
+
+/// The disk that a partition is of: the folder "block/<disk>" on its way.
+std::string diskOf(const std::string& place) {
+    const std::size_t at = place.rfind("/block/");
+    if (at == std::string::npos) return place;
+    return place.substr(0, place.find('/', at + 7));
+}
+
+std::string blockOf(const Mount& mount) {
+    return mount.device.rfind("/dev/", 0) == 0 ? mount.device.substr(5) : "";
+}
+
+/// Folders that the system lives in; a disk that carries one is no stick, even on USB.
+bool ofTheSystem(const std::string& folder) {
+    if (folder == "/" || folder == "/usr" || folder == "/home" || folder.rfind("/boot", 0) == 0) return true;
+    return folder.rfind("/var", 0) == 0;
+}
+
+tl::expected<void, std::string> toMedium(const fs::path& path, int flags) {
+    const int file = open(path.c_str(), flags | O_CLOEXEC);
+    if (file < 0) return tl::unexpected(std::error_code(errno, std::generic_category()).message());
+    int failed = fsync(file) == 0 ? 0 : errno;
+    // Some filesystems of sticks cannot sync a folder; syncing all of the stick does the same.
+    if (failed == EINVAL) failed = 0;
+    if (failed == 0 && (flags & O_DIRECTORY) != 0 && syncfs(file) != 0) failed = errno;
+    close(file);
+    if (failed != 0) return tl::unexpected(std::error_code(failed, std::generic_category()).message());
+    return {};
+}
+
+std::string failure(const UsbStick& stick, const std::string& why) {
+    std::error_code error;
+    if (!fs::exists(stick.folder, error) || error)
+        return "The stick was pulled out before all was written: nothing was saved. Plug it in again and "
+               "save again.";
+    const auto space = fs::space(stick.folder, error);
+    if (!error && space.available < 4096) return "The stick is full: make room on it, or take another one.";
+    return fmt::format("The stick could not be written to ({}): try another one.", why);
+}
+
+}  // namespace
+
+tl::expected<UsbStick, std::string> findUsbStick(const fs::path& root) {
+    const std::vector<Mount> mounts = mountsOf(root);
+    std::vector<std::string> system;
+    for (const Mount& mount : mounts)
+        if (ofTheSystem(mount.folder) && !blockOf(mount).empty())
+            system.push_back(diskOf(placeOf(root, blockOf(mount))));
+    const auto isStick = [&](const std::string& place) {
+        return onUsb(place) && std::find(system.begin(), system.end(), diskOf(place)) == system.end();
+    };
+    const UsbStick* best = nullptr;
+    std::vector<UsbStick> found;
+    for (const Mount& mount : mounts) {
+        const std::string block = blockOf(mount);
+        if (block.empty() || !isStick(placeOf(root, block))) continue;
+        found.push_back({root / fs::path(mount.folder).relative_path(), block, readOnly(mount)});
+    }
+    for (const UsbStick& stick : found)
+        if (best == nullptr || (best->read_only && !stick.read_only)) best = &stick;
+    if (best != nullptr) return *best;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(root / "sys/class/block", error)) {
+        if (isStick(placeOf(root, entry.path().filename())))
+            return tl::unexpected(
+                fmt::format("A stick is plugged in ({}) but not mounted: its format may be unknown "
+                            "here. Take one with FAT, or have automatic mounting set up.",
+                            entry.path().filename().string()));
+    }
+    return tl::unexpected<std::string>(
+        "No USB stick is plugged in. Plug one in, wait five seconds and save again.");
+}
+
+tl::expected<void, std::string> saveToStick(const UsbStick& stick, const std::string& name,
+                                            std::uintmax_t bytes, const WriteFile& write) {
+    if (stick.read_only)
+        return tl::unexpected<std::string>(
+            "The stick can only be read: slide its lock, or take another one.");
+    std::error_code error;
+    const auto space = fs::space(stick.folder, error);
+    if (!error && space.available < bytes)
+        return tl::unexpected(fmt::format("The stick is full: {:.0f} MB are needed, {:.0f} MB are free.",
+                                          static_cast<double>(bytes) / 1e6 + 1,
+                                          static_cast<double>(space.available) / 1e6));
+    const fs::path hidden = stick.folder / ("." + name + ".part");
+    const auto give_up = [&](const std::string& why) {
+        const std::string words = failure(stick, why);
+        std::error_code ignored;
+        fs::remove(hidden, ignored);
+        return tl::unexpected(words);
+    };
+    if (const auto written = write(hidden); !written) return give_up(written.error());
+    if (const auto synced = toMedium(hidden, O_RDONLY); !synced) return give_up(synced.error());
+    fs::rename(hidden, stick.folder / name, error);
+    if (error) return give_up(error.message());
+    if (const auto synced = toMedium(stick.folder, O_RDONLY | O_DIRECTORY); !synced) {
+        std::error_code ignored;
+        fs::remove(stick.folder / name, ignored);
+        return give_up(synced.error());
+    }
+    return {};
+}
+
+}  // namespace plumbline::reports
