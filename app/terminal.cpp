@@ -102,6 +102,10 @@ void Terminal::command(Command command) {
     events_.push(std::move(command));
 }
 
+void Terminal::power(const PowerView& power) {
+    events_.push(PowerReading{.t_us = clock_.nowUs(), .power = power});
+}
+
 /// On a source's thread. Live, a full queue loses the event and counts it; a recording waits instead.
 void Terminal::receive(Event event) {
     if (options_.measure_latency) {

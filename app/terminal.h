@@ -52,6 +52,8 @@ class Terminal {
     /// Any thread.
     [[nodiscard]] std::shared_ptr<const Snapshot> latest() const { return latest_.load(); }
     void command(Command command);
+    /// Any thread: how the computer is fed, now.
+    void power(const PowerView& power);
 
     /// Closes an open set and visit, brings everything to disk, joins all threads and closes the store.
     /// Idempotent.

@@ -1,6 +1,8 @@
 #include "drivers/sample_clock.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace plumbline::drivers {
 
@@ -12,10 +14,10 @@ void SampleClock::begin(std::int64_t host_us, std::size_t samples) {
 
 std::optional<std::int64_t> SampleClock::next(bool at_rest) {
     if (at_rest) {
-        rest_us_ += period_us_;
+        coarse_.long_us += period_us_;
+        fine_.long_us += period_us_;
     } else {
-        rest_us_ = 0;
-        least_us_ = kFar;
+        coarse_ = fine_ = {};
     }
     if (given_us_ != kNone && next_us_ <= given_us_) {
         if (at_rest) {
@@ -31,17 +33,29 @@ std::optional<std::int64_t> SampleClock::next(bool at_rest) {
 }
 
 bool SampleClock::end(std::int64_t host_us) {
-    if (rest_us_ == 0) return false;
-    least_us_ = std::min(least_us_, host_us - (next_us_ - period_us_));
-    if (rest_us_ < kRestUs) return false;
-    const auto off_us = least_us_;
-    rest_us_ = 0;
-    least_us_ = kFar;
-    if (off_us <= kToleranceUs && off_us >= -kToleranceUs) return false;
-    const auto since_us = next_us_ - anchored_us_;
+    if (fine_.long_us == 0) return false;
+    const auto behind_us = host_us - (next_us_ - period_us_);
+    coarse_.least_us = std::min(coarse_.least_us, behind_us);
+    fine_.least_us = std::min(fine_.least_us, behind_us);
+    if (coarse_.long_us >= kRestUs) {
+        const auto off_us = std::exchange(coarse_, {}).least_us;
+        if (std::abs(off_us) > kToleranceUs) {
+            const auto since_us = next_us_ - anchored_us_;
+            setBy(off_us);
+            return static_cast<double>(off_us) > kSlipOfLoss * static_cast<double>(since_us);
+        }
+    }
+    if (fine_.long_us >= kLongRestUs) {
+        const auto off_us = std::exchange(fine_, {}).least_us;
+        if (std::abs(off_us) > kFineUs) setBy(off_us);
+    }
+    return false;
+}
+
+void SampleClock::setBy(std::int64_t off_us) {
     next_us_ += off_us;
     anchored_us_ = next_us_;
-    return off_us > kLossUs && static_cast<double>(off_us) > kSlipOfLoss * static_cast<double>(since_us);
+    coarse_ = fine_ = {};
 }
 
 }  // namespace plumbline::drivers

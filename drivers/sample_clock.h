@@ -12,16 +12,17 @@ namespace plumbline::drivers {
 /// One stream of one device; one thread. Per packet: begin(), next() for each sample, end().
 ///
 /// Anchor: the last sample of the first packet was true when that packet completed. Sample i is then anchor +
-/// i periods. Lost samples or a crystal that is off make that time slip against the host's; after a second
-/// without any movement the clock may therefore be set again: to the least host-minus-device time of that
-/// second (the packet that waited least), if that is off by more than kToleranceUs. Never while the bar
-/// moves, so no velocity sees it.
+/// i periods. Lost samples or a crystal that is off make that time slip against the host's; at rest the clock
+/// may therefore be set again: after a second without any movement, to the least host-minus-device time of
+/// that second (the packet that waited least), if that is off by more than kToleranceUs; and after five
+/// seconds, such as do not occur inside a set, to the least of those, if it is off by more than kFineUs, so
+/// that devices agree about when something happened. Never while the bar moves, so no velocity sees it.
 class SampleClock {
   public:
-    static constexpr std::int64_t kToleranceUs = 3'000;
-    /// Set forward by less than this it is no loss of samples, whatever the pace.
-    static constexpr std::int64_t kLossUs = 20'000;
+    static constexpr std::int64_t kToleranceUs = 20'000;
     static constexpr std::int64_t kRestUs = 1'000'000;
+    static constexpr std::int64_t kFineUs = 2'000;
+    static constexpr std::int64_t kLongRestUs = 5'000'000;
     /// A clock is off by a few per mille at most; more than this is samples that never arrived.
     static constexpr double kSlipOfLoss = 0.005;
 
@@ -43,12 +44,20 @@ class SampleClock {
     static constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::min();
     static constexpr std::int64_t kFar = std::numeric_limits<std::int64_t>::max();
 
+    void setBy(std::int64_t off_us);
+
     std::int64_t period_us_;
     std::int64_t next_us_ = kNone;
     std::int64_t given_us_ = kNone;
     std::int64_t anchored_us_ = 0;  // device time at which the clock was last set
-    std::int64_t rest_us_ = 0;      // length of the rest so far
-    std::int64_t least_us_ = kFar;  // least host-minus-device time during this rest
+    // Length of the rest since the clock was last looked at, and the least host-minus-device time in it: for
+    // the coarse look, and for the fine one.
+    struct Rest {
+        std::int64_t long_us = 0;
+        std::int64_t least_us = kFar;
+    };
+    Rest coarse_;
+    Rest fine_;
 };
 
 }  // namespace plumbline::drivers

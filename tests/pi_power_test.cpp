@@ -108,5 +108,15 @@ TEST(PiPower, IsWrongToATechnicianOnlyWhileItHolds) {
     }
 }
 
+TEST(PiPower, IsShownAsUnknownWhereThereIsNothingToRead) {
+    EXPECT_EQ(cli::viewOf(std::nullopt), app::PowerView{});
+    EXPECT_EQ(cli::viewOf(PiPower{}), app::PowerView{.known = true});
+    EXPECT_EQ(cli::viewOf(PiPower{.under_voltage = true}),
+              (app::PowerView{.known = true, .under_voltage_now = true}));
+    EXPECT_EQ(cli::viewOf(PiPower{.throttled = true, .under_voltage_before = true}),
+              (app::PowerView{.known = true, .under_voltage_since_boot = true, .throttled_now = true}));
+    EXPECT_EQ(cli::viewOf(PiPower{.soft_limit = true}), (app::PowerView{.known = true, .too_hot_now = true}));
+}
+
 }  // namespace
 }  // namespace plumbline::drivers

@@ -105,19 +105,27 @@ TEST(SampleClock, LeavesOutNothingThatMovesEvenInsideABackwardCorrection) {
 TEST(SampleClock, IgnoresSlipWithinItsTolerance) {
     Feed feed;
     feed.packet(0, true);
-    for (int i = 1; i < 5000; ++i) feed.packet(i * 1000 + 2'900, true);
+    for (int i = 1; i < 5000; ++i) feed.packet(i * 1000 + 19'000, true);
     EXPECT_EQ(feed.times.back(), 4'999'000);
     EXPECT_EQ(feed.losses, 0);
 }
 
-TEST(SampleClock, MovesForwardByAFewMillisecondsAtRestWithoutCallingThemALoss) {
+TEST(SampleClock, IsSetToWithinTwoMillisecondsAfterFiveSecondsOfRestWithoutCallingItALoss) {
+    for (const int late_us : {12'000, -12'000}) {
+        Feed feed;
+        feed.packet(100'000, true);
+        for (int i = 1; i < 11'100; ++i) feed.packet(100'000 + i * 1000 + late_us, true);
+        EXPECT_EQ(feed.losses, 0);
+        EXPECT_EQ(feed.times.back(), 100'000 + 11'099'000 + late_us);
+        EXPECT_TRUE(feed.strictlyRising());
+    }
+}
+
+TEST(SampleClock, IsNotSetFinelyInsideASetWhereRestsAreShort) {
     Feed feed;
     feed.packet(0, true);
-    // From the second packet on the host is 12 ms late: more than half a percent of the time so far.
-    for (int i = 1; i < 2100; ++i) feed.packet(i * 1000 + 12'000, true);
-    EXPECT_EQ(feed.losses, 0);
-    EXPECT_EQ(feed.times.back(), 2'099'000 + 12'000);
-    EXPECT_TRUE(feed.strictlyRising());
+    for (int i = 1; i < 20'000; ++i) feed.packet(i * 1000 + 12'000, i % 4500 != 0);
+    EXPECT_EQ(feed.times.back(), 19'999'000);
 }
 
 }  // namespace

@@ -197,4 +197,16 @@ TEST(Terminal, AMissingRecordingIsRefusedInWords) {
     EXPECT_NE(terminal.error().find("none.trace"), std::string::npos);
 }
 
+TEST(Terminal, ShowsWhatItIsToldOfTheSupply) {
+    const Scratch scratch;
+    auto terminal =
+        app::Terminal::start(simulated("squat"), openStore(scratch / "rack.db"), terminalOptions(1));
+    ASSERT_TRUE(terminal) << terminal.error();
+    const app::PowerView weak{.known = true, .under_voltage_now = true, .under_voltage_since_boot = true};
+    (*terminal)->power(weak);
+    EXPECT_TRUE(
+        waitFor(**terminal, 10s, [&](const app::Snapshot& picture) { return picture.power == weak; }));
+    (*terminal)->stop();
+}
+
 }  // namespace

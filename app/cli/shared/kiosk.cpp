@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <thread>
 
+#include "app/cli/shared/power_check.h"
 #include "app/cli/shared/setup.h"
 #include "app/reports/usb_stick.h"
 
@@ -60,6 +62,19 @@ bool writeReport(const std::filesystem::path& file, const std::string& text) {
     return static_cast<bool>(out);
 }
 
+/// The thread that tells `terminal` every ten seconds how the computer is fed: asking takes the firmware some
+/// milliseconds, which neither the window nor the engine has.
+std::jthread watchPower(app::Terminal& terminal) {
+    return std::jthread([&terminal](const std::stop_token& stop) {
+        constexpr std::chrono::milliseconds kStep{100};
+        constexpr int kStepsBetween = 100;
+        for (int step = 0; !stop.stop_requested(); step = (step + 1) % kStepsBetween) {
+            if (step == 0) terminal.power(viewOf(drivers::readPiPower()));
+            std::this_thread::sleep_for(kStep);
+        }
+    });
+}
+
 }  // namespace
 
 bool displayThere() {
@@ -92,8 +107,11 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
     options.terminal.log = [](const std::string& line) { spdlog::info("{}", line); };
     options.terminal.wake = [w = window->get()] { endWanted() ? w->quit() : w->wake(); };
     options.terminal.save_trace = traceToStick;
+    const bool recorded = options.terminal.recorded_clock.has_value();
     auto terminal = app::Terminal::start(config, std::move(store), std::move(options.terminal));
     if (!terminal) return failed(terminal.error());
+    // A recording knows nothing of this computer.
+    std::jthread power = recorded ? std::jthread() : watchPower(**terminal);
 
     const auto presented = [&](const app::Snapshot& shown, std::int64_t presented_us) {
         const bool lifting = shown.phase == app::Phase::Lifting;
@@ -104,6 +122,7 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
     };
     (*window)->run([&] { return (*terminal)->latest(); },
                    [&](const app::Command& command) { (*terminal)->command(command); }, presented);
+    power = {};  // stopped and joined
     (*terminal)->stop();
     if (options.latency_report.empty()) return kFine;
     return writeReport(options.latency_report, (*terminal)->latency().report()) ? kFine : kFailed;

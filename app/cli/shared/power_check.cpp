@@ -21,4 +21,13 @@ PowerFinding judgePower(const drivers::PiPower& power) {
     return {Grade::Fine, "supply and temperature have been good since the start", ""};
 }
 
+app::PowerView viewOf(const std::optional<drivers::PiPower>& power) {
+    if (!power) return {};
+    return {.known = true,
+            .under_voltage_now = power->under_voltage,
+            .under_voltage_since_boot = power->under_voltage_before,
+            .throttled_now = power->throttled,
+            .too_hot_now = power->soft_limit};
+}
+
 }  // namespace plumbline::cli

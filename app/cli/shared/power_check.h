@@ -2,8 +2,10 @@
 // What the Raspberry Pi's power flags mean to a technician, in words.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "app/snapshot.h"
 #include "drivers/pi_power.h"
 
 namespace plumbline::cli {
@@ -18,5 +20,8 @@ struct PowerFinding {
 /// Wrong: the supply is too low now, or the processor is slowed down now. Note: it was so, or it is warm.
 /// Low voltage goes before heat: it also slows the processor, and its remedy is another one. Pure.
 PowerFinding judgePower(const drivers::PiPower& power);
+
+/// What the screens show of it; unknown where there is nothing to read. Pure.
+app::PowerView viewOf(const std::optional<drivers::PiPower>& power);
 
 }  // namespace plumbline::cli
