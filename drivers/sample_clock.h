@@ -14,11 +14,11 @@ namespace plumbline::drivers {
 /// Anchor: the last sample of the first packet was true when that packet completed. Sample i is then anchor +
 /// i periods. Lost samples or a crystal that is off make that time slip against the host's; after a second
 /// without any movement the clock may therefore be set again: to the least host-minus-device time of that
-/// second (the packet that waited least), if that is off by more than kTolerance. Never while the bar moves,
-/// so no velocity sees it.
+/// second (the packet that waited least), if that is off by more than kToleranceUs: what an encoder and a
+/// load cell saw at one instant is compared. Never while the bar moves, so no velocity sees it.
 class SampleClock {
   public:
-    static constexpr std::int64_t kToleranceUs = 20'000;
+    static constexpr std::int64_t kToleranceUs = 2000;
     static constexpr std::int64_t kRestUs = 1'000'000;
     /// A clock is off by a few per mille at most; more than this is samples that never arrived.
     static constexpr double kSlipOfLoss = 0.005;

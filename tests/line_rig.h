@@ -2,6 +2,8 @@
 // For tests of sensors that talk lines of text: a driver that hears what a test says, a board that plays a
 // list of lines, and a driver with an emulated board under the real Device on a simulated clock.
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <functional>

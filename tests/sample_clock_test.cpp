@@ -105,9 +105,19 @@ TEST(SampleClock, LeavesOutNothingThatMovesEvenInsideABackwardCorrection) {
 TEST(SampleClock, IgnoresSlipWithinItsTolerance) {
     Feed feed;
     feed.packet(0, true);
-    for (int i = 1; i < 5000; ++i) feed.packet(i * 1000 + 19'000, true);
+    for (int i = 1; i < 5000; ++i) feed.packet(i * 1000 + SampleClock::kToleranceUs - 100, true);
     EXPECT_EQ(feed.times.back(), 4'999'000);
     EXPECT_EQ(feed.losses, 0);
+}
+
+TEST(SampleClock, IsSetBackAtRestWhenItsFirstPacketCameLate) {
+    Feed feed;
+    feed.packet(15'000, true);
+    for (int i = 1; i < 1200; ++i) feed.packet(i * 1000, true);
+    EXPECT_EQ(feed.times.back(), 1'199'000);
+    EXPECT_EQ(feed.left_out, 15);
+    EXPECT_EQ(feed.losses, 0);
+    EXPECT_TRUE(feed.strictlyRising());
 }
 
 }  // namespace
