@@ -148,7 +148,8 @@ struct Heard {
 
 /// A device of kind `host` on a unit of kind `unit`, until it leaves it alone or `length_us` are over.
 inline Heard hostOn(const DeviceKind& host, const DeviceOptions& host_options, const DeviceKind& unit,
-                    const DeviceOptions& unit_options, const TruthAt& truth, std::int64_t length_us) {
+                    const DeviceOptions& unit_options, const TruthAt& truth, std::int64_t length_us,
+                    const PacketTap& tap = {}) {
     auto now_us = std::make_shared<std::int64_t>(0);
     std::stop_source stop;
     const SimClock clock{.now_us = [now_us] { return *now_us; },
@@ -173,7 +174,7 @@ inline Heard hostOn(const DeviceKind& host, const DeviceOptions& host_options, c
     Device device(
         0, host,
         std::make_unique<SimTransport>(unit, truth, clock, "SIM", std::make_shared<SimPlug>(), unit_options),
-        sink, {}, host_options);
+        sink, tap, host_options);
     device.run(stop.get_token());
     heard.ended_us = *now_us;
     return heard;
