@@ -27,6 +27,14 @@ std::string_view take(std::string_view& text, std::size_t length) {
     return head;
 }
 
+/// How long the field at the beginning of `line` is. What is behind the last one must be the line's end, or a
+/// number might lose its tail.
+std::optional<std::size_t> lengthOf(std::string_view line, const std::string& behind, bool last) {
+    if (last && !line.ends_with(behind)) return std::nullopt;
+    const std::size_t length = last ? line.size() - behind.size() : line.find(behind);
+    return length == std::string_view::npos ? std::nullopt : std::optional(length);
+}
+
 }  // namespace
 
 tl::expected<LinePattern, std::string> LinePattern::parse(std::string_view pattern) {
@@ -81,17 +89,10 @@ std::optional<LinePattern::Match> LinePattern::match(std::string_view line) cons
     line.remove_prefix(before_.size());
     Match match;
     for (const Part& part : parts_) {
-        // The text behind the last field must be the line's end, or a number might lose its tail.
         const bool last = &part == &parts_.back();
-        std::size_t length = line.size();
-        if (last && line.ends_with(part.behind))
-            length = line.size() - part.behind.size();
-        else if (last)
-            return std::nullopt;
-        else
-            length = line.find(part.behind);
-        if (length == std::string_view::npos) return std::nullopt;
-        const std::string_view text = take(line, length);
+        const auto length = lengthOf(line, part.behind, last);
+        if (!length) return std::nullopt;
+        const std::string_view text = take(line, *length);
         if (!last) line.remove_prefix(part.behind.size());
         if (part.field == Field::Any) continue;
         if (part.field == Field::Ticks) {
