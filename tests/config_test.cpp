@@ -134,6 +134,21 @@ TEST(Config, AWrongSourceInTheFileNamesTheLineAndWhatIsAllowed) {
     EXPECT_THAT(errorOf(device + "source = \"sim:juggler\"\n"), HasSubstr("squat, bench, deadlift"));
 }
 
+TEST(Config, HowAUnitTalksIsCheckedByItsKindInWords) {
+    const auto device = [](const std::string& kind, const std::string& rest) {
+        return "[[device]]\nname = \"scale\"\nkind = \"" + kind + "\"\n" + rest;
+    };
+    EXPECT_EQ(errorOf(device("text_line", "line = \"{ms},{value}\"\nbaud = 57600\n")), "");
+    EXPECT_EQ(errorOf(device("mantracourt", "address = 12\n")), "");
+    EXPECT_EQ(errorOf(device("openscale", "baud = 115200\n")), "");
+    EXPECT_THAT(errorOf(device("text_line", "")), HasSubstr("must say what a line looks like"));
+    EXPECT_THAT(errorOf(device("text_line", "line = \"{ms}\"\n")),
+                HasSubstr("is one whose line must have {value} exactly once, but it is \"{ms}\""));
+    EXPECT_THAT(errorOf(device("mantracourt", "address = 1000\n")), HasSubstr("address is 1 to 999"));
+    EXPECT_THAT(errorOf(device("openscale", "line = \"{value}\"\n")), HasSubstr("takes a baud"));
+    EXPECT_THAT(errorOf(device("chronojump_force", "baud = 9600\n")), HasSubstr("takes neither baud"));
+}
+
 TEST(Config, BrokenTomlNamesTheLine) {
     EXPECT_THAT(errorOf("[rack]\nname = \n"), HasSubstr("rack.toml:2"));
 }

@@ -12,11 +12,12 @@
 
 namespace plumbline::drivers {
 
-/// Feeds all packets to a fresh driver of `kind` and aborts when what comes out breaks the contract of
-/// drivers/.
-inline void fuzzDriver(std::string_view kind, const std::uint8_t* data, std::size_t size) {
+/// Feeds all packets to a fresh driver of `kind` with these options and aborts when what comes out breaks the
+/// contract of drivers/.
+inline void fuzzDriver(std::string_view kind, const std::uint8_t* data, std::size_t size,
+                       const DeviceOptions& options = {}) {
     const auto* const found = findDeviceKind(kind);
-    const auto driver = found->driver({});
+    const auto driver = found->driver({.unit = {}, .options = options});
     Decoded out;
     Packet packet{.t_us = 0, .endpoint = 0x81, .bytes = {}};
     while (size >= 2) {
@@ -26,6 +27,7 @@ inline void fuzzDriver(std::string_view kind, const std::uint8_t* data, std::siz
         data += 2 + length;
         size -= 2 + length;
         driver->decode(packet, out);
+        driver->idle(packet.t_us, out);
     }
     std::int64_t last = INT64_MIN;
     for (const auto& sample : out.samples) {

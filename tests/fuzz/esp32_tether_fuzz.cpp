@@ -1,0 +1,6 @@
+#include "tests/fuzz/feed.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    plumbline::drivers::fuzzDriver("esp32_tether", data, size);
+    return 0;
+}
