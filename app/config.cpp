@@ -303,14 +303,10 @@ void readScreen(Table& table, Config& config) {
 void requirePlacesOnce(const std::vector<DeviceConfig>& devices, const std::string& where) {
     for (auto device = devices.begin(); device != devices.end(); ++device) {
         for (auto other = devices.begin(); other != device; ++other) {
-            if (device->source == "off" || other->source == "off") continue;
-            for (const LoadChannel place : device->channels) {
-                for (const LoadChannel taken : other->channels) {
-                    if (!excludes(place, taken)) continue;
-                    throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already",
-                                            where, device->name, nameOf(place), other->name, nameOf(taken))};
-                }
-            }
+            const auto both = clash(device->channels, other->channels);
+            if (!both || device->source == "off" || other->source == "off") continue;
+            throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already", where,
+                                    device->name, nameOf(both->first), other->name, nameOf(both->second))};
         }
     }
 }
@@ -353,26 +349,15 @@ Config defaultConfig() {
     return config;
 }
 
-namespace {
-
-/// Runs `read` over the parsed text; what goes wrong on the way becomes one line.
-template <typename F>
-auto reading(std::string_view text, const std::string& where, F&& read)
-    -> tl::expected<decltype(read(std::declval<const toml::table&>())), std::string> {
+tl::expected<Config, std::string> parseConfig(std::string_view text, const std::string& where) {
     try {
-        return read(toml::parse(text, where));
+        return read(toml::parse(text, where), where);
     } catch (const Wrong& wrong) {
         return tl::unexpected(wrong.text);
     } catch (const toml::parse_error& error) {
         return tl::unexpected(
             fmt::format("{}:{}: {}", where, error.source().begin.line, error.description()));
     }
-}
-
-}  // namespace
-
-tl::expected<Config, std::string> parseConfig(std::string_view text, const std::string& where) {
-    return reading(text, where, [&](const toml::table& root) { return read(root, where); });
 }
 
 tl::expected<Config, std::string> loadConfig(const std::filesystem::path& file) {

@@ -285,6 +285,14 @@ bool Engine::lptWorking() const {
     return lpt_ && devices_[*lpt_].health.state == drivers::DeviceHealth::State::Working;
 }
 
+DeviceView::Part Engine::partOf(std::size_t index) const {
+    using Part = DeviceView::Part;
+    if (lpt_ == index) return Part::Reps;
+    if (std::count(hooks_.begin(), hooks_.end(), index) > 0) return Part::Weight;
+    const drivers::DeviceKind* kind = devices_[index].kind;
+    return kind != nullptr && kind->role == drivers::Role::Reader ? Part::Cards : Part::Other;
+}
+
 Snapshot Engine::snapshot() {
     Snapshot picture;
     picture.number = ++number_;
@@ -312,6 +320,7 @@ Snapshot Engine::snapshot() {
     for (const DeviceState& device : devices_) {
         DeviceView view;
         view.name = device.config->name;
+        view.part = partOf(static_cast<std::size_t>(&device - devices_.data()));
         view.kind = device.kind != nullptr ? device.kind->name : device.config->kind;
         view.wanted = device.config->source != "off";
         view.working = device.health.state == drivers::DeviceHealth::State::Working;

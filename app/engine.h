@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/calibration/in_force.h"
+#include "app/calibration/rows.h"
 #include "app/config.h"
 #include "app/event.h"
 #include "app/jobs.h"
@@ -104,6 +105,7 @@ class Engine {
     void closeSet(const std::string& reason);
     void notice(Notice::Kind kind, std::string text, double seconds);
     [[nodiscard]] bool lptWorking() const;
+    [[nodiscard]] DeviceView::Part partOf(std::size_t index) const;
     /// Up to when all of the devices have told how things are; now, where one cannot.
     [[nodiscard]] std::int64_t seenUntil(const std::vector<std::size_t>& devices) const;
     [[nodiscard]] bool setOpen() const { return set_ && !set_->view().ended; }
@@ -113,18 +115,12 @@ class Engine {
     const Config& config_;
     IdSource ids_;
     std::vector<DeviceState> devices_;
-    std::optional<std::size_t> lpt_;      ///< index of the transducer
-    std::vector<std::size_t> lpts_;       ///< the same as a list
-    std::vector<std::size_t> hooks_;      ///< devices that carry a hook's channel
-    std::vector<std::size_t> platforms_;  ///< devices that carry a platform's channel
+    std::optional<std::size_t> lpt_;                     ///< index of the transducer
+    std::vector<std::size_t> lpts_, hooks_, platforms_;  ///< devices with a channel of that part
     Calibrations calibrations_;
     std::uint64_t calibrations_job_ = 0;  ///< FindCalibrations being answered
-    struct Made {
-        std::uint64_t job = 0;
-        db::CalibrationRecord row;
-        bool saved = false;
-    };
-    std::vector<Made> made_;  ///< at the rack, on their way to disk; in force when they are there
+    std::vector<CalibrationOnItsWay>
+        made_;  ///< at the rack, on their way to disk; in force when they are there
     Timebase timebase_;
     Service service_;
     PowerView power_;

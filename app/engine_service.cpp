@@ -56,14 +56,14 @@ void Engine::storeMade() {
 
 bool Engine::calibrationStored(const db::StoreAnswer& answer) {
     const auto made =
-        std::find_if(made_.begin(), made_.end(), [&](const Made& m) { return m.job == answer.number; });
+        std::find_if(made_.begin(), made_.end(), [&](const auto& m) { return m.job == answer.number; });
     if (made == made_.end()) return false;
     made->saved = answer.saved;
     if (answer.number != made_.back().job) return true;
     // What belongs together goes into force together, or not at all.
-    const bool all = std::all_of(made_.begin(), made_.end(), [](const Made& m) { return m.saved; });
+    const bool all = std::all_of(made_.begin(), made_.end(), [](const auto& m) { return m.saved; });
     if (all) {
-        for (const Made& each : made_) calibrations_.made(each.row);
+        for (const CalibrationOnItsWay& each : made_) calibrations_.made(each.row);
         // A set without a repetition is nothing that a new calibration could spoil: a hand was on the bar.
         if (setOpen() && !set_->hasReps()) closeSet("ended");
         recalibrate();

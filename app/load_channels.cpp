@@ -71,6 +71,14 @@ tl::expected<std::vector<LoadChannel>, std::string> loadChannels(const std::vect
     return channels;
 }
 
+std::optional<std::pair<LoadChannel, LoadChannel>> clash(const std::vector<LoadChannel>& ours,
+                                                         const std::vector<LoadChannel>& theirs) {
+    for (const LoadChannel a : ours)
+        for (const LoadChannel b : theirs)
+            if (excludes(a, b)) return std::pair(a, b);
+    return std::nullopt;
+}
+
 std::vector<LoadChannel> usualChannels(const drivers::DeviceKind& kind) {
     if (kind.role == drivers::Role::Load && kind.channels == 4)
         return {LoadChannel::HookLeft, LoadChannel::HookRight, LoadChannel::PlatformLeft,

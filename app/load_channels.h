@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "drivers/device_kind.h"
@@ -36,6 +37,10 @@ std::string_view wordsOf(LoadChannel place);
 
 /// Two channels cannot both be this: the same place, or a part beside its whole. None goes with everything.
 bool excludes(LoadChannel a, LoadChannel b);
+
+/// The first of `ours` and of `theirs` that exclude each other.
+std::optional<std::pair<LoadChannel, LoadChannel>> clash(const std::vector<LoadChannel>& ours,
+                                                         const std::vector<LoadChannel>& theirs);
 
 /// Where a kind's channels stand unless somebody says otherwise: those of a four-channel bridge are the two
 /// hooks and the platform's two sides; any other kind's have no place until they are given one.

@@ -38,6 +38,9 @@ struct LiveView {
 };
 
 struct DeviceView {
+    /// What the rack has it for.
+    enum class Part : std::uint8_t { Other, Reps, Weight, Cards };
+    Part part = Part::Other;
     std::string name;    ///< as in the configuration: "lpt", "hooks", "reader"
     std::string kind;    ///< for people, e.g. "Chronojump linear encoder"
     bool wanted = true;  ///< false: switched off in the configuration

@@ -115,10 +115,8 @@ class SqliteStore final : public Store {
     void loadCardKey();
     std::string macOf(const std::string& uid) const;
     Connection& healthy();
-    void doJob(const StartSession& job, StoreAnswer&) {
-        write([&](Connection& c) { writeSession(c, job.session); });
-    }
-    void doJob(const EndSession& job, StoreAnswer&) {
+    template <typename OfSession>
+    void doJob(const OfSession& job, StoreAnswer&) {
         write([&](Connection& c) { writeSession(c, job.session); });
     }
     void doJob(const SaveRep& job, StoreAnswer&);

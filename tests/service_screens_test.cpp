@@ -77,7 +77,7 @@ TEST_F(ServiceScreens, TheOverviewShowsEveryDeviceByPagesWithItsCounters) {
     EXPECT_TRUE(says("3482113 packets, 0 bad"));
     EXPECT_TRUE(says("1000.1 readings/s of 1000"));
     EXPECT_TRUE(says("clock +23 ppm"));
-    EXPECT_TRUE(says("serial A600aCgI"));
+    EXPECT_TRUE(says("A600aCgI"));
     EXPECT_TRUE(says("1.204 m"));
     touch<app::ServiceTouched>(s, "more");
     show(s);

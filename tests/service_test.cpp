@@ -357,6 +357,7 @@ TEST_F(TwoAmplifiers, WeighTogetherAndOnlyWhileBothWork) {
     rack.health(2, drivers::DeviceHealth::State::Absent);
     rack.pass(0.2);
     EXPECT_FALSE(rack.picture().load.hooks);
+    EXPECT_EQ(rack.picture().devices[2].part, app::DeviceView::Part::Weight) << "whatever it is called";
     rack.health(2, drivers::DeviceHealth::State::Working);
     rack.pass(3);
     EXPECT_NEAR(rack.picture().load.kg, 60, 0.01);

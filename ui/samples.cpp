@@ -9,8 +9,9 @@ namespace {
 constexpr std::int64_t kNow = 3'600'000'000;         // an hour after the rack was switched on
 constexpr std::int64_t kWallMs = 1'764'608'820'000;  // 2025-12-01 17:07 UTC
 
-app::DeviceView device(const char* name, const char* kind) {
+app::DeviceView device(app::DeviceView::Part part, const char* name, const char* kind) {
     app::DeviceView view;
+    view.part = part;
     view.name = name;
     view.kind = kind;
     view.working = true;
@@ -87,8 +88,10 @@ app::Snapshot rack(app::Phase phase) {
     s.phase = phase;
     s.load = weighed();
     s.live.valid = true;
-    s.devices = {device("lpt", "Linear encoder"), device("hooks", "Hook load cells"),
-                 device("reader", "Card reader")};
+    using Part = app::DeviceView::Part;
+    s.devices = {device(Part::Reps, "lpt", "Linear encoder"),
+                 device(Part::Weight, "hooks", "Hook load cells"),
+                 device(Part::Cards, "reader", "Card reader")};
     if (phase == app::Phase::Attract) {
         s.load.kg = s.load.bar_kg;
         s.load.per_side_kg = 0;

@@ -250,13 +250,13 @@ std::string visitorText(const app::VisitView& visit) {
 }
 
 bool countsReps(const app::DeviceView& device) {
-    return device.name.starts_with("lpt");
+    return device.part == app::DeviceView::Part::Reps;
 }
 bool weighsBar(const app::DeviceView& device) {
-    return device.name.starts_with("hook");
+    return device.part == app::DeviceView::Part::Weight;
 }
 bool readsCards(const app::DeviceView& device) {
-    return device.name.starts_with("reader") || device.name.starts_with("card");
+    return device.part == app::DeviceView::Part::Cards;
 }
 
 std::optional<Trouble> worstTrouble(const app::Snapshot& snapshot) {

@@ -82,7 +82,7 @@ struct Trouble {
 /// The worst there is: what cannot be saved, then what cannot be counted, weighed, read.
 std::optional<Trouble> worstTrouble(const app::Snapshot& snapshot);
 
-/// What a device is for, by its name in the configuration.
+/// What a device is for.
 bool countsReps(const app::DeviceView& device);
 bool weighsBar(const app::DeviceView& device);
 bool readsCards(const app::DeviceView& device);

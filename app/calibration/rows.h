@@ -2,6 +2,8 @@
 // The row that a finding at the rack becomes: all that was in force for the channel, with what was found in
 // its place, dated and with an id of its own. Pure; any thread.
 
+#include <cstdint>
+
 #include "app/calibration/in_force.h"
 #include "app/calibration/span.h"
 #include "app/calibration/tare.h"
@@ -9,6 +11,13 @@
 #include "db/records.h"
 
 namespace plumbline::app {
+
+/// A row that the store was asked to keep by job `job`.
+struct CalibrationOnItsWay {
+    std::uint64_t job = 0;
+    db::CalibrationRecord row;
+    bool saved = false;
+};
 
 /// Every function takes the row in force before and the moment of the finding.
 db::CalibrationRecord taredCalibration(db::CalibrationRecord before, const Tare& found,

@@ -22,15 +22,13 @@ constexpr double kCardMm = 37;
 
 std::vector<std::string> factsOf(const ServiceDevice& device) {
     std::vector<std::string> lines;
-    if (!device.working && device.wanted) lines.push_back(device.what.empty() ? "not working" : device.what);
     std::string rate = fmt::format("{:.1f} readings/s", device.rate_hz);
     if (device.nominal_hz > 0) rate += fmt::format(" of {:g}", device.nominal_hz);
-    if (!device.channels.empty()) lines.push_back(rate);
+    if (!device.channels.empty() && device.working) lines.push_back(rate);
     lines.push_back(fmt::format("{} packets, {} bad", device.packets, device.bad));
     lines.push_back(fmt::format("{} {}, reopened {}", device.gaps, device.gaps == 1 ? "gap" : "gaps",
                                 countText(static_cast<int>(device.reopened), "time", "times")));
     if (!std::isnan(device.clock_ppm)) lines.push_back(fmt::format("clock {:+.0f} ppm", device.clock_ppm));
-    lines.push_back(device.serial.empty() ? "no serial number" : "serial " + device.serial);
     return lines;
 }
 
@@ -58,11 +56,19 @@ void deviceCard(Canvas& canvas, const ServiceDevice& device, const Rect& card) {
     const double x = card.x + pad + 2 * r + 2;
     const double name = canvas.text(x, y, device.name, Face::Label, colours::kText);
     const char* state = device.working ? "working" : device.wanted ? "not working" : "switched off";
-    canvas.text(x + name + 3, y, fmt::format("{} · {}", state, device.kind), Face::Quiet, colours::kQuiet,
-                Align::Left, card.right() - pad - x - name - 3);
+    std::string about = fmt::format("{} · {}", state, device.kind);
+    if (!device.serial.empty()) about += " · " + device.serial;
+    canvas.text(x + name + 3, y, about, Face::Quiet, colours::kQuiet, Align::Left,
+                card.right() - pad - x - name - 3);
     y += canvas.em(Face::Quiet) * 0.9;
     const double pitch = canvas.em(Face::Quiet) * 1.3;
     const double left = card.w * 0.42;
+    if (!device.working && device.wanted) {
+        canvas.text(card.x + pad, y + canvas.caps(Face::Quiet),
+                    device.what.empty() ? "says nothing" : device.what, Face::Quiet, colours::kText,
+                    Align::Left, card.w - 2 * pad);
+        y += pitch;
+    }
     double line_y = y;
     for (const std::string& line : factsOf(device)) {
         if (line_y + canvas.em(Face::Quiet) > card.bottom() - pad / 2) break;

@@ -20,7 +20,7 @@ class SpanScreen final : public Screen {
             serviceHead(canvas, snapshot, cell != nullptr ? "weights on the " + cell->place : "weights");
         const ServiceLayout layout = serviceLayout(canvas, top, Keypad::kWidthMm);
         const Rect& all = layout.content;
-        const double live = canvas.em(Face::Title) * 1.25;
+        const double live = canvas.em(Face::Title) * (canvas.compact() ? 1.25 : 1.45);
         if (cell != nullptr) {
             canvas.fill({all.x, all.y, all.w, live}, colours::kCard, 3);
             canvas.text(all.x + 3, all.y + live / 2 + canvas.caps(Face::Label) / 2,
