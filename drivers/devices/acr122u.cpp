@@ -56,8 +56,8 @@ struct Message {
 
 std::optional<Message> decodeMessage(std::span<const std::uint8_t> bytes) {
     if (bytes.size() < kHeader) return std::nullopt;
-    const std::uint32_t length =
-        bytes[1] | (bytes[2] << 8U) | (bytes[3] << 16U) | (static_cast<std::uint32_t>(bytes[4]) << 24U);
+    std::uint32_t length = 0;
+    for (std::size_t i = 4; i > 0; --i) length = (length << 8U) | bytes[i];
     if (length != bytes.size() - kHeader) return std::nullopt;
     return Message{.type = bytes[0],
                    .sequence = bytes[6],
