@@ -112,7 +112,8 @@ Device::Next Device::pollOnce() {
 /// What the driver wants said is said; a unit that turned out to be something else is let go.
 Device::Next Device::afterDecode() {
     if (!decoded_.stranger.empty()) {
-        transport_->reject(true);
+        transport_->reject(std::exchange(decoded_.unanswered, false) ? Rejection::Unanswered
+                                                                     : Rejection::Stranger);
         setState(State::Absent,
                  fmt::format("What looks like a {} {}: it is left alone.", kind_.name,
                              std::exchange(decoded_.stranger, {})),
@@ -202,7 +203,7 @@ Device::Next Device::checkSilence(std::int64_t now) {
         setState(State::Silent, fmt::format("The {} is connected but sends nothing.", kind_.name),
                  "Check that the sensor's own cable is plugged in and the sensor has power.");
         if (quiet_us > kind_.silent_after_us + kSilentPatienceUs && transport_->reopenMayHelp()) {
-            transport_->reject(false);
+            transport_->reject(Rejection::Silent);
             return Next::Reopen;
         }
     }

@@ -59,6 +59,7 @@ struct Decoded {
     /// Not empty: by its protocol this is not a unit of this kind. One sentence without a full stop that
     /// continues "What looks like a ... ", e.g. "sends text, not movement". It is closed and left alone.
     std::string stranger;
+    bool unanswered = false;  ///< the only evidence for that is that it said nothing
 };
 
 /// What the configuration may say of how a unit talks, for kinds that leave it open.

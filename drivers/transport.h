@@ -77,6 +77,13 @@ struct TransportError {
 template <typename T>
 using TransportResult = tl::expected<T, TransportError>;
 
+/// Why a unit that could be opened is not used.
+enum class Rejection : std::uint8_t {
+    Silent,      ///< has fallen silent: others come first next time
+    Unanswered,  ///< does not answer as its kind would: left alone for a minute, it may have been starting up
+    Stranger,    ///< is something else: left alone until it is plugged in anew
+};
+
 /// One USB interface. Owned and called by exactly one device thread, except where noted; nothing throws.
 class Transport {
   public:
@@ -115,10 +122,8 @@ class Transport {
     /// Facts of the opened unit; all zero when they are not known or nothing is open.
     [[nodiscard]] virtual UnitFacts unit() const { return {}; }
 
-    /// What open() chose is not what was looked for. `for_good`: it is something else and is left alone until
-    /// it is plugged in anew; else it only said nothing, and others come first next time. The unit stays
-    /// open until close().
-    virtual void reject(bool for_good) { (void)for_good; }
+    /// What open() chose is not what was looked for. The unit stays open until close().
+    virtual void reject(Rejection why) { (void)why; }
 
     /// The time of this transport's packets, now: CLOCK_BOOTTIME in microseconds, or the recording's or the
     /// simulation's time. Lets a device notice silence on the clock its packets carry.

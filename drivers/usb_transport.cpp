@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kClaimPatience = 2s;
 constexpr auto kClaimStep = 20ms;
+constexpr auto kUnansweredFor = 60s;
 
 /// Units held by the transports of this process, so that two of one kind do not fight over the first.
 struct HeldUnits {
@@ -223,6 +224,9 @@ std::vector<UsbUnit> UsbTransport::State::candidates() {
         });
     };
     std::erase_if(strangers, [&](const Place& place) { return !attached(place); });
+    const auto now = Clock::now();
+    std::erase_if(unanswered,
+                  [&](const auto& entry) { return entry.second <= now || !attached(entry.first); });
     std::erase_if(mute, [&](const Place& place) { return !attached(place); });
     std::erase_if(units, [this](const UsbUnit& unit) { return !matches(unit, kind, selector); });
     const auto rank = [this](const UsbUnit& unit) {
@@ -254,7 +258,8 @@ TransportResult<void> UsbTransport::open() {
     bool held = false;
     bool strange = false;
     for (const UsbUnit& unit : state_->candidates()) {
-        if (state_->strangers.contains({unit.bus, unit.address})) {
+        const State::Place place{unit.bus, unit.address};
+        if (state_->strangers.contains(place) || state_->unanswered.contains(place)) {
             strange = true;
             continue;
         }
@@ -341,14 +346,21 @@ UnitFacts UsbTransport::unit() const {
     return state_->session ? state_->session->facts : UnitFacts{};
 }
 
-void UsbTransport::reject(bool for_good) {
+void UsbTransport::reject(Rejection why) {
     if (!state_->session) return;
     const State::Place place{state_->session->unit.bus, state_->session->unit.address};
     std::erase(state_->mute, place);
-    if (for_good)
-        state_->strangers.insert(place);
-    else
-        state_->mute.push_back(place);
+    switch (why) {
+        case Rejection::Silent:
+            state_->mute.push_back(place);
+            break;
+        case Rejection::Unanswered:
+            state_->unanswered[place] = Clock::now() + kUnansweredFor;
+            break;
+        case Rejection::Stranger:
+            state_->strangers.insert(place);
+            break;
+    }
 }
 
 std::int64_t UsbTransport::now() const {

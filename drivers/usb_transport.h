@@ -47,7 +47,7 @@ class UsbTransport final : public Transport {
     void awaitChange(std::chrono::milliseconds wait) override;
     std::string serial() const override;
     UnitFacts unit() const override;
-    void reject(bool for_good) override;
+    void reject(Rejection why) override;
     std::int64_t now() const override;
     bool reopenMayHelp() const override { return true; }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -93,6 +94,7 @@ struct UsbTransport::State {
     std::vector<Endpoint> endpoints;                      // of the claimed interface
     using Place = std::pair<std::uint8_t, std::uint8_t>;  // bus and address: new with every plug-in
     std::set<Place> strangers;                            // something else, left alone
+    std::map<Place, std::chrono::steady_clock::time_point> unanswered;  // left alone until then
     std::vector<Place> mute;  // said nothing: tried last, the latest the very last
 
     TransportResult<void> ensureContext();

@@ -57,7 +57,7 @@ struct Log {
     std::vector<std::uint8_t> tapped;
     std::size_t events_before_first_tap = 0;
     std::vector<std::uint8_t> written;
-    std::vector<bool> rejected;
+    std::vector<Rejection> rejected;
     int closes = 0;
     int awaits = 0;
 
@@ -106,7 +106,7 @@ class ScriptedTransport final : public Transport {
         log_.written.insert(log_.written.end(), bytes.begin(), bytes.end());
         return {};
     }
-    void reject(bool for_good) override { log_.rejected.push_back(for_good); }
+    void reject(Rejection why) override { log_.rejected.push_back(why); }
     TransportResult<std::optional<Packet>> read(std::chrono::milliseconds wait) override {
         EXPECT_LE(wait, 100ms);
         if (done()) return std::optional<Packet>{};
@@ -395,7 +395,8 @@ class AskingDriver final : public Driver {
     TransportResult<void> start(Transport&) override { return {}; }
     void decode(const Packet& packet, Decoded& out) override {
         if (packet.endpoint == kControlIn) out.cards.push_back({.t_us = packet.t_us, .uid = "answer"});
-        if (!packet.bytes.empty() && packet.bytes[0] == 99) out.stranger = "sends ninety-nine";
+        if (!packet.bytes.empty() && packet.bytes[0] >= 98) out.stranger = "sends ninety-nine";
+        if (!packet.bytes.empty() && packet.bytes[0] == 98) out.unanswered = true;
         if (!packet.bytes.empty() && packet.bytes[0] == 1) ++out.triggers, out.clock_ppm = 42;
     }
     void idle(std::int64_t, Decoded& out) override {
@@ -429,7 +430,7 @@ TEST(Device, SaysWhatItsDriverWantsSaidAndHandsBackTheAnswerAsAPacket) {
 
 TEST(Device, LetsAUnitGoForGoodThatTurnsOutToBeSomethingElse) {
     const Log log = play({Opens{}, Gives{{99}}, OpenFails{Fault::Absent}}, askingKind());
-    EXPECT_EQ(log.rejected, std::vector<bool>{true});
+    EXPECT_EQ(log.rejected, std::vector{Rejection::Stranger});
     EXPECT_GE(log.closes, 1);
     EXPECT_EQ(log.states().back(), State::Absent);
     const auto told = std::count_if(log.events.begin(), log.events.end(), [](const DeviceEvent& event) {
@@ -440,9 +441,14 @@ TEST(Device, LetsAUnitGoForGoodThatTurnsOutToBeSomethingElse) {
     EXPECT_EQ(told, 1);
 }
 
+TEST(Device, LetsAUnitThatDoesNotAnswerGoOnlyForAWhile) {
+    const Log log = play({Opens{}, Gives{{98}}, Opens{}, Gives{{99}}}, askingKind());
+    EXPECT_EQ(log.rejected, (std::vector{Rejection::Unanswered, Rejection::Stranger}));
+}
+
 TEST(Device, TriesAnotherUnitFirstAfterOneThatSaysNothing) {
     const Log log = play({Opens{}, Waits{2'400'000}, Opens{}, Gives{{1}}});
-    EXPECT_EQ(log.rejected, std::vector<bool>{false});
+    EXPECT_EQ(log.rejected, std::vector{Rejection::Silent});
 }
 
 TEST(Device, GivesABoardTimeToBootBeforeItCallsItSilent) {

@@ -180,6 +180,22 @@ TEST(UsbKinds, LeaveAStrangerAloneUntilItIsPluggedInAnew) {
         << "it may be another one now";
 }
 
+TEST(UsbKinds, AUnitThatDoesNotAnswerIsGivenBackAndTheOtherOneTaken) {
+    ASSERT_TRUE(UsbRig::available()) << "run this under umockdev-wrapper";
+    const DeviceKind& kind = *drivers::findDeviceKind("acr122u");
+    UsbRig rig;
+    RigUnit& dead = rig.add(kind, specOf(kind, 1), lively());
+    RigUnit& good = rig.add(kind, specOf(kind, 2), lively());
+    dead.plug();
+    dead.mute(true);
+    good.plug();
+    Running device(kind);
+    ASSERT_TRUE(device.heard.awaitMore(1, 15s));
+    EXPECT_EQ(device.heard.health().serial, "UNIT2");
+    EXPECT_EQ(dead.boundDriver(), "usbhid");
+    EXPECT_EQ(dead.openNodes(), 0);
+}
+
 /// What a rack could carry at most, one of each.
 std::vector<std::string> sixKinds() {
     return {"chronojump_encoder",  "usdigital_qsb",      "phidget_encoder_1057",

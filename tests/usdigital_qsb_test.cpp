@@ -143,6 +143,7 @@ TEST(UsDigitalQsb, GivesUpAUnitThatAnswersNothingOrRefusesARegister) {
     for (std::int64_t t_us = 0; t_us < 6'000'000 && out.stranger.empty(); t_us += 50'000)
         driver->idle(t_us, out);
     EXPECT_EQ(out.stranger, "does not answer as one");
+    EXPECT_TRUE(out.unanswered);
     EXPECT_EQ(out.say.size(), 4U);
 
     driver = kind().driver({});

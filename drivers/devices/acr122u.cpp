@@ -108,6 +108,7 @@ class Acr122u final : public Driver {
         asked_us_ = now_us;
         if (waiting_ && ++unanswered_ == kUnanswered) {
             out.stranger = "does not answer as a smart-card reader";
+            out.unanswered = true;
             return;
         }
         ask({.type = kSlotStatus, .sequence = 0, .status = 0, .data = {}}, out);

@@ -61,8 +61,10 @@ class ChronojumpForce final : public LineDriver {
         const std::int64_t since_us = heard_us_.value_or(begunUs().value_or(now_us));
         const std::int64_t patience_us = asked_us_ || heard_us_ ? kAskEveryUs : kBootUs;
         if (now_us - std::max(since_us, asked_us_.value_or(since_us)) < patience_us) return;
-        if (questions_ == kQuestions && !known() && out.stranger.empty())
+        if (questions_ == kQuestions && !known() && out.stranger.empty()) {
             out.stranger = "does not answer as one";
+            out.unanswered = true;
+        }
         asked_us_ = now_us;
         ++questions_;
         say(kAskVersion, out);

@@ -40,8 +40,10 @@ class Loadstar final : public LineDriver {
         const std::int64_t since_us =
             std::max(heard_us_.value_or(begunUs().value_or(now_us)), asked_us_.value_or(INT64_MIN));
         if (now_us - since_us < kAskEveryUs) return;
-        if (questions_ == kQuestions && !answered_ && out.stranger.empty())
+        if (questions_ == kQuestions && !answered_ && out.stranger.empty()) {
             out.stranger = "does not answer as one";
+            out.unanswered = true;
+        }
         asked_us_ = now_us;
         ++questions_;
         say(kAreYouThere, out);

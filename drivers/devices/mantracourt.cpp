@@ -52,7 +52,10 @@ class Mantracourt final : public LineDriver {
         if (!asked_us_ && serialBytes() > kMostUnaskedBytes && out.stranger.empty()) out.stranger = kTalks;
         const bool answered = asked_us_ && heard_us_ && *heard_us_ >= *asked_us_;
         if (asked_us_ && now_us - *asked_us_ < (answered ? kPeriodUs : kPatienceUs)) return;
-        if (unanswered_ == kQuestions && !heard_us_ && out.stranger.empty()) out.stranger = "does not answer";
+        if (unanswered_ == kQuestions && !heard_us_ && out.stranger.empty()) {
+            out.stranger = "does not answer";
+            out.unanswered = true;
+        }
         unanswered_ = answered ? 0 : unanswered_ + 1;
         asked_us_ = now_us;
         say(question_, out);

@@ -78,6 +78,7 @@ class Rc522Serial final : public Driver {
         if (known_ || !ask_us_ || now_us < *ask_us_) return;
         if (tries_++ == kTries) {
             out.stranger = "does not answer as one";
+            out.unanswered = true;
             return;
         }
         const std::string text = std::string(kWho) + "\n";

@@ -115,10 +115,9 @@ class UsDigitalQsb final : public Driver {
 
     void idle(std::int64_t now_us, Decoded& out) override {
         if (step_ >= kRecipe.size() || !asked_us_ || now_us - *asked_us_ < kAnswerUs) return;
-        if (tries_++ == kTries)
-            out.stranger = "does not answer as one";
-        else
-            ask(now_us, out);
+        if (tries_++ < kTries) return ask(now_us, out);
+        out.stranger = "does not answer as one";
+        out.unanswered = true;
     }
 
   private:
