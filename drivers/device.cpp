@@ -120,6 +120,12 @@ Device::Next Device::afterDecode() {
                  "Plug the right device in, or name it by serial number or port in the configuration.");
         return Next::Reopen;
     }
+    if (std::exchange(decoded_.unanswered, false)) {
+        transport_->reject(Rejection::Silent);
+        setState(State::Opening, fmt::format("The {} has stopped answering, opening it again.", kind_.name),
+                 "Check its cable if this stays.");
+        return Next::Reopen;
+    }
     if (auto said = speak(); !said) {
         // A device that refuses what its driver must say is set up anew, and not at once.
         if (said.error().fault == Fault::Stalled) said.error().fault = Fault::Broken;

@@ -59,7 +59,9 @@ struct Decoded {
     /// Not empty: by its protocol this is not a unit of this kind. One sentence without a full stop that
     /// continues "What looks like a ... ", e.g. "sends text, not movement". It is closed and left alone.
     std::string stranger;
-    bool unanswered = false;  ///< the only evidence for that is that it said nothing
+    /// The only evidence for that is that it said nothing. Without `stranger`: a unit that is ours has
+    /// stopped answering and is opened anew.
+    bool unanswered = false;
 };
 
 /// What the configuration may say of how a unit talks, for kinds that leave it open.

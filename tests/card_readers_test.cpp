@@ -121,6 +121,19 @@ TEST(CardReaders, LeaveAUnitAloneThatDoesNotAnswer) {
     }
 }
 
+TEST(CardReaders, OpenAUnitAnewThatHasStoppedAnsweringAndCallItNoStranger) {
+    for (const char* id : {"acr122u", "rc522_serial"}) {
+        const DeviceKind& kind = *findDeviceKind(id);
+        Conversation talk(kind);
+        talk.runTo(60'000'000, cards({}));
+        EXPECT_FALSE(talk.out.unanswered) << id << " is asked now and then and answers";
+        talk.mute = true;
+        talk.runTo(110'000'000, cards({}));
+        EXPECT_TRUE(talk.out.unanswered) << id;
+        EXPECT_TRUE(talk.out.stranger.empty()) << talk.out.stranger;
+    }
+}
+
 TEST(CardReaders, MakeNothingOfBrokenMessages) {
     auto driver = findDeviceKind("acr122u")->driver({});
     Decoded out;

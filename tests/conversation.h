@@ -57,7 +57,9 @@ class Conversation {
         constexpr std::int64_t kStepUs = 5000;
         while (now_us_ < t_us && out.stranger.empty()) {
             now_us_ += kStepUs;
-            for (const Packet& packet : emulator_->emit(now_us_, truth)) decode(packet);
+            for (const Packet& packet : emulator_->emit(now_us_, truth)) {
+                if (!mute) decode(packet);
+            }
             driver_->idle(now_us_, out);
             speak();
         }
@@ -75,6 +77,7 @@ class Conversation {
     Decoded out;
     std::vector<Packet> packets;
     int said = 0;
+    bool mute = false;  ///< what the unit sends goes nowhere
 
   private:
     void speak() {

@@ -396,7 +396,7 @@ class AskingDriver final : public Driver {
     void decode(const Packet& packet, Decoded& out) override {
         if (packet.endpoint == kControlIn) out.cards.push_back({.t_us = packet.t_us, .uid = "answer"});
         if (!packet.bytes.empty() && packet.bytes[0] >= 98) out.stranger = "sends ninety-nine";
-        if (!packet.bytes.empty() && packet.bytes[0] == 98) out.unanswered = true;
+        if (!packet.bytes.empty() && (packet.bytes[0] == 98 || packet.bytes[0] == 97)) out.unanswered = true;
         if (!packet.bytes.empty() && packet.bytes[0] == 1) ++out.triggers, out.clock_ppm = 42;
     }
     void idle(std::int64_t, Decoded& out) override {
@@ -444,6 +444,12 @@ TEST(Device, LetsAUnitGoForGoodThatTurnsOutToBeSomethingElse) {
 TEST(Device, LetsAUnitThatDoesNotAnswerGoOnlyForAWhile) {
     const Log log = play({Opens{}, Gives{{98}}, Opens{}, Gives{{99}}}, askingKind());
     EXPECT_EQ(log.rejected, (std::vector{Rejection::Unanswered, Rejection::Stranger}));
+}
+
+TEST(Device, OpensAUnitAnewThatHasStoppedAnswering) {
+    const Log log = play({Opens{}, Gives{{97}}, Opens{}, Gives{{1}}}, askingKind());
+    EXPECT_EQ(log.rejected, std::vector{Rejection::Silent});
+    EXPECT_EQ(log.closes, 2);
 }
 
 TEST(Device, TriesAnotherUnitFirstAfterOneThatSaysNothing) {

@@ -96,6 +96,29 @@ TEST(Esp32Tether, MarksABreakWhenTheBoardStartsAnew) {
     EXPECT_EQ(rig.out.samples[999].counts, 799 + 199);
 }
 
+TEST(Esp32Tether, SeesABootAfterLongWorkAlthoughItsMicrosecondsSeemToGoOn) {
+    LineRig rig("esp32_tether");
+    const std::uint32_t long_work_us =
+        3'000'000'000;  // 50 minutes; from there to nought is less than half a wrap
+    for (std::uint32_t i = 0; i < 10; ++i)
+        rig.line(fmt::format("P,{},{}", long_work_us + 5000 * i, 10'000 + i));
+    rig.wait(2'000'000);
+    for (std::uint32_t i = 0; i < 10; ++i) rig.line(fmt::format("P,{},{}", 300'000 + 5000 * i, i));
+    ASSERT_EQ(rig.out.samples.size(), 20U);
+    EXPECT_TRUE(rig.out.samples[10].gap_before);
+    EXPECT_EQ(rig.out.samples[10].counts, 9) << "nobody knows what moved meanwhile";
+}
+
+TEST(Esp32Tether, TakesALineThatLostItsEndForNoOtherFormat) {
+    LineRig rig("esp32_tether");
+    for (int i = 0; i < 5; ++i) rig.line("# plumbline-lpt 1P,6000000,1000");
+    EXPECT_EQ(rig.out.stranger.empty(), false) << "nothing but broken lines is no board of ours";
+    LineRig known("esp32_tether");
+    for (int i = 0; i < 20; ++i) known.line(fmt::format("P,{},{}", 5000 * i, i));
+    for (int i = 0; i < 5; ++i) known.line("# plumbline-lpt 1P,6000000,1000");
+    EXPECT_EQ(known.out.stranger, "");
+}
+
 TEST(Esp32Tether, LivesThroughTheChipsBootText) {
     LineRig rig("esp32_tether");
     for (int i = 0; i < 40; ++i) rig.line("load:0x3fff0030,len:1184");
@@ -107,7 +130,7 @@ TEST(Esp32Tether, LivesThroughTheChipsBootText) {
 
 TEST(Esp32Tether, LeavesABoardAloneThatSendsALaterFormatOrSomethingElse) {
     LineRig later("esp32_tether");
-    later.line("# plumbline-lpt 2");
+    for (int i = 0; i < 3; ++i) later.line("# plumbline-lpt 2");
     EXPECT_THAT(later.out.stranger, HasSubstr("plumbline-lpt 2"));
     LineRig other("esp32_tether");
     for (int i = 0; i < 60; ++i) other.line("1234;12.34");

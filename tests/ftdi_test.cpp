@@ -63,6 +63,31 @@ TEST(Ftdi, CodesTheDivisorOfEachSpeedAsTheChipWantsIt) {
     }
 }
 
+TEST(Ftdi, TellsChipsOfSeveralPortsWhichOneAndPutsTheirFractionInTheUpperByte) {
+    const auto indexOfBaud = [](std::uint16_t product) {
+        FakeTransport transport;
+        EXPECT_TRUE(ftdiChip().start(transport, {.vendor = 0x0403, .product = product}, {.baud = 256'000}));
+        return transport.requests.at(2).index;
+    };
+    EXPECT_EQ(indexOfBaud(0x6001), 0x0001);
+    EXPECT_EQ(indexOfBaud(0x6014), 0x0100);
+    EXPECT_EQ(indexOfBaud(0x6010), 0x0101);
+}
+
+TEST(SerialChips, AreKnownByTheirIdsElseByTheirMakerElseTheyAreCommunicationDevices) {
+    const auto name = [](std::uint16_t vendor, std::uint16_t product) {
+        return serialChipOf({.vendor = vendor, .product = product}).name;
+    };
+    EXPECT_EQ(name(0x0403, 0x6001), "FTDI");
+    EXPECT_EQ(name(0x0403, 0x6011), "FTDI");
+    EXPECT_EQ(name(0x0403, 0xd9ab), "FTDI");
+    EXPECT_EQ(name(0x10c4, 0xea70), "CP210x");
+    EXPECT_EQ(name(0x1a86, 0x7523), "CH34x");
+    EXPECT_EQ(name(0x1a86, 0x55d4), "CDC-ACM");
+    EXPECT_EQ(name(0x1209, 0x0001), "CDC-ACM");
+    EXPECT_EQ(name(0, 0), "FTDI") << "a recording of an earlier version";
+}
+
 TEST(Ftdi, ReportsTheRequestThatTheChipRefused) {
     FakeTransport transport;
     transport.stalls = {3};

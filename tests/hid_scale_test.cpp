@@ -55,6 +55,15 @@ TEST(HidScale, RefusesFaultsUnknownUnitsAndNonsense) {
     }
 }
 
+TEST(HidScale, GivesReportsThatCompleteAtOnceTimesThatRise) {
+    auto driver = kind().driver({});
+    Decoded out;
+    for (int i = 0; i < 3; ++i)
+        driver->decode({.t_us = 1000, .endpoint = 0x81, .bytes = {3, 4, 2, 0, 0x14, 0}}, out);
+    ASSERT_EQ(out.samples.size(), 2U);
+    EXPECT_LT(out.samples[0].t_us, out.samples[1].t_us);
+}
+
 TEST(HidScale, DecodesWhatItsEmulatorEncodes) {
     Conversation scale(kind());
     scale.runTo(10'000'000, [](std::int64_t t_us) {

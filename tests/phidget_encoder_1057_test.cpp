@@ -84,7 +84,8 @@ TEST(PhidgetEncoder, RefusesShortReportsAndStepsNoBarCanMake) {
     EXPECT_EQ(out.bad, 0U);
     driver->decode({.t_us = 0, .endpoint = 0x81, .bytes = {1, 2, 3}}, out);
     driver->decode({.t_us = 0, .endpoint = 0x81, .bytes = {0, 0, 0, 0, 0x7F, 0, 0, 0, 0, 0, 0, 0, 0}}, out);
-    EXPECT_EQ(out.bad, 2U);
+    driver->decode({.t_us = 0, .endpoint = 0x81, .bytes = {0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0, 0}}, out);
+    EXPECT_EQ(out.bad, 3U);
     EXPECT_TRUE(out.samples.empty());
 }
 

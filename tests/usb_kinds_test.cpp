@@ -26,7 +26,8 @@ int fromEnvironment(const char* name, int otherwise) {
     return text == nullptr ? otherwise : std::atoi(text);
 }
 
-/// A bar that swings, cells that feel it, and each other second a card.
+/// A bar that swings, cells that feel it, and each third second a card: away for longer than a reader calls
+/// it held.
 drivers::TruthAt lively() {
     return [](std::int64_t t_us) {
         drivers::RackTruth truth;
@@ -34,7 +35,7 @@ drivers::TruthAt lively() {
         truth.hook_left_n = 300 + 10 * std::sin(static_cast<double>(t_us) * 1e-6);
         truth.hook_right_n = 320;
         truth.platform_left_n = truth.platform_right_n = 400;
-        if (t_us / 1'000'000 % 2 == 1) truth.card = "12345678";
+        if (t_us / 1'000'000 % 3 == 1) truth.card = "12345678";
         return truth;
     };
 }
@@ -242,7 +243,7 @@ TEST(UsbKinds, SixDevicesAtTheirFullRateTogetherLoseNothing) {
         EXPECT_EQ(health.reopened, 0U) << sixKinds()[i];
         EXPECT_GE(static_cast<double>(health.samples), hz * channels * (seconds - 2)) << sixKinds()[i];
         if (hz == 0) {
-            EXPECT_GE(devices[i]->heard.cards().size(), static_cast<std::size_t>(seconds) / 2 - 2);
+            EXPECT_GE(devices[i]->heard.cards().size(), static_cast<std::size_t>(seconds) / 3 - 2);
         }
     }
     fmt::print("CPU, emulated hardware included: {:.1f} % of one core over {} s\n", share * 100, seconds);
@@ -307,6 +308,8 @@ TEST(UsbKinds, AllSurviveRandomUnpluggingAndAreOpenAgainWithinTwoSeconds) {
                lines.size(), worst_us / 1000,
                static_cast<std::ptrdiff_t>(residentKb()) - static_cast<std::ptrdiff_t>(early_kb));
     EXPECT_EQ(late, 0);
+    // The rig itself keeps the node of every plug-in; what a leaked handle or its buffers would add is more.
+    EXPECT_LT(residentKb(), early_kb + 8192U + 24U * static_cast<std::size_t>(cycles));
     for (Line& line : lines) {
         EXPECT_TRUE(line.device->heard.awaitState(State::Working, patienceFor(*line.kind))) << line.kind->id;
         EXPECT_LE(line.device->stop(), 200ms) << line.kind->id;

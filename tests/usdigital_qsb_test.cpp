@@ -142,17 +142,30 @@ TEST(UsDigitalQsb, GivesUpAUnitThatAnswersNothingOrRefusesARegister) {
     driver->begin(0);
     for (std::int64_t t_us = 0; t_us < 6'000'000 && out.stranger.empty(); t_us += 50'000)
         driver->idle(t_us, out);
-    EXPECT_EQ(out.stranger, "does not answer as one");
+    EXPECT_EQ(out.stranger, "does not answer as a QSB does");
     EXPECT_TRUE(out.unanswered);
     EXPECT_EQ(out.say.size(), 4U);
+}
 
-    driver = kind().driver({});
-    out = {};
-    driver->begin(0);
-    driver->decode(lineAt(60'000, ""), out);
-    driver->idle(1'000'000, out);
-    driver->decode(lineAt(1'010'000, "x 15 0000000F !\r\n"), out);
-    EXPECT_FALSE(out.stranger.empty());
+TEST(UsDigitalQsb, AsksAgainWhatWasRefusedOnceAndGivesUpOnlyAUnitThatRefusesAlways) {
+    for (const int refusals : {1, 100}) {
+        auto driver = kind().driver({});
+        Decoded out;
+        driver->begin(0);
+        driver->decode(lineAt(60'000, ""), out);
+        int left = refusals;
+        for (std::int64_t t_us = 1'000'000; t_us < 6'000'000 && out.stranger.empty(); t_us += 50'000) {
+            driver->idle(t_us, out);
+            if (out.say.empty()) continue;
+            out.say.clear();
+            driver->decode(lineAt(t_us, left-- > 0 ? "x 15 0000000F !\r\n" : "w 15 0000000F !\r\n"), out);
+            if (left < 0) break;
+        }
+        EXPECT_EQ(out.stranger.empty(), refusals == 1);
+        if (refusals == 1) {
+            EXPECT_EQ(out.say.size(), 1U) << "the next step";
+        }
+    }
 }
 
 }  // namespace

@@ -94,6 +94,7 @@ class Acr122u final : public Driver {
             ++out.bad;
             return;
         }
+        answered_ = true;
         waiting_ = false;
         unanswered_ = 0;
         if (message->type == kStatus)
@@ -107,7 +108,7 @@ class Acr122u final : public Driver {
         if (now_us - *asked_us_ < (waiting_ ? kAnswerUs : kPollUs)) return;
         asked_us_ = now_us;
         if (waiting_ && ++unanswered_ == kUnanswered) {
-            out.stranger = "does not answer as a smart-card reader";
+            if (!answered_) out.stranger = "does not answer as a smart-card reader";
             out.unanswered = true;
             return;
         }
@@ -157,6 +158,7 @@ class Acr122u final : public Driver {
     std::optional<std::int64_t> asked_us_;
     std::uint8_t sequence_ = 0;
     bool waiting_ = false;
+    bool answered_ = false;  // ever
     bool powering_ = false;  // the next data are the answer to a power-up
     int unanswered_ = 0;
     int failures_ = 0;

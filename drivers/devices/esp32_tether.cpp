@@ -34,6 +34,8 @@
 namespace plumbline::drivers {
 namespace {
 
+constexpr std::uint32_t kLongestUs = 1'000'000;  // between two counts of a board that runs
+constexpr int kOtherVersions = 3;
 constexpr SerialLine kLine{.baud = 115200, .dtr = true, .rts = true, .latency_ms = 1};
 constexpr double kSpoolMetres = 0.03747;
 constexpr double kCountsPerTurn = 1200;  // 600 pulses, both edges of one channel
@@ -96,7 +98,11 @@ class Esp32Tether final : public LineDriver {
         if (const auto count = parseCount(line)) return counted(*count, t_us, out);
         if (const auto speed = parseSpeed(line)) return sped(*speed, t_us, out);
         if (line.starts_with(kFormat)) {
-            if (line.substr(kFormat.size()) != kVersion && out.stranger.empty())
+            const std::string_view version = line.substr(kFormat.size());
+            if (version == kVersion) other_versions_ = 0;
+            // Said again and again, and no readings: not a line that lost its end.
+            if (version != kVersion && !known() && ++other_versions_ == kOtherVersions &&
+                out.stranger.empty())
                 out.stranger = fmt::format("speaks \"{}\", which this version does not know", line.substr(2));
             return LineIs::Talk;
         }
@@ -109,7 +115,8 @@ class Esp32Tether final : public LineDriver {
             const std::uint32_t us = now.us - last_->us;
             const auto step = static_cast<std::int32_t>(static_cast<std::uint32_t>(now.count) -
                                                         static_cast<std::uint32_t>(last_->count));
-            const bool rebooted = us > (std::uint32_t{1} << 31U);
+            // After a reboot the count begins at nought, whatever the time says.
+            const bool rebooted = us > kLongestUs;
             const bool possible = std::abs(static_cast<double>(step)) * kMetresPerCount <=
                                   kFastest * 1e-6 * static_cast<double>(us) + kMetresPerCount;
             if (!rebooted && !possible && ++impossible_ < kBelieve) return LineIs::Foreign;
@@ -141,6 +148,7 @@ class Esp32Tether final : public LineDriver {
     DeviceClock micros_{kMicros, kTicksBits};
     std::optional<Count> last_;
     std::int64_t position_ = 0;
+    int other_versions_ = 0;
     int impossible_ = 0;
     bool signed_ = false;
 

@@ -3,6 +3,7 @@
 // (Dymo, Fairbanks). Some units are said to have another layout; many switch themselves off after three
 // minutes.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -83,7 +84,9 @@ class HidScale final : public Driver {
             ++out.bad;
             return;
         }
-        out.samples.push_back({.t_us = packet.t_us,
+        // Two reports may complete at once.
+        last_us_ = last_us_ ? std::max(packet.t_us, *last_us_ + 1) : packet.t_us;
+        out.samples.push_back({.t_us = *last_us_,
                                .counts = reading->counts,
                                .device = 0,
                                .channel = 0,
@@ -95,6 +98,7 @@ class HidScale final : public Driver {
   private:
     bool awake_ = false;
     bool fresh_ = true;
+    std::optional<std::int64_t> last_us_;
 };
 
 class HidScaleEmulator final : public Emulator {

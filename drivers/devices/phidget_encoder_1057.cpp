@@ -94,7 +94,7 @@ class PhidgetEncoder final : public Driver {
     void decode(const Packet& packet, Decoded& out) override {
         if (packet.bytes.empty()) return;
         const auto report = new_ ? decodeNew(packet.bytes) : decodeOld(packet.bytes);
-        if (!report || std::abs(report->change) > kMostChange) {
+        if (!report || std::abs(std::int64_t{report->change}) > kMostChange) {
             ++out.bad;
             return;
         }

@@ -20,6 +20,7 @@ constexpr std::uint32_t kBaud = 9600;
 constexpr std::int64_t kBootUs = 2'500'000;  // the board starts anew when the port is opened
 constexpr std::int64_t kAnswerUs = 1'000'000;
 constexpr int kTries = 5;
+constexpr std::int64_t kAskAgainUs = 30'000'000;
 constexpr std::int64_t kGoneUs = 700'000;
 constexpr std::int64_t kPollUs = 50'000;
 constexpr std::string_view kWho = "Chronojump RFID";
@@ -75,9 +76,9 @@ class Rc522Serial final : public Driver {
     }
 
     void idle(std::int64_t now_us, Decoded& out) override {
-        if (known_ || !ask_us_ || now_us < *ask_us_) return;
+        if (!ask_us_ || now_us < *ask_us_) return;
         if (tries_++ == kTries) {
-            out.stranger = "does not answer as one";
+            if (!known_) out.stranger = "does not answer as one";
             out.unanswered = true;
             return;
         }
@@ -87,11 +88,18 @@ class Rc522Serial final : public Driver {
     }
 
   private:
+    /// It is there; it is asked again after a while, for it says nothing without a card.
+    void proven(std::int64_t t_us) {
+        known_ = true;
+        tries_ = 0;
+        ask_us_ = t_us + kAskAgainUs;
+    }
+
     void heard(std::string_view line, std::int64_t t_us, Decoded& out) {
         if (line == kMe) {
-            known_ = true;
+            proven(t_us);
         } else if (const auto uid = decodeCard(line)) {
-            known_ = true;
+            proven(t_us);
             hold_.seen(t_us, *uid, out.cards);
         } else if (known_ && line.front() == 's') {
             hold_.broken(t_us, out.cards);

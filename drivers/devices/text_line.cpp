@@ -27,7 +27,7 @@ constexpr int kTicksBits = 32;
 class TextLine final : public LineDriver {
   public:
     explicit TextLine(const Opened& opened)
-        : LineDriver(opened, lineOf(opened.options, kBaud), {}),
+        : LineDriver(opened, lineOf(opened.options, kBaud), {.complains = true}),
           pattern_(LinePattern::parse(opened.options.line)) {
         if (pattern_ && pattern_->tickUs() > 0) clock_.emplace(pattern_->tickUs(), kTicksBits);
     }

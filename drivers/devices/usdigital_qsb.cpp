@@ -116,7 +116,7 @@ class UsDigitalQsb final : public Driver {
     void idle(std::int64_t now_us, Decoded& out) override {
         if (step_ >= kRecipe.size() || !asked_us_ || now_us - *asked_us_ < kAnswerUs) return;
         if (tries_++ < kTries) return ask(now_us, out);
-        out.stranger = "does not answer as one";
+        out.stranger = "does not answer as a QSB does";
         out.unanswered = true;
     }
 
@@ -149,10 +149,7 @@ class UsDigitalQsb final : public Driver {
     void advance(const Reply& reply, std::int64_t host_us, Decoded& out) {
         const std::string_view asked = kRecipe.at(step_);
         if (hex(asked.substr(1, 2)) != reply.reg) return;
-        if (reply.what == 'e' || reply.what == 'x') {
-            out.stranger = "refuses a setting that every QSB has";
-            return;
-        }
+        if (reply.what == 'e' || reply.what == 'x') return;  // garbled on its way: it is asked again
         if (reply.reg == kVersion && ((reply.data >> 8U) & 0xFU) > 2) {
             out.stranger = "is of a type this program does not know";
             return;

@@ -88,6 +88,7 @@ class Chip final : public PlainChipEmulator {
 SerialChip cp210xChip() {
     return {.name = "CP210x",
             .matches = {{.vendor = 0x10c4, .product = 0xea60, .serial_prefix = {}}},
+            .vendor = 0x10c4,
             .start = start,
             .split = plainSplit,
             .emulator = []() -> std::unique_ptr<SerialChipEmulator> { return std::make_unique<Chip>(); }};

@@ -72,7 +72,15 @@ std::uint32_t baudOf(const Divisor& divisor) {
     return eighths == 0 ? 0 : kEighths / eighths;
 }
 
-TransportResult<void> start(Transport& transport, const UnitFacts&, const SerialLine& line) {
+/// Chips of several ports are told which one in the lower byte of wIndex; they and the FT232H take the
+/// divisor's last bit in the upper one.
+std::uint16_t indexOf(const UnitFacts& unit, std::uint16_t fraction) {
+    const bool several = unit.product == 0x6010 || unit.product == 0x6011;
+    const bool upper = several || unit.product == 0x6014;
+    return static_cast<std::uint16_t>((upper ? fraction << 8U : fraction) | (several ? 1U : 0U));
+}
+
+TransportResult<void> start(Transport& transport, const UnitFacts& unit, const SerialLine& line) {
     struct Step {
         std::uint8_t request;
         std::uint16_t value;
@@ -94,7 +102,7 @@ TransportResult<void> start(Transport& transport, const UnitFacts&, const Serial
         const ControlRequest request{.type = kOut,
                                      .request = step.request,
                                      .value = step.value,
-                                     .index = step.index,
+                                     .index = indexOf(unit, step.index),
                                      .data = {},
                                      .length = 0};
         if (auto done = transport.control(request); !done) return tl::unexpected(std::move(done.error()));
@@ -199,6 +207,7 @@ SerialChip ftdiChip() {
     return {.name = "FTDI",
             .matches = {{.vendor = 0x0403, .product = 0x6001, .serial_prefix = {}},
                         {.vendor = 0x0403, .product = 0x6015, .serial_prefix = {}}},
+            .vendor = 0x0403,
             .start = start,
             .split = split,
             .emulator = []() -> std::unique_ptr<SerialChipEmulator> { return std::make_unique<Chip>(); }};

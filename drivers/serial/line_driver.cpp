@@ -7,7 +7,10 @@
 namespace plumbline::drivers {
 
 LineDriver::LineDriver(const Opened& opened, const SerialLine& line, const Habits& habits)
-    : port_(opened.unit, line), baud_(line.baud), most_foreign_lines_(habits.foreign_lines) {
+    : port_(opened.unit, line),
+      baud_(line.baud),
+      most_foreign_lines_(habits.foreign_lines),
+      complains_(habits.complains) {
     if (habits.mute) lines_.fresh();
 }
 
@@ -47,8 +50,10 @@ void LineDriver::judge(LineIs is, Decoded& out) {
             ++out.bad;
             if (known()) break;
             foreign_lines_ = std::min(foreign_lines_ + 1, most_foreign_lines_);
-            if (foreign_lines_ == most_foreign_lines_ && out.stranger.empty())
+            if (foreign_lines_ == most_foreign_lines_ && out.stranger.empty()) {
                 out.stranger = "sends lines that are none of its own";
+                out.unanswered = complains_;
+            }
             break;
     }
 }

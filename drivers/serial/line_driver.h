@@ -38,6 +38,7 @@ class LineDriver : public Driver {
     struct Habits {
         bool mute = false;  ///< says nothing until it is asked: already its first line is a whole one
         int foreign_lines = kForeignLines;
+        bool complains = false;  ///< foreign lines may be its own complaints: it is looked at again later
     };
     LineDriver(const Opened& opened, const SerialLine& line, const Habits& habits);
 
@@ -67,6 +68,7 @@ class LineDriver : public Driver {
     LineReader lines_;
     std::uint32_t baud_;
     int most_foreign_lines_;
+    bool complains_;
     std::optional<std::int64_t> begun_us_;
     std::int64_t bytes_ = 0;
     std::int64_t readings_ = 0;

@@ -24,6 +24,10 @@ const SerialChip& serialChipOf(const UnitFacts& unit) {
         });
         if (known) return chip;
     }
+    // Another product of a maker of serial chips, by a line of the configuration.
+    for (const SerialChip& chip : chips()) {
+        if (chip.vendor != 0 && chip.vendor == unit.vendor) return chip;
+    }
     return chips().back();
 }
 

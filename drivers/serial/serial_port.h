@@ -33,6 +33,7 @@ class SerialChipEmulator;
 struct SerialChip {
     std::string_view name;
     std::vector<UsbMatch> matches;
+    std::uint16_t vendor = 0;  ///< whose every product speaks this protocol; 0: there is no such maker
     /// Sets the line up: speed, 8N1, no flow control, DTR and RTS, buffers emptied where the chip can. Reads
     /// nothing. Error: the first request that failed.
     TransportResult<void> (*start)(Transport&, const UnitFacts&, const SerialLine&) = nullptr;
@@ -47,7 +48,8 @@ SerialChip cp210xChip();
 SerialChip ch34xChip();
 SerialChip cdcAcmChip();
 
-/// The chip of a unit; FTDI where nothing is known of it, CDC-ACM for ids that are in no chip's table.
+/// The chip of a unit; FTDI where nothing is known of it, CDC-ACM for ids of no chip and no maker
+/// of chips.
 const SerialChip& serialChipOf(const UnitFacts& unit);
 
 /// The ids of every chip and of boards that speak CDC-ACM: what a home-made sensor may come with.
