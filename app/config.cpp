@@ -299,14 +299,26 @@ void readScreen(Table& table, Config& config) {
     require(config.px_per_mm >= 2 && config.px_per_mm <= 20, table, "px_per_mm", "must be 2 to 20");
 }
 
+std::vector<LoadChannel> placesOf(const DeviceConfig& device) {
+    const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
+    if (!device.channels.empty() || kind == nullptr || kind->role != drivers::Role::Load)
+        return device.channels;
+    return usualChannels(*kind);
+}
+
 /// A place of the rack belongs to one channel of one device that is on.
 void requirePlacesOnce(const std::vector<DeviceConfig>& devices, const std::string& where) {
     for (auto device = devices.begin(); device != devices.end(); ++device) {
         for (auto other = devices.begin(); other != device; ++other) {
-            const auto both = clash(device->channels, other->channels);
+            const auto both = clash(placesOf(*device), placesOf(*other));
             if (!both || device->source == "off" || other->source == "off") continue;
-            throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already", where,
-                                    device->name, nameOf(both->first), other->name, nameOf(both->second))};
+            std::string advice;
+            for (const DeviceConfig* each : {&*device, &*other})
+                if (advice.empty() && each->channels.empty())
+                    advice = fmt::format(" unless told otherwise: give '{}' its own 'channels'", each->name);
+            throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already{}",
+                                    where, device->name, nameOf(both->first), other->name,
+                                    nameOf(both->second), advice)};
         }
     }
 }
