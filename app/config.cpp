@@ -300,10 +300,9 @@ void readScreen(Table& table, Config& config) {
 }
 
 std::vector<LoadChannel> placesOf(const DeviceConfig& device) {
-    const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
-    if (!device.channels.empty() || kind == nullptr || kind->role != drivers::Role::Load)
-        return device.channels;
-    return usualChannels(*kind);
+    const drivers::DeviceKind& kind = *drivers::findDeviceKind(device.kind);
+    return device.channels.empty() && kind.role == drivers::Role::Load ? usualChannels(kind)
+                                                                       : device.channels;
 }
 
 /// A place of the rack belongs to one channel of one device that is on.
@@ -312,13 +311,11 @@ void requirePlacesOnce(const std::vector<DeviceConfig>& devices, const std::stri
         for (auto other = devices.begin(); other != device; ++other) {
             const auto both = clash(placesOf(*device), placesOf(*other));
             if (!both || device->source == "off" || other->source == "off") continue;
-            std::string advice;
-            for (const DeviceConfig* each : {&*device, &*other})
-                if (advice.empty() && each->channels.empty())
-                    advice = fmt::format(" unless told otherwise: give '{}' its own 'channels'", each->name);
+            const auto& open = device->channels.empty() ? device : other;
             throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already{}",
                                     where, device->name, nameOf(both->first), other->name,
-                                    nameOf(both->second), advice)};
+                                    nameOf(both->second),
+                                    open->channels.empty() ? ": give '" + open->name + "' its own" : "")};
         }
     }
 }
