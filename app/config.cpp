@@ -299,14 +299,23 @@ void readScreen(Table& table, Config& config) {
     require(config.px_per_mm >= 2 && config.px_per_mm <= 20, table, "px_per_mm", "must be 2 to 20");
 }
 
+std::vector<LoadChannel> placesOf(const DeviceConfig& device) {
+    const drivers::DeviceKind& kind = *drivers::findDeviceKind(device.kind);
+    return device.channels.empty() && kind.role == drivers::Role::Load ? usualChannels(kind)
+                                                                       : device.channels;
+}
+
 /// A place of the rack belongs to one channel of one device that is on.
 void requirePlacesOnce(const std::vector<DeviceConfig>& devices, const std::string& where) {
     for (auto device = devices.begin(); device != devices.end(); ++device) {
         for (auto other = devices.begin(); other != device; ++other) {
-            const auto both = clash(device->channels, other->channels);
+            const auto both = clash(placesOf(*device), placesOf(*other));
             if (!both || device->source == "off" || other->source == "off") continue;
-            throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already", where,
-                                    device->name, nameOf(both->first), other->name, nameOf(both->second))};
+            const auto& open = device->channels.empty() ? device : other;
+            throw Wrong{fmt::format("{}: 'device.channels' of '{}' names {}, but '{}' has {} already{}",
+                                    where, device->name, nameOf(both->first), other->name,
+                                    nameOf(both->second),
+                                    open->channels.empty() ? ": give '" + open->name + "' its own" : "")};
         }
     }
 }

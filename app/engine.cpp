@@ -208,6 +208,7 @@ void Engine::on(const drivers::DeviceHealth& health) {
     if (changed) device.since_us = health.t_us;
     device.health = health;
     const bool working = health.state == drivers::DeviceHealth::State::Working;
+    service_.attached(health.device, working);
     if (working && changed) {
         calibrations_.unit(health.device, health.serial);
         recalibrate();

@@ -11,6 +11,7 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kLeftAloneUs = 300'000'000;
+constexpr std::int64_t kPullLeftAloneUs = 60'000'000;  // whoever lifts now is to be counted
 constexpr std::int64_t kRateUs = 1'000'000;
 constexpr std::int64_t kSaysNothingUs = 4'000'000;  // beyond what a reading takes
 constexpr double kG = 9.80665;
@@ -112,10 +113,11 @@ void Service::on(const ServicePull& command) {
     touched_us_ = now_us_;
     if (view_.task != ServiceTask::Pull) return;
     if (!lpt()) return say(Step::Refused, "No transducer is configured.");
-    task_ = {.distance_m = command.distance_m, .nominal_m_per_count = kindOf(*lpt()).unit_per_count};
+    task_ = {.distance_m = command.distance_m, .nominal_m_per_count = usualScale(*lpt())};
     const auto& height = calibrations_.of(*lpt()).front().record.hook_height_um;
     if (command.with_hooks && height) task_.hook_height_m = static_cast<double>(*height) / 1e6;
     pull_.emplace(task_);
+    pull_step_us_ = now_us_;
     say(Step::Busy, pull_->wants());
     finishPull();
 }
@@ -127,6 +129,9 @@ void Service::on(const ServiceHeight& command) {
     if (!(command.metres >= kLeastHeightM && command.metres <= kMostHeightM))
         return say(Step::Refused, fmt::format("The hooks are {:g} to {:g} m above the outlet: measure again.",
                                               kLeastHeightM, kMostHeightM));
+    if (!live_[*lpt()].attached)
+        return say(Step::Refused,
+                   "Plug the transducer in first: the height is kept for the unit that measures.");
     made(raisedCalibration(calibrations_.of(*lpt()).front().record, command.metres, now()));
     say(Step::Busy, "Saving.");
 }
@@ -146,7 +151,7 @@ void Service::on(const ServiceKeep& command) {
     if (view_.task == ServiceTask::Tare && tare_ && channel != nullptr) {
         made(taredCalibration(channel->record, *tare_, now()));
     } else if (view_.task == ServiceTask::Span && channel != nullptr) {
-        const auto found = spanOf(points_, kindOf(view_.device).unit_per_count, true);
+        const auto found = spanOf(points_, usualScale(view_.device).value_or(0), true);
         if (!found) return say(Step::Refused, found.error().why);
         made(spannedCalibration(channel->record, points_, *found, now()));
     } else if (press_ && press_->found()) {
@@ -271,7 +276,7 @@ void Service::lookAtPoints() {
         return say(Step::Idle, points_.empty()     ? hint(ServiceTask::Span)
                                : points_[0].kg > 0 ? "Now read the bare cell, or another weight."
                                                    : "Now hang a known weight, type it, and read.");
-    const auto found = spanOf(points_, kindOf(view_.device).unit_per_count, false);
+    const auto found = spanOf(points_, usualScale(view_.device).value_or(0), false);
     if (!found) {
         say(Step::Refused, found.error().why);
         view_.may_insist = found.error().may_insist;
@@ -291,7 +296,13 @@ void Service::lookAtPoints() {
 void Service::finishPress() {
     press_->advance(now_us_);
     const auto words = wordsOf(place_);
-    if (!press_->problem().empty()) return say(Step::Refused, press_->problem());
+    if (!press_->problem().empty()) {
+        std::string still_not;
+        for (const ChannelRef& each : press_->restless())
+            still_not += fmt::format("{}input {} of '{}'", still_not.empty() ? " Never still: " : ", ",
+                                     each.channel + 1, config_.devices[each.device].name);
+        return say(Step::Refused, press_->problem() + still_not + (still_not.empty() ? "" : "."));
+    }
     if (!press_->found()) {
         if (press_->ready()) say(Step::Busy, fmt::format("Press down on the {} now, and hold.", words));
         return;
@@ -305,12 +316,22 @@ void Service::finishPress() {
 
 void Service::finishPull() {
     if (!pull_->problem().empty()) return say(Step::Refused, pull_->problem());
-    if (!pull_->result()) return say(Step::Busy, pull_->wants());
+    if (!pull_->result()) {
+        const std::string wants = pull_->wants();
+        if (wants != view_.say) pull_step_us_ = now_us_;
+        if (now_us_ - std::max(pull_step_us_, touched_us_) < kPullLeftAloneUs) return say(Step::Busy, wants);
+        pull_.reset();
+        return say(
+            Step::Refused,
+            "Nothing was done for a minute: the pull was stopped so that a lift is recorded. Try again.");
+    }
     const signal::PullResult& found = *pull_->result();
-    std::string words =
-        fmt::format("One count is {:.5f} mm ({:+.2f} % of the maker's); the pulls agree within {:.2f} %.",
-                    found.m_per_count * 1000, (found.m_per_count / task_.nominal_m_per_count - 1) * 100,
-                    found.spread * 100);
+    const std::string against = task_.nominal_m_per_count
+                                    ? fmt::format(" ({:+.2f} % of the usual)",
+                                                  (found.m_per_count / *task_.nominal_m_per_count - 1) * 100)
+                                    : "";
+    std::string words = fmt::format("One count is {:.5f} mm{}; the pulls agree within {:.2f} %.",
+                                    found.m_per_count * 1000, against, found.spread * 100);
     if (found.slant)
         words +=
             fmt::format(" The outlet stands {:.0f} cm beside the bar's way.", found.slant->offset_m * 100);
@@ -331,6 +352,11 @@ std::optional<std::size_t> Service::lpt() const {
         if (on && calibrations_.of(i).front().record.quantity == "m") return i;
     }
     return std::nullopt;
+}
+
+/// Nothing where neither the configuration nor the kind says.
+std::optional<double> Service::usualScale(std::size_t device) const {
+    return app::usualScale(config_.devices[device], kindOf(device));
 }
 
 const drivers::DeviceKind& Service::kindOf(std::size_t device) const {

@@ -47,6 +47,8 @@ class Service {
     void liftBegan();
 
     void sample(const drivers::Sample& sample);
+    /// Whether a unit plays this device's part now.
+    void attached(std::size_t device, bool is) { live_[device].attached = is; }
     /// Time passes. Left alone for five minutes it closes.
     void advance(std::int64_t t_us);
 
@@ -71,6 +73,7 @@ class Service {
         std::vector<LiveChannel> channels;
         std::int64_t counted = 0, counted_from_us = 0;
         double rate_hz = 0;
+        bool attached = false;
     };
 
     void reset();
@@ -78,6 +81,7 @@ class Service {
     void finishReading();
     void finishPress();
     void finishPull();
+    [[nodiscard]] std::optional<double> usualScale(std::size_t device) const;
     void lookAtPoints();
     void made(db::CalibrationRecord row) { made_.push_back(std::move(row)); }
     void assign(const Pressed& pressed);
@@ -105,6 +109,7 @@ class Service {
     LoadChannel place_ = LoadChannel::None;
     std::optional<signal::GuidedPull> pull_;
     signal::PullTask task_;
+    std::int64_t pull_step_us_ = 0;  ///< when it last asked for something else
     std::vector<db::CalibrationRecord> made_;
     bool trace_wish_ = false;
 };

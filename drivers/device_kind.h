@@ -141,8 +141,11 @@ struct DeviceKind {
     std::uint16_t release = 0;      ///< bcdDevice of a typical unit
     UsbShape usb;
     int channels = 1;
-    double nominal_hz = 0;             ///< samples per second and channel; 0: not periodic
-    double unit_per_count = 1;         ///< default calibration: m per count (Lpt) or N per count (Load)
+    double nominal_hz = 0;      ///< samples per second and channel; 0: not periodic
+    double unit_per_count = 1;  ///< default calibration: m per count (Lpt) or N per count (Load)
+    /// False: unit_per_count depends on drum and encoder, on cell and range, or on the sketch, and is a guess
+    /// that only a calibration replaces.
+    bool scale_known = true;
     std::int64_t zero_counts = 0;      ///< default tare: counts at zero
     std::int64_t silent_after_us = 0;  ///< no packet for longer than this is a fault; 0: silence is normal
     std::int64_t wakes_after_us = 0;   ///< so much longer may pass before the first one (boot, auto-reset)

@@ -202,6 +202,63 @@ TEST(PressHere, ATouchTooShortIsNoPress) {
     EXPECT_EQ(finder.problem(), "");
 }
 
+/// An input with nothing on it: it wanders far and slowly, and trembles.
+double floating(double t) {
+    return 400 * std::sin(0.7 * t) + 300 * std::sin(0.31 * t) + 40 * std::sin(97 * t);
+}
+
+TEST(PressHere, AFloatingInputIsLeftOutAndTheOthersAreAskedAllTheSame) {
+    const auto rack = [](int channel, double t) {
+        return channel == 3 ? floating(t) : channel == 1 && t > 8 ? 150.0 : 0.0;
+    };
+    EXPECT_TRUE(pressed(rack, 7.9).ready());
+    const PressFinder finder = pressed(rack, 10);
+    ASSERT_TRUE(finder.found()) << finder.problem();
+    EXPECT_EQ(finder.found()->where, (ChannelRef{0, 1}));
+    const PressFinder none =
+        pressed([](int channel, double t) { return channel == 3 ? floating(t) : 0.0; }, 40);
+    EXPECT_THAT(none.problem(), HasSubstr("No cell felt a press"));
+    EXPECT_EQ(none.restless(), (std::vector{ChannelRef{0, 3}}));
+    EXPECT_THAT(pressed([](int, double t) { return floating(t); }, 40).problem(), HasSubstr("ever still"));
+}
+
+TEST(PressHere, ACellThatNobodyCalibratedIsMeasuredByItsOwnNoise) {
+    const auto noise = [](double t) { return 200 * std::sin(977 * t) + 150 * std::sin(531 * t); };
+    const auto raw = [&](int pressed_channel) {
+        return [=](int channel, double t) {
+            const double press = channel == pressed_channel && t > 8 ? 1.0 : 0.0;
+            return channel == 2 ? noise(t) + 90'000 * press : 150 * press;
+        };
+    };
+    for (const int channel : {0, 2}) {
+        const PressFinder finder = pressed(raw(channel), 10);
+        ASSERT_TRUE(finder.found()) << channel << finder.problem();
+        EXPECT_EQ(finder.found()->where, (ChannelRef{0, channel}));
+    }
+}
+
+TEST(PressHere, AChannelThatSpeaksOnlyAfterTheBaselineIsNoPress) {
+    PressFinder finder;
+    for (int i = 0; i < 500; ++i) {
+        finder.push({0, 0}, i * 10'000, 0);
+        if (i > 200) finder.push({1, 0}, i * 10'000, 300);
+        finder.advance(i * 10'000);
+    }
+    EXPECT_TRUE(finder.ready());
+    EXPECT_FALSE(finder.found());
+}
+
+TEST(UsualScale, IsTheConfigurationsThenTheKindsAndUnknownWhereItDependsOnTheDrum) {
+    DeviceConfig device = defaultConfig().devices[0];
+    EXPECT_EQ(usualScale(device, *drivers::findDeviceKind("chronojump_encoder")), 0.001);
+    for (const char* kind :
+         {"usdigital_qsb", "phidget_encoder_1057", "esp32_tether", "text_line", "mantracourt"})
+        EXPECT_FALSE(usualScale(device, *drivers::findDeviceKind(kind))) << kind;
+    device.unit_per_count = 0.00007;
+    for (const char* kind : {"chronojump_encoder", "usdigital_qsb"})
+        EXPECT_EQ(usualScale(device, *drivers::findDeviceKind(kind)), 0.00007);
+}
+
 /// A configuration of one bridge, and a row made at the rack for one of its channels.
 class InForce : public ::testing::Test {
   protected:

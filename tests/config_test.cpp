@@ -90,6 +90,19 @@ TEST(Config, APlaceBelongsToOneChannelOfOneDevice) {
         parseConfig(device("a", "\"hooks\"") + device("b", "\"hook_left\"", "source = \"off\"\n"), "x"));
 }
 
+TEST(Config, ABridgesUsualPlacesCountAsTaken) {
+    const std::string bridge = "[[device]]\nname = \"bridge\"\nkind = \"phidget_bridge_1046\"\n";
+    const std::string force = "[[device]]\nname = \"extra\"\nkind = \"chronojump_force\"\n";
+    for (const std::string& text :
+         {bridge + force + "channels = [\"hook_left\"]\n", force + "channels = [\"hook_left\"]\n" + bridge}) {
+        EXPECT_THAT(errorOf(text), HasSubstr("hook_left"));
+        EXPECT_THAT(errorOf(text), HasSubstr("give 'bridge' its own"));
+    }
+    EXPECT_TRUE(parseConfig(bridge + force, "x")) << "a single cell has no usual place";
+    EXPECT_TRUE(parseConfig(
+        bridge + "channels = [\"none\", \"hook_right\"]\n" + force + "channels = [\"hook_left\"]\n", "x"));
+}
+
 TEST(Config, PlatesHangOutsideTheHooks) {
     EXPECT_THAT(errorOf("[rack]\nplate_arm_m = 0.5\n"), HasSubstr("outside the hooks"));
     EXPECT_THAT(errorOf("[rack]\nhook_spacing_m = 0.0\n"), HasSubstr("0.3 to 1.3"));

@@ -134,5 +134,85 @@ TEST(GuidedPull, IsNotFooledByATrembleOrAGap) {
     EXPECT_TRUE(pull.problem().empty());
 }
 
+TEST(GuidedPull, FindsAScaleThatNobodyKnowsFromAMicrometreToACentimetreACount) {
+    for (const double scale : {0.000001, 0.000025, 0.0004, 0.004, 0.01}) {
+        for (const std::int64_t period_us : {1000, 8000, 100'000}) {
+            PullTask task;
+            task.nominal_m_per_count.reset();
+            GuidedPull pull(task);
+            testing::LiftMaker hand(scale, period_us);
+            hand.rest(2.5);
+            for (int k = 0; k < 3; ++k) hand.move(1.0, 2).rest(2.5).move(-1.0, 2).rest(2.5);
+            feed(pull, hand, -1);
+            ASSERT_TRUE(pull.result().has_value())
+                << scale << " " << period_us << ": " << pull.wants() << pull.problem();
+            EXPECT_NEAR(pull.result()->m_per_count / scale, 1, 0.003);
+            EXPECT_EQ(pull.result()->count_sign, -1);
+        }
+    }
+}
+
+TEST(GuidedPull, FindsAnUnknownScaleUnderATremblingHandThatFirstTriesALittleWay) {
+    PullTask task;
+    task.nominal_m_per_count.reset();
+    task.hook_height_m = 1.2;
+    GuidedPull pull(task);
+    auto hand = testing::LiftMaker(0.00002);
+    hand.rest(2).move(0.05, 1).rest(1.5).move(-0.05, 1).rest(2);
+    for (int k = 0; k < 3; ++k) hand.move(1.0, 2).rest(2).move(-1.0, 2).rest(2);
+    hand.move(std::hypot(1.2, 0.35), 3).rest(2);
+    int k = 0;
+    for (drivers::Sample sample : hand.samples()) {
+        sample.counts += std::lround(25 * std::sin(0.05 * ++k));  // half a millimetre to either side
+        pull.push(sample);
+    }
+    ASSERT_TRUE(pull.result().has_value()) << pull.wants() << pull.problem();
+    EXPECT_NEAR(pull.result()->m_per_count / 0.00002, 1, 0.003);
+    ASSERT_TRUE(pull.result()->slant.has_value());
+    EXPECT_NEAR(pull.result()->slant->offset_m, 0.35, 0.01);
+}
+
+TEST(GuidedPull, AsksForTheSameThingsWhereTheScaleIsUnknown) {
+    PullTask task;
+    task.nominal_m_per_count.reset();
+    GuidedPull pull(task);
+    std::vector<std::string> asked;
+    const auto hand = threePulls(1.0, 0.00002);
+    for (const drivers::Sample& sample : hand.samples()) {
+        if (asked.empty() || asked.back() != pull.wants()) asked.push_back(pull.wants());
+        pull.push(sample);
+    }
+    ASSERT_GE(asked.size(), 7U);
+    EXPECT_NE(asked[0].find("in all the way"), std::string::npos);
+    EXPECT_NE(asked[1].find("(1 of 3)"), std::string::npos);
+    EXPECT_NE(asked[6].find("(3 of 3)"), std::string::npos);
+}
+
+TEST(GuidedPull, RefusesPullsThatDifferByMoreThanAPercentWhereTheScaleIsUnknown) {
+    PullTask task;
+    task.nominal_m_per_count.reset();
+    testing::LiftMaker hand(0.00002);
+    hand.rest(2);
+    for (const double way : {1.0, 1.02, 1.0}) hand.move(way, 2).rest(2).move(-way, 2).rest(2);
+    GuidedPull pull(task);
+    feed(pull, hand);
+    EXPECT_NE(pull.problem().find("differ by 2.0 %"), std::string::npos) << pull.problem();
+    task.pulls = 1;
+    EXPECT_NE(GuidedPull(task).problem().find("two pulls"), std::string::npos);
+}
+
+TEST(GuidedPull, ABarThatGoesUpAndDownWithoutBeingHeldIsALift) {
+    for (const std::optional<double> nominal : {std::optional<double>(0.001), std::optional<double>()}) {
+        PullTask task;
+        task.nominal_m_per_count = nominal;
+        GuidedPull pull(task);
+        testing::LiftMaker bar(0.001);
+        bar.rest(2);
+        for (int k = 0; k < 5; ++k) bar.move(-0.5, 1).move(0.5, 0.8).rest(0.7);
+        feed(pull, bar);
+        EXPECT_NE(pull.problem().find("that is a lift"), std::string::npos) << pull.wants();
+    }
+}
+
 }  // namespace
 }  // namespace plumbline::signal

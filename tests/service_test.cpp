@@ -247,6 +247,77 @@ TEST_F(Service, AHookHeightIsKeptWithTheTransducerAndNonsenseIsNot) {
     EXPECT_EQ(bench.rows().back().method, "height");
 }
 
+TEST_F(Service, AHookHeightIsRefusedWhileNoTransducerIsPluggedIn) {
+    bench.health(0, drivers::DeviceHealth::State::Absent);
+    bench.press(app::ServiceGo{ServiceTask::Height});
+    bench.press(app::ServiceHeight{1.255});
+    EXPECT_EQ(bench.service().step, Step::Refused);
+    EXPECT_THAT(bench.service().say, HasSubstr("Plug the transducer in first"));
+    for (const db::CalibrationRecord& row : bench.rows()) EXPECT_NE(row.method, "height");
+    bench.health(0, drivers::DeviceHealth::State::Working);
+    bench.press(app::ServiceHeight{1.255});
+    EXPECT_EQ(bench.service().step, Step::Kept);
+    EXPECT_EQ(bench.rows().back().serial, "S0");
+}
+
+TEST(PullWithoutHookCells, GivesWayToALift) {
+    ServiceBench rack([](app::Config& config) { config.devices.resize(1); });
+    rack.pass(1);
+    rack.press(app::OpenService{});
+    rack.press(app::ServiceGo{ServiceTask::Pull});
+    rack.press(app::ServicePull{.distance_m = 1});
+    rack.pass(2);
+    for (int i = 0; i < 2; ++i) {
+        rack.pull(-0.5, 1);
+        rack.pull(0.5, 0.8);
+        rack.pass(0.7);
+    }
+    EXPECT_EQ(rack.service().step, Step::Busy) << "two ways may be a hand that finds its place";
+    rack.pull(-0.5, 1);
+    EXPECT_EQ(rack.service().step, Step::Refused);
+    EXPECT_THAT(rack.service().say, HasSubstr("that is a lift"));
+    rack.pull(0.5, 0.8);
+    rack.pass(1);
+    for (int i = 0; i < 2; ++i) {
+        rack.pull(-0.5, 1);
+        rack.pull(0.5, 0.8);
+        rack.pass(1);
+    }
+    EXPECT_EQ(rack.picture().phase, app::Phase::Lifting) << "what came after is a set";
+}
+
+TEST_F(Service, APullThatNobodyDoesEndsAfterAMinute) {
+    bench.press(app::ServiceGo{ServiceTask::Pull});
+    bench.press(app::ServicePull{});
+    bench.pass(59);
+    EXPECT_EQ(bench.service().step, Step::Busy);
+    bench.pass(3);
+    EXPECT_EQ(bench.service().step, Step::Refused);
+    EXPECT_THAT(bench.service().say, HasSubstr("Nothing was done for a minute"));
+}
+
+TEST(PullOfAnUnknownDrum, IsCalibratedAtTheRackAndAConfiguredScaleIsHeldAgainstIt) {
+    for (const bool configured : {false, true}) {
+        ServiceBench rack([&](app::Config& config) {
+            config.devices.resize(1);
+            config.devices[0].kind = "phidget_encoder_1057";
+            if (configured) config.devices[0].unit_per_count = 0.0001;
+        });
+        rack.press(app::OpenService{});
+        rack.press(app::ServiceGo{ServiceTask::Pull});
+        rack.press(app::ServicePull{.distance_m = 0.61});  // of 1 m: a drum of 61 % of the usual
+        rack.pass(2);
+        for (int i = 0; i < 3; ++i) {
+            rack.pull(1.0, 1.0);
+            rack.pass(2);
+            rack.pull(-1.0, 1.0);
+            rack.pass(2);
+        }
+        EXPECT_EQ(rack.service().step, configured ? Step::Refused : Step::Found) << rack.service().say;
+        EXPECT_THAT(rack.service().say, HasSubstr(configured ? "the usual is 0.1000 mm" : "agree within"));
+    }
+}
+
 TEST_F(Service, ACalibrationThatComesToDiskDuringASetTakesEffectAfterIt) {
     bench.left_kg = bench.right_kg = 30;
     bench.pass(3);

@@ -59,6 +59,11 @@ db::CalibrationRecord configuredCalibration(const DeviceConfig& device, const dr
     return record;
 }
 
+std::optional<double> usualScale(const DeviceConfig& device, const drivers::DeviceKind& kind) {
+    if (device.unit_per_count || !kind.scale_known) return device.unit_per_count;
+    return kind.unit_per_count;
+}
+
 Calibrations::Calibrations(const Config& config) : config_(config), serials_(config.devices.size()) {
     in_force_ = wanted();
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ std::string calibrationId(const db::CalibrationRecord& record);
 /// load channel, without an id.
 db::CalibrationRecord configuredCalibration(const DeviceConfig& device, const drivers::DeviceKind& kind,
                                             int channel);
+
+/// m or N per count of a device that nobody has calibrated, as its configuration or else its kind says;
+/// nothing where both leave it open.
+std::optional<double> usualScale(const DeviceConfig& device, const drivers::DeviceKind& kind);
 
 class Calibrations {
   public:

@@ -33,7 +33,7 @@ struct SpanRefusal {
 /// Least squares of counts over force (the weights are exact, the readings are not), force = mass x 9.80665
 /// m/s2. Refused: fewer than two different weights, weights less than 10 kg apart or too near each other for
 /// the cell's noise and resolution, a weight off the line by more than 1 % of the heaviest, and, unless
-/// `insisted`, a scale more than five times off `usual_unit_per_count`.
+/// `insisted`, a scale more than five times off `usual_unit_per_count`; 0: nobody knows the usual one.
 tl::expected<Span, SpanRefusal> spanOf(const std::vector<SpanPoint>& points, double usual_unit_per_count,
                                        bool insisted);
 

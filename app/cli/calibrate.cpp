@@ -94,12 +94,12 @@ tl::expected<void, std::string> save(db::Store& store, const app::DeviceConfig& 
     return {};
 }
 
-void report(const signal::PullResult& found, double nominal) {
+void report(const signal::PullResult& found, std::optional<double> nominal) {
     fmt::print(
         "m_per_count,sign,nominal_m_per_count,spread_pct,return_error_mm,slant_offset_m,hook_height_m\n");
-    fmt::print("{:.9g},{},{:.9g},{:.2f},{:.1f},{},{}\n", found.m_per_count, found.count_sign, nominal,
-               found.spread * 100, found.return_error_m * 1000,
-               found.slant ? fmt::format("{:.4f}", found.slant->offset_m) : "",
+    fmt::print("{:.9g},{},{},{:.2f},{:.1f},{},{}\n", found.m_per_count, found.count_sign,
+               nominal ? fmt::format("{:.9g}", *nominal) : "", found.spread * 100,
+               found.return_error_m * 1000, found.slant ? fmt::format("{:.4f}", found.slant->offset_m) : "",
                found.slant ? fmt::format("{:.4f}", found.slant->hook_height_m) : "");
 }
 
@@ -112,7 +112,7 @@ int calibrate(Options options) {
     for (app::DeviceConfig& other : config->devices) {
         if (&other != device) other.source = "off";
     }
-    options.task.nominal_m_per_count = drivers::findDeviceKind(device->kind)->unit_per_count;
+    options.task.nominal_m_per_count = app::usualScale(*device, *drivers::findDeviceKind(device->kind));
     options.task.hook_height_m = options.hook_height_m;
     signal::GuidedPull pull(options.task);
     if (!pull.problem().empty()) return failed(pull.problem()), kWrongCall;

@@ -198,6 +198,7 @@ DeviceKind esp32_tether_device() {
             .channels = 1,
             .nominal_hz = kHz,
             .unit_per_count = kMetresPerCount,
+            .scale_known = false,
             .zero_counts = 0,
             .silent_after_us = 500'000,
             .wakes_after_us = 5'000'000,

@@ -130,6 +130,7 @@ DeviceKind mantracourt_device() {
             .channels = 1,
             .nominal_hz = kHz,
             .unit_per_count = kUnitPerCount,
+            .scale_known = false,
             .zero_counts = 0,
             .silent_after_us = 1'000'000,
             .wakes_after_us = kListenUs + (kQuestions + 2) * kPatienceUs,

@@ -173,6 +173,7 @@ DeviceKind phidget_encoder_1057_device() {
             .channels = 1,
             .nominal_hz = 1e6 / kPeriodUs,
             .unit_per_count = kMetresPerCount,
+            .scale_known = false,
             .zero_counts = 0,
             .silent_after_us = 500'000,
             .driver = [](const Opened& opened) { return std::make_unique<PhidgetEncoder>(opened); },

@@ -108,6 +108,7 @@ DeviceKind text_line_device() {
         .channels = 1,
         .nominal_hz = kHz,
         .unit_per_count = kUnitPerCount,
+        .scale_known = false,
         .zero_counts = 0,
         .silent_after_us = 3'000'000,
         .wakes_after_us = 7'000'000,

@@ -294,6 +294,7 @@ DeviceKind usdigital_qsb_device() {
             .channels = 1,
             .nominal_hz = kTicksPerSecond,
             .unit_per_count = kMetresPerCount,
+            .scale_known = false,
             .zero_counts = 0,
             .silent_after_us = 500'000,
             .wakes_after_us = 3'000'000,
