@@ -58,6 +58,10 @@ bool Engine::calibrationStored(const db::StoreAnswer& answer) {
     const auto made =
         std::find_if(made_.begin(), made_.end(), [&](const auto& m) { return m.job == answer.number; });
     if (made == made_.end()) return false;
+    if (answer.retry) {
+        service_.storeWaits(answer.error + " " + answer.advice);
+        return true;
+    }
     made->saved = answer.saved;
     if (answer.number != made_.back().job) return true;
     // What belongs together goes into force together, or not at all.

@@ -16,6 +16,7 @@ constexpr std::int64_t kRateUs = 1'000'000;
 constexpr std::int64_t kSaysNothingUs = 4'000'000;  // beyond what a reading takes
 constexpr double kG = 9.80665;
 constexpr double kLeastHeightM = 0.3, kMostHeightM = 3;  // as GuidedPull takes it
+constexpr const char* kWriting = "Writing to the stick. Leave it in.";
 constexpr const char* kGone = "This channel is not there any more.";
 
 std::string hint(ServiceTask task) {
@@ -54,6 +55,7 @@ void Service::reset() {
     points_.clear();
     press_.reset();
     pull_.reset();
+    saving_ = false;
     view_.points.clear();
     view_.may_insist = false;
 }
@@ -83,6 +85,7 @@ void Service::on(const ServiceGo& command) {
     view_.channel = command.channel;
     const bool about_channel = command.task == ServiceTask::Tare || command.task == ServiceTask::Span;
     if (about_channel && chosen() == nullptr) return say(Step::Refused, kGone);
+    if (command.task == ServiceTask::Trace && trace_running_) return say(Step::Busy, kWriting);
     say(Step::Idle, hint(command.task));
 }
 
@@ -133,14 +136,15 @@ void Service::on(const ServiceHeight& command) {
         return say(Step::Refused,
                    "Plug the transducer in first: the height is kept for the unit that measures.");
     made(raisedCalibration(calibrations_.of(*lpt()).front().record, command.metres, now()));
+    saving_ = true;
     say(Step::Busy, "Saving.");
 }
 
 void Service::on(const ServiceSaveTrace&) {
     touched_us_ = now_us_;
-    if (view_.task != ServiceTask::Trace || view_.step == Step::Busy) return;
-    trace_wish_ = true;
-    say(Step::Busy, "Writing to the stick. Leave it in.");
+    if (view_.task != ServiceTask::Trace || trace_running_) return;
+    trace_wish_ = trace_running_ = true;
+    say(Step::Busy, kWriting);
 }
 
 void Service::on(const ServiceKeep& command) {
@@ -161,6 +165,7 @@ void Service::on(const ServiceKeep& command) {
     }
     if (made_.empty()) return;
     reset();
+    saving_ = true;
     say(Step::Busy, "Saving.");
 }
 
@@ -202,13 +207,20 @@ void Service::assign(const Pressed& pressed) {
 }
 
 void Service::stored(const std::string& problem) {
+    saving_ = false;
     if (!open_) return;
     if (!problem.empty())
         return say(Step::Refused, "It could not be saved, the old calibration stays. " + problem);
     say(Step::Kept, "Kept and in force. Sets from now on name it; what was before stays on record.");
 }
 
+void Service::storeWaits(const std::string& problem) {
+    if (!open_ || !saving_) return;
+    say(Step::Busy, "Waiting for the disk; it comes into force when it is saved. " + problem);
+}
+
 void Service::traceSaved(const TraceSaved& saved) {
+    trace_running_ = false;
     if (!open_ || view_.task != ServiceTask::Trace) return;
     if (!saved.problem.empty()) return say(Step::Refused, saved.problem);
     say(Step::Kept, fmt::format("Saved as {}. It is safe to pull the stick out now.", saved.file));

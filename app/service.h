@@ -54,9 +54,11 @@ class Service {
 
     /// Calibrations to be stored since the last call; empty most of the time.
     std::vector<db::CalibrationRecord> takeMade() { return std::exchange(made_, {}); }
-    /// They are on disk, or (`problem` in words) are not.
+    /// They are on disk, or (`problem` in words) are not and never will be.
     void stored(const std::string& problem);
-    /// True once per wish for a trace.
+    /// They are not on disk yet: `problem` in words. The store tries again.
+    void storeWaits(const std::string& problem);
+    /// True once per wish for a trace; there is no other before traceSaved() has answered it.
     bool takeTraceWish() { return std::exchange(trace_wish_, false); }
     void traceSaved(const TraceSaved& saved);
 
@@ -111,7 +113,9 @@ class Service {
     signal::PullTask task_;
     std::int64_t pull_step_us_ = 0;  ///< when it last asked for something else
     std::vector<db::CalibrationRecord> made_;
+    bool saving_ = false;  ///< what was kept is on its way to disk and the screen is still about it
     bool trace_wish_ = false;
+    bool trace_running_ = false;  ///< from the wish to its answer, whatever the screen shows meanwhile
 };
 
 }  // namespace plumbline::app

@@ -178,7 +178,11 @@ void Terminal::handOut(Engine& engine) {
         return;
     }
     for (std::vector<db::StoreJob> jobs = engine.takeJobs(); !jobs.empty(); jobs = engine.takeJobs()) {
-        for (const db::StoreJob& job : jobs) engine.apply(store_->perform(job));
+        for (const db::StoreJob& job : jobs) {
+            db::StoreAnswer answer = store_->perform(job);
+            answer.retry = false;  // nobody tries again here
+            engine.apply(answer);
+        }
     }
 }
 
@@ -235,14 +239,18 @@ std::uintmax_t Terminal::traceBytes() const {
     return bytes;
 }
 
-/// One at a time: the engine asks for the next only when it has the answer to the last.
+/// One at a time: the engine wishes for the next only when it has the answer to the last, which is the last
+/// thing that the thread does; so the join never waits for a stick.
 void Terminal::saveTrace() {
     if (trace_thread_.joinable()) trace_thread_.join();
     if (!options_.save_trace) {
         events_.push(TraceSaved{.file = "", .problem = "Traces cannot be saved from here."});
         return;
     }
-    trace_thread_ = std::thread([this] { events_.push(options_.save_trace(*this)); });
+    trace_thread_ = std::thread([this] {
+        const TraceSaved saved = options_.save_trace(*this);
+        while (!events_.push(saved) && !stopping_) std::this_thread::sleep_for(100ms);
+    });
 }
 
 void Terminal::snapshotIfDue(std::int64_t& written_us) {

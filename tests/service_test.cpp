@@ -396,6 +396,59 @@ TEST_F(Service, ATraceIsAskedForOnceAndItsAnswerIsSaid) {
     EXPECT_THAT(bench.service().say, HasSubstr("a.trace"));
 }
 
+TEST_F(Service, ASecondTraceIsNotAskedForWhileTheFirstIsBeingWritten) {
+    bench.press(app::ServiceGo{ServiceTask::Trace});
+    bench.press(app::ServiceSaveTrace{});
+    EXPECT_TRUE(bench.engine().takeTraceWish());
+    for (const bool left : {false, true}) {
+        if (left) bench.press(app::OpenService{false});
+        if (left) bench.press(app::OpenService{});
+        bench.press(app::ServiceGo{ServiceTask::Overview});
+        bench.press(app::ServiceGo{ServiceTask::Trace});
+        EXPECT_EQ(bench.service().step, Step::Busy);
+        EXPECT_THAT(bench.service().say, HasSubstr("Leave it in"));
+        bench.press(app::ServiceSaveTrace{});
+        EXPECT_FALSE(bench.engine().takeTraceWish());
+    }
+    bench.press(app::OpenService{false});
+    bench.engine().apply(app::TraceSaved{.file = "a.trace", .problem = ""});
+    bench.press(app::OpenService{});
+    bench.press(app::ServiceGo{ServiceTask::Trace});
+    bench.press(app::ServiceSaveTrace{});
+    EXPECT_TRUE(bench.engine().takeTraceWish()) << "the answer came while the service was closed";
+}
+
+TEST_F(Service, ACalibrationThatTheDiskCannotTakeYetWaitsAndComesIntoForceWhenItIsThere) {
+    bench.pass(1);
+    bench.press(app::ServiceGo{ServiceTask::Height});
+    bench.store_answers = false;
+    bench.engine().apply(app::Command{app::ServiceHeight{1.2}});
+    const std::vector<db::StoreJob> jobs = bench.engine().takeJobs();
+    ASSERT_EQ(jobs.size(), 1U);
+    const db::StoreAnswer full{
+        .number = jobs[0].number, .error = "The disk is full.", .advice = "Make room.", .retry = true};
+    for (int i = 0; i < 3; ++i) bench.engine().apply(full);
+    EXPECT_EQ(bench.service().step, Step::Busy);
+    EXPECT_THAT(bench.service().say, HasSubstr("Waiting for the disk"));
+    EXPECT_THAT(bench.service().say, HasSubstr("The disk is full. Make room."));
+    EXPECT_EQ(bench.service().devices[0].channels[0].method, "configured");
+    bench.engine().apply(bench.store().perform(jobs[0]));
+    EXPECT_EQ(bench.service().step, Step::Kept);
+    EXPECT_EQ(bench.service().devices[0].channels[0].method, "height");
+}
+
+TEST_F(Service, ADiskThatIsWaitedForDoesNotTakeTheScreenFromWhatIsDoneNext) {
+    bench.pass(1);
+    bench.press(app::ServiceGo{ServiceTask::Height});
+    bench.store_answers = false;
+    bench.engine().apply(app::Command{app::ServiceHeight{1.2}});
+    const std::uint64_t job = bench.engine().takeJobs().at(0).number;
+    bench.press(app::ServiceGo{ServiceTask::Trace});
+    bench.engine().apply(db::StoreAnswer{.number = job, .error = "The disk is full.", .retry = true});
+    EXPECT_EQ(bench.service().step, Step::Idle);
+    EXPECT_THAT(bench.service().say, HasSubstr("Plug a USB stick in"));
+}
+
 TEST_F(Service, PowerIsShownAndItsLossIsNoticedOnce) {
     bench.engine().apply(app::PowerReading{.t_us = 1, .power = {.known = true, .under_voltage_now = true}});
     bench.engine().apply(app::PowerReading{.t_us = 2, .power = {.known = true, .under_voltage_now = true}});

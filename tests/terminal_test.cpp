@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <thread>
@@ -161,6 +162,39 @@ TEST(Terminal, ATechniciansTraceIsSavedOnAThreadOfItsOwnWithoutCardsAndIsAnswere
     for (auto next = reader->next(); next && *next; next = reader->next(), ++packets)
         EXPECT_NE((*next)->device, 2) << "the card reader";
     EXPECT_GT(packets, 0U);
+}
+
+TEST(Terminal, AStickThatHangsHoldsNothingUpHoweverOftenATraceIsAskedFor) {
+    const Scratch scratch;
+    std::atomic<bool> hangs{true};
+    std::atomic<int> saves{0};
+    app::TerminalOptions options = terminalOptions(1);
+    options.save_trace = [&](const app::Terminal&) -> app::TraceSaved {
+        ++saves;
+        while (hangs) std::this_thread::sleep_for(2ms);
+        return {.file = "a.trace", .problem = ""};
+    };
+    auto terminal =
+        app::Terminal::start(test::rackFrom("off"), openStore(scratch / "rack.db"), std::move(options));
+    ASSERT_TRUE(terminal) << terminal.error();
+    (*terminal)->command(app::OpenService{});
+    for (int i = 0; i < 3; ++i) {
+        (*terminal)->command(app::ServiceGo{app::ServiceTask::Overview});
+        (*terminal)->command(app::ServiceGo{app::ServiceTask::Trace});
+        (*terminal)->command(app::ServiceSaveTrace{});
+        EXPECT_TRUE(waitFor(**terminal, 10s, [](const app::Snapshot& p) {
+            return p.service && p.service->step == app::ServiceView::Step::Busy;
+        }));
+    }
+    const std::int64_t from_us = (*terminal)->latest()->t_us;
+    EXPECT_TRUE(waitFor(**terminal, 5s, [&](const app::Snapshot& p) { return p.t_us > from_us + 1'000'000; }))
+        << "the engine waits for the stick";
+    EXPECT_EQ(saves, 1);
+    hangs = false;
+    EXPECT_TRUE(waitFor(**terminal, 10s, [](const app::Snapshot& p) {
+        return p.service && p.service->step == app::ServiceView::Step::Kept;
+    }));
+    (*terminal)->stop();
 }
 
 TEST(Terminal, StoppingInTheMiddleOfASetSavesIt) {
