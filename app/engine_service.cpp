@@ -44,6 +44,8 @@ void Engine::saveCalibrations(std::size_t index) {
         record.taken = timebase_.at(now_us_);
         jobs_.add(db::SaveCalibration{record});
     }
+    // A device that begins to work inside a set measures the rest of it.
+    if (setOpen()) set_->measuredWith(devices_[index].calibration_ids);
 }
 
 /// What was made at the rack goes into force when it is on disk: a set may only name rows that are there.

@@ -234,6 +234,13 @@ void SetTracker::check(const SensorCheck& check) {
     if (view_.ended) save();
 }
 
+void SetTracker::measuredWith(const std::vector<std::string>& calibration_ids) {
+    for (const std::string& id : calibration_ids) {
+        auto& named = plan_.calibration_ids;
+        if (std::find(named.begin(), named.end(), id) == named.end()) named.push_back(id);
+    }
+}
+
 void SetTracker::end(std::int64_t t_us, const std::string& reason) {
     view_.ended = true;
     ended_us_ = t_us;

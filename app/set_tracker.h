@@ -45,6 +45,8 @@ class SetTracker {
     void add(const signal::Movement& movement, std::optional<double> assist_kg = {});
     /// What the sensors say of each other; saved again when the set has ended.
     void check(const SensorCheck& check);
+    /// Calibrations of a device that began to work while the set was open; those named already stay once.
+    void measuredWith(const std::vector<std::string>& calibration_ids);
     [[nodiscard]] bool knows(std::uint64_t serial) const;
 
     /// Ends the set: `reason` as in db::SetRecord::stop_reason. The reps' stays at the top are saved now.

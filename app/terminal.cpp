@@ -57,8 +57,7 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
                        std::move(event));
         },
         [t = terminal.get()](std::uint16_t device, const drivers::Packet& packet) {
-            // A trace for a bug report must not hold card numbers.
-            if (!t->isReader(device)) t->ring_.push({device, packet});
+            t->keep(device, packet);
         });
     if (!workers) return tl::unexpected(workers.error());
     if (!recorded) terminal->store_thread_ = std::thread([t = terminal.get()] { t->storeLoop(); });
@@ -74,6 +73,7 @@ Terminal::Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOpti
       store_(std::move(store)),
       events_(kEvents),
       jobs_(kJobs),
+      proven_(config_.devices.size()),
       ring_(ringSize(config_.trace_minutes)) {}
 
 Terminal::~Terminal() {
@@ -106,11 +106,27 @@ void Terminal::power(const PowerView& power) {
     events_.push(PowerReading{.t_us = clock_.nowUs(), .power = power});
 }
 
+/// On a source's thread. A trace for a bug report must not hold card numbers: neither those of a reader nor
+/// those that a reader told while it was taken for something else.
+void Terminal::keep(std::uint16_t device, const drivers::Packet& packet) {
+    if (isReader(device)) return;
+    if (proven_[device] == nullptr || packet.endpoint == drivers::kOpenedMark)
+        proven_[device] = std::make_shared<std::atomic<bool>>(false);
+    ring_.push({{device, packet}, proven_[device]});
+}
+
+std::vector<drivers::TracePacket> Terminal::tracePackets() const {
+    std::vector<drivers::TracePacket> packets;
+    for (KeptPacket& kept : ring_.copy())
+        if (*kept.proven) packets.push_back(std::move(kept.packet));
+    return packets;
+}
+
 /// On a source's thread. Live, a full queue loses the event and counts it; a recording waits instead.
 void Terminal::receive(Event event) {
-    if (options_.measure_latency) {
-        if (const auto* samples = std::get_if<drivers::Samples>(&event))
-            latency_.packet(samples->received_us);
+    if (const auto* samples = std::get_if<drivers::Samples>(&event)) {
+        if (options_.measure_latency) latency_.packet(samples->received_us);
+        *proven_[samples->samples.front().device] = true;
     }
     if (!options_.recorded_clock) {
         events_.push(std::move(event));
@@ -223,9 +239,12 @@ void Terminal::perform(const db::StoreJob& job) {
 }
 
 tl::expected<void, std::string> Terminal::writeTrace(const std::filesystem::path& file) const {
-    const std::vector<drivers::TracePacket> packets = ring_.copy();
+    const std::vector<drivers::TracePacket> packets = tracePackets();
     drivers::TraceHeader header = traceHeader(config_);
-    header.meta["left_out"] = "packets of card readers: whose card it is belongs to the member";
+    header.meta["left_out"] =
+        "packets of card readers, and of units that yielded no sample since they were opened, for they may "
+        "be "
+        "card readers: whose card it is belongs to the member";
     if (auto written = drivers::writeTrace(file, header, packets); !written) {
         return tl::unexpected(written.error().what + " " + written.error().advice);
     }
@@ -234,7 +253,7 @@ tl::expected<void, std::string> Terminal::writeTrace(const std::filesystem::path
 
 std::uintmax_t Terminal::traceBytes() const {
     std::uintmax_t bytes = kTraceHeadBytes;
-    for (const drivers::TracePacket& packet : ring_.copy())
+    for (const drivers::TracePacket& packet : tracePackets())
         bytes += kTraceLineBytes + 2 * packet.packet.bytes.size();
     return bytes;
 }

@@ -65,8 +65,8 @@ class Terminal {
     /// Any thread: write the copy that other processes read, soon.
     void requestSnapshot() { snapshot_wanted_ = true; }
 
-    /// Writes the raw packets of the last minutes as a trace, without those of card readers, as its meta
-    /// says. Error: one sentence.
+    /// Writes the raw packets of the last minutes as a trace, without those of card readers and of units that
+    /// never yielded a sample (they may be card readers), as its meta says. Error: one sentence.
     tl::expected<void, std::string> writeTrace(const std::filesystem::path& file) const;
     /// About how many bytes writeTrace() needs now.
     [[nodiscard]] std::uintmax_t traceBytes() const;
@@ -77,6 +77,8 @@ class Terminal {
   private:
     Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOptions options);
     void receive(Event event);
+    void keep(std::uint16_t device, const drivers::Packet& packet);
+    [[nodiscard]] std::vector<drivers::TracePacket> tracePackets() const;
     [[nodiscard]] bool isReader(std::uint16_t device) const;
     void engineLoop();
     void storeLoop();
@@ -95,7 +97,14 @@ class Terminal {
     Queue<Event> events_;
     Queue<db::StoreJob> jobs_;
     Latest<Snapshot> latest_;
-    Ring<drivers::TracePacket> ring_;
+    /// By device, made anew at every open: whether this stream has yielded samples, so that the unit is what
+    /// its kind says. Each pointer belongs to its device's thread.
+    std::vector<std::shared_ptr<std::atomic<bool>>> proven_;
+    struct KeptPacket {
+        drivers::TracePacket packet;
+        std::shared_ptr<const std::atomic<bool>> proven;
+    };
+    Ring<KeptPacket> ring_;
     LatencyMeter latency_;
     std::atomic<bool> finished_{false};
     std::atomic<bool> snapshot_wanted_{false};

@@ -25,7 +25,7 @@ constexpr double kG = 9.80665;
 /// told not to.
 class Gym {
   public:
-    explicit Gym(const std::function<void(app::Config&)>& change = {}) {
+    explicit Gym(const std::function<void(app::Config&)>& change = {}, bool lpt_works = true) {
         config.devices = app::defaultConfig().devices;
         config.plates = app::defaultConfig().plates;
         if (change) change(config);
@@ -33,7 +33,8 @@ class Gym {
             config, db::starterCatalogue(), [this](std::int64_t) { return "id-" + std::to_string(++ids); });
         engine->apply(
             app::ClockReading{.t_us = t_us, .wall_ms = 1'700'000'000'000, .clock_ok = true, .boot_id = "b"});
-        for (std::uint16_t device : {kLpt, kHooks, kReader}) working(device);
+        for (std::uint16_t device : {kLpt, kHooks, kReader})
+            if (device != kLpt || lpt_works) working(device);
         passJobs();
     }
 
@@ -269,6 +270,22 @@ TEST(Engine, AWholeSetFromUnrackToRest) {
     EXPECT_EQ(sets.front().set.load_g, 60'000);
     EXPECT_EQ(sets.front().set.load_source, "hooks");
     EXPECT_EQ(sets.front().set.calibration_ids.size(), 5u);  // one LPT channel, four cells
+}
+
+TEST(Engine, ASetNamesTheCalibrationOfATransducerThatBeganToWorkWhileItWasOpen) {
+    Gym gym({}, false);
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.working(kLpt);
+    gym.unplug(kLpt);
+    gym.still(1);
+    gym.replug(kLpt);
+    for (int rep = 0; rep < 3; ++rep) gym.squat();
+    gym.rerack();
+    const auto sets = gym.jobs<db::SaveSet>();
+    ASSERT_EQ(sets.size(), 1u);
+    EXPECT_EQ(sets.front().set.calibration_ids.size(), 5u) << "each once, however often it came and went";
 }
 
 TEST(Engine, ACalibrationSaysDirectionAndSlantAndIsAnotherRowForAnother) {

@@ -197,6 +197,40 @@ TEST(Terminal, AStickThatHangsHoldsNothingUpHoweverOftenATraceIsAskedFor) {
     (*terminal)->stop();
 }
 
+TEST(Terminal, ATraceHoldsNothingOfAStreamThatNeverYieldedASample) {
+    const Scratch scratch;
+    // What a card reader says to whoever takes it for an amplifier, recorded and played again.
+    const std::string card = "s18,52,86,120,8e\r\n";
+    const drivers::DeviceKind& kind = *drivers::findDeviceKind("loadstar");
+    std::vector<drivers::TracePacket> tape;
+    for (std::int64_t i = 1; i <= 20; ++i) {
+        std::vector<std::uint8_t> bytes{0x01, 0x60};
+        bytes.insert(bytes.end(), card.begin(), card.end());
+        tape.push_back({1, {.t_us = i * 50'000, .endpoint = 0x81, .bytes = bytes}});
+    }
+    const std::filesystem::path heard = scratch / "heard.trace";
+    const drivers::TraceHeader header{.devices = {{1, "cell", std::string(kind.id), ""}}, .meta = {}};
+    ASSERT_TRUE(drivers::writeTrace(heard, header, tape));
+    app::Config config = test::rackFrom("off");
+    config.devices[0].source = "sim:squat";
+    config.devices[1].kind = kind.id;
+    config.devices[1].source = "replay:" + heard.string();
+    auto terminal = app::Terminal::start(config, openStore(scratch / "rack.db"), terminalOptions(1));
+    ASSERT_TRUE(terminal) << terminal.error();
+    const auto from_us = app::Clock(1).nowUs();
+    EXPECT_TRUE(waitFor(**terminal, 20s, [&](const app::Snapshot& p) {
+        return p.live.valid && p.t_us > from_us + 2'000'000;
+    }));
+    ASSERT_TRUE((*terminal)->writeTrace(scratch / "out.trace"));
+    (*terminal)->stop();
+    auto reader = drivers::TraceReader::open(scratch / "out.trace");
+    ASSERT_TRUE(reader);
+    std::size_t packets = 0;
+    for (auto next = reader->next(); next && *next; next = reader->next(), ++packets)
+        EXPECT_EQ((*next)->device, 0) << "what was said before anything made sense";
+    EXPECT_GT(packets, 100U);
+}
+
 TEST(Terminal, StoppingInTheMiddleOfASetSavesIt) {
     const Scratch scratch;
     const std::filesystem::path folder = scratch.path();

@@ -77,7 +77,8 @@ std::uint32_t baudOf(const Divisor& divisor) {
 std::uint16_t indexOf(const UnitFacts& unit, std::uint16_t fraction) {
     const bool several = unit.product == 0x6010 || unit.product == 0x6011;
     const bool upper = several || unit.product == 0x6014;
-    return static_cast<std::uint16_t>((upper ? fraction << 8U : fraction) | (several ? 1U : 0U));
+    const unsigned placed = upper ? unsigned{fraction} << 8U : unsigned{fraction};
+    return static_cast<std::uint16_t>(placed | (several ? 1U : 0U));
 }
 
 TransportResult<void> start(Transport& transport, const UnitFacts& unit, const SerialLine& line) {
