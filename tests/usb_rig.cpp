@@ -114,6 +114,10 @@ class Unit final : public RigUnit, private NodeDevice {
     int transfersWaiting() const override {
         return sum([](const Node& node) { return node.waiting(); });
     }
+    void forgetPrograms() override {
+        const std::lock_guard lock(bench_.mutex);
+        for (const auto& node : nodes_) node->forgetAll();
+    }
     int openNodes() const override {
         return sum([](const Node& node) { return node.clients(); });
     }

@@ -70,6 +70,10 @@ class RigUnit {
     /// Mode of the device node, e.g. 0: nobody may open it.
     virtual void setNodeMode(mode_t mode) = 0;
 
+    /// Every program that had the node open is dead. The kernel sees that by itself; umockdev misses it when
+    /// the death falls between a request and its answer, so whoever killed the last of them says so.
+    virtual void forgetPrograms() = 0;
+
     [[nodiscard]] virtual std::int64_t clockUs() const = 0;     ///< the unit's own clock
     [[nodiscard]] virtual std::string boundDriver() const = 0;  ///< "usbfs" while claimed
     [[nodiscard]] virtual int haltsCleared() const = 0;

@@ -110,7 +110,11 @@ void Node::goAway() {
 gboolean Node::onIoctl(UMockdevIoctlBase* /*handler*/, UMockdevIoctlClient* client, gpointer self) {
     auto& node = *static_cast<Node*>(self);
     std::lock_guard lock(node.bench_.mutex);
-    node.answer(client);
+    const auto is_this = [client](const auto& known) { return known.get() == client; };
+    if (std::any_of(node.clients_.begin(), node.clients_.end(), is_this))
+        node.answer(client);
+    else  // the last words of a forgotten program
+        reply(client, ENODEV);
     return TRUE;
 }
 
@@ -123,12 +127,21 @@ void Node::onConnected(UMockdevIoctlBase* /*handler*/, UMockdevIoctlClient* clie
 void Node::forgetClosed() {
     std::erase_if(clients_, [this](const auto& client) {
         if (umockdev_ioctl_client_get_connected(client.get())) return false;
-        const auto is_his = [&client](const Urb& urb) { return urb.client == client.get(); };
-        std::erase_if(waiting_, is_his);
-        std::erase_if(finished_, is_his);
-        while (claimant_ == client.get()) letGo();
+        forget(client.get());
         return true;
     });
+}
+
+void Node::forgetAll() {
+    for (const auto& client : clients_) forget(client.get());
+    clients_.clear();
+}
+
+void Node::forget(const UMockdevIoctlClient* client) {
+    const auto is_his = [client](const Urb& urb) { return urb.client == client; };
+    std::erase_if(waiting_, is_his);
+    std::erase_if(finished_, is_his);
+    while (claimant_ == client) letGo();
 }
 
 void Node::answer(UMockdevIoctlClient* client) {

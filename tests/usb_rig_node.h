@@ -69,6 +69,8 @@ class Node {
     /// Programs that have closed the node, or died, lose their transfers and their claim. umockdev has a
     /// signal for this but never sends it, so this is called every tick.
     void forgetClosed();
+    /// As if every program had closed the node.
+    void forgetAll();
     /// The device was pulled out: every transfer ends, everything fails from here on.
     void goAway();
 
@@ -88,6 +90,7 @@ class Node {
     void answerPresent(UMockdevIoctlClient* client, UMockdevIoctlData* argument);
     void claim(UMockdevIoctlClient* client, bool detach_kernel_driver);
     void letGo();
+    void forget(const UMockdevIoctlClient* client);
     void submit(UMockdevIoctlClient* client, UMockdevIoctlData* argument);
     void runControl(Urb& urb);
     void reap(UMockdevIoctlClient* client, UMockdevIoctlData* argument);
