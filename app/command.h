@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "app/person_view.h"
 #include "app/service_view.h"
 
 namespace plumbline::app {
@@ -27,8 +28,57 @@ struct SayReserve {
 };
 struct ShowProfile {
     bool open = true;
-};                 ///< the load-velocity profile of the chosen exercise, from Ready or Rest
-struct LogOut {};  ///< to Summary; from Summary to Attract
+};                   ///< the load-velocity profile of the chosen exercise, from Ready or Rest
+struct LogOut {};    ///< to Summary; from Summary to Attract
+struct StayHere {};  ///< somebody is there after all: the walk-away countdown starts again
+
+// People and their forms; see FormView.
+
+/// Opens a form, or closes the open one (Form::None). One that makes no sense now stays shut.
+struct OpenForm {
+    Form form = Form::None;
+};
+/// Of Names: this one it is; asks for the PIN. Of NotMe: the last set was theirs; empty: a guest's.
+struct PickMember {
+    std::string member_id;
+};
+/// Four to eight digits: of Pin, to sign in; of Enrol, the new one's, empty takes it back.
+struct EnterPin {
+    std::string digits;
+};
+struct EnrolName {
+    std::string text;
+};  ///< what was typed so far
+struct EnrolConsent {
+    bool given = false;
+};
+struct FinishEnrol {};  ///< with a name and consent: a member, signed in
+/// It is the turn of the person at this place of Snapshot::people.
+struct SwitchTo {
+    std::size_t person = 0;
+};
+/// What was lifted as guest just before was mine, or was not.
+struct ClaimGuestSets {
+    bool mine = false;
+};
+struct SetWishes {
+    ScreenWishes wishes;
+};  ///< a member's are kept; a guest's last as long as the visit
+/// The last set counts no more: kept, marked with the reason.
+struct DeleteSet {
+    /// "test" | "wrong_load" | "wrong_exercise" | "miscounted" | "other"
+    std::string reason;
+};
+/// What to lift next, bar and plates; 0: what the plan says.
+struct PlanLoad {
+    double kg = 0;
+};
+/// Answer to Snapshot::looks_like: the last set was that exercise, or was not.
+struct AnswerLooksLike {
+    bool right = false;
+};
+struct StartHold {};
+struct StopHold {};
 struct DismissNotice {};
 
 // Of a technician, while the service is open; see ServiceView for what comes of them.
@@ -69,7 +119,9 @@ struct ServiceCancel {};  ///< stops what runs; of a span takes the last reading
 
 using Command =
     std::variant<LiftAsGuest, ChooseExercise, SetTypedLoad, EndSet, NextSet, Pain, UndoLast, SayReserve,
-                 ShowProfile, LogOut, DismissNotice, OpenService, ServiceTouched, ServiceGo, ServiceRead,
+                 ShowProfile, LogOut, StayHere, OpenForm, PickMember, EnterPin, EnrolName, EnrolConsent,
+                 FinishEnrol, SwitchTo, ClaimGuestSets, SetWishes, DeleteSet, PlanLoad, AnswerLooksLike,
+                 StartHold, StopHold, DismissNotice, OpenService, ServiceTouched, ServiceGo, ServiceRead,
                  ServicePress, ServicePull, ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
 
 }  // namespace plumbline::app

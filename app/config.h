@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/load_channels.h"
+#include "app/person_view.h"
 #include "app/rack_geometry.h"
 #include "app/training/plates.h"
 #include "app/training/tempo.h"
@@ -49,8 +50,21 @@ struct TrainingDefaults {
     double racked_s = 1.0;  ///< a set ends this long after the bar is back on the hooks
     double idle_set_s = 8;  ///< without hooks: a set ends this long after the last movement
     double idle_logout_s = 300;
+    double leaving_s = 20;  ///< so long before it a countdown shows
+    int sets = 3;           ///< of an exercise in a visit
+    int weekly_visits = 2;
+    double hold_s = 30;  ///< timed work
     double summary_s = 12;
     std::vector<TempoRule> tempo;
+};
+
+/// What the rack lets hear.
+struct SoundConfig {
+    int level = 60;        ///< percent; 0: silent
+    int quiet_level = 20;  ///< in the quiet hours
+    /// Minutes after midnight on the rack's clock; equal: no quiet hours. May span midnight.
+    int quiet_from_min = 21 * 60, quiet_to_min = 7 * 60;
+    std::string device;  ///< SDL's name of the output; empty: the usual one
 };
 
 struct Config {
@@ -67,6 +81,8 @@ struct Config {
     int width = 1280, height = 800;
     bool fullscreen = true;
     double px_per_mm = 5.9;
+    ScreenWishes wishes;  ///< how the screen speaks to who has no wishes of their own
+    SoundConfig sound;
     std::filesystem::path font_folder = "/usr/share/fonts/opentype/inter";
 };
 

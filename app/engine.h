@@ -79,6 +79,8 @@ class Engine {
     void onCommand(const ShowProfile& command);
     void onCommand(const LogOut&);
     void onCommand(const DismissNotice&);
+    template <typename Other>
+    void onCommand(const Other&) {}
 
     void advance(std::int64_t t_us);
     void position(const drivers::Sample& sample);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/load_view.h"
@@ -76,6 +77,11 @@ struct SetView {
     bool ended = false;
     bool saved = false;  ///< the closed set is on disk
     bool pain = false;   ///< the member pressed pain
+    bool deleted = false;  ///< taken back: kept on disk, counts no more
+    double held_s = 0;     ///< timed work: how long; 0: counted in reps
+    double target_hold_s = 0;
+    /// Where mean velocities should lie, m/s; empty: nowhere in particular.
+    std::optional<std::pair<double, double>> band;
     /// What the sensors say of each other; empty where one of the two could not tell.
     std::optional<double> cross_check_kg;  ///< platform's gain at the un-racking minus the hooks' loss
     std::optional<double> lpt_shift_m;     ///< bar height back on the hooks minus before the set

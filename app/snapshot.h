@@ -3,14 +3,18 @@
 // Times are microseconds on the events' clock (CLOCK_BOOTTIME or a recording's); SI units.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/load_view.h"
+#include "app/person_view.h"
+#include "app/plan_view.h"
 #include "app/profile_view.h"
 #include "app/service_view.h"
 #include "app/set_view.h"
+#include "app/visit_view.h"
 
 namespace plumbline::app {
 
@@ -24,17 +28,20 @@ enum class Phase : std::uint8_t {
 };
 
 struct ExerciseChoice {
-    std::string id;    ///< catalogue id, e.g. "back_squat"
-    std::string name;  ///< for people, e.g. "Back squat"
+    std::string id;       ///< catalogue id, e.g. "back_squat"
+    std::string name;     ///< for people, e.g. "Back squat"
+    std::string pattern;  ///< squat | hinge | press | pull | carry | core | mobility
+    bool timed = false;   ///< held against the clock, not counted
 };
 
 /// The bar right now.
 struct LiveView {
-    bool valid = false;    ///< an LPT is working and its last sample is fresh
-    double velocity = 0;   ///< m/s, causal
-    double height = 0;     ///< m above the lowest point of this set
-    bool rising = false;   ///< inside a concentric phase
-    bool in_hand = false;  ///< bar off the hooks (or moving, without hooks)
+    bool valid = false;              ///< an LPT is working and its last sample is fresh
+    double velocity = 0;             ///< m/s, causal
+    double height = 0;               ///< m above the lowest point of this set
+    bool rising = false;             ///< inside a concentric phase
+    bool in_hand = false;            ///< bar off the hooks (or moving, without hooks)
+    std::optional<TempoLive> tempo;  ///< while one is prescribed and the bar is in hand
 };
 
 struct DeviceView {
@@ -67,6 +74,8 @@ struct VisitView {
     int reps = 0;
     double volume_kg = 0;  ///< sum of load x counted reps, sets of known load only
     bool all_saved = true;
+    /// Somebody lifted as guest just before: so many sets, to be theirs if they say so.
+    int claimable_sets = 0;
 };
 
 /// How the rack's computer is fed and cooled, as far as it says.
@@ -87,16 +96,27 @@ struct Snapshot {
     std::int64_t wall_ms = 0;  ///< UTC; 0 until the clock is known
     int utc_offset_min = 0;
     std::string rack;  ///< rack's name
-    std::string unit = "kg";
+    ScreenWishes wishes;
     Phase phase = Phase::Attract;
     VisitView visit;
-    std::string exercise_id;  ///< chosen; empty: none yet
+    std::vector<PersonView> people;  ///< who share the rack, also the current one
+    FormView form;
+    PlanView plan;                           ///< while somebody is here
+    std::optional<LoadingView> loading;      ///< while the hooks know the bar and the plan a weight
+    std::optional<HoldView> hold;            ///< while a timed exercise is chosen
+    std::optional<SummaryView> summary;      ///< in Phase::Summary
+    std::shared_ptr<const TrendView> trend;  ///< while Form::Trend is open; null: on its way
+    /// The last set looks like another exercise than the chosen one; nobody has answered yet.
+    std::optional<ExerciseChoice> looks_like;
+    std::optional<double> leaving_in_s;  ///< nobody has touched or moved anything: logs out then
+    std::string exercise_id;             ///< chosen; empty: none yet
     std::string exercise_name;
     std::vector<ExerciseChoice> choices;  ///< catalogue, for the picker
     LoadView load;
     LiveView live;
     std::optional<SetView> set;          ///< the open set, else the last one of this visit
     std::optional<SetView> previous;     ///< the set before it, for comparison
+    std::optional<SetView> last_time;    ///< the best set of the last visit at this load, for comparison
     std::optional<ProfileView> profile;  ///< while somebody is here
     bool profile_open = false;           ///< the member asked to see it
     double rest_s = 0;                   ///< since the last set ended

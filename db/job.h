@@ -57,12 +57,57 @@ struct ReplaceFigures {
     std::int64_t wall_ms = 0;
 };
 
+/// A new member, with a card that is nobody's (else: refused) where `card_uid` is not empty, and a PIN of 4
+/// to 8 digits where `pin` is not empty. Only hashes of the two are kept. One transaction.
+struct Enrol {
+    MemberRecord member;
+    std::string card_uid, pin;
+};
+/// Who has a PIN, by first name; answered in `people`.
+struct FindPeople {
+    bool with_pin_only = true;
+};
+/// Is this the member's PIN? Five wrong ones in a row lock it for 30 s, each further wrong one for twice as
+/// long as the last, up to an hour; also across restarts. Right: `member`, else `pin`.
+struct CheckPin {
+    std::string member_id, pin;
+    Moment at;
+};
+/// The member's wishes about the screen (language to bright of the record); nothing else changes.
+struct SaveWishes {
+    MemberRecord member;
+};
+/// What a guest lifted is this member's. Only a session that is nobody's; `at` goes to the row of
+/// `correction`.
+struct ClaimSession {
+    std::string session_id, member_id;
+    Moment at;
+};
+/// The set belongs into another session, which is made if it is not there. The set's number there is the
+/// next one free. A row of `correction` keeps where it was.
+struct MoveSet {
+    std::string set_id;
+    SessionRecord to;
+    Moment at;
+};
+/// A member's closed sets of one exercise that count, all of them; answered in `trend`.
+struct FindTrend {
+    std::string member_id, exercise_id;
+};
+
 /// A job and the number its answer will carry.
 struct StoreJob {
     std::uint64_t number = 0;
     std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCalibrations, FindCard,
-                 FindHistory, FindMeasured, ReplaceFigures>
+                 FindHistory, FindMeasured, ReplaceFigures, Enrol, FindPeople, CheckPin, SaveWishes,
+                 ClaimSession, MoveSet, FindTrend>
         what;
+};
+
+/// What came of a CheckPin that was not right.
+struct PinAnswer {
+    int tries = 0;               ///< more wrong ones until it locks; 0: it is locked
+    std::int64_t locked_ms = 0;  ///< still, after `at`
 };
 
 /// What came of a job. `saved` is true only after COMMIT has returned; the Find jobs save nothing, so their
@@ -72,7 +117,11 @@ struct StoreAnswer {
     bool saved = false;
     std::string error;  ///< one sentence, empty when fine
     std::string advice;
-    std::optional<MemberRecord> member;  ///< answer to FindCard; empty: the card is nobody's
+    std::optional<MemberRecord> member;  ///< answer to FindCard, CheckPin, Enrol; empty: nobody's
+    std::optional<PinAnswer> pin;        ///< answer to CheckPin, when it was not right
+    std::vector<MemberRecord> people;    ///< answer to FindPeople
+    std::shared_ptr<const Trend> trend;  ///< answer to FindTrend
+    bool taken = false;                  ///< of Enrol: somebody has that card already; nothing was saved
     std::vector<StoredSet> history;      ///< answer to FindHistory, newest first, by the store's own order
     std::vector<CalibrationRecord> calibrations;  ///< answer to FindCalibrations, oldest first
     std::shared_ptr<const MeasuredSet> measured;  ///< answer to FindMeasured; empty: there is none

@@ -23,6 +23,14 @@ struct MemberRecord {
     std::string id;          ///< UUIDv7
     std::string first_name;  ///< what the screen shows
     Moment created;
+    /// How the screen speaks to them; empty: as it does to guests.
+    std::string language;  ///< "en" | "de"
+    std::string unit;      ///< "kg" | "lb"
+    std::optional<bool> left_handed, large_text, bright;
+    /// When they agreed that their sets are kept, and to which text (a version); empty: added by staff.
+    std::optional<Moment> consented;
+    int consent_text = 0;
+    bool has_pin = false;  ///< read only: the PIN's hash never leaves the store
 };
 
 struct CardRecord {
@@ -37,6 +45,7 @@ struct ExerciseRecord {
     std::string pattern;                ///< squat | hinge | press | pull | carry | core | mobility
     bool starts_with_eccentric = true;  ///< squat and bench: down first; deadlift: up first
     int default_rom_mm = 0;             ///< a usual ROM, prior for the first rep; 0: unknown
+    bool timed = false;                 ///< held against the clock, not counted
 };
 
 struct SessionRecord {
@@ -44,7 +53,8 @@ struct SessionRecord {
     std::optional<std::string> member_id;  ///< empty: guest
     Moment started;
     std::optional<Moment> ended;
-    std::string end_reason;  ///< "logged_out" | "idle" | "power" | "switched"
+    std::string end_reason;   ///< "logged_out" | "idle" | "power" | "switched"
+    bool corrective = false;  ///< never a visit: made to hold sets that were logged under another's name
 };
 
 struct CalibrationRecord {
@@ -90,7 +100,12 @@ struct SetRecord {
     int reps = 0;            ///< counted
     std::string loss_state;  ///< worst: "ok" | "near" | "stop"
     bool pain = false;
-    bool deleted = false;                      ///< undone by the member: kept, marked
+    bool deleted = false;  ///< undone by the member: kept, marked
+    /// Why: "undo" | "test" | "wrong_load" | "wrong_exercise" | "miscounted" | "other"; empty: not deleted,
+    /// or before schema 4.
+    std::string delete_reason;
+    std::optional<int> held_ms;  ///< timed work: how long
+    int target_held_ms = 0;
     std::optional<int> said_rir;               ///< repetitions in reserve as the member said after the set
     std::optional<int> loss_sd_pm;             ///< one standard deviation of loss_pm; empty: unknown
     std::optional<std::int64_t> crosscheck_g;  ///< platform's gain at the un-racking minus the hooks' loss
@@ -130,6 +145,28 @@ struct RepRecord {
     int algorithm = 0;    ///< version of app/signal that made the numbers
     std::string samples;  ///< raw samples, encoded by app/signal; stored in a table of their own
     friend bool operator==(const RepRecord&, const RepRecord&) = default;
+};
+
+/// One closed set of a member as a trend needs it: no reps, no names.
+struct TrendRow {
+    std::int64_t wall_ms = 0;  ///< when it began, as the rack believed then
+    std::int64_t session = 0;  ///< the session's order; equal: the same visit
+    std::optional<std::int64_t> load_g;
+    int reps = 0;  ///< counted
+    /// The fastest counted repetition nobody helped with; 0: none.
+    int best_mean_velocity_mm_s = 0, best_mean_propulsive_velocity_mm_s = 0;
+    int best_rom_mm = 0;
+    std::optional<int> best_sd_um_s;
+    int last_mean_velocity_mm_s = 0;  ///< of the last counted one
+    std::optional<int> said_rir;
+    bool failed = false;  ///< it ended with an attempt that failed
+    friend bool operator==(const TrendRow&, const TrendRow&) = default;
+};
+
+/// A member's years of one exercise, by order of the store.
+struct Trend {
+    std::vector<TrendRow> sets;
+    std::vector<std::int64_t> visits_wall_ms;  ///< starts of all sessions with a closed set of any exercise
 };
 
 /// A set with what an export or a history needs beside it.

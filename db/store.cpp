@@ -117,7 +117,10 @@ class SqliteStore final : public Store {
     Connection& healthy();
     template <typename OfSession>
     void doJob(const OfSession& job, StoreAnswer&) {
-        write([&](Connection& c) { writeSession(c, job.session); });
+        if constexpr (requires { job.session; })
+            write([&](Connection& c) { writeSession(c, job.session); });
+        else
+            fail(Kind::Refused, "the store cannot do this yet", "update Plumbline");
     }
     void doJob(const SaveRep& job, StoreAnswer&);
     void doJob(const SaveSet& job, StoreAnswer&) {

@@ -49,7 +49,7 @@ std::optional<Strip> noticeStrip(const app::Snapshot& snapshot) {
 
 /// What is wrong with the bar on the rack, when it is wrong enough for a strip.
 std::optional<Strip> rackStrip(const app::Snapshot& snapshot) {
-    const RackLine line = rackLine(snapshot.load, snapshot.unit);
+    const RackLine line = rackLine(snapshot.load, snapshot.wishes.unit);
     if (line.text.empty() || line.level < RackLine::Level::Warn) return std::nullopt;
     if (line.level == RackLine::Level::Danger)
         return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, line.text};

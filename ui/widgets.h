@@ -66,6 +66,9 @@ class Canvas {
     /// Distance to the edge / between things, mm.
     [[nodiscard]] double margin() const { return compact() ? 3.4 : 6.8; }
     [[nodiscard]] double gap() const { return compact() ? 3.2 : 4.0; }
+    /// Where a box of the layout for right hands lies for this person: the same, or mirrored across the
+    /// middle for a left hand. For the cards and buttons of a screen, not for what is inside them.
+    [[nodiscard]] Rect handed(const Rect& box) const { return box; }
 
     void fill(const Rect& box, Colour colour, double radius = 2.4);
     void outline(const Rect& box, Colour colour, double thickness, double radius = 2.4);

@@ -31,7 +31,7 @@ void barbell(Canvas& canvas, double y) {
 std::string barText(const app::Snapshot& snapshot) {
     if (!snapshot.load.hooks) return {};
     if (!snapshot.load.on_hooks) return "bar not on the hooks";
-    return "bar on hooks · " + massText(snapshot.load.kg, snapshot.unit);
+    return "bar on hooks · " + massText(snapshot.load.kg, snapshot.wishes.unit);
 }
 
 class Attract final : public Screen {

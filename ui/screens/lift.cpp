@@ -62,8 +62,8 @@ void topRow(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
     const double right =
         canvas.text(canvas.width() - m, baseline, reps, Face::Title, colours::kText, Align::Right);
     const double load =
-        canvas.text(m, baseline, loadText(set.load, snapshot.unit), Face::Title, colours::kText);
-    canvas.text(m + load + 5, baseline, loadSource(set.load, snapshot.unit), Face::Quiet, colours::kQuiet,
+        canvas.text(m, baseline, loadText(set.load, snapshot.wishes.unit), Face::Title, colours::kText);
+    canvas.text(m + load + 5, baseline, loadSource(set.load, snapshot.wishes.unit), Face::Quiet, colours::kQuiet,
                 Align::Left, canvas.width() - 2 * m - load - right - 10);
 }
 
@@ -124,7 +124,7 @@ std::optional<Remark> remarkOf(const app::Snapshot& snapshot, const app::SetView
         const app::RepView& last = set.reps.back();
         if (last.counted && last.assist_kg)
             return Remark{Shape::Triangle, colours::kNear,
-                          fmt::format("rep {}: {}", last.number, helpText(last, snapshot.unit))};
+                          fmt::format("rep {}: {}", last.number, helpText(last, snapshot.wishes.unit))};
         const char* what = last.struck ? "struck" : "not counted";
         if (last.failed) return Remark{Shape::Octagon, colours::kStopText, last.why_not};
         if (!last.counted)

@@ -167,8 +167,8 @@ class Profile final : public Screen {
         const double inner = canvas.width() - 2 * m;
         const double side = inner * (canvas.compact() ? 0.5 : 0.42);
         const double h = actions - gap - top;
-        chart(canvas, profile, snapshot.unit, {m, top, inner - side - gap, h});
-        words(canvas, profile, snapshot.unit, {m + inner - side, top, side, h});
+        chart(canvas, profile, snapshot.wishes.unit, {m, top, inner - side - gap, h});
+        words(canvas, profile, snapshot.wishes.unit, {m + inner - side, top, side, h});
         if (canvas.button("back", {m + inner - side, actions, side, action}, "back", Kind::Primary))
             commands(app::ShowProfile{false});
     }

@@ -18,8 +18,8 @@ std::string nowText(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return "choose what you lift";
     if (!snapshot.load.hooks && snapshot.load.source == app::LoadSource::Unknown)
         return "set the load, then lift";
-    if (rackLine(snapshot.load, snapshot.unit).level == RackLine::Level::Danger) return "mind the bar";
-    if (rackLine(snapshot.load, snapshot.unit).level == RackLine::Level::Warn) return "even it out first";
+    if (rackLine(snapshot.load, snapshot.wishes.unit).level == RackLine::Level::Danger) return "mind the bar";
+    if (rackLine(snapshot.load, snapshot.wishes.unit).level == RackLine::Level::Warn) return "even it out first";
     return "lift when ready";
 }
 
@@ -27,12 +27,12 @@ std::string nowText(const app::Snapshot& snapshot) {
 void balance(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline, double width) {
     const app::LoadView& load = snapshot.load;
     if (!load.hooks || !load.on_hooks) return;
-    const RackLine line = rackLine(load, snapshot.unit);
+    const RackLine line = rackLine(load, snapshot.wishes.unit);
     if (line.text.empty()) return;
     const bool grave = line.level >= RackLine::Level::Warn;
     const std::string words =
-        grave ? fmt::format("left hook {:.0f}, right hook {:.0f} {}", massOf(load.left_kg, snapshot.unit),
-                            massOf(load.right_kg, snapshot.unit), snapshot.unit)
+        grave ? fmt::format("left hook {:.0f}, right hook {:.0f} {}", massOf(load.left_kg, snapshot.wishes.unit),
+                            massOf(load.right_kg, snapshot.wishes.unit), snapshot.wishes.unit)
               : line.text;
     const double r = canvas.caps(Face::Quiet) * 0.55;
     canvas.shape(grave ? Shape::Triangle : Shape::Circle, x + r, baseline - canvas.caps(Face::Quiet) / 2, r,
@@ -54,15 +54,15 @@ void weighedCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card
     const double width = card.w - 2 * pad;
     y += canvas.caps(Face::Title) + (canvas.compact() ? 3 : 5);
     const double load =
-        canvas.text(card.x + pad, y, massText(snapshot.load.kg, snapshot.unit), Face::Title, colours::kText);
-    canvas.text(card.x + pad + load + 4, y, loadSource(snapshot.load, snapshot.unit), Face::Quiet,
+        canvas.text(card.x + pad, y, massText(snapshot.load.kg, snapshot.wishes.unit), Face::Title, colours::kText);
+    canvas.text(card.x + pad + load + 4, y, loadSource(snapshot.load, snapshot.wishes.unit), Face::Quiet,
                 colours::kQuiet, Align::Left, width - load - 4);
     const double foot = card.bottom() - pad;
     const double picture = foot - canvas.em(Face::Quiet) * 1.5;
     balance(canvas, snapshot, card.x + pad, foot, width);
     const double top = y + (canvas.compact() ? 2.4 : 6);
     if (picture - top > 12)
-        plates(canvas, snapshot.load, snapshot.unit, {card.x + pad, top, width, picture - top});
+        plates(canvas, snapshot.load, snapshot.wishes.unit, {card.x + pad, top, width, picture - top});
 }
 
 /// The card of a rack that has to be told.
@@ -73,7 +73,7 @@ void typedCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, 
     const double room = foot - canvas.em(Face::Quiet) * 1.6 - y;
     const Face face = known && room > canvas.em(Face::Hero) ? Face::Hero : Face::Title;
     const double baseline = y + room / 2 + canvas.caps(face) / 2 + 1;
-    canvas.text(card.midX(), baseline, loadText(snapshot.load, snapshot.unit), face,
+    canvas.text(card.midX(), baseline, loadText(snapshot.load, snapshot.wishes.unit), face,
                 known ? colours::kText : colours::kQuiet, Align::Middle, card.w - 2 * pad);
     const double now =
         canvas.text(card.right() - pad, foot, nowText(snapshot), Face::Label, colours::kNow, Align::Right);
@@ -130,8 +130,8 @@ class Ready final : public Screen {
 
     static void loadButtons(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box,
                             const Commands& commands) {
-        const double fine = loadStepKg(snapshot.unit, false);
-        const double coarse = loadStepKg(snapshot.unit, true);
+        const double fine = loadStepKg(snapshot.wishes.unit, false);
+        const double coarse = loadStepKg(snapshot.wishes.unit, true);
         const std::array<std::pair<const char*, double>, 4> steps{
             {{"load_down_10", -coarse}, {"load_down", -fine}, {"load_up", fine}, {"load_up_10", coarse}}};
         // The first touch starts from the empty bar.
@@ -140,7 +140,7 @@ class Ready final : public Screen {
         const double w = (box.w - 3 * canvas.gap()) / 4;
         double x = box.x;
         for (const auto& [id, step] : steps) {
-            const std::string label = (step < 0 ? "−" : "+") + massNumber(std::abs(step), snapshot.unit);
+            const std::string label = (step < 0 ? "−" : "+") + massNumber(std::abs(step), snapshot.wishes.unit);
             if (canvas.button(id, {x, box.y, w, box.h}, label)) {
                 const double to = !known && step < 0 ? from : std::max(from + step, 0.0);
                 commands(app::SetTypedLoad{to});

@@ -42,7 +42,7 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) 
     y += small * 1.4 + free * 0.15;
     std::string of = planned ? "of " + clockText(snapshot.rest_planned_s) : std::string("since the last set");
     if (snapshot.load.source != app::LoadSource::Unknown)
-        of += " · on the bar " + massText(snapshot.load.kg, snapshot.unit);
+        of += " · on the bar " + massText(snapshot.load.kg, snapshot.wishes.unit);
     canvas.text(card.midX(), y, of, Face::Body, colours::kQuiet, Align::Middle, card.w - 4);
     if (!railed) return;
     const Rect bar{card.x + pad, card.bottom() - pad - rail - free * 0.1, card.w - 2 * pad, rail};
@@ -122,7 +122,7 @@ double cardHead(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVie
     canvas.fill(card, colours::kCard, 3);
     const double pad = canvas.compact() ? 3.4 : 5.6;
     const double y = card.y + pad + canvas.caps(Face::Label);
-    canvas.text(card.x + pad, y, fmt::format("set {} · {}", set.number, loadText(set.load, snapshot.unit)),
+    canvas.text(card.x + pad, y, fmt::format("set {} · {}", set.number, loadText(set.load, snapshot.wishes.unit)),
                 Face::Label, colours::kText, Align::Left, card.w * 0.62);
     saved(canvas, snapshot, set, card.right() - pad, y);
     return y + (canvas.compact() ? 1.6 : 3);
@@ -133,7 +133,7 @@ double cardHead(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVie
 double maxLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, double top, double bottom) {
     if (!snapshot.profile || snapshot.phase != app::Phase::Rest) return bottom;
     const double pad = canvas.compact() ? 3.4 : 5.6;
-    const std::string text = maxSentence(*snapshot.profile, snapshot.unit);
+    const std::string text = maxSentence(*snapshot.profile, snapshot.wishes.unit);
     const double width = card.w - 2 * pad;
     const double high = canvas.paragraphHeight(width, text, Face::Quiet) + (canvas.compact() ? 0.6 : 2);
     if (bottom - top - high < 3 * canvas.em(Face::Label) * 1.2) return bottom;

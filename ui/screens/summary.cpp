@@ -64,8 +64,8 @@ class Summary final : public Screen {
         const std::array<std::pair<std::string, std::string>, 3> totals{
             {{std::to_string(visit.sets), visit.sets == 1 ? "set" : "sets"},
              {std::to_string(visit.reps), visit.reps == 1 ? "rep" : "reps"},
-             {massNumber(std::round(visit.volume_kg), snapshot.unit),
-              std::string(snapshot.unit == "lb" ? "lb" : "kg") + ", load × reps"}}};
+             {massNumber(std::round(visit.volume_kg), snapshot.wishes.unit),
+              std::string(snapshot.wishes.unit == "lb" ? "lb" : "kg") + ", load × reps"}}};
         double x = m;
         for (const auto& [value, name] : totals) {
             total(canvas, {x, cards, w, h}, value, name);
