@@ -160,7 +160,7 @@ int demo(const Options& options) {
         "simulated rack, script '{}', {}", options.script,
         kiosk.offscreen ? "no display: drawn off screen" : "close the window or press Ctrl-C to end");
     if (const auto people = (*store)->perform({1, db::FindPeople{}}).people; !people.empty())
-        spdlog::info("to tap in without a card: touch {} and type {}", kPinnedName, kSamplePin);
+        fmt::print(stderr, "To tap in without a card: pick {} and type {}.\n", kPinnedName, kSamplePin);
     const int result = runKiosk(*config, std::move(*store), std::move(kiosk));
     if (auto stored = openStoreToRead(database); stored) printSets(**stored, now.wall_ms);
     for (const std::filesystem::path& picture : watcher.pictures())
