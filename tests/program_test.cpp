@@ -352,7 +352,7 @@ TEST_F(Program, APinComesOnStandardInputAndIsListedTakenAwayAndNeverShown) {
     EXPECT_THAT(letters.err, HasSubstr("4 to 8 digits"));
     EXPECT_EQ(typing("73915\\n", "pin nobody").exit, 1);
     EXPECT_EQ(typing("", "pin " + id).exit, 2) << "nothing came";
-    EXPECT_EQ(run({"member", "add", "Egon", "--pin", "73915", "--db", database}).exit, 2)
+    EXPECT_EQ(run({"member", "add", "Egon", "--pin", "86420", "--db", database}).exit, 2)
         << "a PIN is no argument";
     for (const Outcome& each : {added, letters}) EXPECT_THAT(each.out + each.err, Not(HasSubstr("7391")));
     for (const auto& file : std::filesystem::directory_iterator(scratch.path()))

@@ -94,7 +94,7 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_TRUE(json[0]["side_mismatch_kg"].is_null());
     EXPECT_TRUE(json[0]["hold_s"].is_null());
     EXPECT_TRUE(json[0]["target_hold_s"].is_null());
-    EXPECT_EQ(json[0]["delete_reason"], "");
+    EXPECT_TRUE(json[0]["delete_reason"].is_null());
 }
 
 TEST(SetTable, SaysHowLongTimedWorkWasHeldAndWhyASetCountsNoMore) {
