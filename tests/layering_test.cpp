@@ -76,7 +76,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"sodium.*", "db/"},
     {"libpq.*", "db/hub_sync"},
     {"toml.*", "app/config.cpp"},
-    {"CLI/.*", "app/cli/,app/main.cpp,tests/suite/"},
+    {"CLI/.*", "app/cli/,app/main.cpp,tests/big_gym/,tests/suite/"},
     {"spdlog/.*", "app/cli/,app/main.cpp"},
     {"nlohmann/.*", "app/reports/,app/cli/,db/,tests/"},
     {"umockdev.*|glib.*|gio/.*", "tests/"},
