@@ -24,7 +24,7 @@ void Engine::movements() {
         }
         if (!setOpen()) {
             if (!movement.counted || visit_.phase() == Phase::Summary) continue;
-            if (!visit_.somebody()) visit_.signInGuest(movement.concentric_start_us);
+            if (!visit_.somebody()) changeTurn([&] { visit_.signInGuest(movement.concentric_start_us); });
             openSet(movement.concentric_start_us);
         }
         set_->add(movement, helpIn(movement));
@@ -46,19 +46,13 @@ void Engine::correct(const signal::Movement& movement) {
                kTakenBackS);
     }
     if (!after.ended) return;
-    visit_.setCorrected(before, after);
+    visit_.setCorrected(set_->done());
     history_.add(set_->exerciseId(), set_->past());
 }
 
-void Engine::onCommand(const SayReserve& command) {
-    if (!set_ || setOpen() || visit_.phase() != Phase::Rest || set_->view().counted == 0) return;
-    set_->sayReserve(command.reps);
-    history_.add(set_->exerciseId(), set_->past());
-}
-
-void Engine::onCommand(const ShowProfile& command) {
-    const bool may = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
-    profile_open_ = command.open && may;
+void Engine::trendFound(const db::StoreAnswer& answer) {
+    if (answer.retry) return;
+    trend_job_ = 0;
 }
 
 void Engine::showProfile(Snapshot& picture) {

@@ -71,6 +71,10 @@ void MemberHistory::choose(const std::string& session_id, const std::string& mem
     if (!member_id.empty()) entry->second.job = jobs_.add(db::FindHistory{member_id, exercise.id, kMostSets});
 }
 
+void MemberHistory::forget() {
+    session_id_.clear();
+}
+
 bool MemberHistory::answered(const db::StoreAnswer& answer) {
     for (auto& [id, exercise] : exercises_) {
         if (exercise.job == 0 || exercise.job != answer.number) continue;

@@ -28,6 +28,9 @@ class MemberHistory {
     void choose(const std::string& session_id, const std::string& member_id,
                 const db::ExerciseRecord& exercise);
 
+    /// The member has past sets that were not theirs before: the next choose() asks for all anew.
+    void forget();
+
     /// An answer of the store; true when it was to a question from here. A failed one leaves what the visit
     /// itself has shown.
     bool answered(const db::StoreAnswer& answer);
