@@ -48,6 +48,8 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
       pipeline_(sensorOf(config)),
       visit_(config, std::move(catalogue), timebase_, jobs_, ids_),
       history_(jobs_),
+      today_(config),
+      loading_(config.bar_kg, config.plates),
       forms_(timebase_, jobs_, ids_) {
     for (const DeviceConfig& device : config.devices) {
         const std::size_t index = devices_.size();
@@ -166,6 +168,8 @@ void Engine::openSet(std::int64_t t_us) {
     plan.timed = visit_.exercise().timed;
     plan.target_hold_s = config_.training.hold_s;
     plan.load = load();
+    if (plan.load.source != LoadSource::Unknown)
+        plan.band = bandAt(history_.profile(timebase_.wallMs(t_us)), plan.load.kg);
     for (const DeviceState& device : devices_) {
         plan.calibration_ids.insert(plan.calibration_ids.end(), device.calibration_ids.begin(),
                                     device.calibration_ids.end());
@@ -310,6 +314,7 @@ Snapshot Engine::snapshot() {
     if (setOpen() && !picture.set->tempo.empty() && picture.live.valid)
         picture.live.tempo = tempo_clock_.live();
     showPeople(picture);
+    showPlan(picture);
 
     for (const DeviceState& device : devices_) {
         DeviceView view;

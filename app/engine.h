@@ -17,6 +17,7 @@
 #include "app/event.h"
 #include "app/forms.h"
 #include "app/jobs.h"
+#include "app/loading.h"
 #include "app/member_history.h"
 #include "app/rack.h"
 #include "app/service.h"
@@ -26,6 +27,7 @@
 #include "app/snapshot.h"
 #include "app/tempo_clock.h"
 #include "app/timebase.h"
+#include "app/today.h"
 #include "app/visit.h"
 #include "db/records.h"
 
@@ -106,6 +108,7 @@ class Engine {
     void askTrend();
     void trendFound(const db::StoreAnswer& answer);
     void showPeople(Snapshot& picture) const;
+    void showPlan(Snapshot& picture);
 
     void prepareNextSet();
     void openSet(std::int64_t t_us);
@@ -142,6 +145,8 @@ class Engine {
     bool heights_restart_ = false;     ///< the next height cannot be compared with the last
     Visit visit_;
     MemberHistory history_;
+    Today today_;
+    Loading loading_;
     bool profile_open_ = false;
     Forms forms_;
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit

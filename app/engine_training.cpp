@@ -55,6 +55,20 @@ void Engine::trendFound(const db::StoreAnswer& answer) {
     trend_job_ = 0;
 }
 
+void Engine::showPlan(Snapshot& picture) {
+    const Person* person = visit_.person();
+    if (person == nullptr) return;
+    picture.plan = today_.plan(*person, visit_.exercise(), history_, timebase_.wallMs(now_us_));
+    const bool between = !setOpen() && !rack_.inHand();
+    if (between && picture.plan.kg) picture.loading = loading_.toward(*picture.plan.kg, picture.load);
+    if (visit_.exercise().timed) {
+        picture.hold = HoldView{.running = setOpen(), .held_s = 0, .target_s = picture.plan.hold_s};
+        if (setOpen()) picture.hold->held_s = static_cast<double>(now_us_ - set_->startedUs()) / 1e6;
+    }
+    if (picture.set && picture.set->load.source != LoadSource::Unknown)
+        picture.last_time = today_.lastTimeAt(picture.set->load.kg, history_, person->session.id);
+}
+
 void Engine::showProfile(Snapshot& picture) {
     if (!visit_.somebody()) {
         profile_open_ = false;

@@ -40,6 +40,13 @@ class MemberHistory {
     /// It was taken back.
     void remove(const std::string& set_id);
 
+    /// The chosen exercise's sets, those of this visit too, in no order.
+    [[nodiscard]] const std::vector<training::PastSet>& sets() const;
+    /// Grows whenever anything here may have changed.
+    [[nodiscard]] std::uint64_t revision() const { return revision_; }
+    /// The store has not told them all yet.
+    [[nodiscard]] bool loading() const;
+
     /// The chosen exercise's profile at `now_ms` (UTC); computed anew only when something has changed.
     const ProfileView& profile(std::int64_t now_ms);
     /// Reps left after `rep` with `load_kg`; nothing before enough sets are calibrated.
@@ -56,6 +63,12 @@ class MemberHistory {
     Jobs& jobs_;
     std::string session_id_, exercise_id_;
     std::map<std::string, Exercise> exercises_;
+    void changed() {
+        fresh_ = false;
+        ++revision_;
+    }
+
+    std::uint64_t revision_ = 0;
     bool fresh_ = false;  ///< view_ and reserve_ are of what is known now
     ProfileView view_;
     training::Metric metric_ = training::Metric::MeanVelocity;

@@ -299,6 +299,10 @@ training::PastSet SetTracker::past() const {
     set.wall_ms = timebase_.wallMs(started_us_);
     if (view_.load.source != LoadSource::Unknown) set.load_kg = view_.load.kg;
     set.said_rir = view_.said_rir;
+    set.target_reps = view_.target_reps;
+    set.near = view_.state != LossState::Ok;
+    set.stopped = view_.state == LossState::Stop;
+    set.pain = view_.pain;
     for (const RepView& rep : view_.reps) {
         if (rep.struck) continue;
         set.failed = rep.failed;
