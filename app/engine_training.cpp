@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/engine.h"
+#include "app/trend.h"
 
 namespace plumbline::app {
 namespace {
@@ -53,6 +54,13 @@ void Engine::correct(const signal::Movement& movement) {
 void Engine::trendFound(const db::StoreAnswer& answer) {
     if (answer.retry) return;
     trend_job_ = 0;
+    if (!answer.trend || forms_.form() != Form::Trend) return;
+    trend_ = std::make_shared<const TrendView>(
+        trendOf(*answer.trend, visit_.exercise(),
+                {.plate_step_kg = loading_.step(),
+                 .weekly_visits = config_.training.weekly_visits,
+                 .now_ms = timebase_.wallMs(now_us_),
+                 .utc_offset_min = timebase_.utcOffsetMin()}));
 }
 
 void Engine::showPlan(Snapshot& picture) {
