@@ -315,6 +315,7 @@ Snapshot Engine::snapshot() {
         picture.live.tempo = tempo_clock_.live();
     showPeople(picture);
     showPlan(picture);
+    showSummary(picture);
 
     for (const DeviceState& device : devices_) {
         DeviceView view;
