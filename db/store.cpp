@@ -5,14 +5,21 @@
 
 #include <chrono>
 #include <system_error>
+#include <tuple>
+#include <type_traits>
 
 #include "db/card_key.h"
 #include "db/catalogue.h"
 #include "db/connection.h"
+#include "db/corrections.h"
 #include "db/errors.h"
 #include "db/files.h"
 #include "db/migrations.h"
+#include "db/opening.h"
+#include "db/people.h"
+#include "db/pin.h"
 #include "db/reader.h"
+#include "db/summary.h"
 #include "db/uuid.h"
 #include "db/writer.h"
 
@@ -32,59 +39,19 @@ std::int64_t wallMs() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
-/// Throws unless the file is ours and not from the future. A fresh file passes.
-void refuseStrangers(const Identity& identity, const fs::path& file) {
-    if (identity.fresh()) return;
-    if (identity.application_id != kApplicationId) {
-        fail(Kind::Foreign, fmt::format("{} is another program's database", file.string()),
-             "name another file in the configuration; this one was not touched");
-    }
-    if (identity.schema > schemaVersion()) {
-        fail(Kind::Newer,
-             fmt::format("{} was written by a newer Plumbline (schema {}, this one knows {})", file.string(),
-                         identity.schema, schemaVersion()),
-             "update Plumbline; the file was not touched");
-    }
-    if (identity.schema < 1) {
-        fail(Kind::Damaged, fmt::format("{} has lost its schema number", file.string()),
-             "restart Plumbline: it sets the file aside and begins a new one");
-    }
+void requirePin(const std::string& pin) {
+    if (!isPin(pin)) fail(Kind::Refused, "a PIN wants 4 to 8 digits", "choose another one");
 }
 
-void requireFolder(const fs::path& file) {
-    std::error_code error;
-    const fs::path folder = folderOf(file);
-    if (!fs::is_directory(folder, error)) {
-        fail(Kind::Io, fmt::format("the folder {} does not exist", folder.string()),
-             fmt::format("make it and give it to Plumbline's user: mkdir -p '{}'", folder.string()));
-    }
-    const fs::file_status status = fs::status(file, error);
-    if (fs::exists(status) && !fs::is_regular_file(status)) {
-        fail(Kind::Io, fmt::format("{} is not a plain file", file.string()),
-             "name a file in the configuration");
-    }
-}
-
-/// A -wal whose database is gone belongs to no file; SQLite would delete it, and it may hold sets.
-bool walWithoutDatabase(const fs::path& file) {
-    std::error_code error;
-    const fs::path wal = withSuffix(file, "-wal");
-    if (!fs::exists(wal, error) || fs::file_size(wal, error) == 0 || error) return false;
-    return !fs::exists(file, error) || fs::file_size(file, error) == 0;
-}
-
-Connection openChecked(const fs::path& file) {
-    Connection connection = Connection::openExclusive(file);
-    const Identity identity = connection.identity();
-    refuseStrangers(identity, file);
-    if (!identity.fresh()) {
-        const std::string complaint = connection.text("PRAGMA quick_check(1)");
-        if (complaint != "ok") {
-            fail(Kind::Damaged, fmt::format("{} is damaged ({})", file.string(), complaint),
-                 "restart Plumbline: it sets the file aside and begins a new one");
-        }
-    }
-    return connection;
+/// A job that changes nothing.
+template <typename Job>
+constexpr bool onlyAsks(const Job&) {
+    constexpr auto is = []<typename... Asking>(std::tuple<Asking...>*) {
+        return (std::is_same_v<Job, Asking> || ...);
+    };
+    using Questions =
+        std::tuple<FindCard, FindCalibrations, FindHistory, FindMeasured, FindPeople, FindTrend>;
+    return is(static_cast<Questions*>(nullptr));
 }
 
 class SqliteStore final : public Store {
@@ -99,7 +66,9 @@ class SqliteStore final : public Store {
     StoreResult<void> addMember(const MemberRecord& member) override;
     StoreResult<void> addCard(const std::string& uid, const std::string& member_id,
                               const Moment& at) override;
+    StoreResult<void> setPin(const std::string& member_id, const std::string& pin) override;
     StoreResult<std::vector<MemberRecord>> members() override;
+    StoreResult<std::vector<CardRecord>> cards() override;
     StoreResult<std::vector<ExerciseRecord>> exercises() override;
     StoreResult<std::vector<StoredSet>> sets(std::int64_t from_ms, std::int64_t to_ms,
                                              bool with_deleted) override;
@@ -113,18 +82,18 @@ class SqliteStore final : public Store {
     void upkeep();
     void begin();
     void loadCardKey();
+    const CardKey& key() const;
     std::string macOf(const std::string& uid) const;
     Connection& healthy();
-    template <typename OfSession>
-    void doJob(const OfSession& job, StoreAnswer&) {
-        if constexpr (requires { job.session; })
-            write([&](Connection& c) { writeSession(c, job.session); });
-        else
-            fail(Kind::Refused, "the store cannot do this yet", "update Plumbline");
+    void doJob(const StartSession& job, StoreAnswer&) {
+        write([&](Connection& c) { writeSession(c, job.session); });
+    }
+    void doJob(const EndSession& job, StoreAnswer&) {
+        write([&](Connection& c) { writeSession(c, job.session); });
     }
     void doJob(const SaveRep& job, StoreAnswer&);
     void doJob(const SaveSet& job, StoreAnswer&) {
-        write([&](Connection& c) { writeSet(c, job.set, false); });
+        write([&](Connection& c) { writeSet(c, job.set, false, job.at); });
     }
     void doJob(const SaveCalibration& job, StoreAnswer&) {
         write([&](Connection& c) { writeCalibration(c, job.calibration); });
@@ -143,6 +112,23 @@ class SqliteStore final : public Store {
     }
     void doJob(const ReplaceFigures& job, StoreAnswer&) {
         write([&](Connection& c) { replaceFigures(c, job); });
+    }
+    void doJob(const Enrol& job, StoreAnswer& answer);
+    void doJob(const FindPeople& job, StoreAnswer& answer) {
+        answer.people = readPeople(healthy(), job.with_pin_only);
+    }
+    void doJob(const CheckPin& job, StoreAnswer& answer);
+    void doJob(const SaveWishes& job, StoreAnswer&) {
+        write([&](Connection& c) { writeWishes(c, job.member); });
+    }
+    void doJob(const ClaimSession& job, StoreAnswer&) {
+        write([&](Connection& c) { claimSession(c, job); });
+    }
+    void doJob(const MoveSet& job, StoreAnswer&) {
+        write([&](Connection& c) { moveSet(c, job); });
+    }
+    void doJob(const FindTrend& job, StoreAnswer& answer) {
+        answer.trend = readTrend(healthy(), job.member_id, job.exercise_id);
     }
 
     /// One transaction: all of `work` is on the medium when this returns, or nothing of it.
@@ -163,6 +149,7 @@ class SqliteStore final : public Store {
     template <typename Work>
     auto safely(Work&& work) {
         auto result = guarded(options_.file, std::forward<Work>(work));
+        if (!result && result.error().kind == Kind::Damaged) markDamaged(options_.file);
         if (!result && (result.error().kind == Kind::Io || result.error().kind == Kind::Damaged))
             suspect_ = true;
         return result;
@@ -261,10 +248,12 @@ void SqliteStore::loadCardKey() {
         bool created = false;
         card_key_ = CardKey::loadOrCreate(file, created);
         const std::int64_t cards = connection_->integer("SELECT count(*) FROM card");
-        if (created && cards > 0) {
-            notices_.push_back({fmt::format("the card key {} was missing; {} enrolled cards are unknown now",
-                                            file.string(), cards),
-                                "restore the old key from the rack's backup, or enrol the cards again"});
+        const std::int64_t pins = connection_->integer("SELECT count(*) FROM pin");
+        if (created && cards + pins > 0) {
+            notices_.push_back(
+                {fmt::format("the card key {} was missing; {} enrolled cards and {} PINs are unknown now",
+                             file.string(), cards, pins),
+                 "restore the old key from the rack's backup, or enrol the cards and PINs again"});
         }
     } catch (...) {
         card_key_error_ = currentError(file);
@@ -305,11 +294,16 @@ Connection& SqliteStore::healthy() {
     return *connection_;
 }
 
-std::string SqliteStore::macOf(const std::string& uid) const {
+const CardKey& SqliteStore::key() const {
     if (!card_key_) throw StoreFault(*card_key_error_);
+    return *card_key_;
+}
+
+std::string SqliteStore::macOf(const std::string& uid) const {
+    const CardKey& card_key = key();
     if (!CardKey::usable(uid))
         fail(Kind::Refused, "the card's number is empty", "hold the card to the reader again");
-    return card_key_->mac(uid);
+    return card_key.mac(uid);
 }
 
 void SqliteStore::doJob(const SaveRep& job, StoreAnswer&) {
@@ -319,15 +313,49 @@ void SqliteStore::doJob(const SaveRep& job, StoreAnswer&) {
     });
 }
 
+void SqliteStore::doJob(const Enrol& job, StoreAnswer& answer) {
+    if (const std::string fault = faultOfName(job.member.first_name); !fault.empty())
+        fail(Kind::Refused, fault, "type a first name of 1 to 40 letters");
+    const std::string mac = job.card_uid.empty() ? "" : macOf(job.card_uid);
+    std::string hash;
+    if (!job.pin.empty()) {
+        requirePin(job.pin);
+        // Done again, the PIN that is there already stays: each hash has a salt of its own.
+        if (!pinIs(healthy(), key(), job.member.id, job.pin)) hash = hashPin(key(), job.member.id, job.pin);
+    }
+    write([&](Connection& connection) {
+        writeMember(connection, job.member);
+        if (!mac.empty()) {
+            const auto holder = readCardHolder(connection, mac);
+            answer.taken = holder && holder->id != job.member.id;
+            if (answer.taken)
+                fail(Kind::Refused, "this card has become somebody's meanwhile",
+                     "take another card, or none");
+            writeCard(connection, {mac, job.member.id, job.member.created});
+        }
+        if (!hash.empty()) writePin(connection, job.member.id, hash);
+    });
+    answer.member = readMember(healthy(), job.member.id);
+}
+
+void SqliteStore::doJob(const CheckPin& job, StoreAnswer& answer) {
+    const CardKey& card_key = key();
+    Attempt attempt;
+    write([&](Connection& connection) { attempt = countAttempt(connection, job.member_id, job.at); });
+    if (attempt.look && pinIs(healthy(), card_key, job.member_id, job.pin)) {
+        write([&](Connection& connection) { forgiveAttempts(connection, job.member_id); });
+        answer.member = readMember(healthy(), job.member_id);
+    } else {
+        answer.pin = attempt.if_wrong;
+    }
+}
+
 StoreAnswer SqliteStore::perform(const StoreJob& job) {
     StoreAnswer answer;
     answer.number = job.number;
     const auto done = safely([&] { std::visit([&](const auto& what) { doJob(what, answer); }, job.what); });
     if (done) {
-        answer.saved = !std::holds_alternative<FindCard>(job.what) &&
-                       !std::holds_alternative<FindCalibrations>(job.what) &&
-                       !std::holds_alternative<FindHistory>(job.what) &&
-                       !std::holds_alternative<FindMeasured>(job.what);
+        answer.saved = std::visit([](const auto& what) { return !onlyAsks(what); }, job.what);
     } else {
         answer.error = done.error().what;
         answer.advice = done.error().advice;
@@ -346,6 +374,20 @@ StoreResult<void> SqliteStore::addCard(const std::string& uid, const std::string
         const CardRecord card{macOf(uid), member_id, at};
         write([&](Connection& connection) { writeCard(connection, card); });
     });
+}
+
+StoreResult<void> SqliteStore::setPin(const std::string& member_id, const std::string& pin) {
+    return safely([&] {
+        if (!readMember(healthy(), member_id))
+            fail(Kind::Refused, "nobody here has that number", "plumbline member list shows everybody's");
+        if (!pin.empty()) requirePin(pin);
+        const std::string hash = pin.empty() ? "" : hashPin(key(), member_id, pin);
+        write([&](Connection& connection) { writePin(connection, member_id, hash); });
+    });
+}
+
+StoreResult<std::vector<CardRecord>> SqliteStore::cards() {
+    return safely([&] { return readCards(healthy()); });
 }
 
 StoreResult<std::vector<MemberRecord>> SqliteStore::members() {
