@@ -45,7 +45,4 @@ double statedLoss(const app::SetView& set);
 /// Its standard deviation.
 double statedLossSd(const app::SetView& set);
 
-/// The bar with its plates, seen from the front, middle of `box`; nothing when the plates are not known.
-void plates(Canvas& canvas, const app::LoadView& load, const std::string& unit, const Rect& box);
-
 }  // namespace plumbline::ui
