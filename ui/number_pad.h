@@ -30,8 +30,6 @@ class StepButton {
     /// Draws it; how many steps it asks for in this frame, which begins at `now`.
     int draw(Canvas& canvas, std::string_view id, const Rect& box, std::string_view label,
              Clock::time_point now);
-    /// It is held and has stepped already.
-    [[nodiscard]] bool repeating() const { return given_ > 0; }
 
   private:
     bool held_ = false;

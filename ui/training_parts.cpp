@@ -4,14 +4,8 @@
 #include <cstddef>
 
 #include "ui/language.h"
-#include "ui/parts.h"
 
 namespace plumbline::ui {
-
-double sessionTop(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle,
-                  const Commands& commands) {
-    return header(canvas, snapshot, middle, commands);
-}
 
 double fitted(Canvas& canvas, const Rect& line, const std::string& text, std::initializer_list<Face> faces,
               Colour colour, Align align) {

@@ -6,15 +6,9 @@
 #include <string>
 
 #include "app/snapshot.h"
-#include "ui/screen.h"
 #include "ui/widgets.h"
 
 namespace plumbline::ui {
-
-/// header() and below it who shares the rack and what they are asked. Returns where the content begins. A
-/// small panel shows one of these strips at a time, the most urgent one.
-double sessionTop(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle,
-                  const Commands& commands);
 
 /// Draws one line in the first of `faces` in which it fits `line` (x, baseline as y, width), else nothing.
 /// Returns the width drawn.

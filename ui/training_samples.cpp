@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "ui/people_samples.h"
 #include "ui/samples.h"
 
 namespace plumbline::ui::samples {
@@ -150,6 +152,91 @@ app::SummaryView summary() {
         "Heaviest back squat ever: 82.5 kg\nNext: back squat 5 x 5, 85 kg";
     view.seconds_left = 47;
     return view;
+}
+
+namespace {
+
+/// People who share the rack, and questions that come by themselves.
+std::vector<Sample> askedSamples() {
+    app::Snapshot shared = training(app::Phase::Ready);
+    toLoad(shared);
+    share(shared);
+    app::Snapshot typed = shared;
+    withoutHooks(typed, 0);
+    typed.loading.reset();
+    lose(typed, "reader", "The card reader is not attached.", "");
+    app::Snapshot leaving = shared;
+    leaving.leaving_in_s = 13.4;
+    app::Snapshot claims = training(app::Phase::Ready);
+    claims.visit.claimable_sets = 3;
+    return {{"shared", shared}, {"shared-typed", typed}, {"leaving", leaving}, {"claims", claims}};
+}
+
+/// A bar that lies wrong.
+std::vector<Sample> warnedSamples() {
+    const app::Snapshot plain = training(app::Phase::Ready);
+    app::Snapshot uneven = plain;
+    mismatch(uneven, 5);
+    app::Snapshot loading = uneven;
+    loading.load.uneven = false;
+    app::Snapshot tips = plain;
+    stripLeft(tips);
+    app::Snapshot unseen = plain;
+    unseen.load.sides = app::SidesKnown::Unknown;
+    app::Snapshot unequal = unseen;
+    unequal.load.sides = app::SidesKnown::Static;
+    unequal.load.mismatch_kg = -11.4;
+    unequal.load.left_kg = 34.1;
+    unequal.load.right_kg = 48.5;
+    unequal.load.uneven = true;
+    return {
+        {"uneven", uneven}, {"loading", loading}, {"tips", tips}, {"unseen", unseen}, {"unequal", unequal}};
+}
+
+}  // namespace
+
+std::vector<Sample> todays() {
+    const app::Snapshot ready = training(app::Phase::Ready);
+    app::Snapshot add = ready;
+    toLoad(add);
+    app::Snapshot change = ready;
+    toChange(change);
+    app::Snapshot again = ready;
+    again.set = set({.62, .61, .60, .59, .58}, 5);
+    again.set->ended = again.set->saved = true;
+    again.plan.tempo = "3-1-X-1";
+    app::Snapshot typed = ready;
+    withoutHooks(typed, 82.5);
+    typed.loading.reset();
+    app::Snapshot untold = typed;
+    withoutHooks(untold, 0);
+    app::Snapshot guest = untold;
+    guest.visit = {};
+    guest.visit.guest = true;
+    guest.exercise_id.clear();
+    guest.exercise_name.clear();
+    guest.plan = {};
+    app::Snapshot first = ready;
+    first.plan = {};
+    first.plan.sets = 3;
+    first.plan.reps = 5;
+    first.plan.why = {{app::Reason::What::FirstTime, 20}};
+    first.loading.reset();
+    app::Snapshot hooks_lost = typed;
+    hooks_lost.devices = ready.devices;
+    lose(hooks_lost, "hooks", "The hook load cells are not attached.", "Plug the load cells in.");
+    app::Snapshot undo = add;
+    undo.can_undo = true;
+    undo.notices.push_back({app::Notice::Kind::Info, "Set taken back. It does not count.", undo.t_us + 1});
+    app::Snapshot hold = ready;
+    timed(hold, -1);
+    std::vector<Sample> all{{"ready", ready},           {"add", add},     {"change", change},
+                            {"again", again},           {"typed", typed}, {"untold", untold},
+                            {"guest", guest},           {"first", first}, {"hold", hold},
+                            {"hooks-lost", hooks_lost}, {"undo", undo}};
+    for (Sample& each : askedSamples()) all.push_back(std::move(each));
+    for (Sample& each : warnedSamples()) all.push_back(std::move(each));
+    return all;
 }
 
 }  // namespace plumbline::ui::samples

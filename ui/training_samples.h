@@ -3,10 +3,15 @@
 // runs on a rack uses them.
 
 #include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/snapshot.h"
 
 namespace plumbline::ui::samples {
+
+using Sample = std::pair<std::string_view, app::Snapshot>;
 
 /// Anna in phase `phase` with a plan of 5 x 5 at 82.5 kg, its reasoning, last time, and choices of every
 /// pattern.
@@ -15,6 +20,8 @@ app::Snapshot training(app::Phase phase);
 void toLoad(app::Snapshot& snapshot);
 /// The left side holds 25, 20 and 5, the right 25 and 10; both are to become 25, 5 and 1.25.
 void toChange(app::Snapshot& snapshot);
+/// Every state of Today: a bar to load, to change, ready, lying wrong; typed weights; people and questions.
+std::vector<Sample> todays();
 /// A plank of 45 s is chosen; `held_s` negative: not begun.
 void timed(app::Snapshot& snapshot, double held_s);
 /// Three years of back squats, or as many as asked for, `per_week` sets a week with some weeks off.

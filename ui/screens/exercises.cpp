@@ -72,9 +72,8 @@ class Exercises final : public Screen {
             const app::ExerciseChoice& choice = *list[page_ * places + i];
             const Rect box{frame.content.x + static_cast<double>(i % columns) * (w + gap),
                            frame.content.y + static_cast<double>(i / columns) * (h + gap), w, h};
-            if (!tile(canvas, choice, canvas.handed(box), choice.id == snapshot.exercise_id)) continue;
-            commands(app::ChooseExercise{choice.id});
-            commands(app::OpenForm{app::Form::None});
+            if (tile(canvas, choice, canvas.handed(box), choice.id == snapshot.exercise_id))
+                commands(app::ChooseExercise{choice.id});
         }
         if (pages > 1 && canvas.button("more", frame.actions, say("more · {} of {}", page_ + 1, pages)))
             ++page_;

@@ -12,8 +12,8 @@
 #include "ui/bar_picture.h"
 #include "ui/language.h"
 #include "ui/parts.h"
+#include "ui/people_parts.h"
 #include "ui/plan_words.h"
-#include "ui/samples.h"
 #include "ui/training_parts.h"
 #include "ui/training_samples.h"
 #include "ui/words.h"
@@ -174,7 +174,7 @@ double nowLine(Canvas& canvas, const Now& now, const Rect& inner, double foot, b
 class Ready final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        const double top = sessionTop(canvas, snapshot, "", commands);
+        const double top = visitHeader(canvas, snapshot, "", commands);
         const double m = canvas.margin();
         const double gap = canvas.gap();
         const double high = canvas.compact() ? kButtonMm : 21.7;
@@ -286,6 +286,7 @@ class Ready final : public Screen {
         const bool chosen = !snapshot.exercise_id.empty();
         std::vector<Action> list{{"log_out", say("log\nout"), app::LogOut{}},
                                  {"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}}};
+        if (snapshot.can_undo) list.push_back({"undo", say("undo"), app::UndoLast{}, Kind::Chosen});
         if (snapshot.visit.signed_in && chosen)
             list.push_back({"trend", say("history"), app::OpenForm{Form::Trend}});
         list.push_back({"exercises", chosen ? say("swap\nexercise") : say("choose\nexercise"),
@@ -307,69 +308,6 @@ class Ready final : public Screen {
     }
 };
 
-using Sample = std::pair<std::string_view, app::Snapshot>;
-
-/// A bar that lies wrong.
-std::vector<Sample> warnedSamples() {
-    const app::Snapshot plain = samples::training(app::Phase::Ready);
-    app::Snapshot uneven = plain;
-    samples::mismatch(uneven, 5);
-    app::Snapshot loading = uneven;
-    loading.load.uneven = false;
-    app::Snapshot tips = plain;
-    samples::stripLeft(tips);
-    app::Snapshot unseen = plain;
-    unseen.load.sides = app::SidesKnown::Unknown;
-    app::Snapshot unequal = unseen;
-    unequal.load.sides = app::SidesKnown::Static;
-    unequal.load.mismatch_kg = -11.4;
-    unequal.load.left_kg = 34.1;
-    unequal.load.right_kg = 48.5;
-    unequal.load.uneven = true;
-    return {
-        {"uneven", uneven}, {"loading", loading}, {"tips", tips}, {"unseen", unseen}, {"unequal", unequal}};
-}
-
-std::vector<Sample> readySamples() {
-    const app::Snapshot ready = samples::training(app::Phase::Ready);
-    app::Snapshot add = ready;
-    samples::toLoad(add);
-    app::Snapshot change = ready;
-    samples::toChange(change);
-    app::Snapshot again = ready;
-    again.set = samples::set({.62, .61, .60, .59, .58}, 5);
-    again.set->ended = again.set->saved = true;
-    again.plan.tempo = "3-1-X-1";
-    app::Snapshot typed = ready;
-    samples::withoutHooks(typed, 82.5);
-    typed.loading.reset();
-    app::Snapshot untold = typed;
-    samples::withoutHooks(untold, 0);
-    app::Snapshot guest = untold;
-    guest.visit = {};
-    guest.visit.guest = true;
-    guest.exercise_id.clear();
-    guest.exercise_name.clear();
-    guest.plan = {};
-    app::Snapshot first = ready;
-    first.plan = {};
-    first.plan.sets = 3;
-    first.plan.reps = 5;
-    first.plan.why = {{app::Reason::What::FirstTime, 20}};
-    first.loading.reset();
-    app::Snapshot hooks_lost = typed;
-    hooks_lost.devices = ready.devices;
-    samples::lose(hooks_lost, "hooks", "The hook load cells are not attached.", "Plug the load cells in.");
-    app::Snapshot hold = ready;
-    samples::timed(hold, -1);
-    std::vector<Sample> all{{"ready", ready},          {"add", add},     {"change", change},
-                            {"again", again},          {"typed", typed}, {"untold", untold},
-                            {"guest", guest},          {"first", first}, {"hold", hold},
-                            {"hooks-lost", hooks_lost}};
-    for (Sample& each : warnedSamples()) all.push_back(std::move(each));
-    return all;
-}
-
 }  // namespace
 
 ScreenEntry ready_screen() {
@@ -378,7 +316,7 @@ ScreenEntry ready_screen() {
     entry.priority = 30;
     entry.wants = [](const app::Snapshot& s) { return s.phase == app::Phase::Ready; };
     entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Ready>(); };
-    entry.samples = readySamples;
+    entry.samples = samples::todays;
     return entry;
 }
 

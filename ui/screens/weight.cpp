@@ -1,4 +1,5 @@
-// Form: another weight, by presets, steps of the smallest pair of plates, or typed.
+// Form: another weight, by presets, steps of the smallest pair of plates, or typed. What is not taken yet is
+// this screen's own and gone when a set begins.
 
 #include <algorithm>
 #include <cmath>
@@ -81,20 +82,25 @@ Places placesOf(const Canvas& canvas, const FormFrame& frame) {
 class Weight final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        const std::string& unit = snapshot.wishes.unit;
         const double top = formHeader(canvas, snapshot, heard(snapshot.exercise_name), commands);
         const FormFrame frame = formFrame(canvas, top, commands);
         const Places p = placesOf(canvas, frame);
-        steps(canvas, snapshot, p, commands);
+        steps(canvas, snapshot, p);
         presets(canvas, snapshot, p.presets, commands);
-        if (const char key = numberPad(canvas, canvas.handed(p.pad)); key != 0) typed_ = typed(typed_, key);
-        const double asked = typedValue(typed_) / massOf(1, unit);
-        const bool valid = asked > 0 && asked <= kMostKg;
-        if (!canvas.button("use", canvas.handed(p.use), typed_.empty() ? say("done") : say("take it"),
-                           typed_.empty() || valid ? Kind::Primary : Kind::Plain))
+        if (const char key = numberPad(canvas, canvas.handed(p.pad)); key != 0) {
+            typed_ = typed(typed_, key);
+            stepped_.reset();
+        }
+        const double asked =
+            typed_.empty() ? stepped_.value_or(0) : typedValue(typed_) / massOf(1, snapshot.wishes.unit);
+        const bool changed = asked > 0 && asked <= kMostKg;
+        if (!canvas.button("use", canvas.handed(p.use), say("take it"), changed ? Kind::Primary : Kind::Plain,
+                           Face::Title))
             return;
-        if (valid) take(snapshot, asked, commands);
-        if (typed_.empty() || valid) commands(app::OpenForm{app::Form::None});
+        if (changed)
+            take(snapshot, asked, commands);
+        else
+            commands(app::OpenForm{app::Form::None});
     }
 
   private:
@@ -104,46 +110,42 @@ class Weight final : public Screen {
         if (!snapshot.load.hooks && kg > 0) commands(app::SetTypedLoad{kg});
     }
 
-    void steps(Canvas& canvas, const app::Snapshot& snapshot, const Places& p, const Commands& commands) {
+    void steps(Canvas& canvas, const app::Snapshot& snapshot, const Places& p) {
         const std::string& unit = snapshot.wishes.unit;
         const auto now = StepButton::Clock::now();
-        const bool repeating = less_.repeating() || more_.repeating();
-        double kg = repeating && stepped_ ? *stepped_ : weightOf(snapshot);
         const double step = stepOf(snapshot);
         const int by =
             more_.draw(canvas, "more_kg", canvas.handed(p.more), "+" + massNumber(step, unit), now) -
             less_.draw(canvas, "less_kg", canvas.handed(p.less), "−" + massNumber(step, unit), now);
-        const double asked = std::min(kg + by * step, kMostKg);
-        if (by != 0 && asked > 0) {
+        double kg = stepped_.value_or(weightOf(snapshot));
+        if (const double asked = std::min(kg + by * step, kMostKg); by != 0 && asked > 0) {
             typed_.clear();
             stepped_ = kg = asked;
-            take(snapshot, kg, commands);
         }
         const std::string text = typed_.empty() ? massText(kg, unit) : typedText(typed_) + " " + unit;
         const Rect box = canvas.handed(p.value);
         fitted(canvas, {box.x + 1, box.midY() + canvas.caps(Face::Word) / 2, box.w - 2, 0}, text,
-               {Face::Word, Face::Title, Face::Label}, typed_.empty() ? colours::kText : colours::kNow,
-               Align::Middle);
+               {Face::Word, Face::Title, Face::Label},
+               typed_.empty() && !stepped_ ? colours::kText : colours::kNow, Align::Middle);
     }
 
-    void presets(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row, const Commands& commands) {
+    static void presets(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row,
+                        const Commands& commands) {
         const std::vector<Preset> list = presetsOf(snapshot);
         const auto count = static_cast<double>(list.size());
         const double w = (row.w - (count - 1) * canvas.gap()) / count;
         double x = row.x;
         for (const Preset& preset : list) {
             if (canvas.button(preset.id, canvas.handed({x, row.y, w, row.h}), preset.label, Kind::Plain,
-                              canvas.compact() ? Face::Quiet : Face::Body)) {
-                typed_.clear();
+                              canvas.compact() ? Face::Quiet : Face::Body))
                 take(snapshot, preset.kg, commands);
-            }
             x += w + canvas.gap();
         }
     }
 
     std::string typed_;
     StepButton less_, more_;
-    std::optional<double> stepped_;  // what was asked for last, while a button repeats
+    std::optional<double> stepped_;  // kg
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> weightSamples() {
