@@ -19,6 +19,7 @@
 #include <optional>
 #include <utility>
 
+#include "ui/language.h"
 #include "ui/pacer.h"
 #include "ui/theme.h"
 #include "ui/touch.h"
@@ -209,8 +210,11 @@ void SdlWindow::draw(const app::Snapshot& snapshot, const Commands& commands) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGui::NewFrame();
+    const app::ScreenWishes& wishes = snapshot.wishes;
+    speak(wishes.language);
+    theme_->wear(wishes.bright, wishes.large_text);
     canvas_.emplace(*theme_, *ImGui::GetBackgroundDrawList(), width_, height_, std::string(touch_->held()),
-                    std::move(fired));
+                    std::move(fired), wishes.left_handed);
     if (screen_) screen_->draw(snapshot, *canvas_, commands);
     ImGui::Render();
     paint();
@@ -221,7 +225,8 @@ void SdlWindow::draw(const app::Snapshot& snapshot, const Commands& commands) {
 void SdlWindow::paint() {
     const auto part = [](std::uint8_t channel) { return static_cast<float>(channel) / 255.0F; };
     gl_.viewport(0, 0, width_, height_);
-    gl_.clearColor(part(colours::kSurface.r), part(colours::kSurface.g), part(colours::kSurface.b), 1);
+    const Colour surface = theme_->shown(colours::kSurface);
+    gl_.clearColor(part(surface.r), part(surface.g), part(surface.b), 1);
     gl_.clear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
