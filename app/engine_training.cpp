@@ -24,7 +24,7 @@ void Engine::movements() {
         }
         if (!setOpen()) {
             if (!movement.counted || visit_.phase() == Phase::Summary) continue;
-            if (!visit_.somebody()) visit_.signInGuest(movement.concentric_start_us);
+            if (!visit_.somebody()) changeTurn([&] { visit_.signInGuest(movement.concentric_start_us); });
             openSet(movement.concentric_start_us);
         }
         set_->add(movement, helpIn(movement));
@@ -46,19 +46,27 @@ void Engine::correct(const signal::Movement& movement) {
                kTakenBackS);
     }
     if (!after.ended) return;
-    visit_.setCorrected(before, after);
+    visit_.setCorrected(set_->done());
     history_.add(set_->exerciseId(), set_->past());
 }
 
-void Engine::onCommand(const SayReserve& command) {
-    if (!set_ || setOpen() || visit_.phase() != Phase::Rest || set_->view().counted == 0) return;
-    set_->sayReserve(command.reps);
-    history_.add(set_->exerciseId(), set_->past());
+void Engine::trendFound(const db::StoreAnswer& answer) {
+    if (answer.retry) return;
+    trend_job_ = 0;
 }
 
-void Engine::onCommand(const ShowProfile& command) {
-    const bool may = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
-    profile_open_ = command.open && may;
+void Engine::showPlan(Snapshot& picture) {
+    const Person* person = visit_.person();
+    if (person == nullptr) return;
+    picture.plan = today_.plan(*person, visit_.exercise(), history_, timebase_.wallMs(now_us_));
+    const bool between = !setOpen() && !rack_.inHand();
+    if (between && picture.plan.kg) picture.loading = loading_.toward(*picture.plan.kg, picture.load);
+    if (visit_.exercise().timed) {
+        picture.hold = HoldView{.running = setOpen(), .held_s = 0, .target_s = picture.plan.hold_s};
+        if (setOpen()) picture.hold->held_s = static_cast<double>(now_us_ - set_->startedUs()) / 1e6;
+    }
+    if (picture.set && picture.set->load.source != LoadSource::Unknown)
+        picture.last_time = today_.lastTimeAt(picture.set->load.kg, history_, person->session.id);
 }
 
 void Engine::showProfile(Snapshot& picture) {
