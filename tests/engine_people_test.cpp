@@ -365,6 +365,15 @@ TEST(People, WhoLeavesSeesWhatWasDoneAndTakesItAlong) {
     EXPECT_FALSE(gym.picture().summary);
 }
 
+TEST(People, WhatWasOnlyBeingReadIsClosedByALift) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.press(app::OpenForm{Form::Why});
+    set(gym);
+    EXPECT_EQ(gym.picture().form.form, Form::None);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+}
+
 TEST(People, AFormNeverOpensOverALift) {
     Gym gym;
     gym.tap(kAnna);
