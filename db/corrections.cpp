@@ -23,7 +23,8 @@ struct Correction {
 };
 
 void write(Connection& connection, const Correction& c) {
-    const std::optional<Stamp> made = c.at ? std::optional(connection.stamp(*c.at)) : std::nullopt;
+    std::optional<Stamp> made;
+    if (c.at) made.emplace(connection.stamp(*c.at));
     connection
         .query(
             "INSERT INTO correction(what, set_id, from_session_id, to_session_id, from_member_id, "
