@@ -70,6 +70,8 @@ class Connection {
 
     /// Rows changed by the statement just run.
     [[nodiscard]] int changed() const { return database_.getChanges(); }
+    /// The rowid of the row just inserted.
+    [[nodiscard]] std::int64_t newest() const { return database_.getLastInsertRowid(); }
     SQLite::Database& database() { return database_; }
 
     /// Writes a compact copy of the whole database to `to`: made beside it, flushed, renamed over it. Never

@@ -75,7 +75,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"SQLiteCpp/.*|sqlite3.*", "db/,tests/"},
     {"sodium.*", "db/"},
     {"libpq.*", "db/hub_sync"},
-    {"toml.*", "app/config.cpp"},
+    {"toml.*", "app/config.cpp,app/config_"},
     {"CLI/.*", "app/cli/,app/main.cpp,tests/suite/"},
     {"spdlog/.*", "app/cli/,app/main.cpp"},
     {"nlohmann/.*", "app/reports/,app/cli/,db/,tests/"},

@@ -18,7 +18,10 @@ constexpr double kCompactBelowMm = 110;
 /// words.
 constexpr ImWchar kLatin[] = {0x20,   0x17F,  0x2013, 0x2014, 0x2018, 0x201E, 0x2026,
                               0x2026, 0x20AC, 0x20AC, 0x2212, 0x2212, 0};
-constexpr ImWchar kAscii[] = {0x20, 0x7E, 0};
+/// ASCII, · ± ×, the German letters, the dashes.
+constexpr ImWchar kWords[] = {0x20, 0x7E, 0xB1,   0xB1,   0xB7,   0xB7,   0xC4,   0xC4,   0xD6,
+                              0xD7, 0xDC, 0xDC,   0xDF,   0xDF,   0xE4,   0xE4,   0xF6,   0xF6,
+                              0xFC, 0xFC, 0x2013, 0x2013, 0x2026, 0x2026, 0x2212, 0x2212, 0};
 /// Space, plus, comma, minus, full stop, digits and colon.
 constexpr ImWchar kFigures[] = {0x20, 0x20, 0x2B, 0x2E, 0x30, 0x3A, 0x2013, 0x2013, 0x2212, 0x2212, 0};
 
@@ -30,8 +33,8 @@ constexpr std::array<Recipe, kFaces> kRecipes{{{"Inter-Medium.otf", kLatin},
                                                {"Inter-Medium.otf", kLatin},
                                                {"Inter-SemiBold.otf", kLatin},
                                                {"Inter-Bold.otf", kLatin},
-                                               {"Inter-ExtraBold.otf", kAscii},
-                                               {"Inter-Bold.otf", kAscii},
+                                               {"Inter-ExtraBold.otf", kWords},
+                                               {"Inter-Bold.otf", kWords},
                                                {"Inter-Bold.otf", kFigures},
                                                {"Inter-Bold.otf", kFigures}}};
 
