@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/words.h"
 
@@ -87,8 +88,8 @@ void repBars(Canvas& canvas, const app::SetView& set, const Rect& box) {
     for (std::size_t i = set.reps.size() - shown; i < set.reps.size(); ++i) {
         const app::RepView& rep = set.reps[i];
         const double height = std::max(1.6, (bars.h - values) * std::max(0.0, rep.mean_velocity) / fastest);
-        repColumn(canvas, &rep, rep.counted ? std::to_string(rep.number) : "no", {x, bars.y, width, bars.h},
-                  height);
+        repColumn(canvas, &rep, rep.counted ? std::to_string(rep.number) : say("no"),
+                  {x, bars.y, width, bars.h}, height);
         x += width + between;
     }
     for (std::size_t i = shown; i < std::min(columns, shown + open); ++i) {
@@ -100,8 +101,11 @@ void repBars(Canvas& canvas, const app::SetView& set, const Rect& box) {
 
 void lossLadder(Canvas& canvas, const app::SetView& set, bool fresh, const Rect& box) {
     const bool words = !canvas.compact();
+    const std::string near = say("near {}", percentText(set.near_pct));
+    const std::string stop = say("stop {}", percentText(set.cap_pct));
     const double labels =
-        words ? canvas.textWidth("near 15 %", Face::Quiet) + 2 : canvas.textWidth("20 %", Face::Quiet) + 1.2;
+        words ? std::max(canvas.textWidth(near, Face::Quiet), canvas.textWidth(stop, Face::Quiet)) + 2
+              : canvas.textWidth("20 %", Face::Quiet) + 1.2;
     const Rect bar{box.x + labels, box.y, box.w - labels, box.h};
     const double most = std::max({30.0, set.cap_pct * 1.5});
     const auto at = [&](double pct) { return bar.y + bar.h * std::clamp(pct, 0.0, most) / most; };
@@ -113,14 +117,13 @@ void lossLadder(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
     canvas.fill({bar.x, stop_y, bar.w, 0.7}, colours::kStopText, 0);
 
     const double half = canvas.caps(Face::Quiet) / 2;
-    const auto label = [&](double y, const char* word, double pct) {
-        canvas.text(bar.x - 1.2, y + half,
-                    words ? fmt::format("{}{}", word, percentText(pct)) : percentText(pct), Face::Quiet,
-                    colours::kQuiet, Align::Right);
+    const auto label = [&](double y, const std::string& worded, double pct) {
+        canvas.text(bar.x - 1.2, y + half, words ? worded : percentText(pct), Face::Quiet, colours::kQuiet,
+                    Align::Right);
     };
-    label(bar.y + half, "", 0);
-    if (stop_y - near_y > canvas.em(Face::Quiet) * 1.1) label(near_y, "near ", set.near_pct);
-    label(stop_y, "stop ", set.cap_pct);
+    label(bar.y + half, percentText(0), 0);
+    if (stop_y - near_y > canvas.em(Face::Quiet) * 1.1) label(near_y, near, set.near_pct);
+    label(stop_y, stop, set.cap_pct);
 
     const double r = std::min(bar.w * 0.36, canvas.compact() ? 3.0 : 5.2);
     const double y = std::clamp(at(statedLoss(set)), bar.y + r + 0.8, bar.bottom() - r - 0.8);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ui/language.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -25,13 +26,13 @@ std::optional<Strip> noticeStrip(const app::Snapshot& snapshot) {
     if (newest == nullptr) return std::nullopt;
     switch (newest->kind) {
         case app::Notice::Kind::Info:
-            return Strip{Shape::Circle, colours::kOkDeep, colours::kText, newest->text, true};
+            return Strip{Shape::Circle, colours::kOkDeep, colours::kText, heard(newest->text), true};
         case app::Notice::Kind::Warning:
-            return Strip{Shape::Triangle, colours::kNearDeep, colours::kText, newest->text, true};
+            return Strip{Shape::Triangle, colours::kNearDeep, colours::kText, heard(newest->text), true};
         case app::Notice::Kind::Trouble:
             break;
     }
-    return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, newest->text, true};
+    return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, heard(newest->text), true};
 }
 
 /// What is wrong with the bar on the rack, when it is wrong enough for a strip.
@@ -45,9 +46,9 @@ std::optional<Strip> rackStrip(const app::Snapshot& snapshot) {
 
 std::optional<Strip> lostEvents(const app::Snapshot& snapshot) {
     if (snapshot.dropped_events == 0) return std::nullopt;
-    return Strip{Shape::Triangle, colours::kNearDeep, colours::kText,
-                 fmt::format("{} readings were lost: the rack is overloaded – tell the staff",
-                             snapshot.dropped_events)};
+    return Strip{
+        Shape::Triangle, colours::kNearDeep, colours::kText,
+        say("{} readings were lost: the rack is overloaded – tell the staff", snapshot.dropped_events)};
 }
 
 /// Returns the strip's box.
@@ -94,7 +95,15 @@ Colour deepColourOf(LossState state) {
 }
 
 std::string_view wordOf(LossState state) {
-    return state == LossState::Ok ? "OK" : state == LossState::Near ? "NEAR" : "RACK IT";
+    switch (state) {
+        case LossState::Ok:
+            return wording("OK");
+        case LossState::Near:
+            return wording("NEAR");
+        case LossState::Stop:
+            break;
+    }
+    return wording("RACK IT");
 }
 
 double headerLine(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle) {
@@ -158,8 +167,10 @@ void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double bas
             canvas.shape(Shape::Circle, x + r, y, r, colours::kOk);
         else
             canvas.shape(Shape::Triangle, x + r, y, r * 1.3, colours::kNear, false);
-        std::string name = countsReps(device) ? "LPT" : readsCards(device) ? "card" : device.name;
-        if (!device.working) name += " lost";
+        std::string name = countsReps(device)   ? say("LPT")
+                           : readsCards(device) ? say("card")
+                                                : heard(device.name);
+        if (!device.working) name = say("{} lost", name);
         x += 2 * r + 1.6;
         x += canvas.text(x, baseline, name, Face::Quiet, colours::kQuiet) + 6;
     }

@@ -16,7 +16,7 @@ Shape shapeOf(app::LossState state);
 Colour colourOf(app::LossState state);        ///< of bars and plates
 Colour brightColourOf(app::LossState state);  ///< of shapes and large text on dark surfaces
 Colour deepColourOf(app::LossState state);    ///< of large areas
-/// "OK", "NEAR", "RACK IT".
+/// "OK", "NEAR", "RACK IT" in the language spoken; lives for ever.
 std::string_view wordOf(app::LossState state);
 
 /// Who, what, where and when along the top edge. Returns its baseline.
