@@ -55,6 +55,10 @@ class Window {
     /// Draws one frame now (gallery, tests).
     virtual void frame(const app::Snapshot& snapshot, const Commands& commands) = 0;
 
+    /// As frame(), but nothing is painted: where everything stands is then in canvas() (checks), and savePng()
+    /// paints it.
+    virtual void arrange(const app::Snapshot& snapshot, const Commands& commands) = 0;
+
     /// Writes what the last frame showed. Error: one sentence.
     virtual tl::expected<void, std::string> savePng(const std::string& path) = 0;
 
