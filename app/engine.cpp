@@ -181,6 +181,8 @@ void Engine::openSet(std::int64_t t_us) {
     change_.reset();
     looks_like_.clear();
     tempo_clock_.begin(t_us);
+    // Who was reading something has begun to lift; who was asked for a name is asked on afterwards.
+    if (!forms_.asksWho()) forms_.close();
     if (guest) forms_.guestLifted();
     moved_us_ = std::max(moved_us_, t_us);
     profile_open_ = false;
@@ -315,6 +317,7 @@ Snapshot Engine::snapshot() {
         picture.live.tempo = tempo_clock_.live();
     showPeople(picture);
     showPlan(picture);
+    showSummary(picture);
 
     for (const DeviceState& device : devices_) {
         DeviceView view;

@@ -109,6 +109,7 @@ class Engine {
     void trendFound(const db::StoreAnswer& answer);
     void showPeople(Snapshot& picture) const;
     void showPlan(Snapshot& picture);
+    void showSummary(Snapshot& picture);
 
     void prepareNextSet();
     void openSet(std::int64_t t_us);
@@ -164,6 +165,8 @@ class Engine {
     };
     std::optional<Change> change_;
     TempoClock tempo_clock_;
+    std::optional<SummaryView> summary_;  ///< of who is leaving
+    std::string summary_of_;              ///< their session, whose it was, and its sets
     std::string looks_like_;  ///< exercise the last set looks like; empty: the chosen one, or answered
     std::shared_ptr<const TrendView> trend_;
     std::uint64_t trend_job_ = 0;

@@ -137,8 +137,12 @@ void MemberHistory::compute(std::int64_t now_ms) {
 }
 
 const std::vector<training::PastSet>& MemberHistory::sets() const {
+    return sets(exercise_id_);
+}
+
+const std::vector<training::PastSet>& MemberHistory::sets(const std::string& exercise_id) const {
     static const std::vector<training::PastSet> kNone;
-    const auto known = exercises_.find(exercise_id_);
+    const auto known = exercises_.find(exercise_id);
     return known == exercises_.end() ? kNone : known->second.sets;
 }
 

@@ -42,6 +42,8 @@ class MemberHistory {
 
     /// The chosen exercise's sets, those of this visit too, in no order.
     [[nodiscard]] const std::vector<training::PastSet>& sets() const;
+    /// Likewise of another exercise of this visit; empty: not asked for.
+    [[nodiscard]] const std::vector<training::PastSet>& sets(const std::string& exercise_id) const;
     /// Grows whenever anything here may have changed.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
     /// The store has not told them all yet.

@@ -94,6 +94,10 @@ class Visit {
     [[nodiscard]] const std::vector<Person>& people() const { return people_; }
     /// Whose summary shows; null in every other phase.
     [[nodiscard]] const Person* left() const { return left_ ? &*left_ : nullptr; }
+    /// Until the summary goes by itself, s.
+    [[nodiscard]] double summaryLeft(std::int64_t t_us) const {
+        return static_cast<double>(summary_until_us_ - t_us) / 1e6;
+    }
     [[nodiscard]] const std::string& sessionId() const;
     /// Id of the member whose turn it is; empty for a guest or nobody.
     [[nodiscard]] std::string memberId() const;

@@ -5,7 +5,7 @@
 namespace plumbline::db {
 
 std::vector<ExerciseRecord> starterCatalogue() {
-    // id, name, pattern, goes down first, usual bar travel in mm
+    // id, name, pattern, goes down first, usual bar travel in mm, held against the clock
     return {
         {"back_squat", "Back squat", "squat", true, 600},
         {"front_squat", "Front squat", "squat", true, 600},
@@ -31,6 +31,9 @@ std::vector<ExerciseRecord> starterCatalogue() {
         {"push_press", "Push press", "press", true, 650},
         {"floor_press", "Floor press", "press", true, 300},
         {"hang_clean", "Hang power clean", "pull", true, 700},
+        {"plank", "Plank", "core", false, 0, true},
+        {"side_plank", "Side plank", "core", false, 0, true},
+        {"dead_hang", "Dead hang", "pull", false, 0, true},
     };
 }
 
@@ -38,17 +41,17 @@ void upsertCatalogue(Connection& connection) {
     for (const ExerciseRecord& exercise : starterCatalogue()) {
         connection
             .query(
-                "INSERT INTO exercise(id, name, pattern, starts_with_eccentric, default_rom_mm)"
-                " VALUES(?1, ?2, ?3, ?4, ?5)"
-                " ON CONFLICT(id) DO UPDATE SET (name, pattern, starts_with_eccentric, default_rom_mm)"
-                "  = (excluded.name, excluded.pattern, excluded.starts_with_eccentric, "
-                "excluded.default_rom_mm)"
-                " WHERE (exercise.name, exercise.pattern, exercise.starts_with_eccentric, "
-                "exercise.default_rom_mm)"
+                "INSERT INTO exercise(id, name, pattern, starts_with_eccentric, default_rom_mm, timed)"
+                " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
+                " ON CONFLICT(id) DO UPDATE SET (name, pattern, starts_with_eccentric, default_rom_mm, timed)"
+                "  = (excluded.name, excluded.pattern, excluded.starts_with_eccentric,"
+                "     excluded.default_rom_mm, excluded.timed)"
+                " WHERE (exercise.name, exercise.pattern, exercise.starts_with_eccentric,"
+                "        exercise.default_rom_mm, exercise.timed)"
                 "  IS NOT (excluded.name, excluded.pattern, excluded.starts_with_eccentric,"
-                "          excluded.default_rom_mm)")
+                "          excluded.default_rom_mm, excluded.timed)")
             .with(exercise.id, exercise.name, exercise.pattern, exercise.starts_with_eccentric,
-                  exercise.default_rom_mm)
+                  exercise.default_rom_mm, exercise.timed)
             .run();
     }
 }

@@ -65,11 +65,15 @@ class Connection {
 
     /// A boot's number, made when the boot is new.
     Stamp stamp(const Moment& moment);
+    /// Likewise of a moment that may not have been.
+    std::optional<Stamp> stamp(const std::optional<Moment>& moment);
     /// Every boot's id by number.
     Boots boots();
 
     /// Rows changed by the statement just run.
     [[nodiscard]] int changed() const { return database_.getChanges(); }
+    /// The rowid of the row just inserted.
+    [[nodiscard]] std::int64_t newest() const { return database_.getLastInsertRowid(); }
     SQLite::Database& database() { return database_; }
 
     /// Writes a compact copy of the whole database to `to`: made beside it, flushed, renamed over it. Never

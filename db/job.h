@@ -23,9 +23,12 @@ struct SaveRep {
     SetRecord set;
     RepRecord rep;
 };
+/// Inserts, closes or marks, by id; a stored set stays where it is, whatever session and number `set` names
+/// (MoveSet moves it). Taking a set back, or back in, leaves a row of `correction`.
 struct SaveSet {
     SetRecord set;
-};  ///< insert or close or mark: by id
+    std::optional<Moment> at{};  ///< when it was taken back, for that row; empty: not known
+};
 struct SaveCalibration {
     CalibrationRecord calibration;
 };

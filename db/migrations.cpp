@@ -222,7 +222,102 @@ ALTER TABLE calibration ADD COLUMN basis TEXT NOT NULL DEFAULT '';
 CREATE INDEX calibration_at_rack ON calibration(device, serial, channel, seq) WHERE method <> 'configured';
 )sql";
 
-constexpr std::array kSteps{kStep1, kStep2, kStep3};
+// Members with wishes about the screen, their consent and perhaps a PIN; work against the clock; why a set
+// counts no more; and what was put right afterwards, in a table that only grows (two triggers see to it).
+// set_summary holds what a trend needs of a set, one row per closed set of a member that counts, kept
+// together by member and exercise: ten years of one lift are then some hundred pages in a row instead of tens
+// of thousands all over the file. It can be made anew from the other tables at any time. The outbox is built
+// again only to let a kind in; its sequence goes on where it was.
+constexpr std::string_view kStep4 = R"sql(
+ALTER TABLE member ADD COLUMN language TEXT NOT NULL DEFAULT '' CHECK(length(language) <= 8);
+ALTER TABLE member ADD COLUMN unit TEXT NOT NULL DEFAULT '' CHECK(unit IN ('', 'kg', 'lb'));
+ALTER TABLE member ADD COLUMN left_handed INTEGER CHECK(left_handed IN (0, 1));
+ALTER TABLE member ADD COLUMN large_text INTEGER CHECK(large_text IN (0, 1));
+ALTER TABLE member ADD COLUMN bright INTEGER CHECK(bright IN (0, 1));
+ALTER TABLE member ADD COLUMN consented_boot INTEGER REFERENCES boot(n);
+ALTER TABLE member ADD COLUMN consented_us INTEGER;
+ALTER TABLE member ADD COLUMN consented_wall_ms INTEGER;
+ALTER TABLE member ADD COLUMN consented_clock_ok INTEGER CHECK(consented_clock_ok IN (0, 1));
+ALTER TABLE member ADD COLUMN consent_text INTEGER NOT NULL DEFAULT 0 CHECK(consent_text >= 0);
+
+CREATE TABLE pin(
+    member_id TEXT NOT NULL PRIMARY KEY REFERENCES member(id),
+    hash TEXT NOT NULL CHECK(hash LIKE '$argon2id$%'),
+    failures INTEGER NOT NULL DEFAULT 0 CHECK(failures >= 0),
+    lock_ms INTEGER NOT NULL DEFAULT 0 CHECK(lock_ms BETWEEN 0 AND 3600000),
+    tried_boot INTEGER REFERENCES boot(n),
+    tried_us INTEGER,
+    tried_wall_ms INTEGER,
+    tried_clock_ok INTEGER CHECK(tried_clock_ok IN (0, 1))) STRICT;
+
+ALTER TABLE exercise ADD COLUMN timed INTEGER NOT NULL DEFAULT 0 CHECK(timed IN (0, 1));
+ALTER TABLE session ADD COLUMN corrective INTEGER NOT NULL DEFAULT 0 CHECK(corrective IN (0, 1));
+ALTER TABLE set_log ADD COLUMN delete_reason TEXT NOT NULL DEFAULT '' CHECK(delete_reason IN
+    ('', 'undo', 'test', 'wrong_load', 'wrong_exercise', 'miscounted', 'other'));
+ALTER TABLE set_log ADD COLUMN held_ms INTEGER CHECK(held_ms >= 0);
+ALTER TABLE set_log ADD COLUMN target_held_ms INTEGER NOT NULL DEFAULT 0 CHECK(target_held_ms >= 0);
+
+CREATE TABLE correction(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    what TEXT NOT NULL CHECK(what IN ('claimed', 'moved', 'deleted', 'restored')),
+    set_id TEXT REFERENCES set_log(id),
+    from_session_id TEXT NOT NULL REFERENCES session(id),
+    to_session_id TEXT NOT NULL REFERENCES session(id),
+    from_member_id TEXT REFERENCES member(id),
+    to_member_id TEXT REFERENCES member(id),
+    reason TEXT NOT NULL,
+    made_boot INTEGER REFERENCES boot(n),
+    made_us INTEGER,
+    made_wall_ms INTEGER,
+    made_clock_ok INTEGER CHECK(made_clock_ok IN (0, 1))) STRICT;
+CREATE TRIGGER correction_is_not_changed BEFORE UPDATE ON correction
+    BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
+CREATE TRIGGER correction_is_not_deleted BEFORE DELETE ON correction
+    BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
+
+CREATE TABLE set_summary(
+    member_id TEXT NOT NULL,
+    exercise_id TEXT NOT NULL,
+    set_seq INTEGER NOT NULL,
+    session_seq INTEGER NOT NULL,
+    wall_ms INTEGER NOT NULL,
+    load_g INTEGER,
+    reps INTEGER NOT NULL,
+    best_mean_velocity_mm_s INTEGER NOT NULL,
+    best_mean_propulsive_velocity_mm_s INTEGER NOT NULL,
+    best_rom_mm INTEGER NOT NULL,
+    best_sd_um_s INTEGER,
+    last_mean_velocity_mm_s INTEGER NOT NULL,
+    said_rir INTEGER,
+    failed INTEGER NOT NULL CHECK(failed IN (0, 1)),
+    PRIMARY KEY(member_id, exercise_id, set_seq)) STRICT, WITHOUT ROWID;
+INSERT INTO set_summary
+    SELECT v.member_id, s.exercise_id, s.seq, v.seq, s.started_wall_ms, s.load_g, s.reps,
+           coalesce(best.mean_velocity_mm_s, 0), coalesce(best.mean_propulsive_velocity_mm_s, 0),
+           coalesce(best.rom_mm, 0), best.mean_velocity_sd_um_s, coalesce(last.mean_velocity_mm_s, 0), s.said_rir,
+           coalesce((SELECT why_not LIKE 'failed: %' FROM rep WHERE set_id = s.id AND struck = 0
+                     ORDER BY ordinal DESC LIMIT 1), 0)
+    FROM set_log s CROSS JOIN session v ON v.id = s.session_id
+    LEFT JOIN rep best ON best.seq = (SELECT seq FROM rep WHERE set_id = s.id AND counted = 1 AND assist_g IS NULL
+                                      ORDER BY mean_velocity_mm_s DESC, ordinal LIMIT 1)
+    LEFT JOIN rep last ON last.seq = (SELECT seq FROM rep WHERE set_id = s.id AND counted = 1
+                                      ORDER BY ordinal DESC LIMIT 1)
+    WHERE v.member_id IS NOT NULL AND s.exercise_id IS NOT NULL AND s.deleted = 0 AND s.ended_us IS NOT NULL;
+DROP INDEX session_of_member;
+CREATE INDEX session_of_member ON session(member_id, corrective, started_wall_ms);
+
+CREATE TABLE outbox_4(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK(kind IN ('member', 'card', 'session', 'calibration', 'set', 'rep', 'correction')),
+    id TEXT NOT NULL) STRICT;
+INSERT INTO outbox_4 SELECT seq, kind, id FROM outbox ORDER BY seq;
+DELETE FROM sqlite_sequence WHERE name = 'outbox_4';
+INSERT INTO sqlite_sequence SELECT 'outbox_4', seq FROM sqlite_sequence WHERE name = 'outbox';
+DROP TABLE outbox;
+ALTER TABLE outbox_4 RENAME TO outbox;
+)sql";
+
+constexpr std::array kSteps{kStep1, kStep2, kStep3, kStep4};
 
 /// One step, whole or not at all: user_version changes in the same transaction.
 void apply(Connection& connection, std::string_view step, std::int64_t version,

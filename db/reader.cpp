@@ -16,15 +16,8 @@ ExerciseRecord exerciseOf(Query& row) {
     exercise.pattern = row.text();
     exercise.starts_with_eccentric = row.flag();
     exercise.default_rom_mm = row.small();
+    exercise.timed = row.flag();
     return exercise;
-}
-
-MemberRecord memberOf(Query& row, const Boots& boots) {
-    MemberRecord member;
-    member.id = row.text();
-    member.first_name = row.text();
-    member.created = row.moment(boots);
-    return member;
 }
 
 SetRecord setOf(Query& row, const Boots& boots) {
@@ -50,6 +43,9 @@ SetRecord setOf(Query& row, const Boots& boots) {
     set.loss_sd_pm = row.maybeSmall();
     set.crosscheck_g = row.maybeBig();
     set.mismatch_g = row.maybeBig();
+    set.delete_reason = row.text();
+    set.held_ms = row.maybeSmall();
+    set.target_held_ms = row.small();
     return set;
 }
 
@@ -60,6 +56,7 @@ SessionRecord sessionOf(Query& row, const Boots& boots) {
     session.started = row.moment(boots);
     session.ended = row.maybeMoment(boots);
     session.end_reason = row.text();
+    session.corrective = row.flag();
     return session;
 }
 
@@ -166,10 +163,12 @@ constexpr std::string_view kStoredSets =
     " s.started_clock_ok, s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, "
     "s.load_g,"
     " s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
-    "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g,"
+    "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g, s.delete_reason, s.held_ms, "
+    "s.target_held_ms,"
     " v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
-    " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason,"
-    " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0)"
+    " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason, v.corrective,"
+    " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0),"
+    " coalesce(e.timed, 0)"
     " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id";
 
 std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
@@ -189,31 +188,13 @@ std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
 
 }  // namespace
 
-std::vector<MemberRecord> readMembers(Connection& connection) {
-    const Boots boots = connection.boots();
-    std::vector<MemberRecord> members;
-    Query rows = connection.query(
-        "SELECT id, first_name, created_boot, created_us, created_wall_ms, created_clock_ok FROM member "
-        "ORDER BY rowid");
-    while (rows.next()) members.push_back(memberOf(rows, boots));
-    return members;
-}
-
 std::vector<ExerciseRecord> readExercises(Connection& connection) {
     std::vector<ExerciseRecord> exercises;
     Query rows = connection.query(
-        "SELECT id, name, pattern, starts_with_eccentric, default_rom_mm FROM exercise ORDER BY rowid");
+        "SELECT id, name, pattern, starts_with_eccentric, default_rom_mm, timed FROM exercise ORDER BY "
+        "rowid");
     while (rows.next()) exercises.push_back(exerciseOf(rows));
     return exercises;
-}
-
-std::optional<MemberRecord> readCardHolder(Connection& connection, const std::string& mac) {
-    const Boots boots = connection.boots();
-    Query row = connection.query(
-        "SELECT m.id, m.first_name, m.created_boot, m.created_us, m.created_wall_ms, m.created_clock_ok"
-        " FROM card JOIN member m ON m.id = card.member_id WHERE card.mac = ?1");
-    if (!row.with(mac).next()) return std::nullopt;
-    return memberOf(row, boots);
 }
 
 std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
@@ -230,8 +211,8 @@ std::vector<StoredSet> readHistory(Connection& connection, const std::string& me
                                    const std::string& exercise_id, int limit) {
     static const std::string sql =
         std::string(kStoredSets) +
-        " WHERE v.member_id = ?1 AND s.exercise_id = ?2 AND s.deleted = 0 AND s.ended_us IS NOT NULL"
-        " ORDER BY s.seq DESC LIMIT ?3";
+        " WHERE s.seq IN (SELECT set_seq FROM set_summary WHERE member_id = ?1 AND exercise_id = ?2"
+        " ORDER BY set_seq DESC LIMIT ?3) ORDER BY s.seq DESC";
     Query rows = connection.query(sql.c_str());
     return storedSets(connection, rows.with(member_id, exercise_id, limit));
 }

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,10 +12,7 @@ namespace plumbline::db {
 
 class Connection;
 
-std::vector<MemberRecord> readMembers(Connection& connection);
 std::vector<ExerciseRecord> readExercises(Connection& connection);
-/// Whose card it is; empty: nobody's.
-std::optional<MemberRecord> readCardHolder(Connection& connection, const std::string& mac);
 /// See Store::sets().
 std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
                                 bool with_deleted);

@@ -1,5 +1,9 @@
 // endWhatPowerCut(): what a power cut left open is ended at the last moment on record.
+#include <string>
+#include <vector>
+
 #include "db/connection.h"
+#include "db/summary.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
@@ -42,9 +46,17 @@ UPDATE session SET
 FROM moments WHERE moments.id = session.id
 )sql";
 
+std::vector<std::string> openSets(Connection& connection) {
+    std::vector<std::string> ids;
+    Query rows = connection.query("SELECT id FROM set_log WHERE ended_us IS NULL");
+    while (rows.next()) ids.push_back(rows.text());
+    return ids;
+}
+
 }  // namespace
 
 int endWhatPowerCut(Connection& connection) {
+    const std::vector<std::string> open = openSets(connection);
     connection
         .query(
             "INSERT INTO outbox(kind, id) SELECT 'set', id FROM set_log WHERE ended_us IS NULL ORDER BY seq")
@@ -58,6 +70,7 @@ int endWhatPowerCut(Connection& connection) {
     int ended = connection.changed();
     connection.query(kEndOpenSessions).run();
     ended += connection.changed();
+    for (const std::string& set_id : open) noteSummary(connection, set_id);
     return ended;
 }
 

@@ -2,6 +2,7 @@
 // Values to parameters and columns to values, in order; so that a statement and its record are read side by
 // side.
 
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 
 #include <cstdint>

@@ -1,18 +1,12 @@
 #include "db/store.h"
 
-#include <SQLiteCpp/Transaction.h>
-#include <fmt/format.h>
-
 #include <chrono>
 #include <system_error>
 
-#include "db/card_key.h"
 #include "db/catalogue.h"
-#include "db/connection.h"
-#include "db/errors.h"
 #include "db/files.h"
 #include "db/migrations.h"
-#include "db/reader.h"
+#include "db/sqlite_store.h"
 #include "db/uuid.h"
 #include "db/writer.h"
 
@@ -32,150 +26,7 @@ std::int64_t wallMs() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
-/// Throws unless the file is ours and not from the future. A fresh file passes.
-void refuseStrangers(const Identity& identity, const fs::path& file) {
-    if (identity.fresh()) return;
-    if (identity.application_id != kApplicationId) {
-        fail(Kind::Foreign, fmt::format("{} is another program's database", file.string()),
-             "name another file in the configuration; this one was not touched");
-    }
-    if (identity.schema > schemaVersion()) {
-        fail(Kind::Newer,
-             fmt::format("{} was written by a newer Plumbline (schema {}, this one knows {})", file.string(),
-                         identity.schema, schemaVersion()),
-             "update Plumbline; the file was not touched");
-    }
-    if (identity.schema < 1) {
-        fail(Kind::Damaged, fmt::format("{} has lost its schema number", file.string()),
-             "restart Plumbline: it sets the file aside and begins a new one");
-    }
-}
-
-void requireFolder(const fs::path& file) {
-    std::error_code error;
-    const fs::path folder = folderOf(file);
-    if (!fs::is_directory(folder, error)) {
-        fail(Kind::Io, fmt::format("the folder {} does not exist", folder.string()),
-             fmt::format("make it and give it to Plumbline's user: mkdir -p '{}'", folder.string()));
-    }
-    const fs::file_status status = fs::status(file, error);
-    if (fs::exists(status) && !fs::is_regular_file(status)) {
-        fail(Kind::Io, fmt::format("{} is not a plain file", file.string()),
-             "name a file in the configuration");
-    }
-}
-
-/// A -wal whose database is gone belongs to no file; SQLite would delete it, and it may hold sets.
-bool walWithoutDatabase(const fs::path& file) {
-    std::error_code error;
-    const fs::path wal = withSuffix(file, "-wal");
-    if (!fs::exists(wal, error) || fs::file_size(wal, error) == 0 || error) return false;
-    return !fs::exists(file, error) || fs::file_size(file, error) == 0;
-}
-
-Connection openChecked(const fs::path& file) {
-    Connection connection = Connection::openExclusive(file);
-    const Identity identity = connection.identity();
-    refuseStrangers(identity, file);
-    if (!identity.fresh()) {
-        const std::string complaint = connection.text("PRAGMA quick_check(1)");
-        if (complaint != "ok") {
-            fail(Kind::Damaged, fmt::format("{} is damaged ({})", file.string(), complaint),
-                 "restart Plumbline: it sets the file aside and begins a new one");
-        }
-    }
-    return connection;
-}
-
-class SqliteStore final : public Store {
-  public:
-    SqliteStore(StoreOptions options, bool writable) : options_(std::move(options)), writable_(writable) {}
-
-    void start();
-    void startReading();
-
-    [[nodiscard]] std::vector<StoreNotice> notices() const override { return notices_; }
-    StoreAnswer perform(const StoreJob& job) override;
-    StoreResult<void> addMember(const MemberRecord& member) override;
-    StoreResult<void> addCard(const std::string& uid, const std::string& member_id,
-                              const Moment& at) override;
-    StoreResult<std::vector<MemberRecord>> members() override;
-    StoreResult<std::vector<ExerciseRecord>> exercises() override;
-    StoreResult<std::vector<StoredSet>> sets(std::int64_t from_ms, std::int64_t to_ms,
-                                             bool with_deleted) override;
-    StoreResult<std::string> samples(const std::string& rep_id) override;
-    StoreResult<std::int64_t> outboxLength() override;
-    StoreResult<void> writeSnapshot(const fs::path& to) override;
-    StoreResult<std::string> check() override;
-
-  private:
-    void openAndMigrate();
-    void upkeep();
-    void begin();
-    void loadCardKey();
-    std::string macOf(const std::string& uid) const;
-    Connection& healthy();
-    template <typename OfSession>
-    void doJob(const OfSession& job, StoreAnswer&) {
-        if constexpr (requires { job.session; })
-            write([&](Connection& c) { writeSession(c, job.session); });
-        else
-            fail(Kind::Refused, "the store cannot do this yet", "update Plumbline");
-    }
-    void doJob(const SaveRep& job, StoreAnswer&);
-    void doJob(const SaveSet& job, StoreAnswer&) {
-        write([&](Connection& c) { writeSet(c, job.set, false); });
-    }
-    void doJob(const SaveCalibration& job, StoreAnswer&) {
-        write([&](Connection& c) { writeCalibration(c, job.calibration); });
-    }
-    void doJob(const FindCalibrations&, StoreAnswer& answer) {
-        answer.calibrations = readCalibrationsAtRack(healthy());
-    }
-    void doJob(const FindCard& job, StoreAnswer& answer) {
-        answer.member = readCardHolder(healthy(), macOf(job.uid));
-    }
-    void doJob(const FindHistory& job, StoreAnswer& answer) {
-        answer.history = readHistory(healthy(), job.member_id, job.exercise_id, job.limit);
-    }
-    void doJob(const FindMeasured& job, StoreAnswer& answer) {
-        answer.measured = readMeasured(healthy(), job);
-    }
-    void doJob(const ReplaceFigures& job, StoreAnswer&) {
-        write([&](Connection& c) { replaceFigures(c, job); });
-    }
-
-    /// One transaction: all of `work` is on the medium when this returns, or nothing of it.
-    template <typename Work>
-    void write(Work&& work) {
-        if (!writable_) {
-            fail(Kind::Denied, fmt::format("{} was opened for reading only", options_.file.string()),
-                 "use the running terminal for changes");
-        }
-        Connection& connection = healthy();
-        SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-        std::forward<Work>(work)(connection);
-        transaction.commit();
-    }
-
-    /// Runs `work` with nothing escaping, and remembers when the connection is no longer to be trusted: after
-    /// a failed sync or read its pages in memory may differ from the medium's.
-    template <typename Work>
-    auto safely(Work&& work) {
-        auto result = guarded(options_.file, std::forward<Work>(work));
-        if (!result && (result.error().kind == Kind::Io || result.error().kind == Kind::Damaged))
-            suspect_ = true;
-        return result;
-    }
-
-    StoreOptions options_;
-    bool writable_;
-    bool suspect_ = false;
-    std::vector<StoreNotice> notices_;
-    std::optional<CardKey> card_key_;
-    std::optional<StoreError> card_key_error_;
-    std::optional<Connection> connection_;
-};
+}  // namespace
 
 void SqliteStore::start() {
     requireFolder(options_.file);
@@ -261,10 +112,12 @@ void SqliteStore::loadCardKey() {
         bool created = false;
         card_key_ = CardKey::loadOrCreate(file, created);
         const std::int64_t cards = connection_->integer("SELECT count(*) FROM card");
-        if (created && cards > 0) {
-            notices_.push_back({fmt::format("the card key {} was missing; {} enrolled cards are unknown now",
-                                            file.string(), cards),
-                                "restore the old key from the rack's backup, or enrol the cards again"});
+        const std::int64_t pins = connection_->integer("SELECT count(*) FROM pin");
+        if (created && cards + pins > 0) {
+            notices_.push_back(
+                {fmt::format("the card key {} was missing; {} enrolled cards and {} PINs are unknown now",
+                             file.string(), cards, pins),
+                 "restore the old key from the rack's backup, or enrol the cards and PINs again"});
         }
     } catch (...) {
         card_key_error_ = currentError(file);
@@ -305,78 +158,19 @@ Connection& SqliteStore::healthy() {
     return *connection_;
 }
 
-std::string SqliteStore::macOf(const std::string& uid) const {
+const CardKey& SqliteStore::key() const {
     if (!card_key_) throw StoreFault(*card_key_error_);
+    return *card_key_;
+}
+
+std::string SqliteStore::macOf(const std::string& uid) const {
+    const CardKey& card_key = key();
     if (!CardKey::usable(uid))
         fail(Kind::Refused, "the card's number is empty", "hold the card to the reader again");
-    return card_key_->mac(uid);
+    return card_key.mac(uid);
 }
 
-void SqliteStore::doJob(const SaveRep& job, StoreAnswer&) {
-    write([&](Connection& connection) {
-        writeSet(connection, job.set, true);
-        writeRep(connection, job.rep);
-    });
-}
-
-StoreAnswer SqliteStore::perform(const StoreJob& job) {
-    StoreAnswer answer;
-    answer.number = job.number;
-    const auto done = safely([&] { std::visit([&](const auto& what) { doJob(what, answer); }, job.what); });
-    if (done) {
-        answer.saved = !std::holds_alternative<FindCard>(job.what) &&
-                       !std::holds_alternative<FindCalibrations>(job.what) &&
-                       !std::holds_alternative<FindHistory>(job.what) &&
-                       !std::holds_alternative<FindMeasured>(job.what);
-    } else {
-        answer.error = done.error().what;
-        answer.advice = done.error().advice;
-        answer.retry = worthRetrying(done.error().kind);
-    }
-    return answer;
-}
-
-StoreResult<void> SqliteStore::addMember(const MemberRecord& member) {
-    return safely([&] { write([&](Connection& connection) { writeMember(connection, member); }); });
-}
-
-StoreResult<void> SqliteStore::addCard(const std::string& uid, const std::string& member_id,
-                                       const Moment& at) {
-    return safely([&] {
-        const CardRecord card{macOf(uid), member_id, at};
-        write([&](Connection& connection) { writeCard(connection, card); });
-    });
-}
-
-StoreResult<std::vector<MemberRecord>> SqliteStore::members() {
-    return safely([&] { return readMembers(healthy()); });
-}
-
-StoreResult<std::vector<ExerciseRecord>> SqliteStore::exercises() {
-    return safely([&] { return readExercises(healthy()); });
-}
-
-StoreResult<std::vector<StoredSet>> SqliteStore::sets(std::int64_t from_ms, std::int64_t to_ms,
-                                                      bool with_deleted) {
-    return safely([&] { return readSets(healthy(), from_ms, to_ms, with_deleted); });
-}
-
-StoreResult<std::string> SqliteStore::samples(const std::string& rep_id) {
-    return safely([&] { return readSamples(healthy(), rep_id); });
-}
-
-StoreResult<std::int64_t> SqliteStore::outboxLength() {
-    return safely([&] { return healthy().integer("SELECT count(*) FROM outbox"); });
-}
-
-StoreResult<void> SqliteStore::writeSnapshot(const fs::path& to) {
-    // Not safely(): a full or missing place for the copy says nothing about the store itself.
-    return guarded(options_.file, [&] { healthy().copyTo(to); });
-}
-
-StoreResult<std::string> SqliteStore::check() {
-    return safely([&] { return healthy().text("PRAGMA quick_check"); });
-}
+namespace {
 
 template <typename Start>
 StoreResult<std::unique_ptr<Store>> opened(const StoreOptions& options, bool writable, Start start) {

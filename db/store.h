@@ -66,7 +66,10 @@ class Store {
     /// Hashes `uid` with the rack's card key. A card that was another member's becomes this member's.
     virtual StoreResult<void> addCard(const std::string& uid, const std::string& member_id,
                                       const Moment& at) = 0;
+    /// Gives the member a PIN of 4 to 8 digits in place of any they had, unlocked; empty: takes it away.
+    virtual StoreResult<void> setPin(const std::string& member_id, const std::string& pin) = 0;
     virtual StoreResult<std::vector<MemberRecord>> members() = 0;
+    virtual StoreResult<std::vector<CardRecord>> cards() = 0;
     virtual StoreResult<std::vector<ExerciseRecord>> exercises() = 0;
 
     /// Sets with started wall time in [from_ms, to_ms), deleted ones only when asked, by session and number.

@@ -8,18 +8,12 @@
 #include <vector>
 
 #include "db/connection.h"
+#include "db/corrections.h"
+#include "db/summary.h"
 
 namespace plumbline::db {
 
 namespace {
-
-void noteForHub(Connection& connection, const char* kind, const std::string& id) {
-    connection.query("INSERT INTO outbox(kind, id) VALUES(?1, ?2)").with(kind, id).run();
-}
-
-std::optional<Stamp> stamp(Connection& connection, const std::optional<Moment>& moment) {
-    return moment ? std::optional(connection.stamp(*moment)) : std::nullopt;
-}
 
 /// True when the stored list had to be changed.
 bool writeSetCalibrations(Connection& connection, const SetRecord& set) {
@@ -41,46 +35,69 @@ bool writeSetCalibrations(Connection& connection, const SetRecord& set) {
     return true;
 }
 
-bool isClosed(Connection& connection, const std::string& set_id) {
-    Query closed = connection.query("SELECT 1 FROM set_log WHERE id = ?1 AND ended_us IS NOT NULL");
-    return closed.with(set_id).next();
+struct StoredState {
+    bool closed = false, deleted = false;
+};
+
+/// Both false for a set that is not stored yet.
+StoredState storedState(Connection& connection, const std::string& set_id) {
+    StoredState state;
+    Query row = connection.query("SELECT ended_us IS NOT NULL, deleted FROM set_log WHERE id = ?1");
+    if (row.with(set_id).next()) {
+        state.closed = row.flag();
+        state.deleted = row.flag();
+    }
+    return state;
+}
+
+/// Empty for a guest's session and for one that is not stored yet.
+std::optional<std::string> storedOwner(Connection& connection, const std::string& session_id) {
+    Query row = connection.query("SELECT member_id FROM session WHERE id = ?1");
+    return row.with(session_id).next() ? row.maybeText() : std::nullopt;
 }
 
 /// Inserts a row or, where its id is known, changes it; a row that says the same already is left alone, so
-/// that changed() tells whether the hub has something new. `columns` are without the id, apart by
-/// spaces, in the order of the parameters.
+/// that changed() tells whether the hub has something new. `columns` are without the id, apart by spaces, in
+/// the order of the parameters. One that begins with '!' is written once and never changed; one that begins
+/// with '+' is never emptied again.
 std::string upsert(const std::string& table, const std::string& columns) {
-    std::string names, parameters, theirs, ours;
+    std::string names, parameters, changing, theirs, ours;
     int parameter = 1;
     std::istringstream list(columns);
     for (std::string column; list >> column;) {
-        const std::string comma = names.empty() ? "" : ", ";
-        names += comma + column;
+        const char rule = column.front();
+        if (rule == '!' || rule == '+') column.erase(0, 1);
+        names += ", " + column;
         parameters += fmt::format(", ?{}", ++parameter);
-        theirs += fmt::format("{}excluded.{}", comma, column);
+        if (rule == '!') continue;
+        const std::string comma = changing.empty() ? "" : ", ";
+        changing += comma + column;
+        theirs +=
+            fmt::format(fmt::runtime(rule == '+' ? "{0}coalesce(excluded.{1}, {2}.{1})" : "{0}excluded.{1}"),
+                        comma, column, table);
         ours += fmt::format("{}{}.{}", comma, table, column);
     }
     return fmt::format(
-        "INSERT INTO {0}(id, {1}) VALUES(?1{2}) ON CONFLICT(id) DO UPDATE SET ({1}) = ({3}) WHERE ({4}) IS "
-        "NOT ({3})",
-        table, names, parameters, theirs, ours);
+        "INSERT INTO {0}(id{1}) VALUES(?1{2}) ON CONFLICT(id) DO UPDATE SET ({3}) = ({4}) WHERE ({5}) IS NOT "
+        "({4})",
+        table, names, parameters, changing, theirs, ours);
 }
 
 const char* upsertSession() {
     static const std::string sql =
         upsert("session",
-               "member_id started_boot started_us started_wall_ms started_clock_ok ended_boot ended_us "
-               "ended_wall_ms ended_clock_ok end_reason");
+               "+member_id started_boot started_us started_wall_ms started_clock_ok ended_boot ended_us "
+               "ended_wall_ms ended_clock_ok end_reason corrective");
     return sql.c_str();
 }
 
 const char* upsertSet() {
     static const std::string sql =
         upsert("set_log",
-               "session_id number exercise_id started_boot started_us started_wall_ms started_clock_ok "
+               "!session_id !number exercise_id started_boot started_us started_wall_ms started_clock_ok "
                "ended_boot ended_us ended_wall_ms ended_clock_ok stop_reason load_g load_source "
                "load_residual_g target_reps cap_pm loss_pm reps loss_state pain deleted said_rir loss_sd_pm "
-               "crosscheck_g mismatch_g");
+               "crosscheck_g mismatch_g delete_reason held_ms target_held_ms");
     return sql.c_str();
 }
 
@@ -130,43 +147,21 @@ const char* changeFigures() {
 
 }  // namespace
 
-void writeMember(Connection& connection, const MemberRecord& member) {
-    const Stamp created = connection.stamp(member.created);
-    connection
-        .query(
-            "INSERT INTO member(id, first_name, created_boot, created_us, created_wall_ms, created_clock_ok)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
-            " ON CONFLICT(id) DO UPDATE SET first_name = excluded.first_name"
-            " WHERE member.first_name <> excluded.first_name")
-        .with(member.id, member.first_name, created)
-        .run();
-    if (connection.changed() > 0) noteForHub(connection, "member", member.id);
-}
-
-void writeCard(Connection& connection, const CardRecord& card) {
-    const Stamp created = connection.stamp(card.created);
-    connection
-        .query(
-            "INSERT INTO card(mac, member_id, created_boot, created_us, created_wall_ms, created_clock_ok)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
-            " ON CONFLICT(mac) DO UPDATE SET"
-            "  (member_id, created_boot, created_us, created_wall_ms, created_clock_ok) = "
-            "(excluded.member_id,"
-            "   excluded.created_boot, excluded.created_us, excluded.created_wall_ms, "
-            "excluded.created_clock_ok)"
-            " WHERE card.member_id <> excluded.member_id")
-        .with(card.mac, card.member_id, created)
-        .run();
-    if (connection.changed() > 0) noteForHub(connection, "card", card.mac);
+void noteForHub(Connection& connection, const char* kind, const std::string& id) {
+    connection.query("INSERT INTO outbox(kind, id) VALUES(?1, ?2)").with(kind, id).run();
 }
 
 void writeSession(Connection& connection, const SessionRecord& session) {
     const Stamp started = connection.stamp(session.started);
-    const std::optional<Stamp> ended = stamp(connection, session.ended);
+    const std::optional<Stamp> ended = connection.stamp(session.ended);
+    const std::optional<std::string> owner = storedOwner(connection, session.id);
+    const bool changes_hands = session.member_id && owner != session.member_id;
+    if (changes_hands) forgetSummaries(connection, session.id);
     connection.query(upsertSession())
-        .with(session.id, session.member_id, started, ended, session.end_reason)
+        .with(session.id, session.member_id, started, ended, session.end_reason, session.corrective)
         .run();
     if (connection.changed() > 0) noteForHub(connection, "session", session.id);
+    if (changes_hands) noteSummaries(connection, session.id);
 }
 
 void writeCalibration(Connection& connection, const CalibrationRecord& c) {
@@ -185,19 +180,24 @@ void writeCalibration(Connection& connection, const CalibrationRecord& c) {
     if (connection.changed() > 0) noteForHub(connection, "calibration", c.id);
 }
 
-void writeSet(Connection& connection, const SetRecord& set, bool only_if_open) {
-    if (only_if_open && isClosed(connection, set.id)) return;
+void writeSet(Connection& connection, const SetRecord& set, bool only_if_open,
+              const std::optional<Moment>& at) {
+    const StoredState before = storedState(connection, set.id);
+    if (only_if_open && before.closed) return;
+    if (before.closed) forgetSummary(connection, set.id);
     const Stamp started = connection.stamp(set.started);
-    const std::optional<Stamp> ended = stamp(connection, set.ended);
+    const std::optional<Stamp> ended = connection.stamp(set.ended);
     connection.query(upsertSet())
         .with(set.id, set.session_id, set.number, NullIfEmpty{set.exercise_id}, started, ended,
               set.stop_reason, set.load_g, set.load_source, set.load_residual_g, set.target_reps, set.cap_pm,
               set.loss_pm, set.reps, set.loss_state, set.pain, set.deleted, set.said_rir, set.loss_sd_pm,
-              set.crosscheck_g, set.mismatch_g)
+              set.crosscheck_g, set.mismatch_g, set.delete_reason, set.held_ms, set.target_held_ms)
         .run();
     const bool row_changed = connection.changed() > 0;
     const bool list_changed = writeSetCalibrations(connection, set);
     if (row_changed || list_changed) noteForHub(connection, "set", set.id);
+    if (before.deleted != set.deleted) noteDeletion(connection, set, at);
+    noteSummary(connection, set.id);
 }
 
 void writeRep(Connection& connection, const RepRecord& rep) {
@@ -221,7 +221,9 @@ void writeRep(Connection& connection, const RepRecord& rep) {
             .run();
         changed = changed || connection.changed() > 0;
     }
-    if (changed) noteForHub(connection, "rep", rep.id);
+    if (!changed) return;
+    noteForHub(connection, "rep", rep.id);
+    noteSummary(connection, rep.set_id);
 }
 
 void replaceFigures(Connection& connection, const ReplaceFigures& job) {
@@ -245,6 +247,7 @@ void replaceFigures(Connection& connection, const ReplaceFigures& job) {
         .with(job.set.id, job.set.loss_pm, job.set.loss_sd_pm, job.set.loss_state)
         .run();
     if (connection.changed() > 0) noteForHub(connection, "set", job.set.id);
+    noteSummary(connection, job.set.id);
 }
 
 }  // namespace plumbline::db

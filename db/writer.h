@@ -2,6 +2,7 @@
 // Rows into tables, each with its outbox row. Called inside a transaction of the store; throws
 // SQLite::Exception.
 
+#include <optional>
 #include <string>
 
 #include "db/job.h"
@@ -11,14 +12,17 @@ namespace plumbline::db {
 
 class Connection;
 
-void writeMember(Connection& connection, const MemberRecord& member);
-/// `card.mac` is the keyed hash. A card that was another member's becomes this member's.
-void writeCard(Connection& connection, const CardRecord& card);
+/// The outbox row of a change: what kind of row, and its id.
+void noteForHub(Connection& connection, const char* kind, const std::string& id);
+
+/// Inserts or replaces by id. A session that is somebody's never becomes nobody's again: the engine may still
+/// end it as a guest's after it was claimed.
 void writeSession(Connection& connection, const SessionRecord& session);
 void writeCalibration(Connection& connection, const CalibrationRecord& calibration);
-/// Inserts or replaces by id. With `only_if_open` a set that is already closed on disk stays as it is: a rep
-/// that is saved late must not open its set again.
-void writeSet(Connection& connection, const SetRecord& set, bool only_if_open);
+/// See SaveSet. With `only_if_open` a set that is already closed on disk stays as it is: a rep that is saved
+/// late must not open its set again.
+void writeSet(Connection& connection, const SetRecord& set, bool only_if_open,
+              const std::optional<Moment>& at = std::nullopt);
 /// Inserts or replaces by id; empty samples leave stored ones alone.
 void writeRep(Connection& connection, const RepRecord& rep);
 

@@ -346,6 +346,34 @@ TEST(People, AMembersWishesAreKeptAndAGuestsLastForTheVisit) {
     EXPECT_EQ(gym.picture().wishes.language, "en");
 }
 
+TEST(People, WhoLeavesSeesWhatWasDoneAndTakesItAlong) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    set(gym);
+    gym.press(app::LogOut{});
+    ASSERT_TRUE(gym.picture().summary);
+    const app::SummaryView summary = *gym.picture().summary;
+    ASSERT_EQ(summary.lines.size(), 1u);
+    EXPECT_EQ(summary.lines[0].sets, 2);
+    EXPECT_EQ(summary.lines[0].reps, 4);
+    EXPECT_FALSE(summary.claimable);
+    EXPECT_THAT(summary.code_text, ::testing::HasSubstr("Back squat"));
+    EXPECT_THAT(summary.code_text, ::testing::Not(::testing::HasSubstr("Anna")));
+    EXPECT_GT(summary.seconds_left, 10);
+    gym.still(13);
+    EXPECT_FALSE(gym.picture().summary);
+}
+
+TEST(People, WhatWasOnlyBeingReadIsClosedByALift) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.press(app::OpenForm{Form::Why});
+    set(gym);
+    EXPECT_EQ(gym.picture().form.form, Form::None);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+}
+
 TEST(People, AFormNeverOpensOverALift) {
     Gym gym;
     gym.tap(kAnna);

@@ -21,7 +21,13 @@ constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 
 /// What every file of tests/databases holds, as far as its schema has the columns.
 void writeGym(Store& store) {
-    ASSERT_TRUE(store.addMember({"0190a0b0-0000-7000-8000-000000000001", "Ada", at(1)}));
+    MemberRecord ada{"0190a0b0-0000-7000-8000-000000000001", "Ada", at(1)};
+    ada.language = "de";
+    ada.unit = "lb";
+    ada.left_handed = true;
+    ada.consented = at(1);
+    ada.consent_text = 2;
+    ASSERT_TRUE(store.addMember(ada));
     CalibrationRecord calibration{
         "cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5), -1, 305'000, 1'234'500, "pull",
         "",    640,   "1.000 m, 3 pulls"};
@@ -31,9 +37,12 @@ void writeGym(Store& store) {
     expectSaved(store.perform({2, StartSession{session}}));
     SetRecord set = sampleSet("s", 1);
     set.calibration_ids = {"cal"};
+    set.target_held_ms = 30'000;
+    set.held_ms = 31'500;
     for (int i = 1; i <= 3; ++i) {
         RepRecord rep = sampleRep(set, i);
         rep.samples = std::string("\0raw\xff", 5);
+        if (i == 2) rep.assist_g.reset();
         expectSaved(store.perform({3, SaveRep{set, rep}}));
     }
     set.ended = at(30'000'000);
@@ -95,6 +104,33 @@ void expectThirdStep(Store& store, bool older) {
     EXPECT_EQ(made.calibrations[0].basis, "1.000 m, 3 pulls");
 }
 
+/// The columns of schema 4, and what it makes of older rows.
+void expectFourthStep(Store& store, int version) {
+    const bool older = version < 4;
+    const MemberRecord member = store.members().value().at(0);
+    EXPECT_EQ(member.language, older ? "" : "de");
+    EXPECT_EQ(member.unit, older ? "" : "lb");
+    EXPECT_EQ(member.left_handed, older ? std::nullopt : std::optional(true));
+    EXPECT_EQ(member.bright, std::nullopt);
+    EXPECT_EQ(member.consented, older ? std::nullopt : std::optional(at(1)));
+    EXPECT_EQ(member.consent_text, older ? 0 : 2);
+    EXPECT_FALSE(member.has_pin);
+    const StoredSet stored = store.sets(0, kAlways, false).value()[0];
+    EXPECT_EQ(stored.set.delete_reason, "");
+    EXPECT_EQ(stored.set.held_ms, older ? std::nullopt : std::optional(31'500));
+    EXPECT_EQ(stored.set.target_held_ms, older ? 0 : 30'000);
+    EXPECT_FALSE(stored.session.corrective);
+    const auto trend = store.perform({1, FindTrend{member.id, "back_squat"}}).trend;
+    ASSERT_TRUE(trend);
+    ASSERT_EQ(trend->sets.size(), 1U) << "older rows are summed up by the step";
+    // Schema 1 did not know of help; in the files of 2 and 3 somebody helped with every rep.
+    EXPECT_EQ(trend->sets[0].best_mean_velocity_mm_s, version == 1 ? 620 : older ? 0 : 600);
+    EXPECT_EQ(trend->sets[0].last_mean_velocity_mm_s, 580);
+    EXPECT_EQ(trend->sets[0].load_g, 102'500);
+    EXPECT_EQ(trend->visits_wall_ms, std::vector<std::int64_t>{stored.session.started.wall_ms});
+    EXPECT_EQ(store.perform({1, FindHistory{member.id, "back_squat", 9}}).history.size(), 1U);
+}
+
 // A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
 TEST(Databases, WhatThisProgramWritesItReadsBack) {
     const Scratch folder;
@@ -123,6 +159,7 @@ TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
         expectGym(*store);
         expectSecondStep(*store, version < 2);
         expectThirdStep(*store, version < 3);
+        expectFourthStep(*store, version);
         expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
         EXPECT_EQ(fs::exists(folder / fmt::format("rack.db.schema{}.backup", version)),
                   version < schemaVersion());

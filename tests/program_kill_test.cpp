@@ -130,7 +130,11 @@ class HastyStore final : public db::Store {
                                   const db::Moment& at) override {
         return store_->addCard(uid, id, at);
     }
+    db::StoreResult<void> setPin(const std::string& id, const std::string& pin) override {
+        return store_->setPin(id, pin);
+    }
     db::StoreResult<std::vector<db::MemberRecord>> members() override { return store_->members(); }
+    db::StoreResult<std::vector<db::CardRecord>> cards() override { return store_->cards(); }
     db::StoreResult<std::vector<db::ExerciseRecord>> exercises() override { return store_->exercises(); }
     db::StoreResult<std::vector<db::StoredSet>> sets(std::int64_t from, std::int64_t to,
                                                      bool deleted) override {

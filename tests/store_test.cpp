@@ -169,7 +169,7 @@ TEST_F(StoreTest, EveryChangeAMemberCanSeeIsInTheOutboxInOrder) {
     set.deleted = true;
     expectSaved(perform(SaveSet{set}));
     EXPECT_EQ(ask("SELECT group_concat(kind) FROM (SELECT kind FROM outbox ORDER BY seq)"),
-              "member,card,session,set,rep,set,set");
+              "member,card,session,set,rep,set,set,correction");
 }
 
 TEST_F(StoreTest, SetsComeBySessionAndNumberWhateverTheClockSaid) {
@@ -363,7 +363,7 @@ TEST_F(StoreTest, TheCatalogueIsThereAndMendedAtOpenAndOtherExercisesStay) {
     {
         SQLite::Database plain(file.string(), SQLite::OPEN_READWRITE);
         plain.exec("UPDATE exercise SET name = 'Wrong' WHERE id = 'deadlift'");
-        plain.exec("INSERT INTO exercise VALUES('gym_special', 'Gym special', 'carry', 0, 0)");
+        plain.exec("INSERT INTO exercise VALUES('gym_special', 'Gym special', 'carry', 0, 0, 0)");
     }
     store = openOrFail(file);
     const auto exercises = store->exercises().value();

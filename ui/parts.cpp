@@ -13,23 +13,10 @@ namespace {
 
 using app::LossState;
 
-struct Strip {
-    Shape shape = Shape::Circle;
-    Colour fill, text;
-    std::string line;
-    bool notice = false;
-};
-
 Strip stripOf(const Trouble& trouble) {
     const bool grave = trouble.hinders <= Trouble::Hinders::Counting;
     return grave ? Strip{Shape::Octagon, colours::kStopDeep, colours::kText, trouble.line}
                  : Strip{Shape::Triangle, colours::kNearDeep, colours::kText, trouble.line};
-}
-
-Colour shapeColour(const Strip& strip) {
-    return strip.shape == Shape::Octagon    ? colours::kStopText
-           : strip.shape == Shape::Triangle ? colours::kNear
-                                            : colours::kOk;
 }
 
 std::optional<Strip> noticeStrip(const app::Snapshot& snapshot) {
@@ -70,7 +57,7 @@ Rect drawStrip(Canvas& canvas, const Strip& strip, double top) {
     const Rect box{canvas.margin(), top, canvas.width() - 2 * canvas.margin(), height};
     canvas.fill(box, strip.fill, 1.6);
     const double r = height * 0.27;
-    canvas.shape(strip.shape, box.x + 2 + r, box.midY(), r, shapeColour(strip));
+    canvas.shape(strip.shape, box.x + 2 + r, box.midY(), r, strip.mark());
     const double x = box.x + 2 * r + 4;
     canvas.text(x, box.midY() + canvas.caps(Face::Body) / 2, strip.line, Face::Body, strip.text, Align::Left,
                 box.right() - x - 2);
@@ -78,6 +65,12 @@ Rect drawStrip(Canvas& canvas, const Strip& strip, double top) {
 }
 
 }  // namespace
+
+Colour Strip::mark() const {
+    return shape == Shape::Octagon    ? colours::kStopText
+           : shape == Shape::Triangle ? colours::kNear
+                                      : colours::kOk;
+}
 
 Shape shapeOf(LossState state) {
     return state == LossState::Ok     ? Shape::Circle
@@ -131,12 +124,20 @@ double headerLine(Canvas& canvas, const app::Snapshot& snapshot, const std::stri
 
 double header(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle,
               const Commands& commands) {
-    const double top = headerLine(canvas, snapshot, middle) + (canvas.compact() ? 3 : 6.4);
+    return headerStrip(canvas, snapshot, headerLine(canvas, snapshot, middle) + (canvas.compact() ? 3 : 6.4),
+                       commands);
+}
+
+std::optional<Strip> newestStrip(const app::Snapshot& snapshot) {
     std::optional<Strip> strip = rackStrip(snapshot);
     if (!strip) strip = noticeStrip(snapshot);
     if (!strip)
         if (const auto trouble = worstTrouble(snapshot)) strip = stripOf(*trouble);
-    if (!strip) strip = lostEvents(snapshot);
+    return strip ? strip : lostEvents(snapshot);
+}
+
+double headerStrip(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands) {
+    const std::optional<Strip> strip = newestStrip(snapshot);
     if (!strip) return top;
     const Rect box = drawStrip(canvas, *strip, top);
     // The header touches nothing else, so its height makes the strip large enough for a finger.

@@ -1,6 +1,7 @@
 #pragma once
 // Pieces that several screens share. All positions in millimetres.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,20 @@ double headerLine(Canvas& canvas, const app::Snapshot& snapshot, const std::stri
 double header(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle,
               const Commands& commands);
 
+/// One line with a shape that says how grave it is.
+struct Strip {
+    Shape shape = Shape::Circle;
+    Colour fill, text;
+    std::string line;
+    bool notice = false;                ///< goes when it is touched
+    [[nodiscard]] Colour mark() const;  ///< of the shape
+};
+/// What header() has to say below its line: how the bar lies, the newest notice, what does not work.
+std::optional<Strip> newestStrip(const app::Snapshot& snapshot);
+/// The lower half of header(): newestStrip() at `top`, drawn before anything else that can be touched. Returns
+/// where the content begins; `top` where there is nothing to say.
+double headerStrip(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands);
+
 /// A strip `top` mm from the edge with what hinders a set that is running. Returns its bottom, or `top` when
 /// nothing does.
 double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top);
@@ -44,8 +59,5 @@ void lossLadder(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
 double statedLoss(const app::SetView& set);
 /// Its standard deviation.
 double statedLossSd(const app::SetView& set);
-
-/// The bar with its plates, seen from the front, middle of `box`; nothing when the plates are not known.
-void plates(Canvas& canvas, const app::LoadView& load, const std::string& unit, const Rect& box);
 
 }  // namespace plumbline::ui

@@ -61,6 +61,8 @@ class Canvas {
 
     [[nodiscard]] double width() const { return width_px_ / scale_; }
     [[nodiscard]] double height() const { return height_px_ / scale_; }
+    /// One pixel of the panel, in mm: for what must lie exactly on pixels.
+    [[nodiscard]] double pixel() const { return 1 / scale_; }
     /// A 7-inch panel: leave quiet things out rather than draw them smaller.
     [[nodiscard]] bool compact() const { return theme_.compact(); }
     /// The small faces are a fifth larger for this person: likewise.

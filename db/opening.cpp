@@ -1,0 +1,138 @@
+#include "db/opening.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "db/errors.h"
+#include "db/files.h"
+#include "db/migrations.h"
+
+namespace plumbline::db {
+
+namespace fs = std::filesystem;
+using Kind = StoreError::Kind;
+
+namespace {
+
+[[noreturn]] void fail(Kind kind, std::string what, std::string advice) {
+    throw StoreFault({kind, std::move(what), std::move(advice)});
+}
+
+[[noreturn]] void failDamaged(const fs::path& file, const std::string& complaint) {
+    fail(Kind::Damaged, fmt::format("{} is damaged ({})", file.string(), complaint),
+         "restart Plumbline: it sets the file aside and begins a new one");
+}
+
+fs::path damageMark(const fs::path& file) {
+    return withSuffix(file, ".damaged");
+}
+
+/// Small however many years the rack stands, and needed before anybody can lift.
+constexpr std::array<std::string_view, 7> kSmall = {"meta", "boot",     "member",     "card",
+                                                    "pin",  "exercise", "calibration"};
+/// Those whose rows have no order of their own: their first row must do.
+constexpr std::array<std::string_view, 2> kUnordered = {"set_calibration", "set_summary"};
+
+template <typename Names>
+bool among(const Names& names, std::string_view name) {
+    for (const std::string_view each : names) {
+        if (each == name) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> tablesOf(Connection& connection) {
+    std::vector<std::string> names;
+    Query rows =
+        connection.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    while (rows.next()) names.push_back(rows.text());
+    return names;
+}
+
+void lookOver(Connection& connection, const fs::path& file) {
+    for (const std::string& table : tablesOf(connection)) {
+        if (among(kSmall, table)) {
+            const std::string complaint =
+                connection.text(fmt::format("PRAGMA quick_check({})", table).c_str());
+            if (complaint != "ok") failDamaged(file, complaint);
+        } else {
+            const char* newest = among(kUnordered, table) ? "" : " ORDER BY rowid DESC";
+            static_cast<void>(
+                connection.text(fmt::format("SELECT * FROM \"{}\"{} LIMIT 1", table, newest).c_str()));
+        }
+    }
+}
+
+}  // namespace
+
+void refuseStrangers(const Identity& identity, const fs::path& file) {
+    if (identity.fresh()) return;
+    if (identity.application_id != kApplicationId) {
+        fail(Kind::Foreign, fmt::format("{} is another program's database", file.string()),
+             "name another file in the configuration; this one was not touched");
+    }
+    if (identity.schema > schemaVersion()) {
+        fail(Kind::Newer,
+             fmt::format("{} was written by a newer Plumbline (schema {}, this one knows {})", file.string(),
+                         identity.schema, schemaVersion()),
+             "update Plumbline; the file was not touched");
+    }
+    if (identity.schema < 1) {
+        fail(Kind::Damaged, fmt::format("{} has lost its schema number", file.string()),
+             "restart Plumbline: it sets the file aside and begins a new one");
+    }
+}
+
+void requireFolder(const fs::path& file) {
+    std::error_code error;
+    const fs::path folder = folderOf(file);
+    if (!fs::is_directory(folder, error)) {
+        fail(Kind::Io, fmt::format("the folder {} does not exist", folder.string()),
+             fmt::format("make it and give it to Plumbline's user: mkdir -p '{}'", folder.string()));
+    }
+    const fs::file_status status = fs::status(file, error);
+    if (fs::exists(status) && !fs::is_regular_file(status)) {
+        fail(Kind::Io, fmt::format("{} is not a plain file", file.string()),
+             "name a file in the configuration");
+    }
+}
+
+bool walWithoutDatabase(const fs::path& file) {
+    std::error_code error;
+    const fs::path wal = withSuffix(file, "-wal");
+    if (!fs::exists(wal, error) || fs::file_size(wal, error) == 0 || error) return false;
+    return !fs::exists(file, error) || fs::file_size(file, error) == 0;
+}
+
+Connection openChecked(const fs::path& file) {
+    Connection connection = Connection::openExclusive(file);
+    const Identity identity = connection.identity();
+    refuseStrangers(identity, file);
+    std::error_code error;
+    const bool marked = fs::exists(damageMark(file), error);
+    if (!identity.fresh()) {
+        if (marked) {
+            const std::string complaint = connection.text("PRAGMA quick_check(1)");
+            if (complaint != "ok") failDamaged(file, complaint);
+        } else {
+            lookOver(connection, file);
+        }
+    }
+    if (marked) fs::remove(damageMark(file), error);
+    return connection;
+}
+
+void markDamaged(const fs::path& file) noexcept {
+    try {
+        createPrivate(damageMark(file));
+    } catch (...) {
+        return;
+    }
+}
+
+}  // namespace plumbline::db

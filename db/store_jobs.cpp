@@ -1,0 +1,198 @@
+#include <fmt/format.h>
+
+#include "db/corrections.h"
+#include "db/people.h"
+#include "db/pin.h"
+#include "db/reader.h"
+#include "db/sqlite_store.h"
+#include "db/summary.h"
+#include "db/writer.h"
+
+namespace plumbline::db {
+
+namespace fs = std::filesystem;
+using Kind = StoreError::Kind;
+
+namespace {
+
+[[noreturn]] void refuse(std::string what, std::string advice) {
+    throw StoreFault({Kind::Refused, std::move(what), std::move(advice)});
+}
+
+void requirePin(const std::string& pin) {
+    if (!isPin(pin)) refuse("a PIN wants 4 to 8 digits", "choose another one");
+}
+
+}  // namespace
+
+void SqliteStore::doJob(const StartSession& job, StoreAnswer&) {
+    write([&](Connection& connection) { writeSession(connection, job.session); });
+}
+
+void SqliteStore::doJob(const EndSession& job, StoreAnswer&) {
+    write([&](Connection& connection) { writeSession(connection, job.session); });
+}
+
+void SqliteStore::doJob(const SaveSet& job, StoreAnswer&) {
+    write([&](Connection& connection) { writeSet(connection, job.set, false, job.at); });
+}
+
+void SqliteStore::doJob(const SaveCalibration& job, StoreAnswer&) {
+    write([&](Connection& connection) { writeCalibration(connection, job.calibration); });
+}
+
+void SqliteStore::doJob(const ReplaceFigures& job, StoreAnswer&) {
+    write([&](Connection& connection) { replaceFigures(connection, job); });
+}
+
+void SqliteStore::doJob(const SaveWishes& job, StoreAnswer&) {
+    write([&](Connection& connection) { writeWishes(connection, job.member); });
+}
+
+void SqliteStore::doJob(const ClaimSession& job, StoreAnswer&) {
+    write([&](Connection& connection) { claimSession(connection, job); });
+}
+
+void SqliteStore::doJob(const MoveSet& job, StoreAnswer&) {
+    write([&](Connection& connection) { moveSet(connection, job); });
+}
+
+void SqliteStore::doJob(const FindCalibrations&, StoreAnswer& answer) {
+    answer.calibrations = readCalibrationsAtRack(healthy());
+}
+
+void SqliteStore::doJob(const FindCard& job, StoreAnswer& answer) {
+    answer.member = readCardHolder(healthy(), macOf(job.uid));
+}
+
+void SqliteStore::doJob(const FindHistory& job, StoreAnswer& answer) {
+    answer.history = readHistory(healthy(), job.member_id, job.exercise_id, job.limit);
+}
+
+void SqliteStore::doJob(const FindMeasured& job, StoreAnswer& answer) {
+    answer.measured = readMeasured(healthy(), job);
+}
+
+void SqliteStore::doJob(const FindPeople& job, StoreAnswer& answer) {
+    answer.people = readPeople(healthy(), job.with_pin_only);
+}
+
+void SqliteStore::doJob(const FindTrend& job, StoreAnswer& answer) {
+    answer.trend = readTrend(healthy(), job.member_id, job.exercise_id);
+}
+
+void SqliteStore::doJob(const SaveRep& job, StoreAnswer&) {
+    write([&](Connection& connection) {
+        writeSet(connection, job.set, true);
+        writeRep(connection, job.rep);
+    });
+}
+
+void SqliteStore::doJob(const Enrol& job, StoreAnswer& answer) {
+    if (const std::string fault = faultOfName(job.member.first_name); !fault.empty())
+        refuse(fault, "type a first name of 1 to 40 letters");
+    const std::string mac = job.card_uid.empty() ? "" : macOf(job.card_uid);
+    std::string hash;
+    if (!job.pin.empty()) {
+        requirePin(job.pin);
+        // Done again, the PIN that is there already stays: each hash has a salt of its own.
+        if (!pinIs(healthy(), key(), job.member.id, job.pin)) hash = hashPin(key(), job.member.id, job.pin);
+    }
+    write([&](Connection& connection) {
+        writeMember(connection, job.member);
+        if (!mac.empty()) {
+            const auto holder = readCardHolder(connection, mac);
+            answer.taken = holder && holder->id != job.member.id;
+            if (answer.taken)
+                refuse("this card has become somebody's meanwhile", "take another card, or none");
+            writeCard(connection, {mac, job.member.id, job.member.created});
+        }
+        if (!hash.empty()) writePin(connection, job.member.id, hash);
+    });
+    answer.member = readMember(healthy(), job.member.id);
+}
+
+void SqliteStore::doJob(const CheckPin& job, StoreAnswer& answer) {
+    const CardKey& card_key = key();
+    Attempt attempt;
+    write([&](Connection& connection) { attempt = countAttempt(connection, job.member_id, job.at); });
+    if (attempt.look && pinIs(healthy(), card_key, job.member_id, job.pin)) {
+        write([&](Connection& connection) { forgiveAttempts(connection, job.member_id); });
+        answer.member = readMember(healthy(), job.member_id);
+    } else {
+        answer.pin = attempt.if_wrong;
+    }
+}
+
+StoreAnswer SqliteStore::perform(const StoreJob& job) {
+    StoreAnswer answer;
+    answer.number = job.number;
+    committed_ = false;
+    const auto done = safely([&] { std::visit([&](const auto& what) { doJob(what, answer); }, job.what); });
+    if (done) {
+        answer.saved = committed_;
+    } else {
+        answer.error = done.error().what;
+        answer.advice = done.error().advice;
+        answer.retry = worthRetrying(done.error().kind);
+    }
+    return answer;
+}
+
+StoreResult<void> SqliteStore::addMember(const MemberRecord& member) {
+    return safely([&] { write([&](Connection& connection) { writeMember(connection, member); }); });
+}
+
+StoreResult<void> SqliteStore::addCard(const std::string& uid, const std::string& member_id,
+                                       const Moment& at) {
+    return safely([&] {
+        const CardRecord card{macOf(uid), member_id, at};
+        write([&](Connection& connection) { writeCard(connection, card); });
+    });
+}
+
+StoreResult<void> SqliteStore::setPin(const std::string& member_id, const std::string& pin) {
+    return safely([&] {
+        if (!readMember(healthy(), member_id))
+            refuse("nobody here has that number", "plumbline member list shows everybody's");
+        if (!pin.empty()) requirePin(pin);
+        const std::string hash = pin.empty() ? "" : hashPin(key(), member_id, pin);
+        write([&](Connection& connection) { writePin(connection, member_id, hash); });
+    });
+}
+
+StoreResult<std::vector<CardRecord>> SqliteStore::cards() {
+    return safely([&] { return readCards(healthy()); });
+}
+
+StoreResult<std::vector<MemberRecord>> SqliteStore::members() {
+    return safely([&] { return readMembers(healthy()); });
+}
+
+StoreResult<std::vector<ExerciseRecord>> SqliteStore::exercises() {
+    return safely([&] { return readExercises(healthy()); });
+}
+
+StoreResult<std::vector<StoredSet>> SqliteStore::sets(std::int64_t from_ms, std::int64_t to_ms,
+                                                      bool with_deleted) {
+    return safely([&] { return readSets(healthy(), from_ms, to_ms, with_deleted); });
+}
+
+StoreResult<std::string> SqliteStore::samples(const std::string& rep_id) {
+    return safely([&] { return readSamples(healthy(), rep_id); });
+}
+
+StoreResult<std::int64_t> SqliteStore::outboxLength() {
+    return safely([&] { return healthy().integer("SELECT count(*) FROM outbox"); });
+}
+
+StoreResult<void> SqliteStore::writeSnapshot(const fs::path& to) {
+    // Not safely(): a full or missing place for the copy says nothing about the store itself.
+    return guarded(options_.file, [&] { healthy().copyTo(to); });
+}
+
+StoreResult<std::string> SqliteStore::check() {
+    return safely([&] { return healthy().text("PRAGMA quick_check"); });
+}
+
+}  // namespace plumbline::db
