@@ -12,12 +12,11 @@ namespace {
 
 constexpr std::int64_t kFreshUs = 250'000;  // a velocity older than this is not "now" any more
 constexpr double kMovingMps = 0.05;
-constexpr double kStartsM = 0.10;  // without hooks: a rise of this much may be a set beginning
+constexpr std::int64_t kFormUs = 60'000'000;  // nobody has touched a form for so long: nobody is at it
+constexpr double kStartsM = 0.10;             // without hooks: a rise of this much may be a set beginning
 // With hooks an unracked bar may be held for long between two hard reps; without them stillness is all there
 // is.
 constexpr double kIdleFactorInHand = 2.5;
-constexpr const char* kFinishFirst = "Finish the set first, then tap.";
-constexpr const char* kUnknownCard = "This card is not known here. Lift as guest, or ask the staff.";
 
 std::string stateSentence(const drivers::DeviceHealth& health) {
     if (!health.what.empty()) return health.what;
@@ -47,8 +46,11 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
       service_(config, calibrations_, timebase_),
       rack_(config.bar_kg, config.plates, config.geometry),
       pipeline_(sensorOf(config)),
-      visit_(config.training, std::move(catalogue), timebase_, jobs_, ids_),
-      history_(jobs_) {
+      visit_(config, std::move(catalogue), timebase_, jobs_, ids_),
+      history_(jobs_),
+      today_(config),
+      loading_(config.bar_kg, config.plates),
+      forms_(timebase_, jobs_, ids_) {
     for (const DeviceConfig& device : config.devices) {
         const std::size_t index = devices_.size();
         DeviceState state;
@@ -72,7 +74,7 @@ void Engine::advance(std::int64_t t_us) {
     if (t_us <= now_us_) return;
     now_us_ = t_us;
     std::erase_if(notices_, [&](const Notice& notice) { return notice.until_us <= now_us_; });
-    if (setOpen()) {
+    if (setOpen() && !set_->timed()) {
         const bool gated = rack_.gates();
         // Samples that are late (a stalled machine) are not stillness: a device that works must have shown
         // it.
@@ -86,7 +88,9 @@ void Engine::advance(std::int64_t t_us) {
             closeSet("idle");
         }
     }
-    visit_.advance(now_us_);
+    // Who reads or types does not lose the form; a form that nobody touches goes with its owner.
+    changeTurn([this] { visit_.advance(now_us_, forms_.isOpen()); });
+    if (forms_.isOpen() && !setOpen() && now_us_ - touched_us_ >= kFormUs) forms_.close();
     service_.advance(now_us_);
     if (visit_.phase() == Phase::Attract && set_ && !setOpen()) {
         set_.reset();
@@ -123,11 +127,13 @@ void Engine::position(const drivers::Sample& sample) {
         moved_us_ = std::max(moved_us_, sample.t_us);
         visit_.activity(now_us_);
     }
+    if (setOpen()) tempo_clock_.push(sample.t_us, pipeline_.live().velocity);
     movements();
     // Without hooks a set shows itself by the bar rising; whoever has not signed in waits for the first real
     // rep.
     const signal::Live live = pipeline_.live();
-    const bool may_start = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
+    const bool may_start =
+        (visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest) && !visit_.exercise().timed;
     if (!rack_.gates() && !setOpen() && may_start && live.rising && live.height > kStartsM)
         openSet(sample.t_us);
 }
@@ -146,7 +152,7 @@ void Engine::prepareNextSet() {
 }
 
 void Engine::openSet(std::int64_t t_us) {
-    if (set_) previous_ = set_->view();
+    if (set_ && !set_->view().deleted) previous_ = set_->view();
     history_.choose(visit_.sessionId(), visit_.memberId(), visit_.exercise());
     SetPlan plan;
     plan.set_id = ids_(timebase_.wallMs(t_us));
@@ -159,14 +165,26 @@ void Engine::openSet(std::int64_t t_us) {
     plan.near_pct = config_.training.near_pct;
     for (const TempoRule& rule : config_.training.tempo)
         if (rule.exercise == plan.exercise_id) plan.tempo = rule.tempo;
+    plan.timed = visit_.exercise().timed;
+    plan.target_hold_s = config_.training.hold_s;
     plan.load = load();
+    if (plan.load.source != LoadSource::Unknown)
+        plan.band = bandAt(history_.profile(timebase_.wallMs(t_us)), plan.load.kg);
     for (const DeviceState& device : devices_) {
         plan.calibration_ids.insert(plan.calibration_ids.end(), device.calibration_ids.begin(),
                                     device.calibration_ids.end());
     }
     if (plan.load.source != LoadSource::Unknown) pipeline_.setLoad(plan.load.kg);
     service_.liftBegan();
-    set_.emplace(std::move(plan), t_us, timebase_, jobs_, ids_);
+    const bool guest = visit_.memberId().empty();
+    set_ = std::make_unique<SetTracker>(std::move(plan), t_us, timebase_, jobs_, ids_);
+    change_.reset();
+    looks_like_.clear();
+    from_hooks_ = rack_.gates() ? std::optional(false) : std::nullopt;
+    tempo_clock_.begin(t_us);
+    // Who was reading something has begun to lift; who was asked for a name is asked on afterwards.
+    if (!forms_.asksWho()) forms_.close();
+    if (guest) forms_.guestLifted();
     moved_us_ = std::max(moved_us_, t_us);
     profile_open_ = false;
     visit_.setStarted();
@@ -177,28 +195,18 @@ void Engine::closeSet(const std::string& reason) {
     pipeline_.endSet();
     movements();
     // Pain is worth a row of its own even when it came before the first rep.
-    if (set_->hasReps() || set_->view().pain) {
+    if (set_->hasReps() || set_->view().pain || set_->timed()) {
         set_->end(now_us_, reason);
-        visit_.setEnded(now_us_, set_->view());
+        visit_.setEnded(now_us_, set_->done());
         history_.add(set_->exerciseId(), set_->past());
+        guessExercise();
     } else {
         set_.reset();
         visit_.setAbandoned();
     }
+    touched_us_ = now_us_;
     recalibrate();
     prepareNextSet();
-}
-
-void Engine::on(const drivers::CardRead& card) {
-    advance(card.t_us);
-    visit_.activity(now_us_);
-    if (!card.complete) {
-        notice(Notice::Kind::Warning, "Card not read. Tap again.", 4);
-    } else if (setOpen() && set_->hasReps()) {
-        notice(Notice::Kind::Info, kFinishFirst, 4);
-    } else {
-        card_job_ = jobs_.add(db::FindCard{card.uid, timebase_.at(now_us_)});
-    }
 }
 
 void Engine::on(const drivers::DeviceHealth& health) {
@@ -241,31 +249,21 @@ void Engine::on(const db::StoreAnswer& answer) {
     answered_ = std::max(answered_, answer.number);
     storage_error_ = answer.error;
     storage_advice_ = answer.advice;
-    if (answer.number == card_job_ && card_job_ != 0) {
-        card_job_ = 0;
-        if (!answer.error.empty()) return;
-        if (!answer.member) return notice(Notice::Kind::Warning, kUnknownCard, 8);
-        // A slow disk may answer when the person has long begun to lift: no set is cut in two for that.
-        if (setOpen() && set_->hasReps()) return notice(Notice::Kind::Info, kFinishFirst, 4);
-        const bool same = visit_.memberId() == answer.member->id;
-        if (setOpen()) closeSet("log_out");
-        if (visit_.somebody()) visit_.leave(now_us_, same ? "logged_out" : "switched");
-        if (!same) {
-            set_.reset();
-            previous_.reset();
-            visit_.signIn(*answer.member, now_us_);
-            service_.on(OpenService{false});
-            prepareNextSet();
-        }
+    if (answer.number == card_job_ && card_job_ != 0) return cardRead(answer);
+    if (forms_.answered(answer, now_us_)) {
+        if (const auto arrival = forms_.takeArrival()) arrived(*arrival);
         return;
     }
+    if (answer.number == trend_job_ && trend_job_ != 0) return trendFound(answer);
     if (calibrationStored(answer)) return;
     if (answer.number == calibrations_job_) {
         calibrations_.found(answer.calibrations);
         return recalibrate();
     }
     if (history_.answered(answer)) return;
-    if (set_) set_->answered(answer);
+    if (set_ && set_->answered(answer)) return;
+    for (auto& [session, shelf] : shelves_)
+        if (shelf.set && shelf.set->answered(answer)) return;
 }
 
 void Engine::notice(Notice::Kind kind, std::string text, double seconds) {
@@ -317,6 +315,11 @@ Snapshot Engine::snapshot() {
         picture.live.rising = live.rising;
     }
     picture.live.in_hand = rack_.gates() ? rack_.inHand() : setOpen();
+    if (setOpen() && !picture.set->tempo.empty() && picture.live.valid)
+        picture.live.tempo = tempo_clock_.live();
+    showPeople(picture);
+    showPlan(picture);
+    showSummary(picture);
 
     for (const DeviceState& device : devices_) {
         DeviceView view;

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +15,9 @@
 #include "app/calibration/rows.h"
 #include "app/config.h"
 #include "app/event.h"
+#include "app/forms.h"
 #include "app/jobs.h"
+#include "app/loading.h"
 #include "app/member_history.h"
 #include "app/rack.h"
 #include "app/service.h"
@@ -21,7 +25,9 @@
 #include "app/set_tracker.h"
 #include "app/signal/pipeline.h"
 #include "app/snapshot.h"
+#include "app/tempo_clock.h"
 #include "app/timebase.h"
+#include "app/today.h"
 #include "app/visit.h"
 #include "db/records.h"
 
@@ -66,22 +72,9 @@ class Engine {
     void on(const PowerReading& reading);
     void on(const TraceSaved& saved);
 
+    struct Obey;  ///< what each command does; in engine_commands.cpp
     template <typename What>
     void forService(const What& what);
-    void onCommand(const LiftAsGuest&);
-    void onCommand(const ChooseExercise& command);
-    void onCommand(const SetTypedLoad& command);
-    void onCommand(const EndSet&);
-    void onCommand(const NextSet&);
-    void onCommand(const Pain&);
-    void onCommand(const UndoLast&);
-    void onCommand(const SayReserve& command);
-    void onCommand(const ShowProfile& command);
-    void onCommand(const LogOut&);
-    void onCommand(const DismissNotice&);
-    template <typename Other>
-    void onCommand(const Other&) {}
-
     void advance(std::int64_t t_us);
     void position(const drivers::Sample& sample);
     void placeCells();
@@ -102,6 +95,23 @@ class Engine {
     void storeMade();
     [[nodiscard]] bool calibrationStored(const db::StoreAnswer& answer);
     void showService(Snapshot& picture) const;
+    // Who is here; in engine_people.cpp.
+    void cardRead(const db::StoreAnswer& answer);
+    void arrived(const Arrival& arrival);
+    /// Runs `turn`, which changes whose turn it is, and puts away and takes out what belongs to each.
+    void changeTurn(const std::function<void()>& turn);
+    void openForm(Form form);
+    void giveSetTo(const std::string& member_id);
+    void takeBack(const std::string& reason);
+    void undo();
+    void relabel(bool right);
+    void guessExercise();
+    void askTrend();
+    void trendFound(const db::StoreAnswer& answer);
+    void showPeople(Snapshot& picture) const;
+    void showPlan(Snapshot& picture);
+    void showSummary(Snapshot& picture);
+
     void prepareNextSet();
     void openSet(std::int64_t t_us);
     void closeSet(const std::string& reason);
@@ -137,15 +147,39 @@ class Engine {
     bool heights_restart_ = false;     ///< the next height cannot be compared with the last
     Visit visit_;
     MemberHistory history_;
+    Today today_;
+    Loading loading_;
     bool profile_open_ = false;
-    std::optional<SetTracker> set_;  ///< open, or the last one of the visit
+    Forms forms_;
+    std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;
+    /// The last sets of those who wait for their turn, by session.
+    struct Shelf {
+        std::unique_ptr<SetTracker> set;
+        std::optional<SetView> previous;
+    };
+    std::map<std::string, Shelf> shelves_;
+    /// The last set was taken back or given away; here for as long as that can be undone.
+    struct Change {
+        std::int64_t t_us = 0;
+        std::unique_ptr<SetTracker> set;
+    };
+    std::optional<Change> change_;
+    TempoClock tempo_clock_;
+    std::optional<SummaryView> summary_;  ///< of who is leaving
+    std::string summary_of_;              ///< their session, whose it was, and its sets
+    std::optional<bool> from_hooks_;  ///< the open set began on the hooks; empty: nothing gates
+    std::string looks_like_;  ///< exercise the last set looks like; empty: the chosen one, or answered
+    std::shared_ptr<const TrendView> trend_;
+    std::uint64_t trend_job_ = 0;
+    std::string card_uid_;        ///< of the card being looked up; in memory only
     std::uint64_t card_job_ = 0;  ///< FindCard being answered
     std::uint64_t answered_ = 0;  ///< newest job the store has answered; they come in order
     std::vector<Notice> notices_;
     std::string storage_error_, storage_advice_;
     std::int64_t now_us_ = 0, newest_packet_us_ = 0;
-    std::int64_t moved_us_ = 0;  ///< the bar last moved faster than 0.05 m/s
+    std::int64_t moved_us_ = 0;    ///< the bar last moved faster than 0.05 m/s
+    std::int64_t touched_us_ = 0;  ///< the screen was last touched
     std::uint64_t number_ = 0, dropped_ = 0;
 };
 

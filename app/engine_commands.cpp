@@ -5,11 +5,91 @@
 #include "app/engine.h"
 
 namespace plumbline::app {
-namespace {
 
-constexpr std::int64_t kUndoUs = 10'000'000;
+/// One function per command; those of a technician are in forService().
+struct Engine::Obey {
+    Engine& e;
 
-}  // namespace
+    void operator()(const LiftAsGuest&) const {
+        if (e.visit_.phase() != Phase::Attract) return;
+        e.forms_.close();
+        e.changeTurn([this] { e.visit_.signInGuest(e.now_us_); });
+    }
+    void operator()(const ChooseExercise& command) const {
+        if (e.setOpen() || !e.visit_.choose(command.id, true)) return;
+        if (e.forms_.form() == Form::Exercises) e.forms_.close();
+        e.looks_like_.clear();
+        e.prepareNextSet();
+    }
+    void operator()(const SetTypedLoad& command) const { e.visit_.typeLoad(command.kg); }
+    void operator()(const EndSet&) const { e.closeSet("ended"); }
+    void operator()(const NextSet&) const {
+        e.profile_open_ = false;
+        e.visit_.nextSet();
+    }
+    void operator()(const Pain&) const {
+        if (!e.set_) return;
+        e.set_->markPain();
+        e.closeSet("pain");
+    }
+    void operator()(const UndoLast&) const { e.undo(); }
+    void operator()(const SayReserve& command) const {
+        if (!e.set_ || e.setOpen() || e.visit_.phase() != Phase::Rest || e.set_->view().counted == 0) return;
+        e.set_->sayReserve(command.reps);
+        e.history_.add(e.set_->exerciseId(), e.set_->past());
+    }
+    void operator()(const ShowProfile& command) const {
+        const bool may = e.visit_.phase() == Phase::Ready || e.visit_.phase() == Phase::Rest;
+        e.profile_open_ = command.open && may;
+    }
+    void operator()(const LogOut&) const {
+        e.forms_.close();
+        if (e.visit_.phase() == Phase::Summary) return e.changeTurn([this] { e.visit_.clear(); });
+        e.closeSet("log_out");
+        e.changeTurn([this] { e.visit_.leave(e.now_us_, "logged_out"); });
+    }
+    void operator()(const StayHere&) const {}
+    void operator()(const OpenForm& command) const { e.openForm(command.form); }
+    void operator()(const PickMember& command) const {
+        if (e.forms_.form() == Form::NotMe)
+            e.giveSetTo(command.member_id);
+        else
+            e.forms_.pick(command.member_id);
+    }
+    void operator()(const EnterPin& command) const { e.forms_.pin(command.digits, e.now_us_); }
+    void operator()(const EnrolName& command) const { e.forms_.name(command.text); }
+    void operator()(const EnrolConsent& command) const { e.forms_.consent(command.given); }
+    void operator()(const FinishEnrol&) const { e.forms_.enrol(e.now_us_); }
+    void operator()(const SwitchTo& command) const {
+        if (e.setOpen()) return;
+        e.changeTurn([&] { e.visit_.switchTo(command.person, e.now_us_); });
+    }
+    void operator()(const ClaimGuestSets& command) const {
+        e.visit_.claim(command.mine, e.now_us_);
+        if (!command.mine) return;
+        e.history_.forget();
+        e.prepareNextSet();
+    }
+    void operator()(const SetWishes& command) const { e.visit_.wish(command.wishes, e.now_us_); }
+    void operator()(const DeleteSet& command) const {
+        if (e.setOpen() || e.visit_.phase() != Phase::Rest) return;
+        e.forms_.close();
+        e.takeBack(command.reason);
+    }
+    void operator()(const PlanLoad& command) const {
+        e.visit_.planLoad(command.kg);
+        if (e.forms_.form() == Form::Weight) e.forms_.close();
+    }
+    void operator()(const AnswerLooksLike& command) const { e.relabel(command.right); }
+    void operator()(const StartHold&) const {
+        if (!e.visit_.somebody() || e.setOpen() || !e.visit_.exercise().timed) return;
+        e.openSet(e.now_us_);
+    }
+    void operator()(const StopHold&) const {
+        if (e.setOpen() && e.set_->timed()) e.closeSet("ended");
+    }
+    void operator()(const DismissNotice&) const { e.notices_.clear(); }
+};
 
 template <typename What>
 void Engine::forService(const What& what) {
@@ -26,77 +106,24 @@ void Engine::forService(const What& what) {
                                    visit_.nextSetNumber() == 1 && !(set_ && set_->hasReps());
         if (what.open || !nobody_lifted) return;
         closeSet("log_out");
-        visit_.leave(now_us_, "logged_out");
-        visit_.clear();
+        changeTurn([this] {
+            visit_.leave(now_us_, "logged_out");
+            visit_.clear();
+        });
     }
 }
 
 void Engine::on(const Command& command) {
     visit_.activity(now_us_);
+    touched_us_ = now_us_;
     std::visit(
         [this](const auto& what) {
             if constexpr (requires { service_.on(what); })
                 forService(what);
             else
-                onCommand(what);
+                Obey{*this}(what);
         },
         command);
-}
-
-void Engine::onCommand(const LiftAsGuest&) {
-    if (visit_.phase() != Phase::Attract) return;
-    visit_.signInGuest(now_us_);
-    prepareNextSet();
-}
-
-void Engine::onCommand(const ChooseExercise& command) {
-    if (setOpen() || !visit_.choose(command.id)) return;
-    prepareNextSet();
-}
-
-void Engine::onCommand(const SetTypedLoad& command) {
-    visit_.typeLoad(command.kg);
-}
-
-void Engine::onCommand(const EndSet&) {
-    closeSet("ended");
-}
-
-void Engine::onCommand(const NextSet&) {
-    profile_open_ = false;
-    visit_.nextSet();
-}
-
-void Engine::onCommand(const Pain&) {
-    if (!set_) return;
-    set_->markPain();
-    closeSet("pain");
-}
-
-void Engine::onCommand(const UndoLast&) {
-    if (!mayUndo()) return;
-    set_->markDeleted();
-    visit_.setTakenBack(set_->view());
-    history_.remove(set_->id());
-    set_.reset();
-    notice(Notice::Kind::Info, "Set taken back. It does not count.", 4);
-}
-
-void Engine::onCommand(const LogOut&) {
-    if (visit_.phase() == Phase::Summary) {
-        visit_.clear();
-        return;
-    }
-    closeSet("log_out");
-    visit_.leave(now_us_, "logged_out");
-}
-
-void Engine::onCommand(const DismissNotice&) {
-    notices_.clear();
-}
-
-bool Engine::mayUndo() const {
-    return set_ && !setOpen() && visit_.phase() == Phase::Rest && now_us_ - set_->endedUs() <= kUndoUs;
 }
 
 }  // namespace plumbline::app

@@ -109,8 +109,12 @@ void Engine::handChanged() {
     }
     if (rack_.inHand() && !setOpen()) {
         // The load is frozen in openSet, before the pipeline hears that the bar is in hand.
-        if (!visit_.somebody() && visit_.phase() != Phase::Summary) visit_.signInGuest(now_us_);
-        if (visit_.somebody()) openSet(rack_.changedUs());
+        if (!visit_.somebody() && visit_.phase() != Phase::Summary)
+            changeTurn([this] { visit_.signInGuest(now_us_); });
+        if (visit_.somebody()) {
+            openSet(rack_.changedUs());
+            from_hooks_ = true;
+        }
     }
     gate(rack_.changedUs(), rack_.inHand());
 }

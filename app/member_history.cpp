@@ -23,6 +23,10 @@ training::PastSet pastSet(const db::StoredSet& stored) {
     set.wall_ms = stored.set.started.wall_ms;
     if (stored.set.load_g) set.load_kg = static_cast<double>(*stored.set.load_g) / 1000;
     set.said_rir = stored.set.said_rir;
+    set.target_reps = stored.set.target_reps;
+    set.near = stored.set.loss_state != "ok" && !stored.set.loss_state.empty();
+    set.stopped = stored.set.loss_state == "stop";
+    set.pain = stored.set.pain;
     for (const db::RepRecord& rep : stored.reps) {
         if (rep.struck) continue;
         set.failed = rep.why_not.starts_with(training::kFailed);
@@ -64,11 +68,16 @@ void MemberHistory::choose(const std::string& session_id, const std::string& mem
     if (session_id == session_id_ && exercise.id == exercise_id_) return;
     session_id_ = session_id;
     exercise_id_ = exercise.id;
-    fresh_ = false;
+    changed();
     const auto [entry, added] = exercises_.try_emplace(exercise.id);
     if (!added) return;
     entry->second.usual_rom_m = exercise.default_rom_mm / 1000.0;
     if (!member_id.empty()) entry->second.job = jobs_.add(db::FindHistory{member_id, exercise.id, kMostSets});
+}
+
+void MemberHistory::forget() {
+    session_id_.clear();
+    changed();
 }
 
 bool MemberHistory::answered(const db::StoreAnswer& answer) {
@@ -80,7 +89,7 @@ bool MemberHistory::answered(const db::StoreAnswer& answer) {
         exercise.sets.clear();
         for (const db::StoredSet& stored : answer.history) put(exercise.sets, pastSet(stored));
         for (const training::PastSet& set : own) put(exercise.sets, set);
-        fresh_ = false;
+        changed();
         return true;
     }
     return false;
@@ -88,13 +97,13 @@ bool MemberHistory::answered(const db::StoreAnswer& answer) {
 
 void MemberHistory::add(const std::string& exercise_id, const training::PastSet& set) {
     put(exercises_[exercise_id].sets, set);
-    fresh_ = false;
+    changed();
 }
 
 void MemberHistory::remove(const std::string& set_id) {
     for (auto& [id, exercise] : exercises_)
         std::erase_if(exercise.sets, [&](const training::PastSet& set) { return set.id == set_id; });
-    fresh_ = false;
+    changed();
 }
 
 void MemberHistory::compute(std::int64_t now_ms) {
@@ -125,6 +134,21 @@ void MemberHistory::compute(std::int64_t now_ms) {
     view_.reserve_refusal = reserve_.refusal;
     if (reserve_.relation) view_.reserve_error = reserve_.relation->mean_error;
     fresh_ = true;
+}
+
+const std::vector<training::PastSet>& MemberHistory::sets() const {
+    return sets(exercise_id_);
+}
+
+const std::vector<training::PastSet>& MemberHistory::sets(const std::string& exercise_id) const {
+    static const std::vector<training::PastSet> kNone;
+    const auto known = exercises_.find(exercise_id);
+    return known == exercises_.end() ? kNone : known->second.sets;
+}
+
+bool MemberHistory::loading() const {
+    const auto known = exercises_.find(exercise_id_);
+    return known != exercises_.end() && known->second.job != 0;
 }
 
 const ProfileView& MemberHistory::profile(std::int64_t now_ms) {

@@ -28,6 +28,9 @@ class MemberHistory {
     void choose(const std::string& session_id, const std::string& member_id,
                 const db::ExerciseRecord& exercise);
 
+    /// The member has past sets that were not theirs before: the next choose() asks for all anew.
+    void forget();
+
     /// An answer of the store; true when it was to a question from here. A failed one leaves what the visit
     /// itself has shown.
     bool answered(const db::StoreAnswer& answer);
@@ -36,6 +39,15 @@ class MemberHistory {
     void add(const std::string& exercise_id, const training::PastSet& set);
     /// It was taken back.
     void remove(const std::string& set_id);
+
+    /// The chosen exercise's sets, those of this visit too, in no order.
+    [[nodiscard]] const std::vector<training::PastSet>& sets() const;
+    /// Likewise of another exercise of this visit; empty: not asked for.
+    [[nodiscard]] const std::vector<training::PastSet>& sets(const std::string& exercise_id) const;
+    /// Grows whenever anything here may have changed.
+    [[nodiscard]] std::uint64_t revision() const { return revision_; }
+    /// The store has not told them all yet.
+    [[nodiscard]] bool loading() const;
 
     /// The chosen exercise's profile at `now_ms` (UTC); computed anew only when something has changed.
     const ProfileView& profile(std::int64_t now_ms);
@@ -53,6 +65,12 @@ class MemberHistory {
     Jobs& jobs_;
     std::string session_id_, exercise_id_;
     std::map<std::string, Exercise> exercises_;
+    void changed() {
+        fresh_ = false;
+        ++revision_;
+    }
+
+    std::uint64_t revision_ = 0;
     bool fresh_ = false;  ///< view_ and reserve_ are of what is known now
     ProfileView view_;
     training::Metric metric_ = training::Metric::MeanVelocity;

@@ -53,7 +53,6 @@ struct FormView {
         None,
         WrongPin,   ///< `tries` more until a lock
         Locked,     ///< for `seconds`
-        NameTaken,  ///< somebody with a PIN has that name: pick another, so that both find theirs
         CardTaken,  ///< the card has become somebody's meanwhile
         NotSaved,   ///< the disk does not take it now; try again
     };

@@ -48,6 +48,8 @@ struct PlanView {
     std::string tempo;         ///< "3-1-X-1"; empty: none
     double hold_s = 0;         ///< timed work: so long; 0: counted in reps
     std::optional<double> kg;  ///< to lift; empty: nothing to go by
+    /// The smallest step of this rack's plates, both sides together; 0: as usual in the unit.
+    double step_kg = 0;
     std::vector<Reason> why;
     std::optional<LastTimeView> last;
     bool loading = false;  ///< the store has not answered yet

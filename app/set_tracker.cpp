@@ -90,6 +90,7 @@ RepView viewOf(const signal::Movement& movement) {
         rep.pause_s = seconds(movement.concentric_start_us - *movement.eccentric_end_us);
     }
     rep.mean_power = movement.mean_power_w;
+    rep.end_us = movement.concentric_end_us;
     return rep;
 }
 
@@ -117,6 +118,8 @@ SetTracker::SetTracker(SetPlan plan, std::int64_t started_us, const Timebase& ti
     view_.cap_pct = plan_.cap_pct;
     view_.near_pct = plan_.near_pct;
     view_.load = plan_.load;
+    view_.band = plan_.band;
+    view_.target_hold_s = plan_.timed ? plan_.target_hold_s : 0;
     if (plan_.tempo) {
         view_.tempo = plan_.tempo->text;
         view_.tempo_s = plan_.tempo->seconds;
@@ -243,6 +246,7 @@ void SetTracker::measuredWith(const std::vector<std::string>& calibration_ids) {
 
 void SetTracker::end(std::int64_t t_us, const std::string& reason) {
     view_.ended = true;
+    if (plan_.timed) view_.held_s = seconds(t_us - started_us_);
     ended_us_ = t_us;
     stop_reason_ = reason;
     saveReps(kept_.size(), "");
@@ -259,8 +263,15 @@ void SetTracker::markPain() {
     if (view_.ended) save();
 }
 
-void SetTracker::markDeleted() {
-    deleted_ = true;
+void SetTracker::markDeleted(const std::string& reason) {
+    delete_reason_ = reason;
+    view_.deleted = !reason.empty();
+    save();
+}
+
+void SetTracker::relabel(const db::ExerciseRecord& exercise) {
+    plan_.exercise_id = exercise.id;
+    plan_.exercise_name = view_.exercise = exercise.name;
     save();
 }
 
@@ -289,6 +300,10 @@ training::PastSet SetTracker::past() const {
     set.wall_ms = timebase_.wallMs(started_us_);
     if (view_.load.source != LoadSource::Unknown) set.load_kg = view_.load.kg;
     set.said_rir = view_.said_rir;
+    set.target_reps = view_.target_reps;
+    set.near = view_.state != LossState::Ok;
+    set.stopped = view_.state == LossState::Stop;
+    set.pain = view_.pain;
     for (const RepView& rep : view_.reps) {
         if (rep.struck) continue;
         set.failed = rep.failed;
@@ -315,7 +330,12 @@ db::SetRecord SetTracker::record() const {
     set.reps = view_.counted;
     set.loss_state = word(view_.state);
     set.pain = view_.pain;
-    set.deleted = deleted_;
+    set.deleted = view_.deleted;
+    set.delete_reason = delete_reason_;
+    if (plan_.timed) {
+        set.held_ms = milli(view_.held_s);
+        set.target_held_ms = milli(plan_.target_hold_s);
+    }
     set.said_rir = view_.said_rir;
     if (view_.cross_check_kg) set.crosscheck_g = milli(*view_.cross_check_kg);
     if (view_.load.sides != SidesKnown::Unknown) set.mismatch_g = milli(view_.load.mismatch_kg);

@@ -15,6 +15,7 @@
 #include "app/timebase.h"
 #include "app/training/history.h"
 #include "app/training/tempo.h"
+#include "app/visit.h"
 #include "db/records.h"
 
 namespace plumbline::app {
@@ -27,6 +28,9 @@ struct SetPlan {
     int target_reps = 0;
     double cap_pct = 20, near_pct = 15;
     std::optional<training::Tempo> tempo;
+    bool timed = false;        ///< held against the clock
+    double target_hold_s = 0;  ///< of a timed one
+    std::optional<std::pair<double, double>> band;
     LoadView load;
     std::vector<std::string> calibration_ids;
 };
@@ -52,8 +56,11 @@ class SetTracker {
     /// Ends the set: `reason` as in db::SetRecord::stop_reason. The reps' stays at the top are saved now.
     void end(std::int64_t t_us, const std::string& reason);
     void markPain();
-    /// The member took the set back: kept, marked.
-    void markDeleted();
+    /// The set counts no more: kept, marked with the reason of db::SetRecord::delete_reason; empty: it counts
+    /// again.
+    void markDeleted(const std::string& reason);
+    /// It was another exercise.
+    void relabel(const db::ExerciseRecord& exercise);
     /// The member said how many more could have been done; clamped to 0 to 20.
     void sayReserve(int reps);
 
@@ -61,6 +68,9 @@ class SetTracker {
     bool answered(const db::StoreAnswer& answer);
 
     [[nodiscard]] const SetView& view() const { return view_; }
+    [[nodiscard]] bool timed() const { return plan_.timed; }
+    /// For the visit's sum.
+    [[nodiscard]] DoneSet done() const { return {plan_.set_id, plan_.exercise_id, view_}; }
     [[nodiscard]] std::int64_t startedUs() const { return started_us_; }
     [[nodiscard]] std::int64_t endedUs() const { return ended_us_; }
     /// Anything worth keeping has happened: a counted rep, or a failed one.
@@ -93,7 +103,7 @@ class SetTracker {
     std::function<std::string(std::int64_t)> ids_;
     std::int64_t started_us_, ended_us_ = 0;
     std::string stop_reason_;
-    bool deleted_ = false;
+    std::string delete_reason_;
     SetView view_;
     std::vector<Kept> kept_;     ///< one per rep of view_.reps
     std::uint64_t set_job_ = 0;  ///< newest SaveSet; 0: none asked

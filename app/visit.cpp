@@ -5,75 +5,217 @@
 namespace plumbline::app {
 namespace {
 
+constexpr std::size_t kMostPeople = 4;              // whose names fit beside each other
+constexpr std::int64_t kClaimableUs = 600'000'000;  // ten minutes
+// Who waits for the others' sets needs longer than who is alone with the bar.
+constexpr double kWaitingFactor = 3;
+
 double volume(const SetView& set) {
     return set.load.source == LoadSource::Unknown ? 0 : set.load.kg * set.counted;
 }
 
+std::int64_t microseconds(double seconds) {
+    return static_cast<std::int64_t>(seconds * 1e6);
+}
+
+void sumUp(Person& person) {
+    VisitView& totals = person.totals;
+    totals.sets = static_cast<int>(person.done.size());
+    totals.reps = 0;
+    totals.volume_kg = 0;
+    for (const DoneSet& set : person.done) {
+        totals.reps += set.view.counted;
+        totals.volume_kg += volume(set.view);
+    }
+}
+
 }  // namespace
 
-Visit::Visit(const TrainingDefaults& training, std::vector<db::ExerciseRecord> catalogue,
-             const Timebase& timebase, Jobs& jobs, std::function<std::string(std::int64_t)> ids)
-    : training_(training),
+Visit::Visit(const Config& config, std::vector<db::ExerciseRecord> catalogue, const Timebase& timebase,
+             Jobs& jobs, Ids ids)
+    : config_(config),
+      training_(config.training),
       catalogue_(std::move(catalogue)),
       timebase_(timebase),
       jobs_(jobs),
-      ids_(std::move(ids)) {
-    choose(training_.exercise);
+      ids_(std::move(ids)),
+      visitor_(config.wishes) {
+    const auto usual = std::find_if(catalogue_.begin(), catalogue_.end(),
+                                    [&](const auto& exercise) { return exercise.id == training_.exercise; });
+    if (usual != catalogue_.end()) usual_exercise_ = static_cast<std::size_t>(usual - catalogue_.begin());
+}
+
+ScreenWishes Visit::wishesOf(const db::MemberRecord& member) const {
+    ScreenWishes wishes = config_.wishes;
+    if (!member.language.empty()) wishes.language = member.language;
+    if (!member.unit.empty()) wishes.unit = member.unit;
+    wishes.left_handed = member.left_handed.value_or(wishes.left_handed);
+    wishes.large_text = member.large_text.value_or(wishes.large_text);
+    wishes.bright = member.bright.value_or(wishes.bright);
+    return wishes;
+}
+
+void Visit::arrive(std::optional<db::MemberRecord> member, std::int64_t t_us) {
+    left_.reset();
+    makeRoom(t_us);
+    Person person;
+    person.session.id = ids_(timebase_.wallMs(t_us));
+    if (member) person.session.member_id = member->id;
+    person.session.started = timebase_.at(t_us);
+    person.wishes = member ? wishesOf(*member) : visitor_;
+    person.totals.signed_in = member.has_value();
+    person.totals.guest = !member;
+    if (member) person.totals.first_name = member->first_name;
+    person.exercise = usual_exercise_;
+    person.active_us = t_us;
+    person.member = std::move(member);
+    jobs_.add(db::StartSession{person.session});
+    people_.push_back(std::move(person));
+    current_ = people_.size() - 1;
+    phase_ = Phase::Ready;
+}
+
+/// Whoever has been away the longest gives up the place.
+void Visit::makeRoom(std::int64_t t_us) {
+    if (people_.size() < kMostPeople) return;
+    const auto oldest = std::min_element(people_.begin(), people_.end(), [](const auto& a, const auto& b) {
+        return a.active_us < b.active_us;
+    });
+    end(*oldest, t_us, "idle");
+    remove(static_cast<std::size_t>(oldest - people_.begin()));
+}
+
+void Visit::end(Person& person, std::int64_t t_us, const std::string& reason) {
+    person.session.ended = timebase_.at(t_us);
+    person.session.end_reason = reason;
+    jobs_.add(db::EndSession{person.session});
+}
+
+void Visit::remove(std::size_t person) {
+    people_.erase(people_.begin() + static_cast<std::ptrdiff_t>(person));
+    if (!current_) return;
+    if (*current_ == person)
+        current_.reset();
+    else if (*current_ > person)
+        --*current_;
 }
 
 void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us) {
-    start(member.id, t_us);
-    view_.signed_in = true;
-    view_.first_name = member.first_name;
+    if (current_ && now().totals.guest) {
+        const std::size_t guest = *current_;
+        if (now().totals.sets > 0) orphan_ = Orphan{now().session.id, now().totals.sets, t_us};
+        end(now(), t_us, "switched");
+        remove(guest);
+    }
+    const auto here = std::find_if(people_.begin(), people_.end(), [&](const Person& person) {
+        return person.member && person.member->id == member.id;
+    });
+    if (here != people_.end())
+        switchTo(static_cast<std::size_t>(here - people_.begin()), t_us);
+    else
+        arrive(member, t_us);
+    const bool fresh = orphan_ && t_us - orphan_->t_us < kClaimableUs;
+    now().totals.claimable_sets = fresh ? orphan_->sets : 0;
 }
 
 void Visit::signInGuest(std::int64_t t_us) {
-    start(std::nullopt, t_us);
-    view_.guest = true;
+    arrive(std::nullopt, t_us);
 }
 
-void Visit::start(std::optional<std::string> member_id, std::int64_t t_us) {
-    clear();
-    session_ = db::SessionRecord{.id = ids_(timebase_.wallMs(t_us)),
-                                 .member_id = std::move(member_id),
-                                 .started = timebase_.at(t_us),
-                                 .ended = std::nullopt,
-                                 .end_reason = {}};
-    jobs_.add(db::StartSession{*session_});
-    phase_ = Phase::Ready;
-    active_us_ = t_us;
+bool Visit::switchTo(std::size_t person, std::int64_t t_us) {
+    if (person >= people_.size() || phase_ == Phase::Lifting) return false;
+    left_.reset();
+    current_ = person;
+    now().active_us = t_us;
+    phase_ = now().resting ? Phase::Rest : Phase::Ready;
+    return true;
+}
+
+void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
+    Person* guest = left_ ? &*left_ : current_ ? &now() : nullptr;
+    if (guest == nullptr || !guest->totals.guest) return;
+    jobs_.add(db::ClaimSession{guest->session.id, member.id, timebase_.at(t_us)});
+    const bool elsewhere = std::any_of(people_.begin(), people_.end(), [&](const Person& person) {
+        return person.member && person.member->id == member.id;
+    });
+    guest->session.member_id = member.id;
+    guest->member = member;
+    guest->wishes = wishesOf(member);
+    guest->totals.guest = false;
+    guest->totals.signed_in = true;
+    guest->totals.first_name = member.first_name;
+    if (left_ || !elsewhere) return;
+    // Their own session is open beside it: that one goes on.
+    const std::size_t place = *current_;
+    end(*guest, t_us, "switched");
+    remove(place);
+    signIn(member, t_us);
+}
+
+void Visit::claim(bool mine, std::int64_t t_us) {
+    if (!current_ || now().totals.claimable_sets == 0 || !orphan_) return;
+    if (mine && now().member)
+        jobs_.add(db::ClaimSession{orphan_->session_id, now().member->id, timebase_.at(t_us)});
+    now().totals.claimable_sets = 0;
+    orphan_.reset();
 }
 
 void Visit::leave(std::int64_t t_us, const std::string& reason) {
-    if (!session_) return;
-    session_->ended = timebase_.at(t_us);
-    session_->end_reason = reason;
-    jobs_.add(db::EndSession{*session_});
-    session_.reset();
+    if (!current_) return;
+    end(now(), t_us, reason);
+    left_ = now();
+    remove(*current_);
     phase_ = Phase::Summary;
-    summary_from_us_ = t_us;
+    summary_until_us_ = t_us + microseconds(training_.summary_s);
 }
 
 void Visit::clear() {
+    // Two people take turns and one goes: the other need not tap again. Of more, nobody knows whose turn it
+    // is.
+    const bool one = people_.size() == 1 && left_ && left_->session.end_reason == "logged_out";
+    left_.reset();
     phase_ = Phase::Attract;
-    session_.reset();
-    view_ = {};
-    sets_started_ = 0;
-    typed_kg_ = 0;
-    choose(training_.exercise);
+    current_.reset();
+    if (one) {
+        switchTo(0, std::max(people_[0].active_us, summary_until_us_ - microseconds(training_.summary_s)));
+    } else if (people_.empty()) {
+        visitor_ = config_.wishes;
+    }
 }
 
-bool Visit::choose(const std::string& exercise_id) {
+bool Visit::choose(const std::string& exercise_id, bool by_hand) {
     const auto found =
         std::find_if(catalogue_.begin(), catalogue_.end(),
                      [&](const db::ExerciseRecord& exercise) { return exercise.id == exercise_id; });
-    if (found == catalogue_.end()) return false;
-    exercise_ = static_cast<std::size_t>(found - catalogue_.begin());
+    if (found == catalogue_.end() || !current_) return false;
+    const auto place = static_cast<std::size_t>(found - catalogue_.begin());
+    if (place != now().exercise) now().chosen_kg = 0;
+    now().exercise = place;
+    now().exercise_chosen |= by_hand;
     return true;
 }
 
 void Visit::typeLoad(double kg) {
-    typed_kg_ = std::clamp(kg, 0.0, 1000.0);
+    if (current_) now().typed_kg = std::clamp(kg, 0.0, 1000.0);
+}
+
+void Visit::planLoad(double kg) {
+    if (current_) now().chosen_kg = std::clamp(kg, 0.0, 1000.0);
+}
+
+void Visit::wish(const ScreenWishes& wishes, std::int64_t t_us) {
+    if (!current_ || !now().member) visitor_ = wishes;
+    if (!current_) return;
+    now().wishes = wishes;
+    now().active_us = t_us;
+    if (!now().member) return;
+    db::MemberRecord& member = *now().member;
+    member.language = wishes.language;
+    member.unit = wishes.unit;
+    member.left_handed = wishes.left_handed;
+    member.large_text = wishes.large_text;
+    member.bright = wishes.bright;
+    jobs_.add(db::SaveWishes{member});
 }
 
 void Visit::setStarted() {
@@ -81,62 +223,124 @@ void Visit::setStarted() {
 }
 
 void Visit::setAbandoned() {
-    phase_ = view_.sets > 0 ? Phase::Rest : Phase::Ready;
+    phase_ = current_ && now().totals.sets > 0 ? Phase::Rest : Phase::Ready;
 }
 
-void Visit::setEnded(std::int64_t t_us, const SetView& set) {
+void Visit::setEnded(std::int64_t t_us, const DoneSet& set) {
     phase_ = Phase::Rest;
-    ++sets_started_;
-    ++view_.sets;
-    view_.reps += set.counted;
-    view_.volume_kg += volume(set);
-    rest_from_us_ = t_us;
-    active_us_ = t_us;
+    Person& person = now();
+    ++person.sets_started;
+    person.done.push_back(set);
+    person.resting = true;
+    person.rest_from_us = person.active_us = t_us;
+    sumUp(person);
 }
 
-void Visit::setCorrected(const SetView& before, const SetView& after) {
-    view_.reps += after.counted - before.counted;
-    view_.volume_kg += volume(after) - volume(before);
+void Visit::setCorrected(const DoneSet& set) {
+    const auto correct = [&](Person& person) {
+        for (DoneSet& done : person.done)
+            if (done.id == set.id) done = set;
+        sumUp(person);
+    };
+    for (Person& person : people_) correct(person);
+    if (left_) correct(*left_);
 }
 
-void Visit::setTakenBack(const SetView& set) {
-    --view_.sets;
-    view_.reps -= set.counted;
-    view_.volume_kg -= volume(set);
-    phase_ = Phase::Ready;
+void Visit::setGone(const std::string& set_id) {
+    for (Person& person : people_) {
+        std::erase_if(person.done, [&](const DoneSet& done) { return done.id == set_id; });
+        sumUp(person);
+    }
+}
+
+void Visit::setGiven(std::size_t person, const DoneSet& set) {
+    if (person >= people_.size()) return;
+    people_[person].done.push_back(set);
+    ++people_[person].sets_started;
+    sumUp(people_[person]);
+}
+
+void Visit::setBack(std::int64_t ended_us, const DoneSet& set) {
+    if (!current_) return;
+    now().done.push_back(set);
+    now().resting = true;
+    now().rest_from_us = ended_us;
+    sumUp(now());
+    phase_ = Phase::Rest;
 }
 
 void Visit::nextSet() {
-    if (phase_ == Phase::Rest) phase_ = Phase::Ready;
+    if (phase_ != Phase::Rest) return;
+    phase_ = Phase::Ready;
+    now().resting = false;
 }
 
-void Visit::advance(std::int64_t t_us) {
-    const auto seconds = [&](std::int64_t from) { return static_cast<double>(t_us - from) / 1e6; };
-    if (phase_ == Phase::Summary && seconds(summary_from_us_) >= training_.summary_s) clear();
-    const bool may_leave = phase_ == Phase::Ready || phase_ == Phase::Rest;
-    if (may_leave && seconds(active_us_) >= training_.idle_logout_s) leave(t_us, "idle");
+void Visit::activity(std::int64_t t_us) {
+    if (current_) now().active_us = t_us;
+}
+
+void Visit::advance(std::int64_t t_us, bool busy) {
+    if (phase_ == Phase::Summary) {
+        if (busy) summary_until_us_ = t_us + microseconds(training_.summary_s);
+        if (t_us >= summary_until_us_) clear();
+    }
+    const std::int64_t idle_us = microseconds(training_.idle_logout_s);
+    for (std::size_t i = 0; i < people_.size();) {
+        const bool waits = i != current_;
+        const auto patience =
+            waits ? static_cast<std::int64_t>(kWaitingFactor * static_cast<double>(idle_us)) : idle_us;
+        if (phase_ == Phase::Lifting || t_us - people_[i].active_us < patience) {
+            ++i;
+        } else if (waits) {
+            end(people_[i], t_us, "idle");
+            remove(i);
+        } else {
+            leave(t_us, "idle");
+        }
+    }
 }
 
 const std::string& Visit::sessionId() const {
     static const std::string kNone;
-    return session_ ? session_->id : kNone;
+    return current_ ? people_[*current_].session.id : kNone;
 }
 
 std::string Visit::memberId() const {
-    return session_ && session_->member_id ? *session_->member_id : "";
+    return current_ ? people_[*current_].session.member_id.value_or("") : "";
+}
+
+const db::ExerciseRecord& Visit::exercise() const {
+    return catalogue_[current_ ? people_[*current_].exercise : usual_exercise_];
+}
+
+const ScreenWishes& Visit::wishes() const {
+    return current_ ? people_[*current_].wishes : left_ ? left_->wishes : visitor_;
 }
 
 void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
+    const auto since = [&](std::int64_t from) { return static_cast<double>(t_us - from) / 1e6; };
     snapshot.phase = phase_;
-    snapshot.visit = view_;
+    snapshot.wishes = wishes();
+    if (left_) snapshot.visit = left_->totals;
     snapshot.exercise_id = exercise().id;
     snapshot.exercise_name = exercise().name;
-    if (phase_ == Phase::Ready) {
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        const Person& person = people_[i];
+        const bool lifting = i == current_ && phase_ == Phase::Lifting;
+        snapshot.people.push_back({person.totals.first_name, i == current_, person.totals.sets,
+                                   person.done.empty() || lifting ? -1 : since(person.rest_from_us)});
+    }
+    if (!current_) return;
+    const Person& person = people_[*current_];
+    snapshot.visit = person.totals;
+    if (phase_ == Phase::Ready || phase_ == Phase::Rest) {
         for (const db::ExerciseRecord& choice : catalogue_)
-            snapshot.choices.push_back({choice.id, choice.name});
+            snapshot.choices.push_back({choice.id, choice.name, choice.pattern, choice.timed});
+        const double left_s = training_.idle_logout_s - since(person.active_us);
+        if (left_s <= training_.leaving_s) snapshot.leaving_in_s = std::max(0.0, left_s);
     }
     if (phase_ == Phase::Rest) {
-        snapshot.rest_s = static_cast<double>(t_us - rest_from_us_) / 1e6;
+        snapshot.rest_s = since(person.rest_from_us);
         snapshot.rest_planned_s = training_.rest_s;
     }
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Who is at the rack and where they are in their visit: sign-in, exercise, rest, leaving. Pure; one thread
-// (the engine's). It knows no sensor: the engine tells it when a set begins and ends.
+// Who is at the rack and where they are in their visit: sign-in, taking turns, exercise, rest, leaving. Pure;
+// one thread (the engine's). It knows no sensor: the engine tells it when a set begins and ends.
 
 #include <cstdint>
 #include <functional>
@@ -16,68 +16,129 @@
 
 namespace plumbline::app {
 
+/// A set of a visit that has ended and counts.
+struct DoneSet {
+    std::string id, exercise_id;
+    SetView view;
+};
+
+/// One of those who share the rack, with their open session.
+struct Person {
+    db::SessionRecord session;
+    std::optional<db::MemberRecord> member;  ///< nobody: a guest
+    ScreenWishes wishes;
+    VisitView totals;
+    std::size_t exercise = 0;      ///< place in the catalogue
+    bool exercise_chosen = false;  ///< by a finger, in this visit
+    double typed_kg = 0;           ///< on the bar, where no hooks know
+    double chosen_kg = 0;          ///< to lift next; 0: what the plan says
+    int sets_started = 0;
+    bool resting = false;
+    std::int64_t active_us = 0, rest_from_us = 0;
+    std::vector<DoneSet> done;
+};
+
 class Visit {
   public:
-    /// All references must outlive the visit; `ids` makes UUIDv7s. `catalogue` must not be empty.
-    Visit(const TrainingDefaults& training, std::vector<db::ExerciseRecord> catalogue,
-          const Timebase& timebase, Jobs& jobs, std::function<std::string(std::int64_t wall_ms)> ids);
+    using Ids = std::function<std::string(std::int64_t wall_ms)>;
 
+    /// All references must outlive the visit; `ids` makes UUIDv7s. `catalogue` must not be empty.
+    Visit(const Config& config, std::vector<db::ExerciseRecord> catalogue, const Timebase& timebase,
+          Jobs& jobs, Ids ids);
+
+    /// It is this member's turn: their session goes on, or begins beside those of the others. A guest before
+    /// them leaves; what was lifted so may be claimed for some minutes.
     void signIn(const db::MemberRecord& member, std::int64_t t_us);
     void signInGuest(std::int64_t t_us);
-    /// Ends the session and shows the summary; `reason` as in db::SessionRecord::end_reason.
+    /// It is the turn of the one at this place of people(); false when there is none.
+    bool switchTo(std::size_t person, std::int64_t t_us);
+    /// What the guest at the rack, or the one whose summary shows, has lifted is this member's.
+    void adopt(const db::MemberRecord& member, std::int64_t t_us);
+    /// Answer to VisitView::claimable_sets.
+    void claim(bool mine, std::int64_t t_us);
+    /// Ends the session of whose turn it is and shows the summary; `reason` as in SessionRecord::end_reason.
     void leave(std::int64_t t_us, const std::string& reason);
-    /// From the summary back to nobody.
+    /// From the summary back to nobody, or to the one who is still here.
     void clear();
 
     /// False when there is no such exercise.
-    bool choose(const std::string& exercise_id);
+    bool choose(const std::string& exercise_id, bool by_hand = false);
     void typeLoad(double kg);
+    void planLoad(double kg);
+    /// A member's are kept; those of a guest, or of nobody, last until the rack is free again.
+    void wish(const ScreenWishes& wishes, std::int64_t t_us);
 
     void setStarted();
     /// The set was put back without a rep: where we came from.
     void setAbandoned();
-    void setEnded(std::int64_t t_us, const SetView& set);
-    /// The last set was corrected after it had ended.
-    void setCorrected(const SetView& before, const SetView& after);
-    /// The last set was taken back.
-    void setTakenBack(const SetView& set);
+    void setEnded(std::int64_t t_us, const DoneSet& set);
+    /// A set that had ended was corrected.
+    void setCorrected(const DoneSet& set);
+    /// It was taken back, or given away.
+    void setGone(const std::string& set_id);
+    /// It belongs to the one at this place after all.
+    void setGiven(std::size_t person, const DoneSet& set);
+    /// It counts for the one whose turn it is after all.
+    void setBack(std::int64_t ended_us, const DoneSet& set);
     void nextSet();
 
     /// Somebody touched or moved something: the walk-away clock starts again.
-    void activity(std::int64_t t_us) { active_us_ = t_us; }
-    /// Time passes: walk-away and the end of the summary.
-    void advance(std::int64_t t_us);
+    void activity(std::int64_t t_us);
+    /// Time passes: walk-away and the end of the summary. `busy`: a form is open, the summary stays.
+    void advance(std::int64_t t_us, bool busy);
 
     [[nodiscard]] Phase phase() const { return phase_; }
-    [[nodiscard]] bool somebody() const { return session_.has_value(); }
+    [[nodiscard]] bool somebody() const { return current_.has_value(); }
+    /// Whose turn it is; null: nobody's.
+    [[nodiscard]] const Person* person() const { return current_ ? &people_[*current_] : nullptr; }
+    [[nodiscard]] const std::vector<Person>& people() const { return people_; }
+    /// Whose summary shows; null in every other phase.
+    [[nodiscard]] const Person* left() const { return left_ ? &*left_ : nullptr; }
+    /// Until the summary goes by itself, s.
+    [[nodiscard]] double summaryLeft(std::int64_t t_us) const {
+        return static_cast<double>(summary_until_us_ - t_us) / 1e6;
+    }
     [[nodiscard]] const std::string& sessionId() const;
-    /// Id of the signed-in member; empty for a guest or nobody.
+    /// Id of the member whose turn it is; empty for a guest or nobody.
     [[nodiscard]] std::string memberId() const;
-    [[nodiscard]] const db::ExerciseRecord& exercise() const { return catalogue_[exercise_]; }
-    [[nodiscard]] int nextSetNumber() const { return sets_started_ + 1; }
-    [[nodiscard]] double typedKg() const { return typed_kg_; }
+    [[nodiscard]] const db::ExerciseRecord& exercise() const;
+    [[nodiscard]] int nextSetNumber() const { return current_ ? people_[*current_].sets_started + 1 : 1; }
+    [[nodiscard]] double typedKg() const { return current_ ? people_[*current_].typed_kg : 0; }
     [[nodiscard]] const std::vector<db::ExerciseRecord>& catalogue() const { return catalogue_; }
+    /// How the screen speaks now.
+    [[nodiscard]] const ScreenWishes& wishes() const;
     /// Who, rest and totals into the picture.
     void show(Snapshot& snapshot, std::int64_t t_us) const;
 
   private:
-    void start(std::optional<std::string> member_id, std::int64_t t_us);
+    /// A guest who has just left.
+    struct Orphan {
+        std::string session_id;
+        int sets = 0;
+        std::int64_t t_us = 0;
+    };
+    [[nodiscard]] Person& now() { return people_[*current_]; }
+    void arrive(std::optional<db::MemberRecord> member, std::int64_t t_us);
+    void end(Person& person, std::int64_t t_us, const std::string& reason);
+    void remove(std::size_t person);
+    void makeRoom(std::int64_t t_us);
+    [[nodiscard]] ScreenWishes wishesOf(const db::MemberRecord& member) const;
 
+    const Config& config_;
     const TrainingDefaults& training_;
     std::vector<db::ExerciseRecord> catalogue_;
     const Timebase& timebase_;
     Jobs& jobs_;
-    std::function<std::string(std::int64_t)> ids_;
+    Ids ids_;
 
     Phase phase_ = Phase::Attract;
-    std::optional<db::SessionRecord> session_;
-    VisitView view_;
-    std::size_t exercise_ = 0;
-    double typed_kg_ = 0;
-    int sets_started_ = 0;
-    std::int64_t active_us_ = 0;
-    std::int64_t rest_from_us_ = 0;
-    std::int64_t summary_from_us_ = 0;
+    std::vector<Person> people_;  ///< in the order they came
+    std::optional<std::size_t> current_;
+    std::optional<Person> left_;
+    std::optional<Orphan> orphan_;
+    ScreenWishes visitor_;  ///< of who has none of their own
+    std::size_t usual_exercise_ = 0;
+    std::int64_t summary_until_us_ = 0;
 };
 
 }  // namespace plumbline::app

@@ -48,6 +48,81 @@ TEST(Config, TheShippedFileSaysWhatTheDefaultsAre) {
     EXPECT_EQ(config->database, standard.database);
     EXPECT_EQ(config->px_per_mm, standard.px_per_mm);
     EXPECT_EQ(config->fullscreen, standard.fullscreen);
+    EXPECT_EQ(config->wishes, standard.wishes);
+    EXPECT_EQ(config->training.leaving_s, standard.training.leaving_s);
+    EXPECT_EQ(config->training.sets, standard.training.sets);
+    EXPECT_EQ(config->training.weekly_visits, standard.training.weekly_visits);
+    EXPECT_EQ(config->training.hold_s, standard.training.hold_s);
+    EXPECT_EQ(config->sound.level, standard.sound.level);
+    EXPECT_EQ(config->sound.quiet_level, standard.sound.quiet_level);
+    EXPECT_EQ(config->sound.quiet_from_min, standard.sound.quiet_from_min);
+    EXPECT_EQ(config->sound.quiet_to_min, standard.sound.quiet_to_min);
+    EXPECT_EQ(config->sound.device, standard.sound.device);
+}
+
+TEST(Config, TheShippedFileNamesEveryKeyOfTrainingScreenAndSound) {
+    std::ifstream in(PLUMBLINE_SOURCE_DIR "/deploy/plumbline.toml");
+    std::ostringstream text;
+    text << in.rdbuf();
+    for (const char* section : {"training", "screen", "sound"}) {
+        // The error about an unknown key lists those that are known.
+        const std::string error = errorOf(fmt::format("[{}]\nnonsense = 1\n", section));
+        std::istringstream keys(error.substr(error.find("known here: ") + 12));
+        for (std::string key; std::getline(keys >> std::ws, key, ',');)
+            EXPECT_TRUE(text.str().find("\n" + key + " = ") != std::string::npos ||
+                        text.str().find("[" + std::string(section) + "." + key + "]") != std::string::npos)
+                << section << "." << key;
+    }
+}
+
+TEST(Config, TheScreenSpeaksAsTheGymWishes) {
+    const auto config = parseConfig(
+        "[screen]\nlanguage = \"de\"\nunit = \"lb\"\nleft_handed = true\nlarge_text = true\n"
+        "theme = \"bright\"\n",
+        "rack.toml");
+    ASSERT_TRUE(config) << config.error();
+    const app::ScreenWishes wishes{
+        .language = "de", .unit = "lb", .left_handed = true, .large_text = true, .bright = true};
+    EXPECT_EQ(config->wishes, wishes);
+    EXPECT_THAT(errorOf("[screen]\nwidth = 800\nlanguage = \"fr\"\n"),
+                HasSubstr("rack.toml:3: 'screen.language' must be \"en\" or \"de\""));
+    EXPECT_THAT(errorOf("[screen]\nunit = \"stone\"\n"), HasSubstr("rack.toml:2: 'screen.unit'"));
+    EXPECT_THAT(errorOf("[screen]\ntheme = \"pink\"\n"), HasSubstr("\"dark\" or \"bright\""));
+}
+
+TEST(Config, QuietHoursAreTimesOfTheDay) {
+    const auto config = parseConfig(
+        "[sound]\nlevel = 80\nquiet_level = 0\nquiet_from = \"22:30\"\nquiet_to = \"06:05\"\n"
+        "device = \"HDMI\"\n",
+        "rack.toml");
+    ASSERT_TRUE(config) << config.error();
+    EXPECT_EQ(config->sound.level, 80);
+    EXPECT_EQ(config->sound.quiet_level, 0);
+    EXPECT_EQ(config->sound.quiet_from_min, 22 * 60 + 30);
+    EXPECT_EQ(config->sound.quiet_to_min, 6 * 60 + 5);
+    EXPECT_EQ(config->sound.device, "HDMI");
+    for (const char* wrong : {"24:00", "7:00", "07:60", "0700", "late", "07:0x", "-1:00", ""})
+        EXPECT_THAT(errorOf(fmt::format("[sound]\nquiet_to = \"{}\"\n", wrong)),
+                    HasSubstr("rack.toml:2: 'sound.quiet_to' must be a time of day"))
+            << wrong;
+    EXPECT_THAT(errorOf("[sound]\n\nlevel = 101\n"), HasSubstr("rack.toml:3: 'sound.level' must be 0 to 100"));
+    EXPECT_THAT(errorOf("[sound]\nquiet_level = -1\n"), HasSubstr("'sound.quiet_level'"));
+    EXPECT_THAT(errorOf("[sound]\nvolume = 5\n"), HasSubstr("quiet_from"));
+}
+
+TEST(Config, AVisitsPlanIsChecked) {
+    const auto config = parseConfig(
+        "[training]\nsets = 5\nweekly_visits = 4\nhold_s = 45.0\nleaving_s = 30.0\n", "rack.toml");
+    ASSERT_TRUE(config) << config.error();
+    EXPECT_EQ(config->training.sets, 5);
+    EXPECT_EQ(config->training.weekly_visits, 4);
+    EXPECT_EQ(config->training.hold_s, 45);
+    EXPECT_EQ(config->training.leaving_s, 30);
+    EXPECT_THAT(errorOf("[training]\nsets = 0\n"), HasSubstr("rack.toml:2: 'training.sets' must be 1 to 20"));
+    EXPECT_THAT(errorOf("[training]\nweekly_visits = 15\n"), HasSubstr("'training.weekly_visits' must be 1 to 14"));
+    EXPECT_THAT(errorOf("[training]\nhold_s = 0.0\n"), HasSubstr("'training.hold_s'"));
+    EXPECT_THAT(errorOf("[training]\nidle_logout_s = 15.0\nleaving_s = 20.0\n"),
+                HasSubstr("rack.toml:3: 'training.leaving_s' must be above 0 and at most idle_logout_s"));
 }
 
 TEST(Config, AnUnknownKeyIsAnErrorThatNamesLineAndNeighbours) {

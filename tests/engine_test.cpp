@@ -10,185 +10,18 @@
 #include <tuple>
 
 #include "db/catalogue.h"
+#include "tests/engine_gym.h"
 
 using namespace plumbline;
+using plumbline::testing::Gym;
+using plumbline::testing::kHooks;
+using plumbline::testing::kLpt;
+using plumbline::testing::kReader;
 using app::Phase;
 using app::Snapshot;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 namespace {
-
-constexpr std::uint16_t kLpt = 0, kHooks = 1, kReader = 2;
-constexpr double kG = 9.80665;
-
-/// A rack in a test: a lifter's motion in, snapshots and store jobs out. The store answers at once unless
-/// told not to.
-class Gym {
-  public:
-    explicit Gym(const std::function<void(app::Config&)>& change = {}, bool lpt_works = true) {
-        config.devices = app::defaultConfig().devices;
-        config.plates = app::defaultConfig().plates;
-        if (change) change(config);
-        engine = std::make_unique<app::Engine>(
-            config, db::starterCatalogue(), [this](std::int64_t) { return "id-" + std::to_string(++ids); });
-        engine->apply(
-            app::ClockReading{.t_us = t_us, .wall_ms = 1'700'000'000'000, .clock_ok = true, .boot_id = "b"});
-        for (std::uint16_t device : {kLpt, kHooks, kReader})
-            if (device != kLpt || lpt_works) working(device);
-        passJobs();
-    }
-
-    void working(std::uint16_t device) { health(device, drivers::DeviceHealth::State::Working); }
-    void health(std::uint16_t device, drivers::DeviceHealth::State state, const std::string& what = "") {
-        engine->apply(drivers::DeviceHealth{.t_us = t_us, .device = device, .state = state, .what = what});
-        passJobs();
-    }
-    void unplug(std::uint16_t device) {
-        attached[device] = false;
-        health(device, drivers::DeviceHealth::State::Absent, "The sensor is unplugged.");
-    }
-    void replug(std::uint16_t device) {
-        attached[device] = true;
-        fresh_stream = true;
-        working(device);
-    }
-
-    void tap(const std::string& uid) {
-        engine->apply(drivers::CardRead{.t_us = t_us, .device = kReader, .uid = uid, .complete = true});
-        passJobs();
-    }
-    void press(app::Command command) {
-        engine->apply(std::move(command));
-        passJobs();
-    }
-
-    /// Time passes; the bar follows `height(seconds from now)` in m, the hooks carry `hook_kg` each.
-    void pass(double seconds, const std::function<double(double)>& height = {}) {
-        const std::int64_t from = t_us;
-        const double start = bar_m;
-        const auto end = from + static_cast<std::int64_t>(seconds * 1e6);
-        while (t_us < end) {
-            t_us += 1000;
-            if (height) bar_m = start + height(static_cast<double>(t_us - from) / 1e6);
-            if (attached[kLpt]) {
-                drivers::Sample sample{.t_us = t_us, .counts = std::lround(bar_m * 1000), .device = kLpt};
-                sample.gap_before = std::exchange(fresh_stream, false);
-                engine->apply(drivers::Samples{t_us, {sample}});
-            }
-            if (attached[kHooks] && t_us % 8000 == 0) hookPacket();
-            passJobs();
-        }
-        engine->apply(app::Tick{t_us});
-        passJobs();
-    }
-    void still(double seconds) { pass(seconds); }
-
-    /// Half a cosine from here by `by` m in `seconds`.
-    void move(double by, double seconds) {
-        pass(seconds, [=](double s) { return by * (1 - std::cos(M_PI * s / seconds)) / 2; });
-    }
-    void unrack() {
-        const double load = hook_kg;
-        racked_kg = load;
-        hook_kg = 0;
-        move(0.03, 0.4);
-        still(1);
-    }
-    void rerack() {
-        move(-0.03, 0.4);
-        hook_kg = racked_kg;
-        still(2);
-    }
-    void squat(double up_s = 0.9) {
-        move(-0.55, 1.1);
-        move(0.55, up_s);
-        still(0.8);
-    }
-
-    Snapshot picture() { return engine->snapshot(); }
-
-    template <typename Job>
-    std::vector<Job> jobs() const {
-        std::vector<Job> found;
-        for (const db::StoreJob& job : all_jobs) {
-            if (const auto* what = std::get_if<Job>(&job.what)) found.push_back(*what);
-        }
-        return found;
-    }
-
-    app::Config config;
-    std::unique_ptr<app::Engine> engine;
-    std::int64_t t_us = 1'000'000'000;
-    double bar_m = 1.5;
-    double hook_kg = 30;
-    double racked_kg = 30;
-    std::map<std::uint16_t, bool> attached{{kLpt, true}, {kHooks, true}, {kReader, true}};
-    std::map<std::string, db::MemberRecord> cards{{"0013110988", {.id = "anna", .first_name = "Anna"}},
-                                                  {"0002008108", {.id = "ben", .first_name = "Ben"}}};
-    bool store_answers = true;
-    std::string store_error;
-    int history = 0;  ///< past sets of squats that the store knows
-
-    /// The store catches up.
-    void answerAll() {
-        store_answers = true;
-        for (const db::StoreJob& job : std::exchange(unanswered, {})) answer(job);
-        passJobs();
-    }
-
-  private:
-    void hookPacket() {
-        const drivers::DeviceKind* kind = drivers::findDeviceKind("phidget_bridge_1046");
-        drivers::Samples packet{.received_us = t_us, .samples = {}};
-        for (const std::uint8_t channel : {std::uint8_t{0}, std::uint8_t{1}}) {
-            packet.samples.push_back(
-                {.t_us = t_us,
-                 .counts = std::lround(hook_kg * kG / kind->unit_per_count) + kind->zero_counts,
-                 .device = kHooks,
-                 .channel = channel});
-        }
-        engine->apply(packet);
-    }
-
-    void passJobs() {
-        // An answer may lead to further jobs: a found card starts a session.
-        for (auto jobs = engine->takeJobs(); !jobs.empty(); jobs = engine->takeJobs()) perform(jobs);
-    }
-
-    void perform(const std::vector<db::StoreJob>& jobs_now) {
-        for (const db::StoreJob& job : jobs_now) {
-            all_jobs.push_back(job);
-            store_answers ? answer(job) : unanswered.push_back(job);
-        }
-    }
-
-    void answer(const db::StoreJob& job) {
-        db::StoreAnswer answer{.number = job.number, .saved = store_error.empty(), .error = store_error};
-        if (const auto* find = std::get_if<db::FindCard>(&job.what)) {
-            answer.saved = false;
-            if (const auto card = cards.find(find->uid); card != cards.end()) answer.member = card->second;
-        }
-        if (const auto* find = std::get_if<db::FindHistory>(&job.what)) {
-            answer.saved = false;
-            for (int i = 0; i < history && find->exercise_id == "back_squat"; ++i) {
-                db::StoredSet past;
-                past.set.id = "past-" + std::to_string(i);
-                past.session.id = "earlier";
-                past.set.started.wall_ms = 1'699'900'000'000;
-                past.set.load_g = 80'000 + 20'000 * i;
-                past.reps.push_back({.mean_velocity_mm_s = 950 - 150 * i,
-                                     .mean_propulsive_velocity_mm_s = 970 - 150 * i,
-                                     .rom_mm = 580});
-                answer.history.push_back(past);
-            }
-        }
-        engine->apply(answer);
-    }
-
-    std::vector<db::StoreJob> all_jobs, unanswered;
-    bool fresh_stream = true;
-    int ids = 0;
-};
 
 TEST(Engine, StartsWithNobodyAtTheRack) {
     Gym gym;
@@ -205,34 +38,11 @@ TEST(Engine, AKnownCardSignsItsMemberIn) {
     EXPECT_EQ(gym.jobs<db::StartSession>().front().session.member_id, "anna");
 }
 
-TEST(Engine, AnUnknownCardSaysWhatToDo) {
-    Gym gym;
-    gym.tap("9999999999");
-    EXPECT_EQ(gym.picture().phase, Phase::Attract);
-    ASSERT_EQ(gym.picture().notices.size(), 1u);
-    EXPECT_THAT(gym.picture().notices.front().text, HasSubstr("guest"));
-}
-
 TEST(Engine, AHalfReadCardIsTapAgainAndNotAFault) {
     Gym gym;
     gym.engine->apply(drivers::CardRead{.t_us = gym.t_us, .device = kReader, .complete = false});
     EXPECT_THAT(gym.picture().notices.front().text, HasSubstr("Tap again"));
     EXPECT_TRUE(gym.picture().devices[kReader].working);
-}
-
-TEST(Engine, TheSameCardAgainLeavesAndAnotherCardSwitches) {
-    Gym gym;
-    gym.tap("0013110988");
-    gym.tap("0002008108");
-    EXPECT_EQ(gym.picture().visit.first_name, "Ben");
-    gym.tap("0002008108");
-    EXPECT_EQ(gym.picture().phase, Phase::Summary);
-    const auto ends = gym.jobs<db::EndSession>();
-    ASSERT_EQ(ends.size(), 2u);
-    EXPECT_EQ(ends[0].session.end_reason, "switched");
-    EXPECT_EQ(ends[1].session.end_reason, "logged_out");
-    gym.still(13);
-    EXPECT_EQ(gym.picture().phase, Phase::Attract);
 }
 
 TEST(Engine, SeesTheLoadOnTheHooks) {

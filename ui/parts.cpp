@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ui/language.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -12,23 +13,10 @@ namespace {
 
 using app::LossState;
 
-struct Strip {
-    Shape shape = Shape::Circle;
-    Colour fill, text;
-    std::string line;
-    bool notice = false;
-};
-
 Strip stripOf(const Trouble& trouble) {
     const bool grave = trouble.hinders <= Trouble::Hinders::Counting;
     return grave ? Strip{Shape::Octagon, colours::kStopDeep, colours::kText, trouble.line}
                  : Strip{Shape::Triangle, colours::kNearDeep, colours::kText, trouble.line};
-}
-
-Colour shapeColour(const Strip& strip) {
-    return strip.shape == Shape::Octagon    ? colours::kStopText
-           : strip.shape == Shape::Triangle ? colours::kNear
-                                            : colours::kOk;
 }
 
 std::optional<Strip> noticeStrip(const app::Snapshot& snapshot) {
@@ -38,13 +26,13 @@ std::optional<Strip> noticeStrip(const app::Snapshot& snapshot) {
     if (newest == nullptr) return std::nullopt;
     switch (newest->kind) {
         case app::Notice::Kind::Info:
-            return Strip{Shape::Circle, colours::kOkDeep, colours::kText, newest->text, true};
+            return Strip{Shape::Circle, colours::kOkDeep, colours::kText, heard(newest->text), true};
         case app::Notice::Kind::Warning:
-            return Strip{Shape::Triangle, colours::kNearDeep, colours::kText, newest->text, true};
+            return Strip{Shape::Triangle, colours::kNearDeep, colours::kText, heard(newest->text), true};
         case app::Notice::Kind::Trouble:
             break;
     }
-    return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, newest->text, true};
+    return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, heard(newest->text), true};
 }
 
 /// What is wrong with the bar on the rack, when it is wrong enough for a strip.
@@ -58,9 +46,9 @@ std::optional<Strip> rackStrip(const app::Snapshot& snapshot) {
 
 std::optional<Strip> lostEvents(const app::Snapshot& snapshot) {
     if (snapshot.dropped_events == 0) return std::nullopt;
-    return Strip{Shape::Triangle, colours::kNearDeep, colours::kText,
-                 fmt::format("{} readings were lost: the rack is overloaded – tell the staff",
-                             snapshot.dropped_events)};
+    return Strip{
+        Shape::Triangle, colours::kNearDeep, colours::kText,
+        say("{} readings were lost: the rack is overloaded – tell the staff", snapshot.dropped_events)};
 }
 
 /// Returns the strip's box.
@@ -69,7 +57,7 @@ Rect drawStrip(Canvas& canvas, const Strip& strip, double top) {
     const Rect box{canvas.margin(), top, canvas.width() - 2 * canvas.margin(), height};
     canvas.fill(box, strip.fill, 1.6);
     const double r = height * 0.27;
-    canvas.shape(strip.shape, box.x + 2 + r, box.midY(), r, shapeColour(strip));
+    canvas.shape(strip.shape, box.x + 2 + r, box.midY(), r, strip.mark());
     const double x = box.x + 2 * r + 4;
     canvas.text(x, box.midY() + canvas.caps(Face::Body) / 2, strip.line, Face::Body, strip.text, Align::Left,
                 box.right() - x - 2);
@@ -77,6 +65,12 @@ Rect drawStrip(Canvas& canvas, const Strip& strip, double top) {
 }
 
 }  // namespace
+
+Colour Strip::mark() const {
+    return shape == Shape::Octagon    ? colours::kStopText
+           : shape == Shape::Triangle ? colours::kNear
+                                      : colours::kOk;
+}
 
 Shape shapeOf(LossState state) {
     return state == LossState::Ok     ? Shape::Circle
@@ -101,7 +95,15 @@ Colour deepColourOf(LossState state) {
 }
 
 std::string_view wordOf(LossState state) {
-    return state == LossState::Ok ? "OK" : state == LossState::Near ? "NEAR" : "RACK IT";
+    switch (state) {
+        case LossState::Ok:
+            return wording("OK");
+        case LossState::Near:
+            return wording("NEAR");
+        case LossState::Stop:
+            break;
+    }
+    return wording("RACK IT");
 }
 
 double headerLine(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle) {
@@ -122,12 +124,20 @@ double headerLine(Canvas& canvas, const app::Snapshot& snapshot, const std::stri
 
 double header(Canvas& canvas, const app::Snapshot& snapshot, const std::string& middle,
               const Commands& commands) {
-    const double top = headerLine(canvas, snapshot, middle) + (canvas.compact() ? 3 : 6.4);
+    return headerStrip(canvas, snapshot, headerLine(canvas, snapshot, middle) + (canvas.compact() ? 3 : 6.4),
+                       commands);
+}
+
+std::optional<Strip> newestStrip(const app::Snapshot& snapshot) {
     std::optional<Strip> strip = rackStrip(snapshot);
     if (!strip) strip = noticeStrip(snapshot);
     if (!strip)
         if (const auto trouble = worstTrouble(snapshot)) strip = stripOf(*trouble);
-    if (!strip) strip = lostEvents(snapshot);
+    return strip ? strip : lostEvents(snapshot);
+}
+
+double headerStrip(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands) {
+    const std::optional<Strip> strip = newestStrip(snapshot);
     if (!strip) return top;
     const Rect box = drawStrip(canvas, *strip, top);
     // The header touches nothing else, so its height makes the strip large enough for a finger.
@@ -148,7 +158,7 @@ double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top) {
     return drawStrip(canvas, *strip, top).bottom() + 1;
 }
 
-void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline) {
+double sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline) {
     const double r = canvas.caps(Face::Quiet) * 0.45;
     const double y = baseline - canvas.caps(Face::Quiet) / 2;
     for (const app::DeviceView& device : snapshot.devices) {
@@ -157,11 +167,14 @@ void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double bas
             canvas.shape(Shape::Circle, x + r, y, r, colours::kOk);
         else
             canvas.shape(Shape::Triangle, x + r, y, r * 1.3, colours::kNear, false);
-        std::string name = countsReps(device) ? "LPT" : readsCards(device) ? "card" : device.name;
-        if (!device.working) name += " lost";
+        std::string name = countsReps(device)   ? say("LPT")
+                           : readsCards(device) ? say("card")
+                                                : heard(device.name);
+        if (!device.working) name = say("{} lost", name);
         x += 2 * r + 1.6;
         x += canvas.text(x, baseline, name, Face::Quiet, colours::kQuiet) + 6;
     }
+    return x - 6;
 }
 
 namespace {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "ui/language.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -20,23 +21,23 @@ struct Look {
     Shape shape;
     Colour mark, ground;
     bool filled;
-    const char* word;
+    std::string word;
 };
 
 Look lookOf(Step step) {
     switch (step) {
         case Step::Idle:
-            return {Shape::Circle, colours::kNow, colours::kCard, false, "to do"};
+            return {Shape::Circle, colours::kNow, colours::kCard, false, say("to do")};
         case Step::Busy:
-            return {Shape::Circle, colours::kNow, colours::kCard, false, "now"};
+            return {Shape::Circle, colours::kNow, colours::kCard, false, say("now")};
         case Step::Found:
-            return {Shape::Circle, colours::kOk, colours::kOkDeep, true, "found, not kept yet"};
+            return {Shape::Circle, colours::kOk, colours::kOkDeep, true, say("found, not kept yet")};
         case Step::Refused:
-            return {Shape::Triangle, colours::kNear, colours::kNearDeep, false, "not done"};
+            return {Shape::Triangle, colours::kNear, colours::kNearDeep, false, say("not done")};
         case Step::Kept:
             break;
     }
-    return {Shape::Circle, colours::kOk, colours::kOkDeep, true, "done"};
+    return {Shape::Circle, colours::kOk, colours::kOkDeep, true, say("done")};
 }
 
 }  // namespace
@@ -58,15 +59,15 @@ void ServiceDoor::draw(const app::Snapshot& snapshot, Canvas& canvas, const Comm
     if (notice) return;
     canvas.zone(kId, {0, 0, canvas.width() / 3, 15.4});
     if (since_us_ != 0)
-        canvas.text(canvas.width() / 2, canvas.compact() ? 7.4 : 9.8, "keep holding for service", Face::Body,
-                    colours::kNow, Align::Middle);
+        canvas.text(canvas.width() / 2, canvas.compact() ? 7.4 : 9.8, say("keep holding for service"),
+                    Face::Body, colours::kNow, Align::Middle);
 }
 
 double serviceHead(Canvas& canvas, const app::Snapshot& snapshot, std::string_view title) {
     const double baseline = canvas.compact() ? 7.4 : 9.8;
     const double half = canvas.width() / 2 - canvas.margin();
     canvas.text(canvas.margin(), baseline, title, Face::Label, colours::kText, Align::Left, half);
-    std::string where = "service · " + snapshot.rack;
+    std::string where = say("service · {}", snapshot.rack);
     const std::string time = wallText(snapshot.wall_ms, snapshot.utc_offset_min);
     if (!time.empty()) where += " · " + time;
     canvas.text(canvas.width() - canvas.margin(), baseline, where, Face::Body, colours::kQuiet, Align::Right,
@@ -99,30 +100,32 @@ void sayCard(Canvas& canvas, const app::ServiceView& service, const Rect& box) {
         foot = bar.y - 2;
     }
     const Rect words{box.x + pad, y, box.w - 2 * pad, foot - y};
-    const auto fits = [&](Face face) {
-        return canvas.paragraphHeight(words.w, service.say, face) <= words.h;
-    };
+    const std::string said = heard(service.say);
+    const auto fits = [&](Face face) { return canvas.paragraphHeight(words.w, said, face) <= words.h; };
     const Face face = fits(Face::Label) ? Face::Label : fits(Face::Body) ? Face::Body : Face::Quiet;
-    if (!service.say.empty()) canvas.paragraph(words, service.say, face, colours::kText);
+    if (!said.empty()) canvas.paragraph(words, said, face, colours::kText);
 }
 
 bool ButtonRow::button(std::string_view id, std::string_view label, Kind kind) {
     const double gap = 3.2;
     const double w = (box_.w - gap * (places_ - 1)) / places_;
-    const Rect box{box_.x + (w + gap) * used_++, box_.y, w, box_.h};
+    const Rect box = canvas_.handed({box_.x + (w + gap) * used_++, box_.y, w, box_.h});
     return canvas_.button(id, box, label, kind, Face::Body);
 }
 
 void Keypad::draw(Canvas& canvas, double right, double top, const Commands& commands) {
     static constexpr std::string_view kKeys = "789456123.0<";
+    const double left = canvas.handed({right - kWidthMm, top, kWidthMm, 0}).x;
     for (std::size_t i = 0; i < kKeys.size(); ++i) {
-        const double x = right - kWidthMm + static_cast<double>(i % 3) * (kKeyMm + kGapMm);
+        const double x = left + static_cast<double>(i % 3) * (kKeyMm + kGapMm);
         const double y = top + static_cast<double>(i / 3) * (kKeyMm + kGapMm);
         const char key = kKeys[i];
         const std::string id = fmt::format("key_{}", key == '<'   ? std::string("back")
                                                      : key == '.' ? std::string("point")
                                                                   : std::string(1, key));
-        const std::string label = key == '<' ? "del" : std::string(1, key);
+        const std::string label = key == '<'   ? say("del")
+                                  : key == '.' ? localNumber(".")
+                                               : std::string(1, key);
         if (!canvas.button(id, {x, y, kKeyMm, kKeyMm}, label)) continue;
         type(key);
         commands(app::ServiceTouched{});
@@ -139,27 +142,31 @@ void Keypad::type(char key) {
     if (text_.size() < kMost && !second_point) text_ += key;
 }
 
+std::string Keypad::text() const {
+    return localNumber(text_);
+}
+
 double Keypad::value() const {
     return text_.empty() ? 0 : std::strtod(text_.c_str(), nullptr);
 }
 
 std::string valueText(const app::ServiceChannel& channel) {
     if (!channel.fresh) return "–";
-    if (channel.saturated) return "out of range";
-    if (!channel.load) return fmt::format("{:.3f} m", channel.value);
+    if (channel.saturated) return say("out of range");
+    if (!channel.load) return number(channel.value, 3) + " m";
     // A rounded nothing has no sign.
     const double shown = std::abs(channel.value) < 0.005 ? 0 : channel.value;
-    return fmt::format("{:.2f} kg", shown);
+    return number(shown, 2) + " kg";
 }
 
 std::string inputText(const app::ServiceChannel& channel) {
-    return fmt::format("input {} of {}", channel.channel + 1, channel.device_name);
+    return say("input {} of {}", channel.channel + 1, heard(channel.device_name));
 }
 
 std::string calibratedText(const app::ServiceChannel& channel, int utc_offset_min) {
-    if (channel.taken_wall_ms <= 0) return channel.method;
+    if (channel.taken_wall_ms <= 0) return heard(channel.method);
     const auto local = static_cast<std::time_t>(channel.taken_wall_ms / 1000 + utc_offset_min * 60);
-    return fmt::format("{} {:%Y-%m-%d}", channel.method, fmt::gmtime(local));
+    return fmt::format("{} {:%Y-%m-%d}", heard(channel.method), fmt::gmtime(local));
 }
 
 const app::ServiceChannel* chosenChannel(const app::ServiceView& service) {

@@ -39,7 +39,7 @@ ServiceLayout serviceLayout(const Canvas& canvas, double top, double right = 0);
 /// Step and words of the task: a shape, a word for the step, progress while busy.
 void sayCard(Canvas& canvas, const app::ServiceView& service, const Rect& box);
 
-/// Buttons of equal width in a row.
+/// Buttons of equal width in a row, from the right where a left hand touches them.
 class ButtonRow {
   public:
     ButtonRow(Canvas& canvas, const Rect& box, int places) : canvas_(canvas), box_(box), places_(places) {}
@@ -60,10 +60,11 @@ class Keypad {
     static constexpr double kKeyMm = 15.2, kGapMm = 3.2;
     static constexpr double kWidthMm = 3 * kKeyMm + 2 * kGapMm;
 
-    /// Draws it with its right upper corner at (`right`, `top`).
+    /// Draws it with its right upper corner at (`right`, `top`); for a left hand across the middle from
+    /// there.
     void draw(Canvas& canvas, double right, double top, const Commands& commands);
-    /// As typed; empty at first.
-    [[nodiscard]] const std::string& text() const { return text_; }
+    /// As typed, with the language's decimal sign; empty at first.
+    [[nodiscard]] std::string text() const;
     /// 0 where nothing sensible was typed.
     [[nodiscard]] double value() const;
     void clear() { text_.clear(); }

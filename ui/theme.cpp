@@ -18,7 +18,10 @@ constexpr double kCompactBelowMm = 110;
 /// words.
 constexpr ImWchar kLatin[] = {0x20,   0x17F,  0x2013, 0x2014, 0x2018, 0x201E, 0x2026,
                               0x2026, 0x20AC, 0x20AC, 0x2212, 0x2212, 0};
-constexpr ImWchar kAscii[] = {0x20, 0x7E, 0};
+/// ASCII, · ± ×, the German letters, the dashes.
+constexpr ImWchar kWords[] = {0x20, 0x7E, 0xB1,   0xB1,   0xB7,   0xB7,   0xC4,   0xC4,   0xD6,
+                              0xD7, 0xDC, 0xDC,   0xDF,   0xDF,   0xE4,   0xE4,   0xF6,   0xF6,
+                              0xFC, 0xFC, 0x2013, 0x2013, 0x2026, 0x2026, 0x2212, 0x2212, 0};
 /// Space, plus, comma, minus, full stop, digits and colon.
 constexpr ImWchar kFigures[] = {0x20, 0x20, 0x2B, 0x2E, 0x30, 0x3A, 0x2013, 0x2013, 0x2212, 0x2212, 0};
 
@@ -30,10 +33,34 @@ constexpr std::array<Recipe, kFaces> kRecipes{{{"Inter-Medium.otf", kLatin},
                                                {"Inter-Medium.otf", kLatin},
                                                {"Inter-SemiBold.otf", kLatin},
                                                {"Inter-Bold.otf", kLatin},
-                                               {"Inter-ExtraBold.otf", kAscii},
-                                               {"Inter-Bold.otf", kAscii},
+                                               {"Inter-ExtraBold.otf", kWords},
+                                               {"Inter-Bold.otf", kWords},
                                                {"Inter-Bold.otf", kFigures},
                                                {"Inter-Bold.otf", kFigures}}};
+
+/// Baked for large text as well.
+constexpr std::array<Face, 3> kSmallFaces{Face::Quiet, Face::Body, Face::Label};
+constexpr double kLarge = 1.2;
+
+struct Counterpart {
+    Colour dark, bright;
+};
+/// Live numbers are written in text, quiet and the bright state colours: each is 7:1 on the bright surface.
+constexpr std::array<Counterpart, 14> kBright{{{colours::kSurface, {0xED, 0xF0, 0xF3}},
+                                               {colours::kCard, {0xFF, 0xFF, 0xFF}},
+                                               {colours::kHairline, {0xC6, 0xCF, 0xD8}},
+                                               {colours::kText, {0x10, 0x15, 0x1A}},
+                                               {colours::kQuiet, {0x3A, 0x45, 0x50}},
+                                               {colours::kInk, {0xFF, 0xFF, 0xFF}},
+                                               {colours::kOk, {0x00, 0x50, 0x8A}},
+                                               {colours::kOkDeep, {0xCF, 0xE5, 0xF5}},
+                                               {colours::kNear, {0x6E, 0x45, 0x00}},
+                                               {colours::kNearDeep, {0xFB, 0xE2, 0xAE}},
+                                               {colours::kStop, {0xA8, 0x3C, 0x00}},
+                                               {colours::kStopText, {0x8F, 0x2F, 0x00}},
+                                               {colours::kStopDeep, {0xFB, 0xD3, 0xBE}},
+                                               {colours::kNow, {0x4F, 0x4A, 0x00}}}};
+static_assert(colours::kPressed == colours::kHairline, "pressed and hairline share a counterpart");
 
 double linear(std::uint8_t channel) {
     const double c = channel / 255.0;
@@ -45,6 +72,13 @@ double luminance(Colour c) {
 }
 
 }  // namespace
+
+Colour shown(Colour role, bool bright) {
+    if (!bright) return role;
+    const auto found = std::find_if(kBright.begin(), kBright.end(),
+                                    [&](const Counterpart& each) { return each.dark == role; });
+    return found == kBright.end() ? role : found->bright;
+}
 
 double contrast(Colour a, Colour b) {
     const double la = luminance(a);
@@ -65,7 +99,7 @@ tl::expected<Theme, std::string> Theme::load(ImFontAtlas& atlas, const std::stri
     theme.compact_ = scale.compact;
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoPowerOfTwoHeight;
     atlas.TexDesiredWidth = px_per_mm > 9 ? kAtlasLimit : kAtlasLimit / 2;
-    for (std::size_t i = 0; i < kFaces; ++i) {
+    const auto bake = [&](std::size_t i, double em_mm) -> tl::expected<const ImFont*, std::string> {
         const std::string file = (std::filesystem::path(font_dir) / kRecipes[i].file).string();
         std::error_code ignored;
         if (!std::filesystem::is_regular_file(file, ignored))
@@ -74,19 +108,33 @@ tl::expected<Theme, std::string> Theme::load(ImFontAtlas& atlas, const std::stri
         config.OversampleH = 1;
         config.OversampleV = 1;
         config.PixelSnapH = false;
-        const double line_px = std::round(scale.em_mm[i] * px_per_mm * kLinePerEm);
-        theme.fonts_[i] =
+        const double line_px = std::round(em_mm * px_per_mm * kLinePerEm);
+        const ImFont* font =
             atlas.AddFontFromFileTTF(file.c_str(), static_cast<float>(line_px), &config, kRecipes[i].glyphs);
-        if (theme.fonts_[i] == nullptr) return tl::unexpected("The font " + file + " cannot be read.");
+        if (font == nullptr) return tl::unexpected("The font " + file + " cannot be read.");
+        return font;
+    };
+    for (std::size_t i = 0; i < kFaces; ++i) {
+        const auto font = bake(i, scale.em_mm[i]);
+        if (!font) return tl::unexpected(font.error());
+        theme.fonts_[0][i] = theme.fonts_[1][i] = *font;
+    }
+    for (const Face face : kSmallFaces) {
+        const auto i = static_cast<std::size_t>(face);
+        const auto font = bake(i, scale.em_mm[i] * kLarge);
+        if (!font) return tl::unexpected(font.error());
+        theme.fonts_[1][i] = *font;
     }
     if (!atlas.Build()) return tl::unexpected("The fonts in " + font_dir + " cannot be drawn.");
     if (atlas.TexWidth > kAtlasLimit || atlas.TexHeight > kAtlasLimit)
         return tl::unexpected(
             std::string("The fonts do not fit a texture of 4096 pixels: px_per_mm is too large."));
-    for (std::size_t i = 0; i < kFaces; ++i)
-        for (ImWchar digit = '0'; digit <= '9'; ++digit)
-            theme.figures_[i] =
-                std::max(theme.figures_[i], static_cast<double>(theme.fonts_[i]->GetCharAdvance(digit)));
+    for (std::size_t size = 0; size < 2; ++size)
+        for (std::size_t i = 0; i < kFaces; ++i)
+            for (ImWchar digit = '0'; digit <= '9'; ++digit)
+                theme.figures_[size][i] =
+                    std::max(theme.figures_[size][i],
+                             static_cast<double>(theme.fonts_[size][i]->GetCharAdvance(digit)));
     return theme;
 }
 

@@ -18,7 +18,8 @@ struct Colour {
     friend constexpr bool operator==(const Colour&, const Colour&) = default;
 };
 
-/// The palette; state colours are Okabe and Ito's, which survive colour blindness.
+/// The palette: roles, named by what they look like on dark glass; shown() says what a role looks like on
+/// bright glass. State colours are Okabe and Ito's, which survive colour blindness.
 namespace colours {
 inline constexpr Colour kSurface{0x10, 0x14, 0x18};
 inline constexpr Colour kCard{0x1B, 0x22, 0x2A};
@@ -37,6 +38,11 @@ inline constexpr Colour kStopDeep{0x4A, 0x1E, 0x04};
 inline constexpr Colour kNow{0xF0, 0xE4, 0x42};  ///< what to do now
 inline constexpr Colour kWhite{0xFF, 0xFF, 0xFF};
 }  // namespace colours
+
+/// What the glass shows for a colour: itself on dark glass; on bright glass the role's counterpart of the
+/// same family, dark enough to be read on light. A colour that is no role (a plate's own, white) stays
+/// itself.
+Colour shown(Colour role, bool bright);
 
 /// Contrast ratio of two colours, 1 to 21 (WCAG 2.1, "contrast ratio" and "relative luminance").
 double contrast(Colour a, Colour b);
@@ -69,25 +75,40 @@ inline constexpr double kLinePerEm = 1.21;
 /// Fonts of one window. Lives as long as the atlas it was loaded into; ui thread.
 class Theme {
   public:
-    /// Adds every face from Inter's OTF files in `font_dir` to `atlas` and builds it. Sizes are rounded to
-    /// whole pixels. Error: one sentence (a file is missing or unreadable, or the atlas outgrew 4096 pixels).
+    /// Adds every face from Inter's OTF files in `font_dir` to `atlas`, the small ones also for large text,
+    /// and builds it. Sizes are rounded to whole pixels. Error: one sentence (a file is missing or
+    /// unreadable, or the atlas outgrew 4096 pixels).
     static tl::expected<Theme, std::string> load(ImFontAtlas& atlas, const std::string& font_dir,
                                                  double px_per_mm, double height_px);
 
-    [[nodiscard]] const ImFont& font(Face face) const { return *fonts_[static_cast<std::size_t>(face)]; }
+    /// From now on for this person: dark on light, and the small faces a fifth larger.
+    void wear(bool bright, bool large_text) {
+        bright_ = bright;
+        size_ = large_text ? 1 : 0;
+    }
+    /// What the glass shows for this role or colour.
+    [[nodiscard]] Colour shown(Colour role) const { return ui::shown(role, bright_); }
+    [[nodiscard]] bool largeText() const { return size_ == 1; }
+
+    [[nodiscard]] const ImFont& font(Face face) const {
+        return *fonts_[size_][static_cast<std::size_t>(face)];
+    }
     /// Size of the face in pixels per em, as baked.
     [[nodiscard]] double emPx(Face face) const;
     /// Advance of every digit of the face in pixels: figures are set at equal widths (the font's 'tnum'
     /// feature is out of stb_truetype's reach).
-    [[nodiscard]] double figurePx(Face face) const { return figures_[static_cast<std::size_t>(face)]; }
+    [[nodiscard]] double figurePx(Face face) const { return figures_[size_][static_cast<std::size_t>(face)]; }
     [[nodiscard]] double pxPerMm() const { return px_per_mm_; }
     [[nodiscard]] bool compact() const { return compact_; }
 
   private:
-    std::array<const ImFont*, kFaces> fonts_{};
-    std::array<double, kFaces> figures_{};
+    // The usual size and the large one; where a face is the same in both, it is baked once.
+    std::array<std::array<const ImFont*, kFaces>, 2> fonts_{};
+    std::array<std::array<double, kFaces>, 2> figures_{};
     double px_per_mm_ = 1;
     bool compact_ = false;
+    bool bright_ = false;
+    std::size_t size_ = 0;
 };
 
 }  // namespace plumbline::ui

@@ -133,26 +133,27 @@ Look lookOf(Kind kind) {
 }  // namespace
 
 Canvas::Canvas(const Theme& theme, ImDrawList& list, double width_px, double height_px, std::string held,
-               std::string fired)
+               std::string fired, bool left_handed)
     : theme_(theme),
       list_(list),
       scale_(theme.pxPerMm()),
       width_px_(width_px),
       height_px_(height_px),
+      left_handed_(left_handed),
       held_(std::move(held)),
       fired_(std::move(fired)) {
     remember(Mark::What::Surface, 0, 0, width(), height(), colours::kSurface);
 }
 
 void Canvas::remember(Mark::What what, double x, double y, double w, double h, Colour colour) {
-    marks_.push_back({what, {x * scale_, y * scale_, w * scale_, h * scale_}, colour});
+    marks_.push_back({what, {x * scale_, y * scale_, w * scale_, h * scale_}, theme_.shown(colour)});
 }
 
 void Canvas::fill(const Rect& box, Colour colour, double radius) {
     if (box.w <= 0 || box.h <= 0) return;
     const double round = std::min({radius, box.w / 2, box.h / 2}) * scale_;
     list_.AddRectFilled(point(box.x * scale_, box.y * scale_),
-                        point(box.right() * scale_, box.bottom() * scale_), packed(colour),
+                        point(box.right() * scale_, box.bottom() * scale_), packed(theme_.shown(colour)),
                         static_cast<float>(round));
     remember(Mark::What::Surface, box.x, box.y, box.w, box.h, colour);
 }
@@ -160,8 +161,9 @@ void Canvas::fill(const Rect& box, Colour colour, double radius) {
 void Canvas::outline(const Rect& box, Colour colour, double thickness, double radius) {
     const double in = thickness / 2;
     list_.AddRect(point((box.x + in) * scale_, (box.y + in) * scale_),
-                  point((box.right() - in) * scale_, (box.bottom() - in) * scale_), packed(colour),
-                  static_cast<float>(radius * scale_), 0, static_cast<float>(thickness * scale_));
+                  point((box.right() - in) * scale_, (box.bottom() - in) * scale_),
+                  packed(theme_.shown(colour)), static_cast<float>(radius * scale_), 0,
+                  static_cast<float>(thickness * scale_));
     remember(Mark::What::Outline, box.x, box.y, box.w, box.h, colour);
 }
 
@@ -173,27 +175,27 @@ void Canvas::shape(Shape shape, double x, double y, double r, Colour colour, boo
     const auto width = static_cast<float>(stroke * scale_);
     if (shape == Shape::Cross) {
         const double d = pr * 0.75;
-        list_.AddLine(point(px - d, py - d), point(px + d, py + d), packed(colour), width);
-        list_.AddLine(point(px - d, py + d), point(px + d, py - d), packed(colour), width);
+        list_.AddLine(point(px - d, py - d), point(px + d, py + d), packed(theme_.shown(colour)), width);
+        list_.AddLine(point(px - d, py + d), point(px + d, py - d), packed(theme_.shown(colour)), width);
     } else if (shape == Shape::Circle) {
         if (filled)
-            list_.AddCircleFilled(point(px, py), static_cast<float>(pr), packed(colour), 48);
+            list_.AddCircleFilled(point(px, py), static_cast<float>(pr), packed(theme_.shown(colour)), 48);
         else
-            list_.AddCircle(point(px, py), static_cast<float>(pr), packed(colour), 48, width);
+            list_.AddCircle(point(px, py), static_cast<float>(pr), packed(theme_.shown(colour)), 48, width);
     } else {
         const std::vector<ImVec2> points = corners(shape, px, py, pr);
         const int count = static_cast<int>(points.size());
         if (filled)
-            list_.AddConvexPolyFilled(points.data(), count, packed(colour));
+            list_.AddConvexPolyFilled(points.data(), count, packed(theme_.shown(colour)));
         else
-            list_.AddPolyline(points.data(), count, packed(colour), ImDrawFlags_Closed, width);
+            list_.AddPolyline(points.data(), count, packed(theme_.shown(colour)), ImDrawFlags_Closed, width);
     }
     remember(Mark::What::Shape, x - r, y - r, 2 * r, 2 * r, colour);
 }
 
 void Canvas::line(double x1, double y1, double x2, double y2, Colour colour, double thickness) {
-    list_.AddLine(point(x1 * scale_, y1 * scale_), point(x2 * scale_, y2 * scale_), packed(colour),
-                  static_cast<float>(thickness * scale_));
+    list_.AddLine(point(x1 * scale_, y1 * scale_), point(x2 * scale_, y2 * scale_),
+                  packed(theme_.shown(colour)), static_cast<float>(thickness * scale_));
     remember(Mark::What::Outline, std::min(x1, x2), std::min(y1, y2), std::abs(x2 - x1), std::abs(y2 - y1),
              colour);
 }
@@ -201,7 +203,7 @@ void Canvas::line(double x1, double y1, double x2, double y2, Colour colour, dou
 double Canvas::struckText(double x, double baseline, std::string_view words, Face face, Colour colour) {
     const double wide = text(x, baseline, words, face, colour);
     const double y = (baseline - caps(face) / 2) * scale_;
-    list_.AddLine(point(x * scale_, y), point((x + wide) * scale_, y), packed(colour),
+    list_.AddLine(point(x * scale_, y), point((x + wide) * scale_, y), packed(theme_.shown(colour)),
                   static_cast<float>(0.4 * scale_));
     texts_.back().struck = true;
     return wide;
@@ -248,7 +250,7 @@ double Canvas::text(double x, double baseline, std::string_view text, Face face,
         const ImFontGlyph* g = font.FindGlyph(glyph.code);
         if (g == nullptr || g->Visible == 0U) continue;
         const double pen = std::round(left + glyph.x);
-        font.RenderChar(&list_, font.FontSize, point(pen, top), packed(colour), glyph.code);
+        font.RenderChar(&list_, font.FontSize, point(pen, top), packed(theme_.shown(colour)), glyph.code);
         ink.x = std::min(ink.x, pen + static_cast<double>(g->X0));
         ink.y = std::min(ink.y, top + static_cast<double>(g->Y0));
         ink_right = std::max(ink_right, pen + static_cast<double>(g->X1));
@@ -258,8 +260,8 @@ double Canvas::text(double x, double baseline, std::string_view text, Face face,
         ink.w = ink_right - ink.x;
         ink.h = ink_bottom - ink.y;
         const double em_px = theme_.emPx(face);
-        texts_.push_back({std::move(shown), ink, colour, face, em_px, em_px * kCapPerEm, shortened,
-                          line.complete, marks_.size()});
+        texts_.push_back({std::move(shown), ink, theme_.shown(colour), face, em_px, em_px * kCapPerEm,
+                          shortened, line.complete, marks_.size()});
     }
     return line.width / scale_;
 }
@@ -306,11 +308,25 @@ bool Canvas::zone(std::string_view id, const Rect& box, bool primary) {
     return true;
 }
 
+Face Canvas::fitting(std::string_view label, Face face, double width) const {
+    const auto fits = [&](Face each) {
+        for (std::string_view rest = label; !rest.empty();) {
+            const std::size_t end = std::min(rest.find('\n'), rest.size());
+            if (textWidth(rest.substr(0, end), each) > width) return false;
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return true;
+    };
+    for (const Face each : {Face::Title, Face::Label, Face::Body})
+        if (each <= face && fits(each)) return each;
+    return std::min(face, Face::Quiet);
+}
+
 bool Canvas::button(std::string_view id, const Rect& box, std::string_view label, Kind kind, Face face) {
     const Look look = lookOf(kind);
     const bool down = held(id);
     const bool bright = kind == Kind::Primary;
-    if (bright) face = Face::Title;
+    face = fitting(label, bright ? Face::Title : face, box.w - 2);
     fill(box, down ? (bright ? colours::kText : colours::kPressed) : look.face);
     if (look.edge_mm > 0) outline(box, down ? colours::kText : look.edge, look.edge_mm);
     const auto lines = static_cast<double>(std::count(label.begin(), label.end(), '\n') + 1);

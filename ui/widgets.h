@@ -57,18 +57,24 @@ class Canvas {
     /// `held`: the button under the finger now; `fired`: the button that a finger has just been lifted from.
     /// Both may be empty. The picture has been cleared to the surface colour.
     Canvas(const Theme& theme, ImDrawList& list, double width_px, double height_px, std::string held,
-           std::string fired);
+           std::string fired, bool left_handed = false);
 
     [[nodiscard]] double width() const { return width_px_ / scale_; }
     [[nodiscard]] double height() const { return height_px_ / scale_; }
+    /// One pixel of the panel, in mm: for what must lie exactly on pixels.
+    [[nodiscard]] double pixel() const { return 1 / scale_; }
     /// A 7-inch panel: leave quiet things out rather than draw them smaller.
     [[nodiscard]] bool compact() const { return theme_.compact(); }
+    /// The small faces are a fifth larger for this person: likewise.
+    [[nodiscard]] bool largeText() const { return theme_.largeText(); }
     /// Distance to the edge / between things, mm.
     [[nodiscard]] double margin() const { return compact() ? 3.4 : 6.8; }
     [[nodiscard]] double gap() const { return compact() ? 3.2 : 4.0; }
     /// Where a box of the layout for right hands lies for this person: the same, or mirrored across the
     /// middle for a left hand. For the cards and buttons of a screen, not for what is inside them.
-    [[nodiscard]] Rect handed(const Rect& box) const { return box; }
+    [[nodiscard]] Rect handed(const Rect& box) const {
+        return left_handed_ ? Rect{width() - box.right(), box.y, box.w, box.h} : box;
+    }
 
     void fill(const Rect& box, Colour colour, double radius = 2.4);
     void outline(const Rect& box, Colour colour, double thickness, double radius = 2.4);
@@ -94,8 +100,8 @@ class Canvas {
     /// Height that paragraph() would need at this width.
     [[nodiscard]] double paragraphHeight(double width, std::string_view text, Face face) const;
 
-    /// A button; '\n' in the label breaks the line. A primary one is set in Title. True in the one frame
-    /// after a finger was lifted from it.
+    /// A button; '\n' in the label breaks the line. A primary one is set in Title; where the label is too
+    /// wide for its face, in a smaller one. True in the one frame after a finger was lifted from it.
     bool button(std::string_view id, const Rect& box, std::string_view label, Kind kind = Kind::Plain,
                 Face face = Face::Label);
     /// Something touchable that draws nothing itself.
@@ -110,6 +116,7 @@ class Canvas {
   private:
     [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, Face face, double width) const;
     [[nodiscard]] std::string cut(std::string_view text, Face face, double max_width) const;
+    [[nodiscard]] Face fitting(std::string_view label, Face face, double width) const;
     void remember(Mark::What what, double x, double y, double w, double h, Colour colour);
 
     const Theme& theme_;
@@ -117,6 +124,7 @@ class Canvas {
     double scale_ = 1;  // pixels per mm
     double width_px_ = 0;
     double height_px_ = 0;
+    bool left_handed_ = false;
     std::string held_;
     std::string fired_;
     std::vector<Touchable> touchables_;

@@ -1,7 +1,6 @@
 #include "ui/window.h"
 
 #include <SDL.h>
-#include <SDL_opengl.h>
 #include <imgui.h>
 // The SDL2 backend was renamed in Dear ImGui 1.89.3.
 #include <backends/imgui_impl_opengl3.h>
@@ -19,10 +18,12 @@
 #include <optional>
 #include <utility>
 
+#include "ui/language.h"
 #include "ui/pacer.h"
 #include "ui/theme.h"
 #include "ui/touch.h"
 #include "ui/widgets.h"
+#include "ui/window_gl.h"
 
 namespace plumbline::ui {
 namespace {
@@ -53,27 +54,6 @@ WindowError sdlError(std::string_view doing, std::string advice) {
     return {fmt::format("{}: {}.", doing, SDL_GetError()), std::move(advice)};
 }
 
-/// The OpenGL calls made here rather than by Dear ImGui.
-struct Gl {
-    void(APIENTRY* viewport)(GLint, GLint, GLsizei, GLsizei) = nullptr;
-    void(APIENTRY* clearColor)(GLclampf, GLclampf, GLclampf, GLclampf) = nullptr;
-    void(APIENTRY* clear)(GLbitfield) = nullptr;
-    void(APIENTRY* finish)() = nullptr;
-    void(APIENTRY* pixelStore)(GLenum, GLint) = nullptr;
-    void(APIENTRY* readPixels)(GLint, GLint, GLsizei, GLsizei, GLenum, GLenum, void*) = nullptr;
-
-    bool load() {
-        const auto find = [](auto& function, const char* name) {
-            function =
-                reinterpret_cast<std::remove_reference_t<decltype(function)>>(SDL_GL_GetProcAddress(name));
-            return function != nullptr;
-        };
-        return find(viewport, "glViewport") && find(clearColor, "glClearColor") && find(clear, "glClear") &&
-               find(finish, "glFinish") && find(pixelStore, "glPixelStorei") &&
-               find(readPixels, "glReadPixels");
-    }
-};
-
 class SdlWindow final : public Window {
   public:
     explicit SdlWindow(const WindowOptions& options) : options_(options) {}
@@ -84,6 +64,8 @@ class SdlWindow final : public Window {
     std::optional<WindowError> start();
     void run(const Source& source, const Commands& commands, const Presented& presented) override;
     void frame(const app::Snapshot& snapshot, const Commands& commands) override;
+    void arrange(const app::Snapshot& snapshot, const Commands& commands) override;
+    tl::expected<Picture, std::string> picture() override;
     tl::expected<void, std::string> savePng(const std::string& path) override;
     [[nodiscard]] std::vector<Touchable> touchables() const override;
     [[nodiscard]] const Canvas* canvas() const override { return canvas_ ? &*canvas_ : nullptr; }
@@ -96,6 +78,7 @@ class SdlWindow final : public Window {
     std::optional<WindowError> startVideo();
     std::optional<WindowError> startImgui();
     void choose(const app::Snapshot& snapshot);
+    void layOut(const app::Snapshot& snapshot, const Commands& commands);
     void draw(const app::Snapshot& snapshot, const Commands& commands);
     void paint();
     void drainEvents();
@@ -198,7 +181,7 @@ void SdlWindow::choose(const app::Snapshot& snapshot) {
     screen_ = best->make();
 }
 
-void SdlWindow::draw(const app::Snapshot& snapshot, const Commands& commands) {
+void SdlWindow::layOut(const app::Snapshot& snapshot, const Commands& commands) {
     SDL_GL_MakeCurrent(window_, gl_context_);
     ImGui::SetCurrentContext(imgui_);
     const ScreenEntry* before = entry_;
@@ -209,19 +192,33 @@ void SdlWindow::draw(const app::Snapshot& snapshot, const Commands& commands) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGui::NewFrame();
+    const app::ScreenWishes& wishes = snapshot.wishes;
+    speak(wishes.language);
+    // A technician's screens are read from arm's length and hold more figures than large text has room for.
+    theme_->wear(wishes.bright, wishes.large_text && !snapshot.service);
     canvas_.emplace(*theme_, *ImGui::GetBackgroundDrawList(), width_, height_, std::string(touch_->held()),
-                    std::move(fired));
+                    std::move(fired), wishes.left_handed);
     if (screen_) screen_->draw(snapshot, *canvas_, commands);
     ImGui::Render();
+}
+
+void SdlWindow::draw(const app::Snapshot& snapshot, const Commands& commands) {
+    layOut(snapshot, commands);
     paint();
     // llvmpipe and the Pi's driver both queue: a picture is ready when the queue is empty.
     gl_.finish();
 }
 
+void SdlWindow::arrange(const app::Snapshot& snapshot, const Commands& commands) {
+    drainEvents();
+    layOut(snapshot, commands);
+}
+
 void SdlWindow::paint() {
     const auto part = [](std::uint8_t channel) { return static_cast<float>(channel) / 255.0F; };
     gl_.viewport(0, 0, width_, height_);
-    gl_.clearColor(part(colours::kSurface.r), part(colours::kSurface.g), part(colours::kSurface.b), 1);
+    const Colour surface = theme_->shown(colours::kSurface);
+    gl_.clearColor(part(surface.r), part(surface.g), part(surface.b), 1);
     gl_.clear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
@@ -334,22 +331,27 @@ void SdlWindow::handlePointer(const SDL_Event& event) {
     pacer_.input();
 }
 
-tl::expected<void, std::string> SdlWindow::savePng(const std::string& path) {
+tl::expected<Picture, std::string> SdlWindow::picture() {
     if (!canvas_) return tl::unexpected(std::string("Nothing has been drawn yet."));
     SDL_GL_MakeCurrent(window_, gl_context_);
     ImGui::SetCurrentContext(imgui_);
     // The back buffer is undefined after a swap, so the last frame's drawing is repeated into it.
     paint();
-    const auto stride = static_cast<std::size_t>(width_) * 3;
-    std::vector<unsigned char> pixels(stride * static_cast<std::size_t>(height_));
+    Picture shot{width_, height_, {}};
+    shot.rgb.resize(shot.at(0, height_));
     gl_.pixelStore(GL_PACK_ALIGNMENT, 1);
-    gl_.readPixels(0, 0, width_, height_, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-    // OpenGL's rows begin at the bottom, a PNG's at the top.
+    gl_.readPixels(0, 0, width_, height_, GL_RGB, GL_UNSIGNED_BYTE, shot.rgb.data());
+    // OpenGL's rows begin at the bottom, a picture's at the top.
+    const auto row = [&](int y) { return shot.rgb.begin() + static_cast<std::ptrdiff_t>(shot.at(0, y)); };
     for (int top = 0, bottom = height_ - 1; top < bottom; ++top, --bottom)
-        std::swap_ranges(pixels.begin() + static_cast<std::ptrdiff_t>(stride) * top,
-                         pixels.begin() + static_cast<std::ptrdiff_t>(stride) * (top + 1),
-                         pixels.begin() + static_cast<std::ptrdiff_t>(stride) * bottom);
-    if (stbi_write_png(path.c_str(), width_, height_, 3, pixels.data(), static_cast<int>(stride)) == 0)
+        std::swap_ranges(row(top), row(top + 1), row(bottom));
+    return shot;
+}
+
+tl::expected<void, std::string> SdlWindow::savePng(const std::string& path) {
+    const auto shot = picture();
+    if (!shot) return tl::unexpected(shot.error());
+    if (stbi_write_png(path.c_str(), width_, height_, 3, shot->rgb.data(), width_ * 3) == 0)
         return tl::unexpected(fmt::format("{} cannot be written.", path));
     return {};
 }

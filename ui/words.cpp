@@ -7,6 +7,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "ui/language.h"
+
 namespace plumbline::ui {
 namespace {
 
@@ -16,35 +18,41 @@ std::string trimmed(double value) {
     std::string text = fmt::format("{:.2f}", value);
     while (text.back() == '0') text.pop_back();
     if (text.back() == '.') text.pop_back();
-    return text == "-0" ? "0" : text;
+    return text == "-0" ? "0" : localNumber(text);
 }
 
 RackLine sidesDiffer(const app::LoadView& load, const std::string& unit) {
     const bool left = load.mismatch_kg > 0;
-    const std::string heavy = left ? "Left" : "Right", light = left ? "right" : "left";
     const auto level = load.uneven ? RackLine::Level::Warn : RackLine::Level::Note;
-    if (load.sides == app::SidesKnown::Static)
-        return {level, fmt::format("{} is about {:.0f} {} heavier: count the plates of both sides", heavy,
-                                   massOf(std::abs(load.mismatch_kg), unit), unit)};
+    if (load.sides == app::SidesKnown::Static) {
+        const double about = massOf(std::abs(load.mismatch_kg), unit);
+        return {level,
+                left ? say("Left is about {:.0f} {} heavier: count the plates of both sides", about, unit)
+                     : say("Right is about {:.0f} {} heavier: count the plates of both sides", about, unit)};
+    }
     const std::string apart = massText(std::abs(load.mismatch_kg), unit);
-    if (!load.on_hooks) return {level, fmt::format("{} is {} heavier: put the bar back", heavy, apart)};
-    return {level, fmt::format("{} is {} heavier: add {} on the {}", heavy, apart, apart, light)};
+    if (!load.on_hooks)
+        return {level, left ? say("Left is {} heavier: put the bar back", apart)
+                            : say("Right is {} heavier: put the bar back", apart)};
+    return {level, left ? say("Left is {} heavier: add {} on the right", apart, apart)
+                        : say("Right is {} heavier: add {} on the left", apart, apart)};
 }
 
 std::string sinceText(const app::Snapshot& snapshot, std::int64_t since_us) {
     if (since_us <= 0 || since_us > snapshot.t_us) return {};
     const std::int64_t ago_us = snapshot.t_us - since_us;
     if (snapshot.wall_ms > 0)
-        return "since " + wallText(snapshot.wall_ms - ago_us / 1'000, snapshot.utc_offset_min);
+        return say("since {}", wallText(snapshot.wall_ms - ago_us / 1'000, snapshot.utc_offset_min));
     const std::int64_t minutes = ago_us / 60'000'000;
-    return minutes < 1 ? "for less than a minute" : fmt::format("for {} min", minutes);
+    return minutes < 1 ? say("for less than a minute") : say("for {} min", minutes);
 }
 
 /// The first sentence as part of another: without its full stop, and small unless it begins with an
-/// abbreviation.
-std::string clause(const std::string& text) {
-    std::string first = text.substr(0, text.find(". "));
+/// abbreviation. A German one may begin with a noun.
+std::string clause(const std::string& english) {
+    std::string first = heard(english.substr(0, english.find(". ")));
     if (!first.empty() && first.back() == '.') first.pop_back();
+    if (spoken() != "en") return first;
     const auto upper = [&](std::size_t i) { return i < first.size() && first[i] >= 'A' && first[i] <= 'Z'; };
     if (upper(0) && !upper(1)) first[0] = static_cast<char>(first[0] - 'A' + 'a');
     return first;
@@ -53,39 +61,41 @@ std::string clause(const std::string& text) {
 Trouble storageTrouble(const app::Snapshot& snapshot) {
     Trouble t;
     t.hinders = Trouble::Hinders::Saving;
-    t.line = "nothing is being saved";
+    t.line = say("nothing is being saved");
     if (!snapshot.storage_what.empty()) t.line += ": " + clause(snapshot.storage_what);
-    t.title = "Nothing can be saved";
-    t.what = snapshot.storage_what.empty() ? "The rack's storage does not work." : snapshot.storage_what;
-    t.advice = "Tell the staff. Lifting works, but no set is kept.";
+    t.title = say("Nothing can be saved");
+    t.what = snapshot.storage_what.empty() ? say("The rack's storage does not work.")
+                                           : heard(snapshot.storage_what);
+    t.advice = say("Tell the staff. Lifting works, but no set is kept.");
     return t;
 }
 
 Trouble deviceTrouble(const app::Snapshot& snapshot, const app::DeviceView& device) {
     Trouble t;
-    t.what = device.what.empty() ? device.kind + " does not answer." : device.what;
-    t.advice = device.advice;
+    const std::string kind = heard(device.kind);
+    t.what = device.what.empty() ? say("{} does not answer.", kind) : heard(device.what);
+    t.advice = heard(device.advice);
     t.since = sinceText(snapshot, device.since_us);
     const std::string advice = clause(device.advice);
-    const auto line = [&](const char* what, const char* otherwise) {
-        return std::string(what) + " – " + (advice.empty() ? otherwise : advice);
+    const auto line = [&](const std::string& what, const std::string& otherwise) {
+        return what + " – " + (advice.empty() ? otherwise : advice);
     };
     if (countsReps(device)) {
         t.hinders = Trouble::Hinders::Counting;
-        t.line = line("LPT lost: reps are not counted", "plug the transducer in");
-        t.title = "Reps cannot be counted";
-        if (t.advice.empty()) t.advice = "Plug the transducer's USB cable in.";
+        t.line = line(say("LPT lost: reps are not counted"), say("plug the transducer in"));
+        t.title = say("Reps cannot be counted");
+        if (t.advice.empty()) t.advice = say("Plug the transducer's USB cable in.");
     } else if (weighsBar(device)) {
         t.hinders = Trouble::Hinders::Weighing;
-        t.line = line("hooks lost: the bar is not weighed", "set the load by hand");
-        t.title = "The bar cannot be weighed";
+        t.line = line(say("hooks lost: the bar is not weighed"), say("set the load by hand"));
+        t.title = say("The bar cannot be weighed");
     } else if (readsCards(device)) {
         t.hinders = Trouble::Hinders::Cards;
-        t.line = line("card reader lost", "lift as guest");
-        t.title = "Cards cannot be read";
+        t.line = line(say("card reader lost"), say("lift as guest"));
+        t.title = say("Cards cannot be read");
     } else {
-        t.line = line((device.name + " lost").c_str(), "tell the staff");
-        t.title = device.kind.empty() ? device.name + " is lost" : device.kind + " is lost";
+        t.line = line(say("{} lost", heard(device.name)), say("tell the staff"));
+        t.title = say("{} is lost", kind.empty() ? heard(device.name) : kind);
     }
     return t;
 }
@@ -111,27 +121,26 @@ double loadStepKg(const std::string& unit, bool coarse) {
 }
 
 std::string loadText(const app::LoadView& load, const std::string& unit) {
-    return load.source == app::LoadSource::Unknown ? "load not set" : massText(load.kg, unit);
+    return load.source == app::LoadSource::Unknown ? say("load not set") : massText(load.kg, unit);
 }
 
 std::string loadSource(const app::LoadView& load, const std::string& unit) {
-    const auto parts = [&](const char* how) {
+    const auto parts = [&](const std::string& how) {
         const double half = load.mismatch_kg / 2;
         if (std::abs(half) >= 0.1 && load.sides == app::SidesKnown::Followed)
-            return fmt::format("left {} · right {}", massNumber(load.per_side_kg + half, unit),
-                               massNumber(load.per_side_kg - half, unit));
-        return load.per_side_kg > 0
-                   ? fmt::format("{} · bar {} + {} a side", how, massNumber(load.bar_kg, unit),
-                                 massNumber(load.per_side_kg, unit))
-                   : fmt::format("{} · bar {}", how, massNumber(load.bar_kg, unit));
+            return say("left {} · right {}", massNumber(load.per_side_kg + half, unit),
+                       massNumber(load.per_side_kg - half, unit));
+        return load.per_side_kg > 0 ? say("{} · bar {} + {} a side", how, massNumber(load.bar_kg, unit),
+                                          massNumber(load.per_side_kg, unit))
+                                    : say("{} · bar {}", how, massNumber(load.bar_kg, unit));
     };
     switch (load.source) {
         case app::LoadSource::Hooks:
-            return parts("hooks");
+            return parts(say("hooks"));
         case app::LoadSource::Plates:
-            return parts("plates");
+            return parts(say("plates"));
         case app::LoadSource::Typed:
-            return "typed";
+            return say("typed");
         case app::LoadSource::Unknown:
             break;
     }
@@ -142,30 +151,32 @@ RackLine rackLine(const app::LoadView& load, const std::string& unit) {
     using Level = RackLine::Level;
     if (!load.hooks) return {};
     if (load.off_hook)
-        return {Level::Danger, *load.off_hook == app::RackSide::Left ? "Left side is not on the hook"
-                                                                     : "Right side is not on the hook"};
-    const std::string heavy = load.light == app::RackSide::Left ? "right" : "left";
+        return {Level::Danger, *load.off_hook == app::RackSide::Left ? say("Left side is not on the hook")
+                                                                     : say("Right side is not on the hook")};
+    const bool right = load.light == app::RackSide::Left;
     if (load.tip == app::Tip::Now)
-        return {Level::Danger, "The bar tips to the " + heavy + ": unload the " + heavy + " now"};
+        return {Level::Danger, right ? say("The bar tips to the right: unload the right now")
+                                     : say("The bar tips to the left: unload the left now")};
     if (load.tip == app::Tip::Next)
-        return {Level::Warn, "One more plate and the bar tips to the " + heavy + ": even the sides"};
+        return {Level::Warn, right ? say("One more plate and the bar tips to the right: even the sides")
+                                   : say("One more plate and the bar tips to the left: even the sides")};
     if (load.source != app::LoadSource::Hooks) return {};
     if (load.sides != app::SidesKnown::Unknown && std::abs(load.mismatch_kg) >= 0.1)
         return sidesDiffer(load, unit);
     if (std::abs(load.residual_kg) >= 0.25)
-        return {Level::Note,
-                fmt::format("weighs {}, the plates make {}", massText(load.kg + load.residual_kg, unit),
-                            massText(load.kg, unit))};
-    if (load.sides == app::SidesKnown::Followed) return {Level::Good, "left = right, each plate followed"};
-    return {Level::Note, "total weighed, sides taken as equal"};
+        return {Level::Note, say("weighs {}, the plates make {}", massText(load.kg + load.residual_kg, unit),
+                                 massText(load.kg, unit))};
+    if (load.sides == app::SidesKnown::Followed)
+        return {Level::Good, say("left = right, each plate followed")};
+    return {Level::Note, say("total weighed, sides taken as equal")};
 }
 
 std::string helpText(const app::RepView& rep, const std::string& unit) {
-    return rep.assist_kg ? fmt::format("helped, about {:.0f} {}", massOf(*rep.assist_kg, unit), unit) : "";
+    return rep.assist_kg ? say("helped, about {:.0f} {}", massOf(*rep.assist_kg, unit), unit) : "";
 }
 
 std::string velocityText(double mps) {
-    return fmt::format("{:.2f}", mps);
+    return number(mps, 2);
 }
 
 std::string percentText(double pct) {
@@ -173,7 +184,8 @@ std::string percentText(double pct) {
 }
 
 std::string velocityWithDoubt(double mps, double sd) {
-    return sd > 0 ? fmt::format("{:.2f} ±{:.2f}", mps, std::max(0.01, 2 * sd)) : velocityText(mps);
+    if (sd <= 0) return velocityText(mps);
+    return fmt::format("{} ±{}", velocityText(mps), number(std::max(0.01, 2 * sd), 2));
 }
 
 std::string lossText(double pct, double sd) {
@@ -188,28 +200,31 @@ bool tempoMissed(const app::RepView& rep) {
 
 std::string tempoText(const app::SetView& set) {
     if (set.tempo.empty()) return {};
-    static constexpr std::array<const char*, app::kTempoPhases> kPhases{"lowering", "bottom", "way up",
-                                                                        "top"};
+    const std::array<std::string, app::kTempoPhases> phases{say("lowering"), say("bottom"), say("way up"),
+                                                            say("top")};
     const auto last =
         std::find_if(set.reps.rbegin(), set.reps.rend(), [](const app::RepView& r) { return r.counted; });
-    if (last == set.reps.rend()) return "tempo " + set.tempo;
-    const auto those = [&](app::TempoCall call, const char* how) {
+    if (last == set.reps.rend()) return say("tempo {}", set.tempo);
+    const auto those = [&](app::TempoCall call) {
         std::string list;
         for (std::size_t i = 0; i < app::kTempoPhases; ++i)
-            if (last->tempo[i] == call) list += (list.empty() ? "" : ", ") + std::string(kPhases[i]);
-        return list.empty() ? list : list + how;
+            if (last->tempo[i] == call) list += (list.empty() ? "" : ", ") + phases[i];
+        return list;
     };
-    const std::string brief = those(app::TempoCall::Short, " short");
-    const std::string lengthy = those(app::TempoCall::Long, " long");
-    if (brief.empty() && lengthy.empty()) return "tempo " + set.tempo + " kept";
-    return "tempo " + set.tempo + ": " + brief + (brief.empty() || lengthy.empty() ? "" : "; ") + lengthy;
+    std::string brief = those(app::TempoCall::Short);
+    std::string lengthy = those(app::TempoCall::Long);
+    if (brief.empty() && lengthy.empty()) return say("tempo {} kept", set.tempo);
+    if (!brief.empty()) brief = say("{} short", brief);
+    if (!lengthy.empty()) lengthy = say("{} long", lengthy);
+    const std::string both = brief + (brief.empty() || lengthy.empty() ? "" : "; ") + lengthy;
+    return fmt::format("{}: {}", say("tempo {}", set.tempo), both);
 }
 
 std::string reserveText(const app::SetView& set) {
     if (!set.reserve) return {};
     const int left = static_cast<int>(std::lround(*set.reserve));
     const std::string count = countText(left, "rep", "reps");
-    return fmt::format("about {} left ±{:.0f}", count, std::max(1.0, std::ceil(set.reserve_error)));
+    return say("about {} left ±{:.0f}", count, std::max(1.0, std::ceil(set.reserve_error)));
 }
 
 std::string maxText(const app::ProfileView& profile, const std::string& unit) {
@@ -219,13 +234,13 @@ std::string maxText(const app::ProfileView& profile, const std::string& unit) {
 }
 
 std::string maxSentence(const app::ProfileView& profile, const std::string& unit) {
-    if (profile.loading) return "Earlier sets are being read.";
-    if (profile.e1rm_kg) return fmt::format("e1RM {} by {}", maxText(profile, unit), profile.metric);
+    if (profile.loading) return say("Earlier sets are being read.");
+    if (profile.e1rm_kg) return say("e1RM {} by {}", maxText(profile, unit), profile.metric);
     if (profile.general_kg)
-        return fmt::format("about {:.0f} ±{:.0f} {}: {}", massOf(*profile.general_kg, unit),
-                           massOf(profile.general_plus_minus_kg, unit), unit == "lb" ? "lb" : "kg",
-                           profile.general_label);
-    return "No e1RM: " + profile.refusal;
+        return say("about {:.0f} ±{:.0f} {}: {}", massOf(*profile.general_kg, unit),
+                   massOf(profile.general_plus_minus_kg, unit), unit == "lb" ? "lb" : "kg",
+                   heard(profile.general_label));
+    return say("No e1RM: {}", heard(profile.refusal));
 }
 
 std::string clockText(double seconds) {
@@ -241,12 +256,12 @@ std::string wallText(std::int64_t wall_ms, int utc_offset_min) {
 }
 
 std::string countText(int n, const char* one, const char* many) {
-    return fmt::format("{} {}", n, n == 1 ? one : many);
+    return fmt::format("{} {}", n, wording(n == 1 ? one : many));
 }
 
 std::string visitorText(const app::VisitView& visit) {
-    if (visit.signed_in) return visit.first_name.empty() ? "member" : visit.first_name;
-    return visit.guest ? "guest" : "";
+    if (visit.signed_in) return visit.first_name.empty() ? say("member") : visit.first_name;
+    return visit.guest ? say("guest") : "";
 }
 
 bool countsReps(const app::DeviceView& device) {

@@ -1,5 +1,6 @@
 #pragma once
-// What the screens say: numbers with their units and sentences about what is wrong. Pure; plain English.
+// What the screens say: numbers with their units and sentences about what is wrong, in the language spoken
+// (ui/language.h).
 
 #include <cstdint>
 #include <optional>
@@ -62,7 +63,7 @@ std::string maxSentence(const app::ProfileView& profile, const std::string& unit
 std::string clockText(double seconds);
 /// "18:07" on the rack's clock, empty while the time is not known.
 std::string wallText(std::int64_t wall_ms, int utc_offset_min);
-/// "1 rep", "5 reps".
+/// "1 rep", "5 reps"; both words are texts of the catalogue.
 std::string countText(int n, const char* one, const char* many);
 
 /// The first name, or "guest", or empty when nobody is signed in.

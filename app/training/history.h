@@ -28,6 +28,10 @@ struct PastSet {
     std::vector<PastRep> reps;      ///< counted ones, in order
     std::optional<int> said_rir;    ///< reps the member said were left at the end
     bool failed = false;            ///< it ended with an attempt that failed
+    int target_reps = 0;            ///< 0: open
+    bool near = false;  ///< a warning of velocity loss came, see LossCall; `stopped`: so did the call
+    bool stopped = false;
+    bool pain = false;  ///< the member pressed pain
 };
 
 }  // namespace plumbline::training

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 
 namespace plumbline::training {
@@ -13,9 +14,10 @@ bool handier(const std::vector<long>& a, const std::vector<long>& b) {
     return a.size() != b.size() ? a.size() < b.size() : a > b;
 }
 
-}  // namespace
+using Loads = std::map<long, std::vector<long>>;
 
-SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
+/// Every sum that one side can be loaded to, with the handiest plates that make it; all in grams.
+Loads reachableLoads(const std::vector<PlateStock>& stock) {
     std::vector<long> plates;  // grams, one entry per plate of a side, largest first
     for (const PlateStock& kind : stock) {
         plates.insert(plates.end(), static_cast<std::size_t>(std::max(kind.pairs, 0)),
@@ -23,8 +25,8 @@ SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
     }
     std::sort(plates.rbegin(), plates.rend());
 
-    // Reachable sum -> fewest plates that make it. Plates come largest first, so lists stay sorted.
-    std::map<long, std::vector<long>> reachable{{0, {}}};
+    // Plates come largest first, so lists stay sorted.
+    Loads reachable{{0, {}}};
     for (const long plate : plates) {
         std::vector<std::pair<long, std::vector<long>>> grown;
         for (const auto& [sum, with] : reachable) {
@@ -36,15 +38,34 @@ SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
         }
         for (auto& [sum, with] : grown) reachable[sum] = std::move(with);
     }
+    return reachable;
+}
 
-    const long wanted = std::isfinite(side_kg) ? std::lround(std::clamp(side_kg, 0.0, 1000.0) * 1000) : 0;
+long grams(double kg) {
+    return std::isfinite(kg) ? std::lround(std::clamp(kg, 0.0, 1000.0) * 1000) : 0;
+}
+
+SideLoad loadOf(const Loads::value_type& reached) {
+    SideLoad side;
+    side.kg = static_cast<double>(reached.first) / 1000.0;
+    for (const long plate : reached.second) side.plates_kg.push_back(static_cast<double>(plate) / 1000.0);
+    return side;
+}
+
+}  // namespace
+
+SideLoad nearestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
+    const Loads reachable = reachableLoads(stock);
+    const long wanted = grams(side_kg);
     const auto best = std::min_element(reachable.begin(), reachable.end(), [&](const auto& a, const auto& b) {
         return std::labs(a.first - wanted) < std::labs(b.first - wanted);
     });
-    SideLoad side;
-    side.kg = static_cast<double>(best->first) / 1000.0;
-    for (const long plate : best->second) side.plates_kg.push_back(static_cast<double>(plate) / 1000.0);
-    return side;
+    return loadOf(*best);
+}
+
+SideLoad heaviestSideLoad(double side_kg, const std::vector<PlateStock>& stock) {
+    const Loads reachable = reachableLoads(stock);
+    return loadOf(*std::prev(reachable.upper_bound(grams(side_kg) + grams(kPlateRoundingKg))));
 }
 
 }  // namespace plumbline::training

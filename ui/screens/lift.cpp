@@ -1,20 +1,23 @@
 // A set is running: one number to be read from two metres, the reps so far, and how much is left before the
 // cap.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/samples.h"
+#include "ui/training_parts.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
 
 using app::LossState;
+
+/// What the height gauge takes beside the figure, with the room before it.
+constexpr double kRailMm = 4;
 
 /// Where things stand on this panel.
 struct Plan {
@@ -30,21 +33,22 @@ Plan plan(const Canvas& canvas, double top) {
     const bool compact = canvas.compact();
     const double m = canvas.margin();
     const double panel = compact ? 51 : 67;
-    const double left = canvas.width() - 2 * m - panel - canvas.gap();
+    const double wide = canvas.width() - 2 * m - panel - canvas.gap();
     const double foot = canvas.height() - (compact ? m : 16.5);
+    const double left = canvas.handed({m, top, wide, 0}).x;
     Plan p;
     const double number = canvas.textWidth("0.00", Face::Live);
-    p.figure = {m, top, number, canvas.caps(Face::Live)};
+    p.figure = {left, top, number, canvas.caps(Face::Live)};
     const double apart = compact ? 1.6 : 2.4;
-    p.unit = {m + number + apart, top, left - number - apart, p.figure.h};
+    p.unit = {left + number + apart, top, wide - number - apart, p.figure.h};
     const double bars = p.figure.bottom() + (compact ? 6.6 : 9);
-    p.bars = {m, bars, left, foot - bars + (compact ? 0.6 : 4.6)};
+    p.bars = {left, bars, wide, foot - bars + (compact ? 0.6 : 4.6)};
     const double x = canvas.width() - m - panel;
-    p.plate = {x, top, panel, compact ? 20.0 : 26.0};
+    p.plate = canvas.handed({x, top, panel, compact ? 20.0 : 26.0});
     const double pain = 30.5;
-    p.pain = {canvas.width() - m - pain, foot - pain, pain, pain};
+    p.pain = canvas.handed({canvas.width() - m - pain, foot - pain, pain, pain});
     const double ladder = p.plate.bottom() + 3.2;
-    p.ladder = {x, ladder, panel - pain - 3.2, foot - ladder};
+    p.ladder = canvas.handed({x, ladder, panel - pain - 3.2, foot - ladder});
     return p;
 }
 
@@ -57,14 +61,15 @@ const app::RepView* lastCounted(const app::SetView& set) {
 
 void topRow(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, double baseline) {
     const double m = canvas.margin();
-    const std::string reps = set.target_reps > 0 ? fmt::format("rep {} of {}", set.counted, set.target_reps)
-                                                 : countText(set.counted, "rep", "reps");
+    const std::string reps =
+        set.target_reps > 0 ? say("rep {} of {}", set.counted, set.target_reps) : repsText(set.counted);
     const double right =
         canvas.text(canvas.width() - m, baseline, reps, Face::Title, colours::kText, Align::Right);
     const double load =
         canvas.text(m, baseline, loadText(set.load, snapshot.wishes.unit), Face::Title, colours::kText);
-    canvas.text(m + load + 5, baseline, loadSource(set.load, snapshot.wishes.unit), Face::Quiet, colours::kQuiet,
-                Align::Left, canvas.width() - 2 * m - load - right - 10);
+    const double x = m + load + 5;
+    fitted(canvas, {x, baseline, canvas.width() - m - right - 5 - x, 0},
+           loadSource(set.load, snapshot.wishes.unit), {Face::Quiet}, colours::kQuiet);
 }
 
 void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Plan& p) {
@@ -74,23 +79,24 @@ void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
     // The last rep stays readable when the sensor is gone, but no longer looks live.
     if (rep == nullptr || !fresh) colour = colours::kQuiet;
     if (rep == nullptr)
-        canvas.text(p.figure.x, p.figure.midY() + canvas.caps(Face::Title) / 2, "no rep counted yet",
-                    Face::Title, colour);
+        fitted(canvas, {p.figure.x, p.figure.midY() + canvas.caps(Face::Title) / 2, p.figure.w, 0},
+               say("no rep counted yet"), {Face::Title, Face::Label, Face::Body}, colour);
     else
         canvas.text(p.figure.x, p.figure.bottom(), velocityText(rep->mean_velocity), Face::Live, colour);
     const double pitch = canvas.em(Face::Body) * 1.3;
     canvas.text(p.unit.x, p.unit.bottom(), "m/s", Face::Label, colours::kQuiet);
-    std::string what = fresh ? "mean" : "last";
+    std::string what = fresh ? say("mean") : say("last");
     if (rep != nullptr && rep->mean_velocity_sd > 0) {
-        const std::string doubt = fmt::format("±{:.2f}", std::max(0.01, 2 * rep->mean_velocity_sd));
+        const std::string doubt = "±" + velocityText(std::max(0.01, 2 * rep->mean_velocity_sd));
         const std::string both = what + " " + doubt;
-        what = canvas.textWidth(both, Face::Quiet) <= p.unit.w - 4 ? both : doubt;
+        what = canvas.textWidth(both, Face::Quiet) <= p.unit.w - kRailMm ? both : doubt;
     }
-    canvas.text(p.unit.x, p.unit.bottom() - pitch, what, Face::Quiet, colours::kQuiet);
+    fitted(canvas, {p.unit.x, p.unit.bottom() - pitch, p.unit.w - kRailMm, 0}, what, {Face::Quiet},
+           colours::kQuiet);
 
     const double y = p.unit.y + canvas.caps(Face::Quiet);
-    canvas.text(p.unit.x, y, "now", Face::Quiet, colours::kQuiet);
-    canvas.text(p.unit.x, y + pitch, fresh ? velocityText(snapshot.live.velocity) : "lost", Face::Body,
+    canvas.text(p.unit.x, y, say("now"), Face::Quiet, colours::kQuiet);
+    canvas.text(p.unit.x, y + pitch, fresh ? velocityText(snapshot.live.velocity) : say("lost"), Face::Body,
                 fresh ? colours::kText : colours::kStopText);
 }
 
@@ -120,41 +126,48 @@ struct Remark {
 };
 
 std::optional<Remark> remarkOf(const app::Snapshot& snapshot, const app::SetView& set) {
-    if (!set.reps.empty()) {
-        const app::RepView& last = set.reps.back();
-        if (last.counted && last.assist_kg)
-            return Remark{Shape::Triangle, colours::kNear,
-                          fmt::format("rep {}: {}", last.number, helpText(last, snapshot.wishes.unit))};
-        const char* what = last.struck ? "struck" : "not counted";
-        if (last.failed) return Remark{Shape::Octagon, colours::kStopText, last.why_not};
-        if (!last.counted)
-            return Remark{Shape::Cross, colours::kNear,
-                          last.why_not.empty() ? what : fmt::format("{}: {}", what, last.why_not)};
-        const std::string left = reserveText(set);
-        if (set.tempo.empty() && !left.empty()) return Remark{Shape::Circle, colours::kOk, left};
-        if (!set.tempo.empty()) {
-            const bool missed = tempoMissed(last);
-            return Remark{missed ? Shape::Triangle : Shape::Circle, missed ? colours::kNear : colours::kOk,
-                          tempoText(set)};
-        }
+    const auto tempo = [&](bool missed, bool done) {
+        return Remark{missed ? Shape::Triangle : Shape::Circle,
+                      missed ? colours::kNear
+                      : done ? colours::kOk
+                             : colours::kQuiet,
+                      tempoText(set)};
+    };
+    if (set.reps.empty()) return set.tempo.empty() ? std::nullopt : std::optional(tempo(false, false));
+    const app::RepView& last = set.reps.back();
+    if (last.failed) return Remark{Shape::Octagon, colours::kStopText, heard(last.why_not)};
+    if (!last.counted) {
+        const std::string what = last.struck ? say("struck") : say("not counted");
+        return Remark{Shape::Cross, colours::kNear,
+                      last.why_not.empty() ? what : what + ": " + heard(last.why_not)};
     }
-    if (set.tempo.empty()) return std::nullopt;
-    return Remark{Shape::Circle, colours::kQuiet, tempoText(set)};
+    if (last.assist_kg)
+        return Remark{Shape::Triangle, colours::kNear,
+                      say("rep {}: {}", last.number, helpText(last, snapshot.wishes.unit))};
+    if (!set.tempo.empty()) return tempo(tempoMissed(last), true);
+    if (set.band && last.mean_velocity < set.band->first)
+        return Remark{Shape::Triangle, colours::kNear,
+                      say("rep {}: below the band of {} to {} m/s", last.number,
+                          velocityText(set.band->first), velocityText(set.band->second))};
+    if (const std::string left = reserveText(set); !left.empty())
+        return Remark{Shape::Circle, colours::kOk, left};
+    return std::nullopt;
 }
 
 void drawRemark(Canvas& canvas, const Remark& remark, const Plan& p) {
     const double baseline = p.figure.bottom() + (canvas.compact() ? 5.6 : 7.2);
     const double r = canvas.caps(Face::Body) * 0.55;
     canvas.shape(remark.shape, p.figure.x + r, baseline - canvas.caps(Face::Body) / 2, r, remark.colour);
-    canvas.text(p.figure.x + 2 * r + 1.6, baseline, remark.text, Face::Body, colours::kText, Align::Left,
-                p.bars.w - 2 * r - 2);
+    const double x = p.figure.x + 2 * r + 1.6;
+    fitted(canvas, {x, baseline, p.bars.right() - x, 0}, remark.text, {Face::Body, Face::Quiet},
+           colours::kText);
 }
 
 /// What the plate says: the set's state, or that nobody is watching. A warning once given stays.
 struct Verdict {
     Shape shape = Shape::Circle;
     bool filled = true;
-    std::string_view word;
+    std::string word;
     std::string detail;
     Colour upper, lower, ink;
 };
@@ -163,22 +176,26 @@ struct Verdict {
 std::string stopDetail(const app::SetView& set, const std::string& loss) {
     const bool failed =
         std::any_of(set.reps.begin(), set.reps.end(), [](const app::RepView& r) { return r.failed; });
-    if (failed) return "sure: a failed attempt";
-    return set.sure ? fmt::format("sure: {} loss", lossText(statedLoss(set), statedLossSd(set))) : loss;
+    if (failed) return say("sure: a failed attempt");
+    return set.sure ? say("sure: {} loss", lossText(statedLoss(set), statedLossSd(set))) : loss;
 }
 
 Verdict verdictOf(const app::SetView& set, bool fresh) {
-    const std::string loss = lossText(statedLoss(set), statedLossSd(set)) + " velocity loss";
+    const std::string loss = say("{} velocity loss", lossText(statedLoss(set), statedLossSd(set)));
     const Colour deep = deepColourOf(set.state);
     if (set.state == LossState::Stop)
-        return {Shape::Octagon, set.sure, wordOf(set.state), stopDetail(set, loss),
-                colours::kStop, deep,     colours::kWhite};
+        return {Shape::Octagon,        set.sure,       std::string(wordOf(set.state)),
+                stopDetail(set, loss), colours::kStop, deep,
+                colours::kWhite};
     if (set.state == LossState::Near)
-        return {Shape::Triangle, true, wordOf(set.state), loss, colours::kNear, deep, colours::kInk};
+        return {Shape::Triangle, true, std::string(wordOf(set.state)), loss, colours::kNear, deep,
+                colours::kInk};
     if (!fresh)
-        return {Shape::Circle, false, "LOST", "no velocity", colours::kCard, colours::kCard, colours::kQuiet};
-    const std::string plan = "stop at " + percentText(set.cap_pct) + " loss";
-    return {Shape::Circle, true, wordOf(set.state), set.counted == 0 ? plan : loss, deep, deep, colours::kOk};
+        return {Shape::Circle,  false,          say("LOST"),    say("no velocity"),
+                colours::kCard, colours::kCard, colours::kQuiet};
+    const std::string plan = say("stop at {} loss", percentText(set.cap_pct));
+    return {Shape::Circle, true,        std::string(wordOf(set.state)), set.counted == 0 ? plan : loss, deep,
+            deep,          colours::kOk};
 }
 
 void statePlate(Canvas& canvas, const app::SetView& set, bool fresh, const Rect& box) {
@@ -195,8 +212,8 @@ void statePlate(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
     canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(Face::Word) / 2, verdict.word, Face::Word,
                 verdict.ink);
     const double lift = verdict.upper == verdict.lower ? 0.8 : 0;
-    canvas.text(box.midX(), box.bottom() - band / 2 + canvas.caps(Face::Body) / 2 - lift, verdict.detail,
-                Face::Body, colours::kText, Align::Middle, box.w - 2);
+    fitted(canvas, {box.x + 1, box.bottom() - band / 2 + canvas.caps(Face::Body) / 2 - lift, box.w - 2, 0},
+           verdict.detail, {Face::Body, Face::Quiet}, colours::kText, Align::Middle);
 }
 
 class Lift final : public Screen {
@@ -206,7 +223,7 @@ class Lift final : public Screen {
         const app::SetView& set = snapshot.set && !snapshot.set->ended ? *snapshot.set : kNone;
         // A small panel leaves out who, where and when.
         const double edge =
-            canvas.compact() ? 2.6 : headerLine(canvas, snapshot, snapshot.exercise_name) + 3.4;
+            canvas.compact() ? 2.6 : headerLine(canvas, snapshot, heard(snapshot.exercise_name)) + 3.4;
         const double top = liftStrip(canvas, snapshot, edge);
         const double baseline = top + canvas.caps(Face::Title) + (canvas.compact() ? 1.4 : 2.6);
         topRow(canvas, snapshot, set, baseline);
@@ -217,7 +234,7 @@ class Lift final : public Screen {
         if (remark) drawRemark(canvas, *remark, p);
         statePlate(canvas, set, snapshot.live.valid, p.plate);
         lossLadder(canvas, set, snapshot.live.valid, p.ladder);
-        if (canvas.button("pain", p.pain, "pain", Kind::Pain, Face::Title)) commands(app::Pain{});
+        if (canvas.button("pain", p.pain, say("pain"), Kind::Pain, Face::Title)) commands(app::Pain{});
         Rect bars = p.bars;
         if (remark) {
             bars.y += canvas.em(Face::Body) * 0.6;
@@ -227,9 +244,15 @@ class Lift final : public Screen {
         if (!snapshot.load.gates) {
             const double w = canvas.compact() ? 24 : 30;
             const double h = canvas.compact() ? 15.5 : 20;
-            if (canvas.button("end_set", {p.bars.right() - w, p.pain.bottom() - h, w, h}, "end set"))
+            if (canvas.button("end_set", {p.bars.right() - w, p.pain.bottom() - h, w, h}, say("end\nset")))
                 commands(app::EndSet{});
             bars.w -= w + canvas.gap();
+        }
+        if (!set.tempo.empty()) {
+            const double high = tempoBarHeight(canvas);
+            tempoBar(canvas, set, snapshot.live.tempo, {bars.x, bars.y + 1, bars.w, high});
+            bars.y += high + 2;
+            bars.h -= high + 2;
         }
         repBars(canvas, set, bars);
         if (!canvas.compact()) sensors(canvas, snapshot, canvas.margin(), canvas.height() - 3.6);
@@ -252,6 +275,8 @@ std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
     app::Snapshot sure = lifting({.62, .60, .56, .52, .44}, 5);
     app::Snapshot tempo = lifting({.62, .61}, 5);
     tempo.set->tempo = "3-1-X-1";
+    tempo.set->tempo_s = {3, 1, std::nullopt, 1};
+    tempo.live.tempo = app::TempoLive{0, 1.8};
     tempo.set->reps.back().tempo = {app::TempoCall::Short, app::TempoCall::Short, app::TempoCall::Free,
                                     app::TempoCall::Unknown};
     app::Snapshot left = lifting({.62, .61, .58}, 5);
@@ -264,7 +289,13 @@ std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
     failed.set->reps.back().failed = failed.set->sure = true;
     failed.set->reps.back().why_not = "failed: well short of the others";
     failed.set->state = LossState::Stop;
-    return {{"sure", sure}, {"tempo", tempo}, {"reserve", left}, {"struck", struck}, {"failed", failed}};
+    app::Snapshot banded = lifting({.62, .61, .58, .52}, 5);
+    banded.set->band = {.50, .68};
+    app::Snapshot below = lifting({.62, .61, .58, .48}, 8);
+    below.set->band = {.50, .60};
+    below.set->state = LossState::Ok;
+    return {{"sure", sure},     {"tempo", tempo},   {"reserve", left}, {"struck", struck},
+            {"failed", failed}, {"banded", banded}, {"below", below}};
 }
 
 std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {

@@ -1,214 +1,318 @@
-// Somebody is at the rack: what to lift, and what is on the bar. The set begins by lifting, not by a button.
-
-#include <fmt/format.h>
+// Today: what to lift, why, and what to change on the bar. The set begins by lifting, not by a button.
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "ui/bar_picture.h"
+#include "ui/language.h"
 #include "ui/parts.h"
-#include "ui/samples.h"
+#include "ui/people_parts.h"
+#include "ui/plan_words.h"
+#include "ui/training_parts.h"
+#include "ui/training_samples.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
 
-std::string nowText(const app::Snapshot& snapshot) {
-    if (snapshot.exercise_id.empty()) return "choose what you lift";
-    if (!snapshot.load.hooks && snapshot.load.source == app::LoadSource::Unknown)
-        return "set the load, then lift";
-    if (rackLine(snapshot.load, snapshot.wishes.unit).level == RackLine::Level::Danger) return "mind the bar";
-    if (rackLine(snapshot.load, snapshot.wishes.unit).level == RackLine::Level::Warn) return "even it out first";
-    return "lift when ready";
+constexpr double kPictureMm = 12;  ///< a lower bar says nothing
+constexpr double kButtonMm = 15.2;
+
+bool timed(const app::Snapshot& snapshot) {
+    return snapshot.hold.has_value();
+}
+
+/// Nobody has told what is on the bar.
+bool loadUnknown(const app::Snapshot& snapshot) {
+    return !snapshot.load.hooks && snapshot.load.source == app::LoadSource::Unknown;
+}
+
+/// What to do now.
+struct Now {
+    std::string what;
+    std::string more;  ///< quietly below it; may be empty
+};
+
+Now nowOf(const app::Snapshot& snapshot) {
+    if (snapshot.exercise_id.empty()) return {say("choose what you lift"), ""};
+    if (timed(snapshot)) return {say("press start and hold"), ""};
+    const RackLine line = rackLine(snapshot.load, snapshot.wishes.unit);
+    if (line.level == RackLine::Level::Danger) return {say("mind the bar"), ""};
+    if (snapshot.loading && !snapshot.loading->moves.empty()) {
+        std::string moves;
+        for (const std::string& text : moveTexts(*snapshot.loading, snapshot.wishes.unit))
+            moves += (moves.empty() ? "" : " · ") + text;
+        return {moves, ""};
+    }
+    if (line.level == RackLine::Level::Warn) return {say("even it out first"), ""};
+    if (loadUnknown(snapshot)) return {say("set the load, then lift"), ""};
+    return {say("lift when ready"), snapshot.load.gates ? say("starts when the bar leaves the hooks")
+                                                        : say("starts when the bar rises")};
+}
+
+/// What is known of the weight, a line each; the most useful first.
+std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
+    const app::PlanView& plan = snapshot.plan;
+    const std::string& unit = snapshot.wishes.unit;
+    if (snapshot.exercise_id.empty()) return {};
+    if (plan.loading) return {say("your earlier sets are being read")};
+    std::vector<std::string> lines;
+    const std::string why = whyText(plan, unit);
+    const std::string last = plan.last && !timed(snapshot) ? lastTimeText(*plan.last, unit, false) : "";
+    if (snapshot.set && snapshot.set->counted > 0)
+        lines.push_back(say("last set: {} · best {} m/s · loss {}", repsText(snapshot.set->counted),
+                            velocityText(snapshot.set->best_velocity),
+                            percentText(statedLoss(*snapshot.set))));
+    else if (!last.empty())
+        lines.push_back(last);
+    if (!why.empty()) lines.push_back(why);
+    if (!plan.kg && !timed(snapshot))
+        lines.push_back(snapshot.load.hooks ? say("No weight is known for it: load what you want to lift.")
+                                            : say("No weight is known for it: say what is on the bar."));
+    return lines;
+}
+
+/// The name of the exercise, and in the same row at its end how far along the plan is.
+void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline,
+              const std::string& end) {
+    const bool chosen = !snapshot.exercise_id.empty();
+    const double taken =
+        end.empty()
+            ? 0
+            : canvas.text(inner.right(), baseline, end, Face::Body, colours::kQuiet, Align::Right) + 4;
+    const std::string name = chosen ? heard(snapshot.exercise_name) : say("what do you lift?");
+    fitted(canvas, {inner.x, baseline, inner.w - taken, 0}, name, {Face::Title, Face::Label, Face::Body},
+           chosen ? colours::kText : colours::kQuiet);
+}
+
+/// "5 × 5  82.5 kg", large, and when to stop.
+void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline) {
+    const Prescription plan = prescription(snapshot.plan);
+    const Face face = Face::Word;
+    const double caps = canvas.caps(face);
+    double x = inner.x;
+    if (!plan.sets.empty()) x += canvas.text(x, baseline, plan.sets, face, colours::kText) + caps * 0.75;
+    if (!plan.sets.empty() && !plan.each.empty()) {
+        canvas.shape(Shape::Cross, x, baseline - caps * 0.42, caps * 0.42, colours::kText);
+        x += caps * 0.75;
+    }
+    if (!plan.each.empty()) x += canvas.text(x, baseline, plan.each, face, colours::kText);
+    if (x > inner.x) x += caps * 0.9;
+    const std::string kg = snapshot.plan.kg ? massText(*snapshot.plan.kg, snapshot.wishes.unit) : "";
+    if (!kg.empty()) x += canvas.text(x, baseline, kg, face, colours::kText) + caps * 0.9;
+    const std::string stop = stopText(snapshot.plan);
+    fitted(canvas, {x, baseline, inner.right() - x, 0}, stop, {Face::Body, Face::Quiet}, colours::kQuiet);
 }
 
 /// How the plates lie; what the strip on top says already is not said again, but what lies on each side.
-void balance(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline, double width) {
+void balance(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline) {
     const app::LoadView& load = snapshot.load;
-    if (!load.hooks || !load.on_hooks) return;
     const RackLine line = rackLine(load, snapshot.wishes.unit);
-    if (line.text.empty()) return;
-    const bool grave = line.level >= RackLine::Level::Warn;
-    const std::string words =
-        grave ? fmt::format("left hook {:.0f}, right hook {:.0f} {}", massOf(load.left_kg, snapshot.wishes.unit),
-                            massOf(load.right_kg, snapshot.wishes.unit), snapshot.wishes.unit)
-              : line.text;
-    const double r = canvas.caps(Face::Quiet) * 0.55;
-    canvas.shape(grave ? Shape::Triangle : Shape::Circle, x + r, baseline - canvas.caps(Face::Quiet) / 2, r,
-                 grave ? colours::kNear : colours::kOk, line.level != RackLine::Level::Note);
-    canvas.text(x + 2 * r + 1.6, baseline, words, Face::Quiet, colours::kQuiet, Align::Left,
-                width - 2 * r - 2);
+    const std::string source = loadSource(load, snapshot.wishes.unit);
+    const double wide = canvas.textWidth(source, Face::Quiet);
+    double left = inner.x;
+    if (load.on_hooks && !line.text.empty()) {
+        const bool grave = line.level >= RackLine::Level::Warn;
+        // Where plates are to be changed, what would even the sides is not what is to be done.
+        const bool changing = snapshot.loading && !snapshot.loading->moves.empty();
+        const std::string words =
+            grave || (changing && std::abs(load.mismatch_kg) >= 0.1)
+                ? say("left hook {}, right hook {} {}", number(massOf(load.left_kg, snapshot.wishes.unit), 0),
+                      number(massOf(load.right_kg, snapshot.wishes.unit), 0), snapshot.wishes.unit)
+                : line.text;
+        const double r = canvas.caps(Face::Quiet) * 0.55;
+        canvas.shape(grave ? Shape::Triangle : Shape::Circle, left + r,
+                     baseline - canvas.caps(Face::Quiet) / 2, r, grave ? colours::kNear : colours::kOk,
+                     line.level != RackLine::Level::Note);
+        left += 2 * r + 1.6;
+        left +=
+            fitted(canvas, {left, baseline, inner.right() - left, 0}, words, {Face::Quiet}, colours::kQuiet);
+    }
+    if (left + 5 + wide <= inner.right())
+        canvas.text(inner.right(), baseline, source, Face::Quiet, colours::kQuiet, Align::Right);
 }
 
-std::string lastSet(const app::Snapshot& snapshot) {
-    if (!snapshot.set || snapshot.set->counted == 0) return {};
-    return fmt::format("last set: {} · best {} m/s · loss {}",
-                       countText(snapshot.set->counted, "rep", "reps"),
-                       velocityText(snapshot.set->best_velocity), percentText(statedLoss(*snapshot.set)));
+/// The bar as it is and as it should be, and between its plates what it weighs.
+void picture(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
+    const app::LoadingView* loading =
+        snapshot.loading && !snapshot.loading->moves.empty() ? &*snapshot.loading : nullptr;
+    barPicture(canvas, snapshot.load, loading, snapshot.wishes.unit, box);
+    if (snapshot.load.source == app::LoadSource::Unknown) return;
+    const std::string text = say("on the bar {}", massText(snapshot.load.kg, snapshot.wishes.unit));
+    const double room = 2 * barRoom(canvas, snapshot.load, loading, box) - 3;
+    const double shaft = box.y + (box.h + canvas.caps(Face::Quiet) + 2.2) / 2;
+    for (const Face face : {Face::Label, Face::Body, Face::Quiet}) {
+        if (canvas.textWidth(text, face) > room) continue;
+        canvas.text(box.midX(), shaft - 2.6, text, face, colours::kText, Align::Middle);
+        return;
+    }
 }
 
-/// The card of a rack that weighs: the plates it sees.
-void weighedCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, double y) {
-    const double pad = canvas.compact() ? 3.4 : 5.6;
-    const double width = card.w - 2 * pad;
-    y += canvas.caps(Face::Title) + (canvas.compact() ? 3 : 5);
-    const double load =
-        canvas.text(card.x + pad, y, massText(snapshot.load.kg, snapshot.wishes.unit), Face::Title, colours::kText);
-    canvas.text(card.x + pad + load + 4, y, loadSource(snapshot.load, snapshot.wishes.unit), Face::Quiet,
-                colours::kQuiet, Align::Left, width - load - 4);
-    const double foot = card.bottom() - pad;
-    const double picture = foot - canvas.em(Face::Quiet) * 1.5;
-    balance(canvas, snapshot, card.x + pad, foot, width);
-    const double top = y + (canvas.compact() ? 2.4 : 6);
-    if (picture - top > 12)
-        plates(canvas, snapshot.load, snapshot.wishes.unit, {card.x + pad, top, width, picture - top});
-}
-
-/// The card of a rack that has to be told.
-void typedCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, double y) {
-    const double pad = canvas.compact() ? 3.4 : 5.6;
-    const bool known = snapshot.load.source != app::LoadSource::Unknown;
-    const double foot = card.bottom() - pad;
-    const double room = foot - canvas.em(Face::Quiet) * 1.6 - y;
-    const Face face = known && room > canvas.em(Face::Hero) ? Face::Hero : Face::Title;
-    const double baseline = y + room / 2 + canvas.caps(face) / 2 + 1;
-    canvas.text(card.midX(), baseline, loadText(snapshot.load, snapshot.wishes.unit), face,
-                known ? colours::kText : colours::kQuiet, Align::Middle, card.w - 2 * pad);
-    const double now =
-        canvas.text(card.right() - pad, foot, nowText(snapshot), Face::Label, colours::kNow, Align::Right);
-    canvas.text(card.x + pad, foot, known ? "typed, with the bar" : "with the bar", Face::Quiet,
-                colours::kQuiet, Align::Left, card.w - 2 * pad - now - 3);
+/// Yellow, above `foot`; returns where it begins.
+double nowLine(Canvas& canvas, const Now& now, const Rect& inner, double foot, bool roomy) {
+    if (roomy && !now.more.empty()) {
+        canvas.text(inner.x, foot, now.more, Face::Quiet, colours::kQuiet, Align::Left, inner.w);
+        foot -= canvas.em(Face::Quiet) * 1.3;
+    }
+    for (const Face face : {Face::Title, Face::Label}) {
+        if (canvas.textWidth(now.what, face) > inner.w) continue;
+        canvas.text(inner.x, foot, now.what, face, colours::kNow);
+        return foot - canvas.caps(face);
+    }
+    const double high = canvas.paragraphHeight(inner.w, now.what, Face::Body);
+    const double top = foot - high + canvas.em(Face::Body) - canvas.caps(Face::Body);
+    canvas.paragraph({inner.x, top, inner.w, high}, now.what, Face::Body, colours::kNow);
+    return top;
 }
 
 class Ready final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        const double top = header(canvas, snapshot, "", commands);
+        const double top = visitHeader(canvas, snapshot, "", commands);
         const double m = canvas.margin();
         const double gap = canvas.gap();
-        const double action = canvas.compact() ? 20 : 21.7;
-        const double actions = canvas.height() - m - action;
-        const double side = canvas.compact() ? 50 : 64;
+        const double high = canvas.compact() ? kButtonMm : 21.7;
         const double wide = canvas.width() - 2 * m;
-        const Rect card{m, top, wide - side - gap, actions - gap - top};
-        canvas.fill(card, colours::kCard, 3);
-        const double pad = canvas.compact() ? 3.4 : 5.6;
-        double y = card.y + pad + canvas.caps(Face::Title);
-        const bool chosen = !snapshot.exercise_id.empty();
-        canvas.text(card.x + pad, y, chosen ? snapshot.exercise_name : "what do you lift?", Face::Title,
-                    chosen ? colours::kText : colours::kQuiet, Align::Left, card.w - 2 * pad);
-        if (const std::string last = lastSet(snapshot); !last.empty()) {
-            y += canvas.em(Face::Quiet) * 1.35;
-            canvas.text(card.x + pad, y, last, Face::Quiet, colours::kQuiet, Align::Left, card.w - 2 * pad);
-        }
-        if (snapshot.load.hooks)
-            weighedCard(canvas, snapshot, card, y);
-        else
-            typedCard(canvas, snapshot, card, y);
-        choices(canvas, snapshot, {card.right() + gap, top, side, actions + action - top}, commands);
-        const double out = (card.w - 4 * gap) / 5;
-        if (canvas.button("log_out", {m, actions, out, action}, "log\nout")) commands(app::LogOut{});
-        const Rect rest{m + out + gap, actions, card.w - out - gap, action};
-        if (snapshot.load.hooks)
-            prompt(canvas, snapshot, rest);
-        else
-            loadButtons(canvas, snapshot, rest, commands);
+        const double foot = canvas.height() - m;
+        const double start = timed(snapshot) ? std::max(40.0, wide * 0.26) : 0;
+        const double rest = start > 0 ? wide - start - gap : wide;
+        if (start > 0 && canvas.button("start_hold", canvas.handed({m + rest + gap, top, start, foot - top}),
+                                       say("start"), Kind::Primary))
+            commands(app::StartHold{});
+        card(canvas, snapshot, canvas.handed({m, top, rest, foot - high - gap - top}), commands);
+        actions(canvas, snapshot, {m, foot - high, rest, high}, commands);
     }
 
   private:
-    static void prompt(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
-        const double between = canvas.compact() ? 2.4 : 3.4;
-        const double block = canvas.caps(Face::Title) + between + canvas.caps(Face::Quiet);
-        const double y = box.midY() - block / 2 + canvas.caps(Face::Title);
-        canvas.text(box.right(), y, nowText(snapshot), Face::Title, colours::kNow, Align::Right, box.w);
-        canvas.text(
-            box.right(), y + between + canvas.caps(Face::Quiet),
-            snapshot.load.gates ? "starts when the bar leaves the hooks" : "starts when the bar rises",
-            Face::Quiet, colours::kQuiet, Align::Right, box.w);
+    static void card(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card,
+                     const Commands& commands) {
+        canvas.fill(card, colours::kCard, 3);
+        const double pad = canvas.compact() ? 3.0 : 5.6;
+        const Rect inner{card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad};
+        const bool roomy = inner.h > (canvas.compact() ? 44 : 62);
+        const bool typed = !snapshot.load.hooks && !timed(snapshot);
+        double foot = inner.bottom();
+        if (roomy && !typed && !timed(snapshot)) {
+            balance(canvas, snapshot, inner, foot);
+            foot -= canvas.em(Face::Quiet) * 1.45;
+        }
+        // Under strips on a small panel the buttons themselves say what to do.
+        const bool tight =
+            typed && inner.h < canvas.caps(Face::Title) + kButtonMm + canvas.caps(Face::Title) + 3.2;
+        if (!tight)
+            foot =
+                nowLine(canvas, nowOf(snapshot), inner, foot, roomy && typed) - (canvas.compact() ? 1.6 : 3);
+        if (typed) {
+            foot -= kButtonMm;
+            loadButtons(canvas, snapshot, {inner.x, foot, inner.w, kButtonMm}, commands);
+            foot -= 1.6;
+        }
+        const double y = words(canvas, snapshot, inner, foot, typed);
+        const double above = canvas.compact() ? 2.2 : 4;
+        if (!typed && !timed(snapshot) && foot - y - above >= kPictureMm)
+            picture(canvas, snapshot, {inner.x, y + above, inner.w, foot - y - above});
     }
 
+    /// From the top as much as there is room for above `foot`; returns where it ends.
+    static double words(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double foot,
+                        bool typed) {
+        const double between = canvas.compact() ? 2.6 : 4.6;
+        double y = inner.y + canvas.caps(Face::Title);
+        const bool both = y + between + canvas.caps(Face::Word) <= foot;
+        titleRow(canvas, snapshot, inner, y,
+                 both ? doneText(snapshot.plan) : prescriptionText(snapshot.plan, snapshot.wishes.unit));
+        if (!both) return y;
+        if (!snapshot.exercise_id.empty() && (snapshot.plan.kg || snapshot.plan.sets > 0)) {
+            y += between + canvas.caps(Face::Word);
+            prescriptionRow(canvas, snapshot, inner, y);
+        }
+        const double pitch = canvas.em(Face::Quiet) * 1.4;
+        y += canvas.em(Face::Word) * 0.1;
+        for (const std::string& line : knownLines(snapshot)) {
+            const double needs =
+                (canvas.paragraphHeight(inner.w, line, Face::Quiet) - canvas.em(Face::Quiet));
+            if (y + pitch + needs > foot - (typed || timed(snapshot) ? 0 : kPictureMm + between)) break;
+            canvas.paragraph({inner.x, y + pitch - canvas.caps(Face::Quiet), inner.w, needs + pitch}, line,
+                             Face::Quiet, colours::kQuiet);
+            y += pitch + needs;
+        }
+        return y;
+    }
+
+    /// Where nothing weighs the bar: what is on it, and steps from there; the first touch starts from the
+    /// empty bar.
     static void loadButtons(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box,
                             const Commands& commands) {
-        const double fine = loadStepKg(snapshot.wishes.unit, false);
-        const double coarse = loadStepKg(snapshot.wishes.unit, true);
-        const std::array<std::pair<const char*, double>, 4> steps{
-            {{"load_down_10", -coarse}, {"load_down", -fine}, {"load_up", fine}, {"load_up_10", coarse}}};
-        // The first touch starts from the empty bar.
+        const std::string& unit = snapshot.wishes.unit;
+        const double fine = loadStepKg(unit, false), coarse = loadStepKg(unit, true);
         const bool known = snapshot.load.source != app::LoadSource::Unknown;
         const double from = known ? snapshot.load.kg : snapshot.load.bar_kg;
-        const double w = (box.w - 3 * canvas.gap()) / 4;
-        double x = box.x;
-        for (const auto& [id, step] : steps) {
-            const std::string label = (step < 0 ? "−" : "+") + massNumber(std::abs(step), snapshot.wishes.unit);
-            if (canvas.button(id, {x, box.y, w, box.h}, label)) {
-                const double to = !known && step < 0 ? from : std::max(from + step, 0.0);
-                commands(app::SetTypedLoad{to});
-            }
-            x += w + canvas.gap();
+        const double gap = 3.1;
+        const double w = (box.w - 4 * gap) / 6.4;
+        const auto step = [&](const char* id, double x, double by) {
+            const std::string label = (by < 0 ? "−" : "+") + massNumber(std::abs(by), unit);
+            if (canvas.button(id, {x, box.y, w, box.h}, label))
+                commands(app::SetTypedLoad{!known && by < 0 ? from : std::max(from + by, 0.0)});
+        };
+        step("load_down_10", box.x, -coarse);
+        step("load_down", box.x + w + gap, -fine);
+        step("load_up", box.right() - 2 * w - gap, fine);
+        step("load_up_10", box.right() - w, coarse);
+        const Rect middle{box.x + 2 * (w + gap), box.y, box.w - 4 * (w + gap), box.h};
+        const app::PlanView& plan = snapshot.plan;
+        if (plan.kg && (!known || std::abs(*plan.kg - snapshot.load.kg) > 0.01)) {
+            if (canvas.button("load_plan", middle, say("{}\nis on the bar", massText(*plan.kg, unit)),
+                              Kind::Chosen, Face::Body))
+                commands(app::SetTypedLoad{*plan.kg});
+            return;
         }
+        canvas.text(middle.midX(), middle.midY(), loadText(snapshot.load, unit), Face::Label,
+                    known ? colours::kText : colours::kQuiet, Align::Middle, middle.w);
+        canvas.text(middle.midX(), middle.midY() + canvas.em(Face::Quiet) * 1.3,
+                    known ? say("typed, with the bar") : say("with the bar"), Face::Quiet, colours::kQuiet,
+                    Align::Middle, middle.w);
     }
 
-    /// The catalogue, a page at a time; the last place turns the page.
-    void choices(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box, const Commands& commands) {
-        const std::size_t count = snapshot.choices.size();
-        const double gap = 3.2;
-        const auto places = static_cast<std::size_t>(std::max(1.0, (box.h + gap) / (15.2 + gap)));
-        const bool paged = count > places && places > 1;
-        const std::size_t on_page = paged ? places - 1 : places;
-        const std::size_t pages = (count + on_page - 1) / on_page;
-        if (pages > 0) page_ %= pages;
-        const double h =
-            std::min(24.0, (box.h - gap * static_cast<double>(places - 1)) / static_cast<double>(places));
-        double y = box.y;
-        for (std::size_t i = page_ * on_page; i < std::min(count, (page_ + 1) * on_page); ++i) {
-            const app::ExerciseChoice& choice = snapshot.choices[i];
-            const Kind kind = choice.id == snapshot.exercise_id ? Kind::Chosen : Kind::Plain;
-            if (canvas.button("exercise_" + choice.id, {box.x, y, box.w, h}, choice.name, kind, Face::Body))
-                commands(app::ChooseExercise{choice.id});
-            y += h + gap;
+    static void actions(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row,
+                        const Commands& commands) {
+        struct Action {
+            const char* id;
+            std::string label;
+            app::Command command;
+            Kind kind = Kind::Plain;
+        };
+        using app::Form;
+        const bool chosen = !snapshot.exercise_id.empty();
+        std::vector<Action> list{{"log_out", say("log\nout"), app::LogOut{}}};
+        // For its ten seconds an undo takes the place of what can wait.
+        if (!snapshot.can_undo) list.push_back({"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}});
+        if (snapshot.can_undo) list.push_back({"undo", say("undo"), app::UndoLast{}, Kind::Chosen});
+        if (snapshot.visit.signed_in && chosen)
+            list.push_back({"trend", say("history"), app::OpenForm{Form::Trend}});
+        list.push_back({"exercises", chosen ? say("swap\nexercise") : say("choose\nexercise"),
+                        app::OpenForm{Form::Exercises}, chosen ? Kind::Plain : Kind::Chosen});
+        if (chosen && !timed(snapshot))
+            list.push_back({"weight", say("change\nweight"), app::OpenForm{Form::Weight}});
+        if (chosen && !snapshot.plan.why.empty())
+            list.push_back({"why", say("why this\nweight?"), app::OpenForm{Form::Why}});
+        const double gap = canvas.gap();
+        const auto count = static_cast<double>(list.size());
+        const double w = (row.w - (count - 1) * gap) / count;
+        double x = row.x;
+        for (const Action& action : list) {
+            if (canvas.button(action.id, canvas.handed({x, row.y, w, row.h}), action.label, action.kind,
+                              canvas.compact() ? Face::Quiet : Face::Body))
+                commands(action.command);
+            x += w + gap;
         }
-        if (paged && canvas.button("more", {box.x, box.bottom() - h, box.w, h},
-                                   fmt::format("more · {} of {}", page_ + 1, pages), Kind::Plain, Face::Body))
-            ++page_;
     }
-
-    std::size_t page_ = 0;
 };
-
-std::vector<std::pair<std::string_view, app::Snapshot>> readySamples() {
-    const app::Snapshot weighed = samples::rack(app::Phase::Ready);
-    app::Snapshot again = weighed;
-    again.set = samples::set({.62, .61, .60, .59, .58}, 5);
-    again.set->ended = again.set->saved = true;
-    samples::mismatch(again, 5);
-    app::Snapshot typed = weighed;
-    samples::withoutHooks(typed, 82.5);
-    app::Snapshot fresh = weighed;
-    samples::withoutHooks(fresh, 0);
-    fresh.visit = {};
-    fresh.visit.guest = true;
-    fresh.exercise_id.clear();
-    fresh.exercise_name.clear();
-    app::Snapshot hooks_lost = typed;
-    hooks_lost.devices = weighed.devices;
-    samples::lose(hooks_lost, "hooks", "The hook load cells are not attached.", "Plug the load cells in.");
-    app::Snapshot loading = again;
-    loading.load.uneven = false;
-    app::Snapshot tips = weighed;
-    samples::stripLeft(tips);
-    app::Snapshot unseen = weighed;
-    unseen.load.sides = app::SidesKnown::Unknown;
-    app::Snapshot unequal = unseen;
-    unequal.load.sides = app::SidesKnown::Static;
-    unequal.load.mismatch_kg = -11.4;
-    unequal.load.left_kg = 34.1;
-    unequal.load.right_kg = 48.5;
-    unequal.load.uneven = true;
-    return {{"hooks", weighed}, {"again", again},           {"typed", typed},
-            {"guest", fresh},   {"hooks-lost", hooks_lost}, {"loading", loading},
-            {"tips", tips},     {"unseen", unseen},         {"unequal", unequal}};
-}
 
 }  // namespace
 
@@ -218,7 +322,7 @@ ScreenEntry ready_screen() {
     entry.priority = 30;
     entry.wants = [](const app::Snapshot& s) { return s.phase == app::Phase::Ready; };
     entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Ready>(); };
-    entry.samples = readySamples;
+    entry.samples = samples::todays;
     return entry;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ui/language.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
 
@@ -15,28 +16,29 @@ class HeightScreen final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::ServiceView& service = *snapshot.service;
-        const double top = serviceHead(canvas, snapshot, "hook height");
+        const double top = serviceHead(canvas, snapshot, say("hook height"));
         const ServiceLayout layout = serviceLayout(canvas, top, Keypad::kWidthMm);
-        const Rect& all = layout.content;
+        const Rect all = canvas.handed(layout.content);
         const double shown = canvas.em(Face::Title) * 1.9;
         const Rect card{all.x, all.y, all.w, shown};
         canvas.fill(card, colours::kCard, 3);
         const double y = card.midY() + canvas.caps(Face::Title) / 2;
-        const std::string typed = pad_.text().empty() ? "type cm" : pad_.text() + " cm";
+        const std::string typed = pad_.text().empty() ? say("type cm") : pad_.text() + " cm";
         canvas.text(card.right() - 4, y, typed, Face::Title,
                     pad_.text().empty() ? colours::kQuiet : colours::kNow, Align::Right, card.w * 0.48);
-        const std::string now =
-            service.hook_height_m ? fmt::format("now {:.1f} cm", *service.hook_height_m * 100) : "not set";
+        const std::string now = service.hook_height_m
+                                    ? say("now {} cm", number(*service.hook_height_m * 100, 1))
+                                    : say("not set");
         canvas.text(card.x + 4, y, now, Face::Body, colours::kQuiet, Align::Left, card.w * 0.48);
         sayCard(canvas, service, {all.x, card.bottom() + canvas.gap(), all.w, all.h - shown - canvas.gap()});
         pad_.draw(canvas, canvas.width() - canvas.margin(), top, commands);
         ButtonRow buttons(canvas, layout.actions, 3);
-        if (buttons.button("back", "back")) {
+        if (buttons.button("back", say("back"))) {
             pad_.clear();
             commands(app::ServiceGo{ServiceTask::Overview});
         }
         buttons.skip();
-        if (pad_.value() > 0 && buttons.button("keep", "keep", Kind::Primary)) {
+        if (pad_.value() > 0 && buttons.button("keep", say("keep"), Kind::Primary)) {
             commands(app::ServiceHeight{pad_.value() / 100});
             pad_.clear();
         }

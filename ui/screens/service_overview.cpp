@@ -7,6 +7,7 @@
 #include <cmath>
 #include <vector>
 
+#include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
@@ -22,22 +23,25 @@ constexpr double kCardMm = 37;
 
 std::vector<std::string> factsOf(const ServiceDevice& device) {
     std::vector<std::string> lines;
-    std::string rate = fmt::format("{:.1f} readings/s", device.rate_hz);
-    if (device.nominal_hz > 0) rate += fmt::format(" of {:g}", device.nominal_hz);
+    const std::string hz = number(device.rate_hz, 1);
+    const std::string rate =
+        device.nominal_hz > 0
+            ? say("{} readings/s of {}", hz, localNumber(fmt::format("{:g}", device.nominal_hz)))
+            : say("{} readings/s", hz);
     if (!device.channels.empty() && device.working) lines.push_back(rate);
-    lines.push_back(fmt::format("{} packets, {} bad", device.packets, device.bad));
-    lines.push_back(fmt::format("{} {}, reopened {}", device.gaps, device.gaps == 1 ? "gap" : "gaps",
-                                countText(static_cast<int>(device.reopened), "time", "times")));
-    if (!std::isnan(device.clock_ppm)) lines.push_back(fmt::format("clock {:+.0f} ppm", device.clock_ppm));
+    lines.push_back(say("{} packets, {} bad", device.packets, device.bad));
+    lines.push_back(say("{}, reopened {}", countText(static_cast<int>(device.gaps), "gap", "gaps"),
+                        countText(static_cast<int>(device.reopened), "time", "times")));
+    if (!std::isnan(device.clock_ppm)) lines.push_back(say("clock {:+.0f} ppm", device.clock_ppm));
     return lines;
 }
 
 /// A line of live figures: where, raw, calibrated.
 void channelLine(Canvas& canvas, const app::ServiceChannel& channel, const Rect& line) {
     const double baseline = line.y + canvas.caps(Face::Quiet);
-    const std::string place = channel.load ? channel.place : "length";
+    const std::string place = channel.load ? heard(channel.place) : say("length");
     canvas.text(line.x, baseline, place, Face::Quiet, colours::kQuiet, Align::Left, line.w * 0.36);
-    const std::string raw = channel.fresh ? fmt::format("raw {}", channel.raw) : "silent";
+    const std::string raw = channel.fresh ? say("raw {}", channel.raw) : say("silent");
     canvas.text(line.x + line.w * 0.68, baseline, raw, Face::Quiet, colours::kQuiet, Align::Right,
                 line.w * 0.32);
     canvas.text(line.right(), baseline, valueText(channel), Face::Quiet, colours::kText, Align::Right,
@@ -54,9 +58,11 @@ void deviceCard(Canvas& canvas, const ServiceDevice& device, const Rect& card) {
     else
         canvas.shape(Shape::Triangle, card.x + pad + r, y - r, r, colours::kNear, false);
     const double x = card.x + pad + 2 * r + 2;
-    const double name = canvas.text(x, y, device.name, Face::Label, colours::kText);
-    const char* state = device.working ? "working" : device.wanted ? "not working" : "switched off";
-    std::string about = fmt::format("{} · {}", state, device.kind);
+    const double name = canvas.text(x, y, heard(device.name), Face::Label, colours::kText);
+    const std::string state = device.working  ? say("working")
+                              : device.wanted ? say("not working")
+                                              : say("switched off");
+    std::string about = fmt::format("{} · {}", state, heard(device.kind));
     if (!device.serial.empty()) about += " · " + device.serial;
     canvas.text(x + name + 3, y, about, Face::Quiet, colours::kQuiet, Align::Left,
                 card.right() - pad - x - name - 3);
@@ -65,8 +71,8 @@ void deviceCard(Canvas& canvas, const ServiceDevice& device, const Rect& card) {
     const double left = card.w * 0.42;
     if (!device.working && device.wanted) {
         canvas.text(card.x + pad, y + canvas.caps(Face::Quiet),
-                    device.what.empty() ? "says nothing" : device.what, Face::Quiet, colours::kText,
-                    Align::Left, card.w - 2 * pad);
+                    device.what.empty() ? say("says nothing") : heard(device.what), Face::Quiet,
+                    colours::kText, Align::Left, card.w - 2 * pad);
         y += pitch;
     }
     double line_y = y;
@@ -86,21 +92,22 @@ void deviceCard(Canvas& canvas, const ServiceDevice& device, const Rect& card) {
 
 std::string powerText(const app::PowerView& power) {
     std::string text;
-    const auto add = [&](bool is, const char* words) {
-        if (is) text += (text.empty() ? "" : ", ") + std::string(words);
+    const auto add = [&](bool is, const std::string& words) {
+        if (is) text += (text.empty() ? "" : ", ") + words;
     };
-    add(power.under_voltage_now, "too little voltage now");
-    add(!power.under_voltage_now && power.under_voltage_since_boot, "too little voltage since the start");
-    add(power.throttled_now, "slowed down");
-    add(power.too_hot_now, "too hot");
-    return "Computer: " + (text.empty() ? "supply and heat fine" : text);
+    add(power.under_voltage_now, say("too little voltage now"));
+    add(!power.under_voltage_now && power.under_voltage_since_boot,
+        say("too little voltage since the start"));
+    add(power.throttled_now, say("slowed down"));
+    add(power.too_hot_now, say("too hot"));
+    return say("Computer: {}", text.empty() ? say("supply and heat fine") : text);
 }
 
 class Overview final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::ServiceView& service = *snapshot.service;
-        const ServiceLayout layout = serviceLayout(canvas, serviceHead(canvas, snapshot, "all devices"));
+        const ServiceLayout layout = serviceLayout(canvas, serviceHead(canvas, snapshot, say("all devices")));
         Rect content = layout.content;
         if (snapshot.power.known) {
             const app::PowerView& power = snapshot.power;
@@ -130,14 +137,14 @@ class Overview final : public Screen {
   private:
     void ways(Canvas& canvas, const Rect& row, std::size_t pages, const Commands& commands) {
         ButtonRow buttons(canvas, row, 7);
-        if (buttons.button("close", "close")) commands(app::OpenService{false});
-        if (buttons.button("cells", "load\ncells")) commands(app::ServiceGo{ServiceTask::Cells});
-        if (buttons.button("press", "cell\nplaces")) commands(app::ServiceGo{ServiceTask::Press});
-        if (buttons.button("pull", "cable\npull")) commands(app::ServiceGo{ServiceTask::Pull});
-        if (buttons.button("height", "hook\nheight")) commands(app::ServiceGo{ServiceTask::Height});
-        if (buttons.button("trace", "trace\nto stick")) commands(app::ServiceGo{ServiceTask::Trace});
+        if (buttons.button("close", say("close"))) commands(app::OpenService{false});
+        if (buttons.button("cells", say("load\ncells"))) commands(app::ServiceGo{ServiceTask::Cells});
+        if (buttons.button("press", say("cell\nplaces"))) commands(app::ServiceGo{ServiceTask::Press});
+        if (buttons.button("pull", say("cable\npull"))) commands(app::ServiceGo{ServiceTask::Pull});
+        if (buttons.button("height", say("hook\nheight"))) commands(app::ServiceGo{ServiceTask::Height});
+        if (buttons.button("trace", say("trace\nto stick"))) commands(app::ServiceGo{ServiceTask::Trace});
         if (pages < 2) return;
-        if (buttons.button("more", fmt::format("more\n{} of {}", page_ + 1, pages))) {
+        if (buttons.button("more", say("more\n{} of {}", page_ + 1, pages))) {
             ++page_;
             commands(app::ServiceTouched{});
         }

@@ -1,8 +1,10 @@
 // Which cell stands where: choose a place, press there, keep what felt it.
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <string>
 
+#include "ui/language.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
 
@@ -14,42 +16,53 @@ using Step = app::ServiceView::Step;
 
 struct Place {
     const char* name;
-    const char* label;
+    std::string label;
 };
-constexpr Place kPlaces[] = {{"hook_left", "left\nhook"},           {"hook_right", "right\nhook"},
-                             {"hooks", "both hooks\nas one"},       {"platform_left", "platform\nleft"},
-                             {"platform_right", "platform\nright"}, {"platform", "platform\nas one"}};
+
+std::array<Place, 6> places() {
+    return {{{"hook_left", say("left\nhook")},
+             {"hook_right", say("right\nhook")},
+             {"hooks", say("both hooks\nas one")},
+             {"platform_left", say("platform\nleft")},
+             {"platform_right", say("platform\nright")},
+             {"platform", say("platform\nas one")}}};
+}
 
 class PressScreen final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::ServiceView& service = *snapshot.service;
         const ServiceLayout layout =
-            serviceLayout(canvas, serviceHead(canvas, snapshot, "which cell is where"));
+            serviceLayout(canvas, serviceHead(canvas, snapshot, say("which cell is where")));
         const Rect& all = layout.content;
         const double gap = 3.2;
         const double key = 15.2, wide = std::min(44.0, (all.w * 0.56 - 2 * gap) / 3);
         const double keys = 3 * wide + 2 * gap;
-        sayCard(canvas, service, {all.x, all.y, all.w - keys - canvas.gap(), all.h});
-        double x = all.right() - keys, y = all.y;
-        for (std::size_t i = 0; i < std::size(kPlaces); ++i) {
-            const Rect box{x + static_cast<double>(i % 3) * (wide + gap), y, wide, key};
+        sayCard(canvas, service, canvas.handed({all.x, all.y, all.w - keys - canvas.gap(), all.h}));
+        // Left stays left of right for either hand.
+        const double x = canvas.handed({all.right() - keys, all.y, keys, all.h}).x;
+        double y = all.y;
+        std::size_t column = 0;
+        for (const Place& place : places()) {
+            const Rect box{x + static_cast<double>(column) * (wide + gap), y, wide, key};
             const bool busy = service.step == Step::Busy;
-            if (!busy && canvas.button(kPlaces[i].name, box, kPlaces[i].label, Kind::Plain, Face::Body))
-                commands(app::ServicePress{kPlaces[i].name});
-            if (i % 3 == 2) y += key + gap;
+            if (!busy && canvas.button(place.name, box, place.label, Kind::Plain, Face::Body))
+                commands(app::ServicePress{place.name});
+            if (++column < 3) continue;
+            column = 0;
+            y += key + gap;
         }
         standing(canvas, service, {x, y, keys, all.bottom() - y});
         ButtonRow buttons(canvas, layout.actions, 4);
-        if (buttons.button("back", "back")) commands(app::ServiceGo{ServiceTask::Overview});
+        if (buttons.button("back", say("back"))) commands(app::ServiceGo{ServiceTask::Overview});
         buttons.skip();
         if (service.step == Step::Busy || service.step == Step::Found) {
-            if (buttons.button("cancel", service.step == Step::Busy ? "stop" : "no"))
+            if (buttons.button("cancel", service.step == Step::Busy ? say("stop") : say("no")))
                 commands(app::ServiceCancel{});
         } else {
             buttons.skip();
         }
-        if (service.step == Step::Found && buttons.button("keep", "keep", Kind::Primary))
+        if (service.step == Step::Found && buttons.button("keep", say("keep"), Kind::Primary))
             commands(app::ServiceKeep{});
     }
 
@@ -61,7 +74,8 @@ class PressScreen final : public Screen {
         for (const app::ServiceDevice& device : service.devices) {
             for (const app::ServiceChannel& channel : device.channels) {
                 if (!channel.load || !device.wanted || y > box.bottom()) continue;
-                canvas.text(box.x, y, channel.place, Face::Quiet, colours::kText, Align::Left, box.w * 0.46);
+                canvas.text(box.x, y, heard(channel.place), Face::Quiet, colours::kText, Align::Left,
+                            box.w * 0.46);
                 canvas.text(box.right(), y, inputText(channel), Face::Quiet, colours::kQuiet, Align::Right,
                             box.w * 0.52);
                 y += pitch;

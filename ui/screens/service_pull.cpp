@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "ui/language.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
 
@@ -21,29 +22,29 @@ class PullScreen final : public Screen {
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::ServiceView& service = *snapshot.service;
         const ServiceLayout layout =
-            serviceLayout(canvas, serviceHead(canvas, snapshot, "transducer's cable"));
+            serviceLayout(canvas, serviceHead(canvas, snapshot, say("transducer's cable")));
         const Rect& all = layout.content;
         const double steps = 15.4;
         const bool asks = service.step != Step::Busy && service.step != Step::Found;
-        Rect say = all;
-        if (asks) say.h -= steps + canvas.gap();
-        sayCard(canvas, service, say);
+        Rect words = all;
+        if (asks) words.h -= steps + canvas.gap();
+        sayCard(canvas, service, words);
         if (asks) distance(canvas, {all.x, all.bottom() - steps, all.w, steps}, commands);
         ButtonRow buttons(canvas, layout.actions, 4);
-        if (buttons.button("back", "back")) commands(app::ServiceGo{ServiceTask::Overview});
+        if (buttons.button("back", say("back"))) commands(app::ServiceGo{ServiceTask::Overview});
         if (!asks) {
             buttons.skip();
-            if (buttons.button("cancel", "stop")) commands(app::ServiceCancel{});
-            if (service.step == Step::Found && buttons.button("keep", "keep", Kind::Primary))
+            if (buttons.button("cancel", say("stop"))) commands(app::ServiceCancel{});
+            if (service.step == Step::Found && buttons.button("keep", say("keep"), Kind::Primary))
                 commands(app::ServiceKeep{});
             return;
         }
         buttons.skip();
         if (!service.hook_height_m)
             buttons.skip();
-        else if (buttons.button("start_hooks", "pull, then\nbar on hooks"))
+        else if (buttons.button("start_hooks", say("pull, then\nbar on hooks")))
             commands(app::ServicePull{distance_cm_ / 100.0, true});
-        if (buttons.button("start", "pull", Kind::Primary))
+        if (buttons.button("start", say("pull"), Kind::Primary))
             commands(app::ServicePull{distance_cm_ / 100.0, false});
     }
 
@@ -56,7 +57,7 @@ class PullScreen final : public Screen {
         for (int i = 0; i < 4; ++i) {
             if (i == 2) {
                 canvas.text(x + middle / 2, row.midY() + canvas.caps(Face::Title) / 2,
-                            fmt::format("{:.2f} m", distance_cm_ / 100.0), Face::Title, colours::kText,
+                            number(distance_cm_ / 100.0, 2) + " m", Face::Title, colours::kText,
                             Align::Middle, middle);
                 x += middle + gap;
             }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ui/language.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
 
@@ -17,15 +18,17 @@ class SpanScreen final : public Screen {
         const app::ServiceView& service = *snapshot.service;
         const app::ServiceChannel* cell = chosenChannel(service);
         const double top =
-            serviceHead(canvas, snapshot, cell != nullptr ? "weights on the " + cell->place : "weights");
+            serviceHead(canvas, snapshot,
+                        cell != nullptr ? say("weights on the {}", heard(cell->place)) : say("weights"));
         const ServiceLayout layout = serviceLayout(canvas, top, Keypad::kWidthMm);
-        const Rect& all = layout.content;
+        const Rect all = canvas.handed(layout.content);
         const double live = canvas.em(Face::Title) * (canvas.compact() ? 1.25 : 1.45);
         if (cell != nullptr) {
             canvas.fill({all.x, all.y, all.w, live}, colours::kCard, 3);
             canvas.text(all.x + 3, all.y + live / 2 + canvas.caps(Face::Label) / 2,
-                        "reads " + valueText(*cell), Face::Label, colours::kText, Align::Left, all.w * 0.48);
-            const std::string typed = pad_.text().empty() ? "type kg" : pad_.text() + " kg";
+                        say("reads {}", valueText(*cell)), Face::Label, colours::kText, Align::Left,
+                        all.w * 0.48);
+            const std::string typed = pad_.text().empty() ? say("type kg") : pad_.text() + " kg";
             canvas.text(all.right() - 3, all.y + live / 2 + canvas.caps(Face::Title) / 2, typed, Face::Title,
                         pad_.text().empty() ? colours::kQuiet : colours::kNow, Align::Right, all.w * 0.48);
         }
@@ -47,8 +50,9 @@ class SpanScreen final : public Screen {
         const std::size_t count = service.points.size();
         for (std::size_t i = count > kLines ? count - kLines : 0; i < count; ++i, y += pitch) {
             const app::ServicePoint& point = service.points[i];
-            std::string line = point.kg > 0 ? fmt::format("{:g} kg read", point.kg) : "bare cell read";
-            if (point.residual_kg) line += fmt::format(", {:+.3f} kg off the line", *point.residual_kg);
+            std::string line = point.kg > 0 ? say("{} kg read", localNumber(fmt::format("{:g}", point.kg))) : say("bare cell read");
+            if (point.residual_kg)
+                line += say(", {} kg off the line", localNumber(fmt::format("{:+.3f}", *point.residual_kg)));
             canvas.shape(Shape::Circle, box.x + 1, y - canvas.caps(Face::Quiet) / 2, 0.8, colours::kOk);
             canvas.text(box.x + 4, y, line, Face::Quiet, colours::kQuiet, Align::Left, box.w - 4);
         }
@@ -56,26 +60,27 @@ class SpanScreen final : public Screen {
 
     void actions(Canvas& canvas, const app::ServiceView& service, const Rect& row, const Commands& commands) {
         ButtonRow buttons(canvas, row, 4);
-        if (buttons.button("back", "back")) {
+        if (buttons.button("back", say("back"))) {
             pad_.clear();
             commands(app::ServiceGo{ServiceTask::Cells});
         }
         if (service.step == Step::Busy) {
-            if (buttons.button("cancel", "stop")) commands(app::ServiceCancel{});
+            if (buttons.button("cancel", say("stop"))) commands(app::ServiceCancel{});
             return;
         }
         if (service.points.empty())
             buttons.skip();
-        else if (buttons.button("cancel", "take\nback"))
+        else if (buttons.button("cancel", say("take\nback")))
             commands(app::ServiceCancel{});
         const bool found = service.step == Step::Found;
-        const std::string label = pad_.value() > 0 ? fmt::format("read\n{} kg", pad_.text()) : "read\nbare";
+        const std::string label = pad_.value() > 0 ? say("read\n{} kg", pad_.text()) : say("read\nbare");
         if (buttons.button("read", label, Kind::Chosen)) {
             commands(app::ServiceRead{pad_.value()});
             pad_.clear();
         }
-        if (found && buttons.button("keep", "keep", Kind::Primary)) commands(app::ServiceKeep{});
-        if (service.may_insist && buttons.button("insist", "keep\nanyway")) commands(app::ServiceKeep{true});
+        if (found && buttons.button("keep", say("keep"), Kind::Primary)) commands(app::ServiceKeep{});
+        if (service.may_insist && buttons.button("insist", say("keep\nanyway")))
+            commands(app::ServiceKeep{true});
     }
 
     Keypad pad_;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ui/language.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
 
@@ -16,23 +17,23 @@ class TareScreen final : public Screen {
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::ServiceView& service = *snapshot.service;
         const app::ServiceChannel* cell = chosenChannel(service);
-        const std::string title = cell != nullptr ? "zero of the " + cell->place : "zero";
+        const std::string title = cell != nullptr ? say("zero of the {}", heard(cell->place)) : say("zero");
         const ServiceLayout layout = serviceLayout(canvas, serviceHead(canvas, snapshot, title));
         const Rect& all = layout.content;
         const double live = all.h * 0.42;
         if (cell != nullptr) liveCard(canvas, *cell, {all.x, all.y, all.w, live});
         sayCard(canvas, service, {all.x, all.y + live + canvas.gap(), all.w, all.h - live - canvas.gap()});
         ButtonRow buttons(canvas, layout.actions, 4);
-        if (buttons.button("back", "back")) commands(app::ServiceGo{ServiceTask::Cells});
+        if (buttons.button("back", say("back"))) commands(app::ServiceGo{ServiceTask::Cells});
         buttons.skip();
         if (service.step == Step::Busy) {
-            if (buttons.button("cancel", "stop")) commands(app::ServiceCancel{});
+            if (buttons.button("cancel", say("stop"))) commands(app::ServiceCancel{});
             return;
         }
         const bool found = service.step == Step::Found;
-        if (buttons.button("read", found ? "again" : "read", found ? Kind::Plain : Kind::Primary))
+        if (buttons.button("read", found ? say("again") : say("read"), found ? Kind::Plain : Kind::Primary))
             commands(app::ServiceRead{0});
-        if (found && buttons.button("keep", "keep", Kind::Primary)) commands(app::ServiceKeep{});
+        if (found && buttons.button("keep", say("keep"), Kind::Primary)) commands(app::ServiceKeep{});
     }
 
   private:
@@ -40,7 +41,7 @@ class TareScreen final : public Screen {
         canvas.fill(card, colours::kCard, 3);
         canvas.text(card.midX(), card.midY() + canvas.caps(Face::Title) * 0.3, valueText(cell), Face::Title,
                     colours::kText, Align::Middle, card.w - 8);
-        canvas.text(card.midX(), card.bottom() - 3.4, fmt::format("{} · raw {}", inputText(cell), cell.raw),
+        canvas.text(card.midX(), card.bottom() - 3.4, say("{} · raw {}", inputText(cell), cell.raw),
                     Face::Quiet, colours::kQuiet, Align::Middle, card.w - 8);
     }
 };

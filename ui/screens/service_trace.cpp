@@ -1,5 +1,6 @@
 // The last minutes of raw packets onto a USB stick.
 
+#include "ui/language.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
 
@@ -13,12 +14,13 @@ class TraceScreen final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::ServiceView& service = *snapshot.service;
-        const ServiceLayout layout = serviceLayout(canvas, serviceHead(canvas, snapshot, "trace to a stick"));
+        const ServiceLayout layout =
+            serviceLayout(canvas, serviceHead(canvas, snapshot, say("trace to a stick")));
         sayCard(canvas, service, layout.content);
         ButtonRow buttons(canvas, layout.actions, 3);
-        if (buttons.button("back", "back")) commands(app::ServiceGo{ServiceTask::Overview});
+        if (buttons.button("back", say("back"))) commands(app::ServiceGo{ServiceTask::Overview});
         buttons.skip();
-        if (service.step != Step::Busy && buttons.button("save", "save", Kind::Primary))
+        if (service.step != Step::Busy && buttons.button("save", say("save"), Kind::Primary))
             commands(app::ServiceSaveTrace{});
     }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
@@ -46,30 +47,29 @@ class TroubleScreen final : public Screen {
             snapshot.phase == app::Phase::Ready || trouble->hinders == Trouble::Hinders::Saving;
         const Rect card{x, y, width, (button ? actions - canvas.gap() : actions + action) - y};
         canvas.fill(card, colours::kCard, 3);
-        canvas.text(card.x + pad, card.y + pad + canvas.caps(Face::Quiet), "what to do", Face::Quiet,
+        canvas.text(card.x + pad, card.y + pad + canvas.caps(Face::Quiet), say("what to do"), Face::Quiet,
                     colours::kNow);
         const double advice = card.y + pad + canvas.em(Face::Quiet) * 1.6;
         const Rect box{card.x + pad, advice, card.w - 2 * pad, card.bottom() - pad - advice};
-        const std::string words = trouble->advice.empty() ? "Tell the staff." : trouble->advice;
+        const std::string words = trouble->advice.empty() ? say("Tell the staff.") : trouble->advice;
         const auto fits = [&](Face face) { return canvas.paragraphHeight(box.w, words, face) <= box.h; };
         const Face face = fits(Face::Title) ? Face::Title : fits(Face::Label) ? Face::Label : Face::Body;
         canvas.paragraph(box, words, face, colours::kText);
-        sensors(canvas, snapshot, m, foot);
-        if (button)
-            way(canvas, snapshot, {x, actions, width, action}, commands);
-        else
-            canvas.text(canvas.width() - m, foot, "goes away when it works again", Face::Quiet,
-                        colours::kQuiet, Align::Right);
+        const double used = sensors(canvas, snapshot, m, foot);
+        if (button) return way(canvas, snapshot, {x, actions, width, action}, commands);
+        const std::string passing = say("goes away when it works again");
+        if (used + 4 + canvas.textWidth(passing, Face::Quiet) <= canvas.width() - m)
+            canvas.text(canvas.width() - m, foot, passing, Face::Quiet, colours::kQuiet, Align::Right);
     }
 
   private:
     /// What the person can do meanwhile.
     static void way(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row,
                     const Commands& commands) {
-        const Rect box{row.right() - 80, row.y, 80, row.h};
+        const Rect box = canvas.handed({row.right() - 80, row.y, 80, row.h});
         if (snapshot.phase == app::Phase::Ready) {
-            if (canvas.button("log_out", box, "log out")) commands(app::LogOut{});
-        } else if (canvas.button("guest", box, "lift without saving")) {
+            if (canvas.button("log_out", box, say("log out"))) commands(app::LogOut{});
+        } else if (canvas.button("guest", box, say("lift without saving"))) {
             commands(app::LiftAsGuest{});
         }
     }

@@ -1,0 +1,232 @@
+// Who is here, whose turn it is, and whose a set was. The rest of the engine is in engine.cpp.
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "app/engine.h"
+#include "app/training/lift_guess.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::int64_t kUndoUs = 10'000'000;
+// What a bar in a rack is mostly used for, and how much likelier that is than a variant of it that moves alike
+// (design choice: only a question hangs on it).
+constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press", "deadlift",
+                                                      "overhead_press", "barbell_row"};
+constexpr int kUsualTimes = 20;
+constexpr const char* kFinishFirst = "Finish the set first, then tap.";
+
+}  // namespace
+
+void Engine::changeTurn(const std::function<void()>& turn) {
+    const std::string before = visit_.sessionId();
+    turn();
+    const std::string& after = visit_.sessionId();
+    if (before == after) return;
+    // The last set stays on the summary.
+    if (visit_.phase() == Phase::Summary) return;
+    if (!before.empty()) shelves_[before] = {std::move(set_), std::move(previous_)};
+    set_.reset();
+    previous_.reset();
+    change_.reset();
+    looks_like_.clear();
+    profile_open_ = false;
+    if (auto shelf = shelves_.extract(after); !shelf.empty()) {
+        set_ = std::move(shelf.mapped().set);
+        previous_ = std::move(shelf.mapped().previous);
+    }
+    // Of those who have gone nothing stays.
+    std::erase_if(shelves_, [&](const auto& shelf) {
+        return std::none_of(visit_.people().begin(), visit_.people().end(),
+                            [&](const Person& person) { return person.session.id == shelf.first; });
+    });
+    prepareNextSet();
+}
+
+void Engine::on(const drivers::CardRead& card) {
+    advance(card.t_us);
+    visit_.activity(now_us_);
+    if (!card.complete) {
+        notice(Notice::Kind::Warning, "Card not read. Tap again.", 4);
+    } else if (setOpen() && (set_->hasReps() || set_->timed())) {
+        notice(Notice::Kind::Info, kFinishFirst, 4);
+    } else {
+        card_uid_ = card.uid;
+        card_job_ = jobs_.add(db::FindCard{card.uid, timebase_.at(now_us_)});
+    }
+}
+
+void Engine::cardRead(const db::StoreAnswer& answer) {
+    if (answer.retry) return;  // the store goes on asking
+    card_job_ = 0;
+    const std::string uid = std::exchange(card_uid_, {});
+    if (!answer.error.empty()) return;
+    // A slow disk may answer when the person has long begun to lift: no set is cut in two for that.
+    if (setOpen() && (set_->hasReps() || set_->timed())) return notice(Notice::Kind::Info, kFinishFirst, 4);
+    if (!answer.member) {
+        const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
+        const bool keeps = forms_.view(now_us_, {}).claims;
+        return forms_.newCard(uid, keeps && person != nullptr && person->totals.guest);
+    }
+    const bool same = visit_.memberId() == answer.member->id;
+    if (setOpen()) closeSet("log_out");
+    if (same && !forms_.isOpen()) return changeTurn([&] { visit_.leave(now_us_, "logged_out"); });
+    const bool claims = forms_.view(now_us_, {}).claims;
+    forms_.close();
+    if (!same) arrived({*answer.member, claims});
+}
+
+void Engine::arrived(const Arrival& arrival) {
+    const Person* guest = visit_.left() != nullptr ? visit_.left() : visit_.person();
+    if (arrival.claims && guest != nullptr && guest->totals.guest) {
+        changeTurn([&] { visit_.adopt(arrival.member, now_us_); });
+        notice(Notice::Kind::Info, "What was lifted as guest is kept under your name.", 6);
+        history_.forget();
+    } else {
+        changeTurn([&] { visit_.signIn(arrival.member, now_us_); });
+    }
+    service_.on(OpenService{false});
+    if (visit_.somebody()) prepareNextSet();
+}
+
+void Engine::openForm(Form form) {
+    const Phase phase = visit_.phase();
+    const bool here = phase == Phase::Ready || phase == Phase::Rest;
+    const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
+    const bool guest = person != nullptr && person->totals.guest && person->totals.sets > 0;
+    switch (form) {
+        case Form::None:
+            break;
+        case Form::Pin:
+            return;
+        case Form::Names:
+        case Form::Enrol:
+            if (phase == Phase::Lifting || (phase == Phase::Summary && !guest)) return;
+            break;
+        case Form::Delete:
+        case Form::NotMe:
+            if (phase != Phase::Rest || !set_ || set_->view().deleted) return;
+            break;
+        case Form::Trend:
+            if (!here || visit_.memberId().empty()) return;
+            askTrend();
+            break;
+        default:
+            if (!here) return;
+    }
+    profile_open_ = false;
+    forms_.open(form, guest);
+}
+
+void Engine::giveSetTo(const std::string& member_id) {
+    if (visit_.phase() != Phase::Rest || !set_ || setOpen() || member_id == visit_.memberId()) return;
+    forms_.close();
+    const auto& people = visit_.people();
+    const auto here = std::find_if(people.begin(), people.end(), [&](const Person& person) {
+        return !member_id.empty() && person.session.member_id == member_id;
+    });
+    db::SessionRecord to;
+    if (here != people.end()) {
+        to = here->session;
+    } else {
+        to.id = ids_(timebase_.wallMs(now_us_));
+        if (!member_id.empty()) to.member_id = member_id;
+        to.started = timebase_.at(set_->startedUs());
+        to.ended = timebase_.at(now_us_);
+        to.end_reason = "switched";
+        to.corrective = true;
+    }
+    jobs_.add(db::MoveSet{set_->id(), to, timebase_.at(now_us_)});
+    visit_.setGone(set_->id());
+    if (here != people.end()) visit_.setGiven(static_cast<std::size_t>(here - people.begin()), set_->done());
+    history_.remove(set_->id());
+    visit_.nextSet();
+    change_ = Change{now_us_, std::move(set_)};
+    notice(Notice::Kind::Info, "The set is theirs now, not yours.", 10);
+}
+
+void Engine::takeBack(const std::string& reason) {
+    if (!set_ || set_->view().deleted) return;
+    set_->markDeleted(reason);
+    visit_.setGone(set_->id());
+    history_.remove(set_->id());
+    visit_.nextSet();
+    change_ = Change{now_us_, std::move(set_)};
+    notice(Notice::Kind::Info, "Set taken back. It does not count.", 10);
+}
+
+bool Engine::mayUndo() const {
+    if (setOpen()) return false;
+    if (change_) return now_us_ - change_->t_us <= kUndoUs;
+    return set_ && visit_.phase() == Phase::Rest && now_us_ - set_->endedUs() <= kUndoUs;
+}
+
+void Engine::undo() {
+    if (!mayUndo()) return;
+    if (!change_) return takeBack("undo");
+    set_ = std::move(change_->set);
+    change_.reset();
+    notices_.clear();
+    visit_.setGone(set_->id());  // from whom it was given to
+    if (set_->view().deleted)
+        set_->markDeleted("");
+    else
+        jobs_.add(db::MoveSet{set_->id(), visit_.person()->session, timebase_.at(now_us_)});
+    visit_.setBack(set_->endedUs(), set_->done());
+    history_.add(set_->exerciseId(), set_->past());
+}
+
+/// Asks about the last set when it moved like another exercise than the chosen one.
+void Engine::guessExercise() {
+    if (set_->timed() || set_->view().counted == 0) return;
+    std::vector<training::RepSigns> movements;
+    for (const RepView& rep : set_->view().reps)
+        movements.push_back({rep.rom, rep.mean_velocity, rep.eccentric_s > 0, rep.counted});
+    std::vector<training::LiftCandidate> candidates;
+    for (const db::ExerciseRecord& exercise : visit_.catalogue()) {
+        if (exercise.timed) continue;
+        const bool usual =
+            std::find(kUsualLifts.begin(), kUsualLifts.end(), exercise.id) != kUsualLifts.end();
+        candidates.push_back({.id = exercise.id,
+                              .pattern = exercise.pattern,
+                              .starts_with_eccentric = exercise.starts_with_eccentric,
+                              .usual_rom_m = exercise.default_rom_mm / 1000.0,
+                              .times = (usual ? kUsualTimes : 1) +
+                                       static_cast<int>(history_.sets(exercise.id).size())});
+    }
+    const bool chosen = visit_.person()->exercise_chosen;
+    const auto guesses = training::guessLift(training::signsOf(movements, from_hooks_), candidates,
+                                             chosen ? set_->exerciseId() : "");
+    if (!guesses.empty() && guesses.front().id != set_->exerciseId()) looks_like_ = guesses.front().id;
+}
+
+/// The last set was the exercise it looks like, or was not.
+void Engine::relabel(bool right) {
+    const std::string id = std::exchange(looks_like_, {});
+    if (!right || id.empty() || !set_ || setOpen() || !visit_.choose(id, true)) return;
+    history_.remove(set_->id());
+    set_->relabel(visit_.exercise());
+    visit_.setCorrected(set_->done());
+    prepareNextSet();
+    history_.add(set_->exerciseId(), set_->past());
+}
+
+void Engine::askTrend() {
+    trend_.reset();
+    trend_job_ = jobs_.add(db::FindTrend{visit_.memberId(), visit_.exercise().id});
+}
+
+void Engine::showPeople(Snapshot& picture) const {
+    std::vector<std::string> here;
+    for (const Person& person : visit_.people())
+        if (person.member) here.push_back(person.member->id);
+    picture.form = forms_.view(now_us_, here);
+    if (picture.form.form == Form::Trend) picture.trend = trend_;
+    for (const db::ExerciseRecord& exercise : visit_.catalogue())
+        if (exercise.id == looks_like_)
+            picture.looks_like = ExerciseChoice{exercise.id, exercise.name, exercise.pattern, exercise.timed};
+}
+
+}  // namespace plumbline::app

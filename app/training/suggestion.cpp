@@ -1,0 +1,135 @@
+#include "app/training/suggestion.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <string>
+
+namespace plumbline::training {
+namespace {
+
+using What = SuggestionStep::What;
+
+/// One visit's work on the exercise.
+struct PastVisit {
+    std::int64_t wall_ms = std::numeric_limits<std::int64_t>::min();
+    double kg = 0;
+    int sets = 0;  // at kg
+    int stopped_early = 0;
+    bool failed = false, pain = false, clean = true;
+
+    [[nodiscard]] bool stopped() const { return 2 * stopped_early >= sets; }
+    [[nodiscard]] bool tooHeavy() const { return stopped() || failed; }
+};
+
+PastVisit visitOf(const std::vector<const PastSet*>& sets) {
+    PastVisit visit;
+    for (const PastSet* set : sets) {
+        visit.wall_ms = std::max(visit.wall_ms, set->wall_ms);
+        visit.kg = std::max(visit.kg, set->load_kg.value_or(0));
+        visit.pain = visit.pain || set->pain;
+    }
+    for (const PastSet* set : sets) {
+        if (!set->load_kg || *set->load_kg < visit.kg - kSameLoadKg) continue;
+        const bool reached = static_cast<int>(set->reps.size()) >= set->target_reps;
+        ++visit.sets;
+        if (set->stopped && !reached) ++visit.stopped_early;
+        visit.failed = visit.failed || set->failed;
+        visit.clean = visit.clean && reached && !set->stopped && !set->failed;
+    }
+    visit.clean = visit.clean && !visit.pain;
+    return visit;
+}
+
+/// Visits with a known load, newest first.
+std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_view this_session) {
+    std::map<std::string_view, std::vector<const PastSet*>> by_session;
+    for (const PastSet& set : sets)
+        if (set.session_id != this_session) by_session[set.session_id].push_back(&set);
+    std::vector<PastVisit> visits;
+    for (const auto& [session, of_visit] : by_session)
+        if (const PastVisit visit = visitOf(of_visit); visit.kg > 0) visits.push_back(visit);
+    std::stable_sort(visits.begin(), visits.end(),
+                     [](const PastVisit& a, const PastVisit& b) { return a.wall_ms > b.wall_ms; });
+    return visits;
+}
+
+/// A pair of the smallest plates; 0: there are none.
+double smallestStep(const std::vector<PlateStock>& plates) {
+    double smallest = 0;
+    for (const PlateStock& kind : plates)
+        if (kind.pairs > 0 && kind.kg > 0 && (smallest == 0 || kind.kg < smallest)) smallest = kind.kg;
+    return 2 * smallest;
+}
+
+double roundedDown(double kg, const LiftDefaults& defaults) {
+    return defaults.bar_kg + 2 * heaviestSideLoad((kg - defaults.bar_kg) / 2, defaults.plates).kg;
+}
+
+/// How much less, in percent; notes what speaks for it.
+double lessPct(const PastVisit& last, const PastVisit* before, double days,
+               std::vector<SuggestionStep>& why) {
+    double less = 0;
+    if (last.stopped()) why.push_back({.what = What::StoppedEarly, .count = last.stopped_early});
+    if (last.failed) why.push_back({.what = What::FailedRep});
+    if (last.tooHeavy() && before != nullptr && before->tooHeavy()) less = kLessPct;
+    if (last.pain) {
+        why.push_back({.what = What::Pain});
+        less = kLessPct;
+    }
+    if (days > kAwayDays) {
+        why.push_back({.what = What::LongAway, .days = days});
+        less = days > kLongAwayDays ? kMuchLessPct : kLessPct;
+    }
+    return less;
+}
+
+}  // namespace
+
+Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_session, std::int64_t now_ms,
+                       const LiftDefaults& defaults) {
+    Suggestion suggestion;
+    suggestion.reps = defaults.reps;
+    std::vector<SuggestionStep>& why = suggestion.why;
+    const bool lifted = std::any_of(sets.begin(), sets.end(),
+                                    [&](const PastSet& set) { return set.session_id != this_session; });
+    const std::vector<PastVisit> visits = visitsOf(sets, this_session);
+    if (visits.empty()) {
+        if (lifted) return suggestion;
+        suggestion.kg = defaults.bar_kg;
+        why.push_back({.what = What::FirstTime, .kg = defaults.bar_kg});
+        return suggestion;
+    }
+    const PastVisit& last = visits.front();
+    const PastVisit* before = visits.size() > 1 ? &visits[1] : nullptr;
+    constexpr double kDayMs = 24.0 * 3600 * 1000;
+    const double days = now_ms == 0 ? 0 : std::max(0.0, static_cast<double>(now_ms - last.wall_ms) / kDayMs);
+    why.push_back({.what = What::LastTime, .kg = last.kg, .count = last.sets, .days = days});
+    if (last.clean) why.push_back({.what = What::Clean});
+    const double less = lessPct(last, before, days, why);
+    const bool twice =
+        last.clean && before != nullptr && before->clean && before->kg >= last.kg - kSameLoadKg;
+
+    double wanted = last.kg;
+    if (less > 0) wanted = last.kg * (1 - less / 100);
+    if (less == 0 && twice) wanted = last.kg + smallestStep(defaults.plates);
+    double made = roundedDown(wanted, defaults);
+    // Lighter than the bar (another bar was typed), or the bar itself is as light as it gets.
+    if (made > wanted && made >= last.kg) wanted = made = last.kg;
+    // The next loading up is farther away than the smallest pair.
+    if (wanted > last.kg && made <= last.kg) wanted = last.kg;
+    if (wanted > last.kg) {
+        why.push_back({.what = What::StepUp, .kg = wanted - last.kg});
+    } else if (wanted < last.kg) {
+        why.push_back({.what = What::StepDown, .kg = last.kg - wanted});
+    } else {
+        why.push_back({.what = What::Same});
+    }
+    constexpr double kShown = 0.005;  // kg
+    if (std::abs(made - wanted) > kShown) why.push_back({.what = What::Rounded, .kg = made});
+    suggestion.kg = made;
+    return suggestion;
+}
+
+}  // namespace plumbline::training

@@ -1,0 +1,167 @@
+#include "app/trend.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "app/training/history.h"
+#include "app/training/load_velocity.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::int64_t kDayMs = 24LL * 3600 * 1000;
+constexpr std::int64_t kYear2020Ms = 1'577'836'800'000;
+using Rows = std::vector<const db::TrendRow*>;
+
+std::int64_t floorDiv(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b < 0 ? 1 : 0);
+}
+
+/// Days since 1970 on the rack's clock.
+std::int64_t dayOf(std::int64_t wall_ms, int utc_offset_min) {
+    return floorDiv(wall_ms + std::int64_t{utc_offset_min} * 60'000, kDayMs);
+}
+
+/// 1970-01-01 was a Thursday.
+std::int64_t mondayOf(std::int64_t wall_ms, int utc_offset_min) {
+    const std::int64_t day = dayOf(wall_ms, utc_offset_min);
+    return day - ((day + 3) % 7 + 7) % 7;
+}
+
+bool placed(std::int64_t wall_ms, const TrendFrame& frame) {
+    return wall_ms >= kYear2020Ms && (frame.now_ms == 0 || wall_ms <= frame.now_ms + kDayMs);
+}
+
+std::optional<double> loadOf(const db::TrendRow& row) {
+    if (!row.load_g || *row.load_g <= 0) return std::nullopt;
+    return static_cast<double>(*row.load_g) / 1000;
+}
+
+/// What a profile needs of the set: its fastest repetition, and whether it was the only one.
+training::PastSet pastSet(const db::TrendRow& row) {
+    training::PastSet set;
+    set.wall_ms = row.wall_ms;
+    set.load_kg = loadOf(row);
+    set.said_rir = row.said_rir;
+    set.failed = row.failed;
+    if (row.best_mean_velocity_mm_s > 0) {
+        const double sd = row.best_sd_um_s.value_or(0) / 1e6;
+        set.reps.push_back({.mean_velocity = row.best_mean_velocity_mm_s / 1000.0,
+                            .mean_propulsive_velocity = row.best_mean_propulsive_velocity_mm_s / 1000.0,
+                            .mean_velocity_sd = sd,
+                            .mean_propulsive_velocity_sd = sd,
+                            .rom_m = row.best_rom_mm / 1000.0});
+    }
+    if (row.reps > 1 && !set.reps.empty()) {
+        set.reps.push_back(
+            {.mean_velocity = row.last_mean_velocity_mm_s / 1000.0, .rom_m = row.best_rom_mm / 1000.0});
+    }
+    return set;
+}
+
+void estimate(const Rows& rows, const db::ExerciseRecord& exercise, TrendView& view) {
+    std::vector<training::PastSet> window;
+    view.refusal = "No set of this exercise is known yet.";
+    for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
+        std::int64_t wall_ms = 0;
+        for (; last < rows.size() && rows[last]->session == rows[first]->session; ++last) {
+            window.push_back(pastSet(*rows[last]));
+            wall_ms = std::max(wall_ms, rows[last]->wall_ms);
+        }
+        std::erase_if(window, [&](const training::PastSet& set) {
+            return wall_ms - set.wall_ms > training::kProfileWindowMs;
+        });
+        const training::Profile profile =
+            training::loadVelocityProfile(window, exercise.id, exercise.default_rom_mm / 1000.0, wall_ms);
+        view.refusal = profile.refusal;
+        if (profile.e1rm) view.estimates.push_back({wall_ms, profile.e1rm->kg, profile.e1rm->plus_minus_kg});
+    }
+    if (!view.estimates.empty()) view.refusal.clear();
+}
+
+bool measured(const db::TrendRow& row) {
+    return loadOf(row) && row.best_mean_velocity_mm_s > 0;
+}
+
+/// The load that was lifted on most days; 0: none.
+double loadOfMostDays(const Rows& rows, const TrendFrame& frame) {
+    std::set<std::pair<double, std::int64_t>> lifted;  // kg, day
+    for (const db::TrendRow* row : rows)
+        if (measured(*row)) lifted.insert({*loadOf(*row), dayOf(row->wall_ms, frame.utc_offset_min)});
+    const double half = frame.plate_step_kg / 2;
+    // A window over the loads, one step wide; it moves up and knows how often each day is in it.
+    std::map<std::int64_t, int> days;
+    auto in = lifted.begin();
+    auto out = lifted.begin();
+    double best_kg = 0;
+    std::size_t most = 0;
+    for (const auto& [kg, day] : lifted) {
+        for (; in != lifted.end() && in->first < kg + half; ++in) ++days[in->second];
+        for (; out->first <= kg - half; ++out)
+            if (--days[out->second] == 0) days.erase(out->second);
+        if (days.size() < most) continue;
+        most = days.size();
+        best_kg = kg;
+    }
+    return best_kg;
+}
+
+void showSpeeds(const Rows& rows, const TrendFrame& frame, TrendView& view) {
+    view.fixed_kg = loadOfMostDays(rows, frame);
+    if (view.fixed_kg <= 0) return;
+    std::map<std::int64_t, TrendView::Speed> by_day;
+    for (const db::TrendRow* row : rows) {
+        if (!measured(*row) || std::abs(*loadOf(*row) - view.fixed_kg) >= frame.plate_step_kg / 2) continue;
+        TrendView::Speed& speed = by_day[dayOf(row->wall_ms, frame.utc_offset_min)];
+        const double velocity = row->best_mean_velocity_mm_s / 1000.0;
+        if (velocity > speed.velocity) speed = {row->wall_ms, velocity, row->best_sd_um_s.value_or(0) / 1e6};
+    }
+    for (const auto& [day, speed] : by_day) view.speeds.push_back(speed);
+}
+
+void showWeeks(const Rows& rows, const db::Trend& trend, const TrendFrame& frame, TrendView& view) {
+    if (rows.empty()) return;
+    const auto monday = [&](std::int64_t wall_ms) { return mondayOf(wall_ms, frame.utc_offset_min); };
+    std::int64_t first = monday(rows.front()->wall_ms);
+    std::int64_t last = frame.now_ms == 0 ? first : monday(frame.now_ms);
+    for (const db::TrendRow* row : rows) {
+        first = std::min(first, monday(row->wall_ms));
+        last = std::max(last, monday(row->wall_ms));
+    }
+    for (std::int64_t day = first; day <= last; day += 7)
+        view.weeks.push_back({.wall_ms = day * kDayMs - std::int64_t{frame.utc_offset_min} * 60'000});
+    const auto week = [&](std::int64_t wall_ms) -> TrendView::Week* {
+        const std::int64_t day = monday(wall_ms);
+        return day < first || day > last ? nullptr : &view.weeks[static_cast<std::size_t>((day - first) / 7)];
+    };
+    for (const db::TrendRow* row : rows) {
+        TrendView::Week& of_set = *week(row->wall_ms);
+        ++of_set.sets;
+        of_set.volume_kg += loadOf(*row).value_or(0) * row->reps;
+    }
+    for (const std::int64_t wall_ms : trend.visits_wall_ms)
+        if (TrendView::Week* of_visit = week(wall_ms); of_visit != nullptr) ++of_visit->visits;
+}
+
+}  // namespace
+
+TrendView trendOf(const db::Trend& trend, const db::ExerciseRecord& exercise, const TrendFrame& frame) {
+    TrendView view;
+    view.exercise_id = exercise.id;
+    view.exercise = exercise.name;
+    view.weekly_visits = frame.weekly_visits;
+    view.sets = static_cast<int>(trend.sets.size());
+    Rows rows;
+    for (const db::TrendRow& row : trend.sets)
+        if (placed(row.wall_ms, frame)) rows.push_back(&row);
+    estimate(rows, exercise, view);
+    showSpeeds(rows, frame, view);
+    showWeeks(rows, trend, frame, view);
+    return view;
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,51 @@
+#pragma once
+// What the screens say about a plan: the prescription, where its weight comes from, which plates to change.
+// Pure; in the language spoken. `unit` is "kg" or "lb".
+
+#include <string>
+#include <vector>
+
+#include "app/snapshot.h"
+
+namespace plumbline::ui {
+
+/// The parts of "5 × 5": sets, and reps or seconds ("5", "30 s"); either is empty where it is open.
+struct Prescription {
+    std::string sets, each;
+};
+Prescription prescription(const app::PlanView& plan);
+/// In one line: "5 × 5 · 82.5 kg"; leaves out what is not known.
+std::string prescriptionText(const app::PlanView& plan, const std::string& unit);
+/// "stop at 20 % loss", with the tempo where one is prescribed; of timed work and empty plans nothing.
+std::string stopText(const app::PlanView& plan);
+/// "set 2 of 5"; empty when the number of sets is open.
+std::string doneText(const app::PlanView& plan);
+
+/// "today", "yesterday", "3 days ago", "2 weeks ago", "4 months ago".
+std::string agoText(double days);
+/// "last time 80 kg, 3 days ago · best 0.60 m/s · loss 14 %"; `brief` leaves out how long ago and the loss.
+std::string lastTimeText(const app::LastTimeView& last, const std::string& unit, bool brief);
+
+/// One step of the reasoning as a sentence with its number.
+std::string reasonSentence(const app::Reason& reason, const std::string& unit);
+/// The reasoning in one line, e.g. "every set clean: +2.5 kg"; empty without any.
+std::string whyText(const app::PlanView& plan, const std::string& unit);
+
+/// The plates to change, a line per instruction: "add 10 + 1.25 a side", or "left: take off 5". Taking off
+/// comes first. Empty when nothing is to be changed.
+std::vector<std::string> moveTexts(const app::LoadingView& loading, const std::string& unit);
+
+/// A set's quality and why, e.g. "clean set", "stopped at 24 %", "2 reps not counted: did not reach the top".
+std::string qualityText(const app::SetView& set);
+/// Every rep counted, none short of the target, no stop, no pain.
+bool clean(const app::SetView& set);
+
+/// "Most ever: 85 kg (before 82.5 kg)".
+std::string recordText(const app::RecordView& record, const std::string& unit);
+/// What was done of an exercise: "3 sets · 15 reps · 82.5 kg · best 0.62 m/s".
+std::string lineText(const app::SummaryLine& line, const std::string& unit);
+
+/// "squat", "hinge", ... as a heading; an unknown pattern as it is.
+std::string patternText(const std::string& pattern);
+
+}  // namespace plumbline::ui

@@ -1,0 +1,98 @@
+#include "ui/training_parts.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "ui/language.h"
+
+namespace plumbline::ui {
+
+double fitted(Canvas& canvas, const Rect& line, const std::string& text, std::initializer_list<Face> faces,
+              Colour colour, Align align) {
+    if (text.empty()) return 0;
+    for (const Face face : faces) {
+        if (canvas.textWidth(text, face) > line.w) continue;
+        const double x = align == Align::Left    ? line.x
+                         : align == Align::Right ? line.x + line.w
+                                                 : line.midX();
+        return canvas.text(x, line.y, text, face, colour, align);
+    }
+    return 0;
+}
+
+namespace {
+
+std::string phaseName(std::size_t phase) {
+    switch (phase) {
+        case 0:
+            return say("down");
+        case 1:
+            return say("low");
+        case 2:
+            return say("up");
+        default:
+            return say("top");
+    }
+}
+
+/// "3 s", or that it is to be as fast as it goes.
+std::string phaseTime(const app::SetView& set, std::size_t phase) {
+    const std::optional<double>& seconds = set.tempo_s[phase];
+    if (!seconds) return phase == 2 ? say("fast") : say("free");
+    return say("{} s", number(*seconds, 0));
+}
+
+std::string callText(app::TempoCall call) {
+    return call == app::TempoCall::Short ? say("short") : call == app::TempoCall::Long ? say("long") : "";
+}
+
+/// How full the segment is, 0 to 1; a phase without a time is full as soon as it runs.
+double filled(const app::SetView& set, const app::TempoLive& live) {
+    const std::optional<double>& seconds = set.tempo_s[live.phase];
+    return seconds && *seconds > 0 ? std::clamp(live.seconds / *seconds, 0.0, 1.0) : 1.0;
+}
+
+}  // namespace
+
+double tempoBarHeight(const Canvas& canvas) {
+    return (canvas.compact() ? 3.4 : 5) + canvas.caps(Face::Quiet) + 2.2;
+}
+
+void tempoBar(Canvas& canvas, const app::SetView& set, const std::optional<app::TempoLive>& live,
+              const Rect& box) {
+    if (set.tempo.empty()) return;
+    const auto last =
+        std::find_if(set.reps.rbegin(), set.reps.rend(), [](const app::RepView& r) { return r.counted; });
+    const double gap = 1.4;
+    const double w = (box.w - gap * (app::kTempoPhases - 1)) / app::kTempoPhases;
+    const double rail = canvas.compact() ? 3.4 : 5;
+    for (std::size_t i = 0; i < app::kTempoPhases; ++i) {
+        const Rect segment{box.x + static_cast<double>(i) * (w + gap), box.y, w, rail};
+        canvas.fill(segment, colours::kHairline, 1);
+        if (live && live->phase == i) {
+            const double part = filled(set, *live);
+            const bool overdue = set.tempo_s[i] && live->seconds > *set.tempo_s[i] + 1;
+            canvas.fill({segment.x, segment.y, w * part, rail}, overdue ? colours::kNear : colours::kNow, 1);
+        }
+        const std::string call = last == set.reps.rend() ? "" : callText(last->tempo[i]);
+        const double baseline = box.y + rail + 1.6 + canvas.caps(Face::Quiet);
+        double x = segment.x;
+        if (!call.empty()) {
+            const double r = canvas.caps(Face::Quiet) * 0.5;
+            canvas.shape(Shape::Triangle, x + r, baseline - r, r, colours::kNear);
+            x += 2 * r + 1;
+        }
+        const double room = segment.right() - x;
+        const std::string worded = phaseName(i) + " " + phaseTime(set, i);
+        const std::string all = call.empty() ? worded : worded + " " + call;
+        const std::string brief = call.empty() ? phaseTime(set, i) : call;
+        fitted(canvas, {x, baseline, room, 0}, canvas.textWidth(all, Face::Quiet) <= room ? all : brief,
+               {Face::Quiet}, call.empty() ? colours::kQuiet : colours::kText);
+    }
+}
+
+std::string repsText(int n) {
+    return n == 1 ? say("1 rep") : say("{} reps", n);
+}
+
+}  // namespace plumbline::ui
