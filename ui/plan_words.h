@@ -40,10 +40,10 @@ std::string qualityText(const app::SetView& set);
 /// Every rep counted, none short of the target, no stop, no pain.
 bool clean(const app::SetView& set);
 
-/// "Most ever: 85 kg (before 82.5 kg)".
-std::string recordText(const app::RecordView& record, const std::string& unit);
-/// What was done of an exercise: "3 sets · 15 reps · 82.5 kg · best 0.62 m/s".
-std::string lineText(const app::SummaryLine& line, const std::string& unit);
+/// "heaviest ever, 85 kg (before 82.5 kg)"; `brief` leaves out what was before.
+std::string recordText(const app::RecordView& record, const std::string& unit, bool brief);
+/// What was done of an exercise: "3 sets · 15 reps · 82.5 kg · best 0.62 m/s"; `brief` leaves out the last.
+std::string lineText(const app::SummaryLine& line, const std::string& unit, bool brief);
 
 /// "squat", "hinge", ... as a heading; an unknown pattern as it is.
 std::string patternText(const std::string& pattern);

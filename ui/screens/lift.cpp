@@ -29,6 +29,11 @@ struct Plan {
     Rect pain;
 };
 
+/// How far the figure's decimal sign reaches below its line: a comma does.
+double signDrop(const Canvas& canvas) {
+    return velocityText(0)[1] == ',' ? canvas.em(Face::Live) * 0.085 : 0;
+}
+
 Plan plan(const Canvas& canvas, double top) {
     const bool compact = canvas.compact();
     const double m = canvas.margin();
@@ -41,7 +46,7 @@ Plan plan(const Canvas& canvas, double top) {
     p.figure = {left, top, number, canvas.caps(Face::Live)};
     const double apart = compact ? 1.6 : 2.4;
     p.unit = {left + number + apart, top, wide - number - apart, p.figure.h};
-    const double bars = p.figure.bottom() + (compact ? 6.6 : 9);
+    const double bars = p.figure.bottom() + signDrop(canvas) + (compact ? 6.6 : 9);
     p.bars = {left, bars, wide, foot - bars + (compact ? 0.6 : 4.6)};
     const double x = canvas.width() - m - panel;
     p.plate = canvas.handed({x, top, panel, compact ? 20.0 : 26.0});
@@ -68,7 +73,7 @@ void topRow(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
     const double load =
         canvas.text(m, baseline, loadText(set.load, snapshot.wishes.unit), Face::Title, colours::kText);
     const double x = m + load + 5;
-    fitted(canvas, {x, baseline, canvas.width() - m - right - 5 - x, 0},
+    ifFits(canvas, {x, baseline, canvas.width() - m - right - 5 - x, 0},
            loadSource(set.load, snapshot.wishes.unit), {Face::Quiet}, colours::kQuiet);
 }
 
@@ -91,7 +96,7 @@ void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
         const std::string both = what + " " + doubt;
         what = canvas.textWidth(both, Face::Quiet) <= p.unit.w - kRailMm ? both : doubt;
     }
-    fitted(canvas, {p.unit.x, p.unit.bottom() - pitch, p.unit.w - kRailMm, 0}, what, {Face::Quiet},
+    ifFits(canvas, {p.unit.x, p.unit.bottom() - pitch, p.unit.w - kRailMm, 0}, what, {Face::Quiet},
            colours::kQuiet);
 
     const double y = p.unit.y + canvas.caps(Face::Quiet);
@@ -155,7 +160,7 @@ std::optional<Remark> remarkOf(const app::Snapshot& snapshot, const app::SetView
 }
 
 void drawRemark(Canvas& canvas, const Remark& remark, const Plan& p) {
-    const double baseline = p.figure.bottom() + (canvas.compact() ? 5.6 : 7.2);
+    const double baseline = p.figure.bottom() + signDrop(canvas) + (canvas.compact() ? 5.6 : 7.2);
     const double r = canvas.caps(Face::Body) * 0.55;
     canvas.shape(remark.shape, p.figure.x + r, baseline - canvas.caps(Face::Body) / 2, r, remark.colour);
     const double x = p.figure.x + 2 * r + 1.6;

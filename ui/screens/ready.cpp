@@ -163,7 +163,8 @@ double nowLine(Canvas& canvas, const Now& now, const Rect& inner, double foot, b
     for (const Face face : {Face::Title, Face::Label}) {
         if (canvas.textWidth(now.what, face) > inner.w) continue;
         canvas.text(inner.x, foot, now.what, face, colours::kNow);
-        return foot - canvas.caps(face);
+        // Above a capital there may be the dots of an umlaut.
+        return foot - canvas.caps(face) - 0.14 * canvas.em(face);
     }
     const double high = canvas.paragraphHeight(inner.w, now.what, Face::Body);
     const double top = foot - high + canvas.em(Face::Body) - canvas.caps(Face::Body);
@@ -307,7 +308,7 @@ class Ready final : public Screen {
         double x = row.x;
         for (const Action& action : list) {
             if (canvas.button(action.id, canvas.handed({x, row.y, w, row.h}), action.label, action.kind,
-                              canvas.compact() ? Face::Quiet : Face::Body))
+                              labelFace(canvas, action.label, w)))
                 commands(action.command);
             x += w + gap;
         }
