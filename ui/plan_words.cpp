@@ -79,9 +79,9 @@ std::string prescriptionText(const app::PlanView& plan, const std::string& unit)
     return joined(joined(text.sets, " × ", text.each), " · ", plan.kg ? massText(*plan.kg, unit) : "");
 }
 
-std::string stopText(const app::PlanView& plan) {
+std::string stopText(const app::PlanView& plan, bool with_tempo) {
     if (plan.hold_s > 0 || plan.cap_pct <= 0) return {};
-    const std::string tempo = plan.tempo.empty() ? "" : say("tempo {}", plan.tempo);
+    const std::string tempo = plan.tempo.empty() || !with_tempo ? "" : say("tempo {}", plan.tempo);
     return joined(say("stop at {} loss", percentText(plan.cap_pct)), " · ", tempo);
 }
 

@@ -16,8 +16,9 @@ struct Prescription {
 Prescription prescription(const app::PlanView& plan);
 /// In one line: "5 × 5 · 82.5 kg"; leaves out what is not known.
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit);
-/// "stop at 20 % loss", with the tempo where one is prescribed; of timed work and empty plans nothing.
-std::string stopText(const app::PlanView& plan);
+/// "stop at 20 % loss", with the tempo where one is prescribed and wanted; of timed work and empty plans
+/// nothing.
+std::string stopText(const app::PlanView& plan, bool with_tempo);
 /// "set 2 of 5"; empty when the number of sets is open.
 std::string doneText(const app::PlanView& plan);
 

@@ -113,8 +113,11 @@ double cardHead(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVie
                                  ? ""
                                  : " · " + loadText(set.load, snapshot.wishes.unit);
     const double room = saved(canvas, snapshot, set, card.right() - pad, y) - 2 - card.x - pad;
-    fitted(canvas, {card.x + pad, y, room, 0}, say("set {}", set.number) + load,
-           {Face::Label, Face::Body, Face::Quiet}, colours::kText);
+    const std::string number = say("set {}", set.number);
+    const std::initializer_list<Face> faces{Face::Label, Face::Body, Face::Quiet};
+    const Rect line{card.x + pad, y, room, 0};
+    if (ifFits(canvas, line, number + load, faces, colours::kText) == 0)
+        fitted(canvas, line, number, faces, colours::kText);
     return y + (canvas.compact() ? 1.4 : 3);
 }
 

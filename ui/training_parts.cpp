@@ -35,6 +35,16 @@ Face labelFace(const Canvas& canvas, std::string_view label, double width) {
     return Face::Body;
 }
 
+double widestWord(const Canvas& canvas, std::string_view text, Face face) {
+    double widest = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        widest = std::max(widest, canvas.textWidth(text.substr(0, end), face));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return widest;
+}
+
 double fitted(Canvas& canvas, const Rect& line, const std::string& text, std::initializer_list<Face> faces,
               Colour colour, Align align) {
     if (text.empty()) return 0;

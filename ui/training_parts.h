@@ -22,6 +22,9 @@ double ifFits(Canvas& canvas, const Rect& line, const std::string& text, std::in
 /// The face for a button's label of one or more lines that is `width` mm wide: Body where every line fits.
 Face labelFace(const Canvas& canvas, std::string_view label, double width);
 
+/// Width of the widest word of `text`, mm: what a paragraph cannot break.
+double widestWord(const Canvas& canvas, std::string_view text, Face face);
+
 /// The prescribed tempo as four segments in the order of a repetition: lowering, stay, way up, stay. The one
 /// that the bar is in fills; what the last counted rep kept too short or too long says so. Nothing where no
 /// tempo is prescribed. Takes tempoBarHeight().

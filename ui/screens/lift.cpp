@@ -31,7 +31,7 @@ struct Plan {
 
 /// How far the figure's decimal sign reaches below its line: a comma does.
 double signDrop(const Canvas& canvas) {
-    return velocityText(0)[1] == ',' ? canvas.em(Face::Live) * 0.085 : 0;
+    return velocityText(0)[1] == ',' ? canvas.em(Face::Live) * 0.125 : 0;
 }
 
 Plan plan(const Canvas& canvas, double top) {
@@ -152,8 +152,7 @@ std::optional<Remark> remarkOf(const app::Snapshot& snapshot, const app::SetView
     if (!set.tempo.empty()) return tempo(tempoMissed(last), true);
     if (set.band && last.mean_velocity < set.band->first)
         return Remark{Shape::Triangle, colours::kNear,
-                      say("rep {}: below the band of {} to {} m/s", last.number,
-                          velocityText(set.band->first), velocityText(set.band->second))};
+                      say("rep {}: slower than {} m/s", last.number, velocityText(set.band->first))};
     if (const std::string left = reserveText(set); !left.empty())
         return Remark{Shape::Circle, colours::kOk, left};
     return std::nullopt;
@@ -211,11 +210,12 @@ void statePlate(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
     if (verdict.upper != verdict.lower) canvas.fill(upper, verdict.upper);
     const double r = upper.h * 0.3;
     const double between = r * 0.6;
-    const double wide = 2 * r + between + canvas.textWidth(verdict.word, Face::Word);
+    const auto needs = [&](Face each) { return 2 * r + between + canvas.textWidth(verdict.word, each); };
+    const Face face = needs(Face::Word) <= box.w - 2 ? Face::Word : Face::Title;
+    const double wide = needs(face);
     const double x = upper.midX() - wide / 2;
     canvas.shape(verdict.shape, x + r, upper.midY(), r, verdict.ink, verdict.filled);
-    canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(Face::Word) / 2, verdict.word, Face::Word,
-                verdict.ink);
+    canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(face) / 2, verdict.word, face, verdict.ink);
     const double lift = verdict.upper == verdict.lower ? 0.8 : 0;
     fitted(canvas, {box.x + 1, box.bottom() - band / 2 + canvas.caps(Face::Body) / 2 - lift, box.w - 2, 0},
            verdict.detail, {Face::Body, Face::Quiet}, colours::kText, Align::Middle);

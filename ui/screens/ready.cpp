@@ -106,8 +106,11 @@ void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& 
     if (x > inner.x) x += caps * 0.9;
     const std::string kg = snapshot.plan.kg ? massText(*snapshot.plan.kg, snapshot.wishes.unit) : "";
     if (!kg.empty()) x += canvas.text(x, baseline, kg, face, colours::kText) + caps * 0.9;
-    const std::string stop = stopText(snapshot.plan);
-    fitted(canvas, {x, baseline, inner.right() - x, 0}, stop, {Face::Body, Face::Quiet}, colours::kQuiet);
+    const Rect rest{x, baseline, inner.right() - x, 0};
+    for (const bool with_tempo : {true, false})
+        if (ifFits(canvas, rest, stopText(snapshot.plan, with_tempo), {Face::Body, Face::Quiet},
+                   colours::kQuiet) > 0)
+            return;
 }
 
 /// How the plates lie; what the strip on top says already is not said again, but what lies on each side.

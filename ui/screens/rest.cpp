@@ -98,16 +98,6 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
                 rail / 2);
 }
 
-double widestWord(const Canvas& canvas, std::string_view text, Face face) {
-    double widest = 0;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        widest = std::max(widest, canvas.textWidth(text.substr(0, end), face));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return widest;
-}
-
 /// "looks like bench press: yes / no" along the foot of the card; returns what is left above it.
 Rect looksLike(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, const Commands& commands) {
     if (!snapshot.looks_like) return card;
