@@ -173,6 +173,11 @@ Stamp Connection::stamp(const Moment& moment) {
     return {*number, moment.t_us, moment.wall_ms, moment.clock_ok};
 }
 
+std::optional<Stamp> Connection::maybeStamp(const std::optional<Moment>& moment) {
+    if (!moment) return std::nullopt;
+    return stamp(*moment);
+}
+
 Boots Connection::boots() {
     Boots result;
     Query all = query("SELECT n, boot_id FROM boot");
