@@ -105,7 +105,8 @@ TEST_F(PlanWords, ASetSaysWhetherItWasCleanAndWhyNot) {
     EXPECT_EQ(qualityText(samples::set({.62, .61, .60}, 3)), "clean set");
     EXPECT_TRUE(clean(samples::set({.62, .61, .60}, 3)));
     EXPECT_EQ(qualityText(samples::set({.62, .61}, 3)), "2 of 3 reps");
-    EXPECT_EQ(qualityText(samples::set({.62, -.3, .61, -.3}, 2)), "2 reps not counted: did not reach the top");
+    EXPECT_EQ(qualityText(samples::set({.62, -.3, .61, -.3}, 2)),
+              "2 reps not counted: did not reach the top");
     app::SetView two = samples::set({.62, -.3, .61, -.3}, 2);
     two.reps[1].why_not = "the bar was on the hooks";
     EXPECT_EQ(qualityText(two), "2 reps not counted") << "two reasons are not one";

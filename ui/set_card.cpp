@@ -218,7 +218,7 @@ void setReps(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& 
         const std::string end = rep.counted ? lossText(rep.loss_pct, rep.loss_sd_pct) : wordOf(rep);
         const double taken = canvas.text(card.right() - pad, y, end, Face::Body,
                                          rep.counted ? colours::kText : colours::kNear, Align::Right);
-        fitted(canvas, {range, y, card.right() - pad - taken - 2 - range, 0},
+        ifFits(canvas, {range, y, card.right() - pad - taken - 2 - range, 0},
                say("{} cm", number(rep.rom * 100, 0)), {Face::Body, Face::Quiet}, colours::kQuiet);
     }
 }

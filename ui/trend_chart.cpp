@@ -9,7 +9,7 @@ namespace {
 
 /// Up to so many points are drawn as points, each with its band.
 constexpr std::size_t kSparse = 40;
-/// Of more, a column holds so many on average, so that their bands close to one.
+/// Of more, a column is at least two pixels wide and holds so many on average, so that their bands close.
 constexpr std::size_t kPerColumn = 3;
 
 struct Axes {
@@ -183,7 +183,7 @@ std::size_t drawTrend(Canvas& canvas, const std::vector<TrendPoint>& points, std
     } else if (inside <= kSparse) {
         strokes = drawPoints(canvas, columns, axes);
     } else {
-        columns = trendColumns(points, from, to, std::min(columns.size(), inside / kPerColumn));
+        columns = trendColumns(points, from, to, std::min(columns.size() / 2, inside / kPerColumn));
         strokes = drawBand(canvas, columns, axes);
     }
     if (style.aim) {

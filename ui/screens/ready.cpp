@@ -199,7 +199,7 @@ class Ready final : public Screen {
         canvas.fill(card, colours::kCard, 3);
         const double pad = canvas.compact() ? 3.0 : 5.6;
         const Rect inner{card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad};
-        const bool roomy = inner.h > (canvas.compact() ? 44 : 62);
+        const bool roomy = inner.h > (canvas.compact() ? 40 : 62);
         const bool typed = !snapshot.load.hooks && !timed(snapshot);
         double foot = inner.bottom();
         if (roomy && !typed && !timed(snapshot)) {
