@@ -37,7 +37,9 @@ double signDrop(const Canvas& canvas) {
 Plan plan(const Canvas& canvas, double top) {
     const bool compact = canvas.compact();
     const double m = canvas.margin();
-    const double panel = compact ? 51 : 67;
+    // The gravest word and its shape stand side by side.
+    const double word = canvas.textWidth(wordOf(LossState::Stop), Face::Word);
+    const double panel = compact ? 51 : std::max(67.0, word + 11);
     const double wide = canvas.width() - 2 * m - panel - canvas.gap();
     const double foot = canvas.height() - (compact ? m : 16.5);
     const double left = canvas.handed({m, top, wide, 0}).x;
@@ -46,7 +48,8 @@ Plan plan(const Canvas& canvas, double top) {
     p.figure = {left, top, number, canvas.caps(Face::Live)};
     const double apart = compact ? 1.6 : 2.4;
     p.unit = {left + number + apart, top, wide - number - apart, p.figure.h};
-    const double bars = p.figure.bottom() + signDrop(canvas) + (compact ? 6.6 : 9);
+    const double bars =
+        p.figure.bottom() + signDrop(canvas) + canvas.caps(Face::Body) + (compact ? 3.6 : 5.5);
     p.bars = {left, bars, wide, foot - bars + (compact ? 0.6 : 4.6)};
     const double x = canvas.width() - m - panel;
     p.plate = canvas.handed({x, top, panel, compact ? 20.0 : 26.0});
@@ -159,7 +162,8 @@ std::optional<Remark> remarkOf(const app::Snapshot& snapshot, const app::SetView
 }
 
 void drawRemark(Canvas& canvas, const Remark& remark, const Plan& p) {
-    const double baseline = p.figure.bottom() + signDrop(canvas) + (canvas.compact() ? 5.6 : 7.2);
+    const double baseline =
+        p.figure.bottom() + signDrop(canvas) + canvas.caps(Face::Body) + (canvas.compact() ? 2.6 : 3.7);
     const double r = canvas.caps(Face::Body) * 0.55;
     canvas.shape(remark.shape, p.figure.x + r, baseline - canvas.caps(Face::Body) / 2, r, remark.colour);
     const double x = p.figure.x + 2 * r + 1.6;
@@ -208,14 +212,14 @@ void statePlate(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
     const Rect upper{box.x, box.y, box.w, box.h - band};
     canvas.fill(box, verdict.lower);
     if (verdict.upper != verdict.lower) canvas.fill(upper, verdict.upper);
-    const double r = upper.h * 0.3;
+    const double word = canvas.textWidth(verdict.word, Face::Word);
+    const double r = std::min(upper.h * 0.3, (box.w - 2 - word) / 2.6);
     const double between = r * 0.6;
-    const auto needs = [&](Face each) { return 2 * r + between + canvas.textWidth(verdict.word, each); };
-    const Face face = needs(Face::Word) <= box.w - 2 ? Face::Word : Face::Title;
-    const double wide = needs(face);
+    const double wide = 2 * r + between + word;
     const double x = upper.midX() - wide / 2;
     canvas.shape(verdict.shape, x + r, upper.midY(), r, verdict.ink, verdict.filled);
-    canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(face) / 2, verdict.word, face, verdict.ink);
+    canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(Face::Word) / 2, verdict.word, Face::Word,
+                verdict.ink);
     const double lift = verdict.upper == verdict.lower ? 0.8 : 0;
     fitted(canvas, {box.x + 1, box.bottom() - band / 2 + canvas.caps(Face::Body) / 2 - lift, box.w - 2, 0},
            verdict.detail, {Face::Body, Face::Quiet}, colours::kText, Align::Middle);

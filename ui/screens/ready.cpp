@@ -207,8 +207,7 @@ class Ready final : public Screen {
             foot -= canvas.em(Face::Quiet) * 1.45;
         }
         // Under strips on a small panel the buttons themselves say what to do.
-        const bool tight =
-            typed && inner.h < canvas.caps(Face::Title) + kButtonMm + canvas.caps(Face::Title) + 3.2;
+        const bool tight = typed && inner.h < 2 * canvas.em(Face::Title) + kButtonMm + 2.4;
         if (!tight)
             foot =
                 nowLine(canvas, nowOf(snapshot), inner, foot, roomy && typed) - (canvas.compact() ? 1.6 : 3);

@@ -199,10 +199,13 @@ class Trend final : public Screen {
         return begun ? Span::Months : Span::Year;
     }
 
-    /// The pages and the spans; on a small panel one button goes through the spans.
+    /// The pages and the spans; where there is no room for each, one button goes through the spans.
     void tabs(Canvas& canvas, const Rect& row) {
-        const bool one = canvas.compact();
         const double gap = canvas.gap();
+        const double least = (row.w - 6 * gap) / 7 - 2;
+        const bool one = canvas.compact() || std::any_of(kPages.begin(), kPages.end(), [&](Page page) {
+                             return canvas.textWidth(pageName(page), Face::Quiet) > least;
+                         });
         const auto count = static_cast<double>(kPages.size() + (one ? 1 : kSpans.size()));
         const double w = (row.w - (count - 1) * gap) / count;
         const Face face = canvas.compact() ? Face::Quiet : Face::Body;
