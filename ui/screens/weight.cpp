@@ -136,7 +136,7 @@ class Weight final : public Screen {
         double x = row.x;
         for (const Preset& preset : list) {
             if (canvas.button(preset.id, canvas.handed({x, row.y, w, row.h}), preset.label, Kind::Plain,
-                              canvas.compact() ? Face::Quiet : Face::Body))
+                              labelFace(canvas, preset.label, w)))
                 take(snapshot, preset.kg, commands);
             x += w + canvas.gap();
         }
