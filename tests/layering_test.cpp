@@ -71,7 +71,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"GL/.*|GLES.*|imgui_impl_.*|backends/.*", "ui/window"},
     {"qrcodegen.*", "ui/"},
     {"imgui.*", "ui/"},
-    {"stb.*", "ui/window"},
+    {"stb.*", "ui/window,tests/"},
     {"SQLiteCpp/.*|sqlite3.*", "db/,tests/"},
     {"sodium.*", "db/"},
     {"libpq.*", "db/hub_sync"},
