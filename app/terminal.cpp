@@ -58,7 +58,8 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
         },
         [t = terminal.get()](std::uint16_t device, const drivers::Packet& packet) {
             t->keep(device, packet);
-        });
+        },
+        terminal->options_.simulated);
     if (!workers) return tl::unexpected(workers.error());
     if (!recorded) terminal->store_thread_ = std::thread([t = terminal.get()] { t->storeLoop(); });
     terminal->engine_thread_ = std::thread([t = terminal.get()] { t->engineLoop(); });

@@ -26,6 +26,7 @@ class Terminal;
 
 struct TerminalOptions {
     double speed = 1;  ///< of simulated devices, and of a replay (0: as fast as it goes)
+    SimulatedRack simulated = presetRack;
     /// Time comes from a recording only: no ticks of the host's clock, jobs are done in line, nothing is
     /// dropped. The same recording then gives the same snapshots and the same rows.
     std::optional<ClockReading> recorded_clock;
