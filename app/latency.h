@@ -1,11 +1,13 @@
 #pragma once
-// From USB completion to the frame that shows it: every packet of a set is timed, none is sampled away.
+// From USB completion to the frame that shows it: every packet of a set is timed, none is sampled away. And
+// from the end of a repetition's way up to what a person sees and hears of it.
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "app/handoff.h"
+#include "app/set_view.h"
 
 namespace plumbline::app {
 
@@ -30,6 +32,28 @@ class LatencyMeter {
     std::vector<std::int64_t> waiting_;
     std::vector<std::int64_t> latencies_us_;
     std::size_t frames_ = 0;
+};
+
+/// Times each counted repetition once: from the end of its way up (RepView::end_us) until its changed
+/// pixels were presented, and until its sound was handed to SDL. That includes finding that it has ended. All
+/// times CLOCK_BOOTTIME in microseconds; ui thread.
+class RepLatency {
+  public:
+    /// A frame that shows the set was presented.
+    void shown(const SetView& set, std::int64_t presented_us) { glass_.note(set, presented_us); }
+    /// The cues of a snapshot with the set were handed over.
+    void heard(const SetView& set, std::int64_t queued_us) { sound_.note(set, queued_us); }
+
+    /// A few lines for people and scripts: count, p50, p95, max in ms of both.
+    [[nodiscard]] std::string report() const;
+
+  private:
+    struct Times {
+        std::int64_t newest_end_us = 0;
+        std::vector<std::int64_t> us;
+        void note(const SetView& set, std::int64_t now_us);
+    };
+    Times glass_, sound_;
 };
 
 }  // namespace plumbline::app

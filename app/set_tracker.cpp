@@ -90,6 +90,7 @@ RepView viewOf(const signal::Movement& movement) {
         rep.pause_s = seconds(movement.concentric_start_us - *movement.eccentric_end_us);
     }
     rep.mean_power = movement.mean_power_w;
+    rep.end_us = movement.concentric_end_us;
     return rep;
 }
 

@@ -51,6 +51,7 @@ struct RepView {
     LossState state = LossState::Ok;
     bool sure = false;  ///< state is Stop and the loss's whole band is beyond the cap
     std::array<TempoCall, kTempoPhases> tempo{};
+    std::int64_t end_us = 0;  ///< when its way up ended, on the events' clock
 };
 
 struct SetView {

@@ -173,6 +173,10 @@ Stamp Connection::stamp(const Moment& moment) {
     return {*number, moment.t_us, moment.wall_ms, moment.clock_ok};
 }
 
+std::optional<Stamp> Connection::stamp(const std::optional<Moment>& moment) {
+    return moment ? std::optional(stamp(*moment)) : std::nullopt;
+}
+
 Boots Connection::boots() {
     Boots result;
     Query all = query("SELECT n, boot_id FROM boot");

@@ -23,8 +23,7 @@ struct Correction {
 };
 
 void write(Connection& connection, const Correction& c) {
-    std::optional<Stamp> made;
-    if (c.at) made.emplace(connection.stamp(*c.at));
+    const std::optional<Stamp> made = connection.stamp(c.at);
     connection
         .query(
             "INSERT INTO correction(what, set_id, from_session_id, to_session_id, from_member_id, "

@@ -89,7 +89,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
      "app/handoff.h,drivers/usb_transport.cpp,drivers/replay_transport.,tests/"},
     {"future|pthread\\.h", ""},
     {"atomic",
-     "app/terminal.,app/cli/,app/main.cpp,drivers/device.h,drivers/sim_transport.h,ui/window.cpp,tests/"},
+     "app/terminal.,app/cli/,app/main.cpp,drivers/device.h,drivers/sim_transport.h,ui/sound.cpp,ui/window.cpp,tests/"},
     {"stop_token", "app/sources.,app/terminal.,app/cli/,drivers/,tests/"},
 };
 

@@ -94,7 +94,7 @@ constexpr Text kTexts[] = {
     {"card", "Karte"},
     {"what to do", "was tun"},
     {"Tell the staff.", "Sag dem Personal Bescheid."},
-    {"goes away when it works again", "verschwindet, sobald es wieder geht"},
+    {"goes away when it works again", "geht weg, wenn es wieder geht"},
     {"log out", "abmelden"},
     {"lift without saving", "heben ohne Speichern"},
 };

@@ -158,7 +158,7 @@ double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top) {
     return drawStrip(canvas, *strip, top).bottom() + 1;
 }
 
-void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline) {
+double sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline) {
     const double r = canvas.caps(Face::Quiet) * 0.45;
     const double y = baseline - canvas.caps(Face::Quiet) / 2;
     for (const app::DeviceView& device : snapshot.devices) {
@@ -174,6 +174,7 @@ void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double bas
         x += 2 * r + 1.6;
         x += canvas.text(x, baseline, name, Face::Quiet, colours::kQuiet) + 6;
     }
+    return x - 6;
 }
 
 namespace {

@@ -45,8 +45,8 @@ double headerStrip(Canvas& canvas, const app::Snapshot& snapshot, double top, co
 /// nothing does.
 double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top);
 
-/// Which devices work, as shapes with names, from `x` rightward.
-void sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline);
+/// Which devices work, as shapes with names, from `x` rightward. Returns where the last name ends.
+double sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline);
 
 /// The reps of a set as bars of mean velocity; what did not count is hollow and crossed.
 void repBars(Canvas& canvas, const app::SetView& set, const Rect& box);

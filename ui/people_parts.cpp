@@ -208,7 +208,57 @@ double formHeader(Canvas& canvas, const app::Snapshot& snapshot, const std::stri
                   const Commands& commands) {
     if (snapshot.leaving_in_s && !barLiesWrongly(snapshot))
         return leavingStrip(canvas, snapshot, kStripTopMm, commands);
-    return header(canvas, snapshot, title, commands);
+    const double baseline = canvas.compact() ? 7.4 : 9.8;
+    const double wide = canvas.width() - 2 * canvas.margin();
+    const std::string time = wallText(snapshot.wall_ms, snapshot.utc_offset_min);
+    std::string about = visitorText(snapshot.visit);
+    if (about.empty()) about = snapshot.rack;
+    if (!time.empty()) about += (about.empty() ? "" : " · ") + time;
+    const double titled = canvas.text(canvas.margin(), baseline, title,
+                                      fittingFace(canvas, title, wide, {Face::Label, Face::Body}),
+                                      colours::kText, Align::Left, wide);
+    // The question comes before the clock.
+    const double room = wide - titled - 4;
+    for (const std::string& text : {about, time})
+        if (canvas.textWidth(text, Face::Body) <= room) {
+            canvas.text(canvas.width() - canvas.margin(), baseline, text, Face::Body, colours::kQuiet,
+                        Align::Right);
+            break;
+        }
+    return headerStrip(canvas, snapshot, baseline + (canvas.compact() ? 3 : 6.4), commands);
+}
+
+Rect cellOf(const Rect& grid, int columns, int rows, int place) {
+    const double w = (grid.w - (columns - 1) * kApartMm) / columns;
+    const double h = (grid.h - (rows - 1) * kApartMm) / rows;
+    return {grid.x + place % columns * (w + kApartMm), grid.y + place / columns * (h + kApartMm), w, h};
+}
+
+std::string problemText(const app::FormView& form) {
+    using Problem = app::FormView::Problem;
+    switch (form.problem) {
+        case Problem::None:
+            break;
+        case Problem::WrongPin:
+            return form.tries == 1 ? say("wrong PIN, one more try")
+                                   : say("wrong PIN, {} more tries", form.tries);
+        case Problem::Locked:
+            return say("too many wrong PINs, try again in {}", clockText(std::ceil(form.seconds)));
+        case Problem::CardTaken:
+            return say("this card has become somebody else's meanwhile");
+        case Problem::NotSaved:
+            return say("the disk does not take it now, try again");
+    }
+    return {};
+}
+
+double problem(Canvas& canvas, const app::FormView& form, const Rect& box) {
+    const std::string text = problemText(form);
+    if (text.empty()) return 0;
+    const double r = canvas.caps(Face::Body) * 0.6;
+    canvas.shape(Shape::Triangle, box.x + r, box.y + canvas.caps(Face::Body) / 2, r, colours::kNear);
+    const double left = box.x + 2 * r + 2;
+    return canvas.paragraph({left, box.y, box.right() - left, box.h}, text, Face::Body, colours::kText);
 }
 
 FormFrame formFrame(Canvas& canvas, double top, const Commands& commands) {

@@ -33,8 +33,8 @@ double leavingStrip(Canvas& canvas, const app::Snapshot& snapshot, double top, c
 /// nothing, when there is nothing to claim.
 double claimStrip(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands);
 
-/// The head of a form: its title in the middle, the countdown or what is wrong with the rack as in
-/// visitHeader(). Returns where the content begins.
+/// The head of a form: its title on the left, who it is about and the time on the right, and below it the
+/// strip of header(); or the countdown, as in visitHeader(). Returns where the content begins.
 double formHeader(Canvas& canvas, const app::Snapshot& snapshot, const std::string& title,
                   const Commands& commands);
 
@@ -47,9 +47,25 @@ struct FormFrame {
 /// Draws "back", which closes the form. `top`: what formHeader() returned.
 FormFrame formFrame(Canvas& canvas, double top, const Commands& commands);
 
+/// The cell of a grid with kApartMm between its cells, counted along the rows.
+Rect cellOf(const Rect& grid, int columns, int rows, int place);
+
+/// What was wrong with the last answer, and what to do; empty when nothing was.
+std::string problemText(const app::FormView& form);
+/// It, with its triangle, at the top of `box`; returns the height used, 0 when there is nothing to say.
+double problem(Canvas& canvas, const app::FormView& form, const Rect& box);
+
 /// The first of `faces` in which `text` is not wider than `width` mm; the last one where none is.
 Face fittingFace(const Canvas& canvas, std::string_view text, double width,
                  std::initializer_list<Face> faces);
+
+/// The form is open and nobody lifts: a set always comes before a form.
+template <app::Form kForm>
+bool wantsForm(const app::Snapshot& snapshot) {
+    return snapshot.form.form == kForm && snapshot.phase != app::Phase::Lifting;
+}
+/// Above a rest and what is wrong with the rack, below the service.
+inline constexpr int kFormPriority = 70;
 
 /// The least side of a target, and of a primary one, with what rounding to pixels takes; between two.
 inline constexpr double kTargetMm = 15.2, kPrimaryMm = 20.2, kApartMm = 3.2;

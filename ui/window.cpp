@@ -193,7 +193,8 @@ void SdlWindow::layOut(const app::Snapshot& snapshot, const Commands& commands) 
     ImGui::NewFrame();
     const app::ScreenWishes& wishes = snapshot.wishes;
     speak(wishes.language);
-    theme_->wear(wishes.bright, wishes.large_text);
+    // A technician's screens are read from arm's length and hold more figures than large text has room for.
+    theme_->wear(wishes.bright, wishes.large_text && !snapshot.service);
     canvas_.emplace(*theme_, *ImGui::GetBackgroundDrawList(), width_, height_, std::string(touch_->held()),
                     std::move(fired), wishes.left_handed);
     if (screen_) screen_->draw(snapshot, *canvas_, commands);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/samples.h"
 #include "ui/service_parts.h"
@@ -10,11 +11,16 @@
 namespace plumbline::ui {
 namespace {
 
-const char* howToEnter(const app::Snapshot& snapshot) {
-    const auto reader = std::find_if(snapshot.devices.begin(), snapshot.devices.end(),
-                                     [](const app::DeviceView& d) { return d.wanted && readsCards(d); });
-    if (reader == snapshot.devices.end()) return "no card needed here";
-    return reader->working ? "card or fob on the reader below, or the button" : "cards cannot be read now";
+bool cardsAreRead(const app::Snapshot& snapshot) {
+    return std::any_of(snapshot.devices.begin(), snapshot.devices.end(),
+                       [](const app::DeviceView& d) { return d.wanted && d.working && readsCards(d); });
+}
+
+std::string howToEnter(const app::Snapshot& snapshot) {
+    if (cardsAreRead(snapshot)) return say("card or fob on the reader below, or a button");
+    const bool lost = std::any_of(snapshot.devices.begin(), snapshot.devices.end(),
+                                  [](const app::DeviceView& d) { return d.wanted && readsCards(d); });
+    return lost ? say("cards cannot be read now") : say("no card needed here");
 }
 
 void barbell(Canvas& canvas, double y) {
@@ -30,17 +36,19 @@ void barbell(Canvas& canvas, double y) {
 
 std::string barText(const app::Snapshot& snapshot) {
     if (!snapshot.load.hooks) return {};
-    if (!snapshot.load.on_hooks) return "bar not on the hooks";
-    return "bar on hooks · " + massText(snapshot.load.kg, snapshot.wishes.unit);
+    if (!snapshot.load.on_hooks) return say("bar not on the hooks");
+    return say("bar on hooks · {}", massText(snapshot.load.kg, snapshot.wishes.unit));
 }
 
 class Attract final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        const double top = header(canvas, snapshot, "", commands);
+        // The door to the service says its own word there while somebody holds it.
+        const bool door = canvas.held("service");
+        const double top = header(canvas, snapshot, door ? "" : say("free"), commands);
         door_.draw(snapshot, canvas, commands);
         const double foot = canvas.height() - (canvas.compact() ? 2.6 : 3.4);
-        const double action = canvas.compact() ? 20 : 21.7;
+        const double action = canvas.compact() ? 20.2 : 21.7;
         const double action_y = foot - canvas.caps(Face::Quiet) - 4 - action;
 
         const double hero = canvas.em(Face::Hero);
@@ -49,21 +57,41 @@ class Attract final : public Screen {
             canvas.caps(Face::Hero) + hero * 0.22 + canvas.em(Face::Label) + gap + (canvas.compact() ? 6 : 9);
         double y = top + std::max(0.0, (action_y - top - block) / 2) + canvas.caps(Face::Hero);
         const double middle = canvas.width() / 2;
-        canvas.text(middle, y, "Tap to lift", Face::Hero, colours::kText, Align::Middle);
+        canvas.text(middle, y, cardsAreRead(snapshot) ? say("Tap to lift") : say("Free to lift"), Face::Hero,
+                    colours::kText, Align::Middle);
         y += hero * 0.22 + canvas.em(Face::Label);
         canvas.text(middle, y, howToEnter(snapshot), Face::Label, colours::kQuiet, Align::Middle);
         barbell(canvas, y + gap + (canvas.compact() ? 3 : 4.5));
-
-        const double wide = std::min(90.0, canvas.width() - 2 * canvas.margin());
-        if (canvas.button("guest", {middle - wide / 2, action_y, wide, action}, "lift as guest",
-                          Kind::Primary))
-            commands(app::LiftAsGuest{});
+        waysIn(canvas, snapshot, {canvas.margin(), action_y, canvas.width() - 2 * canvas.margin(), action},
+               commands);
         sensors(canvas, snapshot, canvas.margin(), foot);
         canvas.text(canvas.width() - canvas.margin(), foot, barText(snapshot), Face::Quiet, colours::kQuiet,
                     Align::Right);
     }
 
   private:
+    /// The two ways in around the middle, and at the edge the language, each named in itself.
+    static void waysIn(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row,
+                       const Commands& commands) {
+        const double gap = canvas.gap();
+        const double side = canvas.compact() ? 27 : 34;
+        const double w = std::min(61.4, (row.w - side - 2 * gap) / 2);
+        const double room = row.w - side - gap;
+        // In the middle of the panel where that leaves the edge free.
+        const double x = std::min(row.x + (row.w - 2 * w - gap) / 2, row.x + room - 2 * w - gap);
+        if (canvas.button("names", {x, row.y, w, row.h}, say("find my name")))
+            commands(app::OpenForm{app::Form::Names});
+        if (canvas.button("guest", {x + w + gap, row.y, w, row.h}, say("lift as guest")))
+            commands(app::LiftAsGuest{});
+        const bool german = snapshot.wishes.language == "de";
+        if (!canvas.button("language", {row.right() - side, row.y, side, row.h},
+                           german ? "English" : "Deutsch", Kind::Plain, Face::Body))
+            return;
+        app::ScreenWishes wishes = snapshot.wishes;
+        wishes.language = german ? "en" : "de";
+        commands(app::SetWishes{wishes});
+    }
+
     ServiceDoor door_;
 };
 

@@ -1,27 +1,23 @@
-// Leaving: what was done, and whether it is kept. Goes back to Attract by itself or when touched.
+// Leaving: what was done, and whether it is kept; a code that carries it to a phone. Goes back to Attract by
+// itself or when touched.
 
-#include <fmt/format.h>
-
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
+#include "ui/language.h"
 #include "ui/parts.h"
+#include "ui/people_parts.h"
+#include "ui/plan_words.h"
+#include "ui/qr_code.h"
 #include "ui/samples.h"
+#include "ui/training_parts.h"
+#include "ui/training_samples.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
-
-void total(Canvas& canvas, const Rect& card, const std::string& value, const std::string& name) {
-    canvas.fill(card, colours::kCard, 3);
-    const double gap = canvas.em(Face::Body) * 0.8;
-    const double block = canvas.caps(Face::Word) + gap + canvas.caps(Face::Body);
-    const double y = card.midY() - block / 2 + canvas.caps(Face::Word);
-    canvas.text(card.midX(), y, value, Face::Word, colours::kText, Align::Middle, card.w - 4);
-    canvas.text(card.midX(), y + gap + canvas.caps(Face::Body), name, Face::Body, colours::kQuiet,
-                Align::Middle, card.w - 4);
-}
 
 struct Kept {
     Shape shape = Shape::Circle;
@@ -31,69 +27,197 @@ struct Kept {
 
 Kept keptOf(const app::Snapshot& snapshot) {
     const app::VisitView& visit = snapshot.visit;
-    if (visit.sets == 0) return {Shape::Circle, colours::kOkDeep, colours::kOk, "no set was done"};
+    if (visit.sets == 0) return {Shape::Circle, colours::kOkDeep, colours::kOk, say("no set was done")};
     if (visit.all_saved)
         return {Shape::Circle, colours::kOkDeep, colours::kOk,
-                visit.guest ? "saved for the gym's count only, not for a person"
-                            : "every set is saved on this rack"};
+                visit.guest ? say("saved for the gym's count only, not for a person")
+                            : say("every set is saved on this rack")};
     if (snapshot.storage_ok)
-        return {Shape::Triangle, colours::kNearDeep, colours::kNear, "still saving: one moment"};
+        return {Shape::Triangle, colours::kNearDeep, colours::kNear, say("still saving: one moment")};
     return {Shape::Octagon, colours::kStopDeep, colours::kStopText,
-            "not every set could be saved: tell the staff"};
+            say("not every set could be saved: tell the staff")};
+}
+
+/// Along the foot of the card; returns where it begins.
+double keptBand(Canvas& canvas, const Kept& kept, const Rect& card) {
+    const double least = canvas.compact() ? 7.6 : 11;
+    const double r = least * 0.24;
+    const double width = card.w - 2 * r - 8;
+    const bool one = canvas.textWidth(kept.words, Face::Body) <= width;
+    const double seen = one ? canvas.caps(Face::Body)
+                            : canvas.paragraphHeight(width, kept.words, Face::Quiet) -
+                                  canvas.em(Face::Quiet) + canvas.caps(Face::Quiet);
+    const double high = std::max(least, seen + 4);
+    const Rect band{card.x, card.bottom() - high, card.w, high};
+    canvas.fill(band, kept.fill, 3);
+    canvas.shape(kept.shape, band.x + 3 + r, band.midY(), r, kept.bright);
+    canvas.paragraph({band.x + 5.4 + 2 * r, band.midY() - seen / 2, width, high}, kept.words,
+                     one ? Face::Body : Face::Quiet, colours::kText);
+    return band.y;
+}
+
+/// "3 sets · 15 reps · 1,240 kg · 47 min"
+std::string totals(const app::Snapshot& snapshot) {
+    const app::VisitView& visit = snapshot.visit;
+    std::string text = visit.sets == 1 ? say("1 set") : say("{} sets", visit.sets);
+    if (visit.reps > 0) text += " · " + repsText(visit.reps);
+    if (visit.volume_kg > 0)
+        text += " · " + say("{} {} in all", number(massOf(visit.volume_kg, snapshot.wishes.unit), 0),
+                            snapshot.wishes.unit);
+    if (snapshot.summary && snapshot.summary->minutes >= 1)
+        text += " · " + say("{} min", number(snapshot.summary->minutes, 0));
+    return text;
+}
+
+/// Records first, then each exercise; what has no room is counted in the last line.
+void workDone(Canvas& canvas, const app::SummaryView& summary, const std::string& unit, const Rect& box) {
+    struct Line {
+        std::string name, figures;
+        bool record = false;
+    };
+    std::vector<Line> lines;
+    for (const app::RecordView& record : summary.records)
+        lines.push_back({recordText(record, unit), "", true});
+    for (const app::SummaryLine& line : summary.lines)
+        lines.push_back({heard(line.exercise), lineText(line, unit), false});
+    const double caps = canvas.caps(Face::Body);
+    const double pitch = canvas.em(Face::Body) * (canvas.compact() ? 1.35 : 1.7);
+    double y = box.y + caps;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        const bool last_place = y + pitch > box.bottom();
+        if (y > box.bottom()) return;
+        if (last_place && i + 1 < lines.size()) {
+            canvas.text(box.x, y, say("and {} more", lines.size() - i), Face::Quiet, colours::kQuiet);
+            return;
+        }
+        double x = box.x;
+        if (line.record) {
+            canvas.shape(Shape::Triangle, x + caps / 2, y - caps / 2, caps * 0.6, colours::kNow);
+            x += caps + 2;
+        }
+        const double taken = fitted(canvas, {x, y, box.right() - x, 0}, line.name, {Face::Body, Face::Quiet},
+                                    line.record ? colours::kNow : colours::kText) +
+                             3;
+        const double room = box.right() - x - taken;
+        if (line.figures.empty() || canvas.textWidth(line.figures, Face::Quiet) <= room) {
+            fitted(canvas, {x + taken, y, room, 0}, line.figures, {Face::Quiet}, colours::kQuiet,
+                   Align::Right);
+        } else if (y + canvas.em(Face::Quiet) * 1.3 <= box.bottom()) {
+            y += canvas.em(Face::Quiet) * 1.3;
+            fitted(canvas, {x, y, box.right() - x, 0}, line.figures, {Face::Quiet}, colours::kQuiet);
+        }
+        y += pitch;
+    }
+}
+
+void sumCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) {
+    canvas.fill(card, colours::kCard, 3);
+    const double pad = canvas.compact() ? 3.2 : 6;
+    const double foot = keptBand(canvas, keptOf(snapshot), card) - (canvas.compact() ? 1.6 : 3);
+    const Rect inner{card.x + pad, card.y + pad, card.w - 2 * pad, foot - card.y - pad};
+    const std::string& name = snapshot.visit.first_name;
+    double y = inner.y + canvas.caps(Face::Title);
+    fitted(canvas, {inner.x, y, inner.w, 0}, name.empty() ? say("That was it") : say("That was it, {}", name),
+           {Face::Title, Face::Label, Face::Body}, colours::kText);
+    y += canvas.em(Face::Label) * (canvas.compact() ? 1.3 : 1.7);
+    fitted(canvas, {inner.x, y, inner.w, 0}, totals(snapshot), {Face::Label, Face::Body, Face::Quiet},
+           colours::kText);
+    y += canvas.compact() ? 3 : 6;
+    if (snapshot.summary)
+        workDone(canvas, *snapshot.summary, snapshot.wishes.unit, {inner.x, y, inner.w, inner.bottom() - y});
 }
 
 class Summary final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        const app::VisitView& visit = snapshot.visit;
         const double top = header(canvas, snapshot, "", commands);
-        const double m = canvas.margin();
-        const double gap = canvas.gap();
+        const double m = canvas.margin(), gap = canvas.gap();
         const double wide = canvas.width() - 2 * m;
-        const double action = canvas.compact() ? 20 : 21.7;
+        const double action = canvas.compact() ? kPrimaryMm : 21.7;
         const double actions = canvas.height() - m - action;
-        const double title = top + canvas.caps(Face::Title) + (canvas.compact() ? 0.6 : 2);
-        canvas.text(m, title, visit.first_name.empty() ? "That was it" : "That was it, " + visit.first_name,
-                    Face::Title, colours::kText, Align::Left, wide);
-
-        const double band = canvas.compact() ? 9 : 13;
-        const double cards = title + (canvas.compact() ? 4 : 7);
-        const Rect kept_box{m, actions - gap - band, wide, band};
-        const double w = (wide - 2 * gap) / 3;
-        const double h = kept_box.y - gap - cards;
-        const std::array<std::pair<std::string, std::string>, 3> totals{
-            {{std::to_string(visit.sets), visit.sets == 1 ? "set" : "sets"},
-             {std::to_string(visit.reps), visit.reps == 1 ? "rep" : "reps"},
-             {massNumber(std::round(visit.volume_kg), snapshot.wishes.unit),
-              std::string(snapshot.wishes.unit == "lb" ? "lb" : "kg") + ", load × reps"}}};
-        double x = m;
-        for (const auto& [value, name] : totals) {
-            total(canvas, {x, cards, w, h}, value, name);
-            x += w + gap;
-        }
-        const Kept kept = keptOf(snapshot);
-        canvas.fill(kept_box, kept.fill, 2);
-        const double r = band * 0.24;
-        canvas.shape(kept.shape, kept_box.x + 3 + r, kept_box.midY(), r, kept.bright);
-        canvas.text(kept_box.x + 5.4 + 2 * r, kept_box.midY() + canvas.caps(Face::Body) / 2, kept.words,
-                    Face::Body, colours::kText, Align::Left, kept_box.w - 2 * r - 8);
-        const double done = (wide - gap) / 2;
-        if (canvas.button("done", {m + wide - done, actions, done, action}, "done", Kind::Primary))
-            commands(app::LogOut{});
+        const double high = actions - gap - top;
+        remake(snapshot.summary ? snapshot.summary->code_text : "");
+        const double side = code_.size > 0 ? std::min(high, wide * 0.36) : 0;
+        const double rest = side > 0 ? wide - side - gap : wide;
+        sumCard(canvas, snapshot, canvas.handed({m, top, rest, high}));
+        if (side > 0) codeCard(canvas, canvas.handed({m + rest + gap, top, side, high}));
+        buttons(canvas, snapshot, {m, actions, wide, action}, commands);
     }
+
+  private:
+    /// Making a code takes longer than a frame may; the text stays the same while the screen is there.
+    void remake(const std::string& text) {
+        if (text == coded_) return;
+        coded_ = text;
+        code_ = qrModules(text);
+    }
+
+    void codeCard(Canvas& canvas, const Rect& card) {
+        const std::string words = say("for your phone's camera, works without network");
+        const double high = canvas.paragraphHeight(card.w, words, Face::Quiet);
+        const double apart = canvas.compact() ? 1.6 : 3;
+        const Rect square = drawQr(canvas, code_, {card.x, card.y, card.w, card.h - high - apart});
+        canvas.paragraph({card.x, square.bottom() + apart, card.w, high + 0.1}, words, Face::Quiet,
+                         colours::kQuiet);
+    }
+
+    static void buttons(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row,
+                        const Commands& commands) {
+        const double gap = canvas.gap();
+        const double done = row.w * 0.36;
+        const Rect done_box{row.right() - done, row.y, done, row.h};
+        if (canvas.button("done", canvas.handed(done_box), say("done"), Kind::Primary))
+            commands(app::LogOut{});
+        const Rect rest{row.x, row.y, row.w - done - gap, row.h};
+        const double seconds = snapshot.summary ? snapshot.summary->seconds_left : 0;
+        const std::string closes = seconds > 0 ? say("closes in {} s", number(std::ceil(seconds), 0)) : "";
+        if (!snapshot.summary || !snapshot.summary->claimable) {
+            const Rect box = canvas.handed(rest);
+            fitted(canvas, {box.x, box.midY() + canvas.caps(Face::Body) / 2, box.w, 0}, closes,
+                   {Face::Body, Face::Quiet}, colours::kQuiet, Align::Middle);
+            return;
+        }
+        // A guest's sets may still become somebody's.
+        const double count = canvas.textWidth(say("closes in {} s", 99), Face::Quiet);
+        const double each = (rest.w - count - 2 * gap) / 2;
+        if (canvas.button("keep_new", canvas.handed({rest.x, rest.y, each, rest.h}),
+                          say("keep it:\nI am new"), Kind::Chosen, Face::Body))
+            commands(app::OpenForm{app::Form::Enrol});
+        if (canvas.button("keep_mine", canvas.handed({rest.x + each + gap, rest.y, each, rest.h}),
+                          say("keep it:\nI have a PIN"), Kind::Chosen, Face::Body))
+            commands(app::OpenForm{app::Form::Names});
+        const Rect box = canvas.handed({rest.right() - count, rest.y, count, rest.h});
+        fitted(canvas, {box.x, box.midY() + canvas.caps(Face::Quiet) / 2, box.w + 1, 0}, closes,
+               {Face::Quiet}, colours::kQuiet, Align::Middle);
+    }
+
+    std::string coded_;
+    QrModules code_;
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> summarySamples() {
-    const app::Snapshot member = samples::rack(app::Phase::Summary);
+    app::Snapshot member = samples::training(app::Phase::Summary);
+    member.visit.sets = 11;
+    member.visit.reps = 49;
+    member.visit.volume_kg = 3502.5;
+    member.summary = samples::summary();
     app::Snapshot guest = member;
     guest.visit.signed_in = false;
     guest.visit.guest = true;
     guest.visit.first_name.clear();
+    guest.summary->records.clear();
+    guest.summary->claimable = true;
     app::Snapshot unsaved = member;
     unsaved.visit.all_saved = false;
     unsaved.storage_ok = false;
     unsaved.storage_what = "The disk is full. Make room on it.";
-    return {{"member", member}, {"guest", guest}, {"unsaved", unsaved}};
+    app::Snapshot nothing = member;
+    nothing.visit.sets = nothing.visit.reps = 0;
+    nothing.visit.volume_kg = 0;
+    nothing.summary = app::SummaryView{};
+    nothing.summary->seconds_left = 8;
+    return {{"member", member}, {"guest", guest}, {"unsaved", unsaved}, {"nothing", nothing}};
 }
 
 }  // namespace

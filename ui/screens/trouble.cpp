@@ -55,12 +55,11 @@ class TroubleScreen final : public Screen {
         const auto fits = [&](Face face) { return canvas.paragraphHeight(box.w, words, face) <= box.h; };
         const Face face = fits(Face::Title) ? Face::Title : fits(Face::Label) ? Face::Label : Face::Body;
         canvas.paragraph(box, words, face, colours::kText);
-        sensors(canvas, snapshot, m, foot);
-        if (button)
-            way(canvas, snapshot, {x, actions, width, action}, commands);
-        else
-            canvas.text(canvas.width() - m, foot, say("goes away when it works again"), Face::Quiet,
-                        colours::kQuiet, Align::Right);
+        const double used = sensors(canvas, snapshot, m, foot);
+        if (button) return way(canvas, snapshot, {x, actions, width, action}, commands);
+        const std::string passing = say("goes away when it works again");
+        if (used + 4 + canvas.textWidth(passing, Face::Quiet) <= canvas.width() - m)
+            canvas.text(canvas.width() - m, foot, passing, Face::Quiet, colours::kQuiet, Align::Right);
     }
 
   private:

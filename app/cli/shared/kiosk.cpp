@@ -11,7 +11,11 @@
 
 #include "app/cli/shared/power_check.h"
 #include "app/cli/shared/setup.h"
+#include "app/clock.h"
+#include "app/latency.h"
 #include "app/reports/usb_stick.h"
+#include "ui/cues.h"
+#include "ui/sound.h"
 
 namespace plumbline::cli {
 namespace {
@@ -75,6 +79,35 @@ std::jthread watchPower(app::Terminal& terminal) {
     });
 }
 
+ui::SoundOptions soundOptions(const app::SoundConfig& config) {
+    return {.level = config.level,
+            .quiet_level = config.quiet_level,
+            .quiet_from_min = config.quiet_from_min,
+            .quiet_to_min = config.quiet_to_min,
+            .device = config.device};
+}
+
+/// Lets each new snapshot be heard as soon as the window looks at it, before it is drawn. Ui thread.
+class Ears {
+  public:
+    /// `latency`: where the moments go that cues were queued at; null: nowhere.
+    Ears(ui::Sound& sound, app::RepLatency* latency) : sound_(sound), latency_(latency) {}
+
+    void hear(const std::shared_ptr<const app::Snapshot>& now) {
+        if (!now || now == heard_) return;
+        const bool queued =
+            heard_ && sound_.play(ui::cuesBetween(*heard_, *now), now->wall_ms, now->utc_offset_min);
+        if (queued && now->set && latency_ != nullptr) latency_->heard(*now->set, clock_.nowUs());
+        heard_ = now;
+    }
+
+  private:
+    ui::Sound& sound_;
+    app::RepLatency* latency_;
+    app::Clock clock_;
+    std::shared_ptr<const app::Snapshot> heard_;
+};
+
 }  // namespace
 
 bool displayThere() {
@@ -113,19 +146,31 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
     // A recording knows nothing of this computer.
     std::jthread power = recorded ? std::jthread() : watchPower(**terminal);
 
+    ui::Sound sound(soundOptions(config.sound), [](const std::string& line) { spdlog::info("{}", line); });
+    app::RepLatency rep_latency;
+    const bool measure = !options.latency_report.empty();
+    Ears ears(sound, measure ? &rep_latency : nullptr);
+    const auto newest = [&] {
+        auto snapshot = (*terminal)->latest();
+        ears.hear(snapshot);
+        return snapshot;
+    };
     const auto presented = [&](const app::Snapshot& shown, std::int64_t presented_us) {
         const bool lifting = shown.phase == app::Phase::Lifting;
         (*terminal)->latency().frame(shown.newest_packet_us, presented_us, lifting);
+        if (measure && shown.set) rep_latency.shown(*shown.set, presented_us);
+        sound.tend();
         if (takeSnapshotWanted()) (*terminal)->requestSnapshot();
         if (takeTraceWanted()) writeTrace(**terminal, config.trace_folder);
         if (options.after_frame && options.after_frame(**window, shown)) (*window)->quit();
     };
-    (*window)->run([&] { return (*terminal)->latest(); },
-                   [&](const app::Command& command) { (*terminal)->command(command); }, presented);
+    (*window)->run(
+        newest, [&](const app::Command& command) { (*terminal)->command(command); }, presented);
     power = {};  // stopped and joined
     (*terminal)->stop();
-    if (options.latency_report.empty()) return kFine;
-    return writeReport(options.latency_report, (*terminal)->latency().report()) ? kFine : kFailed;
+    if (!measure) return kFine;
+    const std::string report = (*terminal)->latency().report() + rep_latency.report();
+    return writeReport(options.latency_report, report) ? kFine : kFailed;
 }
 
 }  // namespace plumbline::cli
