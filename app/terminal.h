@@ -84,7 +84,7 @@ class Terminal {
     void engineLoop();
     void storeLoop();
     void perform(const db::StoreJob& job);
-    void handOut(Engine& engine);
+    bool handOut(Engine& engine);  ///< true: there was something to do
     void playOut(Engine& engine);
     void publish(Engine& engine);
     void snapshotIfDue(std::int64_t& written_us);
