@@ -173,8 +173,9 @@ Stamp Connection::stamp(const Moment& moment) {
     return {*number, moment.t_us, moment.wall_ms, moment.clock_ok};
 }
 
-std::optional<Stamp> Connection::stamp(const std::optional<Moment>& moment) {
-    return moment ? std::optional(stamp(*moment)) : std::nullopt;
+std::optional<Stamp> Connection::maybeStamp(const std::optional<Moment>& moment) {
+    if (!moment) return std::nullopt;
+    return stamp(*moment);
 }
 
 Boots Connection::boots() {

@@ -65,8 +65,7 @@ class Connection {
 
     /// A boot's number, made when the boot is new.
     Stamp stamp(const Moment& moment);
-    /// Likewise of a moment that may not have been.
-    std::optional<Stamp> stamp(const std::optional<Moment>& moment);
+    std::optional<Stamp> maybeStamp(const std::optional<Moment>& moment);
     /// Every boot's id by number.
     Boots boots();
 

@@ -49,6 +49,7 @@ class SqliteStore final : public Store {
     const CardKey& key() const;
     std::string macOf(const std::string& uid) const;
     Connection& healthy();
+    Connection reopened();
     void doJob(const StartSession& job, StoreAnswer&);
     void doJob(const EndSession& job, StoreAnswer&);
     void doJob(const SaveRep& job, StoreAnswer&);
@@ -98,6 +99,7 @@ class SqliteStore final : public Store {
     bool writable_;
     bool suspect_ = false;
     bool committed_ = false;  ///< since the job began
+    std::optional<StoreError> damage_;  ///< a look at all of the file found it; only a start helps
     std::vector<StoreNotice> notices_;
     std::optional<CardKey> card_key_;
     std::optional<StoreError> card_key_error_;

@@ -67,6 +67,7 @@ class SdlWindow final : public Window {
     void run(const Source& source, const Commands& commands, const Presented& presented) override;
     void frame(const app::Snapshot& snapshot, const Commands& commands) override;
     void arrange(const app::Snapshot& snapshot, const Commands& commands) override;
+    tl::expected<Picture, std::string> picture() override;
     tl::expected<void, std::string> savePng(const std::string& path) override;
     [[nodiscard]] std::vector<Touchable> touchables() const override;
     [[nodiscard]] const Canvas* canvas() const override { return canvas_ ? &*canvas_ : nullptr; }
@@ -334,22 +335,27 @@ void SdlWindow::handlePointer(const SDL_Event& event) {
     pacer_.input();
 }
 
-tl::expected<void, std::string> SdlWindow::savePng(const std::string& path) {
+tl::expected<Picture, std::string> SdlWindow::picture() {
     if (!canvas_) return tl::unexpected(std::string("Nothing has been drawn yet."));
     SDL_GL_MakeCurrent(window_, gl_context_);
     ImGui::SetCurrentContext(imgui_);
     // The back buffer is undefined after a swap, so the last frame's drawing is repeated into it.
     paint();
-    const auto stride = static_cast<std::size_t>(width_) * 3;
-    std::vector<unsigned char> pixels(stride * static_cast<std::size_t>(height_));
+    Picture shot{width_, height_, {}};
+    shot.rgb.resize(shot.at(0, height_));
     gl_.pixelStore(GL_PACK_ALIGNMENT, 1);
-    gl_.readPixels(0, 0, width_, height_, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-    // OpenGL's rows begin at the bottom, a PNG's at the top.
+    gl_.readPixels(0, 0, width_, height_, GL_RGB, GL_UNSIGNED_BYTE, shot.rgb.data());
+    // OpenGL's rows begin at the bottom, a picture's at the top.
+    const auto row = [&](int y) { return shot.rgb.begin() + static_cast<std::ptrdiff_t>(shot.at(0, y)); };
     for (int top = 0, bottom = height_ - 1; top < bottom; ++top, --bottom)
-        std::swap_ranges(pixels.begin() + static_cast<std::ptrdiff_t>(stride) * top,
-                         pixels.begin() + static_cast<std::ptrdiff_t>(stride) * (top + 1),
-                         pixels.begin() + static_cast<std::ptrdiff_t>(stride) * bottom);
-    if (stbi_write_png(path.c_str(), width_, height_, 3, pixels.data(), static_cast<int>(stride)) == 0)
+        std::swap_ranges(row(top), row(top + 1), row(bottom));
+    return shot;
+}
+
+tl::expected<void, std::string> SdlWindow::savePng(const std::string& path) {
+    const auto shot = picture();
+    if (!shot) return tl::unexpected(shot.error());
+    if (stbi_write_png(path.c_str(), width_, height_, 3, shot->rgb.data(), width_ * 3) == 0)
         return tl::unexpected(fmt::format("{} cannot be written.", path));
     return {};
 }

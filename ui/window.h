@@ -11,6 +11,7 @@
 
 #include "app/command.h"
 #include "app/snapshot.h"
+#include "ui/picture.h"
 #include "ui/screen.h"
 
 namespace plumbline::ui {
@@ -59,7 +60,9 @@ class Window {
     /// paints it.
     virtual void arrange(const app::Snapshot& snapshot, const Commands& commands) = 0;
 
-    /// Writes what the last frame showed. Error: one sentence.
+    /// What the last frame showed. Error: one sentence (nothing has been drawn yet).
+    virtual tl::expected<Picture, std::string> picture() = 0;
+    /// Writes it. Error: one sentence.
     virtual tl::expected<void, std::string> savePng(const std::string& path) = 0;
 
     /// What could be touched in the last frame.

@@ -79,26 +79,38 @@ class Enrol final : public Screen {
 
     /// The name as far as it is typed, and what there is to say beside it.
     static void field(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
-        const std::string& text = snapshot.form.name;
-        const Face face = text.empty() ? Face::Label : Face::Title;
+        const bool empty = snapshot.form.name.empty();
+        const std::string text = empty ? say("your first name") : snapshot.form.name;
+        const double most = canvas.compact() ? box.w * 0.56 : box.w - 2;
+        const Face face =
+            empty ? Face::Label
+                  : fittingFace(canvas, text, most, {Face::Title, Face::Label, Face::Body, Face::Quiet});
         const double baseline = box.midY() + canvas.caps(Face::Title) / 2 - (canvas.compact() ? 0.6 : 0);
-        const double wide =
-            canvas.text(box.x, baseline, text.empty() ? say("your first name") : text, face,
-                        text.empty() ? colours::kQuiet : colours::kText, Align::Left, box.w * 0.56);
+        const double wide = canvas.text(box.x, baseline, text, face, empty ? colours::kQuiet : colours::kText,
+                                        Align::Left, most);
         // Where the next letter goes.
-        const double caret = text.empty() ? box.x - 1.4 : box.x + wide + 1;
+        const double caret = empty ? box.x - 1.4 : box.x + wide + 1;
         canvas.fill({caret, baseline - canvas.caps(Face::Title), 0.7, canvas.caps(Face::Title)},
                     colours::kNow, 0.3);
-        if (!canvas.compact()) return;
-        const Strip strip = beside(snapshot);
+        if (canvas.compact()) news(canvas, beside(snapshot), box, box.x + std::max(wide + 6, box.w * 0.4));
+    }
+
+    /// The strip's words from `x` on, as many as there is room for; at least its shape.
+    static void news(Canvas& canvas, const Strip& strip, const Rect& box, double x) {
         if (strip.line.empty()) return;
         const double r = canvas.caps(Face::Quiet) * 0.6;
-        const double x = box.x + box.w * 0.58 + 2 * r + 1.6;
-        const double width = box.right() - x;
-        const double height = canvas.paragraphHeight(width, strip.line, Face::Quiet);
-        const double y = std::max(1.0, box.midY() - height / 2);
-        canvas.shape(strip.shape, x - 1.6 - r, y + canvas.caps(Face::Quiet) / 2, r, strip.mark());
-        canvas.paragraph({x, y, width, height + 0.1}, strip.line, Face::Quiet, strip.text);
+        const double left = x + 2 * r + 1.6;
+        const double width = box.right() - left;
+        const auto height = [&](const std::string& line) {
+            return canvas.paragraphHeight(width, line, Face::Quiet);
+        };
+        // What is wrong before what to do.
+        std::string line = strip.line;
+        if (height(line) > box.h) line.resize(std::min(line.size(), line.find(" – ")));
+        const bool fits = height(line) <= box.h;
+        const double y = std::max(0.6, box.midY() - (fits ? height(line) : canvas.em(Face::Quiet)) / 2);
+        canvas.shape(strip.shape, x + r, y + canvas.caps(Face::Quiet) / 2, r, strip.mark());
+        if (fits) canvas.paragraph({left, y, width, height(line) + 0.1}, line, Face::Quiet, strip.text);
     }
 
     void agree(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) {
@@ -221,13 +233,13 @@ std::vector<std::pair<std::string_view, app::Snapshot>> enrolSamples() {
     guest.form.with_card = false;
     guest.form.claims = true;
     guest.visit.guest = true;
-    samples::lose(guest, "reader", "The card reader is not attached.", "Plug the card reader in.");
+    samples::lose(guest, "reader", "The card reader is not attached.", "");
     app::Snapshot with_pin = guest;
     with_pin.form.has_pin = true;
     app::Snapshot unsaved = named;
     unsaved.form.problem = Problem::NotSaved;
     app::Snapshot troubled = begun;
-    samples::lose(troubled, "lpt", "The encoder is gone.", "Plug the transducer in.");
+    samples::lose(troubled, "lpt", "The encoder is gone.", "");
     // The screen stays at the name once it was there.
     return {{"agree", named}, {"agree-guest", guest}, {"agree-pin", with_pin},   {"agree-unsaved", unsaved},
             {"name", begun},  {"name-typed", named},  {"name-trouble", troubled}};

@@ -91,7 +91,8 @@ void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
         const std::string both = what + " " + doubt;
         what = canvas.textWidth(both, Face::Quiet) <= p.unit.w - kRailMm ? both : doubt;
     }
-    canvas.text(p.unit.x, p.unit.bottom() - pitch, what, Face::Quiet, colours::kQuiet);
+    fitted(canvas, {p.unit.x, p.unit.bottom() - pitch, p.unit.w - kRailMm, 0}, what, {Face::Quiet},
+           colours::kQuiet);
 
     const double y = p.unit.y + canvas.caps(Face::Quiet);
     canvas.text(p.unit.x, y, say("now"), Face::Quiet, colours::kQuiet);

@@ -202,7 +202,12 @@ class Ready final : public Screen {
             balance(canvas, snapshot, inner, foot);
             foot -= canvas.em(Face::Quiet) * 1.45;
         }
-        foot = nowLine(canvas, nowOf(snapshot), inner, foot, roomy && typed) - (canvas.compact() ? 1.6 : 3);
+        // Under strips on a small panel the buttons themselves say what to do.
+        const bool tight =
+            typed && inner.h < canvas.caps(Face::Title) + kButtonMm + canvas.caps(Face::Title) + 3.2;
+        if (!tight)
+            foot =
+                nowLine(canvas, nowOf(snapshot), inner, foot, roomy && typed) - (canvas.compact() ? 1.6 : 3);
         if (typed) {
             foot -= kButtonMm;
             loadButtons(canvas, snapshot, {inner.x, foot, inner.w, kButtonMm}, commands);
@@ -284,8 +289,9 @@ class Ready final : public Screen {
         };
         using app::Form;
         const bool chosen = !snapshot.exercise_id.empty();
-        std::vector<Action> list{{"log_out", say("log\nout"), app::LogOut{}},
-                                 {"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}}};
+        std::vector<Action> list{{"log_out", say("log\nout"), app::LogOut{}}};
+        // For its ten seconds an undo takes the place of what can wait.
+        if (!snapshot.can_undo) list.push_back({"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}});
         if (snapshot.can_undo) list.push_back({"undo", say("undo"), app::UndoLast{}, Kind::Chosen});
         if (snapshot.visit.signed_in && chosen)
             list.push_back({"trend", say("history"), app::OpenForm{Form::Trend}});

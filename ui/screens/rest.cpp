@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -94,22 +96,41 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
                 rail / 2);
 }
 
+double widestWord(const Canvas& canvas, std::string_view text, Face face) {
+    double widest = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        widest = std::max(widest, canvas.textWidth(text.substr(0, end), face));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return widest;
+}
+
 /// "looks like bench press: yes / no" along the foot of the card; returns what is left above it.
 Rect looksLike(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, const Commands& commands) {
     if (!snapshot.looks_like) return card;
     const double pad = canvas.compact() ? 2.4 : 5;
-    const double w = canvas.compact() ? kTargetMm : 24;
+    const std::string text = say("looks like {}", heard(snapshot.looks_like->name));
+    const auto seen = [&](double width, Face face) {
+        return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
+    };
+    double w = canvas.compact() ? kTargetMm : 24;
+    const double beside = card.w - 2 * pad - 2 * w - kApartMm - 2;
+    const bool fits =
+        widestWord(canvas, text, Face::Quiet) <= beside && seen(beside, Face::Quiet) <= kTargetMm;
+    // Where the words have no room beside the answers, they stand above them.
+    if (!fits) w = (card.w - 2 * pad - kApartMm) / 2;
+    const double width = fits ? beside : card.w - 2 * pad;
+    const Face face =
+        seen(width, Face::Body) <= (fits ? kTargetMm : canvas.em(Face::Body)) ? Face::Body : Face::Quiet;
+    const double above = fits ? 0 : seen(width, face) + pad;
     const double y = card.bottom() - pad - kTargetMm;
     const Rect no{card.right() - pad - w, y, w, kTargetMm};
     const Rect yes{no.x - kApartMm - w, y, w, kTargetMm};
-    const Rect band{card.x, y - pad, card.w, kTargetMm + 2 * pad};
+    const Rect band{card.x, y - pad - above, card.w, kTargetMm + 2 * pad + above};
     canvas.fill(band, colours::kOkDeep, 3);
-    const std::string text = say("looks like {}", heard(snapshot.looks_like->name));
-    const double width = yes.x - band.x - pad - 2;
-    const Face face = canvas.paragraphHeight(width, text, Face::Body) <= kTargetMm ? Face::Body : Face::Quiet;
-    const double seen = canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
-    canvas.paragraph({band.x + pad, band.midY() - seen / 2, width, kTargetMm + pad}, text, face,
-                     colours::kText);
+    const double top = fits ? band.midY() - seen(width, face) / 2 : band.y + pad;
+    canvas.paragraph({band.x + pad, top, width, kTargetMm + pad}, text, face, colours::kText);
     if (canvas.button("looks_yes", yes, say("yes"))) commands(app::AnswerLooksLike{true});
     if (canvas.button("looks_no", no, say("no"))) commands(app::AnswerLooksLike{false});
     return {card.x, card.y, card.w, band.y - card.y};
