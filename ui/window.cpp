@@ -99,7 +99,7 @@ class SdlWindow final : public Window {
     std::optional<Canvas> canvas_;
     std::optional<Touch> touch_;
     Pacer pacer_;
-    DrawnPicture picture_;
+    DrawnPicture drawn_;
     std::vector<ScreenEntry> entries_ = screenEntries();
     const ScreenEntry* entry_ = nullptr;
     std::unique_ptr<Screen> screen_;
@@ -232,8 +232,7 @@ void SdlWindow::run(const Source& source, const Commands& commands, const Presen
     std::shared_ptr<const app::Snapshot> newest;
     std::int64_t looked_us = 0;
     const auto look = [&] {
-        wake_sent_ = false;
-        woken_ = false;
+        wake_sent_ = woken_ = false;
         newest = source();
         if (!newest) newest = kNothingYet;
         looked_us = bootTimeUs();
@@ -246,7 +245,7 @@ void SdlWindow::run(const Source& source, const Commands& commands, const Presen
             look();
             const std::int64_t begun = bootTimeUs();
             layOut(*newest, commands);
-            const bool changes = picture_.changed(*ImGui::GetDrawData());
+            const bool changes = drawn_.changed(*ImGui::GetDrawData());
             if (changes) paint();
             const std::int64_t ready = bootTimeUs();
             if (changes) SDL_GL_SwapWindow(window_);
@@ -263,9 +262,8 @@ void SdlWindow::run(const Source& source, const Commands& commands, const Presen
 
 void SdlWindow::await(std::int64_t us, bool calm) {
     SDL_Event event;
-    // SDL counts in milliseconds; the rest of the way to a frame is slept, or a set would lose frames to
-    // rounding. Where its driver cannot wait, SDL looks for events a thousand times a second: only a set is
-    // worth that.
+    // SDL counts in milliseconds, so a set would lose frames to rounding. Where its driver cannot wait it
+    // looks for events a thousand times a second: only a set is worth that.
     if (us < 1'000 || calm) {
         const timespec rest{0, static_cast<long>(std::min(us, kCalmUs)) * 1'000};
         clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, nullptr);
@@ -297,7 +295,7 @@ void SdlWindow::handle(const SDL_Event& event) {
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_CLOSE) quit_ = true;
             if (event.window.event != SDL_WINDOWEVENT_EXPOSED) break;
-            picture_.forget();
+            drawn_.forget();
             pacer_.input();
             break;
         default:
@@ -370,12 +368,10 @@ bool SdlWindow::finger(std::string_view id, bool down) {
     if (hit == drawn.end()) return false;
     SDL_Event event{};
     event.tfinger.type = down ? SDL_FINGERDOWN : SDL_FINGERUP;
-    event.tfinger.touchId = 1;
     event.tfinger.fingerId = kOwnFinger;
     event.tfinger.windowID = SDL_GetWindowID(window_);
     event.tfinger.x = static_cast<float>((hit->x + hit->w / 2) / width_);
     event.tfinger.y = static_cast<float>((hit->y + hit->h / 2) / height_);
-    event.tfinger.pressure = down ? 1 : 0;
     SDL_PushEvent(&event);
     return true;
 }
