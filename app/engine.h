@@ -51,6 +51,7 @@ class Engine {
     bool takeTraceWish() { return service_.takeTraceWish(); }
     /// Events lost before they reached apply(): shown, never hidden.
     void setDropped(std::uint64_t events) { dropped_ = events; }
+    [[nodiscard]] Phase phase() const { return visit_.phase(); }
 
   private:
     struct DeviceState {
