@@ -149,7 +149,7 @@ void Engine::giveSetTo(const std::string& member_id) {
 
 void Engine::takeBack(const std::string& reason) {
     if (!set_ || set_->view().deleted) return;
-    set_->markDeleted(reason);
+    set_->markDeleted(reason, now_us_);
     visit_.setGone(set_->id());
     history_.remove(set_->id());
     visit_.nextSet();
@@ -171,7 +171,7 @@ void Engine::undo() {
     notices_.clear();
     visit_.setGone(set_->id());  // from whom it was given to
     if (set_->view().deleted)
-        set_->markDeleted("");
+        set_->markDeleted("", now_us_);
     else
         jobs_.add(db::MoveSet{set_->id(), visit_.person()->session, timebase_.at(now_us_)});
     visit_.setBack(set_->endedUs(), set_->done());
