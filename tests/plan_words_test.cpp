@@ -135,6 +135,16 @@ TEST_F(PlanWords, ARecordSaysWhatItWasBefore) {
     EXPECT_EQ(recordText(fast, "kg", true), "fastest with 60 kg, 0.66 m/s");
 }
 
+TEST_F(PlanWords, WhatWasDoneEndsWithWhatComesNext) {
+    app::SummaryLine line{.exercise = "Back squat", .sets = 5, .reps = 25, .top_kg = 82.5};
+    line.best_velocity = 0.62;
+    line.next_kg = 85;
+    EXPECT_EQ(lineText(line, "kg", false), "5 sets · 25 reps · 82.5 kg · best 0.62 m/s · next 85 kg");
+    EXPECT_EQ(lineText(line, "kg", true), "5 sets · 82.5 kg · next 85 kg");
+    const app::SummaryLine plank{.exercise = "Side plank", .sets = 1, .held_s = 45};
+    EXPECT_EQ(lineText(plank, "kg", false), "1 set · longest 0:45");
+}
+
 TEST_F(PlanWords, ANumberIsTypedWithinItsLength) {
     std::string text;
     for (const char key : std::string("102.525")) text = typed(text, key);

@@ -238,10 +238,11 @@ std::string recordText(const app::RecordView& record, const std::string& unit, b
 std::string lineText(const app::SummaryLine& line, const std::string& unit, bool brief) {
     std::string text = line.sets == 1 ? say("1 set") : say("{} sets", line.sets);
     if (line.held_s > 0) return text + " · " + say("longest {}", clockText(line.held_s));
-    text += " · " + (line.reps == 1 ? say("1 rep") : say("{} reps", line.reps));
+    if (!brief) text += " · " + (line.reps == 1 ? say("1 rep") : say("{} reps", line.reps));
     if (line.top_kg) text += " · " + massText(*line.top_kg, unit);
     if (!brief && line.best_velocity > 0)
         text += " · " + say("best {} m/s", velocityText(line.best_velocity));
+    if (line.next_kg) text += " · " + say("next {}", massText(*line.next_kg, unit));
     return text;
 }
 

@@ -43,7 +43,8 @@ bool clean(const app::SetView& set);
 
 /// "heaviest ever, 85 kg (before 82.5 kg)"; `brief` leaves out what was before.
 std::string recordText(const app::RecordView& record, const std::string& unit, bool brief);
-/// What was done of an exercise: "3 sets · 15 reps · 82.5 kg · best 0.62 m/s"; `brief` leaves out the last.
+/// What was done of an exercise: "3 sets · 15 reps · 82.5 kg · best 0.62 m/s · next 85 kg"; `brief` leaves
+/// out reps and velocity.
 std::string lineText(const app::SummaryLine& line, const std::string& unit, bool brief);
 
 /// "squat", "hinge", ... as a heading; an unknown pattern as it is.

@@ -127,8 +127,9 @@ void workDone(Canvas& canvas, const app::SummaryView& summary, const std::string
             canvas.text(box.x, y, say("and {} more", deeds.size() - i), Face::Quiet, colours::kQuiet);
             return;
         }
-        if (drawDeed(canvas, deeds[i], {box.x, y, box.w, 0}, box.bottom()) == 2)
-            y += canvas.em(Face::Quiet) * 1.3;
+        // Whatever follows keeps a line, if only to be counted.
+        const double bottom = i + 1 < deeds.size() ? box.bottom() - pitch : box.bottom();
+        if (drawDeed(canvas, deeds[i], {box.x, y, box.w, 0}, bottom) == 2) y += canvas.em(Face::Quiet) * 1.3;
         y += pitch;
     }
 }
