@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "app/engine.h"
-#include "app/training/lift_guess.h"
+#include "app/looks_like.h"
 
 namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kUndoUs = 10'000'000;
-// What a bar in a rack is mostly used for, and how much likelier that is than a variant of it that moves alike
-// (design choice: only a question hangs on it).
+// What a bar in a rack is mostly used for, and how much likelier that is than a variant of it that moves
+// alike (design choice: only a question hangs on it).
 constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press", "deadlift",
                                                       "overhead_press", "barbell_row"};
 constexpr int kUsualTimes = 20;
@@ -180,26 +182,15 @@ void Engine::undo() {
 
 /// Asks about the last set when it moved like another exercise than the chosen one.
 void Engine::guessExercise() {
-    if (set_->timed() || set_->view().counted == 0) return;
-    std::vector<training::RepSigns> movements;
-    for (const RepView& rep : set_->view().reps)
-        movements.push_back({rep.rom, rep.mean_velocity, rep.eccentric_s > 0, rep.counted});
-    std::vector<training::LiftCandidate> candidates;
+    if (set_->timed() || set_->view().counted == 0 || set_->exerciseId() != visit_.exercise().id) return;
+    std::map<std::string, int> times;
     for (const db::ExerciseRecord& exercise : visit_.catalogue()) {
-        if (exercise.timed) continue;
         const bool usual =
             std::find(kUsualLifts.begin(), kUsualLifts.end(), exercise.id) != kUsualLifts.end();
-        candidates.push_back({.id = exercise.id,
-                              .pattern = exercise.pattern,
-                              .starts_with_eccentric = exercise.starts_with_eccentric,
-                              .usual_rom_m = exercise.default_rom_mm / 1000.0,
-                              .times = (usual ? kUsualTimes : 1) +
-                                       static_cast<int>(history_.sets(exercise.id).size())});
+        times[exercise.id] = (usual ? kUsualTimes : 1) + static_cast<int>(history_.sets(exercise.id).size());
     }
-    const bool chosen = visit_.person()->exercise_chosen;
-    const auto guesses = training::guessLift(training::signsOf(movements, from_hooks_), candidates,
-                                             chosen ? set_->exerciseId() : "");
-    if (!guesses.empty() && guesses.front().id != set_->exerciseId()) looks_like_ = guesses.front().id;
+    looks_like_ = looksLike(set_->view(), {visit_.exercise(), visit_.person()->exercise_chosen, from_hooks_},
+                            visit_.catalogue(), times);
 }
 
 /// The last set was the exercise it looks like, or was not.

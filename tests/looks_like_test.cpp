@@ -32,11 +32,23 @@ app::SetView deadlifts() {
 }
 
 std::string looks(const app::SetView& set, std::optional<bool> from_hooks, const std::string& chosen) {
-    return app::looksLike(set, from_hooks, exercise(chosen), db::starterCatalogue(), kMember);
+    return app::looksLike(set, {exercise(chosen), true, from_hooks}, db::starterCatalogue(), kMember);
 }
 
 TEST(LooksLike, ADeadliftOffTheFloorIsNamedWhereASquatWasChosen) {
     EXPECT_EQ(looks(deadlifts(), false, "back_squat"), "deadlift");
+}
+
+TEST(LooksLike, AnExerciseThatNobodyChoseIsDoubtedMore) {
+    app::SetView bench = deadlifts();
+    for (app::RepView& rep : bench.reps) {
+        rep.counted = true;
+        rep.rom = 0.40;
+        rep.eccentric_s = 1.0;
+    }
+    EXPECT_EQ(looks(bench, true, "back_squat"), "");
+    EXPECT_EQ(app::looksLike(bench, {exercise("back_squat"), false, true}, db::starterCatalogue(), kMember),
+              "bench_press");
 }
 
 TEST(LooksLike, WhatLooksLikeTheChosenOneIsNotAskedAbout) {
@@ -49,8 +61,9 @@ TEST(LooksLike, WhatLooksLikeTheChosenOneIsNotAskedAbout) {
 }
 
 TEST(LooksLike, AGuestOfWhomNothingIsKnownIsSeldomAsked) {
-    EXPECT_EQ(app::looksLike(deadlifts(), std::nullopt, exercise("back_squat"), db::starterCatalogue(), {}),
-              "");
+    EXPECT_EQ(
+        app::looksLike(deadlifts(), {exercise("back_squat"), true, std::nullopt}, db::starterCatalogue(), {}),
+        "");
 }
 
 TEST(LooksLike, WhatWasStruckOrHeldOrTakenBackTellsNothing) {
@@ -65,7 +78,7 @@ TEST(LooksLike, WhatWasStruckOrHeldOrTakenBackTellsNothing) {
     EXPECT_EQ(looks(deleted, false, "back_squat"), "");
     db::ExerciseRecord hold = exercise("back_squat");
     hold.timed = true;
-    EXPECT_EQ(app::looksLike(deadlifts(), false, hold, db::starterCatalogue(), kMember), "");
+    EXPECT_EQ(app::looksLike(deadlifts(), {hold, true, false}, db::starterCatalogue(), kMember), "");
 }
 
 }  // namespace
