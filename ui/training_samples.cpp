@@ -165,7 +165,7 @@ std::vector<Sample> askedSamples() {
     app::Snapshot typed = shared;
     withoutHooks(typed, 0);
     typed.loading.reset();
-    lose(typed, "reader", "The card reader is not attached.", "");
+    lose(typed, "reader", "No Keyboard-type card reader is plugged in.", "");
     app::Snapshot leaving = shared;
     leaving.leaving_in_s = 13.4;
     app::Snapshot claims = training(app::Phase::Ready);

@@ -310,12 +310,12 @@ std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
 std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
     app::Snapshot lost = lifting({.62, .61, .58}, 5);
     lost.live = {};
-    samples::lose(lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    samples::lose(lost, "lpt", "No Chronojump linear encoder is plugged in.", "Check the cable and the USB hub's power.");
     app::Snapshot bare = lifting({.62, .61, -.35}, 0);
     samples::withoutHooks(bare, 0);
     app::Snapshot bare_lost = bare;
     bare_lost.live = {};
-    samples::lose(bare_lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    samples::lose(bare_lost, "lpt", "No Chronojump linear encoder is plugged in.", "Check the cable and the USB hub's power.");
     app::Snapshot helped = lifting({.62, .58, .35}, 5);
     helped.set->reps.back().assist_kg = 2.3;
     app::Snapshot uneven = lifting({}, 5);

@@ -156,7 +156,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> weightSamples() {
     bare.loading.reset();
     app::Snapshot pounds = plan;
     pounds.wishes.unit = "lb";
-    samples::lose(pounds, "reader", "The card reader is not attached.", "");
+    samples::lose(pounds, "reader", "No Keyboard-type card reader is plugged in.", "");
     return {{"", plan}, {"bare", bare}, {"pounds", pounds}};
 }
 
