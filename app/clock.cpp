@@ -1,9 +1,12 @@
 #include "app/clock.h"
 
 #include <sys/timex.h>
+#include <unistd.h>
 
 #include <ctime>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 
 namespace plumbline::app {
 namespace {
@@ -50,6 +53,28 @@ ClockReading Clock::read() const {
     reading.boot_id = bootId();
     reading.utc_offset_min = utcOffsetMin(reading.wall_ms);
     return reading;
+}
+
+std::int64_t processBornUs() {
+    std::ifstream in("/proc/self/stat");
+    std::string line;
+    std::getline(in, line);
+    // The second field, a name in brackets, may hold blanks; the start is the twenty-second.
+    const auto bracket = line.rfind(')');
+    if (bracket == std::string::npos) return 0;
+    std::istringstream rest(line.substr(bracket + 1));
+    constexpr int kStart = 19;  // fields between the name and it
+    const auto field = std::next(std::istream_iterator<std::string>(rest), kStart);
+    if (field == std::istream_iterator<std::string>()) return 0;
+    std::int64_t ticks = 0;
+    std::istringstream(*field) >> ticks;
+    return ticks * 1'000'000 / ::sysconf(_SC_CLK_TCK);
+}
+
+std::int64_t processCpuUs() {
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return std::int64_t{used.tv_sec} * 1'000'000 + used.tv_nsec / 1'000;
 }
 
 }  // namespace plumbline::app

@@ -28,4 +28,9 @@ class Clock {
     std::int64_t origin_wall_ms_;
 };
 
+/// When this process was born, CLOCK_BOOTTIME in microseconds to a hundredth of a second; 0: not known.
+std::int64_t processBornUs();
+/// Processor time that all threads of this process have used, microseconds.
+std::int64_t processCpuUs();
+
 }  // namespace plumbline::app

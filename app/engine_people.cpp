@@ -1,13 +1,21 @@
 // Who is here, whose turn it is, and whose a set was. The rest of the engine is in engine.cpp.
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "app/engine.h"
+#include "app/training/lift_guess.h"
 
 namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kUndoUs = 10'000'000;
+// What a bar in a rack is mostly used for, and how much likelier that is than a variant of it that moves alike
+// (design choice: only a question hangs on it).
+constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press", "deadlift",
+                                                      "overhead_press", "barbell_row"};
+constexpr int kUsualTimes = 20;
 constexpr const char* kFinishFirst = "Finish the set first, then tap.";
 
 }  // namespace
@@ -141,7 +149,7 @@ void Engine::giveSetTo(const std::string& member_id) {
 
 void Engine::takeBack(const std::string& reason) {
     if (!set_ || set_->view().deleted) return;
-    set_->markDeleted(reason);
+    set_->markDeleted(reason, now_us_);
     visit_.setGone(set_->id());
     history_.remove(set_->id());
     visit_.nextSet();
@@ -163,11 +171,35 @@ void Engine::undo() {
     notices_.clear();
     visit_.setGone(set_->id());  // from whom it was given to
     if (set_->view().deleted)
-        set_->markDeleted("");
+        set_->markDeleted("", now_us_);
     else
         jobs_.add(db::MoveSet{set_->id(), visit_.person()->session, timebase_.at(now_us_)});
     visit_.setBack(set_->endedUs(), set_->done());
     history_.add(set_->exerciseId(), set_->past());
+}
+
+/// Asks about the last set when it moved like another exercise than the chosen one.
+void Engine::guessExercise() {
+    if (set_->timed() || set_->view().counted == 0) return;
+    std::vector<training::RepSigns> movements;
+    for (const RepView& rep : set_->view().reps)
+        movements.push_back({rep.rom, rep.mean_velocity, rep.eccentric_s > 0, rep.counted});
+    std::vector<training::LiftCandidate> candidates;
+    for (const db::ExerciseRecord& exercise : visit_.catalogue()) {
+        if (exercise.timed) continue;
+        const bool usual =
+            std::find(kUsualLifts.begin(), kUsualLifts.end(), exercise.id) != kUsualLifts.end();
+        candidates.push_back({.id = exercise.id,
+                              .pattern = exercise.pattern,
+                              .starts_with_eccentric = exercise.starts_with_eccentric,
+                              .usual_rom_m = exercise.default_rom_mm / 1000.0,
+                              .times = (usual ? kUsualTimes : 1) +
+                                       static_cast<int>(history_.sets(exercise.id).size())});
+    }
+    const bool chosen = visit_.person()->exercise_chosen;
+    const auto guesses = training::guessLift(training::signsOf(movements, from_hooks_), candidates,
+                                             chosen ? set_->exerciseId() : "");
+    if (!guesses.empty() && guesses.front().id != set_->exerciseId()) looks_like_ = guesses.front().id;
 }
 
 /// The last set was the exercise it looks like, or was not.

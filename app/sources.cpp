@@ -17,7 +17,8 @@ namespace {
 /// recording per file.
 class Maker {
   public:
-    Maker(const Clock& clock, double replay_speed) : clock_(clock), replay_speed_(replay_speed) {}
+    Maker(const Clock& clock, double replay_speed, const SimulatedRack& simulated)
+        : clock_(clock), replay_speed_(replay_speed), simulated_(simulated) {}
 
     tl::expected<std::unique_ptr<drivers::Transport>, std::string> make(const DeviceConfig& device,
                                                                         std::uint16_t index,
@@ -42,16 +43,13 @@ class Maker {
     tl::expected<std::unique_ptr<drivers::Transport>, std::string> simulated(
         const drivers::DeviceKind& kind, const drivers::DeviceOptions& options, const std::string& name) {
         auto& rack = racks_[name];
-        if (rack == nullptr) {
-            const auto script = drivers::presetScript(name);
-            if (!script) {
-                return tl::unexpected(fmt::format("there is no simulated lifter called '{}'; there are {}",
-                                                  name, fmt::join(drivers::presetNames(), ", ")));
-            }
-            rack = std::make_shared<const drivers::SimRack>(*script, clock_.nowUs());
+        if (!rack) rack = simulated_(name, clock_.nowUs());
+        if (!rack) {
+            return tl::unexpected(fmt::format("there is no simulated lifter called '{}'; there are {}", name,
+                                              fmt::join(drivers::presetNames(), ", ")));
         }
-        return std::make_unique<drivers::SimTransport>(kind, drivers::SimRack::truth(rack), clock_.source(),
-                                                       "SIM", std::make_shared<drivers::SimPlug>(), options);
+        return std::make_unique<drivers::SimTransport>(kind, rack, clock_.source(), "SIM",
+                                                       std::make_shared<drivers::SimPlug>(), options);
     }
 
     tl::expected<std::unique_ptr<drivers::Transport>, std::string> replayed(std::uint16_t index,
@@ -67,17 +65,25 @@ class Maker {
 
     const Clock& clock_;
     double replay_speed_;
-    std::map<std::string, std::shared_ptr<const drivers::SimRack>> racks_;
+    const SimulatedRack& simulated_;
+    std::map<std::string, drivers::TruthAt> racks_;
     std::map<std::string, std::shared_ptr<drivers::Replay>> replays_;
 };
 
 }  // namespace
 
+drivers::TruthAt presetRack(std::string_view name, std::int64_t origin_us) {
+    const auto script = drivers::presetScript(name);
+    if (!script) return {};
+    return drivers::SimRack::truth(std::make_shared<const drivers::SimRack>(*script, origin_us));
+}
+
 tl::expected<std::vector<Worker>, std::string> makeWorkers(const Config& config, const Clock& clock,
                                                            double replay_speed, const drivers::Sink& sink,
-                                                           const drivers::PacketTap& tap) {
+                                                           const drivers::PacketTap& tap,
+                                                           const SimulatedRack& simulated) {
     std::vector<Worker> workers;
-    Maker maker(clock, replay_speed);
+    Maker maker(clock, replay_speed, simulated);
     for (std::size_t i = 0; i < config.devices.size(); ++i) {
         const DeviceConfig& device = config.devices[i];
         if (device.source == "off") continue;

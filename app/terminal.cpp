@@ -15,7 +15,11 @@ constexpr std::size_t kEvents = 1 << 15;  // half a minute of a 1 kHz device whi
 constexpr std::size_t kJobs = 1 << 14;
 constexpr std::int64_t kClockEveryUs = 60'000'000;
 constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
+constexpr std::int64_t kLongCopyUs = 500'000;
+constexpr std::int64_t kCopyShare = 1000;
 constexpr double kPacketsPerSecond = 1300;  // one serial LPT 1000, hooks 125, the rest: size of the ring
+/// The glass changes no more often than every 16.7 ms, that of a rack where nobody lifts a tenth of that.
+constexpr std::int64_t kPictureInSetUs = 4'000, kPictureUs = 25'000, kPictureIdleUs = 100'000;
 constexpr std::int64_t kPlayOutStepUs = 100'000;
 constexpr std::uintmax_t kTraceHeadBytes = 4096,
                          kTraceLineBytes = 32;  // time, device and endpoint beside the bytes
@@ -23,6 +27,20 @@ constexpr int kPlayOutSteps = 1200;  // two minutes after a recording: long enou
 
 std::size_t ringSize(double minutes) {
     return std::max<std::size_t>(1, static_cast<std::size_t>(minutes * 60 * kPacketsPerSecond));
+}
+
+/// Whether a new picture is worth making after `batch`: samples alone ask for one as often as it could be
+/// seen, everything else at once.
+bool worthAPicture(const Snapshot& last, Phase phase, const std::vector<Event>& batch, std::int64_t now_us) {
+    const bool only_samples = std::all_of(batch.begin(), batch.end(), [](const Event& event) {
+        return std::holds_alternative<drivers::Samples>(event);
+    });
+    if (batch.empty() || !only_samples || phase != last.phase) return true;
+    const bool moving = phase == Phase::Lifting || last.live.in_hand;
+    const std::int64_t every_us = moving                    ? kPictureInSetUs
+                                  : phase == Phase::Attract ? kPictureIdleUs
+                                                            : kPictureUs;
+    return now_us - last.t_us >= every_us;
 }
 
 }  // namespace
@@ -58,7 +76,8 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
         },
         [t = terminal.get()](std::uint16_t device, const drivers::Packet& packet) {
             t->keep(device, packet);
-        });
+        },
+        terminal->options_.simulated);
     if (!workers) return tl::unexpected(workers.error());
     if (!recorded) terminal->store_thread_ = std::thread([t = terminal.get()] { t->storeLoop(); });
     terminal->engine_thread_ = std::thread([t = terminal.get()] { t->engineLoop(); });
@@ -165,9 +184,10 @@ void Terminal::engineLoop() {
         }
         if (!recorded) engine.apply(Tick{now});
         engine.setDropped(events_.dropped());
-        handOut(engine);
+        const bool acted = handOut(engine);
         if (engine.takeTraceWish()) saveTrace();
-        publish(engine);
+        const auto last = latest_.load();
+        if (recorded || acted || !last || worthAPicture(*last, engine.phase(), batch, now)) publish(engine);
         if (recorded && !finished_ && batch.empty() && !closing) {
             bool ended = true;
             for (std::size_t i = 0; i < states.size(); ++i) {
@@ -186,20 +206,23 @@ void Terminal::publish(Engine& engine) {
 }
 
 /// To the store thread; in a replay the store answers at once, so that nothing depends on the host's speed.
-void Terminal::handOut(Engine& engine) {
+bool Terminal::handOut(Engine& engine) {
+    std::vector<db::StoreJob> jobs = engine.takeJobs();
+    const bool any = !jobs.empty();
     if (!options_.recorded_clock) {
-        for (db::StoreJob& job : engine.takeJobs()) {
+        for (db::StoreJob& job : jobs) {
             if (!jobs_.push(std::move(job))) options_.log("store: too many jobs are waiting, one was lost");
         }
-        return;
+        return any;
     }
-    for (std::vector<db::StoreJob> jobs = engine.takeJobs(); !jobs.empty(); jobs = engine.takeJobs()) {
+    for (; !jobs.empty(); jobs = engine.takeJobs()) {
         for (const db::StoreJob& job : jobs) {
             db::StoreAnswer answer = store_->perform(job);
             answer.retry = false;  // nobody tries again here
             engine.apply(answer);
         }
     }
+    return any;
 }
 
 /// The recording is over: time goes on by itself until the last set is closed.
@@ -215,12 +238,13 @@ void Terminal::playOut(Engine& engine) {
 }
 
 void Terminal::storeLoop() {
-    std::int64_t written_us = clock_.nowUs();
+    Copying copying{.last_us = clock_.nowUs()};
     while (true) {
         const bool closing = jobs_.closed();
         const std::vector<db::StoreJob> batch = jobs_.take(200ms);
         for (const db::StoreJob& job : batch) perform(job);
-        snapshotIfDue(written_us);
+        copying.news = copying.news || !batch.empty();
+        snapshotIfDue(copying);
         if (closing && batch.empty()) return;
     }
 }
@@ -272,15 +296,26 @@ void Terminal::saveTrace() {
     });
 }
 
-void Terminal::snapshotIfDue(std::int64_t& written_us) {
+/// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most a
+/// thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
+void Terminal::snapshotIfDue(Copying& copying) {
     if (options_.snapshot_file.empty()) return;
     const auto picture = latest_.load();
-    const bool lifting = picture && picture->phase == Phase::Lifting;
-    const bool due = clock_.nowUs() - written_us >= kSnapshotEveryUs;
-    if (!(snapshot_wanted_ || (due && !lifting))) return;
-    snapshot_wanted_ = false;
-    written_us = clock_.nowUs();
-    if (const auto written = store_->writeSnapshot(options_.snapshot_file); !written) {
+    const Phase phase = picture ? picture->phase : Phase::Attract;
+    const bool now_is_good = copying.took_us > kLongCopyUs ? phase == Phase::Attract : phase != Phase::Lifting;
+    const std::int64_t every_us = std::max(kSnapshotEveryUs, kCopyShare * copying.took_us);
+    const bool due = copying.news && clock_.nowUs() - copying.last_us >= every_us;
+    const bool wanted = snapshot_wanted_.exchange(false);
+    if (!wanted && !(due && now_is_good)) return;
+    const std::int64_t begun_us = clock_.nowUs();
+    std::function<bool()> give_way;
+    if (!wanted) give_way = [this] { return jobs_.size() > 0; };
+    const auto written = store_->writeSnapshot(options_.snapshot_file, give_way);
+    copying.last_us = clock_.nowUs();
+    if (written) {
+        copying.took_us = copying.last_us - begun_us;
+        copying.news = false;
+    } else if (written.error().kind != db::StoreError::Kind::Locked) {
         options_.log(fmt::format("snapshot: {} {}", written.error().what, written.error().advice));
     }
 }

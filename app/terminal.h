@@ -26,6 +26,7 @@ class Terminal;
 
 struct TerminalOptions {
     double speed = 1;  ///< of simulated devices, and of a replay (0: as fast as it goes)
+    SimulatedRack simulated = presetRack;
     /// Time comes from a recording only: no ticks of the host's clock, jobs are done in line, nothing is
     /// dropped. The same recording then gives the same snapshots and the same rows.
     std::optional<ClockReading> recorded_clock;
@@ -83,10 +84,16 @@ class Terminal {
     void engineLoop();
     void storeLoop();
     void perform(const db::StoreJob& job);
-    void handOut(Engine& engine);
+    bool handOut(Engine& engine);  ///< true: there was something to do
     void playOut(Engine& engine);
     void publish(Engine& engine);
-    void snapshotIfDue(std::int64_t& written_us);
+    /// The store thread's own: its copies for other processes.
+    struct Copying {
+        std::int64_t last_us = 0;  ///< when the last one ended, or gave way
+        std::int64_t took_us = 0;
+        bool news = true;  ///< a job was done since
+    };
+    void snapshotIfDue(Copying& copying);
     void saveTrace();
 
     Config config_;

@@ -23,7 +23,7 @@ struct Correction {
 };
 
 void write(Connection& connection, const Correction& c) {
-    const std::optional<Stamp> made = connection.stamp(c.at);
+    const std::optional<Stamp> made = connection.maybeStamp(c.at);
     connection
         .query(
             "INSERT INTO correction(what, set_id, from_session_id, to_session_id, from_member_id, "

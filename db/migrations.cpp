@@ -292,7 +292,7 @@ CREATE TABLE set_summary(
     failed INTEGER NOT NULL CHECK(failed IN (0, 1)),
     PRIMARY KEY(member_id, exercise_id, set_seq)) STRICT, WITHOUT ROWID;
 INSERT INTO set_summary
-    SELECT v.member_id, s.exercise_id, s.seq, v.seq, s.started_wall_ms, s.load_g, s.reps,
+    SELECT v.member_id, coalesce(s.exercise_id, ''), s.seq, v.seq, s.started_wall_ms, s.load_g, s.reps,
            coalesce(best.mean_velocity_mm_s, 0), coalesce(best.mean_propulsive_velocity_mm_s, 0),
            coalesce(best.rom_mm, 0), best.mean_velocity_sd_um_s, coalesce(last.mean_velocity_mm_s, 0), s.said_rir,
            coalesce((SELECT why_not LIKE 'failed: %' FROM rep WHERE set_id = s.id AND struck = 0
@@ -302,7 +302,7 @@ INSERT INTO set_summary
                                       ORDER BY mean_velocity_mm_s DESC, ordinal LIMIT 1)
     LEFT JOIN rep last ON last.seq = (SELECT seq FROM rep WHERE set_id = s.id AND counted = 1
                                       ORDER BY ordinal DESC LIMIT 1)
-    WHERE v.member_id IS NOT NULL AND s.exercise_id IS NOT NULL AND s.deleted = 0 AND s.ended_us IS NOT NULL;
+    WHERE v.member_id IS NOT NULL AND s.deleted = 0 AND s.ended_us IS NOT NULL;
 DROP INDEX session_of_member;
 CREATE INDEX session_of_member ON session(member_id, corrective, started_wall_ms);
 

@@ -112,7 +112,7 @@ std::vector<CardRecord> readCards(Connection& connection) {
 
 void writeMember(Connection& connection, const MemberRecord& member) {
     const Stamp created = connection.stamp(member.created);
-    const std::optional<Stamp> consented = connection.stamp(member.consented);
+    const std::optional<Stamp> consented = connection.maybeStamp(member.consented);
     connection
         .query(
             "INSERT INTO member(id, first_name, created_boot, created_us, created_wall_ms, created_clock_ok,"

@@ -38,7 +38,8 @@ class SqliteStore final : public Store {
                                              bool with_deleted) override;
     StoreResult<std::string> samples(const std::string& rep_id) override;
     StoreResult<std::int64_t> outboxLength() override;
-    StoreResult<void> writeSnapshot(const std::filesystem::path& to) override;
+    StoreResult<void> writeSnapshot(const std::filesystem::path& to,
+                                    const std::function<bool()>& give_way) override;
     StoreResult<std::string> check() override;
 
   private:
@@ -49,6 +50,7 @@ class SqliteStore final : public Store {
     const CardKey& key() const;
     std::string macOf(const std::string& uid) const;
     Connection& healthy();
+    Connection reopened();
     void doJob(const StartSession& job, StoreAnswer&);
     void doJob(const EndSession& job, StoreAnswer&);
     void doJob(const SaveRep& job, StoreAnswer&);
@@ -97,7 +99,8 @@ class SqliteStore final : public Store {
     StoreOptions options_;
     bool writable_;
     bool suspect_ = false;
-    bool committed_ = false;  ///< since the job began
+    bool committed_ = false;            ///< since the job began
+    std::optional<StoreError> damage_;  ///< a look at all of the file found it; only a start helps
     std::vector<StoreNotice> notices_;
     std::optional<CardKey> card_key_;
     std::optional<StoreError> card_key_error_;

@@ -146,16 +146,28 @@ void SqliteStore::startReading() {
 }
 
 Connection& SqliteStore::healthy() {
+    if (damage_) throw StoreFault(*damage_);
     if (suspect_ && writable_) {
         if (connection_) connection_->abandon();
         connection_.reset();
-        Connection fresh = openChecked(options_.file);
-        fresh.configure(options_.max_bytes);
-        fresh.keep();
-        connection_.emplace(std::move(fresh));
+        connection_.emplace(reopened());
         suspect_ = false;
     }
     return *connection_;
+}
+
+Connection SqliteStore::reopened() {
+    try {
+        Connection fresh = openChecked(options_.file);
+        fresh.configure(options_.max_bytes);
+        fresh.keep();
+        return fresh;
+    } catch (...) {
+        const StoreError error = currentError(options_.file);
+        // Reading all of a big file again for every job would hold up the next start.
+        if (error.kind == Kind::Damaged) damage_ = error;
+        throw;
+    }
 }
 
 const CardKey& SqliteStore::key() const {

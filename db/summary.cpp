@@ -12,7 +12,7 @@ namespace {
 // training::kFailed has it.
 constexpr std::string_view kNote = R"sql(
 INSERT OR REPLACE INTO set_summary
-    SELECT v.member_id, s.exercise_id, s.seq, v.seq, s.started_wall_ms, s.load_g, s.reps,
+    SELECT v.member_id, coalesce(s.exercise_id, ''), s.seq, v.seq, s.started_wall_ms, s.load_g, s.reps,
            coalesce(best.mean_velocity_mm_s, 0), coalesce(best.mean_propulsive_velocity_mm_s, 0),
            coalesce(best.rom_mm, 0), best.mean_velocity_sd_um_s, coalesce(last.mean_velocity_mm_s, 0), s.said_rir,
            coalesce((SELECT why_not LIKE 'failed: %' FROM rep WHERE set_id = s.id AND struck = 0
@@ -22,7 +22,7 @@ INSERT OR REPLACE INTO set_summary
                                       ORDER BY mean_velocity_mm_s DESC, ordinal LIMIT 1)
     LEFT JOIN rep last ON last.seq = (SELECT seq FROM rep WHERE set_id = s.id AND counted = 1
                                       ORDER BY ordinal DESC LIMIT 1)
-    WHERE v.member_id IS NOT NULL AND s.exercise_id IS NOT NULL AND s.deleted = 0 AND s.ended_us IS NOT NULL)sql";
+    WHERE v.member_id IS NOT NULL AND s.deleted = 0 AND s.ended_us IS NOT NULL)sql";
 
 TrendRow trendRow(Query& row) {
     TrendRow set;
@@ -46,7 +46,7 @@ void forgetSummary(Connection& connection, const std::string& set_id) {
     connection
         .query(
             "DELETE FROM set_summary WHERE (member_id, exercise_id, set_seq) = (SELECT v.member_id, "
-            "s.exercise_id, "
+            "coalesce(s.exercise_id, ''), "
             "s.seq FROM set_log s JOIN session v ON v.id = s.session_id WHERE s.id = ?1)")
         .with(set_id)
         .run();
@@ -56,7 +56,7 @@ void forgetSummaries(Connection& connection, const std::string& session_id) {
     connection
         .query(
             "DELETE FROM set_summary WHERE (member_id, exercise_id, set_seq) IN (SELECT v.member_id, "
-            "s.exercise_id, "
+            "coalesce(s.exercise_id, ''), "
             "s.seq FROM session v JOIN set_log s ON s.session_id = v.id WHERE v.id = ?1)")
         .with(session_id)
         .run();

@@ -14,8 +14,7 @@ class Connection;
 
 /// Before a change of a set's member, exercise or session: what its row is found by.
 void forgetSummary(Connection& connection, const std::string& set_id);
-/// After a change of the set or its reps; makes no row of a set that is open, deleted, a guest's or without
-/// an exercise.
+/// After a change of the set or its reps; makes no row of a set that is open, deleted or a guest's.
 void noteSummary(Connection& connection, const std::string& set_id);
 /// Likewise for all sets of a session.
 void forgetSummaries(Connection& connection, const std::string& session_id);

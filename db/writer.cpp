@@ -153,7 +153,7 @@ void noteForHub(Connection& connection, const char* kind, const std::string& id)
 
 void writeSession(Connection& connection, const SessionRecord& session) {
     const Stamp started = connection.stamp(session.started);
-    const std::optional<Stamp> ended = connection.stamp(session.ended);
+    const std::optional<Stamp> ended = connection.maybeStamp(session.ended);
     const std::optional<std::string> owner = storedOwner(connection, session.id);
     const bool changes_hands = session.member_id && owner != session.member_id;
     if (changes_hands) forgetSummaries(connection, session.id);
@@ -186,7 +186,7 @@ void writeSet(Connection& connection, const SetRecord& set, bool only_if_open,
     if (only_if_open && before.closed) return;
     if (before.closed) forgetSummary(connection, set.id);
     const Stamp started = connection.stamp(set.started);
-    const std::optional<Stamp> ended = connection.stamp(set.ended);
+    const std::optional<Stamp> ended = connection.maybeStamp(set.ended);
     connection.query(upsertSet())
         .with(set.id, set.session_id, set.number, NullIfEmpty{set.exercise_id}, started, ended,
               set.stop_reason, set.load_g, set.load_source, set.load_residual_g, set.target_reps, set.cap_pm,

@@ -28,16 +28,15 @@ struct Manner {
     double top;     // pause
     double in;      // back to the hooks
 };
-Manner mannerOf(LiftSet::Style style) {
-    switch (style) {
-        case LiftSet::Style::Bench:
-            return {.out = 0.7, .down = 0.9, .bottom = 0.15, .top = 0.6, .in = 0.6};
-        case LiftSet::Style::Deadlift:
-            return {.out = 1.2, .down = 1.0, .bottom = 0.5, .top = 0.6, .in = 1.0};
-        case LiftSet::Style::Squat:
-            break;
-    }
-    return {.out = 1.6, .down = 1.1, .bottom = 0.0, .top = 0.7, .in = 1.2};
+Manner mannerOf(const LiftSet& set) {
+    Manner manner{.out = 1.6, .down = 1.1, .bottom = 0.0, .top = 0.7, .in = 1.2};
+    if (set.style == LiftSet::Style::Bench)
+        manner = {.out = 0.7, .down = 0.9, .bottom = 0.15, .top = 0.6, .in = 0.6};
+    if (set.style == LiftSet::Style::Deadlift)
+        manner = {.out = 1.2, .down = 1.0, .bottom = 0.5, .top = 0.6, .in = 1.0};
+    for (double* part : {&manner.out, &manner.down, &manner.bottom, &manner.top, &manner.in})
+        *part /= set.pace;
+    return manner;
 }
 
 std::uint64_t mix(std::uint64_t x) {  // splitmix64
@@ -75,7 +74,7 @@ double unrack(Stage& stage, const LiftSet& set, double t) {
     stage.hooked_right.glide(t + kSideDelay, 0.5, 0);
     stage.held.glide(t + 0.5, 0.3, 1);
     stage.bar.glide(t + 0.5, 0.5, kUnrackHeight);
-    t = walk(stage, t + 1.0, mannerOf(set.style).out, kStandHeight);
+    t = walk(stage, t + 1.0, mannerOf(set).out, kStandHeight);
     if (set.style == LiftSet::Style::Deadlift) {
         stage.bar.glide(t + 0.3, 1.8, kFloor);
         stage.held.glide(t + 2.1, 0.1, 0);
@@ -95,7 +94,7 @@ double land(Stage& stage, const LiftSet& set, double t) {
 }
 
 double rerack(Stage& stage, const LiftSet& set, double t) {
-    t = walk(stage, t, mannerOf(set.style).in, stage.bar.last());
+    t = walk(stage, t, mannerOf(set).in, stage.bar.last());
     stage.bar.glide(t, 0.4, kUnrackHeight);
     stage.bar.glide(t + 0.4, 0.5, 0);
     stage.held.glide(t + 0.7, 0.2, 0);
@@ -148,7 +147,7 @@ void help(Stage& stage, const LiftSet& set, PlannedRep& rep) {
 /// Puts a set on the stage from `t` on; returns when the bar rests on the hooks again.
 double perform(Stage& stage, const LiftSet& set, double t, double load_kg) {
     ++stage.sets;
-    const auto manner = mannerOf(set.style);
+    const auto manner = mannerOf(set);
     t = unrack(stage, set, t);
     for (int i = 0; i < set.reps; ++i) {
         auto rep = planRep(stage, set, i, load_kg);

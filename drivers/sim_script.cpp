@@ -108,19 +108,51 @@ Script write(const Preset& preset) {
     return script;
 }
 
+constexpr std::string_view kLong = "long", kFree = "free";
+
+Script writeLong() {
+    constexpr int kSets = 15;
+    const LiftSet quick{.style = LiftSet::Style::Bench,
+                        .reps = 25,
+                        .rom_m = 0.4,
+                        .first_velocity = 0.85,
+                        .last_loss_pct = 24,
+                        .pace = 2};
+    Writer writer;
+    writer.wait(3);
+    writer.act(TapCard{});
+    writer.wait(2);
+    writer.plates(20);
+    for (int i = 0; i < kSets; ++i) {
+        writer.wait(5);
+        writer.set(quick);
+    }
+    writer.wait(5);
+    writer.act(TapCard{});
+    writer.wait(2);
+    writer.plates(-20);
+    writer.wait(12);
+    auto script = writer.finish();
+    script.visitors = {"0013110988"};
+    return script;
+}
+
 }  // namespace
 
 std::optional<Script> presetScript(std::string_view name) {
     for (const auto& preset : kPresets) {
         if (preset.name == name) return write(preset);
     }
+    if (name == kLong) return writeLong();
+    if (name == kFree) return Script{.length_s = 3600};
     return std::nullopt;
 }
 
 std::vector<std::string_view> presetNames() {
     std::vector<std::string_view> names;
-    names.reserve(kPresets.size());
+    names.reserve(kPresets.size() + 2);
     for (const auto& preset : kPresets) names.push_back(preset.name);
+    names.insert(names.end(), {kLong, kFree});
     return names;
 }
 

@@ -49,6 +49,7 @@ struct LiftSet {
     double last_loss_pct = 0;   ///< velocity loss of the last rep against the first
     int helped_rep = 0;         ///< from 1: somebody beside the platform lifts with all the way up; 0: none
     double help_kg = 0;         ///< so much
+    double pace = 1;            ///< times as quick down, in the pauses and on foot
     bool into_hooks = false;    ///< the last way up ends in the hooks: no walk back, nothing after it
     /// This side comes down beside its hook and lies on it only `missed_s` later.
     std::optional<PutPlate::Side> missed;
@@ -81,7 +82,8 @@ struct Script {
 /// with short rests, card, plates off, quiet. The last set loses so much velocity that it passes 15 % and
 /// then 20 %. "guest": the squat visit by somebody without a card. "mistakes": the
 /// squat visit with a plate too light on one side at first, help in the second set's last rep, and its bar
-/// put back beside the right hook. Nullopt for any other name.
+/// put back beside the right hook. "long": ten minutes of a member who hardly rests, fifteen sets of
+/// twenty-five, to measure what a session costs. "free": nobody comes. Nullopt for any other name.
 std::optional<Script> presetScript(std::string_view name);
 
 /// The names presetScript() knows.

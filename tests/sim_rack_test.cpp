@@ -20,7 +20,8 @@ class SimRackPreset : public ::testing::TestWithParam<std::string_view> {
     std::vector<PlannedRep> reps = rack.reps(0, length);
 };
 
-INSTANTIATE_TEST_SUITE_P(All, SimRackPreset, ::testing::ValuesIn(presetNames()),
+INSTANTIATE_TEST_SUITE_P(All, SimRackPreset,
+                         ::testing::Values("squat", "bench", "deadlift", "guest", "mistakes"),
                          [](const auto& preset) { return std::string(preset.param); });
 
 TEST_P(SimRackPreset, IsAVisitOfAboutAHundredSecondsWithThreeSets) {
@@ -285,9 +286,27 @@ TEST(SimRack, TellsPlannedRepsOfAnyStretchOfTime) {
 }
 
 TEST(SimScript, KnowsItsPresetsAndNoOthers) {
-    EXPECT_THAT(presetNames(),
-                ::testing::UnorderedElementsAre("squat", "bench", "deadlift", "guest", "mistakes"));
+    EXPECT_THAT(presetNames(), ::testing::UnorderedElementsAre("squat", "bench", "deadlift", "guest",
+                                                               "mistakes", "long", "free"));
     EXPECT_FALSE(presetScript("curl"));
+}
+
+TEST(SimScript, TheLongOneIsTenMinutesOfManyRepetitionsAtTwiceTheUsualPace) {
+    const Script script = *presetScript("long");
+    EXPECT_GE(script.length_s, 600);
+    const SimRack rack(script, 0);
+    const auto length = static_cast<std::int64_t>(script.length_s * 1e6);
+    const auto reps = rack.reps(0, length);
+    EXPECT_EQ(reps.size(), 375U);
+    EXPECT_LT(reps[1].concentric_end_us - reps[0].concentric_end_us, 1'600'000);
+    EXPECT_NEAR(rack.at(length - 1000).hook_left_n, rack.at(0).hook_left_n, 6) << "no plates are left";
+}
+
+TEST(SimScript, OnTheFreeRackNothingHappens) {
+    const SimRack rack(*presetScript("free"), 0);
+    EXPECT_TRUE(rack.reps(0, 4'000'000'000).empty());
+    EXPECT_NEAR(rack.at(3'000'000'000).hook_left_n, 98, 6);
+    EXPECT_TRUE(rack.at(3'000'000'000).card.empty());
 }
 
 TEST(SimScript, HoldsATapLongEnoughForAReader) {

@@ -207,6 +207,71 @@ TEST(StoreFault, ADamagedStoreIsSetAsideWithItsWalAndTheNewOneHasAnotherIncarnat
     EXPECT_NE(plain.execAndGet("SELECT incarnation FROM meta").getString(), incarnation);
 }
 
+/// Garbles a tenth of the file in its middle, where neither a start nor the newest rows are.
+void garbleMiddle(const fs::path& file) {
+    std::string bytes = readFile(file);
+    const std::size_t page = bytes.size() / 2 / 4096 * 4096;
+    std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(page), bytes.size() / 10, '\x11');
+    writeFile(file, bytes);
+}
+
+TEST(StoreFault, DamageThatAStartDoesNotMeetIsFoundByTheJobThatDoesAndSetAsideByTheNextStart) {
+    const Scratch folder;
+    const fs::path file = folder / "rack.db";
+    fill(file, 400);
+    garbleMiddle(file);
+    {
+        const auto store = openOrFail(file);
+        ASSERT_TRUE(store);
+        EXPECT_THAT(store->notices(), IsEmpty()) << "only what a start needs was looked at";
+        expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            const auto sets = store->sets(0, kAlways, true);
+            ASSERT_FALSE(sets);
+            EXPECT_EQ(sets.error().kind, Kind::Damaged);
+            EXPECT_THAT(sets.error().advice, HasSubstr("restart"));
+        }
+        EXPECT_FALSE(store->perform({2, StartSession{sampleSession("later")}}).saved);
+    }
+    EXPECT_TRUE(fs::exists(folder / "rack.db.damaged"));
+    const auto store = openOrFail(file);
+    ASSERT_TRUE(store);
+    ASSERT_EQ(store->notices().size(), 1U);
+    EXPECT_THAT(store->notices()[0].what, HasSubstr("set aside"));
+    EXPECT_FALSE(fs::exists(folder / "rack.db.damaged"));
+    expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
+}
+
+TEST(StoreFault, AStoreThatIsWholeAfterAllGoesOnAndIsNotReadAgain) {
+    const Scratch folder;
+    fill(folder / "rack.db", 20);
+    writeFile(folder / "rack.db.damaged", "");
+    const auto store = openOrFail(folder / "rack.db");
+    ASSERT_TRUE(store);
+    EXPECT_THAT(store->notices(), IsEmpty());
+    EXPECT_EQ(store->sets(0, kAlways, true).value().size(), 1U);
+    EXPECT_FALSE(fs::exists(folder / "rack.db.damaged"));
+}
+
+TEST(StoreFault, ATableOfPeopleIsLookedAtWholeAtEveryStart) {
+    const Scratch folder;
+    const fs::path file = folder / "rack.db";
+    {
+        const auto store = openOrFail(file);
+        for (int i = 0; i < 300; ++i)
+            ASSERT_TRUE(store->addMember({fmt::format("member number {:08}", i), "Ada", at(1)}));
+    }
+    std::string bytes = readFile(file);
+    const std::size_t middle = bytes.find("member number 00000100");
+    ASSERT_NE(middle, std::string::npos);
+    std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(middle / 4096 * 4096), 4096, '\x11');
+    writeFile(file, bytes);
+    const auto store = openOrFail(file);
+    ASSERT_TRUE(store);
+    ASSERT_EQ(store->notices().size(), 1U);
+    EXPECT_THAT(store->notices()[0].what, HasSubstr("set aside"));
+}
+
 TEST(StoreFault, AWalWhoseDatabaseIsGoneIsSetAsideNotDeleted) {
     const Scratch folder;
     writeFile(folder / "rack.db-wal", "frames");
@@ -309,6 +374,27 @@ TEST(StoreFault, ASnapshotNeverReplacesTheStoreItselfAndAFailedOneLeavesTheOldCo
     EXPECT_FALSE(store->writeSnapshot(folder / "missing" / "copy.db"));
     expectSaved(store->perform({1, StartSession{sampleSession("s")}}));
     EXPECT_EQ(store->check().value(), "ok");
+}
+
+TEST(StoreFault, ASnapshotGivesWayToOtherWorkAndLeavesTheCopyBefore) {
+    const Scratch folder;
+    fill(folder / "rack.db", 500);
+    const auto store = openOrFail(folder / "rack.db");
+    ASSERT_TRUE(store->writeSnapshot(folder / "snapshot.db"));
+    const std::string before = readFile(folder / "snapshot.db");
+    expectSaved(store->perform({1, StartSession{sampleSession("later")}}));
+    int asked = 0;
+    const auto given_way = store->writeSnapshot(folder / "snapshot.db", [&] { return ++asked > 1; });
+    ASSERT_FALSE(given_way);
+    EXPECT_EQ(given_way.error().kind, Kind::Locked);
+    EXPECT_EQ(asked, 2);
+    EXPECT_TRUE(readFile(folder / "snapshot.db") == before);
+    for (const auto& entry : fs::directory_iterator(folder.path())) {
+        EXPECT_THAT(entry.path().string(), Not(HasSubstr(".new."))) << "a temporary was left";
+    }
+    expectSaved(store->perform({2, StartSession{sampleSession("and on")}}));
+    EXPECT_TRUE(store->writeSnapshot(folder / "snapshot.db", [] { return false; }));
+    EXPECT_FALSE(readFile(folder / "snapshot.db") == before);
 }
 
 TEST(StoreFault, AReadOnlyStoreReadsButRefusesEveryChange) {

@@ -27,6 +27,10 @@ inline constexpr Panel kPanels[] = {{"800x480", 800, 480, 5.2},
                                     {"1280x800", 1280, 800, 5.9},
                                     {"1280x720", 1280, 720, 8.3}};
 
+/// How people want their screens, as far as it changes where things stand.
+inline const app::ScreenWishes kWishes[] = {
+    {"en", "kg", false, false, false}, {"de", "kg", true, false, true}, {"de", "lb", false, true, false}};
+
 /// A panel that a test touches, with the picture it shows now.
 class TouchBench {
   public:
@@ -77,8 +81,25 @@ class TouchBench {
         return hit == all.end() ? nullptr : &*hit;
     }
     [[nodiscard]] std::string_view screen() const { return window_->screen(); }
+    /// For a finger that rests.
+    [[nodiscard]] Window& window() { return *window_; }
     [[nodiscard]] const Canvas& canvas() const { return *window_->canvas(); }
     [[nodiscard]] double mm(double px) const { return px / panel_.px_per_mm; }
+
+    /// Calls `check` on every panel with every one of kWishes, on a bench with the picture `snapshot`.
+    template <typename Check>
+    static void everywhere(const app::Snapshot& snapshot, const Check& check) {
+        for (const Panel& panel : kPanels)
+            for (const app::ScreenWishes& wishes : kWishes) {
+                SCOPED_TRACE(std::string(panel.name) + ' ' + wishes.language +
+                             (wishes.left_handed ? " left" : "") + (wishes.large_text ? " large" : ""));
+                TouchBench bench(panel);
+                bench.snapshot = snapshot;
+                bench.snapshot.wishes = wishes;
+                bench.show();
+                check(bench);
+            }
+    }
 
     /// Nothing is cut off, nothing lies over another, and a finger hits what it means.
     void expectSound() const {

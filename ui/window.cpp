@@ -18,6 +18,7 @@
 #include <optional>
 #include <utility>
 
+#include "ui/drawn_picture.h"
 #include "ui/language.h"
 #include "ui/pacer.h"
 #include "ui/theme.h"
@@ -33,6 +34,7 @@ namespace {
 constexpr double kLeastWidthMm = 150;
 constexpr double kLeastHeightMm = 86;
 constexpr double kSlopMm = 8;
+constexpr std::int64_t kCalmUs = 8'000;  // a touch is not noticed to come so much later
 constexpr SDL_FingerID kMouse = -1;
 constexpr SDL_FingerID kOwnFinger = 0x7ab;  ///< tap()'s
 constexpr const char* kGlAdvice =
@@ -79,12 +81,11 @@ class SdlWindow final : public Window {
     std::optional<WindowError> startImgui();
     void choose(const app::Snapshot& snapshot);
     void layOut(const app::Snapshot& snapshot, const Commands& commands);
-    void draw(const app::Snapshot& snapshot, const Commands& commands);
     void paint();
     void drainEvents();
     void handle(const SDL_Event& event);
     void handlePointer(const SDL_Event& event);
-    void await(std::int64_t us);
+    void await(std::int64_t us, bool calm);
 
     WindowOptions options_;
     bool video_ = false;
@@ -98,6 +99,7 @@ class SdlWindow final : public Window {
     std::optional<Canvas> canvas_;
     std::optional<Touch> touch_;
     Pacer pacer_;
+    DrawnPicture drawn_;
     std::vector<ScreenEntry> entries_ = screenEntries();
     const ScreenEntry* entry_ = nullptr;
     std::unique_ptr<Screen> screen_;
@@ -202,13 +204,6 @@ void SdlWindow::layOut(const app::Snapshot& snapshot, const Commands& commands) 
     ImGui::Render();
 }
 
-void SdlWindow::draw(const app::Snapshot& snapshot, const Commands& commands) {
-    layOut(snapshot, commands);
-    paint();
-    // llvmpipe and the Pi's driver both queue: a picture is ready when the queue is empty.
-    gl_.finish();
-}
-
 void SdlWindow::arrange(const app::Snapshot& snapshot, const Commands& commands) {
     drainEvents();
     layOut(snapshot, commands);
@@ -221,11 +216,14 @@ void SdlWindow::paint() {
     gl_.clearColor(part(surface.r), part(surface.g), part(surface.b), 1);
     gl_.clear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    // llvmpipe and the Pi's driver both queue: a picture is ready when the queue is empty.
+    gl_.finish();
 }
 
 void SdlWindow::frame(const app::Snapshot& snapshot, const Commands& commands) {
     drainEvents();
-    draw(snapshot, commands);
+    layOut(snapshot, commands);
+    paint();
     SDL_GL_SwapWindow(window_);
 }
 
@@ -234,8 +232,7 @@ void SdlWindow::run(const Source& source, const Commands& commands, const Presen
     std::shared_ptr<const app::Snapshot> newest;
     std::int64_t looked_us = 0;
     const auto look = [&] {
-        wake_sent_ = false;
-        woken_ = false;
+        wake_sent_ = woken_ = false;
         newest = source();
         if (!newest) newest = kNothingYet;
         looked_us = bootTimeUs();
@@ -247,27 +244,30 @@ void SdlWindow::run(const Source& source, const Commands& commands, const Presen
         if (now >= due) {
             look();
             const std::int64_t begun = bootTimeUs();
-            draw(*newest, commands);
+            layOut(*newest, commands);
+            const bool changes = drawn_.changed(*ImGui::GetDrawData());
+            if (changes) paint();
             const std::int64_t ready = bootTimeUs();
-            SDL_GL_SwapWindow(window_);
+            if (changes) SDL_GL_SwapWindow(window_);
             const std::int64_t shown = bootTimeUs();
             pacer_.drawn(*newest, begun, ready, shown);
             if (presented && newest != kNothingYet) presented(*newest, shown);
             drainEvents();
             continue;
         }
-        await((woken_ ? std::min(due, looked_us + Pacer::kFullUs) : due) - now);
+        const bool calm = newest->phase != app::Phase::Lifting && !newest->live.in_hand;
+        await((woken_ ? std::min(due, looked_us + Pacer::kFullUs) : due) - now, calm);
     }
 }
 
-void SdlWindow::await(std::int64_t us) {
+void SdlWindow::await(std::int64_t us, bool calm) {
     SDL_Event event;
-    // SDL counts in milliseconds; the rest of the way to a frame is slept, or a set would lose frames to
-    // rounding.
-    if (us < 1'000) {
-        const timespec rest{0, static_cast<long>(us) * 1'000};
+    // SDL counts in milliseconds, so a set would lose frames to rounding. Where its driver cannot wait it
+    // looks for events a thousand times a second: only a set is worth that.
+    if (us < 1'000 || calm) {
+        const timespec rest{0, static_cast<long>(std::min(us, kCalmUs)) * 1'000};
         clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, nullptr);
-        return;
+        return drainEvents();
     }
     if (SDL_WaitEventTimeout(&event, static_cast<int>(std::min<std::int64_t>(us / 1'000, 1'000))) == 0)
         return;
@@ -294,7 +294,9 @@ void SdlWindow::handle(const SDL_Event& event) {
             break;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_CLOSE) quit_ = true;
-            if (event.window.event == SDL_WINDOWEVENT_EXPOSED) pacer_.input();
+            if (event.window.event != SDL_WINDOWEVENT_EXPOSED) break;
+            drawn_.forget();
+            pacer_.input();
             break;
         default:
             handlePointer(event);
@@ -366,12 +368,10 @@ bool SdlWindow::finger(std::string_view id, bool down) {
     if (hit == drawn.end()) return false;
     SDL_Event event{};
     event.tfinger.type = down ? SDL_FINGERDOWN : SDL_FINGERUP;
-    event.tfinger.touchId = 1;
     event.tfinger.fingerId = kOwnFinger;
     event.tfinger.windowID = SDL_GetWindowID(window_);
     event.tfinger.x = static_cast<float>((hit->x + hit->w / 2) / width_);
     event.tfinger.y = static_cast<float>((hit->y + hit->h / 2) / height_);
-    event.tfinger.pressure = down ? 1 : 0;
     SDL_PushEvent(&event);
     return true;
 }

@@ -28,12 +28,16 @@ class DeleteSetScreen final : public Screen {
         const int number = snapshot.set ? snapshot.set->number : 0;
         const double top = formHeader(canvas, snapshot, say("delete set {}: why?", number), commands);
         const FormFrame frame = formFrame(canvas, top, commands);
+        Rect grid = frame.content;
         const double line = canvas.caps(Face::Body) + (canvas.compact() ? 3 : 6);
-        const std::string about = aboutText(snapshot);
-        canvas.text(frame.content.x, top + canvas.caps(Face::Body), about,
-                    fittingFace(canvas, about, frame.content.w, {Face::Body, Face::Quiet}), colours::kQuiet,
-                    Align::Left, frame.content.w);
-        const Rect grid{frame.content.x, top + line, frame.content.w, frame.content.h - line};
+        // The answers come before what is asked about, where a strip has taken the room.
+        if (grid.h - line >= 2 * kTargetMm + kApartMm) {
+            const std::string about = aboutText(snapshot);
+            canvas.text(grid.x, top + canvas.caps(Face::Body), about,
+                        fittingFace(canvas, about, grid.w, {Face::Body, Face::Quiet}), colours::kQuiet,
+                        Align::Left, grid.w);
+            grid = {grid.x, grid.y + line, grid.w, grid.h - line};
+        }
         const std::array<std::pair<const char*, std::string>, 5> reasons{
             {{"test", say("only a try")},
              {"wrong_load", say("wrong weight")},

@@ -3,6 +3,8 @@
 // do not, they are typed again.
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "ui/keyboard.h"
 #include "ui/language.h"
@@ -55,7 +57,7 @@ class Enrol final : public Screen {
     enum class Step : std::uint8_t { Name, Agree, Pin };
 
     void name(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) {
-        const std::string& text = snapshot.form.name;
+        const std::string text = textNow(snapshot);
         double top = 0;
         if (!canvas.compact()) {
             top = formHeader(canvas, snapshot, say("new here: your first name"), commands);
@@ -65,40 +67,65 @@ class Enrol final : public Screen {
         const Rect& row = frame.actions;
         const double keys_h = canvas.compact() ? Keyboard::kLeastHeightMm : 3 * 17 + 2 * Keyboard::kApartMm;
         const double keys_y = row.y - Keyboard::kApartMm - keys_h;
-        field(canvas, snapshot, {frame.content.x, top, frame.content.w, keys_y - top});
+        field(canvas, snapshot, text, {frame.content.x, top, frame.content.w, keys_y - top});
         std::optional<std::string> after =
             keyboard_.letters(canvas, {frame.content.x, keys_y, frame.content.w, keys_h}, text);
         const Rect functions{row.x, row.y, Keyboard::functionsWidth(canvas), row.h};
         if (auto changed = keyboard_.functions(canvas, functions, text)) after = std::move(changed);
-        if (after && *after != text) commands(app::EnrolName{*after});
+        if (after && *after != text) {
+            commands(app::EnrolName{*after});
+            sent_ = std::move(after);
+            sent_us_ = snapshot.t_us;
+        }
         const double next = functions.right() + canvas.gap();
         if (!text.empty() &&
             canvas.button("next", {next, row.y, row.right() - next, row.h}, say("next"), Kind::Primary))
             step_ = Step::Agree;
     }
 
+    /// The name with the letter that is still on its way to the engine: the next one comes behind it.
+    std::string textNow(const app::Snapshot& snapshot) {
+        constexpr std::int64_t kRoundUs = 300'000;
+        const bool there = sent_ == snapshot.form.name || snapshot.t_us > sent_us_ + kRoundUs;
+        if (there) sent_.reset();
+        return sent_.value_or(snapshot.form.name);
+    }
+
     /// The name as far as it is typed, and what there is to say beside it.
-    static void field(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
-        const std::string& text = snapshot.form.name;
-        const Face face = text.empty() ? Face::Label : Face::Title;
+    static void field(Canvas& canvas, const app::Snapshot& snapshot, const std::string& name,
+                      const Rect& box) {
+        const bool empty = name.empty();
+        const std::string text = empty ? say("your first name") : name;
+        const double most = canvas.compact() ? box.w * 0.56 : box.w - 2;
+        const Face face =
+            empty ? Face::Label
+                  : fittingFace(canvas, text, most, {Face::Title, Face::Label, Face::Body, Face::Quiet});
         const double baseline = box.midY() + canvas.caps(Face::Title) / 2 - (canvas.compact() ? 0.6 : 0);
-        const double wide =
-            canvas.text(box.x, baseline, text.empty() ? say("your first name") : text, face,
-                        text.empty() ? colours::kQuiet : colours::kText, Align::Left, box.w * 0.56);
+        const double wide = canvas.text(box.x, baseline, text, face, empty ? colours::kQuiet : colours::kText,
+                                        Align::Left, most);
         // Where the next letter goes.
-        const double caret = text.empty() ? box.x - 1.4 : box.x + wide + 1;
+        const double caret = empty ? box.x - 1.4 : box.x + wide + 1;
         canvas.fill({caret, baseline - canvas.caps(Face::Title), 0.7, canvas.caps(Face::Title)},
                     colours::kNow, 0.3);
-        if (!canvas.compact()) return;
-        const Strip strip = beside(snapshot);
+        if (canvas.compact()) news(canvas, beside(snapshot), box, box.x + std::max(wide + 6, box.w * 0.4));
+    }
+
+    /// The strip's words from `x` on, as many as there is room for; at least its shape.
+    static void news(Canvas& canvas, const Strip& strip, const Rect& box, double x) {
         if (strip.line.empty()) return;
         const double r = canvas.caps(Face::Quiet) * 0.6;
-        const double x = box.x + box.w * 0.58 + 2 * r + 1.6;
-        const double width = box.right() - x;
-        const double height = canvas.paragraphHeight(width, strip.line, Face::Quiet);
-        const double y = std::max(1.0, box.midY() - height / 2);
-        canvas.shape(strip.shape, x - 1.6 - r, y + canvas.caps(Face::Quiet) / 2, r, strip.mark());
-        canvas.paragraph({x, y, width, height + 0.1}, strip.line, Face::Quiet, strip.text);
+        const double left = x + 2 * r + 1.6;
+        const double width = box.right() - left;
+        const auto height = [&](const std::string& line) {
+            return canvas.paragraphHeight(width, line, Face::Quiet);
+        };
+        // What is wrong before what to do.
+        std::string line = strip.line;
+        if (height(line) > box.h) line.resize(std::min(line.size(), line.find(" – ")));
+        const bool fits = height(line) <= box.h;
+        const double y = std::max(0.6, box.midY() - (fits ? height(line) : canvas.em(Face::Quiet)) / 2);
+        canvas.shape(strip.shape, x + r, y + canvas.caps(Face::Quiet) / 2, r, strip.mark());
+        if (fits) canvas.paragraph({left, y, width, height(line) + 0.1}, line, Face::Quiet, strip.text);
     }
 
     void agree(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) {
@@ -205,6 +232,8 @@ class Enrol final : public Screen {
 
     std::optional<Step> step_;
     Keyboard keyboard_;
+    std::optional<std::string> sent_;  // the name that the engine was told and has not shown yet
+    std::int64_t sent_us_ = 0;
     PinPad pad_;
     std::string first_;      // the PIN as typed the first time
     bool differed_ = false;  // the second time it was another one
@@ -221,13 +250,13 @@ std::vector<std::pair<std::string_view, app::Snapshot>> enrolSamples() {
     guest.form.with_card = false;
     guest.form.claims = true;
     guest.visit.guest = true;
-    samples::lose(guest, "reader", "No Keyboard-type card reader is plugged in.", "Check the cable and the USB hub's power.");
+    samples::lose(guest, "reader", "No Keyboard-type card reader is plugged in.", "");
     app::Snapshot with_pin = guest;
     with_pin.form.has_pin = true;
     app::Snapshot unsaved = named;
     unsaved.form.problem = Problem::NotSaved;
     app::Snapshot troubled = begun;
-    samples::lose(troubled, "lpt", "The device was unplugged.", "Check the cable and the USB hub's power.");
+    samples::lose(troubled, "lpt", "The device was unplugged.", "");
     // The screen stays at the name once it was there.
     return {{"agree", named}, {"agree-guest", guest}, {"agree-pin", with_pin},   {"agree-unsaved", unsaved},
             {"name", begun},  {"name-typed", named},  {"name-trouble", troubled}};

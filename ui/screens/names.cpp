@@ -18,6 +18,7 @@ namespace {
 using app::Form;
 using app::NameChoice;
 
+constexpr int kColumns = 4;
 constexpr double kMostMm = 24;  ///< a name's button is never higher
 
 /// What the name is looked for under.
@@ -116,17 +117,16 @@ class Names final : public Screen {
 
     void grid(Canvas& canvas, const std::vector<NameChoice>& names, const FormFrame& frame,
               const Commands& commands) {
-        const int columns = canvas.compact() ? 3 : 4;
         const int rows = std::max(1, static_cast<int>((frame.content.h + kApartMm) / (kTargetMm + kApartMm)));
         Rect box = frame.content;
         std::vector<NameChoice> shown = names;
-        const auto pageful = static_cast<std::size_t>(columns * rows);
+        const auto pageful = static_cast<std::size_t>(kColumns * rows);
         const bool many = names.size() > 2 * pageful && rows > 1;
         if (many) {
             shown = letters(canvas, names, {box.x, box.y, box.w, kTargetMm});
             box = {box.x, box.y + kTargetMm + kApartMm, box.w, box.h - kTargetMm - kApartMm};
         }
-        page(canvas, shown, box, columns, many ? rows - 1 : rows, frame, commands);
+        page(canvas, shown, box, many ? rows - 1 : rows, frame, commands);
     }
 
     /// The row of letters; what is under the chosen one, or everybody.
@@ -154,18 +154,18 @@ class Names final : public Screen {
         return chapter_ ? all[*chapter_].names : names;
     }
 
-    void page(Canvas& canvas, const std::vector<NameChoice>& names, const Rect& box, int columns, int rows,
+    void page(Canvas& canvas, const std::vector<NameChoice>& names, const Rect& box, int rows,
               const FormFrame& frame, const Commands& commands) {
-        const auto pageful = static_cast<std::size_t>(columns * rows);
+        const auto pageful = static_cast<std::size_t>(kColumns * rows);
         const std::size_t pages = std::max<std::size_t>(1, (names.size() + pageful - 1) / pageful);
         page_ %= pages;
         const std::size_t first = page_ * pageful;
         // A few names share the height of the page, as large as a thumb likes.
         const int used =
-            pages > 1 ? rows : std::max(1, (static_cast<int>(names.size()) + columns - 1) / columns);
+            pages > 1 ? rows : std::max(1, (static_cast<int>(names.size()) + kColumns - 1) / kColumns);
         const Rect grid{box.x, box.y, box.w, std::min(box.h, used * kMostMm + (used - 1) * kApartMm)};
         for (std::size_t i = first; i < std::min(names.size(), first + pageful); ++i) {
-            const Rect cell = cellOf(grid, columns, used, static_cast<int>(i - first));
+            const Rect cell = cellOf(grid, kColumns, used, static_cast<int>(i - first));
             const NameChoice& name = names[i];
             const Face face =
                 fittingFace(canvas, name.name, cell.w - 3, {Face::Label, Face::Body, Face::Quiet});
@@ -196,7 +196,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> namesSamples() {
     app::Snapshot claims = many;
     claims.phase = app::Phase::Ready;
     claims.visit.guest = claims.form.claims = true;
-    samples::lose(claims, "reader", "No Keyboard-type card reader is plugged in.", "Check the cable and the USB hub's power.");
+    samples::lose(claims, "reader", "No Keyboard-type card reader is plugged in.", "");
     app::Snapshot whose = samples::form(Form::NotMe);
     whose.form.names = samples::members(60);
     app::Snapshot of_few = whose;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,14 +41,15 @@ Clock clockOf(const app::Snapshot& snapshot) {
     return clock;
 }
 
-/// What the next set needs of the bar.
-std::string nextText(const app::Snapshot& snapshot) {
+/// What the next set needs of the bar; its weight alone where the plates have no room.
+std::string nextText(const Canvas& canvas, const app::Snapshot& snapshot, double width) {
     const std::string& unit = snapshot.wishes.unit;
     if (snapshot.loading && !snapshot.loading->moves.empty()) {
         std::string moves;
         for (const std::string& text : moveTexts(*snapshot.loading, unit))
             moves += (moves.empty() ? "" : " · ") + text;
-        return moves;
+        if (canvas.textWidth(moves, Face::Quiet) <= width) return moves;
+        return say("next set {}", massText(snapshot.loading->target_kg, unit));
     }
     if (snapshot.load.source == app::LoadSource::Unknown) return {};
     return say("on the bar {}", massText(snapshot.load.kg, unit));
@@ -61,12 +64,13 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     const Rect inner{box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad};
     if (inner.h < caps + small * 1.5) {
         // No room for large figures.
-        const double y = inner.y + canvas.caps(Face::Title);
-        const double taken = canvas.text(inner.right(), y, clock.figure, Face::Title, figure, Align::Right);
+        const Face face = inner.h < canvas.caps(Face::Title) ? Face::Label : Face::Title;
+        const double y = std::min(inner.y, box.midY() - canvas.caps(face) / 2) + canvas.caps(face);
+        const double taken = canvas.text(inner.right(), y, clock.figure, face, figure, Align::Right);
         fitted(canvas, {inner.x, y, inner.w - taken - 3, 0}, clock.word,
                {Face::Label, Face::Body, Face::Quiet}, word);
         if (y + small * 1.4 <= inner.bottom())
-            fitted(canvas, {inner.x, y + small * 1.4, inner.w, 0}, nextText(snapshot),
+            ifFits(canvas, {inner.x, y + small * 1.4, inner.w, 0}, nextText(canvas, snapshot, inner.w),
                    {Face::Body, Face::Quiet}, colours::kQuiet);
         return;
     }
@@ -85,7 +89,7 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     if (lines > 0) line(clock.of, colours::kQuiet);
     y += small * 1.4;
     if (lines > 1)
-        line(nextText(snapshot),
+        line(nextText(canvas, snapshot, inner.w),
              snapshot.loading && !snapshot.loading->moves.empty() ? colours::kNow : colours::kQuiet);
     if (!railed) return;
     const Rect bar{inner.x, inner.bottom() - rail, inner.w, rail};
@@ -98,18 +102,28 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
 Rect looksLike(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, const Commands& commands) {
     if (!snapshot.looks_like) return card;
     const double pad = canvas.compact() ? 2.4 : 5;
-    const double w = canvas.compact() ? kTargetMm : 24;
+    const std::string text = say("looks like {}", heard(snapshot.looks_like->name));
+    const auto seen = [&](double width, Face face) {
+        return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
+    };
+    double w = canvas.compact() ? kTargetMm : 24;
+    const double beside = card.w - 2 * pad - 2 * w - kApartMm - 2;
+    const bool fits =
+        widestWord(canvas, text, Face::Quiet) <= beside && seen(beside, Face::Quiet) <= kTargetMm;
+    // Where the words have no room beside the answers, they stand above them.
+    if (!fits) w = (card.w - 2 * pad - kApartMm) / 2;
+    const double width = fits ? beside : card.w - 2 * pad;
+    const bool large = seen(width, Face::Body) <= (fits ? kTargetMm : canvas.em(Face::Body)) &&
+                       widestWord(canvas, text, Face::Body) <= width;
+    const Face face = large ? Face::Body : Face::Quiet;
+    const double above = fits ? 0 : seen(width, face) + pad;
     const double y = card.bottom() - pad - kTargetMm;
     const Rect no{card.right() - pad - w, y, w, kTargetMm};
     const Rect yes{no.x - kApartMm - w, y, w, kTargetMm};
-    const Rect band{card.x, y - pad, card.w, kTargetMm + 2 * pad};
+    const Rect band{card.x, y - pad - above, card.w, kTargetMm + 2 * pad + above};
     canvas.fill(band, colours::kOkDeep, 3);
-    const std::string text = say("looks like {}", heard(snapshot.looks_like->name));
-    const double width = yes.x - band.x - pad - 2;
-    const Face face = canvas.paragraphHeight(width, text, Face::Body) <= kTargetMm ? Face::Body : Face::Quiet;
-    const double seen = canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
-    canvas.paragraph({band.x + pad, band.midY() - seen / 2, width, kTargetMm + pad}, text, face,
-                     colours::kText);
+    const double top = fits ? band.midY() - seen(width, face) / 2 : band.y + pad;
+    canvas.paragraph({band.x + pad, top, width, kTargetMm + pad}, text, face, colours::kText);
     if (canvas.button("looks_yes", yes, say("yes"))) commands(app::AnswerLooksLike{true});
     if (canvas.button("looks_no", no, say("no"))) commands(app::AnswerLooksLike{false});
     return {card.x, card.y, card.w, band.y - card.y};
@@ -238,7 +252,7 @@ class Rest final : public Screen {
             const double w = wide && &action == &row.back() ? each * 1.9 : each;
             const Rect place = canvas.handed({x, box.y, w, box.h});
             if (canvas.button(action.id, place, action.label, action.kind,
-                              canvas.compact() ? Face::Quiet : Face::Body))
+                              labelFace(canvas, action.label, w)))
                 action.touched(commands);
             x += w + gap;
         }

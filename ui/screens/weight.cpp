@@ -44,8 +44,7 @@ std::vector<Preset> presetsOf(const app::Snapshot& snapshot) {
         list.push_back({"preset_last", say("last time\n{}", massText(*snapshot.plan.last->kg, unit)),
                         *snapshot.plan.last->kg});
     if (snapshot.load.source == app::LoadSource::Hooks && snapshot.load.kg > snapshot.load.bar_kg + 0.1)
-        list.push_back(
-            {"preset_bar", say("on the bar\n{}", massText(snapshot.load.kg, unit)), snapshot.load.kg});
+        list.push_back({"preset_bar", say("on bar\n{}", massText(snapshot.load.kg, unit)), snapshot.load.kg});
     else
         list.push_back(
             {"preset_bar", say("bare bar\n{}", massText(snapshot.load.bar_kg, unit)), snapshot.load.bar_kg});
@@ -74,7 +73,7 @@ Places placesOf(const Canvas& canvas, const FormFrame& frame) {
     p.more = {m + column - side, frame.content.y, side, row};
     p.value = {m + side, frame.content.y, column - 2 * side, row};
     p.presets = {m, p.less.bottom() + gap, column, std::min(26.0, std::max(kTargetMm, free + gap - row))};
-    const double back = frame.actions.x > m ? frame.actions.x - m : frame.content.w - frame.actions.w;
+    const double back = frame.content.w - frame.actions.w;
     p.use = {m + back, frame.actions.y, column - back, frame.actions.h};
     return p;
 }
@@ -137,7 +136,7 @@ class Weight final : public Screen {
         double x = row.x;
         for (const Preset& preset : list) {
             if (canvas.button(preset.id, canvas.handed({x, row.y, w, row.h}), preset.label, Kind::Plain,
-                              canvas.compact() ? Face::Quiet : Face::Body))
+                              labelFace(canvas, preset.label, w)))
                 take(snapshot, preset.kg, commands);
             x += w + canvas.gap();
         }

@@ -12,29 +12,38 @@
 namespace plumbline::ui {
 namespace {
 
-double stepsHeight(const Canvas& canvas, const std::vector<std::string>& steps, double width, Face face) {
+/// How the steps are set: the face, and what lies between two of them in its em.
+struct Setting {
+    Face face = Face::Quiet;
+    double apart = 0.15;
+};
+
+double stepsHeight(const Canvas& canvas, const std::vector<std::string>& steps, double width,
+                   const Setting& setting) {
     double high = 0;
     for (const std::string& step : steps)
-        high += canvas.paragraphHeight(width, step, face) + canvas.em(face) * 0.55;
+        high += canvas.paragraphHeight(width, step, setting.face) + canvas.em(setting.face) * setting.apart;
     return high;
 }
 
-/// The steps, numbered, in the largest face that holds them all.
+/// The steps, numbered, in the largest setting that holds them all.
 void drawSteps(Canvas& canvas, const std::vector<std::string>& steps, const Rect& box) {
     const auto indent = [&](Face face) { return canvas.textWidth("0.", face) + 2; };
-    Face face = Face::Quiet;
-    for (const Face each : {Face::Label, Face::Body})
-        if (stepsHeight(canvas, steps, box.w - indent(each), each) <= box.h) {
-            face = each;
+    Setting setting;
+    for (const Setting& each : {Setting{Face::Label, 0.55}, Setting{Face::Body, 0.55},
+                                Setting{Face::Quiet, 0.55}, Setting{Face::Quiet, 0.3}})
+        if (stepsHeight(canvas, steps, box.w - indent(each.face), each) <= box.h) {
+            setting = each;
             break;
         }
+    const Face face = setting.face;
     double y = box.y;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const double high = canvas.paragraphHeight(box.w - indent(face), steps[i], face);
         canvas.text(box.x, y + canvas.caps(face), std::to_string(i + 1) + ".", face, colours::kQuiet);
         canvas.paragraph({box.x + indent(face), y, box.w - indent(face), high + 0.1}, steps[i], face,
                          i + 1 == steps.size() ? colours::kText : colours::kQuiet);
-        y += high + canvas.em(face) * 0.55;
+        y += high + canvas.em(face) * setting.apart;
     }
 }
 
@@ -46,7 +55,7 @@ class Why final : public Screen {
         const FormFrame frame = formFrame(canvas, top, commands);
         const Rect& card = frame.content;
         canvas.fill(card, colours::kCard, 3);
-        const double pad = canvas.compact() ? 3.4 : 6.8;
+        const double pad = canvas.compact() ? 2.6 : 6.8;
         const Rect inner{card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad};
         double y = inner.y + canvas.caps(Face::Title);
         const std::string weight = prescriptionText(snapshot.plan, unit);
@@ -56,7 +65,7 @@ class Why final : public Screen {
         canvas.text(inner.x, y, name,
                     fittingFace(canvas, name, inner.w - taken, {Face::Title, Face::Label, Face::Body}),
                     colours::kText, Align::Left, inner.w - taken);
-        y += canvas.compact() ? 4 : 8;
+        y += canvas.compact() ? 3 : 8;
         std::vector<std::string> steps;
         for (const app::Reason& reason : snapshot.plan.why) steps.push_back(reasonSentence(reason, unit));
         if (steps.empty()) steps.push_back(say("Nothing is known of this lift yet: begin light."));

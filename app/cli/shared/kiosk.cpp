@@ -12,6 +12,7 @@
 #include "app/cli/shared/power_check.h"
 #include "app/cli/shared/setup.h"
 #include "app/clock.h"
+#include "app/frame_meter.h"
 #include "app/latency.h"
 #include "app/reports/usb_stick.h"
 #include "ui/cues.h"
@@ -148,7 +149,9 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
 
     ui::Sound sound(soundOptions(config.sound), [](const std::string& line) { spdlog::info("{}", line); });
     app::RepLatency rep_latency;
+    app::FrameMeter frames;
     const bool measure = !options.latency_report.empty();
+    const std::int64_t born_us = app::processBornUs();
     Ears ears(sound, measure ? &rep_latency : nullptr);
     const auto newest = [&] {
         auto snapshot = (*terminal)->latest();
@@ -159,6 +162,7 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
         const bool lifting = shown.phase == app::Phase::Lifting;
         (*terminal)->latency().frame(shown.newest_packet_us, presented_us, lifting);
         if (measure && shown.set) rep_latency.shown(*shown.set, presented_us);
+        if (measure) frames.frame(shown.phase, presented_us, app::processCpuUs(), born_us);
         sound.tend();
         if (takeSnapshotWanted()) (*terminal)->requestSnapshot();
         if (takeTraceWanted()) writeTrace(**terminal, config.trace_folder);
@@ -169,7 +173,7 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
     power = {};  // stopped and joined
     (*terminal)->stop();
     if (!measure) return kFine;
-    const std::string report = (*terminal)->latency().report() + rep_latency.report();
+    const std::string report = (*terminal)->latency().report() + rep_latency.report() + frames.report();
     return writeReport(options.latency_report, report) ? kFine : kFailed;
 }
 
