@@ -223,12 +223,6 @@ constexpr Text kTexts[] = {
     {"short", "zu kurz"},
     {"long", "zu lang"},
     {"next {}", "dann {}"},
-    {"on the bar\n{}", "liegt auf\n{}"},
-    {"{}: heaviest ever, {} (before {})", "{}: so schwer wie nie, {} (bisher {})"},
-    {"{}: most volume ever, {} (before {})", "{}: Volumen wie nie, {} (bisher {})"},
-    {"{}: highest e1RM, {} (before {})", "{}: höchstes e1RM, {} (bisher {})"},
-    {"{}: fastest ever with {}, {} m/s (before {})", "{}: so schnell wie nie mit {}, {} m/s (bisher {})"},
-    {"rep {}: below the band of {} to {} m/s", "Wdh. {}: unter dem Band {} bis {} m/s"},
     {"velocity", "Tempo"},
     {"my name", "mein Name"},
 };
