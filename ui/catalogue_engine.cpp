@@ -8,8 +8,6 @@ namespace {
 constexpr Text kTexts[] = {
     // Notices.
     {"Finish the set first, then tap.", "Mach erst den Satz fertig, dann anmelden."},
-    {"This card is not known here. Lift as guest, or ask the staff.",
-     "Diese Karte ist hier unbekannt. Heb als Gast oder frag das Personal."},
     {"Card not read. Tap again.", "Karte nicht gelesen. Halt sie noch mal hin."},
     {"Set taken back. It does not count.", "Satz zurückgenommen. Er zählt nicht."},
     {"One hook's cell does not work: the bar is not weighed.",
@@ -57,6 +55,7 @@ constexpr Text kTexts[] = {
     {"did not come back down: the cable being clipped on", "kam nicht zurück: Seil eingehängt"},
     {"usual way for this exercise", "üblicher Weg für diese Übung"},
     {"shorter than usual and not repeated", "kürzer als sonst und nicht wiederholt"},
+    {"failed: {}", "gescheitert: {}"},
     {"did not reach the top", "kam nicht ganz hoch"},
 
     // The profile.
