@@ -25,6 +25,13 @@ TEST(Pacer, DrawsTheFirstFrameAtOnce) {
     EXPECT_LE(Pacer().due(picture(app::Phase::Attract, 0)), 0);
 }
 
+TEST(Pacer, TheFirstPictureThereIsDoesNotWaitForTheIdleRate) {
+    Pacer pacer;
+    pacer.drawn(picture(app::Phase::Attract, 0), 0, kDraw, kDraw);
+    EXPECT_EQ(pacer.due(picture(app::Phase::Attract, 0)), Pacer::kIdleUs) << "still nothing to show";
+    EXPECT_EQ(pacer.due(picture(app::Phase::Attract, 1)), Pacer::kFullUs);
+}
+
 TEST(Pacer, DrawsNewPicturesAtSixtyInASetTenAtRestAndTwoWhenIdle) {
     EXPECT_EQ(nextAfter(app::Phase::Lifting, 2), Pacer::kFullUs);
     EXPECT_EQ(nextAfter(app::Phase::Ready, 2), Pacer::kRestUs);

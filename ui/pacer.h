@@ -38,7 +38,8 @@ class Pacer {
     /// When the frame after the last one is due, if `newest` is what there is to show.
     [[nodiscard]] std::int64_t due(const app::Snapshot& newest) const {
         if (!drawn_) return 0;
-        const bool turned = newest.phase != phase_ || newest.live.in_hand != in_hand_;
+        const bool first = number_ == 0 && newest.number != 0;  // until now there was nothing to show
+        const bool turned = first || newest.phase != phase_ || newest.live.in_hand != in_hand_;
         if (eager_ > 0 || turned) return earliest_us_;
         if (newest.number == number_) return begun_us_ + kIdleUs;
         return std::max(earliest_us_, begun_us_ + interval(newest));
