@@ -311,11 +311,13 @@ TEST_F(Program, GalleryDrawsEverySampleOfEveryScreenAtThreeSizes) {
     std::size_t samples = 0;
     for (const ui::ScreenEntry& entry : ui::screenEntries()) samples += entry.samples().size();
     ASSERT_GT(samples, 8U);
-    const Outcome outcome = run({"gallery", "--out", path("pictures/all")}, 120s);
+    const Outcome outcome =
+        run({"gallery", "--out", path("pictures/all"), "--language", "de", "--theme", "bright"}, 240s);
     EXPECT_EQ(outcome.exit, 0) << outcome.err;
     const auto files = linesOf(outcome.out);
     EXPECT_EQ(files.size(), 3 * samples);
-    for (const char* size : {"-800x480.png", "-1024x600.png", "-1280x800.png"}) {
+    for (const char* size :
+         {"-800x480-de-bright.png", "-1024x600-de-bright.png", "-1280x800-de-bright.png"}) {
         const auto ends = [&](const std::string& file) { return file.size() > 20 && file.ends_with(size); };
         EXPECT_EQ(static_cast<std::size_t>(std::count_if(files.begin(), files.end(), ends)), samples) << size;
     }
@@ -326,7 +328,8 @@ TEST_F(Program, GalleryDrawsEverySampleOfEveryScreenAtThreeSizes) {
         const auto big_endian = [&](std::size_t at) {
             return static_cast<unsigned char>(png[at + 2]) * 256 + static_cast<unsigned char>(png[at + 3]);
         };
-        EXPECT_TRUE(file.ends_with(fmt::format("-{}x{}.png", big_endian(16), big_endian(20)))) << file;
+        EXPECT_TRUE(file.ends_with(fmt::format("-{}x{}-de-bright.png", big_endian(16), big_endian(20))))
+            << file;
     }
 }
 

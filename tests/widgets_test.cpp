@@ -96,7 +96,7 @@ TEST(Canvas, CutsALongNameWithAnEllipsisInsideItsPlace) {
         ++cut;
         EXPECT_TRUE(t.text.ends_with("…")) << t.text;
     }
-    EXPECT_EQ(cut, 3);
+    EXPECT_EQ(cut, 1) << "the person's; the exercise's takes a smaller face first";
 }
 
 TEST(Canvas, WritesNamesOfLatinAlphabetsAndSurvivesBrokenOnes) {
