@@ -180,6 +180,7 @@ void Engine::openSet(std::int64_t t_us) {
     set_ = std::make_unique<SetTracker>(std::move(plan), t_us, timebase_, jobs_, ids_);
     change_.reset();
     looks_like_.clear();
+    from_hooks_ = rack_.gates() ? std::optional(false) : std::nullopt;
     tempo_clock_.begin(t_us);
     // Who was reading something has begun to lift; who was asked for a name is asked on afterwards.
     if (!forms_.asksWho()) forms_.close();
@@ -198,6 +199,7 @@ void Engine::closeSet(const std::string& reason) {
         set_->end(now_us_, reason);
         visit_.setEnded(now_us_, set_->done());
         history_.add(set_->exerciseId(), set_->past());
+        guessExercise();
     } else {
         set_.reset();
         visit_.setAbandoned();

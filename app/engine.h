@@ -106,6 +106,7 @@ class Engine {
     void takeBack(const std::string& reason);
     void undo();
     void relabel(bool right);
+    void guessExercise();
     void askTrend();
     void trendFound(const db::StoreAnswer& answer);
     void showPeople(Snapshot& picture) const;
@@ -168,6 +169,7 @@ class Engine {
     TempoClock tempo_clock_;
     std::optional<SummaryView> summary_;  ///< of who is leaving
     std::string summary_of_;              ///< their session, whose it was, and its sets
+    std::optional<bool> from_hooks_;  ///< the open set began on the hooks; empty: nothing gates
     std::string looks_like_;  ///< exercise the last set looks like; empty: the chosen one, or answered
     std::shared_ptr<const TrendView> trend_;
     std::uint64_t trend_job_ = 0;

@@ -111,7 +111,10 @@ void Engine::handChanged() {
         // The load is frozen in openSet, before the pipeline hears that the bar is in hand.
         if (!visit_.somebody() && visit_.phase() != Phase::Summary)
             changeTurn([this] { visit_.signInGuest(now_us_); });
-        if (visit_.somebody()) openSet(rack_.changedUs());
+        if (visit_.somebody()) {
+            openSet(rack_.changedUs());
+            from_hooks_ = true;
+        }
     }
     gate(rack_.changedUs(), rack_.inHand());
 }

@@ -1,13 +1,23 @@
 // Who is here, whose turn it is, and whose a set was. The rest of the engine is in engine.cpp.
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
 
 #include "app/engine.h"
+#include "app/looks_like.h"
 
 namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kUndoUs = 10'000'000;
+// What a bar in a rack is mostly used for, and how much likelier that is than a variant of it that moves
+// alike (design choice: only a question hangs on it).
+constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press", "deadlift",
+                                                      "overhead_press", "barbell_row"};
+constexpr int kUsualTimes = 20;
 constexpr const char* kFinishFirst = "Finish the set first, then tap.";
 
 }  // namespace
@@ -60,6 +70,7 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     if (!answer.member) {
         const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
         const bool keeps = forms_.view(now_us_, {}).claims;
+        touched_us_ = now_us_;  // whoever taps is about to type
         return forms_.newCard(uid, keeps && person != nullptr && person->totals.guest);
     }
     const bool same = visit_.memberId() == answer.member->id;
@@ -141,7 +152,7 @@ void Engine::giveSetTo(const std::string& member_id) {
 
 void Engine::takeBack(const std::string& reason) {
     if (!set_ || set_->view().deleted) return;
-    set_->markDeleted(reason);
+    set_->markDeleted(reason, now_us_);
     visit_.setGone(set_->id());
     history_.remove(set_->id());
     visit_.nextSet();
@@ -163,11 +174,24 @@ void Engine::undo() {
     notices_.clear();
     visit_.setGone(set_->id());  // from whom it was given to
     if (set_->view().deleted)
-        set_->markDeleted("");
+        set_->markDeleted("", now_us_);
     else
         jobs_.add(db::MoveSet{set_->id(), visit_.person()->session, timebase_.at(now_us_)});
     visit_.setBack(set_->endedUs(), set_->done());
     history_.add(set_->exerciseId(), set_->past());
+}
+
+/// Asks about the last set when it moved like another exercise than the chosen one.
+void Engine::guessExercise() {
+    if (set_->timed() || set_->view().counted == 0 || set_->exerciseId() != visit_.exercise().id) return;
+    std::map<std::string, int> times;
+    for (const db::ExerciseRecord& exercise : visit_.catalogue()) {
+        const bool usual =
+            std::find(kUsualLifts.begin(), kUsualLifts.end(), exercise.id) != kUsualLifts.end();
+        times[exercise.id] = (usual ? kUsualTimes : 1) + static_cast<int>(history_.sets(exercise.id).size());
+    }
+    looks_like_ = looksLike(set_->view(), {visit_.exercise(), visit_.person()->exercise_chosen, from_hooks_},
+                            visit_.catalogue(), times);
 }
 
 /// The last set was the exercise it looks like, or was not.

@@ -96,6 +96,12 @@ void Engine::showSummary(Snapshot& picture) {
                 past.emplace(done.exercise_id, pastBest(history_.sets(done.exercise_id), left->session.id));
         }
         summary_ = sumOf(sets, past);
+        for (const DoneSet& done : left->done) {
+            for (SummaryLine& line : summary_->lines)
+                if (left->member && line.exercise == done.view.exercise && done.view.held_s == 0)
+                    line.next_kg =
+                        nextTime(history_.sets(done.exercise_id), config_, timebase_.wallMs(now_us_));
+        }
         if (left->session.ended)
             summary_->minutes =
                 static_cast<double>(left->session.ended->t_us - left->session.started.t_us) / 60e6;

@@ -263,10 +263,11 @@ void SetTracker::markPain() {
     if (view_.ended) save();
 }
 
-void SetTracker::markDeleted(const std::string& reason) {
+void SetTracker::markDeleted(const std::string& reason, std::int64_t t_us) {
     delete_reason_ = reason;
     view_.deleted = !reason.empty();
-    save();
+    view_.saved = false;
+    set_job_ = jobs_.add(db::SaveSet{record(), timebase_.at(t_us)});
 }
 
 void SetTracker::relabel(const db::ExerciseRecord& exercise) {

@@ -58,7 +58,7 @@ class SetTracker {
     void markPain();
     /// The set counts no more: kept, marked with the reason of db::SetRecord::delete_reason; empty: it counts
     /// again.
-    void markDeleted(const std::string& reason);
+    void markDeleted(const std::string& reason, std::int64_t t_us);
     /// It was another exercise.
     void relabel(const db::ExerciseRecord& exercise);
     /// The member said how many more could have been done; clamped to 0 to 20.

@@ -15,6 +15,8 @@ constexpr std::size_t kEvents = 1 << 15;  // half a minute of a 1 kHz device whi
 constexpr std::size_t kJobs = 1 << 14;
 constexpr std::int64_t kClockEveryUs = 60'000'000;
 constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
+constexpr std::int64_t kLongCopyUs = 500'000;
+constexpr std::int64_t kCopyShare = 1000;
 constexpr double kPacketsPerSecond = 1300;  // one serial LPT 1000, hooks 125, the rest: size of the ring
 /// The glass changes no more often than every 16.7 ms, that of a rack where nobody lifts a tenth of that.
 constexpr std::int64_t kPictureInSetUs = 4'000, kPictureUs = 25'000, kPictureIdleUs = 100'000;
@@ -236,12 +238,13 @@ void Terminal::playOut(Engine& engine) {
 }
 
 void Terminal::storeLoop() {
-    std::int64_t written_us = clock_.nowUs();
+    Copying copying{.last_us = clock_.nowUs()};
     while (true) {
         const bool closing = jobs_.closed();
         const std::vector<db::StoreJob> batch = jobs_.take(200ms);
         for (const db::StoreJob& job : batch) perform(job);
-        snapshotIfDue(written_us);
+        copying.news = copying.news || !batch.empty();
+        snapshotIfDue(copying);
         if (closing && batch.empty()) return;
     }
 }
@@ -293,15 +296,26 @@ void Terminal::saveTrace() {
     });
 }
 
-void Terminal::snapshotIfDue(std::int64_t& written_us) {
+/// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most a
+/// thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
+void Terminal::snapshotIfDue(Copying& copying) {
     if (options_.snapshot_file.empty()) return;
     const auto picture = latest_.load();
-    const bool lifting = picture && picture->phase == Phase::Lifting;
-    const bool due = clock_.nowUs() - written_us >= kSnapshotEveryUs;
-    if (!(snapshot_wanted_ || (due && !lifting))) return;
-    snapshot_wanted_ = false;
-    written_us = clock_.nowUs();
-    if (const auto written = store_->writeSnapshot(options_.snapshot_file); !written) {
+    const Phase phase = picture ? picture->phase : Phase::Attract;
+    const bool now_is_good = copying.took_us > kLongCopyUs ? phase == Phase::Attract : phase != Phase::Lifting;
+    const std::int64_t every_us = std::max(kSnapshotEveryUs, kCopyShare * copying.took_us);
+    const bool due = copying.news && clock_.nowUs() - copying.last_us >= every_us;
+    const bool wanted = snapshot_wanted_.exchange(false);
+    if (!wanted && !(due && now_is_good)) return;
+    const std::int64_t begun_us = clock_.nowUs();
+    std::function<bool()> give_way;
+    if (!wanted) give_way = [this] { return jobs_.size() > 0; };
+    const auto written = store_->writeSnapshot(options_.snapshot_file, give_way);
+    copying.last_us = clock_.nowUs();
+    if (written) {
+        copying.took_us = copying.last_us - begun_us;
+        copying.news = false;
+    } else if (written.error().kind != db::StoreError::Kind::Locked) {
         options_.log(fmt::format("snapshot: {} {}", written.error().what, written.error().advice));
     }
 }

@@ -87,7 +87,13 @@ class Terminal {
     bool handOut(Engine& engine);  ///< true: there was something to do
     void playOut(Engine& engine);
     void publish(Engine& engine);
-    void snapshotIfDue(std::int64_t& written_us);
+    /// The store thread's own: its copies for other processes.
+    struct Copying {
+        std::int64_t last_us = 0;  ///< when the last one ended, or gave way
+        std::int64_t took_us = 0;
+        bool news = true;  ///< a job was done since
+    };
+    void snapshotIfDue(Copying& copying);
     void saveTrace();
 
     Config config_;

@@ -175,6 +175,14 @@ const std::optional<SetView>& Today::lastTimeAt(double kg, const MemberHistory& 
     return last_time_;
 }
 
+std::optional<double> nextTime(const std::vector<training::PastSet>& past, const Config& config,
+                               std::int64_t now_ms) {
+    if (past.empty()) return std::nullopt;
+    return training::suggestLoad(past, "", now_ms,
+                                 {config.training.target_reps, config.bar_kg, config.plates})
+        .kg;
+}
+
 std::optional<std::pair<double, double>> bandAt(const ProfileView& profile, double kg) {
     std::optional<std::pair<double, double>> band;
     for (const ProfileView::Band& at : profile.band) {

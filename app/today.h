@@ -44,6 +44,10 @@ class Today {
     std::optional<SetView> last_time_;
 };
 
+/// What plan() would say at the next visit, were it like today's; nothing where it would say no weight.
+std::optional<double> nextTime(const std::vector<training::PastSet>& past, const Config& config,
+                               std::int64_t now_ms);
+
 /// Where mean velocities with this load lie by the member's own line, m/s; nothing without one.
 std::optional<std::pair<double, double>> bandAt(const ProfileView& profile, double kg);
 

@@ -15,7 +15,8 @@ struct SummaryLine {
     std::optional<double> top_kg;
     double best_velocity = 0;  ///< m/s, at top_kg
     double volume_kg = 0;
-    double held_s = 0;  ///< timed work: the longest
+    double held_s = 0;              ///< timed work: the longest
+    std::optional<double> next_kg;  ///< what the plan would say next time; members only
 };
 
 /// Better than ever before.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "db/errors.h"
 #include "db/files.h"
@@ -27,6 +28,25 @@ Identity identify(SQLite::Database& database) {
     identity.has_tables = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt64() > 0;
     return identity;
 }
+
+/// While it lives, statements stop with SQLITE_INTERRUPT when `give_way` says so.
+class GivingWay {
+  public:
+    GivingWay(sqlite3* handle, std::function<bool()> give_way)
+        : handle_(handle), give_way_(std::move(give_way)) {
+        constexpr int kSteps = 1000;  // of SQLite's machine: a millisecond or so of copying
+        if (give_way_) sqlite3_progress_handler(handle_, kSteps, ask, this);
+    }
+    ~GivingWay() { sqlite3_progress_handler(handle_, 0, nullptr, nullptr); }
+    GivingWay(const GivingWay&) = delete;
+    GivingWay& operator=(const GivingWay&) = delete;
+
+  private:
+    static int ask(void* self) { return static_cast<GivingWay*>(self)->give_way_() ? 1 : 0; }
+
+    sqlite3* handle_;
+    std::function<bool()> give_way_;
+};
 
 bool present(const fs::path& file) {
     std::error_code error;
@@ -188,7 +208,7 @@ Boots Connection::boots() {
     return result;
 }
 
-void Connection::copyTo(const fs::path& to) {
+void Connection::copyTo(const fs::path& to, const std::function<bool()>& give_way) {
     std::error_code error;
     if (fs::equivalent(to, file_, error)) {
         throw StoreFault({StoreError::Kind::Refused, fmt::format("{} is the store itself", to.string()),
@@ -201,7 +221,10 @@ void Connection::copyTo(const fs::path& to) {
         createPrivate(beside);
         SQLite::Statement vacuum(database_, "VACUUM INTO ?1");
         vacuum.bind(1, fileUri(beside, "psow=0"));
-        vacuum.exec();
+        {
+            const GivingWay giving_way(database_.getHandle(), give_way);
+            vacuum.exec();
+        }
         syncPath(beside);
         replaceFile(beside, to);
     } catch (...) {

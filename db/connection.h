@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -76,8 +77,8 @@ class Connection {
     SQLite::Database& database() { return database_; }
 
     /// Writes a compact copy of the whole database to `to`: made beside it, flushed, renamed over it. Never
-    /// replaces the open file itself.
-    void copyTo(const std::filesystem::path& to);
+    /// replaces the open file itself. See Store::writeSnapshot() for `give_way`.
+    void copyTo(const std::filesystem::path& to, const std::function<bool()>& give_way = {});
 
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 

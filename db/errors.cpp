@@ -17,6 +17,9 @@ StoreError describeCode(int extended_code, const std::string& detail, const std:
         case SQLITE_LOCKED:
             return {Kind::Locked, fmt::format("another Plumbline has {} open", name),
                     "stop the other one, or read the snapshot file it writes"};
+        case SQLITE_INTERRUPT:
+            return {Kind::Locked, fmt::format("the copy of {} gave way to other work", name),
+                    "nothing needs to be done: it is tried again"};
         case SQLITE_READONLY:
             return {Kind::Denied, fmt::format("{} may only be read ({})", name, detail),
                     "give Plumbline's user write permission on the file and its folder, and look whether the "

@@ -38,7 +38,8 @@ class SqliteStore final : public Store {
                                              bool with_deleted) override;
     StoreResult<std::string> samples(const std::string& rep_id) override;
     StoreResult<std::int64_t> outboxLength() override;
-    StoreResult<void> writeSnapshot(const std::filesystem::path& to) override;
+    StoreResult<void> writeSnapshot(const std::filesystem::path& to,
+                                    const std::function<bool()>& give_way) override;
     StoreResult<std::string> check() override;
 
   private:
@@ -98,7 +99,7 @@ class SqliteStore final : public Store {
     StoreOptions options_;
     bool writable_;
     bool suspect_ = false;
-    bool committed_ = false;  ///< since the job began
+    bool committed_ = false;            ///< since the job began
     std::optional<StoreError> damage_;  ///< a look at all of the file found it; only a start helps
     std::vector<StoreNotice> notices_;
     std::optional<CardKey> card_key_;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -79,8 +80,11 @@ class Store {
     virtual StoreResult<std::string> samples(const std::string& rep_id) = 0;
 
     virtual StoreResult<std::int64_t> outboxLength() = 0;
-    /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename).
-    virtual StoreResult<void> writeSnapshot(const std::filesystem::path& to) = 0;
+    /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename). It
+    /// takes as long as reading and writing the whole file: `give_way` is asked every few milliseconds, and
+    /// when it says true the copy is dropped, the one before stays, and the answer is Locked.
+    virtual StoreResult<void> writeSnapshot(const std::filesystem::path& to,
+                                            const std::function<bool()>& give_way = {}) = 0;
     /// "ok", or what SQLite's quick_check complains about.
     virtual StoreResult<std::string> check() = 0;
 };

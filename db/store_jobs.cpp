@@ -186,9 +186,9 @@ StoreResult<std::int64_t> SqliteStore::outboxLength() {
     return safely([&] { return healthy().integer("SELECT count(*) FROM outbox"); });
 }
 
-StoreResult<void> SqliteStore::writeSnapshot(const fs::path& to) {
+StoreResult<void> SqliteStore::writeSnapshot(const fs::path& to, const std::function<bool()>& give_way) {
     // Not safely(): a full or missing place for the copy says nothing about the store itself.
-    return guarded(options_.file, [&] { healthy().copyTo(to); });
+    return guarded(options_.file, [&] { healthy().copyTo(to, give_way); });
 }
 
 StoreResult<std::string> SqliteStore::check() {

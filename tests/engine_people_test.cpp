@@ -374,6 +374,33 @@ TEST(People, WhatWasOnlyBeingReadIsClosedByALift) {
     EXPECT_EQ(gym.picture().phase, Phase::Rest);
 }
 
+TEST(People, ASetThatMovesLikeAnotherExerciseIsAskedAboutAndRelabelled) {
+    Gym gym;  // back squats are suggested, nobody has chosen them
+    gym.tap(kAnna);
+    gym.still(1);
+    gym.unrack();
+    for (int rep = 0; rep < 4; ++rep) {
+        gym.move(-0.33, 0.9);
+        gym.move(0.33, 0.8);
+        gym.still(0.8);
+    }
+    gym.rerack();
+    ASSERT_TRUE(gym.picture().looks_like);
+    EXPECT_EQ(gym.picture().looks_like->id, "bench_press");
+    gym.press(app::AnswerLooksLike{true});
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.exercise_id, "bench_press");
+    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
+    EXPECT_FALSE(gym.picture().looks_like);
+}
+
+TEST(People, ASetThatMovesAsChosenIsNotAskedAbout) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.press(app::ChooseExercise{"back_squat"});
+    set(gym);
+    EXPECT_FALSE(gym.picture().looks_like);
+}
+
 TEST(People, AFormNeverOpensOverALift) {
     Gym gym;
     gym.tap(kAnna);

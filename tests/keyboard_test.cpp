@@ -68,6 +68,17 @@ TEST(Keyboard, ANameIsWrittenByTouch) {
     EXPECT_EQ(bench.snapshot.form.name, "Ja P");
 }
 
+TEST(Keyboard, ALetterThatIsStillOnItsWayIsNotLostToTheNext) {
+    TouchBench bench;
+    bench.snapshot = enrolling();
+    EXPECT_EQ(bench.touch<app::EnrolName>("key_a").text, "A");
+    EXPECT_EQ(bench.touch<app::EnrolName>("key_n").text, "An") << "before the engine has answered";
+    EXPECT_TRUE(bench.says("An"));
+    bench.snapshot.t_us += 1'000'000;
+    bench.show();
+    EXPECT_FALSE(bench.says("An")) << "the engine has the last word";
+}
+
 TEST(Keyboard, TheKeysShowWhatTheyWillWrite) {
     TouchBench bench;
     bench.snapshot = enrolling();

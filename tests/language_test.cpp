@@ -72,8 +72,12 @@ Source readSource(const std::filesystem::path& path) {
             }
             i = end;
         } else {
-            // Blanks are left out, so that literals on neighbouring lines meet.
-            if (std::isspace(static_cast<unsigned char>(text[i])) == 0) source.code += text[i];
+            // Blanks are left out except behind a word, so that literals on neighbouring lines meet.
+            const char before = source.code.empty() ? ' ' : source.code.back();
+            if (std::isspace(static_cast<unsigned char>(text[i])) == 0)
+                source.code += text[i];
+            else if (std::isalnum(static_cast<unsigned char>(before)) != 0)
+                source.code += ' ';
             ++i;
         }
     }
@@ -92,8 +96,7 @@ std::vector<Source> sourcesOf(const std::vector<std::string>& folders) {
 
 std::vector<Text> everyRow() {
     std::vector<Text> rows;
-    for (const auto list : {screenTexts(), serviceTexts(), engineTexts(), deviceTexts(), nameTexts()})
-        rows.insert(rows.end(), list.begin(), list.end());
+    for (const auto list : catalogue()) rows.insert(rows.end(), list.begin(), list.end());
     return rows;
 }
 

@@ -55,13 +55,18 @@ struct Lifted {
     reports::Recording recording;
 };
 
+std::optional<bool> loweredIn(const signal::Movement& movement, const signal::LiftProfile& lift) {
+    if (!lift.starts_with_eccentric.value_or(false)) return std::nullopt;
+    return movement.eccentric_start_us.has_value();
+}
+
 training::LiftSigns measured(const Lifted& lifted, const std::string& chosen) {
     reports::Recording recording = lifted.recording;
     recording.lift = {.exercise = chosen};
     reports::askCatalogue(recording.lift);
     std::vector<training::RepSigns> reps;
     for (const signal::Movement& m : reports::analyze(recording))
-        reps.push_back({m.rom_m, m.mean_velocity, m.eccentric_start_us.has_value(), m.counted});
+        reps.push_back({m.rom_m, m.mean_velocity, loweredIn(m, recording.lift), m.counted});
     return training::signsOf(reps, lifted.from_hooks);
 }
 
@@ -160,7 +165,7 @@ TEST(LiftGuessOnSuite, AnotherLiftThanTheChosenOneIsRightWhenItIsNamed) {
         for (const Tally* tally : {&all.hooks, &all.none})
             EXPECT_GE(tally->other_right * 100, tally->other * 90)
                 << tally->other_right << " of " << tally->other;
-        // Judged as a deadlift the descents are not seen, so little can be named.
+        // Measured as a deadlift the descents are not seen, so little can be named.
         EXPECT_TRUE(stale != "back_squat" || all.hooks.other * 5 >= all.hooks.sets) << "it is of use";
     }
 }

@@ -381,6 +381,10 @@ TEST(Forms, NeverHoldUpALift) {
         bench.snapshot.form.name = "Anna";
         bench.show();
         EXPECT_NE(bench.screen(), "rest");
+        bench.snapshot.hold = app::HoldView{true, 12, 45};
+        bench.show();
+        EXPECT_EQ(bench.screen(), "hold");
+        bench.snapshot.hold.reset();
         bench.snapshot.phase = Phase::Lifting;
         bench.show();
         EXPECT_EQ(bench.screen(), "lift");
@@ -432,6 +436,97 @@ TEST(Forms, ALeftHandFindsTheWayBackOnTheRight) {
     bench.snapshot.wishes.left_handed = true;
     bench.show();
     EXPECT_GT(bench.find("back")->x, right_hands + bench.find("back")->w);
+}
+
+TEST(Strip, TouchingANameMakesItTheirTurn) {
+    TouchBench bench;
+    bench.snapshot = samples::form(Form::None);
+    samples::share(bench.snapshot);
+    EXPECT_EQ(bench.touch<app::SwitchTo>("person_1").person, 1U);
+    EXPECT_EQ(bench.touch<app::SwitchTo>("person_2").person, 2U);
+    EXPECT_FALSE(bench.offers("person_0")) << "it is Anna's turn already";
+    EXPECT_TRUE(bench.says("Ben"));
+    EXPECT_TRUE(bench.says("1:24")) << "Ben's rest";
+    EXPECT_TRUE(bench.says("guest"));
+}
+
+TEST(Strip, IsNotThereForOneAlone) {
+    TouchBench bench;
+    bench.snapshot = samples::form(Form::None);
+    bench.snapshot.people = {{"Anna", true, 3, 66}};
+    bench.show();
+    EXPECT_EQ(bench.screen(), "rest");
+    EXPECT_FALSE(bench.offers("person_0"));
+}
+
+TEST(Strip, EverybodyOfSixIsReachedByTurns) {
+    app::Snapshot shared = samples::form(Form::None);
+    samples::share(shared);
+    for (const char* name : {"Maximilian", "Christopher", "Zoë"})
+        shared.people.push_back({name, false, 1, 30});
+    TouchBench::everywhere(shared, [](TouchBench& bench) {
+        auto& people = bench.snapshot.people;
+        std::set<std::size_t> met;
+        for (int turn = 0; turn < 12; ++turn) {
+            std::size_t last = 0;
+            for (const Touchable& t : bench.canvas().touchables())
+                if (t.id.starts_with("person_")) met.insert(last = std::stoul(t.id.substr(7)));
+            EXPECT_EQ(bench.touch<app::SwitchTo>("person_" + std::to_string(last)).person, last);
+            for (app::PersonView& person : people) person.current = &person == &people[last];
+            bench.show();
+            bench.expectSound();
+        }
+        EXPECT_EQ(met.size(), people.size());
+    });
+}
+
+TEST(Strip, ANoticeAboveItKeepsItsOwnTouch) {
+    app::Snapshot shared = samples::form(Form::None);
+    samples::share(shared);
+    shared.notices.push_back({app::Notice::Kind::Info, "Card not read. Tap again.", shared.t_us + 1'000'000});
+    TouchBench::everywhere(shared, [](TouchBench& bench) {
+        bench.touch<app::DismissNotice>("notice");
+        EXPECT_EQ(bench.touch<app::SwitchTo>("person_1").person, 1U);
+        const Touchable* notice = bench.find("notice");
+        const Touchable* person = bench.find("person_1");
+        EXPECT_GE(bench.mm(person->y - notice->y - notice->h), 2.95);
+    });
+}
+
+TEST(Claim, AMemberSaysWhetherTheGuestsSetsAreTheirs) {
+    TouchBench bench;
+    bench.snapshot = samples::rack(Phase::Ready);
+    bench.snapshot.visit.claimable_sets = 3;
+    EXPECT_TRUE(bench.touch<app::ClaimGuestSets>("claim").mine);
+    EXPECT_FALSE(bench.touch<app::ClaimGuestSets>("disclaim").mine);
+    EXPECT_TRUE(bench.says("3 sets were lifted here as guest"));
+    bench.snapshot.visit.claimable_sets = 1;
+    bench.show();
+    EXPECT_TRUE(bench.says("1 set was lifted here as guest"));
+    bench.snapshot.visit.claimable_sets = 0;
+    bench.show();
+    EXPECT_FALSE(bench.offers("claim"));
+}
+
+TEST(Claim, WaitsWhileTheBarLiesWrongly) {
+    TouchBench bench;
+    bench.snapshot = samples::rack(Phase::Ready);
+    bench.snapshot.visit.claimable_sets = 3;
+    samples::stripLeft(bench.snapshot);
+    bench.show();
+    EXPECT_TRUE(bench.says("The bar tips"));
+    EXPECT_FALSE(bench.offers("claim"));
+}
+
+TEST(Leaving, IsCountedOnTheScreensOfAVisit) {
+    for (const Phase phase : {Phase::Ready, Phase::Rest}) {
+        TouchBench bench;
+        bench.snapshot = samples::form(Form::None);
+        bench.snapshot.phase = phase;
+        bench.snapshot.leaving_in_s = 3.2;
+        bench.touch<app::StayHere>("stay");
+        EXPECT_TRUE(bench.says("Log-out in 4 s"));
+    }
 }
 
 TEST(Leaving, CountsDownOnAFormAndEndsByATouch) {

@@ -142,8 +142,9 @@ class HastyStore final : public db::Store {
     }
     db::StoreResult<std::string> samples(const std::string& id) override { return store_->samples(id); }
     db::StoreResult<std::int64_t> outboxLength() override { return store_->outboxLength(); }
-    db::StoreResult<void> writeSnapshot(const std::filesystem::path& to) override {
-        return store_->writeSnapshot(to);
+    db::StoreResult<void> writeSnapshot(const std::filesystem::path& to,
+                                        const std::function<bool()>& give_way) override {
+        return store_->writeSnapshot(to, give_way);
     }
     db::StoreResult<std::string> check() override { return store_->check(); }
 

@@ -67,10 +67,23 @@ class Program : public ::testing::Test {
     const Scratch scratch;
 };
 
-const std::vector<Words> kCommands{
-    {"run"},     {"demo"},   {"analyze"},       {"replay"},         {"record"},
-    {"devices"}, {"doctor"}, {"export"},        {"export", "sets"}, {"export", "reps"},
-    {"gallery"}, {"member"}, {"member", "add"}, {"member", "list"}, {"recompute"}};
+const std::vector<Words> kCommands{{"run"},
+                                   {"demo"},
+                                   {"analyze"},
+                                   {"replay"},
+                                   {"record"},
+                                   {"devices"},
+                                   {"doctor"},
+                                   {"export"},
+                                   {"export", "sets"},
+                                   {"export", "reps"},
+                                   {"gallery"},
+                                   {"member"},
+                                   {"member", "add"},
+                                   {"member", "list"},
+                                   {"member", "pin"},
+                                   {"member", "remove-pin"},
+                                   {"recompute"}};
 
 TEST_F(Program, HelpOfEveryCommandTeachesAndIsNoError) {
     const Outcome whole = run({"--help"});
@@ -317,6 +330,35 @@ TEST_F(Program, GalleryDrawsEverySampleOfEveryScreenAtThreeSizes) {
     }
 }
 
+TEST_F(Program, APinComesOnStandardInputAndIsListedTakenAwayAndNeverShown) {
+    const std::string database = path("rack.db");
+    const auto typing = [&](const std::string& input, const std::string& words) {
+        const std::string line =
+            fmt::format("printf '{}' | '{}' member {} --db '{}'", input, PLUMBLINE_BINARY, words, database);
+        Child shell({"/bin/sh", "-c", line}, path("out"), path("err"));
+        const int exit = shell.wait(60s);
+        return Outcome{exit, scratch.read("out"), scratch.read("err")};
+    };
+    const Outcome added = typing("73915\\n", "add Dora --pin");
+    ASSERT_EQ(added.exit, 0) << added.err;
+    const std::string id = linesOf(added.out).at(0);
+    EXPECT_EQ(run({"member", "list", "--db", database}).out, id + "  Dora  no card  PIN\n");
+    EXPECT_EQ(run({"member", "remove-pin", id, "--db", database}).exit, 0);
+    EXPECT_EQ(run({"member", "list", "--db", database}).out, id + "  Dora  no card  no PIN\n");
+    EXPECT_EQ(typing("73915\\r\\n", "pin " + id).exit, 0);
+    EXPECT_THAT(run({"member", "list", "--db", database}).out, HasSubstr("  PIN"));
+    const Outcome letters = typing("7391x\\n", "pin " + id);
+    EXPECT_EQ(letters.exit, 1);
+    EXPECT_THAT(letters.err, HasSubstr("4 to 8 digits"));
+    EXPECT_EQ(typing("73915\\n", "pin nobody").exit, 1);
+    EXPECT_EQ(typing("", "pin " + id).exit, 2) << "nothing came";
+    EXPECT_EQ(run({"member", "add", "Egon", "--pin", "86420", "--db", database}).exit, 2)
+        << "a PIN is no argument";
+    for (const Outcome& each : {added, letters}) EXPECT_THAT(each.out + each.err, Not(HasSubstr("7391")));
+    for (const auto& file : std::filesystem::directory_iterator(scratch.path()))
+        EXPECT_THAT(scratch.read(file.path().filename()), Not(HasSubstr("73915"))) << file.path();
+}
+
 TEST_F(Program, AMemberIsAddedListedAndNeverNamedInAnExport) {
     const std::string database = path("rack.db");
     const Outcome added = run({"member", "add", "Zoroaster", "--card", "00ab12cd34", "--db", database});
@@ -325,11 +367,11 @@ TEST_F(Program, AMemberIsAddedListedAndNeverNamedInAnExport) {
     const std::string id = linesOf(added.out).front();
     EXPECT_EQ(id.size(), 36U);
     const Outcome listed = run({"member", "list", "--db", database});
-    EXPECT_EQ(listed.out, id + "  Zoroaster\n");
+    EXPECT_EQ(listed.out, id + "  Zoroaster  card  no PIN\n");
     const Outcome sets = run({"export", "sets", "--format", "csv", "--db", database});
     EXPECT_EQ(sets.exit, 0);
     ASSERT_EQ(linesOf(sets.out).size(), 1U) << "a header and no row";
-    EXPECT_EQ(columns(linesOf(sets.out).front()), 41);
+    EXPECT_EQ(columns(linesOf(sets.out).front()), 42);
     const Outcome reps = run({"export", "reps", "--format", "csv", "--db", database});
     EXPECT_EQ(reps.exit, 0);
     ASSERT_EQ(linesOf(reps.out).size(), 1U);
@@ -340,10 +382,16 @@ TEST_F(Program, AMemberIsAddedListedAndNeverNamedInAnExport) {
     }
 }
 
-/// A line of `replay` per stored rep, made from the database instead.
-std::string replayLines(const std::filesystem::path& database) {
+std::int64_t wallMs() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+/// Of the sets since `from_ms`: a line of `replay` per stored rep, made from the database instead.
+std::string replayLines(const std::filesystem::path& database, std::int64_t from_ms) {
     std::string lines;
     for (const db::StoredSet& set : setsIn(database)) {
+        if (set.set.started.wall_ms < from_ms) continue;
         for (const db::RepRecord& rep : set.reps) {
             lines += fmt::format("{},{},{},{},{},{},{},{}\n", set.set.number, rep.number, rep.counted ? 1 : 0,
                                  rep.rom_mm, rep.mean_velocity_mm_s, rep.mean_propulsive_velocity_mm_s,
@@ -363,6 +411,7 @@ std::vector<std::string> firstVisit(const std::string& rows) {
 
 TEST_F(Program, ADemoLeavesSnapshotTraceAndRowsWhenAskedAndTheTraceReplaysToTheSameRows) {
     const std::string database = path("demo.db");
+    const std::int64_t begun_ms = wallMs();
     scratch.write("rack.toml", fmt::format("[storage]\ntrace_folder = \"{}\"\n", scratch.path().string()));
     Child demo({PLUMBLINE_BINARY, "demo", "--config", path("rack.toml"), "--db", database, "--speed",
                 kDemoSpeed, "--sessions", "50", "--window", "640x400"},
@@ -380,7 +429,7 @@ TEST_F(Program, ADemoLeavesSnapshotTraceAndRowsWhenAskedAndTheTraceReplaysToTheS
     const auto visitDone = [&] {
         const auto snapshot = db::Store::openReadOnly(path("demo.snapshot.db"));
         if (!snapshot) return false;
-        const auto sets = (*snapshot)->sets(0, INT64_MAX, false);
+        const auto sets = (*snapshot)->sets(begun_ms, INT64_MAX, false);
         return sets && sets->size() >= 3 && (*sets)[2].set.ended;
     };
     EXPECT_TRUE(asked(SIGHUP, visitDone)) << scratch.read("demo.err");
@@ -395,7 +444,7 @@ TEST_F(Program, ADemoLeavesSnapshotTraceAndRowsWhenAskedAndTheTraceReplaysToTheS
     ASSERT_EQ(demo.wait(20s), 0) << scratch.read("demo.err");
     EXPECT_THAT(scratch.read("demo.out"), HasSubstr("set 3  Back squat"));
 
-    const std::string stored = replayLines(database);
+    const std::string stored = replayLines(database, begun_ms);
     std::string before;
     for (int time = 0; time < 2; ++time) {
         const Outcome replay = run({"replay", "--headless", trace});
@@ -412,11 +461,11 @@ TEST_F(Program, ADemoLeavesSnapshotTraceAndRowsWhenAskedAndTheTraceReplaysToTheS
 
     const Outcome sets = run({"export", "sets", "--db", database});
     EXPECT_EQ(linesOf(sets.out).size(), setsIn(database).size() + 1);
-    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 41) << row;
+    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 42) << row;
     EXPECT_THAT(sets.out, Not(HasSubstr("Anna")));
     const Outcome reps = run({"export", "reps", "--db", database, "--out", path("reps.csv")});
     EXPECT_EQ(reps.out, "");
-    EXPECT_EQ(linesOf(scratch.read("reps.csv")).size(), linesOf(stored).size() + 1);
+    EXPECT_EQ(linesOf(scratch.read("reps.csv")).size(), linesOf(replayLines(database, 0)).size() + 1);
     const Outcome none = run({"export", "sets", "--db", database, "--to", "2001-01-01"});
     EXPECT_EQ(linesOf(none.out).size(), 1U);
     EXPECT_THAT(run({"member", "list", "--db", database}).out, HasSubstr("Anna"));

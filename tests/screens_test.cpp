@@ -218,7 +218,7 @@ TEST_P(EveryScreen, ShowsTheLiveNumberOnEverySetWithARep) {
 /// and what the catalogue says is the same in both.
 std::string withoutNames(std::string text) {
     std::vector<std::string> names{"Anna", "rack 3", "A600aCgI", "08FF20140315", "plumbline-rack-1"};
-    for (const auto rows : {screenTexts(), serviceTexts(), engineTexts(), deviceTexts(), nameTexts()})
+    for (const auto rows : catalogue())
         for (const Text& row : rows)
             if (row.english == row.german) names.emplace_back(row.english);
     for (const std::string& name : names)

@@ -376,6 +376,27 @@ TEST(StoreFault, ASnapshotNeverReplacesTheStoreItselfAndAFailedOneLeavesTheOldCo
     EXPECT_EQ(store->check().value(), "ok");
 }
 
+TEST(StoreFault, ASnapshotGivesWayToOtherWorkAndLeavesTheCopyBefore) {
+    const Scratch folder;
+    fill(folder / "rack.db", 500);
+    const auto store = openOrFail(folder / "rack.db");
+    ASSERT_TRUE(store->writeSnapshot(folder / "snapshot.db"));
+    const std::string before = readFile(folder / "snapshot.db");
+    expectSaved(store->perform({1, StartSession{sampleSession("later")}}));
+    int asked = 0;
+    const auto given_way = store->writeSnapshot(folder / "snapshot.db", [&] { return ++asked > 1; });
+    ASSERT_FALSE(given_way);
+    EXPECT_EQ(given_way.error().kind, Kind::Locked);
+    EXPECT_EQ(asked, 2);
+    EXPECT_TRUE(readFile(folder / "snapshot.db") == before);
+    for (const auto& entry : fs::directory_iterator(folder.path())) {
+        EXPECT_THAT(entry.path().string(), Not(HasSubstr(".new."))) << "a temporary was left";
+    }
+    expectSaved(store->perform({2, StartSession{sampleSession("and on")}}));
+    EXPECT_TRUE(store->writeSnapshot(folder / "snapshot.db", [] { return false; }));
+    EXPECT_FALSE(readFile(folder / "snapshot.db") == before);
+}
+
 TEST(StoreFault, AReadOnlyStoreReadsButRefusesEveryChange) {
     const Scratch folder;
     fill(folder / "rack.db", 2);

@@ -83,7 +83,7 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_NE(csv.find(",82.50,"), std::string::npos) << csv;
     const auto json = nlohmann::json::parse(setsJson({aSetOfOneRep()}, {.gym_id = "gym", .rack_id = "rack"}));
     ASSERT_EQ(json.size(), 1U);
-    EXPECT_EQ(json[0].size(), 41U);
+    EXPECT_EQ(json[0].size(), 42U);
     EXPECT_EQ(json[0]["exercise_name"], "-squat");
     EXPECT_DOUBLE_EQ(json[0]["load_kg"].get<double>(), 82.5);
     EXPECT_DOUBLE_EQ(json[0]["mean_velocity_best_mps"].get<double>(), 0.512);
@@ -92,6 +92,23 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_DOUBLE_EQ(json[0]["velocity_loss_sd_pct"].get<double>(), 2.4);
     EXPECT_DOUBLE_EQ(json[0]["crosscheck_kg"].get<double>(), 82.1);
     EXPECT_TRUE(json[0]["side_mismatch_kg"].is_null());
+    EXPECT_TRUE(json[0]["hold_s"].is_null());
+    EXPECT_TRUE(json[0]["target_hold_s"].is_null());
+    EXPECT_TRUE(json[0]["delete_reason"].is_null());
+}
+
+TEST(SetTable, SaysHowLongTimedWorkWasHeldAndWhyASetCountsNoMore) {
+    db::StoredSet stored = aSetOfOneRep();
+    stored.set.held_ms = 31'540;
+    stored.set.target_held_ms = 30'000;
+    stored.set.deleted = true;
+    stored.set.delete_reason = "wrong_load";
+    const auto json = nlohmann::json::parse(setsJson({stored}, {.gym_id = "gym", .rack_id = "rack"}));
+    EXPECT_DOUBLE_EQ(json[0]["hold_s"].get<double>(), 31.5);
+    EXPECT_DOUBLE_EQ(json[0]["target_hold_s"].get<double>(), 30);
+    EXPECT_EQ(json[0]["delete_reason"], "wrong_load");
+    const std::string csv = setsCsv({stored}, {.gym_id = "gym", .rack_id = "rack"});
+    EXPECT_TRUE(csv.ends_with(",set,wrong_load\r\n")) << csv;
 }
 
 TEST(SetTable, GivesEveryRepItsRowAndItsReason) {

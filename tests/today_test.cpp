@@ -112,6 +112,14 @@ TEST_F(TodayAt, ASetIsComparedWithTheBestOfTheLastVisitAtItsLoad) {
     EXPECT_FALSE(today_.lastTimeAt(60, history_, "now"));
 }
 
+TEST_F(TodayAt, NextTimeFollowsFromThisVisitToo) {
+    for (int i = 0; i < 3; ++i) past("b", 3, 80, {.6, .6, .6, .6, .6});
+    for (int i = 0; i < 3; ++i) past("now", 0, 80, {.6, .6, .6, .6, .6});
+    EXPECT_EQ(plan().kg, 80);
+    EXPECT_EQ(app::nextTime(history_.sets(), config_, kNow), 82.5);
+    EXPECT_FALSE(app::nextTime({}, config_, kNow));
+}
+
 TEST(Band, IsWhereTheMembersOwnLineLetsTheLoadLie) {
     app::ProfileView profile;
     profile.band = {{.3, 95, 105}, {.4, 85, 95}, {.5, 75, 88}, {.6, 65, 80}};

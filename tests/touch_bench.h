@@ -81,6 +81,8 @@ class TouchBench {
         return hit == all.end() ? nullptr : &*hit;
     }
     [[nodiscard]] std::string_view screen() const { return window_->screen(); }
+    /// For a finger that rests.
+    [[nodiscard]] Window& window() { return *window_; }
     [[nodiscard]] const Canvas& canvas() const { return *window_->canvas(); }
     [[nodiscard]] double mm(double px) const { return px / panel_.px_per_mm; }
 

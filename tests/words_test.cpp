@@ -135,7 +135,7 @@ TEST(Words, ALostTransducerSaysThatRepsAreNotCountedAndWhatToDo) {
     EXPECT_EQ(worstTrouble(s)->line, "LPT lost: reps are not counted – unplug it and plug it in again");
     samples::lose(s, "lpt", "", "");
     EXPECT_EQ(worstTrouble(s)->line, "LPT lost: reps are not counted – plug the transducer in");
-    EXPECT_EQ(worstTrouble(s)->what, "Linear encoder does not answer.");
+    EXPECT_EQ(worstTrouble(s)->what, "Chronojump linear encoder does not answer.");
 }
 
 TEST(Words, TroubleTellsSinceWhen) {

@@ -1,4 +1,4 @@
-// A member's screens and the words they share. Rows: ui/catalogue.h.
+// What several screens share. Rows: ui/catalogue.h.
 
 #include "ui/catalogue.h"
 
@@ -101,8 +101,13 @@ constexpr Text kTexts[] = {
 
 }  // namespace
 
-std::span<const Text> screenTexts() {
+std::span<const Text> sharedTexts() {
     return kTexts;
+}
+
+std::array<std::span<const Text>, 7> catalogue() {
+    return {sharedTexts(), peopleTexts(), sessionTexts(), serviceTexts(),
+            engineTexts(), deviceTexts(), nameTexts()};
 }
 
 }  // namespace plumbline::ui

@@ -7,6 +7,7 @@
 // and a translation that wants them in another order numbers them ({1} {0}) in the German only. '\n' breaks a
 // button's label. Where both languages say the same, the row says so by repeating it.
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -16,8 +17,12 @@ struct Text {
     std::string_view english, german;
 };
 
-/// What stands on the screens of a member and in the words they share.
-std::span<const Text> screenTexts();
+/// What several screens share: words, load, trouble.
+std::span<const Text> sharedTexts();
+/// Who is at the rack, forms, wishes.
+std::span<const Text> peopleTexts();
+/// What to lift, the set, the rest, the way out.
+std::span<const Text> sessionTexts();
 /// What stands on the technician's screens and what the service says there.
 std::span<const Text> serviceTexts();
 /// What the engine, the training and the store say: notices, reasons, refusals.
@@ -26,5 +31,7 @@ std::span<const Text> engineTexts();
 std::span<const Text> deviceTexts();
 /// Names: exercises, kinds of devices, places of cells.
 std::span<const Text> nameTexts();
+/// All of them.
+std::array<std::span<const Text>, 7> catalogue();
 
 }  // namespace plumbline::ui

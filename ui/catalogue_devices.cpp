@@ -86,7 +86,7 @@ constexpr Text kTexts[] = {
     {"talks without being asked", "spricht ungefragt"},
     {"speaks \"{}\", which this version does not know", "spricht „{}“, das diese Version nicht kennt"},
     {"sends speed without direction and needs firmware that sends counts (plumbline-lpt 1)",
-     "sendet Tempo ohne Richtung und braucht Firmware, die Schritte sendet (plumbline-lpt 1)"},
+     "sendet Geschwindigkeit ohne Richtung und braucht Firmware, die Schritte sendet (plumbline-lpt 1)"},
     {"sends no text at {} baud", "sendet keinen Text mit {} Baud"},
     {"sends lines that are none of its own", "sendet fremde Zeilen"},
 

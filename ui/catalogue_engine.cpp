@@ -72,7 +72,7 @@ constexpr Text kTexts[] = {
     {"The points do not lie on one line (R² {:.2f}, wanted {:.2f}).",
      "Die Punkte liegen nicht auf einer Geraden (R² {:.2f}, nötig {:.2f})."},
     {"No velocity of a heaviest single is known for this exercise.",
-     "Für diese Übung ist kein Maximaltempo einer schwersten Wdh. bekannt."},
+     "Für diese Übung ist keine Geschwindigkeit des schwersten Einers bekannt."},
     {"The loads span {:.0f} of {:.0f} points and the heaviest still moved at {:.2f} m/s.",
      "Die Gewichte reichen über {:.0f} von {:.0f} Punkten, das schwerste lief noch mit {:.2f} m/s."},
     {"It would be certain to ±{:.0f} % only.", "Es wäre nur auf ±{:.0f} % sicher."},

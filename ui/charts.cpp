@@ -30,7 +30,8 @@ void drawBand(Canvas& canvas, const std::pair<double, double>& band, const Rect&
 /// The figure above a column lies on a patch of its own where a band goes behind it.
 void patch(Canvas& canvas, const std::string& text, double x, double baseline) {
     const double w = canvas.textWidth(text, Face::Body), caps = canvas.caps(Face::Body);
-    canvas.fill({x - w / 2 - 0.8, baseline - caps - 0.9, w + 1.6, caps + 1.8}, colours::kSurface, 0.8);
+    canvas.fill({x - w / 2 - 0.8, baseline - caps - 0.9, w + 1.6, caps + 0.9 + canvas.em(Face::Body) * 0.26},
+                colours::kSurface, 0.8);
 }
 
 /// A column of the chart: a movement, or a rep still to be done.

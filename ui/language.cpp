@@ -22,10 +22,10 @@ struct Heard {
     Pieces english, german;
 };
 
-class Catalogue {
+class Lexicon {
   public:
-    Catalogue() {
-        for (const auto rows : {screenTexts(), serviceTexts(), engineTexts(), deviceTexts(), nameTexts()})
+    Lexicon() {
+        for (const auto rows : ui::catalogue())
             for (const Text& text : rows) {
                 texts_.emplace(text.english, text.german);
                 Pieces english = piecesOf(text.english);
@@ -102,8 +102,8 @@ class Catalogue {
     std::vector<Heard> formats_;
 };
 
-const Catalogue& catalogue() {
-    static const Catalogue all;
+const Lexicon& lexicon() {
+    static const Lexicon all;
     return all;
 }
 
@@ -124,7 +124,7 @@ std::string_view spoken() {
 
 std::string_view wording(std::string_view english) {
     if (!german()) return english;
-    return catalogue().german(english).value_or(english);
+    return lexicon().german(english).value_or(english);
 }
 
 std::string say(std::string_view english) {
@@ -137,7 +137,7 @@ std::string heard(std::string_view english) {
     if (!german()) return std::string(english);
     if (const auto known = kept.find(english); known != kept.end()) return known->second;
     if (kept.size() >= kMost) kept.clear();
-    std::string said = catalogue().recognise(english).value_or(std::string(english));
+    std::string said = lexicon().recognise(english).value_or(std::string(english));
     kept.emplace(english, said);
     return said;
 }

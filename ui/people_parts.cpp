@@ -57,7 +57,10 @@ void tabText(Canvas& canvas, const app::PersonView& person, const Tab& tab) {
     const double baseline = box.midY() + canvas.caps(Face::Body) / 2;
     canvas.shape(Shape::Circle, box.x + pad + r, box.midY(), r, colours::kOk, person.current);
     if (person.current && clock.empty()) clock = say("now");
-    const double wide = clock.empty() ? 0 : canvas.textWidth(clock, Face::Quiet) + 2;
+    const auto beside = [&] { return clock.empty() ? 0 : canvas.textWidth(clock, Face::Quiet) + 2; };
+    // A long name goes before its clock.
+    if (canvas.textWidth(name, Face::Quiet) > right - beside() - left) clock.clear();
+    const double wide = beside();
     canvas.text(right, baseline, clock, Face::Quiet, person.current ? colours::kText : colours::kQuiet,
                 Align::Right);
     const double room = right - wide - left;
@@ -140,7 +143,7 @@ double peopleStrip(Canvas& canvas, const app::Snapshot& snapshot, double top, co
     const bool flat = canvas.compact() && canvas.touchables().empty() && top + 8.6 >= kTargetMm;
     const double height = flat ? 8.6 : kTargetMm;
     const double wide = canvas.width() - 2 * canvas.margin();
-    const std::size_t most = canvas.compact() ? 3 : 5;
+    const std::size_t most = canvas.compact() ? 3 : 4;
     const std::size_t shown = std::min(order.size(), most);
     const std::size_t hidden = order.size() - shown;
     const std::string more = hidden == 0 ? "" : fmt::format("+{}", hidden);

@@ -79,9 +79,9 @@ std::string prescriptionText(const app::PlanView& plan, const std::string& unit)
     return joined(joined(text.sets, " × ", text.each), " · ", plan.kg ? massText(*plan.kg, unit) : "");
 }
 
-std::string stopText(const app::PlanView& plan) {
+std::string stopText(const app::PlanView& plan, bool with_tempo) {
     if (plan.hold_s > 0 || plan.cap_pct <= 0) return {};
-    const std::string tempo = plan.tempo.empty() ? "" : say("tempo {}", plan.tempo);
+    const std::string tempo = plan.tempo.empty() || !with_tempo ? "" : say("tempo {}", plan.tempo);
     return joined(say("stop at {} loss", percentText(plan.cap_pct)), " · ", tempo);
 }
 
@@ -217,30 +217,32 @@ std::string qualityText(const app::SetView& set) {
     return say("clean set");
 }
 
-std::string recordText(const app::RecordView& record, const std::string& unit) {
+std::string recordText(const app::RecordView& record, const std::string& unit, bool brief) {
     using Better = app::RecordView::What;
-    const std::string now = massText(record.value, unit), before = massText(record.before, unit);
-    const std::string name = heard(record.exercise);
+    const std::string now = massText(record.value, unit);
+    const std::string before = brief ? "" : " " + say("(before {})", massText(record.before, unit));
     switch (record.what) {
         case Better::Load:
-            return say("{}: heaviest ever, {} (before {})", name, now, before);
+            return say("heaviest ever, {}", now) + before;
         case Better::Volume:
-            return say("{}: most volume ever, {} (before {})", name, now, before);
+            return say("most volume ever, {}", now) + before;
         case Better::E1rm:
-            return say("{}: highest e1RM, {} (before {})", name, now, before);
+            return say("highest e1RM, {}", now) + before;
         case Better::Velocity:
             break;
     }
-    return say("{}: fastest ever with {}, {} m/s (before {})", name, massText(record.at_kg, unit),
-               velocityText(record.value), velocityText(record.before));
+    return say("fastest with {}, {} m/s", massText(record.at_kg, unit), velocityText(record.value)) +
+           (brief ? "" : " " + say("(before {})", velocityText(record.before)));
 }
 
-std::string lineText(const app::SummaryLine& line, const std::string& unit) {
+std::string lineText(const app::SummaryLine& line, const std::string& unit, bool brief) {
     std::string text = line.sets == 1 ? say("1 set") : say("{} sets", line.sets);
     if (line.held_s > 0) return text + " · " + say("longest {}", clockText(line.held_s));
-    text += " · " + (line.reps == 1 ? say("1 rep") : say("{} reps", line.reps));
+    if (!brief) text += " · " + (line.reps == 1 ? say("1 rep") : say("{} reps", line.reps));
     if (line.top_kg) text += " · " + massText(*line.top_kg, unit);
-    if (line.best_velocity > 0) text += " · " + say("best {} m/s", velocityText(line.best_velocity));
+    if (!brief && line.best_velocity > 0)
+        text += " · " + say("best {} m/s", velocityText(line.best_velocity));
+    if (line.next_kg) text += " · " + say("next {}", massText(*line.next_kg, unit));
     return text;
 }
 

@@ -16,8 +16,9 @@ struct Prescription {
 Prescription prescription(const app::PlanView& plan);
 /// In one line: "5 × 5 · 82.5 kg"; leaves out what is not known.
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit);
-/// "stop at 20 % loss", with the tempo where one is prescribed; of timed work and empty plans nothing.
-std::string stopText(const app::PlanView& plan);
+/// "stop at 20 % loss", with the tempo where one is prescribed and wanted; of timed work and empty plans
+/// nothing.
+std::string stopText(const app::PlanView& plan, bool with_tempo);
 /// "set 2 of 5"; empty when the number of sets is open.
 std::string doneText(const app::PlanView& plan);
 
@@ -40,10 +41,11 @@ std::string qualityText(const app::SetView& set);
 /// Every rep counted, none short of the target, no stop, no pain.
 bool clean(const app::SetView& set);
 
-/// "Most ever: 85 kg (before 82.5 kg)".
-std::string recordText(const app::RecordView& record, const std::string& unit);
-/// What was done of an exercise: "3 sets · 15 reps · 82.5 kg · best 0.62 m/s".
-std::string lineText(const app::SummaryLine& line, const std::string& unit);
+/// "heaviest ever, 85 kg (before 82.5 kg)"; `brief` leaves out what was before.
+std::string recordText(const app::RecordView& record, const std::string& unit, bool brief);
+/// What was done of an exercise: "3 sets · 15 reps · 82.5 kg · best 0.62 m/s · next 85 kg"; `brief` leaves
+/// out reps and velocity.
+std::string lineText(const app::SummaryLine& line, const std::string& unit, bool brief);
 
 /// "squat", "hinge", ... as a heading; an unknown pattern as it is.
 std::string patternText(const std::string& pattern);

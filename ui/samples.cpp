@@ -89,9 +89,9 @@ app::Snapshot rack(app::Phase phase) {
     s.load = weighed();
     s.live.valid = true;
     using Part = app::DeviceView::Part;
-    s.devices = {device(Part::Reps, "lpt", "Linear encoder"),
-                 device(Part::Weight, "hooks", "Hook load cells"),
-                 device(Part::Cards, "reader", "Card reader")};
+    s.devices = {device(Part::Reps, "lpt", "Chronojump linear encoder"),
+                 device(Part::Weight, "hooks", "PhidgetBridge 1046"),
+                 device(Part::Cards, "reader", "Keyboard-type card reader")};
     if (phase == app::Phase::Attract) {
         s.load.kg = s.load.bar_kg;
         s.load.per_side_kg = 0;

@@ -85,8 +85,9 @@ std::vector<Row> rowsOf(const app::Snapshot& snapshot, const app::SetView& set) 
     return rows;
 }
 
-void saved(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, double right,
-           double baseline) {
+/// Returns where it begins.
+double saved(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, double right,
+             double baseline) {
     const double r = canvas.caps(Face::Body) * 0.5;
     const double y = baseline - canvas.caps(Face::Body) / 2;
     const std::string word = set.saved             ? say("saved")
@@ -100,6 +101,7 @@ void saved(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& se
     else
         canvas.shape(Shape::Octagon, x + r, y, r * 1.15, colours::kStopText);
     canvas.text(right, baseline, word, Face::Body, colours::kText, Align::Right);
+    return x;
 }
 
 /// Where the card's head ends: set, load, and whether it is saved.
@@ -110,9 +112,12 @@ double cardHead(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVie
     const std::string load = set.held_s > 0 && set.load.source == app::LoadSource::Unknown
                                  ? ""
                                  : " · " + loadText(set.load, snapshot.wishes.unit);
-    fitted(canvas, {card.x + pad, y, card.w * 0.64 - pad, 0}, say("set {}", set.number) + load,
-           {Face::Label, Face::Body, Face::Quiet}, colours::kText);
-    saved(canvas, snapshot, set, card.right() - pad, y);
+    const double room = saved(canvas, snapshot, set, card.right() - pad, y) - 2 - card.x - pad;
+    const std::string number = say("set {}", set.number);
+    const std::initializer_list<Face> faces{Face::Label, Face::Body, Face::Quiet};
+    const Rect line{card.x + pad, y, room, 0};
+    if (ifFits(canvas, line, number + load, faces, colours::kText) == 0)
+        fitted(canvas, line, number, faces, colours::kText);
     return y + (canvas.compact() ? 1.4 : 3);
 }
 
@@ -186,7 +191,7 @@ void setFigures(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVie
     for (const Row& row : rows) {
         canvas.text(card.x + pad, y, row.name, Face::Body, colours::kQuiet);
         const double x = value + canvas.text(value, y, row.value, Face::Label, colours::kText) + 2;
-        fitted(canvas, {x, y, right - x, 0}, row.note, {Face::Quiet}, colours::kQuiet, Align::Right);
+        ifFits(canvas, {x, y, right - x, 0}, row.note, {Face::Quiet}, colours::kQuiet, Align::Right);
         y += pitch;
     }
     qualityBand(canvas, set, banner);
@@ -213,7 +218,7 @@ void setReps(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& 
         const std::string end = rep.counted ? lossText(rep.loss_pct, rep.loss_sd_pct) : wordOf(rep);
         const double taken = canvas.text(card.right() - pad, y, end, Face::Body,
                                          rep.counted ? colours::kText : colours::kNear, Align::Right);
-        fitted(canvas, {range, y, card.right() - pad - taken - 2 - range, 0},
+        ifFits(canvas, {range, y, card.right() - pad - taken - 2 - range, 0},
                say("{} cm", number(rep.rom * 100, 0)), {Face::Body, Face::Quiet}, colours::kQuiet);
     }
 }

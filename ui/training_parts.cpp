@@ -2,22 +2,55 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 #include "ui/language.h"
 
 namespace plumbline::ui {
 
+namespace {
+
+double xOf(const Rect& line, Align align) {
+    return align == Align::Left ? line.x : align == Align::Right ? line.right() : line.midX();
+}
+
+}  // namespace
+
+double ifFits(Canvas& canvas, const Rect& line, const std::string& text, std::initializer_list<Face> faces,
+              Colour colour, Align align) {
+    if (text.empty()) return 0;
+    for (const Face face : faces)
+        if (canvas.textWidth(text, face) <= line.w)
+            return canvas.text(xOf(line, align), line.y, text, face, colour, align);
+    return 0;
+}
+
+Face labelFace(const Canvas& canvas, std::string_view label, double width) {
+    if (canvas.compact()) return Face::Quiet;
+    while (!label.empty()) {
+        const std::size_t end = std::min(label.find('\n'), label.size());
+        if (canvas.textWidth(label.substr(0, end), Face::Body) > width - 2) return Face::Quiet;
+        label.remove_prefix(std::min(end + 1, label.size()));
+    }
+    return Face::Body;
+}
+
+double widestWord(const Canvas& canvas, std::string_view text, Face face) {
+    double widest = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        widest = std::max(widest, canvas.textWidth(text.substr(0, end), face));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return widest;
+}
+
 double fitted(Canvas& canvas, const Rect& line, const std::string& text, std::initializer_list<Face> faces,
               Colour colour, Align align) {
     if (text.empty()) return 0;
-    for (const Face face : faces) {
-        if (canvas.textWidth(text, face) > line.w) continue;
-        const double x = align == Align::Left    ? line.x
-                         : align == Align::Right ? line.x + line.w
-                                                 : line.midX();
-        return canvas.text(x, line.y, text, face, colour, align);
-    }
-    return 0;
+    if (const double wide = ifFits(canvas, line, text, faces, colour, align); wide > 0) return wide;
+    const Face least = *std::prev(faces.end());
+    return canvas.text(xOf(line, align), line.y, text, least, colour, align, std::max(1.0, line.w));
 }
 
 namespace {

@@ -4,16 +4,26 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/snapshot.h"
 #include "ui/widgets.h"
 
 namespace plumbline::ui {
 
-/// Draws one line in the first of `faces` in which it fits `line` (x, baseline as y, width), else nothing.
-/// Returns the width drawn.
+/// Draws one line in the first of `faces` in which it fits `line` (x, baseline as y, width); in the last one,
+/// cut, where it fits in none. Returns the width drawn.
 double fitted(Canvas& canvas, const Rect& line, const std::string& text, std::initializer_list<Face> faces,
               Colour colour, Align align = Align::Left);
+/// The same of a text that may be missing: nothing where it does not fit.
+double ifFits(Canvas& canvas, const Rect& line, const std::string& text, std::initializer_list<Face> faces,
+              Colour colour, Align align = Align::Left);
+
+/// The face for a button's label of one or more lines that is `width` mm wide: Body where every line fits.
+Face labelFace(const Canvas& canvas, std::string_view label, double width);
+
+/// Width of the widest word of `text`, mm: what a paragraph cannot break.
+double widestWord(const Canvas& canvas, std::string_view text, Face face);
 
 /// The prescribed tempo as four segments in the order of a repetition: lowering, stay, way up, stay. The one
 /// that the bar is in fills; what the last counted rep kept too short or too long says so. Nothing where no

@@ -135,7 +135,8 @@ app::SummaryView summary() {
                    .reps = 25,
                    .top_kg = 82.5,
                    .best_velocity = 0.62,
-                   .volume_kg = 2062.5},
+                   .volume_kg = 2062.5,
+                   .next_kg = 85},
                   {.exercise = "Romanian deadlift",
                    .sets = 3,
                    .reps = 24,
@@ -164,7 +165,7 @@ std::vector<Sample> askedSamples() {
     app::Snapshot typed = shared;
     withoutHooks(typed, 0);
     typed.loading.reset();
-    lose(typed, "reader", "The card reader is not attached.", "");
+    lose(typed, "reader", "No Keyboard-type card reader is plugged in.", "");
     app::Snapshot leaving = shared;
     leaving.leaving_in_s = 13.4;
     app::Snapshot claims = training(app::Phase::Ready);

@@ -7,8 +7,10 @@
 namespace plumbline::ui {
 namespace {
 
-/// Fewer points than one in so many columns are drawn as points, each with its band.
-constexpr std::size_t kSparse = 6;
+/// Up to so many points are drawn as points, each with its band.
+constexpr std::size_t kSparse = 40;
+/// Of more, a column is at least two pixels wide and holds so many on average, so that their bands close.
+constexpr std::size_t kPerColumn = 3;
 
 struct Axes {
     Rect plot;
@@ -54,36 +56,58 @@ std::size_t drawBars(Canvas& canvas, const std::vector<TrendColumn>& columns, st
     return strokes;
 }
 
-std::size_t drawLine(Canvas& canvas, const std::vector<TrendColumn>& columns, std::size_t points,
-                     const Axes& axes) {
+/// Each point with its band, joined.
+std::size_t drawPoints(Canvas& canvas, const std::vector<TrendColumn>& columns, const Axes& axes) {
     const double step = axes.plot.w / static_cast<double>(columns.size());
-    const bool sparse = points * kSparse < columns.size();
+    const double r = canvas.compact() ? 0.9 : 1.2;
+    std::size_t strokes = 0;
+    std::optional<std::pair<double, double>> before;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const TrendColumn& column = columns[i];
+        if (column.count == 0) continue;
+        const double x = axes.plot.x + (static_cast<double>(i) + 0.5) * step, y = axes.y(column.newest);
+        if (column.high > column.low)
+            canvas.line(x, axes.y(column.high), x, axes.y(column.low), colours::kQuiet, 0.4);
+        if (before) canvas.line(before->first, before->second, x, y, colours::kOk, 0.5);
+        canvas.shape(Shape::Circle, x, y, r, colours::kText);
+        before = {x, y};
+        strokes += 3;
+    }
+    return strokes;
+}
+
+/// The band of all bands, on it from the least to the most, and the newest of each column joined.
+std::size_t drawBand(Canvas& canvas, const std::vector<TrendColumn>& columns, const Axes& axes) {
+    const double step = axes.plot.w / static_cast<double>(columns.size());
     const auto at = [&](std::size_t i) { return axes.plot.x + (static_cast<double>(i) + 0.5) * step; };
     std::size_t strokes = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const TrendColumn& column = columns[i];
-        if (column.count == 0 || column.high <= column.low) continue;
-        const double top = axes.y(column.high), wide = sparse ? std::max(step, 0.9) : step;
-        canvas.fill({at(i) - wide / 2, top, wide, std::max(0.3, axes.y(column.low) - top)},
-                    sparse ? colours::kQuiet : colours::kOkDeep, 0);
+        if (column.count == 0) continue;
+        const double top = axes.y(column.high);
+        canvas.fill({at(i) - step / 2, top, step, std::max(0.3, axes.y(column.low) - top)}, colours::kOkDeep,
+                    0);
         ++strokes;
     }
     std::optional<std::size_t> before;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const TrendColumn& column = columns[i];
         if (column.count == 0) continue;
-        if (before)
+        canvas.line(at(i), axes.y(column.most), at(i), axes.y(column.least), colours::kOk, 0.4);
+        // Where nothing was lifted, nothing is joined.
+        if (before && i - *before <= 2)
             canvas.line(at(*before), axes.y(columns[*before].newest), at(i), axes.y(column.newest),
                         colours::kOk, 0.5);
-        if (sparse)
-            canvas.shape(Shape::Circle, at(i), axes.y(column.newest), canvas.compact() ? 1.0 : 1.4,
-                         colours::kText);
-        else if (column.most > column.least)
-            canvas.line(at(i), axes.y(column.most), at(i), axes.y(column.least), colours::kOk, step);
         before = i;
         strokes += 2;
     }
     return strokes;
+}
+
+std::size_t countOf(const std::vector<TrendColumn>& columns) {
+    std::size_t count = 0;
+    for (const TrendColumn& column : columns) count += column.count;
+    return count;
 }
 
 }  // namespace
@@ -151,11 +175,17 @@ std::size_t drawTrend(Canvas& canvas, const std::vector<TrendPoint>& points, std
     labels += 1.6;
     axes.plot = {box.x + labels, box.y + caps / 2, box.w - labels, box.h - caps / 2 - caps - 2.6};
     drawTicks(canvas, axes, style);
-    const std::vector<TrendColumn> columns = columnsFor(axes.plot.w);
-    std::size_t inside = 0;
-    for (const TrendColumn& column : columns) inside += column.count;
-    std::size_t strokes =
-        bars ? drawBars(canvas, columns, inside, axes) : drawLine(canvas, columns, inside, axes);
+    std::vector<TrendColumn> columns = columnsFor(axes.plot.w);
+    const std::size_t inside = countOf(columns);
+    std::size_t strokes = 0;
+    if (bars) {
+        strokes = drawBars(canvas, columns, inside, axes);
+    } else if (inside <= kSparse) {
+        strokes = drawPoints(canvas, columns, axes);
+    } else {
+        columns = trendColumns(points, from, to, std::min(columns.size() / 2, inside / kPerColumn));
+        strokes = drawBand(canvas, columns, axes);
+    }
     if (style.aim) {
         canvas.line(axes.plot.x, axes.y(*style.aim), axes.plot.right(), axes.y(*style.aim), colours::kNow,
                     0.5);

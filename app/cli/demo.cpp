@@ -8,6 +8,7 @@
 #include <map>
 
 #include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/sample_gym.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
 #include "drivers/sim_script.h"
@@ -21,22 +22,6 @@ struct Options {
     int sessions = 0;
     double speed = 1;
 };
-
-/// The sample gym: who owns the cards that the simulated lifters hold to the reader.
-db::StoreResult<void> addSampleGym(db::Store& store, const std::vector<std::string>& cards,
-                                   const app::IdSource& ids, const db::Moment& now) {
-    const auto members = store.members();
-    if (!members) return tl::unexpected(members.error());
-    if (!members->empty()) return {};
-    const std::vector<std::string> names = {"Anna", "Ben", "Chiara", "David"};
-    for (std::size_t i = 0; i < cards.size() && i < names.size(); ++i) {
-        if (cards[i].empty()) continue;
-        const db::MemberRecord member{.id = ids(now.wall_ms), .first_name = names[i], .created = now};
-        if (auto added = store.addMember(member); !added) return added;
-        if (auto added = store.addCard(cards[i], member.id, now); !added) return added;
-    }
-    return {};
-}
 
 constexpr double kGuestIdleS = 15;  // longer than the script's rests, shorter than its end
 
@@ -96,8 +81,9 @@ class Watcher {
     std::vector<std::filesystem::path> pictures_;
 };
 
-void printSets(db::Store& store) {
-    const auto sets = store.sets(0, INT64_MAX, false);
+/// Those of this demo, not the sample gym's past.
+void printSets(db::Store& store, std::int64_t from_ms) {
+    const auto sets = store.sets(from_ms, INT64_MAX, false);
     if (!sets) return;
     for (const db::StoredSet& stored : *sets) {
         const db::SetRecord& set = stored.set;
@@ -157,8 +143,8 @@ int demo(const Options& options) {
     kiosk.terminal.snapshot_file = snapshotOf(database);
     const app::ClockReading clock = app::Clock().read();
     const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
-    if (auto added =
-            addSampleGym(**store, drivers::presetScript(options.script)->visitors, kiosk.terminal.ids, now);
+    if (auto added = addSampleGym(**store, drivers::presetScript(options.script)->visitors,
+                                  exerciseOf(options.script), kiosk.terminal.ids, now);
         !added) {
         return failed(added.error().what, added.error().advice);
     }
@@ -173,8 +159,10 @@ int demo(const Options& options) {
     spdlog::info(
         "simulated rack, script '{}', {}", options.script,
         kiosk.offscreen ? "no display: drawn off screen" : "close the window or press Ctrl-C to end");
+    if (const auto people = (*store)->perform({1, db::FindPeople{}}).people; !people.empty())
+        fmt::print(stderr, "To tap in without a card: pick {} and type {}.\n", kPinnedName, kSamplePin);
     const int result = runKiosk(*config, std::move(*store), std::move(kiosk));
-    if (auto stored = openStoreToRead(database); stored) printSets(**stored);
+    if (auto stored = openStoreToRead(database); stored) printSets(**stored, now.wall_ms);
     for (const std::filesystem::path& picture : watcher.pictures())
         fmt::print("picture  {}\n", picture.string());
     return result;

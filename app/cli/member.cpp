@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "app/cli/shared/secret.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
@@ -14,12 +15,20 @@ namespace {
 
 struct Options {
     RackOptions rack;
-    std::string database, name, card;
+    std::string database, name, card, id;
+    bool with_pin = false;
 };
 
-db::StoreResult<std::unique_ptr<db::Store>> openFor(const Options& options, const app::Config& config) {
-    return openStore(options.database.empty() ? config.database : std::filesystem::path(options.database),
-                     config.rack_id);
+/// Opens the store and hands it to `work`, which returns the exit code.
+template <typename Work>
+int onStore(const Options& options, Work work) {
+    const auto config = options.rack.read();
+    if (!config) return failed(config.error()), kWrongCall;
+    auto store =
+        openStore(options.database.empty() ? config->database : std::filesystem::path(options.database),
+                  config->rack_id);
+    if (!store) return failed(store.error().what, store.error().advice);
+    return work(**store);
 }
 
 /// What a screen can show and a list can print on one line.
@@ -32,41 +41,58 @@ bool goodName(const std::string& name) {
 
 int add(const Options& options) {
     if (!goodName(options.name)) return failed("NAME wants 1 to 40 characters on one line"), kWrongCall;
-    const auto config = options.rack.read();
-    if (!config) return failed(config.error()), kWrongCall;
-    auto store = openFor(options, *config);
-    if (!store) return failed(store.error().what, store.error().advice);
-    const app::ClockReading clock = app::Clock().read();
-    const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
-    std::string uid = options.card;
-    std::transform(uid.begin(), uid.end(), uid.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    if (!uid.empty()) {
-        // A card moved by a typing error would log somebody's sets under another's name.
-        const db::StoreAnswer owner = (*store)->perform({1, db::FindCard{uid, now}});
-        if (!owner.error.empty()) return failed(owner.error, owner.advice);
-        if (owner.member) return failed("this card already belongs to member " + owner.member->id + ".");
+    std::string pin;
+    if (options.with_pin) {
+        const auto typed = askSecret("PIN, 4 to 8 digits");
+        if (!typed || typed->empty()) return failed("no PIN came on standard input"), kWrongCall;
+        pin = *typed;
     }
-    const db::MemberRecord member{.id = randomIds()(now.wall_ms), .first_name = options.name, .created = now};
-    if (auto added = (*store)->addMember(member); !added)
-        return failed(added.error().what, added.error().advice);
-    if (!uid.empty()) {
-        if (auto added = (*store)->addCard(uid, member.id, now); !added)
-            return failed(added.error().what, added.error().advice);
-    }
-    fmt::print("{}\n", member.id);
-    return kFine;
+    return onStore(options, [&](db::Store& store) {
+        const app::ClockReading clock = app::Clock().read();
+        const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+        const db::MemberRecord member{
+            .id = randomIds()(now.wall_ms), .first_name = options.name, .created = now};
+        const db::StoreAnswer answer = store.perform({1, db::Enrol{member, options.card, pin}});
+        if (answer.taken) {
+            // A card moved by a typing error would log somebody's sets under another's name.
+            const auto holder = store.perform({2, db::FindCard{options.card, now}}).member;
+            return failed("this card already belongs to member " + (holder ? holder->id : "") + ".");
+        }
+        if (!answer.error.empty()) return failed(answer.error, answer.advice);
+        fmt::print("{}\n", member.id);
+        return kFine;
+    });
 }
 
 int list(const Options& options) {
-    const auto config = options.rack.read();
-    if (!config) return failed(config.error()), kWrongCall;
-    auto store = openFor(options, *config);
-    if (!store) return failed(store.error().what, store.error().advice);
-    const auto members = (*store)->members();
-    if (!members) return failed(members.error().what, members.error().advice);
-    for (const db::MemberRecord& member : *members) fmt::print("{}  {}\n", member.id, member.first_name);
-    return kFine;
+    return onStore(options, [](db::Store& store) {
+        const auto members = store.members();
+        if (!members) return failed(members.error().what, members.error().advice);
+        const auto cards = store.cards();
+        if (!cards) return failed(cards.error().what, cards.error().advice);
+        for (const db::MemberRecord& member : *members) {
+            const bool card = std::any_of(cards->begin(), cards->end(), [&](const db::CardRecord& each) {
+                return each.member_id == member.id;
+            });
+            fmt::print("{}  {}  {}  {}\n", member.id, member.first_name, card ? "card" : "no card",
+                       member.has_pin ? "PIN" : "no PIN");
+        }
+        return kFine;
+    });
+}
+
+int setPin(const Options& options, const std::string& pin) {
+    return onStore(options, [&](db::Store& store) {
+        if (const auto set = store.setPin(options.id, pin); !set)
+            return failed(set.error().what, set.error().advice);
+        return kFine;
+    });
+}
+
+int askPin(const Options& options) {
+    const auto pin = askSecret("New PIN, 4 to 8 digits");
+    if (!pin || pin->empty()) return failed("no PIN came on standard input"), kWrongCall;
+    return setPin(options, *pin);
 }
 
 }  // namespace
@@ -75,20 +101,30 @@ Subcommand member_command() {
     return {
         90, [](CLI::App& program, int& exit_code) {
             auto options = std::make_shared<Options>();
-            CLI::App* command = program.add_subcommand("member", "Members and their cards");
+            CLI::App* command = program.add_subcommand("member", "Members, their cards and their PINs");
             command->require_subcommand(1);
             CLI::App* adding = command->add_subcommand("add", "Add a member; prints the new id");
             adding->add_option("NAME", options->name, "First name, as the screen shows it")->required();
             adding->add_option("--card", options->card,
                                "Number of the card as the reader types it; only a keyed hash of it is kept");
-            CLI::App* listing = command->add_subcommand("list", "Ids and first names");
-            for (CLI::App* each : {adding, listing}) {
+            adding->add_flag("--pin", options->with_pin,
+                             "Ask for a PIN on standard input; only a keyed hash of it is kept");
+            CLI::App* listing =
+                command->add_subcommand("list", "Ids and first names, and who has a card and a PIN");
+            CLI::App* pin = command->add_subcommand(
+                "pin", "Give a member a PIN, asked for on standard input; unlocks them too");
+            CLI::App* removing = command->add_subcommand("remove-pin", "Take a member's PIN away");
+            for (CLI::App* each : {pin, removing})
+                each->add_option("ID", options->id, "The member's id, see member list")->required();
+            for (CLI::App* each : {adding, listing, pin, removing}) {
                 each->add_option("--db", options->database, "Database file instead of the configured one");
                 options->rack.addTo(*each);
             }
             command->footer("The kiosk must be stopped meanwhile: it holds the database alone.");
             adding->callback([options, &exit_code] { exit_code = add(*options); });
             listing->callback([options, &exit_code] { exit_code = list(*options); });
+            pin->callback([options, &exit_code] { exit_code = askPin(*options); });
+            removing->callback([options, &exit_code] { exit_code = setPin(*options, ""); });
         }};
 }
 

@@ -72,6 +72,7 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
     const Velocities speed = velocities(stored);
     const std::string target = set.target_reps > 0 ? std::to_string(set.target_reps) : "";
     const std::string load = grams(set.load_g);
+    const std::string held = set.held_ms ? figure(*set.held_ms / 1000.0, 1) : "";
     return {{"gym_id", context.gym_id, kText},
             {"rack_id", context.rack_id, kText},
             {"session_id", stored.session.id, kText},
@@ -93,11 +94,11 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"target_reps_min", target},
             {"target_reps_max", target},
             {"target_load_kg", ""},
-            {"target_hold_s", ""},
+            {"target_hold_s", set.target_held_ms > 0 ? figure(set.target_held_ms / 1000.0, 1) : ""},
             {"reps", std::to_string(set.reps)},
             {"load_kg", load},
             {"load_source", set.load_source, kText},
-            {"hold_s", ""},
+            {"hold_s", held},
             {"rest_before_s", restBefore(previous, stored)},
             {"mean_velocity_best_mps", speed.best},
             {"mean_velocity_last_mps", speed.last},
@@ -112,7 +113,8 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"velocity_loss_sd_pct", permille(set.loss_sd_pm)},
             {"crosscheck_kg", grams(set.crosscheck_g)},
             {"side_mismatch_kg", grams(set.mismatch_g)},
-            {"set_id", set.id, kText}};
+            {"set_id", set.id, kText},
+            {"delete_reason", set.delete_reason, kText}};
 }
 
 Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {

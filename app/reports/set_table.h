@@ -15,7 +15,7 @@ struct ExportContext {
     int utc_offset_min = 0;
 };
 
-/// One row per set, 41 columns: those of README "Export" first, later ones behind them.
+/// One row per set, 42 columns: those of README "Export" first, later ones behind them.
 std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context);
 std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context);
 

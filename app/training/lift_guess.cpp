@@ -28,7 +28,8 @@ double ofFirstMovement(const LiftSigns& signs, const LiftCandidate& lift) {
     constexpr double kDownFirst = 0.96;
     constexpr double kUpFirst = 0.10;  // a bar that is let down before the first pull or press
     const double down = lift.starts_with_eccentric ? kDownFirst : kUpFirst;
-    return signs.down_first ? down : 1 - down;
+    if (!signs.down_first) return 1;
+    return *signs.down_first ? down : 1 - down;
 }
 
 double ofPlace(const LiftSigns& signs, const LiftCandidate& lift) {
@@ -63,7 +64,7 @@ double likelihood(const LiftSigns& signs, const LiftCandidate& lift) {
 
 /// Of a movement that is none of the candidates: anything goes.
 double likelihoodOfNone(const LiftSigns& signs) {
-    return 0.5 * (signs.from_hooks ? 0.5 : 1) * 0.3 * 0.33;
+    return (signs.down_first ? 0.5 : 1) * (signs.from_hooks ? 0.5 : 1) * 0.3 * 0.33;
 }
 
 }  // namespace

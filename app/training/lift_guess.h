@@ -14,7 +14,9 @@ namespace plumbline::training {
 struct RepSigns {
     double rom_m = 0;
     double mean_velocity = 0;  ///< m/s
-    bool lowered = false;      ///< the bar went down before it came up
+    /// The bar went down before it came up; empty: nobody looked, because the set was measured as a lift that
+    /// starts with the way up.
+    std::optional<bool> lowered;
     bool counted = true;
 };
 
@@ -22,7 +24,7 @@ struct RepSigns {
 struct LiftSigns {
     int reps = 0;
     std::optional<bool> from_hooks;  ///< the bar came off the hooks, else off the floor; empty: nothing gates
-    bool down_first = false;         ///< the first long movement began with a descent
+    std::optional<bool> down_first;  ///< the first long movement began with a descent; empty: not known
     double rom_m = 0;                ///< middle one of the repetitions
     double velocity = 0;             ///< fastest MV
 };

@@ -79,7 +79,7 @@ class Attract final : public Screen {
         const double room = row.w - side - gap;
         // In the middle of the panel where that leaves the edge free.
         const double x = std::min(row.x + (row.w - 2 * w - gap) / 2, row.x + room - 2 * w - gap);
-        if (canvas.button("names", {x, row.y, w, row.h}, say("find my name")))
+        if (canvas.button("names", {x, row.y, w, row.h}, say("my name")))
             commands(app::OpenForm{app::Form::Names});
         if (canvas.button("guest", {x + w + gap, row.y, w, row.h}, say("lift as guest")))
             commands(app::LiftAsGuest{});
@@ -98,7 +98,7 @@ class Attract final : public Screen {
 std::vector<std::pair<std::string_view, app::Snapshot>> attractSamples() {
     app::Snapshot no_reader = samples::rack(app::Phase::Attract);
     samples::withoutHooks(no_reader, 0);
-    samples::lose(no_reader, "reader", "The card reader is not attached.", "Plug the card reader in.");
+    samples::lose(no_reader, "reader", "No Keyboard-type card reader is plugged in.", "Check the cable and the USB hub's power.");
     return {{"", samples::rack(app::Phase::Attract)}, {"no-reader", no_reader}};
 }
 

@@ -3,6 +3,8 @@
 // do not, they are typed again.
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "ui/keyboard.h"
 #include "ui/language.h"
@@ -55,7 +57,7 @@ class Enrol final : public Screen {
     enum class Step : std::uint8_t { Name, Agree, Pin };
 
     void name(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) {
-        const std::string& text = snapshot.form.name;
+        const std::string text = textNow(snapshot);
         double top = 0;
         if (!canvas.compact()) {
             top = formHeader(canvas, snapshot, say("new here: your first name"), commands);
@@ -65,22 +67,35 @@ class Enrol final : public Screen {
         const Rect& row = frame.actions;
         const double keys_h = canvas.compact() ? Keyboard::kLeastHeightMm : 3 * 17 + 2 * Keyboard::kApartMm;
         const double keys_y = row.y - Keyboard::kApartMm - keys_h;
-        field(canvas, snapshot, {frame.content.x, top, frame.content.w, keys_y - top});
+        field(canvas, snapshot, text, {frame.content.x, top, frame.content.w, keys_y - top});
         std::optional<std::string> after =
             keyboard_.letters(canvas, {frame.content.x, keys_y, frame.content.w, keys_h}, text);
         const Rect functions{row.x, row.y, Keyboard::functionsWidth(canvas), row.h};
         if (auto changed = keyboard_.functions(canvas, functions, text)) after = std::move(changed);
-        if (after && *after != text) commands(app::EnrolName{*after});
+        if (after && *after != text) {
+            commands(app::EnrolName{*after});
+            sent_ = std::move(after);
+            sent_us_ = snapshot.t_us;
+        }
         const double next = functions.right() + canvas.gap();
         if (!text.empty() &&
             canvas.button("next", {next, row.y, row.right() - next, row.h}, say("next"), Kind::Primary))
             step_ = Step::Agree;
     }
 
+    /// The name with the letter that is still on its way to the engine: the next one comes behind it.
+    std::string textNow(const app::Snapshot& snapshot) {
+        constexpr std::int64_t kRoundUs = 300'000;
+        const bool there = sent_ == snapshot.form.name || snapshot.t_us > sent_us_ + kRoundUs;
+        if (there) sent_.reset();
+        return sent_.value_or(snapshot.form.name);
+    }
+
     /// The name as far as it is typed, and what there is to say beside it.
-    static void field(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
-        const bool empty = snapshot.form.name.empty();
-        const std::string text = empty ? say("your first name") : snapshot.form.name;
+    static void field(Canvas& canvas, const app::Snapshot& snapshot, const std::string& name,
+                      const Rect& box) {
+        const bool empty = name.empty();
+        const std::string text = empty ? say("your first name") : name;
         const double most = canvas.compact() ? box.w * 0.56 : box.w - 2;
         const Face face =
             empty ? Face::Label
@@ -217,6 +232,8 @@ class Enrol final : public Screen {
 
     std::optional<Step> step_;
     Keyboard keyboard_;
+    std::optional<std::string> sent_;  // the name that the engine was told and has not shown yet
+    std::int64_t sent_us_ = 0;
     PinPad pad_;
     std::string first_;      // the PIN as typed the first time
     bool differed_ = false;  // the second time it was another one
@@ -233,13 +250,14 @@ std::vector<std::pair<std::string_view, app::Snapshot>> enrolSamples() {
     guest.form.with_card = false;
     guest.form.claims = true;
     guest.visit.guest = true;
-    samples::lose(guest, "reader", "The card reader is not attached.", "");
+    samples::lose(guest, "reader", "No Keyboard-type card reader is plugged in.",
+                  "Check the cable and the USB hub's power.");
     app::Snapshot with_pin = guest;
     with_pin.form.has_pin = true;
     app::Snapshot unsaved = named;
     unsaved.form.problem = Problem::NotSaved;
     app::Snapshot troubled = begun;
-    samples::lose(troubled, "lpt", "The encoder is gone.", "");
+    samples::lose(troubled, "lpt", "The device was unplugged.", "Check the cable and the USB hub's power.");
     // The screen stays at the name once it was there.
     return {{"agree", named}, {"agree-guest", guest}, {"agree-pin", with_pin},   {"agree-unsaved", unsaved},
             {"name", begun},  {"name-typed", named},  {"name-trouble", troubled}};

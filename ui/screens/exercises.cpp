@@ -11,6 +11,7 @@
 #include "ui/parts.h"
 #include "ui/people_parts.h"
 #include "ui/plan_words.h"
+#include "ui/training_parts.h"
 #include "ui/training_samples.h"
 
 namespace plumbline::ui {
@@ -39,9 +40,10 @@ bool tile(Canvas& canvas, const app::ExerciseChoice& choice, const Rect& box, bo
     };
     const std::string caption = patternText(choice.pattern);
     const double below = canvas.em(Face::Quiet) * 0.5 + canvas.caps(Face::Quiet);
-    const Face face = seen(Face::Label) + below <= box.h - 3  ? Face::Label
-                      : seen(Face::Body) + below <= box.h - 3 ? Face::Body
-                                                              : Face::Quiet;
+    const auto holds = [&](Face each) {
+        return seen(each) + below <= box.h - 3 && widestWord(canvas, name, each) <= width;
+    };
+    const Face face = holds(Face::Label) ? Face::Label : holds(Face::Body) ? Face::Body : Face::Quiet;
     const bool captioned = !caption.empty() && seen(face) + below <= box.h - 2 &&
                            canvas.textWidth(caption, Face::Quiet) <= width;
     const double top = box.midY() - (seen(face) + (captioned ? below : 0)) / 2;

@@ -29,10 +29,17 @@ struct Plan {
     Rect pain;
 };
 
+/// How far the figure's decimal sign reaches below its line: a comma does.
+double signDrop(const Canvas& canvas) {
+    return velocityText(0)[1] == ',' ? canvas.em(Face::Live) * 0.125 : 0;
+}
+
 Plan plan(const Canvas& canvas, double top) {
     const bool compact = canvas.compact();
     const double m = canvas.margin();
-    const double panel = compact ? 51 : 67;
+    // The gravest word and its shape stand side by side.
+    const double word = canvas.textWidth(wordOf(LossState::Stop), Face::Word);
+    const double panel = compact ? 51 : std::max(67.0, word + 11);
     const double wide = canvas.width() - 2 * m - panel - canvas.gap();
     const double foot = canvas.height() - (compact ? m : 16.5);
     const double left = canvas.handed({m, top, wide, 0}).x;
@@ -41,7 +48,8 @@ Plan plan(const Canvas& canvas, double top) {
     p.figure = {left, top, number, canvas.caps(Face::Live)};
     const double apart = compact ? 1.6 : 2.4;
     p.unit = {left + number + apart, top, wide - number - apart, p.figure.h};
-    const double bars = p.figure.bottom() + (compact ? 6.6 : 9);
+    const double bars =
+        p.figure.bottom() + signDrop(canvas) + canvas.caps(Face::Body) + (compact ? 3.6 : 5.5);
     p.bars = {left, bars, wide, foot - bars + (compact ? 0.6 : 4.6)};
     const double x = canvas.width() - m - panel;
     p.plate = canvas.handed({x, top, panel, compact ? 20.0 : 26.0});
@@ -68,7 +76,7 @@ void topRow(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
     const double load =
         canvas.text(m, baseline, loadText(set.load, snapshot.wishes.unit), Face::Title, colours::kText);
     const double x = m + load + 5;
-    fitted(canvas, {x, baseline, canvas.width() - m - right - 5 - x, 0},
+    ifFits(canvas, {x, baseline, canvas.width() - m - right - 5 - x, 0},
            loadSource(set.load, snapshot.wishes.unit), {Face::Quiet}, colours::kQuiet);
 }
 
@@ -91,7 +99,7 @@ void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& s
         const std::string both = what + " " + doubt;
         what = canvas.textWidth(both, Face::Quiet) <= p.unit.w - kRailMm ? both : doubt;
     }
-    fitted(canvas, {p.unit.x, p.unit.bottom() - pitch, p.unit.w - kRailMm, 0}, what, {Face::Quiet},
+    ifFits(canvas, {p.unit.x, p.unit.bottom() - pitch, p.unit.w - kRailMm, 0}, what, {Face::Quiet},
            colours::kQuiet);
 
     const double y = p.unit.y + canvas.caps(Face::Quiet);
@@ -147,15 +155,15 @@ std::optional<Remark> remarkOf(const app::Snapshot& snapshot, const app::SetView
     if (!set.tempo.empty()) return tempo(tempoMissed(last), true);
     if (set.band && last.mean_velocity < set.band->first)
         return Remark{Shape::Triangle, colours::kNear,
-                      say("rep {}: below the band of {} to {} m/s", last.number,
-                          velocityText(set.band->first), velocityText(set.band->second))};
+                      say("rep {}: slower than {} m/s", last.number, velocityText(set.band->first))};
     if (const std::string left = reserveText(set); !left.empty())
         return Remark{Shape::Circle, colours::kOk, left};
     return std::nullopt;
 }
 
 void drawRemark(Canvas& canvas, const Remark& remark, const Plan& p) {
-    const double baseline = p.figure.bottom() + (canvas.compact() ? 5.6 : 7.2);
+    const double baseline =
+        p.figure.bottom() + signDrop(canvas) + canvas.caps(Face::Body) + (canvas.compact() ? 2.6 : 3.7);
     const double r = canvas.caps(Face::Body) * 0.55;
     canvas.shape(remark.shape, p.figure.x + r, baseline - canvas.caps(Face::Body) / 2, r, remark.colour);
     const double x = p.figure.x + 2 * r + 1.6;
@@ -204,9 +212,10 @@ void statePlate(Canvas& canvas, const app::SetView& set, bool fresh, const Rect&
     const Rect upper{box.x, box.y, box.w, box.h - band};
     canvas.fill(box, verdict.lower);
     if (verdict.upper != verdict.lower) canvas.fill(upper, verdict.upper);
-    const double r = upper.h * 0.3;
+    const double word = canvas.textWidth(verdict.word, Face::Word);
+    const double r = std::min(upper.h * 0.3, (box.w - 2 - word) / 2.6);
     const double between = r * 0.6;
-    const double wide = 2 * r + between + canvas.textWidth(verdict.word, Face::Word);
+    const double wide = 2 * r + between + word;
     const double x = upper.midX() - wide / 2;
     canvas.shape(verdict.shape, x + r, upper.midY(), r, verdict.ink, verdict.filled);
     canvas.text(x + 2 * r + between, upper.midY() + canvas.caps(Face::Word) / 2, verdict.word, Face::Word,
@@ -301,12 +310,12 @@ std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
 std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
     app::Snapshot lost = lifting({.62, .61, .58}, 5);
     lost.live = {};
-    samples::lose(lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    samples::lose(lost, "lpt", "No Chronojump linear encoder is plugged in.", "Check the cable and the USB hub's power.");
     app::Snapshot bare = lifting({.62, .61, -.35}, 0);
     samples::withoutHooks(bare, 0);
     app::Snapshot bare_lost = bare;
     bare_lost.live = {};
-    samples::lose(bare_lost, "lpt", "The linear encoder is not attached.", "Plug the transducer in.");
+    samples::lose(bare_lost, "lpt", "No Chronojump linear encoder is plugged in.", "Check the cable and the USB hub's power.");
     app::Snapshot helped = lifting({.62, .58, .35}, 5);
     helped.set->reps.back().assist_kg = 2.3;
     app::Snapshot uneven = lifting({}, 5);

@@ -1,12 +1,11 @@
 // The member's load-velocity profile of the chosen exercise: points, line, band, and what it says or why it
 // does not. It describes; no load is made from it.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <string>
 
+#include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/samples.h"
 #include "ui/words.h"
@@ -84,11 +83,12 @@ void chart(Canvas& canvas, const ProfileView& profile, const std::string& unit, 
     const double labels = canvas.textWidth("0.00", Face::Quiet) + 2;
     const double head = card.y + pad + quiet;
     canvas.text(card.x + pad, head, profile.metric + ", m/s", Face::Quiet, colours::kQuiet);
-    canvas.text(card.right() - pad, head, "filled: today", Face::Quiet, colours::kQuiet, Align::Right);
+    canvas.text(card.right() - pad, head, say("filled: today"), Face::Quiet, colours::kQuiet, Align::Right);
     const Rect plot{card.x + pad + labels, head + 3, card.w - 2 * pad - labels,
                     card.bottom() - pad - 2 * quiet - head - 3};
     if (profile.points.empty()) {
-        canvas.text(card.midX(), card.midY(), "no points yet", Face::Body, colours::kQuiet, Align::Middle);
+        canvas.text(card.midX(), card.midY(), say("no points yet"), Face::Body, colours::kQuiet,
+                    Align::Middle);
         return;
     }
     const Axes axes(profile, plot);
@@ -128,9 +128,9 @@ double statement(Canvas& canvas, const Rect& box, double y, const std::string& n
 }
 
 std::string reserveWords(const ProfileView& profile) {
-    if (!profile.reserve_refusal.empty()) return "Hidden. " + profile.reserve_refusal;
-    return fmt::format("Shown, wrong by {:.1f} on average ({} sets).", profile.reserve_error,
-                       profile.calibrated_sets);
+    if (!profile.reserve_refusal.empty()) return say("Hidden. {}", heard(profile.reserve_refusal));
+    return say("Shown, wrong by {} on average ({} sets).", number(profile.reserve_error, 1),
+               profile.calibrated_sets);
 }
 
 void words(Canvas& canvas, const ProfileView& profile, const std::string& unit, const Rect& card) {
@@ -141,15 +141,16 @@ void words(Canvas& canvas, const ProfileView& profile, const std::string& unit, 
     if (profile.e1rm_kg) {
         y += canvas.caps(Face::Title);
         canvas.text(box.x, y, maxText(profile, unit), Face::Title, colours::kText, Align::Left, box.w);
-        y = statement(canvas, box, y + canvas.em(Face::Body) * 0.6, "e1RM",
-                      fmt::format("{} {:.2f} m/s, {}", profile.metric, profile.v1rm, profile.v1rm_source));
+        y = statement(
+            canvas, box, y + canvas.em(Face::Body) * 0.6, "e1RM",
+            say("{} {} m/s, {}", profile.metric, velocityText(profile.v1rm), heard(profile.v1rm_source)));
     } else {
         y = statement(canvas, box, y, "e1RM",
-                      profile.loading ? maxSentence(profile, unit) : "None: " + profile.refusal);
-        if (profile.general_kg) y = statement(canvas, box, y, "instead", maxSentence(profile, unit));
+                      profile.loading ? maxSentence(profile, unit) : say("None: {}", heard(profile.refusal)));
+        if (profile.general_kg) y = statement(canvas, box, y, say("instead"), maxSentence(profile, unit));
     }
-    y = statement(canvas, box, y, "reps in reserve", reserveWords(profile));
-    const std::string last = "No load is ever set from this.";
+    y = statement(canvas, box, y, say("reps in reserve"), reserveWords(profile));
+    const std::string last = say("No load is ever set from this.");
     if (y + canvas.paragraphHeight(box.w, last, Face::Quiet) <= box.bottom())
         canvas.paragraph({box.x, y, box.w, box.bottom() - y}, last, Face::Quiet, colours::kQuiet);
 }
@@ -159,7 +160,7 @@ class Profile final : public Screen {
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         static const ProfileView kNone;
         const ProfileView& profile = snapshot.profile ? *snapshot.profile : kNone;
-        const double top = header(canvas, snapshot, snapshot.exercise_name, commands);
+        const double top = header(canvas, snapshot, heard(snapshot.exercise_name), commands);
         const double m = canvas.margin();
         const double gap = canvas.gap();
         const double action = canvas.compact() ? 20 : 21.7;
@@ -167,9 +168,10 @@ class Profile final : public Screen {
         const double inner = canvas.width() - 2 * m;
         const double side = inner * (canvas.compact() ? 0.5 : 0.42);
         const double h = actions - gap - top;
-        chart(canvas, profile, snapshot.wishes.unit, {m, top, inner - side - gap, h});
-        words(canvas, profile, snapshot.wishes.unit, {m + inner - side, top, side, h});
-        if (canvas.button("back", {m + inner - side, actions, side, action}, "back", Kind::Primary))
+        chart(canvas, profile, snapshot.wishes.unit, canvas.handed({m, top, inner - side - gap, h}));
+        words(canvas, profile, snapshot.wishes.unit, canvas.handed({m + inner - side, top, side, h}));
+        if (canvas.button("back", canvas.handed({m + inner - side, actions, side, action}), say("back"),
+                          Kind::Primary))
             commands(app::ShowProfile{false});
     }
 };

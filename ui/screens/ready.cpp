@@ -106,8 +106,11 @@ void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& 
     if (x > inner.x) x += caps * 0.9;
     const std::string kg = snapshot.plan.kg ? massText(*snapshot.plan.kg, snapshot.wishes.unit) : "";
     if (!kg.empty()) x += canvas.text(x, baseline, kg, face, colours::kText) + caps * 0.9;
-    const std::string stop = stopText(snapshot.plan);
-    fitted(canvas, {x, baseline, inner.right() - x, 0}, stop, {Face::Body, Face::Quiet}, colours::kQuiet);
+    const Rect rest{x, baseline, inner.right() - x, 0};
+    for (const bool with_tempo : {true, false})
+        if (ifFits(canvas, rest, stopText(snapshot.plan, with_tempo), {Face::Body, Face::Quiet},
+                   colours::kQuiet) > 0)
+            return;
 }
 
 /// How the plates lie; what the strip on top says already is not said again, but what lies on each side.
@@ -163,7 +166,8 @@ double nowLine(Canvas& canvas, const Now& now, const Rect& inner, double foot, b
     for (const Face face : {Face::Title, Face::Label}) {
         if (canvas.textWidth(now.what, face) > inner.w) continue;
         canvas.text(inner.x, foot, now.what, face, colours::kNow);
-        return foot - canvas.caps(face);
+        // Above a capital there may be the dots of an umlaut.
+        return foot - canvas.caps(face) - 0.14 * canvas.em(face);
     }
     const double high = canvas.paragraphHeight(inner.w, now.what, Face::Body);
     const double top = foot - high + canvas.em(Face::Body) - canvas.caps(Face::Body);
@@ -195,7 +199,7 @@ class Ready final : public Screen {
         canvas.fill(card, colours::kCard, 3);
         const double pad = canvas.compact() ? 3.0 : 5.6;
         const Rect inner{card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad};
-        const bool roomy = inner.h > (canvas.compact() ? 44 : 62);
+        const bool roomy = inner.h > (canvas.compact() ? 40 : 62);
         const bool typed = !snapshot.load.hooks && !timed(snapshot);
         double foot = inner.bottom();
         if (roomy && !typed && !timed(snapshot)) {
@@ -203,8 +207,7 @@ class Ready final : public Screen {
             foot -= canvas.em(Face::Quiet) * 1.45;
         }
         // Under strips on a small panel the buttons themselves say what to do.
-        const bool tight =
-            typed && inner.h < canvas.caps(Face::Title) + kButtonMm + canvas.caps(Face::Title) + 3.2;
+        const bool tight = typed && inner.h < 2 * canvas.em(Face::Title) + kButtonMm + 2.4;
         if (!tight)
             foot =
                 nowLine(canvas, nowOf(snapshot), inner, foot, roomy && typed) - (canvas.compact() ? 1.6 : 3);
@@ -307,7 +310,7 @@ class Ready final : public Screen {
         double x = row.x;
         for (const Action& action : list) {
             if (canvas.button(action.id, canvas.handed({x, row.y, w, row.h}), action.label, action.kind,
-                              canvas.compact() ? Face::Quiet : Face::Body))
+                              labelFace(canvas, action.label, w)))
                 commands(action.command);
             x += w + gap;
         }

@@ -41,14 +41,15 @@ Clock clockOf(const app::Snapshot& snapshot) {
     return clock;
 }
 
-/// What the next set needs of the bar.
-std::string nextText(const app::Snapshot& snapshot) {
+/// What the next set needs of the bar; its weight alone where the plates have no room.
+std::string nextText(const Canvas& canvas, const app::Snapshot& snapshot, double width) {
     const std::string& unit = snapshot.wishes.unit;
     if (snapshot.loading && !snapshot.loading->moves.empty()) {
         std::string moves;
         for (const std::string& text : moveTexts(*snapshot.loading, unit))
             moves += (moves.empty() ? "" : " · ") + text;
-        return moves;
+        if (canvas.textWidth(moves, Face::Quiet) <= width) return moves;
+        return say("next set {}", massText(snapshot.loading->target_kg, unit));
     }
     if (snapshot.load.source == app::LoadSource::Unknown) return {};
     return say("on the bar {}", massText(snapshot.load.kg, unit));
@@ -63,12 +64,13 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     const Rect inner{box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad};
     if (inner.h < caps + small * 1.5) {
         // No room for large figures.
-        const double y = inner.y + canvas.caps(Face::Title);
-        const double taken = canvas.text(inner.right(), y, clock.figure, Face::Title, figure, Align::Right);
+        const Face face = inner.h < canvas.caps(Face::Title) ? Face::Label : Face::Title;
+        const double y = std::min(inner.y, box.midY() - canvas.caps(face) / 2) + canvas.caps(face);
+        const double taken = canvas.text(inner.right(), y, clock.figure, face, figure, Align::Right);
         fitted(canvas, {inner.x, y, inner.w - taken - 3, 0}, clock.word,
                {Face::Label, Face::Body, Face::Quiet}, word);
         if (y + small * 1.4 <= inner.bottom())
-            fitted(canvas, {inner.x, y + small * 1.4, inner.w, 0}, nextText(snapshot),
+            ifFits(canvas, {inner.x, y + small * 1.4, inner.w, 0}, nextText(canvas, snapshot, inner.w),
                    {Face::Body, Face::Quiet}, colours::kQuiet);
         return;
     }
@@ -87,23 +89,13 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     if (lines > 0) line(clock.of, colours::kQuiet);
     y += small * 1.4;
     if (lines > 1)
-        line(nextText(snapshot),
+        line(nextText(canvas, snapshot, inner.w),
              snapshot.loading && !snapshot.loading->moves.empty() ? colours::kNow : colours::kQuiet);
     if (!railed) return;
     const Rect bar{inner.x, inner.bottom() - rail, inner.w, rail};
     canvas.fill(bar, colours::kHairline, rail / 2);
     canvas.fill({bar.x, bar.y, bar.w * clock.done, bar.h}, clock.over ? colours::kNow : colours::kOk,
                 rail / 2);
-}
-
-double widestWord(const Canvas& canvas, std::string_view text, Face face) {
-    double widest = 0;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        widest = std::max(widest, canvas.textWidth(text.substr(0, end), face));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return widest;
 }
 
 /// "looks like bench press: yes / no" along the foot of the card; returns what is left above it.
@@ -121,8 +113,9 @@ Rect looksLike(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, 
     // Where the words have no room beside the answers, they stand above them.
     if (!fits) w = (card.w - 2 * pad - kApartMm) / 2;
     const double width = fits ? beside : card.w - 2 * pad;
-    const Face face =
-        seen(width, Face::Body) <= (fits ? kTargetMm : canvas.em(Face::Body)) ? Face::Body : Face::Quiet;
+    const bool large = seen(width, Face::Body) <= (fits ? kTargetMm : canvas.em(Face::Body)) &&
+                       widestWord(canvas, text, Face::Body) <= width;
+    const Face face = large ? Face::Body : Face::Quiet;
     const double above = fits ? 0 : seen(width, face) + pad;
     const double y = card.bottom() - pad - kTargetMm;
     const Rect no{card.right() - pad - w, y, w, kTargetMm};
@@ -259,7 +252,7 @@ class Rest final : public Screen {
             const double w = wide && &action == &row.back() ? each * 1.9 : each;
             const Rect place = canvas.handed({x, box.y, w, box.h});
             if (canvas.button(action.id, place, action.label, action.kind,
-                              canvas.compact() ? Face::Quiet : Face::Body))
+                              labelFace(canvas, action.label, w)))
                 action.touched(commands);
             x += w + gap;
         }

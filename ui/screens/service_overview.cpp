@@ -158,7 +158,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> overviewSamples() {
     app::Snapshot lost = fine;
     app::ServiceDevice& lpt = lost.service->devices[0];
     lpt.working = false;
-    lpt.what = "The encoder is not plugged in.";
+    lpt.what = "No Chronojump linear encoder is plugged in.";
     lpt.rate_hz = 0;
     lpt.channels[0].fresh = false;
     lost.power = {.known = true, .under_voltage_now = true, .throttled_now = true};

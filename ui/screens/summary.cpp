@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -56,57 +57,79 @@ double keptBand(Canvas& canvas, const Kept& kept, const Rect& card) {
     return band.y;
 }
 
-/// "3 sets · 15 reps · 1,240 kg · 47 min"
-std::string totals(const app::Snapshot& snapshot) {
+/// "3 sets · 15 reps · 1240 kg in all · 47 min"; from the end as much as fits `width` in the smallest face.
+std::string totals(const Canvas& canvas, const app::Snapshot& snapshot, double width) {
     const app::VisitView& visit = snapshot.visit;
     std::string text = visit.sets == 1 ? say("1 set") : say("{} sets", visit.sets);
-    if (visit.reps > 0) text += " · " + repsText(visit.reps);
+    std::vector<std::string> parts;
+    if (visit.reps > 0) parts.push_back(repsText(visit.reps));
     if (visit.volume_kg > 0)
-        text += " · " + say("{} {} in all", number(massOf(visit.volume_kg, snapshot.wishes.unit), 0),
-                            snapshot.wishes.unit);
+        parts.push_back(say("{} {} in all", number(massOf(visit.volume_kg, snapshot.wishes.unit), 0),
+                            snapshot.wishes.unit));
     if (snapshot.summary && snapshot.summary->minutes >= 1)
-        text += " · " + say("{} min", number(snapshot.summary->minutes, 0));
+        parts.push_back(say("{} min", number(snapshot.summary->minutes, 0)));
+    for (const std::string& part : parts)
+        if (canvas.textWidth(text + " · " + part, Face::Quiet) <= width) text += " · " + part;
     return text;
+}
+
+/// A thing that was done, in words of two lengths.
+struct Deed {
+    std::string name;
+    std::string full, brief;
+    bool record = false;
+};
+
+std::vector<Deed> deedsOf(const app::SummaryView& summary, const std::string& unit) {
+    std::vector<Deed> deeds;
+    for (const app::RecordView& record : summary.records)
+        deeds.push_back(
+            {heard(record.exercise), recordText(record, unit, false), recordText(record, unit, true), true});
+    for (const app::SummaryLine& line : summary.lines)
+        deeds.push_back({heard(line.exercise), lineText(line, unit, false), lineText(line, unit, true)});
+    return deeds;
+}
+
+/// The longest words for which there is room; the name goes before the figures do.
+void drawRecord(Canvas& canvas, const Deed& deed, const Rect& line) {
+    const double caps = canvas.caps(Face::Body);
+    canvas.shape(Shape::Triangle, line.x + caps / 2, line.y - caps / 2, caps * 0.6, colours::kNow);
+    const Rect rest{line.x + caps + 2, line.y, line.w - caps - 2, 0};
+    for (const std::string& text : {deed.name + ": " + deed.full, deed.name + ": " + deed.brief})
+        if (ifFits(canvas, rest, text, {Face::Body, Face::Quiet}, colours::kNow) > 0) return;
+    fitted(canvas, rest, deed.brief, {Face::Body, Face::Quiet}, colours::kNow);
+}
+
+/// Returns how many lines it took.
+int drawDeed(Canvas& canvas, const Deed& deed, const Rect& line, double bottom) {
+    if (deed.record) {
+        drawRecord(canvas, deed, line);
+        return 1;
+    }
+    const double x = line.x + fitted(canvas, line, deed.name, {Face::Body, Face::Quiet}, colours::kText) + 3;
+    for (const std::string* figures : {&deed.full, &deed.brief}) {
+        const Rect rest{x, line.y, line.right() - x, 0};
+        if (ifFits(canvas, rest, *figures, {Face::Quiet}, colours::kQuiet, Align::Right) > 0) return 1;
+    }
+    const double below = line.y + canvas.em(Face::Quiet) * 1.3;
+    if (below > bottom) return 1;
+    fitted(canvas, {line.x, below, line.w, 0}, deed.brief, {Face::Quiet}, colours::kQuiet);
+    return 2;
 }
 
 /// Records first, then each exercise; what has no room is counted in the last line.
 void workDone(Canvas& canvas, const app::SummaryView& summary, const std::string& unit, const Rect& box) {
-    struct Line {
-        std::string name, figures;
-        bool record = false;
-    };
-    std::vector<Line> lines;
-    for (const app::RecordView& record : summary.records)
-        lines.push_back({recordText(record, unit), "", true});
-    for (const app::SummaryLine& line : summary.lines)
-        lines.push_back({heard(line.exercise), lineText(line, unit), false});
-    const double caps = canvas.caps(Face::Body);
+    const std::vector<Deed> deeds = deedsOf(summary, unit);
     const double pitch = canvas.em(Face::Body) * (canvas.compact() ? 1.35 : 1.7);
-    double y = box.y + caps;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Line& line = lines[i];
-        const bool last_place = y + pitch > box.bottom();
-        if (y > box.bottom()) return;
-        if (last_place && i + 1 < lines.size()) {
-            canvas.text(box.x, y, say("and {} more", lines.size() - i), Face::Quiet, colours::kQuiet);
+    double y = box.y + canvas.caps(Face::Body);
+    for (std::size_t i = 0; i < deeds.size() && y <= box.bottom(); ++i) {
+        if (y + pitch > box.bottom() && i + 1 < deeds.size()) {
+            canvas.text(box.x, y, say("and {} more", deeds.size() - i), Face::Quiet, colours::kQuiet);
             return;
         }
-        double x = box.x;
-        if (line.record) {
-            canvas.shape(Shape::Triangle, x + caps / 2, y - caps / 2, caps * 0.6, colours::kNow);
-            x += caps + 2;
-        }
-        const double taken = fitted(canvas, {x, y, box.right() - x, 0}, line.name, {Face::Body, Face::Quiet},
-                                    line.record ? colours::kNow : colours::kText) +
-                             3;
-        const double room = box.right() - x - taken;
-        if (line.figures.empty() || canvas.textWidth(line.figures, Face::Quiet) <= room) {
-            fitted(canvas, {x + taken, y, room, 0}, line.figures, {Face::Quiet}, colours::kQuiet,
-                   Align::Right);
-        } else if (y + canvas.em(Face::Quiet) * 1.3 <= box.bottom()) {
-            y += canvas.em(Face::Quiet) * 1.3;
-            fitted(canvas, {x, y, box.right() - x, 0}, line.figures, {Face::Quiet}, colours::kQuiet);
-        }
+        // Whatever follows keeps a line, if only to be counted.
+        const double bottom = i + 1 < deeds.size() ? box.bottom() - pitch : box.bottom();
+        if (drawDeed(canvas, deeds[i], {box.x, y, box.w, 0}, bottom) == 2) y += canvas.em(Face::Quiet) * 1.3;
         y += pitch;
     }
 }
@@ -120,9 +143,10 @@ void sumCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) {
     double y = inner.y + canvas.caps(Face::Title);
     fitted(canvas, {inner.x, y, inner.w, 0}, name.empty() ? say("That was it") : say("That was it, {}", name),
            {Face::Title, Face::Label, Face::Body}, colours::kText);
+    if (snapshot.visit.sets == 0) return;
     y += canvas.em(Face::Label) * (canvas.compact() ? 1.3 : 1.7);
-    fitted(canvas, {inner.x, y, inner.w, 0}, totals(snapshot), {Face::Label, Face::Body, Face::Quiet},
-           colours::kText);
+    fitted(canvas, {inner.x, y, inner.w, 0}, totals(canvas, snapshot, inner.w),
+           {Face::Label, Face::Body, Face::Quiet}, colours::kText);
     y += canvas.compact() ? 3 : 6;
     if (snapshot.summary)
         workDone(canvas, *snapshot.summary, snapshot.wishes.unit, {inner.x, y, inner.w, inner.bottom() - y});
@@ -185,7 +209,8 @@ class Summary final : public Screen {
                           say("keep it:\nI am new"), Kind::Chosen, Face::Body))
             commands(app::OpenForm{app::Form::Enrol});
         if (canvas.button("keep_mine", canvas.handed({rest.x + each + gap, rest.y, each, rest.h}),
-                          say("keep it:\nI have a PIN"), Kind::Chosen, Face::Body))
+                          say("keep it:\nI have a PIN"), Kind::Chosen,
+                          labelFace(canvas, say("keep it:\nI have a PIN"), each)))
             commands(app::OpenForm{app::Form::Names});
         const Rect box = canvas.handed({rest.right() - count, rest.y, count, rest.h});
         fitted(canvas, {box.x, box.midY() + canvas.caps(Face::Quiet) / 2, box.w + 1, 0}, closes,

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ std::string pageName(Page page) {
         case Page::Estimate:
             return "e1RM";
         case Page::Speed:
-            return say("velocity");
+            return "m/s";
         case Page::Volume:
             return say("volume");
         case Page::Visits:
@@ -182,7 +183,8 @@ class Trend final : public Screen {
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const double top = formHeader(canvas, snapshot, heard(snapshot.exercise_name), commands);
         const FormFrame frame = formFrame(canvas, top, commands);
-        chart(canvas, snapshot, page_, span_, frame.content);
+        if (!span_ && snapshot.trend) span_ = usual(*snapshot.trend);
+        chart(canvas, snapshot, page_, span_.value_or(Span::Year), frame.content);
         tabs(canvas, frame.actions);
     }
 
@@ -190,10 +192,20 @@ class Trend final : public Screen {
     static constexpr std::array<Page, 4> kPages{Page::Estimate, Page::Speed, Page::Volume, Page::Visits};
     static constexpr std::array<Span, 3> kSpans{Span::Months, Span::Year, Span::All};
 
-    /// The pages and the spans; on a small panel one button goes through the spans.
+    /// A year, of a beginner three months.
+    static Span usual(const TrendView& trend) {
+        const auto& weeks = trend.weeks;
+        const bool begun = weeks.empty() || weeks.back().wall_ms - weeks.front().wall_ms < 92 * kDayMs;
+        return begun ? Span::Months : Span::Year;
+    }
+
+    /// The pages and the spans; where there is no room for each, one button goes through the spans.
     void tabs(Canvas& canvas, const Rect& row) {
-        const bool one = canvas.compact();
         const double gap = canvas.gap();
+        const double least = (row.w - 6 * gap) / 7 - 2;
+        const bool one = canvas.compact() || std::any_of(kPages.begin(), kPages.end(), [&](Page page) {
+                             return canvas.textWidth(pageName(page), Face::Quiet) > least;
+                         });
         const auto count = static_cast<double>(kPages.size() + (one ? 1 : kSpans.size()));
         const double w = (row.w - (count - 1) * gap) / count;
         const Face face = canvas.compact() ? Face::Quiet : Face::Body;
@@ -201,13 +213,16 @@ class Trend final : public Screen {
         const auto tab = [&](const std::string& id, const std::string& label, bool chosen) {
             const Rect box{x, row.y, w, row.h};
             x += w + gap;
-            return canvas.button(id, box, label, chosen ? Kind::Chosen : Kind::Plain, face);
+            const Face each =
+                canvas.textWidth(label.substr(label.find('\n') + 1), face) <= w - 2 ? face : Face::Quiet;
+            return canvas.button(id, box, label, chosen ? Kind::Chosen : Kind::Plain, each);
         };
         for (const Page page : kPages)
             if (tab(pageId(page), pageName(page), page_ == page)) page_ = page;
         if (one) {
-            if (tab("span", spanName(span_), false))
-                span_ = kSpans[(static_cast<std::size_t>(span_) + 1) % kSpans.size()];
+            const Span span = span_.value_or(Span::Year);
+            if (tab("span", spanName(span), false))
+                span_ = kSpans[(static_cast<std::size_t>(span) + 1) % kSpans.size()];
             return;
         }
         for (const Span span : kSpans)
@@ -216,7 +231,7 @@ class Trend final : public Screen {
     }
 
     Page page_ = Page::Estimate;
-    Span span_ = Span::Year;
+    std::optional<Span> span_;  // empty: not chosen, and no data yet
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> trendSamples() {

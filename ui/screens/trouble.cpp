@@ -80,15 +80,17 @@ class TroubleScreen final : public Screen {
 std::vector<std::pair<std::string_view, app::Snapshot>> troubleSamples() {
     app::Snapshot lpt = samples::rack(app::Phase::Attract);
     lpt.live = {};
-    samples::lose(
-        lpt, "lpt", "The linear encoder is attached but cannot be opened: permission denied.",
-        "Install the udev rules that come with Plumbline, then unplug the encoder and plug it in again.");
+    samples::lose(lpt, "lpt",
+                  "No permission to open the Chronojump linear encoder (0403:6001, port 1-1.3) at "
+                  "/dev/bus/usb/001/004.",
+                  "Install the rule 60-plumbline.rules in /etc/udev/rules.d with a line for 0403:6001, run the "
+                  "program as a member of the group plumbline, then unplug the device and plug it in again.");
     app::Snapshot storage = samples::rack(app::Phase::Attract);
     storage.storage_ok = false;
     storage.storage_what = "The disk is full.";
     app::Snapshot ready = samples::rack(app::Phase::Ready);
     ready.live = {};
-    samples::lose(ready, "lpt", "The linear encoder is not attached.", "Plug the transducer's USB cable in.");
+    samples::lose(ready, "lpt", "No Chronojump linear encoder is plugged in.", "Plug the transducer's USB cable in.");
     return {{"refused", lpt}, {"storage", storage}, {"member", ready}};
 }
 

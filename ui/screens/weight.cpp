@@ -136,7 +136,7 @@ class Weight final : public Screen {
         double x = row.x;
         for (const Preset& preset : list) {
             if (canvas.button(preset.id, canvas.handed({x, row.y, w, row.h}), preset.label, Kind::Plain,
-                              canvas.compact() ? Face::Quiet : Face::Body))
+                              labelFace(canvas, preset.label, w)))
                 take(snapshot, preset.kg, commands);
             x += w + canvas.gap();
         }
@@ -156,7 +156,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> weightSamples() {
     bare.loading.reset();
     app::Snapshot pounds = plan;
     pounds.wishes.unit = "lb";
-    samples::lose(pounds, "reader", "The card reader is not attached.", "");
+    samples::lose(pounds, "reader", "No Keyboard-type card reader is plugged in.", "");
     return {{"", plan}, {"bare", bare}, {"pounds", pounds}};
 }
 

@@ -1,0 +1,165 @@
+// What the screens say of a plan, of plates to change, of a set's quality.
+
+#include "ui/plan_words.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ui/language.h"
+#include "ui/number_pad.h"
+#include "ui/samples.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::PlateMove;
+using app::RackSide;
+using What = app::Reason::What;
+using testing::Test;
+
+class PlanWords : public Test {
+  protected:
+    void SetUp() override { speak("en"); }
+    void TearDown() override { speak("en"); }
+};
+
+app::LoadingView moves(std::vector<PlateMove> list) {
+    app::LoadingView loading;
+    loading.moves = std::move(list);
+    return loading;
+}
+
+TEST_F(PlanWords, BothSidesAlikeAreOneInstruction) {
+    const auto both = moves({{RackSide::Left, true, 10},
+                             {RackSide::Right, true, 10},
+                             {RackSide::Left, true, 1.25},
+                             {RackSide::Right, true, 1.25}});
+    EXPECT_EQ(moveTexts(both, "kg"), std::vector<std::string>{"add 10 + 1.25 a side"});
+}
+
+TEST_F(PlanWords, SidesThatDifferAreNamedAndTakingOffComesFirst) {
+    const auto apart = moves({{RackSide::Left, false, 5},
+                              {RackSide::Right, true, 2.5},
+                              {RackSide::Left, true, 1.25},
+                              {RackSide::Right, true, 1.25}});
+    const std::vector<std::string> expected{"left: take off 5", "left: add 1.25", "right: add 2.5 + 1.25"};
+    EXPECT_EQ(moveTexts(apart, "kg"), expected);
+}
+
+TEST_F(PlanWords, ABarThatIsReadyAsksForNothing) {
+    EXPECT_TRUE(moveTexts(moves({}), "kg").empty());
+}
+
+TEST_F(PlanWords, PlatesArePoundsForWhoCountsInPounds) {
+    const auto one = moves({{RackSide::Right, false, 45 * 0.45359237}});
+    EXPECT_EQ(moveTexts(one, "lb"), std::vector<std::string>{"right: take off 45"});
+}
+
+TEST_F(PlanWords, APrescriptionLeavesOutWhatIsNotKnown) {
+    app::PlanView plan;
+    EXPECT_EQ(prescriptionText(plan, "kg"), "");
+    plan.kg = 82.5;
+    EXPECT_EQ(prescriptionText(plan, "kg"), "82.5 kg");
+    plan.sets = 5;
+    plan.reps = 5;
+    EXPECT_EQ(prescriptionText(plan, "kg"), "5 × 5 · 82.5 kg");
+    plan.hold_s = 45;
+    plan.kg.reset();
+    EXPECT_EQ(prescriptionText(plan, "kg"), "5 × 45 s");
+    EXPECT_EQ(stopText(plan, true), "") << "a hold has no velocity to lose";
+}
+
+TEST_F(PlanWords, TheReasonInOneLineIsWhatFollowsAndFromWhat) {
+    app::PlanView plan;
+    plan.why = {{What::LastTime, 80, 5, 3}, {What::Clean}, {What::StepUp, 2.5}, {What::Rounded, 82.5}};
+    EXPECT_EQ(whyText(plan, "kg"), "every set clean last time: +2.5 kg");
+    plan.why = {{What::LastTime, 80, 5, 3}, {What::Pain}, {What::StepDown, 8}};
+    EXPECT_EQ(whyText(plan, "kg"), "pain last time: −8 kg");
+    plan.why.push_back({What::Chosen, 90});
+    EXPECT_EQ(whyText(plan, "kg"), "your choice");
+    plan.why.clear();
+    EXPECT_EQ(whyText(plan, "kg"), "");
+}
+
+TEST_F(PlanWords, EveryStepOfTheReasoningHasASentenceWithItsNumber) {
+    EXPECT_EQ(reasonSentence({What::LastTime, 80, 5, 3}, "kg"), "Last time, 3 days ago: 80 kg in 5 sets.");
+    EXPECT_EQ(reasonSentence({What::LastTime, 80, 1, 1}, "kg"), "Last time, yesterday: 80 kg in 1 set.");
+    EXPECT_EQ(reasonSentence({What::LongAway, 0, 0, 41}, "kg"), "5 weeks since this lift.");
+    for (int what = 0; what <= static_cast<int>(What::FailedRep); ++what) {
+        const std::string sentence = reasonSentence({static_cast<What>(what), 5, 2, 20}, "kg");
+        EXPECT_TRUE(sentence.ends_with(".")) << what;
+    }
+}
+
+TEST_F(PlanWords, TimeAgoIsToldInTheUnitOneThinksIn) {
+    EXPECT_EQ(agoText(0.2), "today");
+    EXPECT_EQ(agoText(1.1), "yesterday");
+    EXPECT_EQ(agoText(13.4), "13 days ago");
+    EXPECT_EQ(agoText(14), "2 weeks ago");
+    EXPECT_EQ(agoText(120), "4 months ago");
+}
+
+TEST_F(PlanWords, ASetSaysWhetherItWasCleanAndWhyNot) {
+    EXPECT_EQ(qualityText(samples::set({.62, .61, .60}, 3)), "clean set");
+    EXPECT_TRUE(clean(samples::set({.62, .61, .60}, 3)));
+    EXPECT_EQ(qualityText(samples::set({.62, .61}, 3)), "2 of 3 reps");
+    EXPECT_EQ(qualityText(samples::set({.62, -.3, .61, -.3}, 2)),
+              "2 reps not counted: did not reach the top");
+    app::SetView two = samples::set({.62, -.3, .61, -.3}, 2);
+    two.reps[1].why_not = "the bar was on the hooks";
+    EXPECT_EQ(qualityText(two), "2 reps not counted") << "two reasons are not one";
+    EXPECT_EQ(qualityText(samples::set({.62, .48}, 2)), "stopped at 23 % ±4");
+    app::SetView pain = samples::set({.62, .61}, 2);
+    pain.pain = true;
+    EXPECT_EQ(qualityText(pain), "pain noted");
+    EXPECT_FALSE(clean(pain));
+}
+
+TEST_F(PlanWords, AHoldIsCleanWhenItReachedItsTime) {
+    app::SetView hold;
+    hold.target_hold_s = 45;
+    hold.held_s = 41.2;
+    EXPECT_EQ(qualityText(hold), "4 s short of 45 s");
+    hold.held_s = 45.3;
+    EXPECT_EQ(qualityText(hold), "held to the end");
+    EXPECT_TRUE(clean(hold));
+}
+
+TEST_F(PlanWords, ARecordSaysWhatItWasBefore) {
+    const app::RecordView load{app::RecordView::What::Load, "Back squat", 85, 82.5, 0};
+    EXPECT_EQ(recordText(load, "kg", false), "heaviest ever, 85 kg (before 82.5 kg)");
+    const app::RecordView fast{app::RecordView::What::Velocity, "Back squat", .66, .63, 60};
+    EXPECT_EQ(recordText(fast, "kg", false), "fastest with 60 kg, 0.66 m/s (before 0.63)");
+    EXPECT_EQ(recordText(fast, "kg", true), "fastest with 60 kg, 0.66 m/s");
+}
+
+TEST_F(PlanWords, WhatWasDoneEndsWithWhatComesNext) {
+    app::SummaryLine line{.exercise = "Back squat", .sets = 5, .reps = 25, .top_kg = 82.5};
+    line.best_velocity = 0.62;
+    line.next_kg = 85;
+    EXPECT_EQ(lineText(line, "kg", false), "5 sets · 25 reps · 82.5 kg · best 0.62 m/s · next 85 kg");
+    EXPECT_EQ(lineText(line, "kg", true), "5 sets · 82.5 kg · next 85 kg");
+    const app::SummaryLine plank{.exercise = "Side plank", .sets = 1, .held_s = 45};
+    EXPECT_EQ(lineText(plank, "kg", false), "1 set · longest 0:45");
+}
+
+TEST_F(PlanWords, ANumberIsTypedWithinItsLength) {
+    std::string text;
+    for (const char key : std::string("102.525")) text = typed(text, key);
+    EXPECT_EQ(text, "102.52");
+    EXPECT_DOUBLE_EQ(typedValue(text), 102.52);
+    EXPECT_EQ(typed(text, '.'), text) << "one sign only";
+    EXPECT_EQ(typed("0", '7'), "7");
+    EXPECT_EQ(typed("", '.'), "0.");
+    EXPECT_EQ(typed("8", '\b'), "");
+    EXPECT_EQ(typed("", '\b'), "");
+    EXPECT_EQ(typed("1234", '5'), "1234");
+    EXPECT_DOUBLE_EQ(typedValue(""), 0);
+    speak("de");
+    EXPECT_EQ(typedText("82.5"), "82,5");
+}
+
+}  // namespace
+}  // namespace plumbline::ui
