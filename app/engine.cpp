@@ -247,10 +247,13 @@ void Engine::on(const ClockReading& reading) {
 
 void Engine::on(const db::StoreAnswer& answer) {
     answered_ = std::max(answered_, answer.number);
-    storage_error_ = answer.error;
-    storage_advice_ = answer.advice;
+    const bool of_form = forms_.answered(answer, now_us_);
+    // What a form asked for and the store refuses is said there, and nothing is wrong with the disk.
+    const bool fault = !of_form || answer.retry;
+    storage_error_ = fault ? answer.error : "";
+    storage_advice_ = fault ? answer.advice : "";
     if (answer.number == card_job_ && card_job_ != 0) return cardRead(answer);
-    if (forms_.answered(answer, now_us_)) {
+    if (of_form) {
         if (const auto arrival = forms_.takeArrival()) arrived(*arrival);
         return;
     }

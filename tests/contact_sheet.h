@@ -20,10 +20,10 @@
 
 namespace plumbline::ui {
 
-inline constexpr int kThumbnailWidth = 160;
-inline constexpr int kColumns = 8;
-/// Accepted colours are rounded to this, which halves the files.
-inline constexpr int kColourStep = 8;
+inline constexpr int kThumbnailWidth = 120;
+inline constexpr int kColumns = 12;
+/// Accepted colours are rounded to this, which halves the files; what is drawn is compared as it is.
+inline constexpr int kColourStep = 16;
 
 /// The thumbnail of a screen as it is kept.
 inline Picture keptThumbnail(const Picture& screen) {

@@ -186,8 +186,8 @@ class Gym {
         }
         if (const auto* enrol = std::get_if<db::Enrol>(&job.what)) {
             answer.taken = cards.count(enrol->card_uid) > 0;
-            answer.saved = !answer.taken;
-            if (!answer.taken) answer.member = cards[enrol->card_uid] = enrol->member;
+            answer.saved = !answer.taken && store_error.empty();
+            if (answer.saved) answer.member = cards[enrol->card_uid] = enrol->member;
         }
         if (const auto* find = std::get_if<db::FindHistory>(&job.what)) {
             answer.saved = false;

@@ -214,6 +214,17 @@ TEST(People, ALockedPinSaysForHowLong) {
     EXPECT_EQ(gym.picture().visit.first_name, "Ben");
 }
 
+TEST(People, WhatTheStoreRefusesOfAFormIsNoTroubleOfTheDisk) {
+    Gym gym;
+    gym.tap(kNew);
+    gym.press(app::EnrolName{"Eva"});
+    gym.press(app::EnrolConsent{true});
+    gym.store_error = "the name is empty";
+    gym.press(app::FinishEnrol{});
+    EXPECT_EQ(gym.picture().form.problem, FormView::Problem::NotSaved);
+    EXPECT_TRUE(gym.picture().storage_ok);
+}
+
 TEST(People, AFormThatNobodyTouchesCloses) {
     Gym gym;
     gym.press(app::OpenForm{Form::Names});

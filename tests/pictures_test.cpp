@@ -102,7 +102,8 @@ TEST_P(Pictures, LookAsTheyWereAccepted) {
     std::vector<Picture> drawn, thumbnails;
     for (const GalleryPicture& picture : pictures) {
         drawn.push_back(shot(*window, picture.snapshot));
-        thumbnails.push_back(keptThumbnail(drawn.back()));
+        thumbnails.push_back(accepting() ? keptThumbnail(drawn.back())
+                                         : thumbnail(drawn.back(), kThumbnailWidth));
     }
     if (accepting()) return accept(pictures, thumbnails);
 
@@ -147,9 +148,9 @@ class PicturesSee : public testing::TestWithParam<Panel> {
         window_ = windowOf(GetParam());
         ASSERT_NE(window_, nullptr);
     }
-    /// Differing pixels of the thumbnails.
-    static int apart(const Picture& a, const Picture& b) {
-        return difference(keptThumbnail(a), keptThumbnail(b)).pixels;
+    /// Differing pixels of the thumbnails, `accepted` being the one that was kept.
+    static int apart(const Picture& accepted, const Picture& drawn) {
+        return difference(keptThumbnail(accepted), thumbnail(drawn, kThumbnailWidth)).pixels;
     }
     Window* window_ = nullptr;
 };

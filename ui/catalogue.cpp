@@ -68,6 +68,9 @@ constexpr Text kTexts[] = {
     {"about {:.0f} ±{:.0f} {}: {}", "etwa {:.0f} ±{:.0f} {}: {}"},
     {"No e1RM: {}", "Kein e1RM: {}"},
 
+    {"starting", "startet"},
+    {"looking for the rack's sensors", "die Sensoren des Racks werden gesucht"},
+
     // What does not work.
     {"nothing is being saved", "nichts wird gespeichert"},
     {"Nothing can be saved", "Speichern geht nicht"},

@@ -8,7 +8,6 @@ namespace {
 constexpr Text kTexts[] = {
     // States without more words.
     {"not plugged in", "nicht eingesteckt"},
-    {"starting", "startet"},
     {"plugged in but says nothing", "eingesteckt, sagt aber nichts"},
     {"cannot be opened", "lässt sich nicht öffnen"},
     {"recording is over", "Aufnahme zu Ende"},

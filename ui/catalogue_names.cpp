@@ -32,6 +32,10 @@ constexpr Text kTexts[] = {
     {"Floor press", "Bodendrücken"},
     {"Hang power clean", "Umsetzen aus dem Hang"},
 
+    {"Plank", "Unterarmstütz"},
+    {"Side plank", "Seitstütz"},
+    {"Dead hang", "Aushängen"},
+
     // Kinds of devices.
     {"Chronojump linear encoder", "Chronojump-Seilzug"},
     {"Chronojump force sensor", "Chronojump-Kraftsensor"},

@@ -34,7 +34,6 @@ constexpr Text kTexts[] = {
     {"free", "frei"},
     {"Tap to lift", "Karte dran"},
     {"Free to lift", "Rack ist frei"},
-    {"find my name", "mein Name"},
     {"a guest", "ein Gast"},
     {"I'm new", "ich bin neu"},
     {"whose was set {}?", "von wem war Satz {}?"},

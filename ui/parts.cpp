@@ -59,7 +59,15 @@ Rect drawStrip(Canvas& canvas, const Strip& strip, double top) {
     const double r = height * 0.27;
     canvas.shape(strip.shape, box.x + 2 + r, box.midY(), r, strip.mark());
     const double x = box.x + 2 * r + 4;
-    canvas.text(x, box.midY() + canvas.caps(Face::Body) / 2, strip.line, Face::Body, strip.text, Align::Left,
+    const auto fits = [&](const std::string& line, Face face) {
+        return canvas.textWidth(line, face) <= box.right() - x - 2;
+    };
+    // Where both do not fit, what is wrong goes before what to do.
+    std::string line = strip.line;
+    if (!fits(line, Face::Quiet)) line.resize(std::min(line.find(" – "), line.size()));
+    if (!fits(line, Face::Quiet)) line.resize(std::min(line.rfind(": "), line.size()));
+    const Face face = fits(line, Face::Body) ? Face::Body : Face::Quiet;
+    canvas.text(x, box.midY() + canvas.caps(face) / 2, line, face, strip.text, Align::Left,
                 box.right() - x - 2);
     return box;
 }

@@ -250,14 +250,13 @@ std::vector<std::pair<std::string_view, app::Snapshot>> enrolSamples() {
     guest.form.with_card = false;
     guest.form.claims = true;
     guest.visit.guest = true;
-    samples::lose(guest, "reader", "No Keyboard-type card reader is plugged in.",
-                  "Check the cable and the USB hub's power.");
+    samples::lose(guest, "reader", "No Keyboard-type card reader is plugged in.", "");
     app::Snapshot with_pin = guest;
     with_pin.form.has_pin = true;
     app::Snapshot unsaved = named;
     unsaved.form.problem = Problem::NotSaved;
     app::Snapshot troubled = begun;
-    samples::lose(troubled, "lpt", "The device was unplugged.", "Check the cable and the USB hub's power.");
+    samples::lose(troubled, "lpt", "The device was unplugged.", "");
     // The screen stays at the name once it was there.
     return {{"agree", named}, {"agree-guest", guest}, {"agree-pin", with_pin},   {"agree-unsaved", unsaved},
             {"name", begun},  {"name-typed", named},  {"name-trouble", troubled}};

@@ -167,8 +167,11 @@ void drawRemark(Canvas& canvas, const Remark& remark, const Plan& p) {
     const double r = canvas.caps(Face::Body) * 0.55;
     canvas.shape(remark.shape, p.figure.x + r, baseline - canvas.caps(Face::Body) / 2, r, remark.colour);
     const double x = p.figure.x + 2 * r + 1.6;
-    fitted(canvas, {x, baseline, p.bars.right() - x, 0}, remark.text, {Face::Body, Face::Quiet},
-           colours::kText);
+    // What happened goes before what it may have been.
+    std::string text = remark.text;
+    while (canvas.textWidth(text, Face::Quiet) > p.bars.right() - x && text.rfind(": ") != std::string::npos)
+        text.resize(text.rfind(": "));
+    fitted(canvas, {x, baseline, p.bars.right() - x, 0}, text, {Face::Body, Face::Quiet}, colours::kText);
 }
 
 /// What the plate says: the set's state, or that nobody is watching. A warning once given stays.
@@ -296,7 +299,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
     struck.set->reps.back().why_not = "the bar was on the hooks";
     app::Snapshot failed = lifting({.62, .58, -.30}, 5);
     failed.set->reps.back().failed = failed.set->sure = true;
-    failed.set->reps.back().why_not = "failed: well short of the others";
+    failed.set->reps.back().why_not = "failed: well short of the others: not completed, or not a repetition";
     failed.set->state = LossState::Stop;
     app::Snapshot banded = lifting({.62, .61, .58, .52}, 5);
     banded.set->band = {.50, .68};
@@ -310,12 +313,14 @@ std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
 std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
     app::Snapshot lost = lifting({.62, .61, .58}, 5);
     lost.live = {};
-    samples::lose(lost, "lpt", "No Chronojump linear encoder is plugged in.", "Check the cable and the USB hub's power.");
+    samples::lose(lost, "lpt", "No Chronojump linear encoder is plugged in.",
+                  "Check the cable and the USB hub's power.");
     app::Snapshot bare = lifting({.62, .61, -.35}, 0);
     samples::withoutHooks(bare, 0);
     app::Snapshot bare_lost = bare;
     bare_lost.live = {};
-    samples::lose(bare_lost, "lpt", "No Chronojump linear encoder is plugged in.", "Check the cable and the USB hub's power.");
+    samples::lose(bare_lost, "lpt", "No Chronojump linear encoder is plugged in.",
+                  "Check the cable and the USB hub's power.");
     app::Snapshot helped = lifting({.62, .58, .35}, 5);
     helped.set->reps.back().assist_kg = 2.3;
     app::Snapshot uneven = lifting({}, 5);

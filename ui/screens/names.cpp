@@ -196,8 +196,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> namesSamples() {
     app::Snapshot claims = many;
     claims.phase = app::Phase::Ready;
     claims.visit.guest = claims.form.claims = true;
-    samples::lose(claims, "reader", "No Keyboard-type card reader is plugged in.",
-                  "Check the cable and the USB hub's power.");
+    samples::lose(claims, "reader", "No Keyboard-type card reader is plugged in.", "");
     app::Snapshot whose = samples::form(Form::NotMe);
     whose.form.names = samples::members(60);
     app::Snapshot of_few = whose;

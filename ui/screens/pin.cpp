@@ -60,8 +60,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> pinSamples() {
     locked.form.problem = Problem::Locked;
     locked.form.seconds = 29.2;
     app::Snapshot troubled = wrong;
-    samples::lose(troubled, "reader", "No Keyboard-type card reader is plugged in.",
-                  "Check the cable and the USB hub's power.");
+    samples::lose(troubled, "reader", "No Keyboard-type card reader is plugged in.", "");
     return {{"", asked}, {"wrong", wrong}, {"locked", locked}, {"trouble", troubled}};
 }
 

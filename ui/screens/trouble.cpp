@@ -39,7 +39,10 @@ class TroubleScreen final : public Screen {
         y += canvas.em(Face::Body) * (canvas.compact() ? 0.8 : 1.1);
         std::string what = trouble->what;
         if (!trouble->since.empty()) what += " (" + trouble->since + ")";
-        y += canvas.paragraph({x, y, width, canvas.em(Face::Body) * 2.8}, what, Face::Body, colours::kQuiet);
+        // Two lines, or three small ones for what a device says at length.
+        const double room = canvas.em(Face::Quiet) * 4;
+        const bool brief = canvas.paragraphHeight(width, what, Face::Body) <= canvas.em(Face::Body) * 2.8;
+        y += canvas.paragraph({x, y, width, room}, what, brief ? Face::Body : Face::Quiet, colours::kQuiet);
         y += canvas.compact() ? 2.4 : 6;
 
         const double pad = canvas.compact() ? 3 : 5;
@@ -53,7 +56,10 @@ class TroubleScreen final : public Screen {
         const Rect box{card.x + pad, advice, card.w - 2 * pad, card.bottom() - pad - advice};
         const std::string words = trouble->advice.empty() ? say("Tell the staff.") : trouble->advice;
         const auto fits = [&](Face face) { return canvas.paragraphHeight(box.w, words, face) <= box.h; };
-        const Face face = fits(Face::Title) ? Face::Title : fits(Face::Label) ? Face::Label : Face::Body;
+        const Face face = fits(Face::Title)   ? Face::Title
+                          : fits(Face::Label) ? Face::Label
+                          : fits(Face::Body)  ? Face::Body
+                                              : Face::Quiet;
         canvas.paragraph(box, words, face, colours::kText);
         const double used = sensors(canvas, snapshot, m, foot);
         if (button) return way(canvas, snapshot, {x, actions, width, action}, commands);
@@ -80,17 +86,19 @@ class TroubleScreen final : public Screen {
 std::vector<std::pair<std::string_view, app::Snapshot>> troubleSamples() {
     app::Snapshot lpt = samples::rack(app::Phase::Attract);
     lpt.live = {};
-    samples::lose(lpt, "lpt",
-                  "No permission to open the Chronojump linear encoder (0403:6001, port 1-1.3) at "
-                  "/dev/bus/usb/001/004.",
-                  "Install the rule 60-plumbline.rules in /etc/udev/rules.d with a line for 0403:6001, run the "
-                  "program as a member of the group plumbline, then unplug the device and plug it in again.");
+    samples::lose(
+        lpt, "lpt",
+        "No permission to open the Chronojump linear encoder (0403:6001, port 1-1.3) at "
+        "/dev/bus/usb/001/004.",
+        "Install the rule 60-plumbline.rules in /etc/udev/rules.d with a line for 0403:6001, run the "
+        "program as a member of the group plumbline, then unplug the device and plug it in again.");
     app::Snapshot storage = samples::rack(app::Phase::Attract);
     storage.storage_ok = false;
     storage.storage_what = "The disk is full.";
     app::Snapshot ready = samples::rack(app::Phase::Ready);
     ready.live = {};
-    samples::lose(ready, "lpt", "No Chronojump linear encoder is plugged in.", "Plug the transducer's USB cable in.");
+    samples::lose(ready, "lpt", "No Chronojump linear encoder is plugged in.",
+                  "Plug the transducer's USB cable in.");
     return {{"refused", lpt}, {"storage", storage}, {"member", ready}};
 }
 

@@ -1,5 +1,6 @@
 // Nothing is known yet: the engine has not made its first snapshot.
 
+#include "ui/language.h"
 #include "ui/widgets.h"
 
 namespace plumbline::ui {
@@ -8,10 +9,10 @@ namespace {
 class Waiting final : public Screen {
   public:
     void draw(const app::Snapshot& /*snapshot*/, Canvas& canvas, const Commands& /*commands*/) override {
-        canvas.text(canvas.width() / 2, canvas.height() / 2, "starting", Face::Title, colours::kQuiet,
+        canvas.text(canvas.width() / 2, canvas.height() / 2, say("starting"), Face::Title, colours::kQuiet,
                     Align::Middle);
         canvas.text(canvas.width() / 2, canvas.height() / 2 + canvas.em(Face::Title),
-                    "looking for the rack's sensors", Face::Body, colours::kQuiet, Align::Middle);
+                    say("looking for the rack's sensors"), Face::Body, colours::kQuiet, Align::Middle);
     }
 };
 
