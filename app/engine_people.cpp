@@ -70,6 +70,7 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     if (!answer.member) {
         const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
         const bool keeps = forms_.view(now_us_, {}).claims;
+        touched_us_ = now_us_;  // whoever taps is about to type
         return forms_.newCard(uid, keeps && person != nullptr && person->totals.guest);
     }
     const bool same = visit_.memberId() == answer.member->id;

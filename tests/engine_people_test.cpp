@@ -138,6 +138,16 @@ TEST(People, AnUnknownCardBecomesItsOwnersWithANameAndConsent) {
     EXPECT_EQ(gym.picture().form.form, Form::None);
 }
 
+TEST(People, TheFormOfANewCardStaysAlsoWhenTheScreenWasNotTouchedForLong) {
+    Gym gym;
+    gym.still(70);
+    gym.tap(kNew);
+    gym.still(10);
+    EXPECT_EQ(gym.picture().form.form, Form::Enrol);
+    gym.still(60);
+    EXPECT_EQ(gym.picture().form.form, Form::None) << "nobody is at it";
+}
+
 TEST(People, WithoutACardAPinIsNeededToComeBack) {
     Gym gym;
     gym.press(app::OpenForm{Form::Enrol});

@@ -173,6 +173,12 @@ class Walk {
         atGlass([&](ui::Window& window, const app::Snapshot&) { name = window.screen(); });
         return name;
     }
+    /// Waits until it can be touched.
+    void awaitOffer(const std::string& id) {
+        const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        while (!offers(id))
+            if (std::chrono::steady_clock::now() > until) giveUp("was never offered: " + id);
+    }
     /// Waits until it can be touched, and touches it: SDL finger events through the window's queue.
     void tap(const std::string& id) {
         const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
@@ -193,6 +199,7 @@ class Walk {
     }
     /// A letter after the other behind `typed`, each when the last stands on the glass; `pause` between them.
     void type(const std::string& name, std::chrono::milliseconds pause = {}, const std::string& typed = "") {
+        awaitOffer("key_more");
         std::string wanted = typed;
         for (const char letter : name) {
             wanted.push_back(letter);

@@ -170,16 +170,23 @@ TEST_F(XvfbWalk, AGuestLiftsTakesASetBackHasPainAndEnrolsOnTheKeyboard) {
 
     using Lines = std::vector<std::string>;
     EXPECT_EQ(lines("SELECT first_name || ' ' || (consented_us IS NOT NULL) || ' ' || "
-                    "(SELECT count(*) FROM pin WHERE member_id = member.id) FROM member"),
+                    "(SELECT count(*) FROM pin WHERE member_id = member.id) FROM member "
+                    "WHERE first_name = 'Mia'"),
               Lines{"Mia 1 1"});
     EXPECT_EQ(lines("SELECT l.number || ' ' || m.first_name || ' ' || l.load_g || ' ' || "
                     "CASE WHEN l.deleted THEN l.delete_reason ELSE l.stop_reason END FROM set_log l "
                     "JOIN session s ON s.id = l.session_id JOIN member m ON m.id = s.member_id "
-                    "WHERE l.number < 3 ORDER BY l.seq"),
+                    "WHERE m.first_name = 'Mia' AND l.number < 3 ORDER BY l.seq"),
               (Lines{"1 Mia 60000 undo", "2 Mia 80000 pain"}));
     EXPECT_EQ(lines("SELECT what FROM correction ORDER BY seq"), (Lines{"deleted", "claimed"}));
-    EXPECT_EQ(lines("SELECT end_reason FROM session ORDER BY seq LIMIT 1"), Lines{"logged_out"});
-    EXPECT_GT(std::stoi(lines("SELECT count(*) FROM rep WHERE counted").front()), 2);
+    EXPECT_EQ(lines("SELECT end_reason FROM session s JOIN member m ON m.id = s.member_id "
+                    "WHERE first_name = 'Mia' ORDER BY s.seq LIMIT 1"),
+              Lines{"logged_out"});
+    EXPECT_GT(std::stoi(lines("SELECT count(*) FROM rep r JOIN set_log l ON l.id = r.set_id "
+                              "JOIN session s ON s.id = l.session_id JOIN member m ON m.id = s.member_id "
+                              "WHERE counted AND first_name = 'Mia'")
+                            .front()),
+              2);
 }
 
 }  // namespace
