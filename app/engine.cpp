@@ -13,7 +13,8 @@ namespace {
 constexpr std::int64_t kFreshUs = 250'000;  // a velocity older than this is not "now" any more
 constexpr double kMovingMps = 0.05;
 constexpr std::int64_t kFormUs = 60'000'000;  // nobody has touched a form for so long: nobody is at it
-constexpr double kStartsM = 0.10;             // without hooks: a rise of this much may be a set beginning
+constexpr std::int64_t kLongestHoldUs = 600'000'000;  // nobody holds longer: the stop was forgotten
+constexpr double kStartsM = 0.10;  // without hooks: a rise of this much may be a set beginning
 // With hooks an unracked bar may be held for long between two hard reps; without them stillness is all there
 // is.
 constexpr double kIdleFactorInHand = 2.5;
@@ -88,6 +89,7 @@ void Engine::advance(std::int64_t t_us) {
             closeSet("idle");
         }
     }
+    if (setOpen() && set_->timed() && now_us_ - set_->startedUs() >= kLongestHoldUs) closeSet("idle");
     // Who reads or types does not lose the form; a form that nobody touches goes with its owner.
     changeTurn([this] { visit_.advance(now_us_, forms_.isOpen()); });
     if (forms_.isOpen() && !setOpen() && now_us_ - touched_us_ >= kFormUs) forms_.close();
@@ -152,7 +154,9 @@ void Engine::prepareNextSet() {
 }
 
 void Engine::openSet(std::int64_t t_us) {
+    before_.previous = previous_;
     if (set_ && !set_->view().deleted) previous_ = set_->view();
+    before_.set = std::move(set_);
     history_.choose(visit_.sessionId(), visit_.memberId(), visit_.exercise());
     SetPlan plan;
     plan.set_id = ids_(timebase_.wallMs(t_us));
@@ -167,7 +171,7 @@ void Engine::openSet(std::int64_t t_us) {
         if (rule.exercise == plan.exercise_id) plan.tempo = rule.tempo;
     plan.timed = visit_.exercise().timed;
     plan.target_hold_s = config_.training.hold_s;
-    plan.load = load();
+    if (!plan.timed) plan.load = load();  // the bar on the hooks is not what is held
     if (plan.load.source != LoadSource::Unknown)
         plan.band = bandAt(history_.profile(timebase_.wallMs(t_us)), plan.load.kg);
     for (const DeviceState& device : devices_) {
@@ -201,7 +205,8 @@ void Engine::closeSet(const std::string& reason) {
         history_.add(set_->exerciseId(), set_->past());
         guessExercise();
     } else {
-        set_.reset();
+        set_ = std::move(before_.set);
+        previous_ = std::move(before_.previous);
         visit_.setAbandoned();
     }
     touched_us_ = now_us_;
@@ -265,6 +270,7 @@ void Engine::on(const db::StoreAnswer& answer) {
     }
     if (history_.answered(answer)) return;
     if (set_ && set_->answered(answer)) return;
+    if (before_.set && before_.set->answered(answer)) return;
     for (auto& [session, shelf] : shelves_)
         if (shelf.set && shelf.set->answered(answer)) return;
 }

@@ -160,6 +160,7 @@ class Engine {
         std::optional<SetView> previous;
     };
     std::map<std::string, Shelf> shelves_;
+    Shelf before_;  ///< what was the last set before the open one; it is again when that comes to nothing
     /// The last set was taken back or given away; here for as long as that can be undone.
     struct Change {
         std::int64_t t_us = 0;
@@ -169,10 +170,12 @@ class Engine {
     TempoClock tempo_clock_;
     std::optional<SummaryView> summary_;  ///< of who is leaving
     std::string summary_of_;              ///< their session, whose it was, and its sets
-    std::optional<bool> from_hooks_;  ///< the open set began on the hooks; empty: nothing gates
+    std::optional<bool> from_hooks_;      ///< the open set began on the hooks; empty: nothing gates
     std::string looks_like_;  ///< exercise the last set looks like; empty: the chosen one, or answered
     std::shared_ptr<const TrendView> trend_;
     std::uint64_t trend_job_ = 0;
+    std::string last_card_;  ///< read last, and when; in memory only
+    std::int64_t last_card_us_ = INT64_MIN / 2;
     std::string card_uid_;        ///< of the card being looked up; in memory only
     std::uint64_t card_job_ = 0;  ///< FindCard being answered
     std::uint64_t answered_ = 0;  ///< newest job the store has answered; they come in order

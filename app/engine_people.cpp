@@ -13,6 +13,7 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kUndoUs = 10'000'000;
+constexpr std::int64_t kSameTapUs = 2'500'000;  // a card that bounces on the reader is one tap
 // What a bar in a rack is mostly used for, and how much likelier that is than a variant of it that moves
 // alike (design choice: only a question hangs on it).
 constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press", "deadlift",
@@ -52,9 +53,11 @@ void Engine::on(const drivers::CardRead& card) {
     visit_.activity(now_us_);
     if (!card.complete) {
         notice(Notice::Kind::Warning, "Card not read. Tap again.", 4);
-    } else if (setOpen() && (set_->hasReps() || set_->timed())) {
+    } else if (setOpen() && set_->hasReps()) {
         notice(Notice::Kind::Info, kFinishFirst, 4);
-    } else {
+    } else if (card.uid != last_card_ || card.t_us - last_card_us_ >= kSameTapUs) {
+        last_card_ = card.uid;
+        last_card_us_ = card.t_us;
         card_uid_ = card.uid;
         card_job_ = jobs_.add(db::FindCard{card.uid, timebase_.at(now_us_)});
     }
@@ -66,7 +69,7 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     const std::string uid = std::exchange(card_uid_, {});
     if (!answer.error.empty()) return;
     // A slow disk may answer when the person has long begun to lift: no set is cut in two for that.
-    if (setOpen() && (set_->hasReps() || set_->timed())) return notice(Notice::Kind::Info, kFinishFirst, 4);
+    if (setOpen() && set_->hasReps()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (!answer.member) {
         const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
         const bool keeps = forms_.view(now_us_, {}).claims;
@@ -74,6 +77,8 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
         return forms_.newCard(uid, keeps && person != nullptr && person->totals.guest);
     }
     const bool same = visit_.memberId() == answer.member->id;
+    // With the bar on the back nobody wants to leave.
+    if (same && setOpen() && !set_->timed()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (setOpen()) closeSet("log_out");
     if (same && !forms_.isOpen()) return changeTurn([&] { visit_.leave(now_us_, "logged_out"); });
     const bool claims = forms_.view(now_us_, {}).claims;
@@ -161,9 +166,10 @@ void Engine::takeBack(const std::string& reason) {
 }
 
 bool Engine::mayUndo() const {
-    if (setOpen()) return false;
+    const bool between = visit_.phase() == Phase::Ready || visit_.phase() == Phase::Rest;
+    if (setOpen() || !between) return false;
     if (change_) return now_us_ - change_->t_us <= kUndoUs;
-    return set_ && visit_.phase() == Phase::Rest && now_us_ - set_->endedUs() <= kUndoUs;
+    return set_ && now_us_ - set_->endedUs() <= kUndoUs;
 }
 
 void Engine::undo() {

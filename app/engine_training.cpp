@@ -24,8 +24,11 @@ void Engine::movements() {
             correct(movement);
             continue;
         }
+        if (setOpen() && set_->timed()) continue;
         if (!setOpen()) {
-            if (!movement.counted || visit_.phase() == Phase::Summary) continue;
+            if (!movement.counted) continue;
+            // Who goes on lifting does not wait for the summary of who went.
+            if (visit_.phase() == Phase::Summary) changeTurn([this] { visit_.clear(); });
             if (!visit_.somebody()) changeTurn([&] { visit_.signInGuest(movement.concentric_start_us); });
             openSet(movement.concentric_start_us);
         }

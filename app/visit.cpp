@@ -5,7 +5,8 @@
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kMostPeople = 4;              // whose names fit beside each other
+constexpr std::size_t kMostPeople = 4;  // whose names fit beside each other
+constexpr std::int64_t kStillHereUs = 600'000'000;
 constexpr std::int64_t kClaimableUs = 600'000'000;  // ten minutes
 // Who waits for the others' sets needs longer than who is alone with the bar.
 constexpr double kWaitingFactor = 3;
@@ -103,7 +104,7 @@ void Visit::remove(std::size_t person) {
 void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us) {
     if (current_ && now().totals.guest) {
         const std::size_t guest = *current_;
-        if (now().totals.sets > 0) orphan_ = Orphan{now().session.id, now().totals.sets, t_us};
+        orphan(now(), t_us);
         end(now(), t_us, "switched");
         remove(guest);
     }
@@ -114,8 +115,16 @@ void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us) {
         switchTo(static_cast<std::size_t>(here - people_.begin()), t_us);
     else
         arrive(member, t_us);
+    offerOrphan(t_us);
+}
+
+void Visit::orphan(const Person& guest, std::int64_t t_us) {
+    if (guest.totals.guest && !guest.done.empty()) orphan_ = Orphan{guest.session.id, guest.done, t_us};
+}
+
+void Visit::offerOrphan(std::int64_t t_us) {
     const bool fresh = orphan_ && t_us - orphan_->t_us < kClaimableUs;
-    now().totals.claimable_sets = fresh ? orphan_->sets : 0;
+    now().totals.claimable_sets = fresh ? static_cast<int>(orphan_->done.size()) : 0;
 }
 
 void Visit::signInGuest(std::int64_t t_us) {
@@ -135,6 +144,7 @@ void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
     Person* guest = left_ ? &*left_ : current_ ? &now() : nullptr;
     if (guest == nullptr || !guest->totals.guest) return;
     jobs_.add(db::ClaimSession{guest->session.id, member.id, timebase_.at(t_us)});
+    if (orphan_ && orphan_->session_id == guest->session.id) orphan_.reset();
     const bool elsewhere = std::any_of(people_.begin(), people_.end(), [&](const Person& person) {
         return person.member && person.member->id == member.id;
     });
@@ -144,7 +154,8 @@ void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
     guest->totals.guest = false;
     guest->totals.signed_in = true;
     guest->totals.first_name = member.first_name;
-    if (left_ || !elsewhere) return;
+    if (left_) return;
+    if (!elsewhere) return offerOrphan(t_us);
     // Their own session is open beside it: that one goes on.
     const std::size_t place = *current_;
     end(*guest, t_us, "switched");
@@ -154,8 +165,11 @@ void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
 
 void Visit::claim(bool mine, std::int64_t t_us) {
     if (!current_ || now().totals.claimable_sets == 0 || !orphan_) return;
-    if (mine && now().member)
+    if (mine && now().member) {
         jobs_.add(db::ClaimSession{orphan_->session_id, now().member->id, timebase_.at(t_us)});
+        now().done.insert(now().done.begin(), orphan_->done.begin(), orphan_->done.end());
+        sumUp(now());
+    }
     now().totals.claimable_sets = 0;
     orphan_.reset();
 }
@@ -163,6 +177,7 @@ void Visit::claim(bool mine, std::int64_t t_us) {
 void Visit::leave(std::int64_t t_us, const std::string& reason) {
     if (!current_) return;
     end(now(), t_us, reason);
+    orphan(now(), t_us);
     left_ = now();
     remove(*current_);
     phase_ = Phase::Summary;
@@ -172,7 +187,10 @@ void Visit::leave(std::int64_t t_us, const std::string& reason) {
 void Visit::clear() {
     // Two people take turns and one goes: the other need not tap again. Of more, nobody knows whose turn it
     // is.
-    const bool one = people_.size() == 1 && left_ && left_->session.end_reason == "logged_out";
+    const std::int64_t went_us = left_ && left_->session.ended ? left_->session.ended->t_us : 0;
+    const bool one =
+        people_.size() == 1 && left_ &&
+        (left_->session.end_reason == "logged_out" || went_us - people_[0].active_us < kStillHereUs);
     left_.reset();
     phase_ = Phase::Attract;
     current_.reset();
@@ -277,6 +295,7 @@ void Visit::nextSet() {
 
 void Visit::activity(std::int64_t t_us) {
     if (current_) now().active_us = t_us;
+    if (left_) summary_until_us_ = t_us + microseconds(training_.summary_s);
 }
 
 void Visit::advance(std::int64_t t_us, bool busy) {

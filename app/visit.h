@@ -114,9 +114,12 @@ class Visit {
     /// A guest who has just left.
     struct Orphan {
         std::string session_id;
-        int sets = 0;
+        std::vector<DoneSet> done;
         std::int64_t t_us = 0;
     };
+    /// Keeps what a guest has lifted for who says that it was theirs.
+    void orphan(const Person& guest, std::int64_t t_us);
+    void offerOrphan(std::int64_t t_us);
     [[nodiscard]] Person& now() { return people_[*current_]; }
     void arrive(std::optional<db::MemberRecord> member, std::int64_t t_us);
     void end(Person& person, std::int64_t t_us, const std::string& reason);

@@ -82,6 +82,7 @@ TEST(People, TheSameCardAgainLeavesAndTheOtherNeedNotTapAgain) {
     Gym gym;
     gym.tap(kAnna);
     gym.tap(kBen);
+    gym.still(3);
     gym.tap(kBen);
     EXPECT_EQ(gym.picture().phase, Phase::Summary);
     EXPECT_EQ(gym.jobs<db::EndSession>().back().session.end_reason, "logged_out");
@@ -354,6 +355,7 @@ TEST(People, AMembersWishesAreKeptAndAGuestsLastForTheVisit) {
     gym.press(app::SetWishes{wishes});
     ASSERT_EQ(gym.jobs<db::SaveWishes>().size(), 1u);
     EXPECT_EQ(gym.jobs<db::SaveWishes>()[0].member.unit, "lb");
+    gym.still(3);
     gym.tap(kAnna);
     gym.still(13);
     EXPECT_EQ(gym.picture().wishes.language, "en");
@@ -420,6 +422,97 @@ TEST(People, ASetThatMovesAsChosenIsNotAskedAbout) {
     gym.press(app::ChooseExercise{"back_squat"});
     set(gym);
     EXPECT_FALSE(gym.picture().looks_like);
+}
+
+TEST(People, WhoLiftsWhileASummaryIsUpLosesNothing) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    gym.press(app::LogOut{});
+    ASSERT_EQ(gym.picture().phase, Phase::Summary);
+    set(gym);
+    EXPECT_TRUE(gym.picture().visit.guest);
+    EXPECT_EQ(gym.picture().visit.reps, 2);
+    EXPECT_EQ(gym.jobs<db::StartSession>().size(), 2u);
+}
+
+TEST(People, AGuestWhoHasLeftIsStillAskedWhenTapping) {
+    Gym gym;
+    set(gym);
+    gym.press(app::LogOut{});
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.picture().visit.claimable_sets, 1);
+    gym.press(app::ClaimGuestSets{true});
+    EXPECT_EQ(gym.jobs<db::ClaimSession>().size(), 1u);
+    EXPECT_EQ(gym.picture().visit.sets, 1) << "they count in this visit";
+    gym.press(app::LogOut{});
+    EXPECT_EQ(gym.picture().summary->lines.size(), 1u);
+}
+
+TEST(People, AnUndoOnTheSummaryDoesNothing) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    gym.press(app::DeleteSet{"test"});
+    gym.press(app::LogOut{});
+    gym.press(app::UndoLast{});
+    EXPECT_EQ(gym.picture().phase, Phase::Summary);
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
+}
+
+TEST(People, ASetCanStillBeTakenBackAfterNextSetWasPressed) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    gym.press(app::NextSet{});
+    EXPECT_TRUE(gym.picture().can_undo);
+    gym.press(app::UndoLast{});
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
+}
+
+TEST(People, ABarTakenOutAndPutBackLeavesTheLastSetOnTheGlass) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    gym.unrack();
+    gym.rerack();
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+    ASSERT_TRUE(gym.picture().set);
+    EXPECT_EQ(gym.picture().set->number, 1);
+    EXPECT_EQ(gym.picture().set->counted, 2);
+}
+
+TEST(People, ACardThatBouncesIsOneTapAndOneWithTheBarInHandWaits) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.t_us += 700'000;
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.picture().phase, Phase::Ready);
+    gym.still(5);
+    gym.unrack();
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+}
+
+TEST(People, AHoldHasNoWeightTakesNoRepsAndEndsWhenItsOwnerHasGone) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.still(1);
+    gym.press(app::ChooseExercise{"dead_hang"});
+    gym.press(app::StartHold{});
+    ASSERT_EQ(gym.picture().phase, Phase::Lifting);
+    gym.unrack();
+    gym.squat();
+    EXPECT_TRUE(gym.jobs<db::SaveRep>().empty());
+    gym.rerack();
+    gym.tap(kBen);
+    EXPECT_EQ(gym.picture().visit.first_name, "Ben");
+    EXPECT_FALSE(gym.jobs<db::SaveSet>().back().set.load_g);
+    EXPECT_GT(gym.jobs<db::SaveSet>().back().set.held_ms.value_or(0), 3000);
+    gym.press(app::ChooseExercise{"dead_hang"});
+    gym.press(app::StartHold{});
+    gym.engine->apply(app::Tick{gym.t_us += 601'000'000});
+    EXPECT_NE(gym.picture().phase, Phase::Lifting);
 }
 
 TEST(People, AFormNeverOpensOverALift) {
