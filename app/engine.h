@@ -100,7 +100,8 @@ class Engine {
     void cardRead(const db::StoreAnswer& answer);
     void arrived(const Arrival& arrival);
     /// Runs `turn`, which changes whose turn it is, and puts away and takes out what belongs to each.
-    void changeTurn(const std::function<void()>& turn);
+    /// `lifting`: the bar is on its way already, and the pipeline must not begin anew.
+    void changeTurn(const std::function<void()>& turn, bool lifting = false);
     void openForm(Form form);
     void giveSetTo(const std::string& member_id);
     void takeBack(const std::string& reason);

@@ -109,8 +109,8 @@ void Engine::handChanged() {
     }
     if (rack_.inHand() && !setOpen()) {
         // The load is frozen in openSet, before the pipeline hears that the bar is in hand.
-        if (visit_.phase() == Phase::Summary) changeTurn([this] { visit_.clear(); });
-        if (!visit_.somebody()) changeTurn([this] { visit_.signInGuest(now_us_); });
+        if (visit_.phase() == Phase::Summary) changeTurn([this] { visit_.clear(); }, true);
+        if (!visit_.somebody()) changeTurn([this] { visit_.signInGuest(now_us_); }, true);
         if (visit_.somebody()) {
             openSet(rack_.changedUs());
             from_hooks_ = true;

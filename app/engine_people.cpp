@@ -23,7 +23,7 @@ constexpr const char* kFinishFirst = "Finish the set first, then tap.";
 
 }  // namespace
 
-void Engine::changeTurn(const std::function<void()>& turn) {
+void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     const std::string before = visit_.sessionId();
     turn();
     const std::string& after = visit_.sessionId();
@@ -45,7 +45,7 @@ void Engine::changeTurn(const std::function<void()>& turn) {
         return std::none_of(visit_.people().begin(), visit_.people().end(),
                             [&](const Person& person) { return person.session.id == shelf.first; });
     });
-    prepareNextSet();
+    if (!lifting) prepareNextSet();
 }
 
 void Engine::on(const drivers::CardRead& card) {

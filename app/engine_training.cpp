@@ -28,8 +28,9 @@ void Engine::movements() {
         if (!setOpen()) {
             if (!movement.counted) continue;
             // Who goes on lifting does not wait for the summary of who went.
-            if (visit_.phase() == Phase::Summary) changeTurn([this] { visit_.clear(); });
-            if (!visit_.somebody()) changeTurn([&] { visit_.signInGuest(movement.concentric_start_us); });
+            if (visit_.phase() == Phase::Summary) changeTurn([this] { visit_.clear(); }, true);
+            if (!visit_.somebody())
+                changeTurn([&] { visit_.signInGuest(movement.concentric_start_us); }, true);
             openSet(movement.concentric_start_us);
         }
         set_->add(movement, helpIn(movement));
