@@ -98,12 +98,46 @@ struct FindTrend {
     std::string member_id, exercise_id;
 };
 
+/// Everything the member's next day is resolved from; answered in `training`. `day` is today on the rack's
+/// calendar, which is `utc_offset_min` ahead of UTC.
+struct FindTraining {
+    std::string member_id;
+    std::int64_t day = 0;
+    int utc_offset_min = 0;
+};
+/// The gym's programs, the newest version of each family; answered in `programs`.
+struct FindPrograms {};
+/// Members for a trainer, who trained last first; answered in `roster`. Refused (with `error`) unless
+/// `asker_id` is a trainer or an owner.
+struct FindRoster {
+    std::string asker_id;
+    std::int64_t day = 0;
+    int utc_offset_min = 0;
+};
+/// Rows of the chain, all or none, in this order; answered in `overrides` as they were stored. Refused unless
+/// the author has the role the row says and the role may do that: members their own slots for "set" and
+/// "session", trainers every member's but "role", owners everything, technicians nothing.
+struct SaveOverrides {
+    std::vector<OverrideRecord> rows;
+};
+/// A new version; `then` are rows of the chain that put it into force, in the same transaction.
+struct SaveProgram {
+    ProgramRecord program;
+    std::vector<OverrideRecord> then;
+};
+/// Changes of a member's training, the newest first, also those taken back; answered in `overrides`.
+struct FindOverrides {
+    std::string member_id;
+    int limit = 20;
+};
+
 /// A job and the number its answer will carry.
 struct StoreJob {
     std::uint64_t number = 0;
     std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCalibrations, FindCard,
                  FindHistory, FindMeasured, ReplaceFigures, Enrol, FindPeople, CheckPin, SaveWishes,
-                 ClaimSession, MoveSet, FindTrend>
+                 ClaimSession, MoveSet, FindTrend, FindTraining, FindPrograms, FindRoster, SaveOverrides,
+                 SaveProgram, FindOverrides>
         what;
 };
 
@@ -126,8 +160,12 @@ struct StoreAnswer {
     std::shared_ptr<const Trend> trend;  ///< answer to FindTrend
     bool taken = false;                  ///< of Enrol: somebody has that card already; nothing was saved
     std::vector<StoredSet> history;      ///< answer to FindHistory, newest first, by the store's own order
-    std::vector<CalibrationRecord> calibrations;  ///< answer to FindCalibrations, oldest first
-    std::shared_ptr<const MeasuredSet> measured;  ///< answer to FindMeasured; empty: there is none
+    std::vector<CalibrationRecord> calibrations;     ///< answer to FindCalibrations, oldest first
+    std::shared_ptr<const MeasuredSet> measured;     ///< answer to FindMeasured; empty: there is none
+    std::shared_ptr<const MemberTraining> training;  ///< answer to FindTraining
+    std::vector<ProgramRecord> programs;             ///< answer to FindPrograms
+    std::vector<RosterLine> roster;                  ///< answer to FindRoster
+    std::vector<OverrideRecord> overrides;           ///< answer to FindOverrides, SaveOverrides, SaveProgram
     bool retry = false;  ///< the same job may succeed later (disk full, I/O fault): keep it, ask again
 };
 

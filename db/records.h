@@ -31,6 +31,49 @@ struct MemberRecord {
     std::optional<Moment> consented;
     int consent_text = 0;
     bool has_pin = false;  ///< read only: the PIN's hash never leaves the store
+    /// "member" | "trainer" | "owner" | "technician". Read only: changed by an OverrideRecord of field
+    /// "role".
+    std::string role = "member";
+};
+
+/// A version of a program. Never changes; an edit is a new version.
+struct ProgramRecord {
+    std::string id;
+    std::string family;                    ///< names all its versions
+    int version = 0;                       ///< from 1 in the family; given by the store
+    std::optional<std::string> member_id;  ///< made for one member; empty: the gym's
+    std::string name;
+    std::string text;       ///< as training/program_text.h reads it
+    std::string author_id;  ///< empty: shipped with the rack
+    Moment created;
+};
+
+/// One change of what somebody trains, may do, or is known to lift. Append-only; each row carries the hash of
+/// the one before it, see db/overrides.h. Taking one back is a row that revokes it.
+struct OverrideRecord {
+    std::int64_t seq = 0;  ///< given by the store
+    std::string id;
+    std::string member_id;  ///< whom it is about
+    std::string slot;       ///< of their program; empty where the field is not about one
+    /// "load" | "reps" | "sets" | "hold" | "cap" | "tempo" | "rest" | "exercise" | "order" | "skip" | "two"
+    /// of a slot; "program": new_value is a program's id, or empty for none; "max": of the exercise `slot`,
+    /// grams; "role".
+    std::string field;
+    std::string old_value, new_value;  ///< as training/override_text.h writes them
+    std::string scope;                 ///< "set" | "session" | "until" | "program"
+    /// Calendar days of the rack, from 1970-01-01; half open; empty: without end.
+    std::int64_t from_day = 0;
+    std::optional<std::int64_t> to_day;
+    std::string session_id;  ///< of scope "set" and "session"
+    int set_number = 0;      ///< of scope "set": from 1 among the slot's work of the day
+    std::string author_id, role;
+    std::string author_name;  ///< read only: first name
+    std::string reason;  ///< "progress" | "too_heavy" | "too_light" | "form" | "pain" | "equipment" | "time"
+                         ///< | "plan" | "correction" | "other"
+    std::string note;
+    std::optional<std::string> revokes;  ///< id
+    Moment made;
+    std::string previous_hash, hash;  ///< hex; given by the store
 };
 
 struct CardRecord {
@@ -55,6 +98,9 @@ struct SessionRecord {
     std::optional<Moment> ended;
     std::string end_reason;   ///< "logged_out" | "idle" | "power" | "switched"
     bool corrective = false;  ///< never a visit: made to hold sets that were logged under another's name
+    std::string program_id;   ///< the version this visit trains by; empty: none
+    int program_day = 0;      ///< place in its days
+    bool deload = false;      ///< a lighter week
 };
 
 struct CalibrationRecord {
@@ -111,6 +157,12 @@ struct SetRecord {
     std::optional<std::int64_t> crosscheck_g;  ///< platform's gain at the un-racking minus the hooks' loss
     std::optional<std::int64_t> mismatch_g;    ///< plates of the left side minus those of the right
     std::vector<std::string> calibration_ids;
+    // What the program asked for; see training/resolver.h. `slot` empty: the set is not of a program.
+    std::string slot;
+    std::string kind = "work";             ///< "warm_up" | "work" | "back_off" | "test"
+    std::optional<std::int64_t> target_g;  ///< what the glass asked for
+    int target_reps_max = 0;               ///< 0: no range above target_reps
+    int target_sets = 0;                   ///< of this kind in the slot that day
 };
 
 struct RepRecord {
@@ -167,6 +219,33 @@ struct TrendRow {
 struct Trend {
     std::vector<TrendRow> sets;
     std::vector<std::int64_t> visits_wall_ms;  ///< starts of all sessions with a closed set of any exercise
+};
+
+/// What resolving a member's next day needs, by order of the store.
+struct MemberTraining {
+    std::optional<ProgramRecord> program;   ///< in force on the asked day; empty: none
+    std::int64_t began_day = 0;             ///< when it (its family) came into force
+    std::vector<OverrideRecord> overrides;  ///< of the member, not taken back; all fields but "role"
+    /// Closed sets that count, of the program's family or of exercises it names; without reps.
+    struct Logged {
+        SetRecord set;
+        std::int64_t day = 0;  ///< calendar day of the session's start, by the offset that was asked with
+        bool deload = false;
+        int best_mean_velocity_mm_s = 0;
+        bool failed = false;
+    };
+    std::vector<Logged> logged;
+};
+
+/// A line of a trainer's list.
+struct RosterLine {
+    MemberRecord member;
+    std::string program_name;  ///< in force; empty: none
+    int sets_today = 0;
+    std::int64_t last_visit_wall_ms = 0;  ///< 0: never
+    int visits_4_weeks = 0;
+    bool pain_last = false;     ///< pain was noted in the last visit
+    bool stopped_last = false;  ///< more than half of the last visit's sets were stopped early
 };
 
 /// A set with what an export or a history needs beside it.
