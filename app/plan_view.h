@@ -34,21 +34,27 @@ struct Reason {
         ByVelocity,   ///< the member's own line gives `kg` at `velocity`
         NoLine,       ///< no line yet: `kg`
         ByEffort,     ///< last time's `kg`, at an effort of `pct` / 10
-        Up,           ///< `count` clean sessions: up to `kg`
-        Down,         ///< `count` sessions that were too much: down to `kg`
-        Stays,        ///< `count` of the clean sessions that a step needs are done: `kg`
+        Up,           ///< `count` clean sessions: up to `kg`, or to `number` of what `of` says
+        Down,         ///< `count` sessions that were too much: down to that
+        Stays,        ///< `count` of the clean sessions that a step needs are done: it stays
         Lighter,      ///< a lighter week: `pct`, so `kg`
         Replaced,     ///< `text`, an exercise, is replaced
         Changed,      ///< `text`, a trainer's or the member's name, made it `kg`; 0: another number
         OneAtATime,   ///< something else rises already: the weight stays at `kg`
         TwoMeant,     ///< `text` confirmed that more than one thing rises
         AfterPain,    ///< not above `kg`, the last painless weight and a step
+        LastOwn,      ///< a substitute: what was lifted of it last, `kg`
+        OfSource,     ///< a substitute: `pct` of the replaced lift's maximum, a maximum of `kg`
         TooLight,     ///< the empty bar of `kg` is more than was asked for
     };
     What what = What::FirstTime;
     double kg = 0;
     int count = 0;
     double days = 0;
+    /// What a program's slot grows in.
+    enum class Of : std::uint8_t { Load, Reps, Sets, Hold };
+    Of of = Of::Load;
+    int number = 0;  ///< reps, sets or s
     double pct = 0, velocity = 0;
     std::string text;
 };

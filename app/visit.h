@@ -20,6 +20,8 @@ namespace plumbline::app {
 struct DoneSet {
     std::string id, exercise_id;
     SetView view;
+    std::string slot{};    ///< of the program's day; empty: none
+    bool warm_up = false;
 };
 
 /// One of those who share the rack, with their open session.

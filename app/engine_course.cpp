@@ -1,0 +1,95 @@
+// What is trained by a program, and a trainer who changes it on the spot. The rest of the engine is in
+// engine.cpp.
+
+#include <algorithm>
+
+#include "app/engine.h"
+
+namespace plumbline::app {
+
+Course& Engine::course() {
+    const auto [entry, fresh] = courses_.try_emplace(visit_.sessionId(), config_, visit_.catalogue());
+    if (fresh)
+        entry->second.begin(visit_.person()->session,
+                            calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin()),
+                            timebase_.utcOffsetMin(), jobs_);
+    return entry->second;
+}
+
+bool Engine::courseAnswered(const db::StoreAnswer& answer) {
+    for (auto& [session, course] : courses_) {
+        if (!course.answered(answer)) continue;
+        if (course.loading()) return true;
+        if (!course.fault().empty()) notice(Notice::Kind::Warning, course.fault(), 12);
+        if (const db::ProgramRecord* program = course.program())
+            visit_.trainsBy(session, program->id, course.dayOfProgram(), course.deload());
+        if (session == visit_.sessionId()) followCourse();
+        return true;
+    }
+    return false;
+}
+
+/// To the exercise that is next by the program; one that was chosen by hand stays until its sets are done,
+/// and one from outside the program until another is chosen.
+void Engine::followCourse() {
+    const Person* person = visit_.person();
+    if (person == nullptr || setOpen()) return;
+    const std::string next = course().nextExercise(*person);
+    if (next.empty() || next == visit_.exercise().id) return prepareNextSet();
+    const auto& slots = course().day().slots;
+    const auto slot = std::find_if(slots.begin(), slots.end(), [&](const training::ResolvedSlot& other) {
+        return other.exercise_id == visit_.exercise().id;
+    });
+    const bool stays = slot == slots.end() ||
+                       (slot->superset.empty() && course().next(*person, slot->exercise_id, {}));
+    if (!person->exercise_chosen || !stays) visit_.choose(next);
+    prepareNextSet();
+}
+
+PlanView Engine::plan() {
+    const Person* person = visit_.person();
+    if (person == nullptr) return {};
+    PlanView plan = today_.plan(*person, visit_.exercise(), history_, timebase_.wallMs(now_us_));
+    const LoadView bar = load();
+    course().show(plan, *person, visit_.exercise(),
+                  bar.source != LoadSource::Unknown ? std::optional(bar.kg) : std::nullopt);
+    return plan;
+}
+
+TrainerSubject Engine::subject(const PlanView& plan) {
+    const Person* person = visit_.person();
+    if (person == nullptr) return {};
+    return {person, &course(), &visit_.exercise(), &plan};
+}
+
+/// A trainer's card or PIN: opens the desk over whoever is here, and shuts it again; their own visit is like
+/// anybody's. False: it is not about the desk.
+bool Engine::trainerCame(const db::MemberRecord& member) {
+    if (!TrainerDesk::mayOpen(member)) return false;
+    if (desk_.isOpen() && desk_.trainer().id == member.id) {
+        desk_.close();
+        return true;
+    }
+    if (visit_.memberId() == member.id || visit_.phase() == Phase::Summary) return false;
+    forms_.close();
+    profile_open_ = false;
+    desk_.open(member, visit_.somebody(), now_us_);
+    return true;
+}
+
+void Engine::trainerLifts() {
+    if (!desk_.isOpen() || setOpen()) return;
+    const db::MemberRecord trainer = desk_.trainer();
+    desk_.close();
+    changeTurn([&] { visit_.signIn(trainer, now_us_); });
+    prepareNextSet();
+}
+
+bool Engine::deskAnswered(const db::StoreAnswer& answer) {
+    const PlanView now = plan();
+    if (!desk_.answered(answer, subject(now))) return false;
+    if (answer.saved) followCourse();
+    return true;
+}
+
+}  // namespace plumbline::app
