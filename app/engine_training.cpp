@@ -61,7 +61,7 @@ void Engine::trendFound(const db::StoreAnswer& answer) {
     trend_job_ = 0;
     if (!answer.trend || forms_.form() != Form::Trend) return;
     trend_ = std::make_shared<const TrendView>(trendOf(*answer.trend, visit_.exercise(),
-                                                       {.plate_step_kg = loading_.step(),
+                                                       {.plate_step_kg = training::smallestStep(config_.plates),
                                                         .weekly_visits = config_.training.weekly_visits,
                                                         .now_ms = timebase_.wallMs(now_us_),
                                                         .utc_offset_min = timebase_.utcOffsetMin()}));
