@@ -328,10 +328,8 @@ void apply(Connection& connection, std::string_view step, std::int64_t version,
     connection.run(fmt::format("PRAGMA user_version={}", version));
     if (also) also();
     if (connection.integer("SELECT count(*) FROM pragma_foreign_key_check") != 0) {
-        throw StoreFault(
-            {StoreError::Kind::Refused,
-             fmt::format("bringing the store to schema {} would leave rows without their parents", version),
-             "keep the file and its backup and report this"});
+        refuse(fmt::format("bringing the store to schema {} would leave rows without their parents", version),
+               "keep the file and its backup and report this");
     }
     transaction.commit();
 }

@@ -42,8 +42,7 @@ Tried readTried(Connection& connection, const std::string& member_id) {
         "coalesce(tried_clock_ok, 0)"
         " FROM pin WHERE member_id = ?1");
     if (!row.with(member_id).next()) {
-        throw StoreFault({StoreError::Kind::Refused, "this member has no PIN",
-                          "hold the card to the reader, or ask staff for a PIN"});
+        refuse("this member has no PIN", "hold the card to the reader, or ask staff for a PIN");
     }
     Tried tried;
     tried.failures = row.small();
@@ -81,8 +80,8 @@ std::string hashPin(const CardKey& key, const std::string& member_id, const std:
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     if (crypto_pwhash_str_alg(hash.data(), text.data(), text.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                               crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        throw StoreFault({StoreError::Kind::Io, "there is not enough memory to keep a PIN safely",
-                          "close other programs on the rack, or reboot it"});
+        fail(StoreError::Kind::Io, "there is not enough memory to keep a PIN safely",
+             "close other programs on the rack, or reboot it");
     }
     return hash.data();
 }

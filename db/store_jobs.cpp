@@ -11,13 +11,8 @@
 namespace plumbline::db {
 
 namespace fs = std::filesystem;
-using Kind = StoreError::Kind;
 
 namespace {
-
-[[noreturn]] void refuse(std::string what, std::string advice) {
-    throw StoreFault({Kind::Refused, std::move(what), std::move(advice)});
-}
 
 void requirePin(const std::string& pin) {
     if (!isPin(pin)) refuse("a PIN wants 4 to 8 digits", "choose another one");
