@@ -13,8 +13,6 @@ namespace plumbline::db {
 
 namespace {
 
-constexpr std::size_t kShortest = 4, kLongest = 8;
-
 /// Longer than any card's number, and with letters no reader types: never the hash of a card.
 std::string keyed(const CardKey& key, const std::string& member_id, const std::string& pin) {
     return key.mac("PIN OF MEMBER " + member_id + "=" + pin);
@@ -68,11 +66,6 @@ std::int64_t lockLeft(std::int64_t lock_ms, const Stamp& begun, const Stamp& at)
         passed_ms = std::max(passed_ms, at.wall_ms - begun.wall_ms);
     }
     return std::clamp<std::int64_t>(lock_ms - passed_ms, 0, lock_ms);
-}
-
-bool isPin(std::string_view text) {
-    return text.size() >= kShortest && text.size() <= kLongest &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string hashPin(const CardKey& key, const std::string& member_id, const std::string& pin) {

@@ -3,6 +3,7 @@
 #include "db/corrections.h"
 #include "db/people.h"
 #include "db/pin.h"
+#include "db/pin_digits.h"
 #include "db/reader.h"
 #include "db/sqlite_store.h"
 #include "db/summary.h"
