@@ -11,6 +11,8 @@
 #include <sstream>
 #include <string>
 
+#include "tests/shared_files.h"
+
 namespace plumbline::signal {
 namespace {
 
@@ -124,9 +126,10 @@ std::string withPoints(std::string text) {
 
 // Another program's numbers on a real lift, see devices.md section 5: the "filter oracle".
 TEST(ZeroLagButterworth, ReproducesTheFilteredPositionAndVelocityOfARealRecording) {
-    const std::filesystem::path folder = PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/encoder_1khz";
-    std::ifstream in(folder / "butterworth-sample-signal-output.csv");
-    if (!in) GTEST_SKIP() << "no recordings beside the source tree";
+    const std::filesystem::path file =
+        sharedFile("data/chronojump/encoder_1khz/butterworth-sample-signal-output.csv");
+    std::ifstream in(file);
+    if (!in) GTEST_SKIP() << needs(file);
     std::vector<double> raw, position, velocity;
     std::string line;
     std::getline(in, line);
