@@ -216,8 +216,8 @@ TEST_F(SmallSuite, GivesTheNumbersOfThePythonScorer) {
             ASSERT_EQ(writeClaims(folder_ / "claims", set.id, claims), "");
             engine.scores.push_back(scoreSet(set, claims, cable));
         }
-        const std::string command = "/usr/bin/python3 " + scorer.string() + " " + folder_.path().string() + " " +
-                                    (folder_ / "claims").string() + " --truth " +
+        const std::string command = "/usr/bin/python3 " + scorer.string() + " " + folder_.path().string() +
+                                    " " + (folder_ / "claims").string() + " --truth " +
                                     (cable ? "cable" : "vertical");
         std::string theirs;
         FILE* pipe = ::popen(command.c_str(), "r");
