@@ -5,7 +5,6 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
-#include <limits>
 #include <set>
 
 #include "db/catalogue.h"
@@ -21,23 +20,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
-
-struct StoreTest : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store = openOrFail(file);
-    std::uint64_t number = 0;
-
-    template <typename Job>
-    StoreAnswer perform(Job job) {
-        return store->perform({++number, std::move(job)});
-    }
-    void reopen() {
-        store.reset();
-        store = openOrFail(file);
-        ASSERT_TRUE(store);
-    }
+struct StoreTest : OpenStore {
     std::vector<StoredSet> allSets(bool with_deleted = false) {
         auto sets = store->sets(0, kAlways, with_deleted);
         EXPECT_TRUE(sets.has_value());
@@ -144,10 +127,7 @@ TEST_F(StoreTest, DoingAJobAgainChangesNothing) {
 TEST_F(StoreTest, ARepSavedLateDoesNotOpenItsClosedSetAgain) {
     expectSaved(perform(StartSession{sampleSession("s")}));
     const SetRecord open = sampleSet("s", 1);
-    SetRecord closed = open;
-    closed.ended = at(9'000'000);
-    closed.stop_reason = "racked";
-    closed.reps = 2;
+    const SetRecord closed = racked(open, 2);
     expectSaved(perform(SaveRep{open, sampleRep(open, 1)}));
     expectSaved(perform(SaveSet{closed}));
     expectSaved(perform(SaveRep{open, sampleRep(open, 2)}));
