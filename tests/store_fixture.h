@@ -21,6 +21,9 @@ namespace fs = std::filesystem;
 
 inline constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 
+/// A UUIDv7 in lower case, for MatchesRegex.
+inline constexpr const char* kUuid7 = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+
 inline std::string readFile(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};

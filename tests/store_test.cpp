@@ -18,6 +18,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
 using ::testing::Not;
 
 struct StoreTest : OpenStore {
@@ -377,7 +378,7 @@ TEST_F(StoreTest, TheFileSaysWhoseItIsAndNobodyElseMayReadIt) {
     EXPECT_EQ(plain.execAndGet("PRAGMA auto_vacuum").getInt(), 2);
     EXPECT_EQ(plain.execAndGet("PRAGMA journal_mode").getString(), "wal");
     EXPECT_EQ(plain.execAndGet("SELECT rack_id FROM meta").getString(), "rack-7");
-    EXPECT_TRUE(isUuid7(plain.execAndGet("SELECT incarnation FROM meta").getString()));
+    EXPECT_THAT(plain.execAndGet("SELECT incarnation FROM meta").getString(), MatchesRegex(kUuid7));
     EXPECT_EQ(
         plain
             .execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
