@@ -9,7 +9,6 @@
 
 #include "db/catalogue.h"
 #include "db/migrations.h"
-#include "db/uuid.h"
 #include "tests/store_fixture.h"
 
 namespace plumbline::db::test {
