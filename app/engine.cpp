@@ -51,7 +51,8 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
       history_(jobs_),
       today_(config),
       loading_(config.bar_kg, config.plates),
-      forms_(timebase_, jobs_, ids_) {
+      forms_(timebase_, jobs_, ids_),
+      leaving_(config, timebase_) {
     for (const DeviceConfig& device : config.devices) {
         const std::size_t index = devices_.size();
         DeviceState state;
@@ -154,9 +155,9 @@ void Engine::prepareNextSet() {
 }
 
 void Engine::openSet(std::int64_t t_us) {
-    before_.previous = previous_;
-    if (set_ && !set_->view().deleted) previous_ = set_->view();
-    before_.set = std::move(set_);
+    LastSet last{std::move(set_), previous_};
+    if (last.set && !last.set->view().deleted) previous_ = last.set->view();
+    shelf_.setAside(std::move(last));
     history_.choose(visit_.sessionId(), visit_.memberId(), visit_.exercise());
     SetPlan plan;
     plan.set_id = ids_(timebase_.wallMs(t_us));
@@ -204,9 +205,11 @@ void Engine::closeSet(const std::string& reason) {
         visit_.setEnded(now_us_, set_->done());
         history_.add(set_->exerciseId(), set_->past());
         guessExercise();
+        shelf_.forgetAside();
     } else {
-        set_ = std::move(before_.set);
-        previous_ = std::move(before_.previous);
+        LastSet last = shelf_.takeBack();
+        set_ = std::move(last.set);
+        previous_ = std::move(last.previous);
         visit_.setAbandoned();
     }
     touched_us_ = now_us_;
@@ -270,9 +273,7 @@ void Engine::on(const db::StoreAnswer& answer) {
     }
     if (history_.answered(answer)) return;
     if (set_ && set_->answered(answer)) return;
-    if (before_.set && before_.set->answered(answer)) return;
-    for (auto& [session, shelf] : shelves_)
-        if (shelf.set && shelf.set->answered(answer)) return;
+    shelf_.answered(answer);
 }
 
 void Engine::notice(Notice::Kind kind, std::string text, double seconds) {

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,11 +16,13 @@
 #include "app/event.h"
 #include "app/forms.h"
 #include "app/jobs.h"
+#include "app/leaving.h"
 #include "app/loading.h"
 #include "app/member_history.h"
 #include "app/rack.h"
 #include "app/service.h"
 #include "app/set_checks.h"
+#include "app/set_shelf.h"
 #include "app/set_tracker.h"
 #include "app/signal/pipeline.h"
 #include "app/snapshot.h"
@@ -155,13 +156,7 @@ class Engine {
     Forms forms_;
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;
-    /// The last sets of those who wait for their turn, by session.
-    struct Shelf {
-        std::unique_ptr<SetTracker> set;
-        std::optional<SetView> previous;
-    };
-    std::map<std::string, Shelf> shelves_;
-    Shelf before_;  ///< what was the last set before the open one; it is again when that comes to nothing
+    SetShelf shelf_;
     /// The last set was taken back or given away; here for as long as that can be undone.
     struct Change {
         std::int64_t t_us = 0;
@@ -169,9 +164,8 @@ class Engine {
     };
     std::optional<Change> change_;
     TempoClock tempo_clock_;
-    std::optional<SummaryView> summary_;  ///< of who is leaving
-    std::string summary_of_;              ///< their session, whose it was, and its sets
-    std::optional<bool> from_hooks_;      ///< the open set began on the hooks; empty: nothing gates
+    Leaving leaving_;
+    std::optional<bool> from_hooks_;  ///< the open set began on the hooks; empty: nothing gates
     std::string looks_like_;  ///< exercise the last set looks like; empty: the chosen one, or answered
     std::shared_ptr<const TrendView> trend_;
     std::uint64_t trend_job_ = 0;

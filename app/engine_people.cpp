@@ -30,21 +30,14 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     if (before == after) return;
     // The last set stays on the summary.
     if (visit_.phase() == Phase::Summary) return;
-    if (!before.empty()) shelves_[before] = {std::move(set_), std::move(previous_)};
-    set_.reset();
-    previous_.reset();
+    if (!before.empty()) shelf_.put(before, {std::move(set_), std::move(previous_)});
+    LastSet last = shelf_.take(after);
+    set_ = std::move(last.set);
+    previous_ = std::move(last.previous);
+    shelf_.keepOnly(visit_.people());
     change_.reset();
     looks_like_.clear();
     profile_open_ = false;
-    if (auto shelf = shelves_.extract(after); !shelf.empty()) {
-        set_ = std::move(shelf.mapped().set);
-        previous_ = std::move(shelf.mapped().previous);
-    }
-    // Of those who have gone nothing stays.
-    std::erase_if(shelves_, [&](const auto& shelf) {
-        return std::none_of(visit_.people().begin(), visit_.people().end(),
-                            [&](const Person& person) { return person.session.id == shelf.first; });
-    });
     if (!lifting) prepareNextSet();
 }
 

@@ -3,6 +3,7 @@
 #include "db/corrections.h"
 #include "db/people.h"
 #include "db/pin.h"
+#include "db/pin_digits.h"
 #include "db/reader.h"
 #include "db/sqlite_store.h"
 #include "db/summary.h"
@@ -11,13 +12,8 @@
 namespace plumbline::db {
 
 namespace fs = std::filesystem;
-using Kind = StoreError::Kind;
 
 namespace {
-
-[[noreturn]] void refuse(std::string what, std::string advice) {
-    throw StoreFault({Kind::Refused, std::move(what), std::move(advice)});
-}
 
 void requirePin(const std::string& pin) {
     if (!isPin(pin)) refuse("a PIN wants 4 to 8 digits", "choose another one");

@@ -19,6 +19,9 @@ namespace plumbline::testing {
 
 inline constexpr std::uint16_t kLpt = 0, kHooks = 1, kReader = 2;
 inline constexpr double kG = 9.80665;
+inline constexpr const char* kAnna = "0013110988";  ///< cards; the gym knows these two
+inline constexpr const char* kBen = "0002008108";
+inline constexpr const char* kNewCard = "9999999999";  ///< nobody's
 
 /// A rack in a test: a lifter's motion in, snapshots and store jobs out. The store answers at once unless
 /// told not to.
@@ -122,8 +125,8 @@ class Gym {
     double hook_kg = 30;
     double racked_kg = 30;
     std::map<std::uint16_t, bool> attached{{kLpt, true}, {kHooks, true}, {kReader, true}};
-    std::map<std::string, db::MemberRecord> cards{{"0013110988", {.id = "anna", .first_name = "Anna"}},
-                                                  {"0002008108", {.id = "ben", .first_name = "Ben"}}};
+    std::map<std::string, db::MemberRecord> cards{{kAnna, {.id = "anna", .first_name = "Anna"}},
+                                                  {kBen, {.id = "ben", .first_name = "Ben"}}};
     std::map<std::string, std::string> pins{{"ben", "2580"}};
     /// What the store knows of a member's program.
     std::map<std::string, db::MemberTraining> training;
@@ -247,5 +250,14 @@ class Gym {
     bool fresh_stream = true;
     int ids = 0;
 };
+
+/// Two squats from the hooks and back.
+inline void set(Gym& gym) {
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.squat();
+    gym.rerack();
+}
 
 }  // namespace plumbline::testing

@@ -68,4 +68,11 @@ SideLoad heaviestSideLoad(double side_kg, const std::vector<PlateStock>& stock) 
     return loadOf(*std::prev(reachable.upper_bound(grams(side_kg) + grams(kPlateRoundingKg))));
 }
 
+double smallestStep(const std::vector<PlateStock>& stock) {
+    double lightest = 0;
+    for (const PlateStock& kind : stock)
+        if (kind.pairs > 0 && kind.kg > 0 && (lightest == 0 || kind.kg < lightest)) lightest = kind.kg;
+    return 2 * lightest;
+}
+
 }  // namespace plumbline::training

@@ -55,14 +55,6 @@ std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_vi
     return visits;
 }
 
-/// A pair of the smallest plates; 0: there are none.
-double smallestStep(const std::vector<PlateStock>& plates) {
-    double smallest = 0;
-    for (const PlateStock& kind : plates)
-        if (kind.pairs > 0 && kind.kg > 0 && (smallest == 0 || kind.kg < smallest)) smallest = kind.kg;
-    return 2 * smallest;
-}
-
 double roundedDown(double kg, const LiftDefaults& defaults) {
     return defaults.bar_kg + 2 * heaviestSideLoad((kg - defaults.bar_kg) / 2, defaults.plates).kg;
 }
