@@ -52,6 +52,7 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
       today_(config),
       loading_(config.bar_kg, config.plates),
       forms_(timebase_, jobs_, ids_),
+      desk_(config, visit_.catalogue(), timebase_, jobs_, ids_),
       leaving_(config, timebase_) {
     for (const DeviceConfig& device : config.devices) {
         const std::size_t index = devices_.size();
@@ -95,6 +96,7 @@ void Engine::advance(std::int64_t t_us) {
     changeTurn([this] { visit_.advance(now_us_, forms_.isOpen()); });
     if (forms_.isOpen() && !setOpen() && now_us_ - touched_us_ >= kFormUs) forms_.close();
     service_.advance(now_us_);
+    desk_.advance(now_us_);
     if (visit_.phase() == Phase::Attract && set_ && !setOpen()) {
         set_.reset();
         previous_.reset();
@@ -151,7 +153,9 @@ void Engine::prepareNextSet() {
     const LoadView now = load();
     if (now.source != LoadSource::Unknown) lift.load_kg = now.kg;
     pipeline_.beginSet(lift);
-    if (visit_.somebody()) history_.choose(visit_.sessionId(), visit_.memberId(), exercise);
+    if (!visit_.somebody()) return;
+    history_.choose(visit_.sessionId(), visit_.memberId(), exercise);
+    course().choose(exercise.id);
 }
 
 void Engine::openSet(std::int64_t t_us) {
@@ -165,13 +169,8 @@ void Engine::openSet(std::int64_t t_us) {
     plan.number = visit_.nextSetNumber();
     plan.exercise_id = visit_.exercise().id;
     plan.exercise_name = visit_.exercise().name;
-    plan.target_reps = config_.training.target_reps;
-    plan.cap_pct = config_.training.cap_pct;
-    plan.near_pct = config_.training.near_pct;
-    for (const TempoRule& rule : config_.training.tempo)
-        if (rule.exercise == plan.exercise_id) plan.tempo = rule.tempo;
     plan.timed = visit_.exercise().timed;
-    plan.target_hold_s = config_.training.hold_s;
+    prescribe(plan);
     if (!plan.timed) plan.load = load();  // the bar on the hooks is not what is held
     if (plan.load.source != LoadSource::Unknown)
         plan.band = bandAt(history_.profile(timebase_.wallMs(t_us)), plan.load.kg);
@@ -271,7 +270,7 @@ void Engine::on(const db::StoreAnswer& answer) {
         calibrations_.found(answer.calibrations);
         return recalibrate();
     }
-    if (history_.answered(answer)) return;
+    if (courseAnswered(answer) || deskAnswered(answer) || history_.answered(answer)) return;
     if (set_ && set_->answered(answer)) return;
     shelf_.answered(answer);
 }

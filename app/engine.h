@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "app/calibration/in_force.h"
 #include "app/calibration/rows.h"
 #include "app/config.h"
+#include "app/course.h"
 #include "app/event.h"
 #include "app/forms.h"
 #include "app/jobs.h"
@@ -29,6 +31,7 @@
 #include "app/tempo_clock.h"
 #include "app/timebase.h"
 #include "app/today.h"
+#include "app/trainer_desk.h"
 #include "app/visit.h"
 #include "db/records.h"
 
@@ -77,6 +80,8 @@ class Engine {
     struct Obey;  ///< what each command does; in engine_commands.cpp
     template <typename What>
     void forService(const What& what);
+    template <typename What>
+    void forDesk(const What& what);
     void advance(std::int64_t t_us);
     void position(const drivers::Sample& sample);
     void placeCells();
@@ -114,6 +119,19 @@ class Engine {
     void showPeople(Snapshot& picture) const;
     void showPlan(Snapshot& picture);
     void showSummary(Snapshot& picture);
+
+    // By a program, and a trainer; in engine_course.cpp. Each but the first two only while somebody is here.
+    [[nodiscard]] bool courseAnswered(const db::StoreAnswer& answer);
+    [[nodiscard]] bool deskAnswered(const db::StoreAnswer& answer);
+    Course& course();
+    void followCourse();
+    /// What to do next, worked out.
+    PlanView plan();
+    void prescribe(SetPlan& set);
+    [[nodiscard]] std::optional<double> barKg() const;  ///< bar and plates, where known
+    TrainerSubject subject(const PlanView& plan);
+    [[nodiscard]] bool trainerCame(const db::MemberRecord& member);
+    void trainerLifts();
 
     void prepareNextSet();
     void openSet(std::int64_t t_us);
@@ -154,6 +172,8 @@ class Engine {
     Loading loading_;
     bool profile_open_ = false;
     Forms forms_;
+    std::map<std::string, Course> courses_;  ///< by session, of all who share the rack
+    TrainerDesk desk_;
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;
     SetShelf shelf_;

@@ -46,14 +46,37 @@ void Engine::followCourse() {
     prepareNextSet();
 }
 
+std::optional<double> Engine::barKg() const {
+    const LoadView bar = load();
+    return bar.source == LoadSource::Unknown ? std::nullopt : std::optional(bar.kg);
+}
+
 PlanView Engine::plan() {
     const Person* person = visit_.person();
     if (person == nullptr) return {};
     PlanView plan = today_.plan(*person, visit_.exercise(), history_, timebase_.wallMs(now_us_));
-    const LoadView bar = load();
-    course().show(plan, *person, visit_.exercise(),
-                  bar.source != LoadSource::Unknown ? std::optional(bar.kg) : std::nullopt);
+    course().show(plan, *person, visit_.exercise(), barKg());
     return plan;
+}
+
+/// What the plan asks of a set that begins now.
+void Engine::prescribe(SetPlan& set) {
+    const PlanView now = plan();
+    const TrainingDefaults& usual = config_.training;
+    set.target_reps = now.reps;
+    set.cap_pct = now.cap_pct;
+    set.near_pct = std::max(0.0, now.cap_pct - (usual.cap_pct - usual.near_pct));
+    if (!now.tempo.empty())
+        if (auto tempo = training::parseTempo(now.tempo)) set.tempo = *tempo;
+    set.target_hold_s = now.hold_s;
+    set.kind = now.kind;
+    set.target_kg = now.kg;
+    set.target_reps_max = now.reps_max;
+    set.rest_s = now.rest_s;
+    const auto place = course().next(*visit_.person(), set.exercise_id, barKg());
+    if (!place) return;
+    set.slot = course().day().slots[place->slot].key;
+    set.target_sets = now.of_sets;
 }
 
 TrainerSubject Engine::subject(const PlanView& plan) {

@@ -70,7 +70,7 @@ void Engine::trendFound(const db::StoreAnswer& answer) {
 void Engine::showPlan(Snapshot& picture) {
     const Person* person = visit_.person();
     if (person == nullptr) return;
-    picture.plan = today_.plan(*person, visit_.exercise(), history_, timebase_.wallMs(now_us_));
+    picture.plan = plan();
     const bool between = !setOpen() && !rack_.inHand();
     if (between && picture.plan.kg) picture.loading = loading_.toward(*picture.plan.kg, picture.load);
     if (visit_.exercise().timed) {
