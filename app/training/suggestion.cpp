@@ -72,12 +72,17 @@ double lessPct(const PastVisit& last, const PastVisit* before, double days,
     }
     if (days > kAwayDays) {
         why.push_back({.what = What::LongAway, .days = days});
-        less = days > kLongAwayDays ? kMuchLessPct : kLessPct;
+        less = lessAfterPct(days);
     }
     return less;
 }
 
 }  // namespace
+
+double lessAfterPct(double days) {
+    if (days > kLongAwayDays) return kMuchLessPct;
+    return days > kAwayDays ? kLessPct : 0;
+}
 
 Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_session, std::int64_t now_ms,
                        const LiftDefaults& defaults) {
