@@ -117,11 +117,12 @@ std::string unfit(const Slot& slot) {
             return sets.kind != SetKind::Work || good(sets);
         });
     };
-    if (slot.variable == Variable::Load && !everyWork([](const Prescription& sets) {
+    if (slot.variable == Variable::Load && !everyWork([&](const Prescription& sets) {
             return sets.load_kind == LoadKind::Grams || sets.load_kind == LoadKind::PctMax ||
-                   sets.load_kind == LoadKind::PctTop || sets.load_kind == LoadKind::Velocity;
+                   sets.load_kind == LoadKind::PctTop ||
+                   (sets.load_kind == LoadKind::Velocity && slot.rule == Rule::Velocity);
         }))
-        return "a load that grows needs work sets with kg, % or a velocity";
+        return "a load that grows needs work sets with kg or %, under the rule velocity also with a velocity";
     if (slot.variable == Variable::Reps &&
         !everyWork([](const Prescription& sets) { return sets.reps_min > 0; }))
         return "repetitions that grow need work sets that are counted";

@@ -126,7 +126,10 @@ std::int64_t byVelocity(const Scene& scene, const SlotWork& work, const Prescrip
     }
     if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Factor)
         return substituteLoad(scene, work, rx, why);
-    const std::int64_t load = lastInBand(scene, work.exercise, rx).value_or(scene.bar.bar());
+    // Under the rule velocity the steps towards the band are progress, from the empty bar on.
+    const bool steps = work.slot.rule == Rule::Velocity && work.replaced == nullptr;
+    const std::int64_t load =
+        steps ? scene.bar.bar() : lastInBand(scene, work.exercise, rx).value_or(scene.bar.bar());
     why.push_back({.what = What::NoLine, .number = load});
     return load;
 }

@@ -195,7 +195,7 @@ class Fold {
     [[nodiscard]] bool exact(int week) const {
         if (slot_.variable != Variable::Load || base_ != nullptr) return true;
         return std::all_of(slot_.sets.begin(), slot_.sets.end(), [&](const Prescription& rx) {
-            return !inWeek(rx, week) || !growsIn(rx, slot_.variable) || rx.load_kind == LoadKind::Grams;
+            return !inWeek(rx, week) || !growsIn(rx, slot_.variable) || rx.load_kind != LoadKind::PctMax;
         });
     }
 
@@ -224,15 +224,20 @@ class Fold {
         for (const Prescription& rx : slot_.sets) {
             if (!inWeek(rx, week) || !growsIn(rx, slot_.variable)) continue;
             sets += rx.sets;
-            std::vector<Why> unsaid;
-            const std::int64_t value = slot_.variable == Variable::Load
-                                           ? askedLoad(scene_, work_, rx, unsaid).value_or(0)
+            const std::int64_t value = slot_.variable == Variable::Load   ? writtenLoad(rx)
                                        : slot_.variable == Variable::Reps ? rx.reps_min
                                        : slot_.variable == Variable::Hold ? rx.hold_s
                                                                           : sets;
             written = std::max(written.value_or(0), value);
         }
         return written;
+    }
+
+    /// A load by velocity grows only where no line says it, from the empty bar.
+    [[nodiscard]] std::int64_t writtenLoad(const Prescription& rx) const {
+        if (rx.load_kind == LoadKind::Velocity) return scene_.bar.bar();
+        std::vector<Why> unsaid;
+        return askedLoad(scene_, work_, rx, unsaid).value_or(0);
     }
 
     const Scene& scene_;
@@ -259,6 +264,13 @@ const Override* takeBase(SlotWork& work) {
         return change->field == field && change->scope == Scope::Program;
     });
     return base;
+}
+
+/// The member's own line says today's load: it moves with the line and needs no steps.
+bool ledByLine(const SlotWork& work) {
+    return std::any_of(work.drafts.begin(), work.drafts.end(), [](const Draft& draft) {
+        return !draft.why.empty() && draft.why.back().what == What::ByVelocity;
+    });
 }
 
 void grow(SlotWork& work, std::int64_t earned) {
@@ -289,7 +301,9 @@ void grow(SlotWork& work, std::int64_t earned) {
 
 void addProgress(const Scene& scene, SlotWork& work) {
     const Slot& slot = work.slot;
-    if (slot.rule == Rule::None || slot.variable == Variable::None || work.replaced != nullptr) return;
+    if (slot.rule == Rule::None || slot.variable == Variable::None || work.replaced != nullptr ||
+        ledByLine(work))
+        return;
     const Override* base = takeBase(work);
     const std::int64_t since =
         base != nullptr ? std::max(base->from_day, scene.situation.began) : scene.situation.began;

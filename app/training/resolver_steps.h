@@ -81,9 +81,9 @@ std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, 
 /// nothing and breaks a row of clean ones. Lighter weeks, substitutes, warm-ups, and visits in which the
 /// variable itself was changed for that visit or for a while move nothing. Rule Double: clean and every set
 /// at the top of its range. Velocity: the fastest repetition of the heaviest sets above the band is a clean
-/// visit, below it a failed one, which goes down by a step; inside it the load stays. What was held back
-/// below what the slot had earned goes on from what was shown; of what follows a maximum or a line, no step
-/// is earned until the whole of it was shown.
+/// visit, below it a failed one, which goes down by a step; inside it the load stays; a load that the
+/// member's own line says takes no steps. What was held back below what the slot had earned goes on from what
+/// was shown; of what follows a maximum, no step is earned until the whole of it was shown.
 void addProgress(const Scene& scene, SlotWork& work);
 
 // changes: resolver_changes.cpp
