@@ -1,13 +1,9 @@
 #include "app/course.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
 #include "app/course_words.h"
-#include "app/training/program_text.h"
-#include "app/training_facts.h"
 
 namespace plumbline::app {
 namespace {
@@ -20,17 +16,12 @@ bool isWork(const training::ResolvedSet& set) {
     return set.kind != training::SetKind::WarmUp;
 }
 
-int perMille(double pct) {
-    return static_cast<int>(pct * 10 + 0.5);
-}
-
 }  // namespace
 
 void Course::begin(const db::SessionRecord& session, std::int64_t day, int utc_offset_min, Jobs& jobs) {
-    situation_.session_id = session.id;
-    situation_.today = situation_.began = day;
-    situation_.rack = {static_cast<std::int64_t>(config_.bar_kg * 1000 + 0.5), config_.plates,
-                       perMille(config_.training.cap_pct), static_cast<int>(config_.training.rest_s)};
+    session_id_ = session.id;
+    today_ = day;
+    training_.began_day = day;
     if (session.member_id) job_ = jobs.add(db::FindTraining{*session.member_id, day, utc_offset_min});
     resolve();
 }
@@ -39,18 +30,7 @@ bool Course::answered(const db::StoreAnswer& answer) {
     if (job_ == 0 || answer.number != job_) return false;
     if (answer.retry) return true;
     job_ = 0;
-    if (!answer.training) return true;
-    training_ = *answer.training;
-    if (training_.program) {
-        auto program = training::parseProgram(training_.program->text);
-        if (program) {
-            program_ = std::move(*program);
-        } else {
-            fault_ = fmt::format("The program \"{}\" cannot be read: line {}: {}", training_.program->name,
-                                 program.error().line, program.error().what);
-        }
-    }
-    addFacts(training_, situation_);
+    if (answer.training) training_ = *answer.training;
     resolve();
     return true;
 }
@@ -62,14 +42,21 @@ void Course::changed(const std::vector<db::OverrideRecord>& rows) {
         else
             training_.overrides.push_back(row);
     }
-    addFacts(training_, situation_);
+    resolve();
+}
+
+void Course::measured(const training::VelocityLine& line) {
+    const bool known = std::any_of(lines_.begin(), lines_.end(),
+                                   [&](const auto& other) { return other.exercise_id == line.exercise_id; });
+    if (known) return;
+    lines_.push_back(line);
     resolve();
 }
 
 void Course::choose(const std::string& exercise_id) {
     if (exercise_id == exercise_id_) return;
     exercise_id_ = exercise_id;
-    if (!program_) resolve();
+    if (!facts_.program) resolve();
 }
 
 training::Program Course::freeProgram() const {
@@ -95,11 +82,17 @@ training::Program Course::freeProgram() const {
 }
 
 void Course::resolve() {
-    day_ = training::resolve(program_ ? *program_ : freeProgram(), situation_);
+    facts_ = trainingFacts(training_, today_, session_id_, rackStock(config_), lines_);
+    day_ = training::resolve(facts_.program ? *facts_.program : freeProgram(), facts_.situation);
+}
+
+std::string Course::fault() const {
+    if (!training_.program || facts_.program) return "";
+    return "This program cannot be read: " + training_.program->name + ". A trainer should look at it.";
 }
 
 const db::ProgramRecord* Course::program() const {
-    return program_ ? &*training_.program : nullptr;
+    return facts_.program ? &*training_.program : nullptr;
 }
 
 std::optional<Course::Place> Course::nextIn(std::size_t at, const Person& person,
@@ -126,7 +119,7 @@ std::optional<Course::Place> Course::next(const Person& person, const std::strin
 }
 
 std::string Course::nextExercise(const Person& person) const {
-    if (!program_) return "";
+    if (!facts_.program) return "";
     std::map<std::string, std::size_t> done;
     for (const DoneSet& set : person.done) ++done[set.slot];
     for (std::size_t i = 0; i < day_.slots.size(); ++i) {
@@ -149,10 +142,10 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
                   std::optional<double> bar_kg) const {
     plan.loading = plan.loading || loading();
     const auto place = next(person, exercise.id, bar_kg);
-    if (program_) {
-        plan.program = program_->name;
+    if (facts_.program) {
+        plan.program = facts_.program->name;
         plan.week = day_.week;
-        plan.weeks = program_->weeks;
+        plan.weeks = facts_.program->weeks;
         plan.deload = day_.deload;
         plan.day = day_.name;
         plan.slots = slotViews(day_, person, catalogue_);
@@ -165,10 +158,12 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
     plan.done = 0;
     for (const DoneSet& done : person.done)
         if (done.slot == slot.key && !done.warm_up) ++plan.done;
-    if (program_ || set.load_g) plan.kg = set.load_g ? std::optional(kilograms(*set.load_g)) : std::nullopt;
-    if (program_) plan.why.clear();
+    if (facts_.program || set.load_g)
+        plan.kg = set.load_g ? std::optional(kilograms(*set.load_g)) : std::nullopt;
+    if (facts_.program) plan.why.clear();
     for (const training::Why& why : slot.why)
-        if (why.what == training::Why::What::Changed || (program_ && why.what != training::Why::What::Week))
+        if (why.what == training::Why::What::Changed ||
+            (facts_.program && why.what != training::Why::What::Week))
             plan.why.push_back(reasonOf(why, variableOf(slot.key), catalogue_));
     if (person.chosen_kg > 0 && !plan.hold_s) {
         plan.kg = person.chosen_kg;
@@ -177,18 +172,18 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
 }
 
 training::Variable Course::variableOf(const std::string& key) const {
-    if (program_)
-        for (const training::Day& day : program_->days)
+    if (facts_.program)
+        for (const training::Day& day : facts_.program->days)
             for (const training::Slot& slot : day.slots)
                 if (slot.key == key) return slot.variable;
     return training::Variable::None;
 }
 
 std::vector<training::Variable> Course::raisedBy(const std::vector<training::Override>& changes) const {
-    const training::Program program = program_ ? *program_ : freeProgram();
+    const training::Program program = facts_.program ? *facts_.program : freeProgram();
     std::vector<training::Variable> raised;
     for (const training::Override& change : changes)
-        for (const training::Variable variable : training::raisedBy(program, situation_, change))
+        for (const training::Variable variable : training::raisedBy(program, facts_.situation, change))
             if (std::count(raised.begin(), raised.end(), variable) == 0) raised.push_back(variable);
     return raised;
 }

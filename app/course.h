@@ -14,6 +14,7 @@
 #include "app/plan_view.h"
 #include "app/training/program.h"
 #include "app/training/resolver.h"
+#include "app/training_facts.h"
 #include "app/visit.h"
 #include "db/records.h"
 
@@ -28,19 +29,22 @@ class Course {
     /// Of this session, on this day (from 1970-01-01) of the rack's calendar. Asks the store about a member.
     void begin(const db::SessionRecord& session, std::int64_t day, int utc_offset_min, Jobs& jobs);
     /// An answer of the store; true when it was to the question from here. A program that cannot be read is
-    /// none, and fault() says why.
+    /// none, and fault() says so.
     bool answered(const db::StoreAnswer& answer);
     /// It is about this exercise now.
     void choose(const std::string& exercise_id);
+    /// The member's line of an exercise; the first of a visit stays, so that a weight does not change under
+    /// their hands.
+    void measured(const training::VelocityLine& line);
     /// Rows of the chain that are on disk now: changes, and changes taken back.
     void changed(const std::vector<db::OverrideRecord>& rows);
 
     [[nodiscard]] bool loading() const { return job_ != 0; }
-    [[nodiscard]] const std::string& fault() const { return fault_; }
+    [[nodiscard]] std::string fault() const;  ///< a sentence; empty: none
     /// The version this visit trains by; null: none.
     [[nodiscard]] const db::ProgramRecord* program() const;
     [[nodiscard]] int dayOfProgram() const { return static_cast<int>(day().day); }
-    [[nodiscard]] bool deload() const { return program_ && day().deload; }
+    [[nodiscard]] bool deload() const { return facts_.program && day().deload; }
 
     /// Place of a set in the day.
     struct Place {
@@ -63,7 +67,7 @@ class Course {
     /// The day as it stands now.
     [[nodiscard]] const training::ResolvedDay& day() const { return day_; }
     /// The member's sets that progress is folded from, for a trainer's eyes.
-    [[nodiscard]] const std::vector<training::LoggedSet>& logged() const { return situation_.logged; }
+    [[nodiscard]] const std::vector<training::LoggedSet>& logged() const { return facts_.situation.logged; }
 
   private:
     [[nodiscard]] std::optional<Place> nextIn(std::size_t slot, const Person& person,
@@ -75,12 +79,12 @@ class Course {
     const Config& config_;
     const std::vector<db::ExerciseRecord>& catalogue_;
     std::uint64_t job_ = 0;
-    std::string exercise_id_;
+    std::string session_id_, exercise_id_;
+    std::int64_t today_ = 0;
     db::MemberTraining training_;
-    std::optional<training::Program> program_;  ///< as written; empty: none
-    training::Situation situation_;
+    std::vector<training::VelocityLine> lines_;
+    TrainingFacts facts_;
     training::ResolvedDay day_;
-    std::string fault_;
 };
 
 }  // namespace plumbline::app

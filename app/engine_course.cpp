@@ -2,10 +2,24 @@
 // engine.cpp.
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/engine.h"
 
 namespace plumbline::app {
+
+namespace {
+
+/// load = a + b v, kg and m/s, as velocity over load.
+training::VelocityLine lineOf(const ProfileView& profile, const std::string& exercise_id) {
+    return {.exercise_id = exercise_id,
+            .at_zero_mm_s = -1000 * profile.a_kg / profile.b_kg,
+            .per_kg_mm_s = 1000 / profile.b_kg,
+            .lightest_g = std::llround(profile.points.front().load_kg * 1000),
+            .heaviest_g = std::llround(profile.points.back().load_kg * 1000)};
+}
+
+}  // namespace
 
 Course& Engine::course() {
     const auto [entry, fresh] = courses_.try_emplace(visit_.sessionId(), config_, visit_.catalogue());
@@ -40,8 +54,8 @@ void Engine::followCourse() {
     const auto slot = std::find_if(slots.begin(), slots.end(), [&](const training::ResolvedSlot& other) {
         return other.exercise_id == visit_.exercise().id;
     });
-    const bool stays = slot == slots.end() ||
-                       (slot->superset.empty() && course().next(*person, slot->exercise_id, {}));
+    const bool stays =
+        slot == slots.end() || (slot->superset.empty() && course().next(*person, slot->exercise_id, {}));
     if (!person->exercise_chosen || !stays) visit_.choose(next);
     prepareNextSet();
 }
@@ -54,7 +68,10 @@ std::optional<double> Engine::barKg() const {
 PlanView Engine::plan() {
     const Person* person = visit_.person();
     if (person == nullptr) return {};
-    PlanView plan = today_.plan(*person, visit_.exercise(), history_, timebase_.wallMs(now_us_));
+    const std::int64_t now_ms = timebase_.wallMs(now_us_);
+    PlanView plan = today_.plan(*person, visit_.exercise(), history_, now_ms);
+    if (const ProfileView& profile = history_.profile(now_ms); profile.line && !profile.points.empty())
+        course().measured(lineOf(profile, visit_.exercise().id));
     course().show(plan, *person, visit_.exercise(), barKg());
     return plan;
 }
@@ -96,7 +113,8 @@ bool Engine::trainerCame(const db::MemberRecord& member) {
     if (visit_.memberId() == member.id || visit_.phase() == Phase::Summary) return false;
     forms_.close();
     profile_open_ = false;
-    desk_.open(member, visit_.somebody(), now_us_);
+    const PlanView now = plan();
+    desk_.open(member, subject(now), now_us_);
     return true;
 }
 

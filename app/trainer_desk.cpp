@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "app/course_words.h"
-#include "app/override_text.h"
+#include "app/training/override_text.h"
 #include "app/training/program_text.h"
 
 namespace plumbline::app {
@@ -57,6 +57,41 @@ training::Override::Scope scopeOf(TrainerScope scope) {
     return training::Override::Scope::Session;
 }
 
+/// What the changed number is now, in the words of the chain.
+std::string before(training::Override change, const training::ResolvedSlot& slot) {
+    const auto work = std::find_if(slot.sets.begin(), slot.sets.end(),
+                                   [](const auto& set) { return set.kind != training::SetKind::WarmUp; });
+    if (work == slot.sets.end()) return "";
+    switch (change.field) {
+        case Field::Load:
+            if (!work->load_g) return "";
+            change.number = *work->load_g;
+            break;
+        case Field::Reps:
+            change.number = work->reps_min;
+            break;
+        case Field::Sets:
+            change.number = slot.sets.end() - work;
+            break;
+        case Field::Hold:
+            change.number = work->hold_s;
+            break;
+        case Field::Cap:
+            change.number = work->cap_pm;
+            break;
+        case Field::Rest:
+            change.number = work->rest_s;
+            break;
+        case Field::Tempo:
+            return work->tempo;
+        case Field::Exercise:
+            return slot.exercise_id;
+        default:
+            return "";
+    }
+    return training::valueOf(change);
+}
+
 /// Those that cannot be read are not offered.
 std::vector<TrainerDesk::OfferedProgram> programLines(const std::vector<db::ProgramRecord>& records) {
     std::vector<TrainerDesk::OfferedProgram> offered;
@@ -96,12 +131,15 @@ bool TrainerDesk::mayOpen(const db::MemberRecord& member) {
     return member.role == "trainer" || member.role == "owner";
 }
 
-void TrainerDesk::open(const db::MemberRecord& trainer, bool somebody_here, std::int64_t t_us) {
+void TrainerDesk::open(const db::MemberRecord& trainer, const TrainerSubject& subject, std::int64_t t_us) {
     close();
     trainer_ = trainer;
     touched_us_ = now_us_ = t_us;
     page_ = TrainerPage::Set;
-    if (!somebody_here) on(TrainerGo{TrainerPage::People}, {});
+    if (subject.person == nullptr || !subject.person->member)
+        on(TrainerGo{TrainerPage::People}, subject);
+    else
+        askChanges(subject);
 }
 
 void TrainerDesk::close() {
@@ -165,7 +203,7 @@ std::vector<training::Override> TrainerDesk::draftOf(const TrainerSubject& subje
     for (const auto& [field, value] : draft_.numbers) add(fieldOf(field), stored(field, value), "");
     if (draft_.tempo) add(Field::Tempo, 0, *draft_.tempo);
     if (draft_.place) add(Field::Order, static_cast<std::int64_t>(*draft_.place) + 1, "");
-    if (draft_.skip) add(Field::Skip, *draft_.skip ? 1 : 0, "");
+    if (draft_.skip) add(Field::Skip, 1, "");
     return changes;
 }
 
@@ -177,8 +215,7 @@ std::vector<TrainerField> TrainerDesk::raises(const TrainerSubject& subject) con
     return fields;
 }
 
-db::OverrideRecord TrainerDesk::row(const std::string& member_id) const {
-    db::OverrideRecord row;
+void TrainerDesk::sign(db::OverrideRecord& row, const std::string& member_id) const {
     row.id = ids_(timebase_.wallMs(now_us_));
     row.member_id = member_id;
     row.author_id = trainer_->id;
@@ -186,7 +223,6 @@ db::OverrideRecord TrainerDesk::row(const std::string& member_id) const {
     row.role = trainer_->role;
     row.reason = reason_;
     row.made = timebase_.at(now_us_);
-    return row;
 }
 
 void TrainerDesk::save(std::vector<db::OverrideRecord> rows, const TrainerSubject& subject) {
@@ -277,10 +313,15 @@ void TrainerDesk::on(const TrainerMove& command, const TrainerSubject& subject) 
 void TrainerDesk::on(const TrainerSkip& /*command*/, const TrainerSubject& subject) {
     const training::ResolvedSlot* slot = slotOf(subject);
     if (slot == nullptr) return;
-    if (draft_.skip)
-        draft_.skip.reset();
-    else
-        draft_.skip = !slot->sets.empty();
+    if (!slot->sets.empty()) {
+        draft_.skip = !draft_.skip;
+        return;
+    }
+    // Left out already: the change that did it is taken back.
+    const auto skipped = std::find_if(changes_.begin(), changes_.end(), [&](const auto& change) {
+        return mayUndo(change) && change.slot == slot->key && change.field == "skip";
+    });
+    if (skipped != changes_.end()) on(TrainerUndo{skipped->id}, subject);
 }
 
 void TrainerDesk::on(const TrainerScopeIs& command, const TrainerSubject& /*subject*/) {
@@ -304,8 +345,8 @@ void TrainerDesk::on(const TrainerApply& /*command*/, const TrainerSubject& subj
     }
     std::vector<db::OverrideRecord> rows;
     for (const training::Override& change : changes) {
-        db::OverrideRecord record = row(subject.person->member->id);
-        writeOverride(change, *slotOf(subject), record);
+        db::OverrideRecord record = overrideRow(change, before(change, *slotOf(subject)));
+        sign(record, subject.person->member->id);
         rows.push_back(std::move(record));
     }
     save(std::move(rows), subject);
@@ -316,16 +357,20 @@ void TrainerDesk::on(const TrainerDrop& /*command*/, const TrainerSubject& /*sub
     warned_ = false;
 }
 
+/// Neither taken back already, nor such that other rows rest on it.
+bool TrainerDesk::mayUndo(const db::OverrideRecord& change) const {
+    const bool undone = std::any_of(changes_.begin(), changes_.end(),
+                                    [&](const auto& later) { return later.revokes == change.id; });
+    return !change.revokes && !undone && change.field != "role" && change.field != "program";
+}
+
 void TrainerDesk::on(const TrainerUndo& command, const TrainerSubject& subject) {
-    const auto may = [&](const db::OverrideRecord& change) {
-        const bool taken = std::any_of(changes_.begin(), changes_.end(),
-                                       [&](const auto& later) { return later.revokes == change.id; });
-        return !change.revokes && !taken && change.field != "role" && change.field != "program" &&
-               (command.id.empty() || change.id == command.id);
-    };
-    const auto change = std::find_if(changes_.begin(), changes_.end(), may);
+    const auto change = std::find_if(changes_.begin(), changes_.end(), [&](const auto& made) {
+        return mayUndo(made) && (command.id.empty() || made.id == command.id);
+    });
     if (change == changes_.end()) return;
-    db::OverrideRecord back = row(change->member_id);
+    db::OverrideRecord back;
+    sign(back, change->member_id);
     back.slot = change->slot;
     back.field = change->field;
     back.old_value = change->new_value;
@@ -350,7 +395,8 @@ void TrainerDesk::on(const TrainerAssign& command, const TrainerSubject& subject
         members.push_back(subject.person->member->id);
     std::vector<db::OverrideRecord> rows;
     for (const std::string& member_id : members) {
-        db::OverrideRecord assigned = row(member_id);
+        db::OverrideRecord assigned;
+        sign(assigned, member_id);
         assigned.field = "program";
         assigned.new_value = command.program_id;
         assigned.scope = "program";

@@ -46,7 +46,7 @@ class TrainerDesk {
 
     /// Whose card or PIN opens the desk.
     [[nodiscard]] static bool mayOpen(const db::MemberRecord& member);
-    void open(const db::MemberRecord& trainer, bool somebody_here, std::int64_t t_us);
+    void open(const db::MemberRecord& trainer, const TrainerSubject& subject, std::int64_t t_us);
     void close();
     [[nodiscard]] bool isOpen() const { return trainer_.has_value(); }
     [[nodiscard]] const db::MemberRecord& trainer() const { return *trainer_; }
@@ -82,7 +82,7 @@ class TrainerDesk {
         std::map<TrainerField, double> numbers;
         std::optional<std::string> tempo, exercise_id;
         std::optional<std::size_t> place;
-        std::optional<bool> skip;
+        bool skip = false;
         [[nodiscard]] bool empty() const {
             return numbers.empty() && !tempo && !exercise_id && !place && !skip;
         }
@@ -94,7 +94,9 @@ class TrainerDesk {
     [[nodiscard]] std::vector<training::Override> draftOf(const TrainerSubject& subject) const;
     void save(std::vector<db::OverrideRecord> rows, const TrainerSubject& subject);
     [[nodiscard]] std::vector<TrainerField> raises(const TrainerSubject& subject) const;
-    [[nodiscard]] db::OverrideRecord row(const std::string& member_id) const;
+    /// By whom, about whom, why and when.
+    void sign(db::OverrideRecord& row, const std::string& member_id) const;
+    [[nodiscard]] bool mayUndo(const db::OverrideRecord& change) const;
     void askChanges(const TrainerSubject& subject);
     // In trainer_desk_view.cpp.
     void facts(TrainerView& view, const TrainerSubject& subject) const;

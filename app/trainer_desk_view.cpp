@@ -128,7 +128,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
         const std::string exercise = draft_.exercise_id.value_or(slot->exercise_id);
         view.exercise = nameOf(exercise, catalogue_);
         view.lines = linesOf(subject);
-        view.skip = draft_.skip.value_or(slot->sets.empty());
+        view.skip = draft_.skip || slot->sets.empty();
         view.raised = raises(subject);
         view.warns = warned_ && view.raised.size() > 1;
         facts(view, subject);
@@ -177,7 +177,7 @@ void TrainerDesk::showChanges(TrainerView& view, const TrainerSubject& subject) 
         line.scope = scopeOf(change.scope);
         line.undone = std::any_of(changes_.begin(), changes_.end(),
                                   [&](const auto& later) { return later.revokes == change.id; });
-        line.undoable = !line.undone && change.field != "program" && change.field != "role";
+        line.undoable = mayUndo(change);
         view.changes.push_back(std::move(line));
     }
 }
