@@ -6,6 +6,7 @@
 #include "db/catalogue.h"
 #include "db/files.h"
 #include "db/migrations.h"
+#include "db/overrides.h"
 #include "db/sqlite_store.h"
 #include "db/uuid.h"
 #include "db/writer.h"
@@ -40,6 +41,7 @@ void SqliteStore::start() {
         openAndMigrate();
     }
     loadCardKey();
+    if (card_key_) beginChain();
 }
 
 void SqliteStore::openAndMigrate() {
@@ -121,6 +123,13 @@ void SqliteStore::loadCardKey() {
     }
 }
 
+void SqliteStore::beginChain() {
+    // A full disk must not keep the rack from reading; the next start, or the first change, tries again.
+    const auto begun =
+        safely([&] { write([&](Connection& connection) { beginOverrides(connection, Seal(*card_key_)); }); });
+    if (!begun) notices_.push_back({begun.error().what, begun.error().advice});
+}
+
 void SqliteStore::startReading() {
     const fs::path& file = options_.file;
     std::error_code error;
@@ -165,6 +174,18 @@ Connection SqliteStore::reopened() {
     }
 }
 
+Seal SqliteStore::seal() const {
+    if (writable_) return Seal(key());
+    const fs::path file =
+        options_.card_key_file.empty() ? withSuffix(options_.file, ".cardkey") : options_.card_key_file;
+    const std::optional<CardKey> found = CardKey::load(file);
+    if (!found) {
+        fail(Kind::Denied, fmt::format("the card key {} is not there", file.string()),
+             "restore it from the rack's backup: without it nobody can tell what was changed");
+    }
+    return Seal(*found);
+}
+
 const CardKey& SqliteStore::key() const {
     if (!card_key_) throw StoreFault(*card_key_error_);
     return *card_key_;
@@ -193,9 +214,10 @@ StoreResult<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
     return opened(options, true, [](SqliteStore& store) { store.start(); });
 }
 
-StoreResult<std::unique_ptr<Store>> Store::openReadOnly(const fs::path& file) {
+StoreResult<std::unique_ptr<Store>> Store::openReadOnly(const fs::path& file, const fs::path& card_key_file) {
     StoreOptions options;
     options.file = file;
+    options.card_key_file = card_key_file;
     return opened(options, false, [](SqliteStore& store) { store.startReading(); });
 }
 
