@@ -88,14 +88,6 @@ std::optional<LastTimeView> lastTime(const std::vector<training::PastSet>& past,
     return last;
 }
 
-/// A pair of the lightest plates; 0 without any.
-double smallestStep(const std::vector<training::PlateStock>& plates) {
-    double least = 0;
-    for (const training::PlateStock& plate : plates)
-        if (plate.pairs > 0 && (least == 0 || plate.kg < least)) least = plate.kg;
-    return 2 * least;
-}
-
 PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
                  const std::vector<training::PastSet>& past, const Config& config, std::int64_t now_ms) {
     PlanView plan;
@@ -109,7 +101,7 @@ PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
         return plan;
     }
     plan.reps = config.training.target_reps;
-    plan.step_kg = smallestStep(config.plates);
+    plan.step_kg = training::smallestStep(config.plates);
     for (const TempoRule& rule : config.training.tempo)
         if (rule.exercise == exercise.id) plan.tempo = rule.tempo.text;
     const training::LiftDefaults defaults{plan.reps, config.bar_kg, config.plates};

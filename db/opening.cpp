@@ -19,10 +19,6 @@ using Kind = StoreError::Kind;
 
 namespace {
 
-[[noreturn]] void fail(Kind kind, std::string what, std::string advice) {
-    throw StoreFault({kind, std::move(what), std::move(advice)});
-}
-
 [[noreturn]] void failDamaged(const fs::path& file, const std::string& complaint) {
     fail(Kind::Damaged, fmt::format("{} is damaged ({})", file.string(), complaint),
          "restart Plumbline: it sets the file aside and begins a new one");

@@ -156,8 +156,7 @@ void writeWishes(Connection& connection, const MemberRecord& member) {
     if (connection.changed() > 0) {
         noteForHub(connection, "member", member.id);
     } else if (!readMember(connection, member.id)) {
-        throw StoreFault({StoreError::Kind::Refused, "nobody here has that number, so no wishes were kept",
-                          "sign in again"});
+        refuse("nobody here has that number, so no wishes were kept", "sign in again");
     }
 }
 

@@ -84,9 +84,9 @@ class SqliteStore final : public Store {
     template <typename Work>
     void write(Work&& work) {
         if (!writable_) {
-            throw StoreFault({StoreError::Kind::Denied,
-                              fmt::format("{} was opened for reading only", options_.file.string()),
-                              "use the running terminal for changes"});
+            fail(StoreError::Kind::Denied,
+                 fmt::format("{} was opened for reading only", options_.file.string()),
+                 "use the running terminal for changes");
         }
         Connection& connection = healthy();
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);

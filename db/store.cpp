@@ -18,10 +18,6 @@ using Kind = StoreError::Kind;
 
 namespace {
 
-[[noreturn]] void fail(Kind kind, std::string what, std::string advice) {
-    throw StoreFault({kind, std::move(what), std::move(advice)});
-}
-
 std::int64_t wallMs() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
@@ -145,10 +141,9 @@ void SqliteStore::startReading() {
     const Identity identity = connection_->identity();
     refuseStrangers(identity, file);
     if (identity.schema != schemaVersion()) {
-        fail(Kind::Refused,
-             fmt::format("{} is of schema {}, this Plumbline reads {}", file.string(), identity.schema,
-                         schemaVersion()),
-             "start the terminal once on the store, it brings the schema up to date");
+        refuse(fmt::format("{} is of schema {}, this Plumbline reads {}", file.string(), identity.schema,
+                           schemaVersion()),
+               "start the terminal once on the store, it brings the schema up to date");
     }
     card_key_error_ = StoreError{Kind::Denied, "cards cannot be looked up in a store opened for reading",
                                  "use the terminal"};
@@ -198,8 +193,7 @@ const CardKey& SqliteStore::key() const {
 
 std::string SqliteStore::macOf(const std::string& uid) const {
     const CardKey& card_key = key();
-    if (!CardKey::usable(uid))
-        fail(Kind::Refused, "the card's number is empty", "hold the card to the reader again");
+    if (!CardKey::usable(uid)) refuse("the card's number is empty", "hold the card to the reader again");
     return card_key.mac(uid);
 }
 

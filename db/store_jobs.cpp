@@ -5,6 +5,7 @@
 #include "db/people.h"
 #include "db/permissions.h"
 #include "db/pin.h"
+#include "db/pin_digits.h"
 #include "db/programs.h"
 #include "db/reader.h"
 #include "db/sqlite_store.h"
@@ -15,13 +16,8 @@
 namespace plumbline::db {
 
 namespace fs = std::filesystem;
-using Kind = StoreError::Kind;
 
 namespace {
-
-[[noreturn]] void refuse(std::string what, std::string advice) {
-    throw StoreFault({Kind::Refused, std::move(what), std::move(advice)});
-}
 
 void requirePin(const std::string& pin) {
     if (!isPin(pin)) refuse("a PIN wants 4 to 8 digits", "choose another one");

@@ -75,7 +75,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"SQLiteCpp/.*|sqlite3.*", "db/,tests/"},
     {"sodium.*", "db/"},
     {"libpq.*", "db/hub_sync"},
-    {"toml.*", "app/config.cpp,app/config_"},
+    {"toml.*", "app/config.cpp,app/config_,app/training/program_text.cpp"},
     {"CLI/.*", "app/cli/,app/main.cpp,tests/big_gym/,tests/suite/"},
     {"spdlog/.*", "app/cli/,app/main.cpp"},
     {"nlohmann/.*", "app/reports/,app/cli/,db/,tests/"},

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstdlib>
-#include <limits>
 
 #include "db/connection.h"
 #include "db/errors.h"
@@ -16,8 +15,6 @@ namespace plumbline::db::test {
 namespace {
 
 using ::testing::HasSubstr;
-
-constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 
 /// What every file of tests/databases holds, as far as its schema has the columns.
 void writeGym(Store& store) {
@@ -57,9 +54,7 @@ void writeGym(Store& store) {
         if (i == 2) rep.assist_g.reset();
         expectSaved(store.perform({3, SaveRep{set, rep}}));
     }
-    set.ended = at(30'000'000);
-    set.stop_reason = "racked";
-    set.reps = 3;
+    set = racked(set, 3, 30'000'000);
     expectSaved(store.perform({4, SaveSet{set}}));
     session.ended = at(60'000'000, "boot-b");
     session.end_reason = "logged_out";

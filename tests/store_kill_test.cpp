@@ -41,7 +41,7 @@ std::string changeOf(int life, int set) {
 
 StoreJob jobOf(int life, std::uint32_t number) {
     const Step step = stepOf(number);
-    SetRecord set = setOf(life, step.set);
+    const SetRecord set = setOf(life, step.set);
     if (step.rep < 0)
         return {number, SaveOverrides{{sampleChange(changeOf(life, step.set), "a", "mia", "trainer")}}};
     if (step.rep > 0) {
@@ -49,10 +49,7 @@ StoreJob jobOf(int life, std::uint32_t number) {
         rep.samples = std::string(500, 'x');
         return {number, SaveRep{set, rep}};
     }
-    set.ended = at(1'000'000LL * step.set + 500);
-    set.stop_reason = "racked";
-    set.reps = kRepsPerSet;
-    return {number, SaveSet{set}};
+    return {number, SaveSet{racked(set, kRepsPerSet, 1'000'000LL * step.set + 500)}};
 }
 
 /// The child: saves until it is killed and says the number of every job that was answered with saved. A

@@ -68,4 +68,18 @@ SideLoad heaviestSideLoad(double side_kg, const std::vector<PlateStock>& stock) 
     return loadOf(*std::prev(reachable.upper_bound(grams(side_kg) + grams(kPlateRoundingKg))));
 }
 
+std::vector<double> sideLoadsKg(const std::vector<PlateStock>& stock) {
+    std::vector<double> loads;
+    for (const auto& [load, plates] : reachableLoads(stock))
+        loads.push_back(static_cast<double>(load) / 1000.0);
+    return loads;
+}
+
+double smallestStep(const std::vector<PlateStock>& stock) {
+    double lightest = 0;
+    for (const PlateStock& kind : stock)
+        if (kind.pairs > 0 && kind.kg > 0 && (lightest == 0 || kind.kg < lightest)) lightest = kind.kg;
+    return 2 * lightest;
+}
+
 }  // namespace plumbline::training

@@ -30,6 +30,12 @@ inline constexpr double kPlateRoundingKg = 0.02;
 /// The heaviest loading of one side that is not above `side_kg`; else as nearestSideLoad().
 SideLoad heaviestSideLoad(double side_kg, const std::vector<PlateStock>& stock);
 
+/// Every weight that one side can be loaded to, kg, ascending, from 0.
+std::vector<double> sideLoadsKg(const std::vector<PlateStock>& stock);
+
+/// The smallest step of the bar in kg: a pair of the lightest plates, one on each side. 0: there are none.
+double smallestStep(const std::vector<PlateStock>& stock);
+
 /// One plate on or off.
 struct PlateHandling {
     bool right = false;  ///< of the bar, as LoadView has it; else left

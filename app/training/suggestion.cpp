@@ -55,14 +55,6 @@ std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_vi
     return visits;
 }
 
-/// A pair of the smallest plates; 0: there are none.
-double smallestStep(const std::vector<PlateStock>& plates) {
-    double smallest = 0;
-    for (const PlateStock& kind : plates)
-        if (kind.pairs > 0 && kind.kg > 0 && (smallest == 0 || kind.kg < smallest)) smallest = kind.kg;
-    return 2 * smallest;
-}
-
 double roundedDown(double kg, const LiftDefaults& defaults) {
     return defaults.bar_kg + 2 * heaviestSideLoad((kg - defaults.bar_kg) / 2, defaults.plates).kg;
 }
@@ -80,12 +72,17 @@ double lessPct(const PastVisit& last, const PastVisit* before, double days,
     }
     if (days > kAwayDays) {
         why.push_back({.what = What::LongAway, .days = days});
-        less = days > kLongAwayDays ? kMuchLessPct : kLessPct;
+        less = lessAfterPct(days);
     }
     return less;
 }
 
 }  // namespace
+
+double lessAfterPct(double days) {
+    if (days > kLongAwayDays) return kMuchLessPct;
+    return days > kAwayDays ? kLessPct : 0;
+}
 
 Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_session, std::int64_t now_ms,
                        const LiftDefaults& defaults) {

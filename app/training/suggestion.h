@@ -18,6 +18,9 @@ inline constexpr double kMuchLessPct = 20;   ///< after kLongAwayDays
 inline constexpr double kAwayDays = 21;      ///< more than that
 inline constexpr double kLongAwayDays = 60;  ///< more than that
 
+/// How much less to lift after so many days without the lift, percent.
+double lessAfterPct(double days);
+
 /// One step of the reasoning. Mirrors app::Reason (app/plan_view.h), which says it in words.
 struct SuggestionStep {
     enum class What : std::uint8_t {

@@ -1,0 +1,89 @@
+#include "app/training/exposures.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace plumbline::training {
+namespace {
+
+template <typename F>
+std::vector<std::int64_t> largestFirst(const std::vector<const LoggedSet*>& sets, F&& figure) {
+    std::vector<std::int64_t> figures;
+    for (const LoggedSet* set : sets)
+        if (const std::int64_t value = figure(*set); value > 0)
+            figures.push_back(std::min(value, kMostGrams));
+    std::sort(figures.rbegin(), figures.rend());
+    return figures;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> Exposure::shownLoads() const {
+    return largestFirst(sets, [](const LoggedSet& set) { return set.shown_g.value_or(0); });
+}
+
+std::vector<std::int64_t> Exposure::leastReps() const {
+    return largestFirst(sets, [](const LoggedSet& set) { return set.asked_reps; });
+}
+
+std::vector<std::int64_t> Exposure::mostReps() const {
+    return largestFirst(sets,
+                        [](const LoggedSet& set) { return std::max(set.asked_reps, set.asked_reps_max); });
+}
+
+std::vector<std::int64_t> Exposure::holds() const {
+    return largestFirst(sets, [](const LoggedSet& set) { return set.asked_hold_s; });
+}
+
+std::int64_t Exposure::askedSets(SetKind kind) const {
+    std::int64_t asked = 0, done = 0;
+    for (const LoggedSet* set : sets) {
+        if (set->kind != kind) continue;
+        asked = std::max<std::int64_t>(asked, set->asked_sets);
+        ++done;
+    }
+    return asked > 0 ? asked : done;
+}
+
+bool Exposure::failed() const {
+    return std::any_of(sets.begin(), sets.end(), [](const LoggedSet* set) { return set->failed; });
+}
+
+std::vector<Exposure> exposuresOf(const Situation& situation,
+                                  const std::function<bool(const LoggedSet&)>& such) {
+    std::vector<Exposure> exposures;
+    std::vector<std::string_view> sessions;  // of each exposure
+    for (const LoggedSet& set : situation.logged) {
+        if (set.kind == SetKind::WarmUp || set.session_id == situation.session_id || !such(set)) continue;
+        // A visit's sets mostly stand together, at the end of what was read.
+        const auto known = std::find(sessions.rbegin(), sessions.rend(), set.session_id);
+        std::size_t place = sessions.size();
+        if (known == sessions.rend()) {
+            sessions.push_back(set.session_id);
+            exposures.push_back({.day = set.day, .sets = {}});
+        } else {
+            place = static_cast<std::size_t>(sessions.rend() - known) - 1;
+        }
+        exposures[place].sets.push_back(&set);
+        exposures[place].day = std::min(std::max(exposures[place].day, set.day), situation.today);
+    }
+    return exposures;
+}
+
+std::int64_t daysBetween(std::int64_t from, std::int64_t to) {
+    constexpr std::int64_t kEver = 10'000'000;
+    return std::clamp(to, -kEver, kEver) - std::clamp(from, -kEver, kEver);
+}
+
+std::optional<std::int64_t> lastLoad(const std::vector<Exposure>& exposures) {
+    for (auto visit = exposures.rbegin(); visit != exposures.rend(); ++visit) {
+        std::int64_t heaviest = 0;
+        for (const LoggedSet* set : visit->sets)
+            if (!set->deload && !set->pain && !set->failed)
+                heaviest = std::max(heaviest, set->load_g.value_or(0));
+        if (heaviest > 0) return std::min(heaviest, kMostGrams);
+    }
+    return std::nullopt;
+}
+
+}  // namespace plumbline::training

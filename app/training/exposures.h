@@ -1,0 +1,45 @@
+#pragma once
+// A member's log as visits: what was done of a slot or an exercise each time. Pure; any thread. Nothing here
+// depends on the order of the sets within a visit.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/training/situation.h"
+
+namespace plumbline::training {
+
+inline constexpr std::int64_t kMostGrams = 500'000;  ///< what a bar can carry; more is an error of a sensor
+
+/// One visit's work, without warm-ups. Points into the log.
+struct Exposure {
+    std::int64_t day = 0;
+    std::vector<const LoggedSet*> sets;  ///< never empty
+
+    /// What the glass asked for in loads, repetitions and holds, largest first; those that were not asked are
+    /// left out. mostReps() takes the upper end of a range.
+    [[nodiscard]] std::vector<std::int64_t> shownLoads() const;
+    [[nodiscard]] std::vector<std::int64_t> leastReps() const;
+    [[nodiscard]] std::vector<std::int64_t> mostReps() const;
+    [[nodiscard]] std::vector<std::int64_t> holds() const;
+    /// Sets of this kind that were asked for; as many as were done, where nobody knows.
+    [[nodiscard]] std::int64_t askedSets(SetKind kind) const;
+    [[nodiscard]] bool failed() const;  ///< an attempt did not get up
+};
+
+/// Visits before this one with such a set, in the order in which they began. A set dated after today is of
+/// today: a rack's clock may have run ahead.
+std::vector<Exposure> exposuresOf(const Situation& situation,
+                                  const std::function<bool(const LoggedSet&)>& such);
+
+/// Days from `from` to `to`, kept to what a calendar can be.
+std::int64_t daysBetween(std::int64_t from, std::int64_t to);
+
+/// What was on the bar in the heaviest painless set of the newest such visit that has one; lighter weeks are
+/// left out.
+std::optional<std::int64_t> lastLoad(const std::vector<Exposure>& exposures);
+
+}  // namespace plumbline::training

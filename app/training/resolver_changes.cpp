@@ -1,0 +1,195 @@
+// What was changed by hand: which changes are in force, and what they do to a slot.
+
+#include <algorithm>
+#include <limits>
+
+#include "app/training/resolver_steps.h"
+#include "app/training/suggestion.h"
+#include "app/training/tempo.h"
+
+namespace plumbline::training {
+namespace {
+
+using Field = Override::Field;
+using Scope = Override::Scope;
+
+bool ofVisit(const Override& change) {
+    return change.scope == Scope::Set || change.scope == Scope::Session;
+}
+
+bool covers(const Override& change, std::int64_t day, const std::string& session) {
+    if (!ofVisit(change)) return change.from_day <= day && (change.to_day == 0 || day < change.to_day);
+    if (!session.empty() && !change.session_id.empty()) return session == change.session_id;
+    return change.from_day == day;
+}
+
+/// The exercise a load was said of.
+const std::string& exerciseOf(const Situation& situation, const Slot& slot, const Override& load) {
+    const std::int64_t day = ofVisit(load) ? situation.today : load.from_day;
+    const Override* replaced = replacementAt(situation, slot, load.seq, day, load.session_id);
+    return replaced != nullptr ? replaced->text : slot.exercise_id;
+}
+
+void changeLoad(const Override& change, bool fresh, Draft& draft) {
+    draft.set.load_g = std::clamp<std::int64_t>(change.number, 0, kMostGrams);
+    draft.set.body = draft.of_top = false;
+    draft.by_hand = fresh;
+}
+
+bool saidSinceLifted(const Scene& scene, const SlotWork& work, const Override& change) {
+    if (change.field != Field::Load) return false;
+    if (ofVisit(change)) return true;
+    const auto visits =
+        exposuresOf(scene.situation, [&](const LoggedSet& set) { return set.exercise_id == work.exercise; });
+    return visits.empty() ||
+           (change.from_day >= visits.back().day &&
+            static_cast<double>(daysBetween(change.from_day, scene.situation.today)) <= kAwayDays);
+}
+
+void changeDraft(const Override& change, bool fresh, Draft& draft) {
+    const auto within = [&](int least, int most) {
+        return static_cast<int>(std::clamp<std::int64_t>(change.number, least, most));
+    };
+    ResolvedSet& set = draft.set;
+    Variable variable = Variable::None;
+    switch (change.field) {
+        case Field::Load:
+            changeLoad(change, fresh, draft);
+            variable = Variable::Load;
+            break;
+        case Field::Reps:
+            set.reps_min = set.reps_max = within(1, kMostReps);
+            variable = Variable::Reps;
+            break;
+        case Field::Hold:
+            set.hold_s = within(1, kMostHoldS);
+            variable = Variable::Hold;
+            break;
+        case Field::Cap:
+            set.cap_pm = within(1, 1000);
+            break;
+        case Field::Tempo:
+            if (change.text.empty() || parseTempo(change.text)) set.tempo = change.text;
+            break;
+        case Field::Rest:
+            set.rest_s = within(1, kMostHoldS);
+            break;
+        default:
+            break;
+    }
+    if (variable != Variable::None)
+        draft.why.push_back({.what = Why::What::Changed,
+                             .number = change.number,
+                             .other = static_cast<std::int64_t>(variable),
+                             .text = change.author});
+}
+
+/// Does a change of the whole slot mean this set? One of its own always does.
+bool means(Field field, const Draft& draft) {
+    switch (field) {
+        case Field::Load:
+            return !draft.of_top;
+        case Field::Reps:
+            return draft.set.reps_min > 0;
+        case Field::Hold:
+            return draft.set.hold_s > 0;
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
+bool inForce(const Override& change, const Situation& situation) {
+    if (ofVisit(change)) return !change.session_id.empty() && change.session_id == situation.session_id;
+    return covers(change, situation.today, situation.session_id);
+}
+
+const Override* replacementAt(const Situation& situation, const Slot& slot, std::int64_t seq,
+                              std::int64_t day, const std::string& session) {
+    const Override* last = nullptr;
+    for (const Override& change : situation.overrides) {
+        if (change.field != Field::Exercise || change.slot != slot.key || change.seq >= seq) continue;
+        if (covers(change, day, session) && (last == nullptr || change.seq > last->seq)) last = &change;
+    }
+    return last != nullptr && !last->text.empty() && last->text != slot.exercise_id ? last : nullptr;
+}
+
+void findChanges(const Situation& situation, SlotWork& work) {
+    for (const Override& change : situation.overrides)
+        if (change.slot == work.slot.key && inForce(change, situation)) work.changes.push_back(&change);
+    std::stable_sort(work.changes.begin(), work.changes.end(),
+                     [](const Override* a, const Override* b) { return a->seq < b->seq; });
+    work.exercise = work.slot.exercise_id;
+    for (const Override* change : work.changes) {
+        if (change->field != Field::Exercise) continue;
+        const bool own = change->text.empty() || change->text == work.slot.exercise_id;
+        work.replaced = own ? nullptr : change;
+        work.exercise = own ? work.slot.exercise_id : change->text;
+    }
+    std::erase_if(work.changes, [&](const Override* change) {
+        if (change->field == Field::Exercise || change->field == Field::Order) return true;
+        return change->field == Field::Load && exerciseOf(situation, work.slot, *change) != work.exercise;
+    });
+}
+
+void resizeWork(std::vector<Draft>& drafts, std::int64_t sets) {
+    const auto isWork = [](const Draft& draft) { return draft.set.kind == SetKind::Work; };
+    auto count = std::count_if(drafts.begin(), drafts.end(), isWork);
+    if (count == 0) return;
+    const std::int64_t wanted = std::clamp<std::int64_t>(sets, 1, kMostSets);
+    for (; count != wanted; count += count < wanted ? 1 : -1) {
+        const auto last = std::prev(std::find_if(drafts.rbegin(), drafts.rend(), isWork).base());
+        if (count < wanted) {
+            Draft copy = *last;
+            drafts.insert(std::next(last), std::move(copy));
+        } else {
+            drafts.erase(last);
+        }
+    }
+}
+
+void applyChange(const Scene& scene, const Override& change, SlotWork& work) {
+    const bool fresh = saidSinceLifted(scene, work, change);
+    std::vector<Draft>& drafts = work.drafts;
+    if (change.scope == Scope::Set) {
+        if (change.set < 1 || static_cast<std::size_t>(change.set) > drafts.size()) return;
+        const auto set = drafts.begin() + (change.set - 1);
+        if (change.field == Field::Skip) {
+            drafts.erase(set);
+        } else {
+            changeDraft(change, fresh, *set);
+        }
+        return;
+    }
+    if (change.field == Field::Skip) drafts.clear();
+    if (change.field == Field::Sets) {
+        resizeWork(drafts, change.number);
+        for (Draft& draft : drafts)
+            draft.why.push_back({.what = Why::What::Changed,
+                                 .number = change.number,
+                                 .other = static_cast<std::int64_t>(Variable::Sets),
+                                 .text = change.author});
+        return;
+    }
+    for (Draft& draft : drafts)
+        if (means(change.field, draft)) changeDraft(change, fresh, draft);
+}
+
+std::string_view wordOf(Variable variable) {
+    switch (variable) {
+        case Variable::Load:
+            return "load";
+        case Variable::Reps:
+            return "reps";
+        case Variable::Sets:
+            return "sets";
+        case Variable::Hold:
+            return "hold";
+        case Variable::None:
+            break;
+    }
+    return "";
+}
+
+}  // namespace plumbline::training

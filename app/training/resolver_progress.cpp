@@ -1,0 +1,324 @@
+// Progress of a slot: its variable's steps, folded from the visits since the program began.
+
+#include <algorithm>
+#include <array>
+
+#include "app/training/resolver_steps.h"
+#include "app/training/suggestion.h"
+
+namespace plumbline::training {
+namespace {
+
+using What = Why::What;
+using Field = Override::Field;
+using Scope = Override::Scope;
+
+constexpr auto kSameLoadG = static_cast<std::int64_t>(kSameLoadKg * 1000);
+
+Field fieldOf(Variable variable) {
+    switch (variable) {
+        case Variable::Reps:
+            return Field::Reps;
+        case Variable::Sets:
+            return Field::Sets;
+        case Variable::Hold:
+            return Field::Hold;
+        default:
+            return Field::Load;
+    }
+}
+
+bool growsIn(const Prescription& rx, Variable variable) {
+    switch (variable) {
+        case Variable::Load:
+            return (rx.kind == SetKind::Work || rx.kind == SetKind::BackOff) &&
+                   (rx.load_kind == LoadKind::Grams || rx.load_kind == LoadKind::PctMax ||
+                    rx.load_kind == LoadKind::Velocity);
+        case Variable::Reps:
+            return rx.kind == SetKind::Work && rx.reps_min > 0;
+        case Variable::Hold:
+            return rx.kind == SetKind::Work && rx.hold_s > 0;
+        default:
+            return rx.kind == SetKind::Work;
+    }
+}
+
+/// What a visit says of progress.
+enum class Outcome : std::uint8_t {
+    Open,  ///< nothing, but breaks a row of clean ones
+    Kept,  ///< well done, but no reason to go up
+    Clean,
+    Failed,
+};
+
+bool lighter(const LoggedSet& set) {
+    return set.shown_g && (!set.load_g || *set.load_g < *set.shown_g - kSameLoadG);
+}
+
+bool toTop(const LoggedSet& set) {
+    return set.reps >= std::max(set.asked_reps, set.asked_reps_max);
+}
+
+/// The fastest repetition of the heaviest sets, mm/s; 0: not measured.
+int fastest(const Exposure& visit) {
+    std::int64_t heaviest = 0;
+    for (const LoggedSet* set : visit.sets) heaviest = std::max(heaviest, set->load_g.value_or(0));
+    int best = 0;
+    for (const LoggedSet* set : visit.sets)
+        if (set->load_g.value_or(0) >= heaviest - kSameLoadG)
+            best = std::max(best, set->best_mean_velocity_mm_s);
+    return best;
+}
+
+Outcome judge(const Exposure& visit, Rule rule, const Prescription* band) {
+    std::array<std::int64_t, 4> done{};
+    bool open = false, failed = false, top = true;
+    for (const LoggedSet* set : visit.sets) {
+        ++done.at(static_cast<std::size_t>(set->kind));
+        const bool is_short = set->reps < set->asked_reps || set->held_s < set->asked_hold_s;
+        failed = failed || set->pain || set->failed || set->stopped || is_short;
+        open = open || lighter(*set);
+        top = top && toTop(*set);
+    }
+    for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test})
+        open = open || done.at(static_cast<std::size_t>(kind)) < visit.askedSets(kind);
+    if (failed) return Outcome::Failed;
+    if (open) return Outcome::Open;
+    if (rule == Rule::Double) return top ? Outcome::Clean : Outcome::Kept;
+    if (rule != Rule::Velocity) return Outcome::Clean;
+    const int best = fastest(visit);
+    if (best == 0 || band == nullptr) return Outcome::Open;
+    if (best > band->fast_mm_s) return Outcome::Clean;
+    return best < band->slow_mm_s ? Outcome::Failed : Outcome::Kept;
+}
+
+/// Was the slot's variable changed for that visit only, or for a while?
+bool changedThen(const Scene& scene, const Slot& slot, const Exposure& visit) {
+    const Field field = fieldOf(slot.variable);
+    return std::any_of(
+        scene.situation.overrides.begin(), scene.situation.overrides.end(), [&](const Override& change) {
+            if (change.slot != slot.key || change.field != field) return false;
+            if (change.scope == Scope::Program) return false;
+            if (change.scope == Scope::Until)
+                return change.from_day <= visit.day && (change.to_day == 0 || visit.day < change.to_day);
+            return change.session_id == visit.sets.front()->session_id;
+        });
+}
+
+/// What the glass asked of the variable; empty: nobody knows.
+std::optional<std::int64_t> askedOf(const Exposure& visit, Variable variable) {
+    std::vector<std::int64_t> figures;
+    switch (variable) {
+        case Variable::Reps:
+            figures = visit.leastReps();
+            break;
+        case Variable::Sets:
+            figures = {visit.askedSets(SetKind::Work)};
+            break;
+        case Variable::Hold:
+            figures = visit.holds();
+            break;
+        default:
+            figures = visit.shownLoads();
+            break;
+    }
+    if (figures.empty()) return std::nullopt;
+    return figures.front();
+}
+
+class Fold {
+  public:
+    Fold(const Scene& scene, const SlotWork& work, const Override* base)
+        : scene_(scene), work_(work), slot_(work.slot), base_(base) {}
+
+    void visit(const Exposure& exposure) {
+        const int week = weekOf(scene_.program, scene_.situation.began, exposure.day).week;
+        const auto written = writtenIn(week);
+        const auto asked = askedOf(exposure, slot_.variable);
+        why_.reset();
+        if (!written || !asked) {
+            clean_ = 0;
+            return;
+        }
+        const bool behind = *asked + kSameGrams * (slot_.variable == Variable::Load ? 1 : 0) < made(*written);
+        if (behind && exact(week)) delta_ = *asked - *written;
+        count(judge(exposure, slot_.rule, bandOf(week)), *written, *asked, behind && !exact(week));
+    }
+
+    /// What is earned in the week of the scene, kept within the slot's bounds; with the reason.
+    std::int64_t earned(std::vector<Why>& why) const {
+        const auto written = writtenIn(scene_.place.week);
+        if (!written) return 0;
+        std::int64_t level =
+            std::max<std::int64_t>(*written + delta_, slot_.variable == Variable::Load ? 0 : 1);
+        if (slot_.most > 0) level = std::min(level, std::max(slot_.most, *written));
+        if (slot_.least > 0) level = std::max(level, std::min(slot_.least, *written));
+        if (why_) {
+            why.push_back(*why_);
+            why.back().number = level;
+        } else if (visited_) {
+            why.push_back({.what = What::Stays, .number = level, .other = clean_});
+        }
+        return level - *written;
+    }
+
+  private:
+    void count(Outcome outcome, std::int64_t written, std::int64_t asked, bool behind) {
+        visited_ = true;
+        clean_ = outcome == Outcome::Clean ? clean_ + 1 : 0;
+        if (outcome == Outcome::Failed) {
+            ++failed_;
+        } else if (outcome != Outcome::Open) {
+            failed_ = 0;
+        }
+        if (clean_ >= slot_.successes && !behind) {
+            why_ = Why{.what = What::Up, .other = clean_};
+            const std::int64_t room =
+                slot_.most > 0 ? std::max(delta_, slot_.most - written) : delta_ + slot_.step;
+            delta_ = std::min(delta_ + slot_.step, room);
+            clean_ = 0;
+        } else if (failed_ >= slot_.fails) {
+            why_ = Why{.what = What::Down, .other = failed_};
+            const std::int64_t drop = slot_.rule == Rule::Velocity ? slot_.step
+                                      : slot_.drop_pm > 0
+                                          ? std::max<std::int64_t>(asked * slot_.drop_pm / 1000, 1)
+                                          : 0;
+            const std::int64_t least = slot_.least > 0                    ? slot_.least
+                                       : slot_.variable == Variable::Load ? 0
+                                                                          : 1;
+            delta_ = std::max(delta_ - drop, std::min(delta_, least - written));
+            failed_ = 0;
+        }
+    }
+
+    /// Does the written value not move with a maximum or a line?
+    [[nodiscard]] bool exact(int week) const {
+        if (slot_.variable != Variable::Load || base_ != nullptr) return true;
+        return std::all_of(slot_.sets.begin(), slot_.sets.end(), [&](const Prescription& rx) {
+            return !inWeek(rx, week) || !growsIn(rx, slot_.variable) || rx.load_kind != LoadKind::PctMax;
+        });
+    }
+
+    [[nodiscard]] std::int64_t made(std::int64_t written) const {
+        const std::int64_t level = written + delta_;
+        return slot_.variable == Variable::Load ? scene_.bar.down(level) : level;
+    }
+
+    [[nodiscard]] const Prescription* bandOf(int week) const {
+        for (const Prescription& rx : slot_.sets)
+            if (inWeek(rx, week) && rx.kind == SetKind::Work && rx.fast_mm_s > 0) return &rx;
+        return nullptr;
+    }
+
+    /// The variable as it is written for a week, the largest of its sets; empty: it has none there.
+    [[nodiscard]] std::optional<std::int64_t> writtenIn(int week) const {
+        if (base_ != nullptr) return std::clamp<std::int64_t>(base_->number, 0, kMostGrams);
+        auto& known = known_[static_cast<std::size_t>(week)];
+        if (!known) known = workOut(week);
+        return *known;
+    }
+
+    [[nodiscard]] std::optional<std::int64_t> workOut(int week) const {
+        std::optional<std::int64_t> written;
+        std::int64_t sets = 0;
+        for (const Prescription& rx : slot_.sets) {
+            if (!inWeek(rx, week) || !growsIn(rx, slot_.variable)) continue;
+            sets += rx.sets;
+            const std::int64_t value = slot_.variable == Variable::Load   ? writtenLoad(rx)
+                                       : slot_.variable == Variable::Reps ? rx.reps_min
+                                       : slot_.variable == Variable::Hold ? rx.hold_s
+                                                                          : sets;
+            written = std::max(written.value_or(0), value);
+        }
+        return written;
+    }
+
+    /// A load by velocity grows only where no line says it, from the empty bar.
+    [[nodiscard]] std::int64_t writtenLoad(const Prescription& rx) const {
+        if (rx.load_kind == LoadKind::Velocity) return scene_.bar.bar();
+        std::vector<Why> unsaid;
+        return askedLoad(scene_, work_, rx, unsaid).value_or(0);
+    }
+
+    const Scene& scene_;
+    const SlotWork& work_;
+    const Slot& slot_;
+    const Override* base_;  ///< changed for good; nullptr: as written
+    mutable std::vector<std::optional<std::optional<std::int64_t>>> known_ =
+        std::vector<std::optional<std::optional<std::int64_t>>>(
+            static_cast<std::size_t>(std::max(scene_.program.weeks, 1)) + 1);
+    std::int64_t delta_ = 0;
+    int clean_ = 0, failed_ = 0;
+    bool visited_ = false;
+    std::optional<Why> why_;  ///< of the last visit
+};
+
+/// The newest change of the slot's variable that is meant for good, taken out of the changes.
+const Override* takeBase(SlotWork& work) {
+    const Field field = fieldOf(work.slot.variable);
+    const Override* base = nullptr;
+    for (const Override* change : work.changes)
+        if (change->field == field && change->scope == Scope::Program) base = change;
+    if (base == nullptr) return nullptr;
+    std::erase_if(work.changes, [&](const Override* change) {
+        return change->field == field && change->scope == Scope::Program;
+    });
+    return base;
+}
+
+/// The member's own line says today's load: it moves with the line and needs no steps.
+bool ledByLine(const SlotWork& work) {
+    return std::any_of(work.drafts.begin(), work.drafts.end(), [](const Draft& draft) {
+        return !draft.why.empty() && draft.why.back().what == What::ByVelocity;
+    });
+}
+
+void grow(SlotWork& work, std::int64_t earned) {
+    if (work.slot.variable == Variable::Sets) {
+        const auto now = std::count_if(work.drafts.begin(), work.drafts.end(),
+                                       [](const Draft& draft) { return draft.set.kind == SetKind::Work; });
+        resizeWork(work.drafts, now + earned);
+        return;
+    }
+    const auto plus = [&](int value, int most) {
+        return static_cast<int>(std::clamp<std::int64_t>(value + earned, 1, most));
+    };
+    for (Draft& draft : work.drafts) {
+        if (!growsIn(*draft.rx, work.slot.variable)) continue;
+        ResolvedSet& set = draft.set;
+        if (work.slot.variable == Variable::Hold) {
+            set.hold_s = plus(set.hold_s, kMostHoldS);
+        } else if (work.slot.variable == Variable::Reps) {
+            set.reps_max = plus(set.reps_max, kMostReps);
+            set.reps_min = std::min(plus(set.reps_min, kMostReps), set.reps_max);
+        } else if (set.load_g) {
+            set.load_g = std::clamp<std::int64_t>(*set.load_g + earned, 0, kMostGrams);
+        }
+    }
+}
+
+}  // namespace
+
+void addProgress(const Scene& scene, SlotWork& work) {
+    const Slot& slot = work.slot;
+    if (slot.rule == Rule::None || slot.variable == Variable::None || work.replaced != nullptr ||
+        ledByLine(work))
+        return;
+    const Override* base = takeBase(work);
+    const std::int64_t since =
+        base != nullptr ? std::max(base->from_day, scene.situation.began) : scene.situation.began;
+    const auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
+        return set.slot == slot.key && set.exercise_id == slot.exercise_id && !set.deload && set.day >= since;
+    });
+    Fold fold(scene, work, base);
+    for (const Exposure& visit : visits)
+        if (!changedThen(scene, slot, visit)) fold.visit(visit);
+    if (base != nullptr) applyChange(scene, *base, work);
+    std::vector<Why> why;
+    const std::int64_t earned = fold.earned(why);
+    if (earned != 0) grow(work, earned);
+    for (Draft& draft : work.drafts)
+        if (growsIn(*draft.rx, slot.variable)) draft.why.insert(draft.why.end(), why.begin(), why.end());
+}
+
+}  // namespace plumbline::training

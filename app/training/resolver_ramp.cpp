@@ -1,0 +1,64 @@
+// From what is wanted to what bar and plates make, and the ramp that leads there.
+
+#include <algorithm>
+
+#include "app/training/resolver_steps.h"
+
+namespace plumbline::training {
+namespace {
+
+using What = Why::What;
+
+constexpr int kRampRestS = 60;  // light sets: time to change plates (design choice)
+
+void roundDown(const BarLoads& bar, Draft& draft) {
+    if (!draft.set.load_g) return;
+    const std::int64_t wanted = *draft.set.load_g, made = bar.down(wanted);
+    draft.set.load_g = made;
+    if (made > wanted + kSameGrams) {
+        draft.why.push_back({.what = What::TooLight, .number = made});
+    } else if (made < wanted - kSameGrams) {
+        draft.why.push_back({.what = What::Rounded, .number = made});
+    }
+}
+
+}  // namespace
+
+void roundLoads(const Scene& scene, std::vector<Draft>& drafts) {
+    std::optional<std::int64_t> top;
+    for (Draft& draft : drafts) {
+        if (draft.of_top) continue;
+        roundDown(scene.bar, draft);
+        if (draft.set.kind == SetKind::Work && draft.set.load_g)
+            top = std::max(top.value_or(0), *draft.set.load_g);
+    }
+    for (Draft& draft : drafts) {
+        if (!draft.of_top) continue;
+        draft.set.load_g.reset();
+        if (!top) continue;
+        draft.set.load_g = std::min(*top * draft.rx->load / 1000, draft.at_most.value_or(kMostGrams));
+        draft.why.push_back({.what = What::OfTop, .number = *top, .other = draft.rx->load});
+        roundDown(scene.bar, draft);
+    }
+}
+
+std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
+    std::vector<ResolvedSet> ramp;
+    if (work.drafts.empty() || !work.drafts.front().set.load_g) return ramp;
+    const std::int64_t work_g = *work.drafts.front().set.load_g;
+    std::int64_t last = -scene.bar.step();
+    for (const RampStep& step : work.slot.ramp) {
+        const std::int64_t load = scene.bar.down(work_g * step.top_pm / 1000);
+        if (load - last < scene.bar.step() || work_g - load < scene.bar.step()) continue;
+        ResolvedSet set;
+        set.kind = SetKind::WarmUp;
+        set.reps_min = set.reps_max = step.reps;
+        set.load_g = last = load;
+        set.cap_pm = scene.situation.rack.cap_pm;
+        set.rest_s = kRampRestS;
+        ramp.push_back(std::move(set));
+    }
+    return ramp;
+}
+
+}  // namespace plumbline::training

@@ -1,0 +1,123 @@
+#pragma once
+// The steps behind resolve() (resolver.h), each in a source of its own, and what they hand to each other.
+// Only app/training/resolver*.cpp include it. Pure; one thread.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/training/bar_loads.h"
+#include "app/training/exposures.h"
+#include "app/training/resolver.h"
+
+namespace plumbline::training {
+
+inline constexpr int kMostSets = 20, kMostReps = 100, kMostHoldS = 3600;
+
+/// Where a day lies in a program.
+struct WeekPlace {
+    int week = 1;             ///< of the program, from 1
+    std::int64_t number = 1;  ///< since the beginning, from 1
+    bool deload = false;
+};
+WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day);
+
+/// Are these sets done in that week of the program?
+bool inWeek(const Prescription& sets, int week);
+
+/// What all steps see.
+struct Scene {
+    const Program& program;
+    const Situation& situation;
+    WeekPlace place;
+    BarLoads bar;
+};
+
+/// A set on its way to being resolved; its load is what is wanted until the plates have spoken.
+struct Draft {
+    const Prescription* rx = nullptr;
+    ResolvedSet set;
+    bool of_top = false;                  ///< LoadKind::PctTop: follows the top set
+    bool by_hand = false;                 ///< its load was said by somebody since it was last lifted
+    std::optional<std::int64_t> at_most;  ///< of_top: held back to this
+    std::vector<Why> why;
+};
+
+/// A slot on its way.
+struct SlotWork {
+    const Slot& slot;
+    std::string exercise;                  ///< today
+    const Override* replaced = nullptr;    ///< by this; nullptr: it is the slot's own
+    std::vector<const Override*> changes;  ///< in force, by seq, but for exercise and order
+    std::vector<Draft> drafts;
+    std::vector<Variable> raised;
+};
+
+// load: resolver_load.cpp
+
+/// A maximum and where it is from.
+struct Maximum {
+    std::int64_t grams = 0;
+    int reps = 0;             ///< 0: tested or set
+    std::int64_t load_g = 0;  ///< of those repetitions
+};
+/// The tested or trainer-set one, else from repetitions: Brzycki, "Strength testing: predicting a one-rep max
+/// from reps-to-fatigue", JOPERD 64(1), 1993: load * 36 / (37 - reps), the highest of sets of at most ten,
+/// none stopped, failed or painful, of the last twelve weeks. Not to failure it reads low, never high.
+std::optional<Maximum> maximumOf(const Situation& situation, const std::string& exercise);
+
+/// What `rx` asks for before progress, with its reasons; empty: no load. PctTop: empty.
+std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, const Prescription& rx,
+                                      std::vector<Why>& why);
+
+// progress: resolver_progress.cpp
+
+/// Adds what the slot's own sets have earned to the drafts, and the slot's written value that a trainer
+/// changed for good (the override is taken out of `work.changes`: progress goes on from its number).
+///
+/// A visit is clean when every asked set was done, each reached its repetitions (time) at the shown load,
+/// none was stopped, failed or painful; failed when one was stopped, failed, painful or short; else it says
+/// nothing and breaks a row of clean ones. Lighter weeks, substitutes, warm-ups, and visits in which the
+/// variable itself was changed for that visit or for a while move nothing. Rule Double: clean and every set
+/// at the top of its range. Velocity: the fastest repetition of the heaviest sets above the band is a clean
+/// visit, below it a failed one, which goes down by a step; inside it the load stays; a load that the
+/// member's own line says takes no steps. What was held back below what the slot had earned goes on from what
+/// was shown; of what follows a maximum, no step is earned until the whole of it was shown.
+void addProgress(const Scene& scene, SlotWork& work);
+
+// changes: resolver_changes.cpp
+
+/// Is it in force today, or in this visit?
+bool inForce(const Override& change, const Situation& situation);
+/// The exercise override in force in the slot at a moment, by those before `seq`; nullptr: its own exercise.
+/// One of scope Set holds for the visit: a slot has one exercise.
+const Override* replacementAt(const Situation& situation, const Slot& slot, std::int64_t seq,
+                              std::int64_t day, const std::string& session);
+/// Fills `replaced`, `exercise` and `changes`. A load that was said of another exercise is left out.
+void findChanges(const Situation& situation, SlotWork& work);
+/// Carries one out. A load that was said since the lift was last done is the trainer's to answer for; later
+/// it is limited like any other.
+void applyChange(const Scene& scene, const Override& change, SlotWork& work);
+/// As many work sets: copies of the last one, or fewer from the end; at least one.
+void resizeWork(std::vector<Draft>& drafts, std::int64_t sets);
+std::string_view wordOf(Variable variable);  ///< "load" | "reps" | "sets" | "hold"
+
+// limits: resolver_limits.cpp
+
+/// Holds back what would rise as a second variable, in this order: load, sets, hold, repetitions; an empty
+/// bar cannot be held back. Then the limits and the plates; `work.raised` says what has risen.
+///
+/// Compared are the asked figures, largest first, with those of the slot's last visit since the program began
+/// that was no lighter week, of the same exercise. How hard an exercise is, the rack does not know.
+void limitAndRound(const Scene& scene, SlotWork& work);
+
+// plates and ramp: resolver_ramp.cpp
+
+/// Rounds down, PctTop after the top set.
+void roundLoads(const Scene& scene, std::vector<Draft>& drafts);
+/// The slot's ramp before its first set; empty without a load. Steps nearer than one plate step to the one
+/// before or to the work are left out.
+std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work);
+
+}  // namespace plumbline::training

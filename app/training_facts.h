@@ -1,0 +1,43 @@
+#pragma once
+// From rows of the store to what training/resolver.h resolves a day from, and back. Pure; any thread.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/config.h"
+#include "app/training/program_text.h"
+#include "app/training/resolver.h"
+#include "db/records.h"
+
+namespace plumbline::app {
+
+struct TrainingFacts {
+    std::optional<training::Program> program;  ///< empty: none is in force, or its text does not parse
+    std::string program_id;                    ///< of the version; empty: none
+    training::Situation situation;
+    /// What could not be read and was left out, a sentence each, without names of people; for the log.
+    std::vector<std::string> faults;
+};
+
+/// `today` on the rack's calendar (days since 1970-01-01), `session_id` of this visit. `lines` are the
+/// member's own load-velocity lines as their profile has them.
+TrainingFacts trainingFacts(const db::MemberTraining& stored, std::int64_t today,
+                            const std::string& session_id, const training::RackStock& rack,
+                            std::vector<training::VelocityLine> lines);
+
+/// What the configuration says the rack has.
+training::RackStock rackStock(const Config& config);
+
+/// A closed set as progress sees it. Empty: one that was taken back, or whose kind nobody knows.
+std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& stored);
+
+/// Empty: not a change of a slot (a program, a maximum, a role). Error: a sentence.
+tl::expected<std::optional<training::Override>, std::string> overrideOf(const db::OverrideRecord& row);
+
+/// Field, values, scope, slot, days, visit and set of a row for the chain; who, why and when are the
+/// caller's. `before`: what it was, in the same words; empty where it was as written.
+db::OverrideRecord overrideRow(const training::Override& change, const std::string& before);
+
+}  // namespace plumbline::app
