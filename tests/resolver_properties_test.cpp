@@ -68,9 +68,10 @@ std::vector<Variable> risen(const ResolvedSlot& slot, const Situation& situation
         std::vector<std::int64_t>& old = before[variable];
         std::sort(figures.rbegin(), figures.rend());
         std::sort(old.rbegin(), old.rend());
+        const std::size_t added = figures.size() - std::min(figures.size(), old.size());
         bool more = false;
         for (std::size_t i = 0; i < figures.size() && !old.empty(); ++i)
-            more = more || figures[i] > old[std::min(i, old.size() - 1)];
+            more = more || figures[i] > old[i < added ? 0 : i - added];
         if (more) risen.push_back(variable);
     }
     if (sets < 0) risen.push_back(Variable::Sets);

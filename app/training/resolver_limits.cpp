@@ -105,11 +105,18 @@ std::int64_t holdOf(const Draft& draft) {
     return draft.set.hold_s;
 }
 
-/// Is any of `now` above its counterpart? More of them are compared with the smallest of before.
+/// The counterpart of a rank, where `count` sets stand against those of before: sets that were added may be
+/// like the largest of before, the others are compared by rank.
+std::int64_t counterpart(const Figures& before, std::size_t rank, std::size_t count) {
+    const std::size_t added = count - std::min(count, before.size());
+    return before[rank - std::min(rank, added)];
+}
+
+/// Is any of `now` above its counterpart?
 bool above(const Figures& now, const Figures& before, std::int64_t slack = 0) {
     if (before.empty()) return false;
     for (std::size_t i = 0; i < now.size(); ++i)
-        if (now[i] > before[std::min(i, before.size() - 1)] + slack) return true;
+        if (now[i] > counterpart(before, i, now.size()) + slack) return true;
     return false;
 }
 
@@ -156,7 +163,7 @@ void holdToRank(std::vector<Draft>& drafts, const Figures& before, const auto& f
     std::stable_sort(ranked.begin(), ranked.end(),
                      [&](const Draft* a, const Draft* b) { return figure(*a) > figure(*b); });
     for (std::size_t i = 0; i < ranked.size() && !before.empty(); ++i)
-        put(*ranked[i], before[std::min(i, before.size() - 1)]);
+        put(*ranked[i], counterpart(before, i, ranked.size()));
 }
 
 /// Ranked as they would be shown: a set that follows the top one has no load of its own before.
@@ -168,7 +175,7 @@ void holdLoads(const Figures& before, const std::vector<Draft>& finished, std::v
                      [&](std::size_t a, std::size_t b) { return loadOf(finished[a]) > loadOf(finished[b]); });
     for (std::size_t rank = 0; rank < ranked.size(); ++rank) {
         Draft& draft = drafts[ranked[rank]];
-        const std::int64_t most = before[std::min(rank, before.size() - 1)];
+        const std::int64_t most = counterpart(before, rank, ranked.size());
         if (draft.of_top) draft.at_most = most;
         if (draft.set.load_g) draft.set.load_g = std::min(*draft.set.load_g, most);
     }
@@ -215,6 +222,10 @@ void holdBack(Variable variable, const Before& before, const std::vector<Draft>&
     }
 }
 
+void tell(std::vector<Draft>& drafts, const Why& why) {
+    for (Draft& draft : drafts) draft.why.push_back(why);
+}
+
 std::int64_t shownOf(Variable variable, const Draft& draft, std::size_t sets) {
     switch (variable) {
         case Variable::Load:
@@ -238,29 +249,29 @@ void limitAndRound(const Scene& scene, SlotWork& work) {
         return drafts;
     };
     std::vector<Draft> finished = finish(work.drafts);
-    if (const auto before = lastAsked(scene, work)) {
-        work.raised = raisedSince(*before, finished);
-        const auto meant =
-            std::find_if(work.changes.rbegin(), work.changes.rend(),
-                         [](const Override* change) { return change->field == Override::Field::Two; });
-        if (meant != work.changes.rend() && work.raised.size() > 1) {
+    const auto before = lastAsked(scene, work);
+    if (before) work.raised = raisedSince(*before, finished);
+    const auto meant = std::find_if(work.changes.rbegin(), work.changes.rend(), [](const Override* change) {
+        return change->field == Override::Field::Two;
+    });
+    if (work.raised.size() > 1 && meant != work.changes.rend()) {
+        tell(work.drafts, {.what = What::TwoMeant, .text = (*meant)->author});
+        finished = finish(work.drafts);
+    } else {
+        // Twice: a set that is taken away may leave the others too heavy for their rank.
+        for (const Variable variable : {Variable::Load, Variable::Sets, Variable::Hold, Variable::Reps,
+                                        Variable::Load, Variable::Hold, Variable::Reps}) {
+            const auto rising = std::find(work.raised.begin(), work.raised.end(), variable);
+            if (work.raised.size() < 2 || rising == work.raised.end()) continue;
+            const Variable other = work.raised[rising == work.raised.begin() ? 1 : 0];
+            holdBack(variable, *before, finished, work.drafts);
             for (Draft& draft : work.drafts)
-                draft.why.push_back({.what = What::TwoMeant, .text = (*meant)->author});
+                draft.why.push_back({.what = What::OneAtATime,
+                                     .number = shownOf(variable, draft, work.drafts.size()),
+                                     .other = static_cast<std::int64_t>(other),
+                                     .text = std::string(wordOf(variable))});
             finished = finish(work.drafts);
-        } else {
-            for (const Variable variable : {Variable::Load, Variable::Sets, Variable::Hold, Variable::Reps}) {
-                const auto rising = std::find(work.raised.begin(), work.raised.end(), variable);
-                if (work.raised.size() < 2 || rising == work.raised.end()) continue;
-                const Variable other = work.raised[rising == work.raised.begin() ? 1 : 0];
-                holdBack(variable, *before, finished, work.drafts);
-                for (Draft& draft : work.drafts)
-                    draft.why.push_back({.what = What::OneAtATime,
-                                         .number = shownOf(variable, draft, work.drafts.size()),
-                                         .other = static_cast<std::int64_t>(other),
-                                         .text = std::string(wordOf(variable))});
-                finished = finish(work.drafts);
-                work.raised = raisedSince(*before, finished);
-            }
+            work.raised = raisedSince(*before, finished);
         }
     }
     work.drafts = std::move(finished);
