@@ -136,6 +136,13 @@ TEST(ResolverLimits, BackOffSetsAreHeldBackWithTheTopSet) {
     EXPECT_EQ(gym.today().raised, Variables{Variable::Sets});
 }
 
+TEST(ResolverLimits, SetsUnderAnotherNameAreComparedAllTheSame) {
+    OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: test 3x8 @ 80kg"});
+    gym.lift(7);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
+    EXPECT_EQ(gym.kg(), 60);
+}
+
 TEST(ResolverLimits, ALoadDoesNotPassTheHeaviestPainlessOneByMoreThanAStep) {
     OneSlot gym({"3x5 @ 100kg"});
     EXPECT_EQ(gym.kg(), 100) << "nothing is known";

@@ -110,16 +110,16 @@ std::optional<std::int64_t> askedOf(const Exposure& visit, Variable variable) {
     std::vector<std::int64_t> figures;
     switch (variable) {
         case Variable::Reps:
-            figures = visit.leastReps();
+            figures = visit.leastReps(SetKind::Work);
             break;
         case Variable::Sets:
             figures = {visit.askedSets(SetKind::Work)};
             break;
         case Variable::Hold:
-            figures = visit.holds();
+            figures = visit.holds(SetKind::Work);
             break;
         default:
-            figures = visit.shownLoads();
+            figures = visit.shownLoads(SetKind::Work);
             break;
     }
     if (figures.empty()) return std::nullopt;
@@ -222,7 +222,7 @@ class Fold {
         std::optional<std::int64_t> written;
         std::int64_t sets = 0;
         for (const Prescription& rx : slot_.sets) {
-            if (!inWeek(rx, week) || !growsIn(rx, slot_.variable)) continue;
+            if (rx.kind != SetKind::Work || !inWeek(rx, week) || !growsIn(rx, slot_.variable)) continue;
             sets += rx.sets;
             const std::int64_t value = slot_.variable == Variable::Load   ? writtenLoad(rx)
                                        : slot_.variable == Variable::Reps ? rx.reps_min

@@ -108,9 +108,9 @@ std::string_view wordOf(Variable variable);  ///< "load" | "reps" | "sets" | "ho
 /// Holds back what would rise as a second variable, in this order: load, sets, hold, repetitions; an empty
 /// bar cannot be held back. Then the limits and the plates; `work.raised` says what has risen.
 ///
-/// Compared are the asked figures, largest first (a set more may be like the largest of before), with those
-/// of the slot's last visit since the program began that was no lighter week, of the same exercise. How hard
-/// an exercise is, the rack does not know.
+/// Compared are the asked figures of each kind of set, largest first (a set more may be like the largest; a
+/// new kind is compared with all), with those of the slot's last visit since the program began that was no
+/// lighter week, of the same exercise. How hard an exercise is, the rack does not know.
 void limitAndRound(const Scene& scene, SlotWork& work);
 
 // plates and ramp: resolver_ramp.cpp
