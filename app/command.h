@@ -8,6 +8,7 @@
 
 #include "app/person_view.h"
 #include "app/service_view.h"
+#include "app/trainer_view.h"
 
 namespace plumbline::app {
 
@@ -81,6 +82,51 @@ struct StartHold {};
 struct StopHold {};
 struct DismissNotice {};
 
+// Of a trainer, while TrainerView is there.
+
+struct TrainerGo {
+    TrainerPage page = TrainerPage::Set;
+};
+/// Of PlanView::slots: what the numbers are about. A draft of another one is forgotten.
+struct TrainerSlot {
+    std::size_t slot = 0;
+};
+/// The drafted number goes so many of its steps up; of Tempo: harder, or easier.
+struct TrainerStep {
+    TrainerField field = TrainerField::Load;
+    int steps = 0;
+};
+/// The drafted exercise; back to Set.
+struct TrainerSwap {
+    std::string exercise_id;
+};
+struct TrainerMove {
+    bool up = true;
+};                      ///< the chosen exercise one place up or down in the day
+struct TrainerSkip {};  ///< the chosen exercise is left out, or is not after all
+struct TrainerScopeIs {
+    TrainerScope scope = TrainerScope::Session;
+    int days = 7;
+};
+struct TrainerReason {
+    std::string reason;
+};
+struct TrainerApply {};  ///< the draft is saved and in force; while it warns: said twice
+struct TrainerDrop {};   ///< the draft is forgotten
+/// Takes a change back by a new row; empty: the newest that can be.
+struct TrainerUndo {
+    std::string id;
+};
+struct TrainerPick {
+    std::string member_id;
+};  ///< of People: picks, or lets go
+/// To the picked members; with none, to whose turn it is.
+struct TrainerAssign {
+    std::string program_id;
+};
+struct TrainerLock {};  ///< done
+struct TrainerLift {};  ///< the trainer takes a turn at the bar
+
 // Of a technician, while the service is open; see ServiceView for what comes of them.
 
 struct OpenService {
@@ -121,7 +167,10 @@ using Command =
     std::variant<LiftAsGuest, ChooseExercise, SetTypedLoad, EndSet, NextSet, Pain, UndoLast, SayReserve,
                  ShowProfile, LogOut, StayHere, OpenForm, PickMember, EnterPin, EnrolName, EnrolConsent,
                  FinishEnrol, SwitchTo, ClaimGuestSets, SetWishes, DeleteSet, PlanLoad, AnswerLooksLike,
-                 StartHold, StopHold, DismissNotice, OpenService, ServiceTouched, ServiceGo, ServiceRead,
-                 ServicePress, ServicePull, ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
+                 StartHold, StopHold, DismissNotice, TrainerGo, TrainerSlot, TrainerStep, TrainerSwap,
+                 TrainerMove, TrainerSkip, TrainerScopeIs, TrainerReason, TrainerApply, TrainerDrop,
+                 TrainerUndo, TrainerPick, TrainerAssign, TrainerLock, TrainerLift, OpenService,
+                 ServiceTouched, ServiceGo, ServiceRead, ServicePress, ServicePull, ServiceHeight,
+                 ServiceSaveTrace, ServiceKeep, ServiceCancel>;
 
 }  // namespace plumbline::app

@@ -51,7 +51,9 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
       history_(jobs_),
       today_(config),
       loading_(config.bar_kg, config.plates),
-      forms_(timebase_, jobs_, ids_) {
+      forms_(timebase_, jobs_, ids_),
+      desk_(config, visit_.catalogue(), timebase_, jobs_, ids_),
+      leaving_(config, timebase_) {
     for (const DeviceConfig& device : config.devices) {
         const std::size_t index = devices_.size();
         DeviceState state;
@@ -94,6 +96,7 @@ void Engine::advance(std::int64_t t_us) {
     changeTurn([this] { visit_.advance(now_us_, forms_.isOpen()); });
     if (forms_.isOpen() && !setOpen() && now_us_ - touched_us_ >= kFormUs) forms_.close();
     service_.advance(now_us_);
+    desk_.advance(now_us_);
     if (visit_.phase() == Phase::Attract && set_ && !setOpen()) {
         set_.reset();
         previous_.reset();
@@ -150,13 +153,15 @@ void Engine::prepareNextSet() {
     const LoadView now = load();
     if (now.source != LoadSource::Unknown) lift.load_kg = now.kg;
     pipeline_.beginSet(lift);
-    if (visit_.somebody()) history_.choose(visit_.sessionId(), visit_.memberId(), exercise);
+    if (!visit_.somebody()) return;
+    history_.choose(visit_.sessionId(), visit_.memberId(), exercise);
+    course().choose(exercise.id);
 }
 
 void Engine::openSet(std::int64_t t_us) {
-    before_.previous = previous_;
-    if (set_ && !set_->view().deleted) previous_ = set_->view();
-    before_.set = std::move(set_);
+    LastSet last{std::move(set_), previous_};
+    if (last.set && !last.set->view().deleted) previous_ = last.set->view();
+    shelf_.setAside(std::move(last));
     history_.choose(visit_.sessionId(), visit_.memberId(), visit_.exercise());
     SetPlan plan;
     plan.set_id = ids_(timebase_.wallMs(t_us));
@@ -164,13 +169,8 @@ void Engine::openSet(std::int64_t t_us) {
     plan.number = visit_.nextSetNumber();
     plan.exercise_id = visit_.exercise().id;
     plan.exercise_name = visit_.exercise().name;
-    plan.target_reps = config_.training.target_reps;
-    plan.cap_pct = config_.training.cap_pct;
-    plan.near_pct = config_.training.near_pct;
-    for (const TempoRule& rule : config_.training.tempo)
-        if (rule.exercise == plan.exercise_id) plan.tempo = rule.tempo;
     plan.timed = visit_.exercise().timed;
-    plan.target_hold_s = config_.training.hold_s;
+    prescribe(plan);
     if (!plan.timed) plan.load = load();  // the bar on the hooks is not what is held
     if (plan.load.source != LoadSource::Unknown)
         plan.band = bandAt(history_.profile(timebase_.wallMs(t_us)), plan.load.kg);
@@ -204,9 +204,11 @@ void Engine::closeSet(const std::string& reason) {
         visit_.setEnded(now_us_, set_->done());
         history_.add(set_->exerciseId(), set_->past());
         guessExercise();
+        shelf_.forgetAside();
     } else {
-        set_ = std::move(before_.set);
-        previous_ = std::move(before_.previous);
+        LastSet last = shelf_.takeBack();
+        set_ = std::move(last.set);
+        previous_ = std::move(last.previous);
         visit_.setAbandoned();
     }
     touched_us_ = now_us_;
@@ -268,11 +270,9 @@ void Engine::on(const db::StoreAnswer& answer) {
         calibrations_.found(answer.calibrations);
         return recalibrate();
     }
-    if (history_.answered(answer)) return;
+    if (courseAnswered(answer) || deskAnswered(answer) || history_.answered(answer)) return;
     if (set_ && set_->answered(answer)) return;
-    if (before_.set && before_.set->answered(answer)) return;
-    for (auto& [session, shelf] : shelves_)
-        if (shelf.set && shelf.set->answered(answer)) return;
+    shelf_.answered(answer);
 }
 
 void Engine::notice(Notice::Kind kind, std::string text, double seconds) {

@@ -14,20 +14,24 @@
 #include "app/calibration/in_force.h"
 #include "app/calibration/rows.h"
 #include "app/config.h"
+#include "app/course.h"
 #include "app/event.h"
 #include "app/forms.h"
 #include "app/jobs.h"
+#include "app/leaving.h"
 #include "app/loading.h"
 #include "app/member_history.h"
 #include "app/rack.h"
 #include "app/service.h"
 #include "app/set_checks.h"
+#include "app/set_shelf.h"
 #include "app/set_tracker.h"
 #include "app/signal/pipeline.h"
 #include "app/snapshot.h"
 #include "app/tempo_clock.h"
 #include "app/timebase.h"
 #include "app/today.h"
+#include "app/trainer_desk.h"
 #include "app/visit.h"
 #include "db/records.h"
 
@@ -76,6 +80,8 @@ class Engine {
     struct Obey;  ///< what each command does; in engine_commands.cpp
     template <typename What>
     void forService(const What& what);
+    template <typename What>
+    void forDesk(const What& what);
     void advance(std::int64_t t_us);
     void position(const drivers::Sample& sample);
     void placeCells();
@@ -113,6 +119,19 @@ class Engine {
     void showPeople(Snapshot& picture) const;
     void showPlan(Snapshot& picture);
     void showSummary(Snapshot& picture);
+
+    // By a program, and a trainer; in engine_course.cpp. Each but the first two only while somebody is here.
+    [[nodiscard]] bool courseAnswered(const db::StoreAnswer& answer);
+    [[nodiscard]] bool deskAnswered(const db::StoreAnswer& answer);
+    Course& course();
+    void followCourse();
+    /// What to do next, worked out.
+    PlanView plan();
+    void prescribe(SetPlan& set);
+    [[nodiscard]] std::optional<double> barKg() const;  ///< bar and plates, where known
+    TrainerSubject subject(const PlanView& plan);
+    [[nodiscard]] bool trainerCame(const db::MemberRecord& member);
+    void trainerLifts();
 
     void prepareNextSet();
     void openSet(std::int64_t t_us);
@@ -153,15 +172,11 @@ class Engine {
     Loading loading_;
     bool profile_open_ = false;
     Forms forms_;
+    std::map<std::string, Course> courses_;  ///< by session, of all who share the rack
+    TrainerDesk desk_;
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;
-    /// The last sets of those who wait for their turn, by session.
-    struct Shelf {
-        std::unique_ptr<SetTracker> set;
-        std::optional<SetView> previous;
-    };
-    std::map<std::string, Shelf> shelves_;
-    Shelf before_;  ///< what was the last set before the open one; it is again when that comes to nothing
+    SetShelf shelf_;
     /// The last set was taken back or given away; here for as long as that can be undone.
     struct Change {
         std::int64_t t_us = 0;
@@ -169,9 +184,8 @@ class Engine {
     };
     std::optional<Change> change_;
     TempoClock tempo_clock_;
-    std::optional<SummaryView> summary_;  ///< of who is leaving
-    std::string summary_of_;              ///< their session, whose it was, and its sets
-    std::optional<bool> from_hooks_;      ///< the open set began on the hooks; empty: nothing gates
+    Leaving leaving_;
+    std::optional<bool> from_hooks_;  ///< the open set began on the hooks; empty: nothing gates
     std::string looks_like_;  ///< exercise the last set looks like; empty: the chosen one, or answered
     std::shared_ptr<const TrendView> trend_;
     std::uint64_t trend_job_ = 0;

@@ -89,6 +89,7 @@ struct Engine::Obey {
         if (e.setOpen() && e.set_->timed()) e.closeSet("ended");
     }
     void operator()(const DismissNotice&) const { e.notices_.clear(); }
+    void operator()(const TrainerLift&) const { e.trainerLifts(); }
 };
 
 template <typename What>
@@ -113,13 +114,23 @@ void Engine::forService(const What& what) {
     }
 }
 
+template <typename What>
+void Engine::forDesk(const What& what) {
+    if (!desk_.isOpen()) return;
+    const PlanView now = plan();
+    desk_.on(what, subject(now));
+}
+
 void Engine::on(const Command& command) {
     visit_.activity(now_us_);
     touched_us_ = now_us_;
+    desk_.touched(now_us_);
     std::visit(
         [this](const auto& what) {
             if constexpr (requires { service_.on(what); })
                 forService(what);
+            else if constexpr (requires { desk_.on(what, TrainerSubject{}); })
+                forDesk(what);
             else
                 Obey{*this}(what);
         },

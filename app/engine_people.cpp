@@ -30,21 +30,18 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     if (before == after) return;
     // The last set stays on the summary.
     if (visit_.phase() == Phase::Summary) return;
-    if (!before.empty()) shelves_[before] = {std::move(set_), std::move(previous_)};
-    set_.reset();
-    previous_.reset();
+    if (!before.empty()) shelf_.put(before, {std::move(set_), std::move(previous_)});
+    LastSet last = shelf_.take(after);
+    set_ = std::move(last.set);
+    previous_ = std::move(last.previous);
+    shelf_.keepOnly(visit_.people());
+    std::erase_if(courses_, [&](const auto& course) {
+        return std::none_of(visit_.people().begin(), visit_.people().end(),
+                            [&](const Person& person) { return person.session.id == course.first; });
+    });
     change_.reset();
     looks_like_.clear();
     profile_open_ = false;
-    if (auto shelf = shelves_.extract(after); !shelf.empty()) {
-        set_ = std::move(shelf.mapped().set);
-        previous_ = std::move(shelf.mapped().previous);
-    }
-    // Of those who have gone nothing stays.
-    std::erase_if(shelves_, [&](const auto& shelf) {
-        return std::none_of(visit_.people().begin(), visit_.people().end(),
-                            [&](const Person& person) { return person.session.id == shelf.first; });
-    });
     if (!lifting) prepareNextSet();
 }
 
@@ -53,8 +50,6 @@ void Engine::on(const drivers::CardRead& card) {
     visit_.activity(now_us_);
     if (!card.complete) {
         notice(Notice::Kind::Warning, "Card not read. Tap again.", 4);
-    } else if (setOpen() && set_->hasReps()) {
-        notice(Notice::Kind::Info, kFinishFirst, 4);
     } else if (card.uid != last_card_ || card.t_us - last_card_us_ >= kSameTapUs) {
         last_card_ = card.uid;
         last_card_us_ = card.t_us;
@@ -68,7 +63,8 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     card_job_ = 0;
     const std::string uid = std::exchange(card_uid_, {});
     if (!answer.error.empty()) return;
-    // A slow disk may answer when the person has long begun to lift: no set is cut in two for that.
+    // A trainer comes in the middle of a set.
+    if (answer.member && trainerCame(*answer.member)) return;
     if (setOpen() && set_->hasReps()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (!answer.member) {
         const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
@@ -87,6 +83,7 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
 }
 
 void Engine::arrived(const Arrival& arrival) {
+    if (!arrival.claims && trainerCame(arrival.member)) return;
     const Person* guest = visit_.left() != nullptr ? visit_.left() : visit_.person();
     if (arrival.claims && guest != nullptr && guest->totals.guest) {
         changeTurn([&] { visit_.adopt(arrival.member, now_us_); });

@@ -7,7 +7,6 @@
 
 #include "app/engine.h"
 #include "app/trend.h"
-#include "app/visit_sum.h"
 
 namespace plumbline::app {
 namespace {
@@ -60,17 +59,18 @@ void Engine::trendFound(const db::StoreAnswer& answer) {
     if (answer.retry) return;
     trend_job_ = 0;
     if (!answer.trend || forms_.form() != Form::Trend) return;
-    trend_ = std::make_shared<const TrendView>(trendOf(*answer.trend, visit_.exercise(),
-                                                       {.plate_step_kg = loading_.step(),
-                                                        .weekly_visits = config_.training.weekly_visits,
-                                                        .now_ms = timebase_.wallMs(now_us_),
-                                                        .utc_offset_min = timebase_.utcOffsetMin()}));
+    trend_ =
+        std::make_shared<const TrendView>(trendOf(*answer.trend, visit_.exercise(),
+                                                  {.plate_step_kg = training::smallestStep(config_.plates),
+                                                   .weekly_visits = config_.training.weekly_visits,
+                                                   .now_ms = timebase_.wallMs(now_us_),
+                                                   .utc_offset_min = timebase_.utcOffsetMin()}));
 }
 
 void Engine::showPlan(Snapshot& picture) {
     const Person* person = visit_.person();
     if (person == nullptr) return;
-    picture.plan = today_.plan(*person, visit_.exercise(), history_, timebase_.wallMs(now_us_));
+    picture.plan = plan();
     const bool between = !setOpen() && !rack_.inHand();
     if (between && picture.plan.kg) picture.loading = loading_.toward(*picture.plan.kg, picture.load);
     if (visit_.exercise().timed) {
@@ -81,42 +81,10 @@ void Engine::showPlan(Snapshot& picture) {
         picture.last_time = today_.lastTimeAt(picture.set->load.kg, history_, person->session.id);
 }
 
-/// Worked out once for whoever leaves, and again when the visit becomes a member's or a set of it changes.
 void Engine::showSummary(Snapshot& picture) {
     const Person* left = visit_.left();
-    if (left == nullptr) {
-        summary_.reset();
-        return;
-    }
-    const std::string of = fmt::format("{} {} {} {}", left->session.id, left->totals.first_name,
-                                       left->totals.reps, left->totals.volume_kg);
-    if (!summary_ || summary_of_ != of) {
-        summary_of_ = of;
-        std::vector<SumSet> sets;
-        std::map<std::string, PastBest> past;
-        for (const DoneSet& done : left->done) {
-            if (auto set = sumSetOf(done.view, done.exercise_id)) sets.push_back(std::move(*set));
-            if (left->member)
-                past.emplace(done.exercise_id, pastBest(history_.sets(done.exercise_id), left->session.id));
-        }
-        summary_ = sumOf(sets, past);
-        for (const DoneSet& done : left->done) {
-            for (SummaryLine& line : summary_->lines)
-                if (left->member && line.exercise == done.view.exercise && done.view.held_s == 0)
-                    line.next_kg =
-                        nextTime(history_.sets(done.exercise_id), config_, timebase_.wallMs(now_us_));
-        }
-        if (left->session.ended)
-            summary_->minutes =
-                static_cast<double>(left->session.ended->t_us - left->session.started.t_us) / 60e6;
-        summary_->claimable = left->totals.guest && !left->done.empty();
-        summary_->code_text = codeText(sets, {.language = left->wishes.language,
-                                              .unit = left->wishes.unit,
-                                              .rack = config_.rack_name,
-                                              .wall_ms = timebase_.wallMs(left->session.started.t_us),
-                                              .utc_offset_min = timebase_.utcOffsetMin()});
-    }
-    picture.summary = summary_;
+    if (left == nullptr) return leaving_.forget();
+    picture.summary = leaving_.summary(*left, history_, now_us_);
     picture.summary->seconds_left = std::max(0.0, visit_.summaryLeft(now_us_));
 }
 

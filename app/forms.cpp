@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "db/pin_digits.h"
+
 namespace plumbline::app {
 namespace {
 
 constexpr std::size_t kLongestName = 24;  // bytes; what the header has room for
-constexpr std::size_t kShortestPin = 4, kLongestPin = 8;
 constexpr int kConsentText = 1;  // version of the words the enrolment shows
-
-bool isPin(const std::string& digits) {
-    return digits.size() >= kShortestPin && digits.size() <= kLongestPin &&
-           std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// Cut at a character's end; without control characters and without spaces around it or twice inside it.
 std::string tidy(const std::string& text) {
@@ -92,11 +88,11 @@ void Forms::pick(const std::string& member_id) {
 }
 
 void Forms::pin(const std::string& digits, std::int64_t t_us) {
-    if (view_.form == Form::Enrol && (digits.empty() || isPin(digits))) {
+    if (view_.form == Form::Enrol && (digits.empty() || db::isPin(digits))) {
         pin_ = digits;
         view_.has_pin = !digits.empty();
     }
-    if (view_.form != Form::Pin || !isPin(digits) || view_.busy || t_us < locked_until_us_) return;
+    if (view_.form != Form::Pin || !db::isPin(digits) || view_.busy || t_us < locked_until_us_) return;
     view_.busy = true;
     view_.problem = FormView::Problem::None;
     pin_job_ = jobs_.add(db::CheckPin{picked_, digits, timebase_.at(t_us)});

@@ -1,7 +1,5 @@
 #include "app/loading.h"
 
-#include <algorithm>
-
 namespace plumbline::app {
 
 const std::optional<LoadingView>& Loading::toward(double target_kg, const LoadView& load) {
@@ -26,17 +24,6 @@ const std::optional<LoadingView>& Loading::toward(double target_kg, const LoadVi
     for (const training::PlateHandling& move : change.moves)
         view_->moves.push_back({move.right ? RackSide::Right : RackSide::Left, move.add, move.kg});
     return view_;
-}
-
-double Loading::makeable(double kg) const {
-    return bar_kg_ + 2 * training::heaviestSideLoad(std::max(0.0, kg - bar_kg_) / 2, stock_).kg;
-}
-
-double Loading::step() const {
-    double least = 0;
-    for (const training::PlateStock& plate : stock_)
-        if (plate.pairs > 0 && plate.kg > 0 && (least == 0 || plate.kg < least)) least = plate.kg;
-    return 2 * least;
 }
 
 }  // namespace plumbline::app

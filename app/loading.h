@@ -20,11 +20,6 @@ class Loading {
     /// plates.
     const std::optional<LoadingView>& toward(double target_kg, const LoadView& load);
 
-    /// The heaviest that the rack's plates make at or below `kg`, bar included; an empty bar below that.
-    [[nodiscard]] double makeable(double kg) const;
-    /// The smallest step of the bar: two of the lightest plates; 0: there are none.
-    [[nodiscard]] double step() const;
-
   private:
     double bar_kg_;
     std::vector<training::PlateStock> stock_;

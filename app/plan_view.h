@@ -25,12 +25,59 @@ struct Reason {
         Rounded,       ///< the plates here make `kg`
         Chosen,        ///< the member chose `kg`
         FailedRep,     ///< an attempt did not get up last time
+        // Of a program; as training::Why has them.
+        Written,      ///< the program asks for `kg`
+        OfMax,        ///< `pct` of the maximum of `kg`
+        MaxFromReps,  ///< which is what `count` reps with `kg` say
+        NoMax,        ///< no maximum is known: begin with `kg`
+        OfTop,        ///< `pct` of the top set of `kg`
+        ByVelocity,   ///< the member's own line gives `kg` at `velocity`
+        NoLine,       ///< no line yet: `kg`
+        ByEffort,     ///< last time's `kg`, at an effort of `pct` / 10
+        Up,           ///< `count` clean sessions: up to `kg`, or to `number` of what `of` says
+        Down,         ///< `count` sessions that were too much: down to that
+        Stays,        ///< `count` of the clean sessions that a step needs are done: it stays
+        Lighter,      ///< a lighter week: `pct`, so `kg`
+        Replaced,     ///< `text`, an exercise, is replaced
+        Changed,      ///< `text`, a trainer's or the member's name, made it `kg`; 0: another number
+        OneAtATime,   ///< something else rises already: the weight stays at `kg`
+        TwoMeant,     ///< `text` confirmed that more than one thing rises
+        AfterPain,    ///< not above `kg`, the last painless weight and a step
+        LastOwn,      ///< a substitute: what was lifted of it last, `kg`
+        OfSource,     ///< a substitute: `pct` of the replaced lift's maximum, a maximum of `kg`
+        TooLight,     ///< the empty bar of `kg` is more than was asked for
     };
     What what = What::FirstTime;
     double kg = 0;
     int count = 0;
     double days = 0;
+    /// What a program's slot grows in.
+    enum class Of : std::uint8_t { Load, Reps, Sets, Hold };
+    Of of = Of::Load;
+    int number = 0;  ///< reps, sets or s
+    double pct = 0, velocity = 0;
+    std::string text;
 };
+
+/// One exercise of the program's day.
+struct SlotView {
+    std::string key, exercise_id;
+    std::string exercise;    ///< name for people
+    std::string instead_of;  ///< name of what the program asks for, where it was replaced
+    std::string superset;    ///< those with the same letter take turns
+    int sets = 0, done = 0;  ///< without the warm-up
+    int reps = 0, reps_max = 0;
+    bool amrap = false;
+    double hold_s = 0, distance_m = 0;
+    std::optional<double> kg;
+    bool body = false;       ///< body weight
+    bool current = false;    ///< the next set is of this one
+    bool skipped = false;    ///< not today
+    std::string changed_by;  ///< first name; empty: nobody
+};
+
+/// What kind of set is next.
+enum class NextKind : std::uint8_t { Work, WarmUp, BackOff, Test };
 
 /// The last visit's work on the exercise.
 struct LastTimeView {
@@ -53,6 +100,20 @@ struct PlanView {
     std::vector<Reason> why;
     std::optional<LastTimeView> last;
     bool loading = false;  ///< the store has not answered yet
+    // Of a program; `program` empty: none.
+    std::string program, day;  ///< names
+    int week = 0, weeks = 0;   ///< from 1
+    bool deload = false;       ///< a lighter week
+    std::vector<SlotView> slots;
+    NextKind kind = NextKind::Work;
+    int set = 0, of_sets = 0;           ///< the next one among those of its kind
+    int reps_max = 0;                   ///< 0: no range above `reps`
+    bool amrap = false;                 ///< as many as are clean
+    double distance_m = 0, effort = 0;  ///< a carry; keep below this effort (RPE); 0: none
+    double slow_mps = 0, fast_mps = 0;  ///< prescribed band of mean velocity; 0: none
+    double rest_s = 0;                  ///< after it
+    std::string note;                   ///< the trainer's
+    std::string changed_by;             ///< first name of who changed it last; empty: nobody
 };
 
 /// One plate on or off. In the order to do them.

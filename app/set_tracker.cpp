@@ -39,6 +39,20 @@ const char* word(LoadSource source) {
     return "unknown";
 }
 
+const char* word(NextKind kind) {
+    switch (kind) {
+        case NextKind::WarmUp:
+            return "warm_up";
+        case NextKind::BackOff:
+            return "back_off";
+        case NextKind::Test:
+            return "test";
+        case NextKind::Work:
+            break;
+    }
+    return "work";
+}
+
 double seconds(std::int64_t us) {
     return static_cast<double>(us) / 1e6;
 }
@@ -273,6 +287,7 @@ void SetTracker::markDeleted(const std::string& reason, std::int64_t t_us) {
 void SetTracker::relabel(const db::ExerciseRecord& exercise) {
     plan_.exercise_id = exercise.id;
     plan_.exercise_name = view_.exercise = exercise.name;
+    plan_.slot.clear();  // it was not what the program asked for
     save();
 }
 
@@ -342,6 +357,11 @@ db::SetRecord SetTracker::record() const {
     if (view_.load.sides != SidesKnown::Unknown) set.mismatch_g = milli(view_.load.mismatch_kg);
     if (view_.counted > 0) set.loss_sd_pm = permilleOf(view_.loss_sd_pct);
     set.calibration_ids = plan_.calibration_ids;
+    set.slot = plan_.slot;
+    set.kind = word(plan_.kind);
+    if (plan_.target_kg) set.target_g = milli(*plan_.target_kg);
+    set.target_reps_max = plan_.target_reps_max;
+    set.target_sets = plan_.target_sets;
     return set;
 }
 

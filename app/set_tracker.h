@@ -33,6 +33,12 @@ struct SetPlan {
     std::optional<std::pair<double, double>> band;
     LoadView load;
     std::vector<std::string> calibration_ids;
+    // Of a program; see db::SetRecord.
+    std::string slot;
+    NextKind kind = NextKind::Work;
+    std::optional<double> target_kg;
+    int target_reps_max = 0, target_sets = 0;
+    double rest_s = 0;  ///< afterwards; 0: as usual
 };
 
 class SetTracker {
@@ -70,7 +76,9 @@ class SetTracker {
     [[nodiscard]] const SetView& view() const { return view_; }
     [[nodiscard]] bool timed() const { return plan_.timed; }
     /// For the visit's sum.
-    [[nodiscard]] DoneSet done() const { return {plan_.set_id, plan_.exercise_id, view_}; }
+    [[nodiscard]] DoneSet done() const {
+        return {plan_.set_id, plan_.exercise_id, view_, plan_.slot, plan_.kind == NextKind::WarmUp, plan_.rest_s};
+    }
     [[nodiscard]] std::int64_t startedUs() const { return started_us_; }
     [[nodiscard]] std::int64_t endedUs() const { return ended_us_; }
     /// Anything worth keeping has happened: a counted rep, or a failed one.

@@ -14,6 +14,7 @@
 #include "app/profile_view.h"
 #include "app/service_view.h"
 #include "app/set_view.h"
+#include "app/trainer_view.h"
 #include "app/visit_view.h"
 
 namespace plumbline::app {
@@ -127,6 +128,7 @@ struct Snapshot {
     bool storage_ok = true;
     std::string storage_what;  ///< why nothing can be saved, and what to do
     PowerView power;
+    std::optional<TrainerView> trainer;  ///< while a trainer's card or PIN is in force
     std::optional<ServiceView> service;  ///< while a technician has it open
     std::uint64_t dropped_events = 0;    ///< events lost on a full queue: shown, never hidden
 };

@@ -101,7 +101,7 @@ PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
         return plan;
     }
     plan.reps = config.training.target_reps;
-    plan.step_kg = training::smallestStepKg(config.plates);
+    plan.step_kg = training::smallestStep(config.plates);
     for (const TempoRule& rule : config.training.tempo)
         if (rule.exercise == exercise.id) plan.tempo = rule.tempo.text;
     const training::LiftDefaults defaults{plan.reps, config.bar_kg, config.plates};

@@ -236,6 +236,16 @@ void Visit::wish(const ScreenWishes& wishes, std::int64_t t_us) {
     jobs_.add(db::SaveWishes{member});
 }
 
+void Visit::trainsBy(const std::string& session_id, const std::string& program_id, int day, bool deload) {
+    for (Person& person : people_) {
+        if (person.session.id != session_id) continue;
+        person.session.program_id = program_id;
+        person.session.program_day = day;
+        person.session.deload = deload;
+        jobs_.add(db::StartSession{person.session});
+    }
+}
+
 void Visit::setStarted() {
     phase_ = Phase::Lifting;
 }
@@ -360,7 +370,8 @@ void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
     }
     if (phase_ == Phase::Rest) {
         snapshot.rest_s = since(person.rest_from_us);
-        snapshot.rest_planned_s = training_.rest_s;
+        const double rest_s = person.done.empty() ? 0 : person.done.back().rest_s;
+        snapshot.rest_planned_s = rest_s > 0 ? rest_s : training_.rest_s;
     }
 }
 

@@ -20,6 +20,9 @@ namespace plumbline::app {
 struct DoneSet {
     std::string id, exercise_id;
     SetView view;
+    std::string slot{};    ///< of the program's day; empty: none
+    bool warm_up = false;
+    double rest_s = 0;  ///< prescribed after it; 0: as usual
 };
 
 /// One of those who share the rack, with their open session.
@@ -67,6 +70,9 @@ class Visit {
     void planLoad(double kg);
     /// A member's are kept; those of a guest, or of nobody, last until the rack is free again.
     void wish(const ScreenWishes& wishes, std::int64_t t_us);
+
+    /// The session, which is there, trains by this version of a program.
+    void trainsBy(const std::string& session_id, const std::string& program_id, int day, bool deload);
 
     void setStarted();
     /// The set was put back without a rep: where we came from.

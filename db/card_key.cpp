@@ -105,11 +105,21 @@ std::string canonical(std::string_view uid) {
     return text;
 }
 
-}  // namespace
-
-CardKey CardKey::loadOrCreate(const fs::path& file, bool& created) {
+void startSodium(const fs::path& file) {
     if (sodium_init() < 0)
         fail(StoreError::Kind::Io, file, "needs libsodium, which did not start", "reboot the rack");
+}
+
+}  // namespace
+
+std::optional<CardKey> CardKey::load(const fs::path& file) {
+    startSodium(file);
+    const std::optional<Bytes> bytes = read(file);
+    return bytes ? std::optional(CardKey(*bytes)) : std::nullopt;
+}
+
+CardKey CardKey::loadOrCreate(const fs::path& file, bool& created) {
+    startSodium(file);
     created = false;
     std::optional<Bytes> bytes = read(file);
     if (!bytes) {
@@ -134,6 +144,13 @@ std::string CardKey::mac(std::string_view uid) const {
     std::array<char, 2 * crypto_auth_hmacsha256_BYTES + 1> hex{};
     sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
     return hex.data();
+}
+
+Bytes CardKey::derived(std::string_view purpose) const {
+    Bytes key{};
+    crypto_generichash(key.data(), key.size(), reinterpret_cast<const unsigned char*>(purpose.data()),
+                       purpose.size(), key_.data(), key_.size());
+    return key;
 }
 
 bool CardKey::usable(std::string_view uid) {

@@ -123,9 +123,9 @@ void Connection::set(const std::string& setting, const char* read_back, const st
     run("PRAGMA " + setting);
     const std::string got = text(read_back);
     if (got != expected) {
-        throw StoreFault({StoreError::Kind::Io,
-                          fmt::format("SQLite did not take the setting {}: it answers {}", setting, got),
-                          "install Debian's libsqlite3-0 and keep the store on an ext4 partition"});
+        fail(StoreError::Kind::Io,
+             fmt::format("SQLite did not take the setting {}: it answers {}", setting, got),
+             "install Debian's libsqlite3-0 and keep the store on an ext4 partition");
     }
 }
 
@@ -159,8 +159,8 @@ void Connection::configure(std::int64_t max_bytes) {
     database_.check(
         sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_POWERSAFE_OVERWRITE, &powersafe));
     if (powersafe != 0) {
-        throw StoreFault({StoreError::Kind::Io, "SQLite did not take the setting psow=0",
-                          "install Debian's libsqlite3-0, built with URI file names"});
+        fail(StoreError::Kind::Io, "SQLite did not take the setting psow=0",
+             "install Debian's libsqlite3-0, built with URI file names");
     }
 }
 
@@ -211,8 +211,7 @@ Boots Connection::boots() {
 void Connection::copyTo(const fs::path& to, const std::function<bool()>& give_way) {
     std::error_code error;
     if (fs::equivalent(to, file_, error)) {
-        throw StoreFault({StoreError::Kind::Refused, fmt::format("{} is the store itself", to.string()),
-                          "name another file for the copy"});
+        refuse(fmt::format("{} is the store itself", to.string()), "name another file for the copy");
     }
     const fs::path beside =
         folderOf(to) / fmt::format(".{}.new.{}", to.filename().string(), static_cast<long>(::getpid()));

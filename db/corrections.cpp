@@ -9,10 +9,6 @@ namespace plumbline::db {
 
 namespace {
 
-[[noreturn]] void refuse(const char* what, const char* advice) {
-    throw StoreFault({StoreError::Kind::Refused, what, advice});
-}
-
 struct Correction {
     const char* what;
     std::optional<std::string> set_id;

@@ -6,6 +6,14 @@
 
 namespace plumbline::db {
 
+void fail(StoreError::Kind kind, std::string what, std::string advice) {
+    throw StoreFault({kind, std::move(what), std::move(advice)});
+}
+
+void refuse(std::string what, std::string advice) {
+    fail(StoreError::Kind::Refused, std::move(what), std::move(advice));
+}
+
 StoreError describeCode(int extended_code, const std::string& detail, const std::filesystem::path& file) {
     using Kind = StoreError::Kind;
     const std::string name = file.string();

@@ -23,6 +23,11 @@ class StoreFault : public std::exception {
     StoreError error_;
 };
 
+/// Throws it as a StoreFault.
+[[noreturn]] void fail(StoreError::Kind kind, std::string what, std::string advice);
+/// fail() for what breaks a rule, so that trying again is useless.
+[[noreturn]] void refuse(std::string what, std::string advice);
+
 /// The exception now being handled, in a technician's words. Call only inside a catch block. `file` is the
 /// store's file and is named in the text; bound values (names, card uids) never are.
 StoreError currentError(const std::filesystem::path& file);

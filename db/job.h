@@ -163,7 +163,7 @@ struct StoreAnswer {
     std::vector<CalibrationRecord> calibrations;     ///< answer to FindCalibrations, oldest first
     std::shared_ptr<const MeasuredSet> measured;     ///< answer to FindMeasured; empty: there is none
     std::shared_ptr<const MemberTraining> training;  ///< answer to FindTraining
-    std::vector<ProgramRecord> programs;             ///< answer to FindPrograms
+    std::vector<ProgramRecord> programs;             ///< answer to FindPrograms, SaveProgram
     std::vector<RosterLine> roster;                  ///< answer to FindRoster
     std::vector<OverrideRecord> overrides;           ///< answer to FindOverrides, SaveOverrides, SaveProgram
     bool retry = false;  ///< the same job may succeed later (disk full, I/O fault): keep it, ask again

@@ -8,6 +8,7 @@
 #include "db/connection.h"
 #include "db/errors.h"
 #include "db/files.h"
+#include "db/schema5.h"
 
 namespace plumbline::db {
 
@@ -228,6 +229,8 @@ CREATE INDEX calibration_at_rack ON calibration(device, serial, channel, seq) WH
 // together by member and exercise: ten years of one lift are then some hundred pages in a row instead of tens
 // of thousands all over the file. It can be made anew from the other tables at any time. The outbox is built
 // again only to let a kind in; its sequence goes on where it was.
+// What fills set_summary here stands in db/summary.cpp as well, on purpose: that follows the tables as they
+// are now, while a step that was shipped is frozen with the tables of its day.
 constexpr std::string_view kStep4 = R"sql(
 ALTER TABLE member ADD COLUMN language TEXT NOT NULL DEFAULT '' CHECK(length(language) <= 8);
 ALTER TABLE member ADD COLUMN unit TEXT NOT NULL DEFAULT '' CHECK(unit IN ('', 'kg', 'lb'));
@@ -317,7 +320,7 @@ DROP TABLE outbox;
 ALTER TABLE outbox_4 RENAME TO outbox;
 )sql";
 
-constexpr std::array kSteps{kStep1, kStep2, kStep3, kStep4};
+constexpr std::array kSteps{kStep1, kStep2, kStep3, kStep4, kStep5};
 
 /// One step, whole or not at all: user_version changes in the same transaction.
 void apply(Connection& connection, std::string_view step, std::int64_t version,
@@ -328,10 +331,8 @@ void apply(Connection& connection, std::string_view step, std::int64_t version,
     connection.run(fmt::format("PRAGMA user_version={}", version));
     if (also) also();
     if (connection.integer("SELECT count(*) FROM pragma_foreign_key_check") != 0) {
-        throw StoreFault(
-            {StoreError::Kind::Refused,
-             fmt::format("bringing the store to schema {} would leave rows without their parents", version),
-             "keep the file and its backup and report this"});
+        refuse(fmt::format("bringing the store to schema {} would leave rows without their parents", version),
+               "keep the file and its backup and report this");
     }
     transaction.commit();
 }

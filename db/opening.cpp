@@ -19,10 +19,6 @@ using Kind = StoreError::Kind;
 
 namespace {
 
-[[noreturn]] void fail(Kind kind, std::string what, std::string advice) {
-    throw StoreFault({kind, std::move(what), std::move(advice)});
-}
-
 [[noreturn]] void failDamaged(const fs::path& file, const std::string& complaint) {
     fail(Kind::Damaged, fmt::format("{} is damaged ({})", file.string(), complaint),
          "restart Plumbline: it sets the file aside and begins a new one");
@@ -33,10 +29,10 @@ fs::path damageMark(const fs::path& file) {
 }
 
 /// Small however many years the rack stands, and needed before anybody can lift.
-constexpr std::array<std::string_view, 7> kSmall = {"meta", "boot",     "member",     "card",
-                                                    "pin",  "exercise", "calibration"};
+constexpr std::array<std::string_view, 9> kSmall = {
+    "meta", "boot", "member", "card", "pin", "exercise", "calibration", "program", "override_head"};
 /// Those whose rows have no order of their own: their first row must do.
-constexpr std::array<std::string_view, 2> kUnordered = {"set_calibration", "set_summary"};
+constexpr std::array<std::string_view, 3> kUnordered = {"set_calibration", "set_summary", "set_asked"};
 
 template <typename Names>
 bool among(const Names& names, std::string_view name) {

@@ -18,7 +18,7 @@ constexpr std::string_view kMember =
     "SELECT m.id, m.first_name, m.created_boot, m.created_us, m.created_wall_ms, m.created_clock_ok,"
     " m.language, m.unit, m.left_handed, m.large_text, m.bright, m.consented_boot, m.consented_us,"
     " m.consented_wall_ms, m.consented_clock_ok, m.consent_text,"
-    " EXISTS(SELECT 1 FROM pin p WHERE p.member_id = m.id) FROM ";
+    " EXISTS(SELECT 1 FROM pin p WHERE p.member_id = m.id), m.role FROM ";
 
 std::optional<bool> maybeFlag(Query& row) {
     const auto value = row.maybeBig();
@@ -38,6 +38,7 @@ MemberRecord memberOf(Query& row, const Boots& boots) {
     member.consented = row.maybeMoment(boots);
     member.consent_text = row.small();
     member.has_pin = row.flag();
+    member.role = row.text();
     return member;
 }
 
@@ -155,8 +156,7 @@ void writeWishes(Connection& connection, const MemberRecord& member) {
     if (connection.changed() > 0) {
         noteForHub(connection, "member", member.id);
     } else if (!readMember(connection, member.id)) {
-        throw StoreFault({StoreError::Kind::Refused, "nobody here has that number, so no wishes were kept",
-                          "sign in again"});
+        refuse("nobody here has that number, so no wishes were kept", "sign in again");
     }
 }
 

@@ -13,8 +13,6 @@ namespace plumbline::db {
 
 namespace {
 
-constexpr std::size_t kShortest = 4, kLongest = 8;
-
 /// Longer than any card's number, and with letters no reader types: never the hash of a card.
 std::string keyed(const CardKey& key, const std::string& member_id, const std::string& pin) {
     return key.mac("PIN OF MEMBER " + member_id + "=" + pin);
@@ -42,8 +40,7 @@ Tried readTried(Connection& connection, const std::string& member_id) {
         "coalesce(tried_clock_ok, 0)"
         " FROM pin WHERE member_id = ?1");
     if (!row.with(member_id).next()) {
-        throw StoreFault({StoreError::Kind::Refused, "this member has no PIN",
-                          "hold the card to the reader, or ask staff for a PIN"});
+        refuse("this member has no PIN", "hold the card to the reader, or ask staff for a PIN");
     }
     Tried tried;
     tried.failures = row.small();
@@ -71,18 +68,13 @@ std::int64_t lockLeft(std::int64_t lock_ms, const Stamp& begun, const Stamp& at)
     return std::clamp<std::int64_t>(lock_ms - passed_ms, 0, lock_ms);
 }
 
-bool isPin(std::string_view text) {
-    return text.size() >= kShortest && text.size() <= kLongest &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::string hashPin(const CardKey& key, const std::string& member_id, const std::string& pin) {
     const std::string text = keyed(key, member_id, pin);
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     if (crypto_pwhash_str_alg(hash.data(), text.data(), text.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                               crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        throw StoreFault({StoreError::Kind::Io, "there is not enough memory to keep a PIN safely",
-                          "close other programs on the rack, or reboot it"});
+        fail(StoreError::Kind::Io, "there is not enough memory to keep a PIN safely",
+             "close other programs on the rack, or reboot it");
     }
     return hash.data();
 }

@@ -17,7 +17,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "db/card_key.h"
 #include "db/job.h"
@@ -35,9 +34,6 @@ std::int64_t lockAfter(int failures);
 
 /// How much of a lock of `lock_ms`, begun at `begun`, is left at `at` (its boot by number, as in `begun`).
 std::int64_t lockLeft(std::int64_t lock_ms, const Stamp& begun, const Stamp& at);
-
-/// Four to eight digits.
-bool isPin(std::string_view text);
 
 /// What to keep of a PIN; about a tenth of a second of work. A new salt each time.
 std::string hashPin(const CardKey& key, const std::string& member_id, const std::string& pin);

@@ -66,7 +66,8 @@ struct OverrideRecord {
     std::optional<std::int64_t> to_day;
     std::string session_id;  ///< of scope "set" and "session"
     int set_number = 0;      ///< of scope "set": from 1 among the slot's work of the day
-    std::string author_id, role;
+    std::string author_id;  ///< empty: the command line, whose role is "console"
+    std::string role;
     std::string author_name;  ///< read only: first name
     std::string reason;  ///< "progress" | "too_heavy" | "too_light" | "form" | "pain" | "equipment" | "time"
                          ///< | "plan" | "correction" | "other"
@@ -225,8 +226,11 @@ struct Trend {
 struct MemberTraining {
     std::optional<ProgramRecord> program;   ///< in force on the asked day; empty: none
     std::int64_t began_day = 0;             ///< when it (its family) came into force
-    std::vector<OverrideRecord> overrides;  ///< of the member, not taken back; all fields but "role"
-    /// Closed sets that count, of the program's family or of exercises it names; without reps.
+    /// Of the member, not taken back, the oldest first; all fields but "role". Without those that ended
+    /// before the asked day, and without those of one visit that was earlier than the day before it.
+    std::vector<OverrideRecord> overrides;
+    /// Closed sets that count, without reps or calibrations: of the program's family all since began_day,
+    /// and the newest (some hundred each) of the exercises that it or a change names.
     struct Logged {
         SetRecord set;
         std::int64_t day = 0;  ///< calendar day of the session's start, by the offset that was asked with

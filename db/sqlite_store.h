@@ -14,6 +14,7 @@
 #include "db/connection.h"
 #include "db/errors.h"
 #include "db/opening.h"
+#include "db/seal.h"
 #include "db/store.h"
 
 namespace plumbline::db {
@@ -37,6 +38,8 @@ class SqliteStore final : public Store {
     StoreResult<std::vector<StoredSet>> sets(std::int64_t from_ms, std::int64_t to_ms,
                                              bool with_deleted) override;
     StoreResult<std::string> samples(const std::string& rep_id) override;
+    StoreResult<std::vector<OverrideRecord>> overrides() override;
+    StoreResult<ChainReport> verifyOverrides() override;
     StoreResult<std::int64_t> outboxLength() override;
     StoreResult<void> writeSnapshot(const std::filesystem::path& to,
                                     const std::function<bool()>& give_way) override;
@@ -47,7 +50,9 @@ class SqliteStore final : public Store {
     void upkeep();
     void begin();
     void loadCardKey();
+    void beginChain();
     const CardKey& key() const;
+    Seal seal() const;
     std::string macOf(const std::string& uid) const;
     Connection& healthy();
     Connection reopened();
@@ -68,14 +73,20 @@ class SqliteStore final : public Store {
     void doJob(const ClaimSession& job, StoreAnswer&);
     void doJob(const MoveSet& job, StoreAnswer&);
     void doJob(const FindTrend& job, StoreAnswer& answer);
+    void doJob(const FindTraining& job, StoreAnswer& answer);
+    void doJob(const FindPrograms&, StoreAnswer& answer);
+    void doJob(const FindRoster& job, StoreAnswer& answer);
+    void doJob(const SaveOverrides& job, StoreAnswer& answer);
+    void doJob(const SaveProgram& job, StoreAnswer& answer);
+    void doJob(const FindOverrides& job, StoreAnswer& answer);
 
     /// One transaction: all of `work` is on the medium when this returns, or nothing of it.
     template <typename Work>
     void write(Work&& work) {
         if (!writable_) {
-            throw StoreFault({StoreError::Kind::Denied,
-                              fmt::format("{} was opened for reading only", options_.file.string()),
-                              "use the running terminal for changes"});
+            fail(StoreError::Kind::Denied,
+                 fmt::format("{} was opened for reading only", options_.file.string()),
+                 "use the running terminal for changes");
         }
         Connection& connection = healthy();
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);

@@ -6,6 +6,7 @@
 #include "db/catalogue.h"
 #include "db/files.h"
 #include "db/migrations.h"
+#include "db/overrides.h"
 #include "db/sqlite_store.h"
 #include "db/uuid.h"
 #include "db/writer.h"
@@ -16,10 +17,6 @@ namespace fs = std::filesystem;
 using Kind = StoreError::Kind;
 
 namespace {
-
-[[noreturn]] void fail(Kind kind, std::string what, std::string advice) {
-    throw StoreFault({kind, std::move(what), std::move(advice)});
-}
 
 std::int64_t wallMs() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -44,6 +41,7 @@ void SqliteStore::start() {
         openAndMigrate();
     }
     loadCardKey();
+    if (card_key_) beginChain();
 }
 
 void SqliteStore::openAndMigrate() {
@@ -125,6 +123,13 @@ void SqliteStore::loadCardKey() {
     }
 }
 
+void SqliteStore::beginChain() {
+    // A full disk must not keep the rack from reading; the next start, or the first change, tries again.
+    const auto begun =
+        safely([&] { write([&](Connection& connection) { beginOverrides(connection, Seal(*card_key_)); }); });
+    if (!begun) notices_.push_back({begun.error().what, begun.error().advice});
+}
+
 void SqliteStore::startReading() {
     const fs::path& file = options_.file;
     std::error_code error;
@@ -136,10 +141,9 @@ void SqliteStore::startReading() {
     const Identity identity = connection_->identity();
     refuseStrangers(identity, file);
     if (identity.schema != schemaVersion()) {
-        fail(Kind::Refused,
-             fmt::format("{} is of schema {}, this Plumbline reads {}", file.string(), identity.schema,
-                         schemaVersion()),
-             "start the terminal once on the store, it brings the schema up to date");
+        refuse(fmt::format("{} is of schema {}, this Plumbline reads {}", file.string(), identity.schema,
+                           schemaVersion()),
+               "start the terminal once on the store, it brings the schema up to date");
     }
     card_key_error_ = StoreError{Kind::Denied, "cards cannot be looked up in a store opened for reading",
                                  "use the terminal"};
@@ -170,6 +174,18 @@ Connection SqliteStore::reopened() {
     }
 }
 
+Seal SqliteStore::seal() const {
+    if (writable_) return Seal(key());
+    const fs::path file =
+        options_.card_key_file.empty() ? withSuffix(options_.file, ".cardkey") : options_.card_key_file;
+    const std::optional<CardKey> found = CardKey::load(file);
+    if (!found) {
+        fail(Kind::Denied, fmt::format("the card key {} is not there", file.string()),
+             "restore it from the rack's backup: without it nobody can tell what was changed");
+    }
+    return Seal(*found);
+}
+
 const CardKey& SqliteStore::key() const {
     if (!card_key_) throw StoreFault(*card_key_error_);
     return *card_key_;
@@ -177,8 +193,7 @@ const CardKey& SqliteStore::key() const {
 
 std::string SqliteStore::macOf(const std::string& uid) const {
     const CardKey& card_key = key();
-    if (!CardKey::usable(uid))
-        fail(Kind::Refused, "the card's number is empty", "hold the card to the reader again");
+    if (!CardKey::usable(uid)) refuse("the card's number is empty", "hold the card to the reader again");
     return card_key.mac(uid);
 }
 
@@ -199,9 +214,10 @@ StoreResult<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
     return opened(options, true, [](SqliteStore& store) { store.start(); });
 }
 
-StoreResult<std::unique_ptr<Store>> Store::openReadOnly(const fs::path& file) {
+StoreResult<std::unique_ptr<Store>> Store::openReadOnly(const fs::path& file, const fs::path& card_key_file) {
     StoreOptions options;
     options.file = file;
+    options.card_key_file = card_key_file;
     return opened(options, false, [](SqliteStore& store) { store.startReading(); });
 }
 

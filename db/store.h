@@ -23,6 +23,8 @@ struct StoreOptions {
         card_key_file;  ///< 32 random bytes, made (0600) when absent; empty: beside the file, ".cardkey"
     std::string rack_id = "rack";
     std::int64_t max_bytes = 0;  ///< quota; 0: none
+    /// Opened by the command line: programs and rows of the chain may come without an author, as "console".
+    bool console = false;
 };
 
 /// Why the store cannot work, and what a technician should do.
@@ -32,6 +34,14 @@ struct StoreError {
                            ///< again is useless
     std::string what;
     std::string advice;
+};
+
+/// What a look at every row of the chain of changes found, see db/overrides.h.
+struct ChainReport {
+    std::int64_t rows = 0;       ///< that were found whole, from the first on
+    std::int64_t first_bad = 0;  ///< the row after them; 0: all are whole
+    std::string fault;           ///< what is wrong; of a row: goes behind "row N"; empty: nothing
+    std::string newest_hash;     ///< of the last whole row: kept elsewhere, it proves later that none was cut
 };
 
 template <typename T>
@@ -51,7 +61,9 @@ class Store {
 
     /// Opens for reading only, without locking out the kiosk: used by exports on a snapshot file or a store
     /// at rest. Locked while a kiosk holds the file. Everything that would write answers Denied.
-    static StoreResult<std::unique_ptr<Store>> openReadOnly(const std::filesystem::path& file);
+    /// The key file, never made here, is only looked at by verifyOverrides(); empty: beside the file.
+    static StoreResult<std::unique_ptr<Store>> openReadOnly(const std::filesystem::path& file,
+                                                            const std::filesystem::path& card_key_file = {});
 
     virtual ~Store() = default;
 
@@ -78,6 +90,12 @@ class Store {
                                                      bool with_deleted) = 0;
     /// Raw samples of a rep as they were saved.
     virtual StoreResult<std::string> samples(const std::string& rep_id) = 0;
+
+    /// Every row of the chain of changes, the oldest first.
+    virtual StoreResult<std::vector<OverrideRecord>> overrides() = 0;
+    /// Looks whether the chain of changes, the roles and the programs are as they were written; reads all of
+    /// them. The answer is an error only where nothing could be looked at, e.g. without the card key.
+    virtual StoreResult<ChainReport> verifyOverrides() = 0;
 
     virtual StoreResult<std::int64_t> outboxLength() = 0;
     /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename). It

@@ -1,23 +1,23 @@
 #include <fmt/format.h>
 
 #include "db/corrections.h"
+#include "db/overrides.h"
 #include "db/people.h"
+#include "db/permissions.h"
 #include "db/pin.h"
+#include "db/pin_digits.h"
+#include "db/programs.h"
 #include "db/reader.h"
 #include "db/sqlite_store.h"
 #include "db/summary.h"
+#include "db/training.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
 
 namespace fs = std::filesystem;
-using Kind = StoreError::Kind;
 
 namespace {
-
-[[noreturn]] void refuse(std::string what, std::string advice) {
-    throw StoreFault({Kind::Refused, std::move(what), std::move(advice)});
-}
 
 void requirePin(const std::string& pin) {
     if (!isPin(pin)) refuse("a PIN wants 4 to 8 digits", "choose another one");
@@ -81,6 +81,39 @@ void SqliteStore::doJob(const FindTrend& job, StoreAnswer& answer) {
     answer.trend = readTrend(healthy(), job.member_id, job.exercise_id);
 }
 
+void SqliteStore::doJob(const FindTraining& job, StoreAnswer& answer) {
+    answer.training = readTraining(healthy(), job);
+}
+
+void SqliteStore::doJob(const FindPrograms&, StoreAnswer& answer) {
+    answer.programs = readPrograms(healthy());
+}
+
+void SqliteStore::doJob(const FindRoster& job, StoreAnswer& answer) {
+    requireStaff(healthy(), job.asker_id);
+    answer.roster = readRoster(healthy(), job);
+}
+
+void SqliteStore::doJob(const FindOverrides& job, StoreAnswer& answer) {
+    answer.overrides = readOverrides(healthy(), job.member_id, job.limit);
+}
+
+void SqliteStore::doJob(const SaveOverrides& job, StoreAnswer& answer) {
+    const Seal sealed = seal();
+    write([&](Connection& connection) {
+        answer.overrides = saveOverrides(connection, sealed, job.rows, options_.console);
+    });
+}
+
+void SqliteStore::doJob(const SaveProgram& job, StoreAnswer& answer) {
+    const Seal sealed = seal();
+    write([&](Connection& connection) {
+        requireAuthor(connection, job.program.author_id, options_.console);
+        answer.programs = {writeProgram(connection, sealed, job.program)};
+        answer.overrides = saveOverrides(connection, sealed, job.then, options_.console);
+    });
+}
+
 void SqliteStore::doJob(const SaveRep& job, StoreAnswer&) {
     write([&](Connection& connection) {
         writeSet(connection, job.set, true);
@@ -135,6 +168,8 @@ StoreAnswer SqliteStore::perform(const StoreJob& job) {
         answer.error = done.error().what;
         answer.advice = done.error().advice;
         answer.retry = worthRetrying(done.error().kind);
+        answer.overrides.clear();  // what a refused job had begun
+        answer.programs.clear();
     }
     return answer;
 }
@@ -180,6 +215,14 @@ StoreResult<std::vector<StoredSet>> SqliteStore::sets(std::int64_t from_ms, std:
 
 StoreResult<std::string> SqliteStore::samples(const std::string& rep_id) {
     return safely([&] { return readSamples(healthy(), rep_id); });
+}
+
+StoreResult<std::vector<OverrideRecord>> SqliteStore::overrides() {
+    return safely([&] { return readAllOverrides(healthy()); });
+}
+
+StoreResult<ChainReport> SqliteStore::verifyOverrides() {
+    return safely([&] { return db::verifyOverrides(healthy(), seal()); });
 }
 
 StoreResult<std::int64_t> SqliteStore::outboxLength() {

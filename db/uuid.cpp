@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <string_view>
 
 namespace plumbline::db {
 
@@ -61,17 +61,6 @@ std::string UuidMaker::next(std::int64_t wall_ms) {
     bytes[7] = static_cast<std::uint8_t>(counter_);
     bytes[8] = static_cast<std::uint8_t>(0x80U | (bytes[8] & 0x3fU));
     return toText(bytes);
-}
-
-bool isUuid7(std::string_view text) {
-    if (text.size() != 36 || text[14] != '7') return false;
-    if (std::string_view("89ab").find(text[19]) == std::string_view::npos) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool dash = std::find(kDashes.begin(), kDashes.end(), i) != kDashes.end();
-        const bool digit = std::string_view("0123456789abcdef").find(text[i]) != std::string_view::npos;
-        if (dash ? text[i] != '-' : !digit) return false;
-    }
-    return true;
 }
 
 }  // namespace plumbline::db

@@ -6,7 +6,6 @@
 #include <optional>
 #include <random>
 #include <string>
-#include <string_view>
 
 namespace plumbline::db {
 
@@ -27,8 +26,5 @@ class UuidMaker {
     std::int64_t last_ms_ = -1;
     unsigned counter_ = 0;
 };
-
-/// Whether `text` is a UUIDv7 in lower-case text form.
-bool isUuid7(std::string_view text);
 
 }  // namespace plumbline::db

@@ -5,6 +5,7 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "db/connection.h"
@@ -33,6 +34,30 @@ bool writeSetCalibrations(Connection& connection, const SetRecord& set) {
             .run();
     }
     return true;
+}
+
+/// What the program asked of the set, where it asked for anything; true when that had to be changed.
+bool writeAsked(Connection& connection, const SetRecord& set) {
+    const SetRecord plain;
+    const auto asked = [](const SetRecord& s) {
+        return std::tie(s.slot, s.kind, s.target_g, s.target_reps_max, s.target_sets);
+    };
+    if (asked(set) == asked(plain)) {
+        connection.query("DELETE FROM set_asked WHERE set_id = ?1").with(set.id).run();
+        return connection.changed() > 0;
+    }
+    connection
+        .query(
+            "INSERT INTO set_asked(set_id, slot, kind, target_g, target_reps_max, target_sets)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(set_id) DO UPDATE SET"
+            "  (slot, kind, target_g, target_reps_max, target_sets) = (excluded.slot, excluded.kind,"
+            "   excluded.target_g, excluded.target_reps_max, excluded.target_sets)"
+            " WHERE (set_asked.slot, set_asked.kind, set_asked.target_g, set_asked.target_reps_max,"
+            "        set_asked.target_sets) IS NOT (excluded.slot, excluded.kind, excluded.target_g,"
+            "        excluded.target_reps_max, excluded.target_sets)")
+        .with(set.id, set.slot, set.kind, set.target_g, set.target_reps_max, set.target_sets)
+        .run();
+    return connection.changed() > 0;
 }
 
 struct StoredState {
@@ -87,7 +112,7 @@ const char* upsertSession() {
     static const std::string sql =
         upsert("session",
                "+member_id started_boot started_us started_wall_ms started_clock_ok ended_boot ended_us "
-               "ended_wall_ms ended_clock_ok end_reason corrective");
+               "ended_wall_ms ended_clock_ok end_reason corrective program_id program_day deload");
     return sql.c_str();
 }
 
@@ -158,7 +183,8 @@ void writeSession(Connection& connection, const SessionRecord& session) {
     const bool changes_hands = session.member_id && owner != session.member_id;
     if (changes_hands) forgetSummaries(connection, session.id);
     connection.query(upsertSession())
-        .with(session.id, session.member_id, started, ended, session.end_reason, session.corrective)
+        .with(session.id, session.member_id, started, ended, session.end_reason, session.corrective,
+              NullIfEmpty{session.program_id}, session.program_day, session.deload)
         .run();
     if (connection.changed() > 0) noteForHub(connection, "session", session.id);
     if (changes_hands) noteSummaries(connection, session.id);
@@ -195,7 +221,8 @@ void writeSet(Connection& connection, const SetRecord& set, bool only_if_open,
         .run();
     const bool row_changed = connection.changed() > 0;
     const bool list_changed = writeSetCalibrations(connection, set);
-    if (row_changed || list_changed) noteForHub(connection, "set", set.id);
+    const bool asked_changed = writeAsked(connection, set);
+    if (row_changed || list_changed || asked_changed) noteForHub(connection, "set", set.id);
     if (before.deleted != set.deleted) noteDeletion(connection, set, at);
     noteSummary(connection, set.id);
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tests/line_rig.h"
+#include "tests/shared_files.h"
 
 namespace plumbline::drivers {
 namespace {
@@ -209,8 +210,8 @@ double lagUs(const Series& length, const Series& force) {
 }
 
 TEST(Alignment, OfEncoderAndForceSensorOnOneHostIsWithinFiveMilliseconds) {
-    const std::filesystem::path folder = PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/encoder_plus_force";
-    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no recordings beside the source tree";
+    const std::filesystem::path folder = sharedFile("data/chronojump/encoder_plus_force");
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << needs(folder);
     int pairs = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "db/store.h"
 #include "tests/scratch.h"
 
@@ -71,6 +73,21 @@ TEST_F(BigGymTest, ItsTrendsAreWhatItsSetsSay) {
         ASSERT_TRUE(years.sets[i] == slow[i]) << i;
     }
     EXPECT_GT(years.visits_wall_ms.size(), 50U);
+}
+
+TEST_F(BigGymTest, TheRegularTrainsByAProgramThatManyChangesWereMadeTo) {
+    const std::int64_t day = big_gym::newestMs() / 86'400'000;
+    const auto training = store->perform({1, db::FindTraining{big_gym::regularId(), day, 0}}).training;
+    ASSERT_TRUE(training && training->program);
+    EXPECT_GT(training->logged.size(), 200U);
+    EXPECT_GT(std::count_if(training->logged.begin(), training->logged.end(),
+                            [](const auto& each) { return !each.set.slot.empty(); }),
+              100);
+    EXPECT_LT(training->overrides.size(), 10U) << "those of earlier visits are over";
+    EXPECT_EQ(store->perform({1, db::FindRoster{big_gym::regularId(), day, 0}}).roster.size(), 20U);
+    const db::ChainReport chain = store->verifyOverrides().value();
+    EXPECT_EQ(chain.fault, "");
+    EXPECT_GT(chain.rows, 1000);
 }
 
 TEST_F(BigGymTest, AFileThatIsThereIsNotWrittenOver) {

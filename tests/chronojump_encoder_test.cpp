@@ -9,6 +9,7 @@
 #include "drivers/device_kind.h"
 #include "drivers/serial/serial_port.h"
 #include "tests/fake_transport.h"
+#include "tests/shared_files.h"
 
 namespace plumbline::drivers {
 namespace {
@@ -269,9 +270,9 @@ TEST(ChronojumpEncoder, SurvivesAnyBytes) {
 
 TEST(ChronojumpEncoder, BringsARealRecordingThroughUnchanged) {
     const std::filesystem::path file =
-        PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/encoder_1khz/benchpress-10kg-set-2019-07-08.txt";
+        sharedFile("data/chronojump/encoder_1khz/benchpress-10kg-set-2019-07-08.txt");
     std::ifstream in(file);
-    if (!in) GTEST_SKIP() << "recording not here: " << file;
+    if (!in) GTEST_SKIP() << needs(file);
     Live lpt;
     std::vector<std::int64_t> expected;
     std::int64_t position = 0;

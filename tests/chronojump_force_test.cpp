@@ -8,6 +8,7 @@
 #include <random>
 
 #include "tests/line_rig.h"
+#include "tests/shared_files.h"
 
 namespace plumbline::drivers {
 namespace {
@@ -218,8 +219,8 @@ std::vector<Row> rowsOf(const std::filesystem::path& file) {
 }
 
 TEST(ChronojumpForce, BringsEveryRecordingThroughUnchanged) {
-    const std::filesystem::path folder = PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/force_sensor";
-    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no recordings beside the source tree";
+    const std::filesystem::path folder = sharedFile("data/chronojump/force_sensor");
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << needs(folder);
     int recordings = 0;
     std::size_t readings = 0;
     double worst_us = 0;

@@ -19,6 +19,9 @@ namespace plumbline::testing {
 
 inline constexpr std::uint16_t kLpt = 0, kHooks = 1, kReader = 2;
 inline constexpr double kG = 9.80665;
+inline constexpr const char* kAnna = "0013110988";  ///< cards; the gym knows these two
+inline constexpr const char* kBen = "0002008108";
+inline constexpr const char* kNewCard = "9999999999";  ///< nobody's
 
 /// A rack in a test: a lifter's motion in, snapshots and store jobs out. The store answers at once unless
 /// told not to.
@@ -122,9 +125,15 @@ class Gym {
     double hook_kg = 30;
     double racked_kg = 30;
     std::map<std::uint16_t, bool> attached{{kLpt, true}, {kHooks, true}, {kReader, true}};
-    std::map<std::string, db::MemberRecord> cards{{"0013110988", {.id = "anna", .first_name = "Anna"}},
-                                                  {"0002008108", {.id = "ben", .first_name = "Ben"}}};
+    std::map<std::string, db::MemberRecord> cards{{kAnna, {.id = "anna", .first_name = "Anna"}},
+                                                  {kBen, {.id = "ben", .first_name = "Ben"}}};
     std::map<std::string, std::string> pins{{"ben", "2580"}};
+    /// What the store knows of a member's program.
+    std::map<std::string, db::MemberTraining> training;
+    std::vector<db::RosterLine> roster;
+    std::vector<db::ProgramRecord> programs;
+    std::vector<db::OverrideRecord> chain;  ///< rows saved so far
+    std::string refuses_overrides;          ///< why; empty: it takes them
     bool store_answers = true;
     std::string store_error;
     int history = 0;  ///< past sets of squats that the store knows
@@ -203,12 +212,52 @@ class Gym {
                 answer.history.push_back(past);
             }
         }
+        answerOfTraining(job, answer);
         engine->apply(answer);
+    }
+
+    void answerOfTraining(const db::StoreJob& job, db::StoreAnswer& answer) {
+        if (const auto* find = std::get_if<db::FindTraining>(&job.what)) {
+            answer.saved = false;
+            answer.training = std::make_shared<const db::MemberTraining>(training[find->member_id]);
+        }
+        if (std::holds_alternative<db::FindRoster>(job.what)) {
+            answer.saved = false;
+            answer.roster = roster;
+        }
+        if (std::holds_alternative<db::FindPrograms>(job.what)) {
+            answer.saved = false;
+            answer.programs = programs;
+        }
+        if (const auto* find = std::get_if<db::FindOverrides>(&job.what)) {
+            answer.saved = false;
+            for (auto row = chain.rbegin(); row != chain.rend(); ++row)
+                if (row->member_id == find->member_id) answer.overrides.push_back(*row);
+        }
+        if (const auto* save = std::get_if<db::SaveOverrides>(&job.what)) {
+            answer.saved = refuses_overrides.empty();
+            answer.error = refuses_overrides;
+            if (!answer.saved) return;
+            for (db::OverrideRecord row : save->rows) {
+                row.seq = static_cast<std::int64_t>(chain.size()) + 1;
+                chain.push_back(row);
+                answer.overrides.push_back(row);
+            }
+        }
     }
 
     std::vector<db::StoreJob> all_jobs, unanswered;
     bool fresh_stream = true;
     int ids = 0;
 };
+
+/// Two squats from the hooks and back.
+inline void set(Gym& gym) {
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.squat();
+    gym.rerack();
+}
 
 }  // namespace plumbline::testing

@@ -1,4 +1,4 @@
-// Who is at the rack, whose turn it is and whose a set was: the engine on hand-made events.
+// Who is at the rack and whose turn it is: the engine on hand-made events.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,25 +7,14 @@
 
 using namespace plumbline;
 using app::Form;
-using app::FormView;
 using app::Phase;
 using plumbline::testing::Gym;
+using plumbline::testing::kAnna;
+using plumbline::testing::kBen;
 using plumbline::testing::kHooks;
 using plumbline::testing::kLpt;
 
 namespace {
-
-constexpr const char* kAnna = "0013110988";
-constexpr const char* kBen = "0002008108";
-constexpr const char* kNew = "9999999999";
-
-void set(Gym& gym) {
-    gym.still(1);
-    gym.unrack();
-    gym.squat();
-    gym.squat();
-    gym.rerack();
-}
 
 TEST(People, ASecondCardTakesTheTurnAndTheFirstKeepsTheVisit) {
     Gym gym;
@@ -119,217 +108,6 @@ TEST(People, AFifthPersonTakesThePlaceOfWhoWasAwayTheLongest) {
     EXPECT_EQ(gym.jobs<db::EndSession>().size(), 1u);
 }
 
-TEST(People, AnUnknownCardBecomesItsOwnersWithANameAndConsent) {
-    Gym gym;
-    gym.tap(kNew);
-    EXPECT_EQ(gym.picture().form.form, Form::Enrol);
-    EXPECT_TRUE(gym.picture().form.with_card);
-    gym.press(app::FinishEnrol{});
-    EXPECT_TRUE(gym.jobs<db::Enrol>().empty()) << "without a name";
-    gym.press(app::EnrolName{"Eva"});
-    gym.press(app::FinishEnrol{});
-    EXPECT_TRUE(gym.jobs<db::Enrol>().empty()) << "without consent";
-    gym.press(app::EnrolConsent{true});
-    gym.press(app::FinishEnrol{});
-    ASSERT_EQ(gym.jobs<db::Enrol>().size(), 1u);
-    EXPECT_EQ(gym.jobs<db::Enrol>()[0].card_uid, kNew);
-    EXPECT_TRUE(gym.jobs<db::Enrol>()[0].member.consented);
-    EXPECT_EQ(gym.picture().phase, Phase::Ready);
-    EXPECT_EQ(gym.picture().visit.first_name, "Eva");
-    EXPECT_EQ(gym.picture().form.form, Form::None);
-}
-
-TEST(People, TheFormOfANewCardStaysAlsoWhenTheScreenWasNotTouchedForLong) {
-    Gym gym;
-    gym.still(70);
-    gym.tap(kNew);
-    gym.still(10);
-    EXPECT_EQ(gym.picture().form.form, Form::Enrol);
-    gym.still(60);
-    EXPECT_EQ(gym.picture().form.form, Form::None) << "nobody is at it";
-}
-
-TEST(People, WithoutACardAPinIsNeededToComeBack) {
-    Gym gym;
-    gym.press(app::OpenForm{Form::Enrol});
-    gym.press(app::EnrolName{"Eva"});
-    gym.press(app::EnrolConsent{true});
-    gym.press(app::FinishEnrol{});
-    EXPECT_TRUE(gym.jobs<db::Enrol>().empty());
-    gym.press(app::EnterPin{"4711"});
-    EXPECT_TRUE(gym.picture().form.has_pin);
-    gym.press(app::FinishEnrol{});
-    ASSERT_EQ(gym.jobs<db::Enrol>().size(), 1u);
-    EXPECT_EQ(gym.jobs<db::Enrol>()[0].pin, "4711");
-}
-
-TEST(People, ANameIsCutAtACharacterAndHasNoControlCharacters) {
-    Gym gym;
-    gym.press(app::OpenForm{Form::Enrol});
-    gym.press(app::EnrolName{"  A\nn  n a\x7f"});
-    EXPECT_EQ(gym.picture().form.name, "An n a");
-    gym.press(app::EnrolName{"ÄÄÄÄÄÄÄÄÄÄÄÄÄ"});
-    EXPECT_EQ(gym.picture().form.name, "ÄÄÄÄÄÄÄÄÄÄÄÄ");
-}
-
-TEST(People, ABarThatMovesWhileAFormIsOpenIsRecordedAndAttributedAfter) {
-    Gym gym;
-    gym.tap(kNew);
-    gym.press(app::EnrolName{"Eva"});
-    set(gym);
-    EXPECT_EQ(gym.picture().phase, Phase::Rest);
-    EXPECT_EQ(gym.picture().form.name, "Eva") << "what was typed is still there";
-    EXPECT_TRUE(gym.picture().form.claims);
-    gym.press(app::EnrolConsent{true});
-    gym.press(app::FinishEnrol{});
-    ASSERT_EQ(gym.jobs<db::ClaimSession>().size(), 1u);
-    EXPECT_EQ(gym.jobs<db::ClaimSession>()[0].session_id, gym.jobs<db::SaveSet>().back().set.session_id);
-    EXPECT_EQ(gym.picture().visit.first_name, "Eva");
-    EXPECT_EQ(gym.picture().visit.sets, 1);
-    EXPECT_EQ(gym.jobs<db::StartSession>().size(), 1u) << "the guest's session has become hers";
-}
-
-TEST(People, ANameAndItsPinSignIn) {
-    Gym gym;
-    gym.press(app::OpenForm{Form::Names});
-    ASSERT_EQ(gym.picture().form.names.size(), 2u);
-    gym.press(app::PickMember{"ben"});
-    EXPECT_EQ(gym.picture().form.form, Form::Pin);
-    EXPECT_EQ(gym.picture().form.name, "Ben");
-    gym.press(app::EnterPin{"2580"});
-    EXPECT_EQ(gym.picture().visit.first_name, "Ben");
-}
-
-TEST(People, ALockedPinSaysForHowLong) {
-    Gym gym;
-    gym.press(app::OpenForm{Form::Names});
-    gym.press(app::PickMember{"ben"});
-    gym.press(app::EnterPin{"1111"});
-    EXPECT_EQ(gym.picture().form.problem, FormView::Problem::Locked);
-    EXPECT_NEAR(gym.picture().form.seconds, 30, 0.1);
-    gym.press(app::EnterPin{"2580"});
-    EXPECT_EQ(gym.jobs<db::CheckPin>().size(), 1u) << "no question while it is locked";
-    gym.still(31);
-    EXPECT_EQ(gym.picture().form.problem, FormView::Problem::None);
-    gym.press(app::EnterPin{"2580"});
-    EXPECT_EQ(gym.picture().visit.first_name, "Ben");
-}
-
-TEST(People, WhatTheStoreRefusesOfAFormIsNoTroubleOfTheDisk) {
-    Gym gym;
-    gym.tap(kNew);
-    gym.press(app::EnrolName{"Eva"});
-    gym.press(app::EnrolConsent{true});
-    gym.store_error = "the name is empty";
-    gym.press(app::FinishEnrol{});
-    EXPECT_EQ(gym.picture().form.problem, FormView::Problem::NotSaved);
-    EXPECT_TRUE(gym.picture().storage_ok);
-}
-
-TEST(People, AFormThatNobodyTouchesCloses) {
-    Gym gym;
-    gym.press(app::OpenForm{Form::Names});
-    gym.still(61);
-    EXPECT_EQ(gym.picture().form.form, Form::None);
-}
-
-TEST(People, AGuestsSetsAreOfferedToWhoTapsNext) {
-    Gym gym;
-    set(gym);
-    EXPECT_TRUE(gym.picture().visit.guest);
-    gym.tap(kAnna);
-    EXPECT_EQ(gym.picture().visit.claimable_sets, 1);
-    gym.press(app::ClaimGuestSets{true});
-    ASSERT_EQ(gym.jobs<db::ClaimSession>().size(), 1u);
-    EXPECT_EQ(gym.jobs<db::ClaimSession>()[0].member_id, "anna");
-    EXPECT_EQ(gym.picture().visit.claimable_sets, 0);
-}
-
-TEST(People, AGuestsSetsThatWereNotMineStayAGuests) {
-    Gym gym;
-    set(gym);
-    gym.tap(kAnna);
-    gym.press(app::ClaimGuestSets{false});
-    EXPECT_TRUE(gym.jobs<db::ClaimSession>().empty());
-    EXPECT_EQ(gym.picture().visit.claimable_sets, 0);
-}
-
-TEST(People, AGuestKeepsTheSetsByTappingAfterAskingTo) {
-    Gym gym;
-    set(gym);
-    gym.press(app::OpenForm{Form::Enrol});
-    EXPECT_TRUE(gym.picture().form.claims);
-    gym.tap(kAnna);
-    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
-    EXPECT_EQ(gym.picture().visit.sets, 1);
-    EXPECT_EQ(gym.jobs<db::ClaimSession>().size(), 1u);
-}
-
-TEST(People, AGuestWhoIsLeavingMayStillKeepTheSets) {
-    Gym gym;
-    set(gym);
-    gym.press(app::LogOut{});
-    EXPECT_EQ(gym.picture().phase, Phase::Summary);
-    gym.press(app::OpenForm{Form::Names});
-    gym.press(app::PickMember{"ben"});
-    gym.still(14);
-    EXPECT_EQ(gym.picture().phase, Phase::Summary) << "the summary waits for the answer";
-    gym.press(app::EnterPin{"2580"});
-    ASSERT_EQ(gym.jobs<db::ClaimSession>().size(), 1u);
-    EXPECT_EQ(gym.picture().phase, Phase::Summary);
-    EXPECT_EQ(gym.picture().visit.first_name, "Ben");
-}
-
-TEST(People, ASetIsGivenToAnotherAndBackWithinTenSeconds) {
-    Gym gym;
-    gym.tap(kBen);
-    gym.tap(kAnna);
-    set(gym);
-    gym.press(app::OpenForm{Form::NotMe});
-    gym.press(app::PickMember{"ben"});
-    ASSERT_EQ(gym.jobs<db::MoveSet>().size(), 1u);
-    const auto starts = gym.jobs<db::StartSession>();
-    EXPECT_EQ(gym.jobs<db::MoveSet>()[0].to.id, starts[0].session.id);
-    EXPECT_EQ(gym.picture().visit.sets, 0);
-    EXPECT_EQ(gym.picture().people[0].sets, 1);
-    EXPECT_TRUE(gym.picture().can_undo);
-    gym.press(app::UndoLast{});
-    ASSERT_EQ(gym.jobs<db::MoveSet>().size(), 2u);
-    EXPECT_EQ(gym.jobs<db::MoveSet>()[1].to.id, starts[1].session.id);
-    EXPECT_EQ(gym.picture().visit.sets, 1);
-    EXPECT_EQ(gym.picture().people[0].sets, 0);
-    EXPECT_EQ(gym.picture().phase, Phase::Rest);
-}
-
-TEST(People, ASetOfSomebodyWhoIsNotHereGoesIntoASessionOfItsOwn) {
-    Gym gym;
-    gym.tap(kAnna);
-    set(gym);
-    gym.press(app::OpenForm{Form::NotMe});
-    gym.press(app::PickMember{"ben"});
-    ASSERT_EQ(gym.jobs<db::MoveSet>().size(), 1u);
-    EXPECT_TRUE(gym.jobs<db::MoveSet>()[0].to.corrective);
-    EXPECT_EQ(gym.jobs<db::MoveSet>()[0].to.member_id, "ben");
-    EXPECT_TRUE(gym.jobs<db::MoveSet>()[0].to.ended);
-}
-
-TEST(People, ASetIsDeletedWithAReasonAndCountsAgainAfterUndo) {
-    Gym gym;
-    gym.tap(kAnna);
-    set(gym);
-    gym.still(20);
-    gym.press(app::OpenForm{Form::Delete});
-    gym.press(app::DeleteSet{"wrong_load"});
-    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.delete_reason, "wrong_load");
-    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
-    EXPECT_EQ(gym.picture().visit.sets, 0);
-    EXPECT_TRUE(gym.picture().can_undo);
-    gym.press(app::UndoLast{});
-    EXPECT_FALSE(gym.jobs<db::SaveSet>().back().set.deleted);
-    EXPECT_EQ(gym.picture().visit.sets, 1);
-    EXPECT_EQ(gym.picture().phase, Phase::Rest);
-}
-
 TEST(People, TheWalkAwayCountdownShowsItsLastTwentySecondsAndATouchEndsIt) {
     Gym gym;
     gym.tap(kAnna);
@@ -386,42 +164,6 @@ TEST(People, WhoLeavesSeesWhatWasDoneAndTakesItAlong) {
     EXPECT_GT(summary.seconds_left, 10);
     gym.still(13);
     EXPECT_FALSE(gym.picture().summary);
-}
-
-TEST(People, WhatWasOnlyBeingReadIsClosedByALift) {
-    Gym gym;
-    gym.tap(kAnna);
-    gym.press(app::OpenForm{Form::Why});
-    set(gym);
-    EXPECT_EQ(gym.picture().form.form, Form::None);
-    EXPECT_EQ(gym.picture().phase, Phase::Rest);
-}
-
-TEST(People, ASetThatMovesLikeAnotherExerciseIsAskedAboutAndRelabelled) {
-    Gym gym;  // back squats are suggested, nobody has chosen them
-    gym.tap(kAnna);
-    gym.still(1);
-    gym.unrack();
-    for (int rep = 0; rep < 4; ++rep) {
-        gym.move(-0.33, 0.9);
-        gym.move(0.33, 0.8);
-        gym.still(0.8);
-    }
-    gym.rerack();
-    ASSERT_TRUE(gym.picture().looks_like);
-    EXPECT_EQ(gym.picture().looks_like->id, "bench_press");
-    gym.press(app::AnswerLooksLike{true});
-    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.exercise_id, "bench_press");
-    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
-    EXPECT_FALSE(gym.picture().looks_like);
-}
-
-TEST(People, ASetThatMovesAsChosenIsNotAskedAbout) {
-    Gym gym;
-    gym.tap(kAnna);
-    gym.press(app::ChooseExercise{"back_squat"});
-    set(gym);
-    EXPECT_FALSE(gym.picture().looks_like);
 }
 
 TEST(People, WhoLiftsWhileASummaryIsUpLosesNothing) {

@@ -10,6 +10,7 @@
 
 #include "tests/lift_maker.h"
 #include "tests/line_rig.h"
+#include "tests/shared_files.h"
 
 namespace plumbline::drivers {
 namespace {
@@ -227,8 +228,8 @@ int counted(const std::vector<Sample>& samples) {
 }
 
 TEST(Esp32Tether, BringsEverySessionOfItsFirstFirmwareThroughAsItWasSaid) {
-    const std::filesystem::path folder = PLUMBLINE_SOURCE_DIR "/../shared/data/vbt-trainer";
-    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no recordings beside the source tree";
+    const std::filesystem::path folder = sharedFile("data/vbt-trainer");
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << needs(folder);
     int sessions = 0;
     int theirs = 0;
     int ours = 0;

@@ -4,12 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <numbers>
 #include <random>
-#include <sstream>
-#include <string>
 
 namespace plumbline::signal {
 namespace {
@@ -87,76 +82,6 @@ TEST(LocalPolynomial, SurvivesOneAndTwoPoints) {
     EXPECT_NEAR(two[0], 2.0, 1e-12);
     EXPECT_NEAR(two[1], 2.0, 1e-12);
     EXPECT_TRUE(fitted({}, 0.001, 5, 4, 1).empty());
-}
-
-TEST(ZeroLagButterworth, HalvesThePowerAtTheCutoffWithoutShiftingInTime) {
-    const double rate = 1000;
-    const double hz = 10;
-    std::vector<double> sine;
-    for (int k = 0; k < 4000; ++k) sine.push_back(std::sin(2 * std::numbers::pi * hz * k / rate));
-    const auto out = zeroLagButterworth(sine, rate, hz);
-    double in_phase = 0;
-    double quadrature = 0;
-    for (int k = 1000; k < 3000; ++k) {
-        const double phase = 2 * std::numbers::pi * hz * k / rate;
-        in_phase += out[static_cast<std::size_t>(k)] * std::sin(phase) / 1000;
-        quadrature += out[static_cast<std::size_t>(k)] * std::cos(phase) / 1000;
-    }
-    EXPECT_NEAR(in_phase, 1 / std::numbers::sqrt2, 2e-3);
-    EXPECT_NEAR(quadrature, 0, 1e-3);
-}
-
-TEST(DurbinWatson, IsNearTwoForNoiseAndNearZeroForALeftoverTrend) {
-    std::mt19937 random(1);
-    std::normal_distribution<double> normal;
-    std::vector<double> noise(20'000);
-    for (double& v : noise) v = normal(random);
-    EXPECT_NEAR(durbinWatson(noise), 2, 0.05);
-    std::vector<double> trend(1000);
-    for (std::size_t k = 0; k < trend.size(); ++k) trend[k] = std::sin(static_cast<double>(k) * 0.01);
-    EXPECT_LT(durbinWatson(trend), 0.01);
-}
-
-std::string withPoints(std::string text) {
-    std::replace(text.begin(), text.end(), ',', '.');
-    return text;
-}
-
-// Another program's numbers on a real lift, see devices.md section 5: the "filter oracle".
-TEST(ZeroLagButterworth, ReproducesTheFilteredPositionAndVelocityOfARealRecording) {
-    const std::filesystem::path folder = PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/encoder_1khz";
-    std::ifstream in(folder / "butterworth-sample-signal-output.csv");
-    if (!in) GTEST_SKIP() << "no recordings beside the source tree";
-    std::vector<double> raw, position, velocity;
-    std::string line;
-    std::getline(in, line);
-    while (std::getline(in, line)) {
-        std::stringstream cells(withPoints(line));
-        std::string cell;
-        std::vector<std::string> row;
-        while (std::getline(cells, cell, ';')) row.push_back(cell);
-        ASSERT_GE(row.size(), 3U);
-        raw.push_back(std::stod(row[1]));
-        position.push_back(std::stod(row[2]));
-        velocity.push_back(row.size() > 3 && row[3].find_first_of("0123456789") != std::string::npos
-                               ? std::stod(row[3])
-                               : std::nan(""));
-    }
-    ASSERT_EQ(raw.size(), 16225U);
-    const BestCutoff best = bestButterworth(raw, 1000);
-    EXPECT_NEAR(best.cutoff_hz, 20.48, 0.005);
-    double worst_mm = 0;
-    double worst_mps = 0;
-    for (std::size_t k = 0; k < raw.size(); ++k) {
-        worst_mm = std::max(worst_mm, std::abs(best.filtered[k] - position[k]));
-        if (k == 0 || k + 1 >= raw.size() || std::isnan(velocity[k])) continue;
-        const double v = (best.filtered[k + 1] - best.filtered[k - 1]) / 2;
-        worst_mps = std::max(worst_mps, std::abs(v - velocity[k]));
-    }
-    std::printf("cutoff %.3f Hz, Durbin-Watson %.4f, position within %.2e mm, velocity within %.2e m/s\n",
-                best.cutoff_hz, best.durbin_watson, worst_mm, worst_mps);
-    EXPECT_LT(worst_mm, 1e-9);
-    EXPECT_LT(worst_mps, 5e-5);
 }
 
 }  // namespace

@@ -12,11 +12,11 @@
 #include "app/reports/recording.h"
 #include "app/signal/guided_pull.h"
 #include "tests/lift_maker.h"
+#include "tests/shared_files.h"
 
 namespace plumbline::signal {
 namespace {
 
-const std::filesystem::path kData = PLUMBLINE_SOURCE_DIR "/../shared/data";
 constexpr double kTic = 0.002718;
 
 double median(std::vector<double> values) {
@@ -90,8 +90,9 @@ OpenBarbell compare(const nlohmann::json& sets) {
 // Theirs is the mean of velocities per piece of way, which favours the fast part; ours is way over time, with
 // the time until the bar rests added, which their first and last tic do not see.
 TEST(ForeignRecording, OfOpenBarbellSetsGivesWayOverTimeNotAMeanOverTheWay) {
-    std::ifstream in(kData / "openbarbell/TestData.json");
-    if (!in) GTEST_SKIP() << "no recordings beside the source tree";
+    const auto file = sharedFile("data/openbarbell/TestData.json");
+    std::ifstream in(file);
+    if (!in) GTEST_SKIP() << needs(file);
     const OpenBarbell all = compare(nlohmann::json::parse(in));
     EXPECT_EQ(all.mean_to_way_over_time.size(), 162U);
     EXPECT_NEAR(median(all.mean_to_way_over_time), 0.97, 0.02);
@@ -102,8 +103,9 @@ TEST(ForeignRecording, OfOpenBarbellSetsGivesWayOverTimeNotAMeanOverTheWay) {
 
 // Fifteen plateaus of a string pulled by hand to 500 mm, counted by its owner.
 TEST(ForeignRecording, OfPulledStringsGivesItsOwnersScale) {
-    std::ifstream in(kData / "sport-analyzer/encoder-calibration-2.tsv");
-    if (!in) GTEST_SKIP() << "no recordings beside the source tree";
+    const auto file = sharedFile("data/sport-analyzer/encoder-calibration-2.tsv");
+    std::ifstream in(file);
+    if (!in) GTEST_SKIP() << needs(file);
     PullTask task;
     task.distance_m = 0.5;
     task.nominal_m_per_count = 0.000063;
@@ -135,8 +137,8 @@ int countedIn(const std::filesystem::path& file) {
 }
 
 TEST(ForeignRecording, OfARubberBandPulledByHandCountsEveryLongPull) {
-    const auto folder = kData / "chronojump/encoder_plus_force";
-    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no recordings beside the source tree";
+    const auto folder = sharedFile("data/chronojump/encoder_plus_force");
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << needs(folder);
     EXPECT_EQ(countedIn(folder / "1-encoder.txt"), 5);
     EXPECT_EQ(countedIn(folder / "2-encoder.txt"), 8);
     EXPECT_EQ(countedIn(folder / "3-encoder.txt"), 5);
@@ -144,8 +146,9 @@ TEST(ForeignRecording, OfARubberBandPulledByHandCountsEveryLongPull) {
 
 // A row on a conical pulley, sampled by its host every 6 to 110 ms.
 TEST(ForeignRecording, OfAPulleyRowWithUnevenHostTimesCountsItsPulls) {
-    std::ifstream in(kData / "sport-analyzer/Conical.TXT");
-    if (!in) GTEST_SKIP() << "no recordings beside the source tree";
+    const auto file = sharedFile("data/sport-analyzer/Conical.TXT");
+    std::ifstream in(file);
+    if (!in) GTEST_SKIP() << needs(file);
     std::ostringstream csv;
     csv << "t_us,counts\n";
     std::string counts, raw, ms, rest;

@@ -4,27 +4,16 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/touch_bench.h"
-#include "ui/samples.h"
+#include "tests/form_bench.h"
 
 namespace plumbline::ui {
 namespace {
 
 app::Snapshot enrolling(const std::string& language = "en") {
-    app::Snapshot s = samples::rack(app::Phase::Attract);
-    s.form.form = app::Form::Enrol;
+    app::Snapshot s = asking(app::Form::Enrol);
     s.form.with_card = true;
     s.wishes.language = language;
     return s;
-}
-
-/// Touches `id` as the engine would follow it.
-void press(TouchBench& bench, std::string_view id) {
-    bench.commands.clear();
-    bench.tap(id);
-    for (const app::Command& command : bench.commands)
-        if (const auto* name = std::get_if<app::EnrolName>(&command)) bench.snapshot.form.name = name->text;
-    bench.show();
 }
 
 TEST(Keyboard, WritesACapitalWhereAWordBegins) {

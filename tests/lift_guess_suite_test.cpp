@@ -13,6 +13,7 @@
 #include "app/reports/recording.h"
 #include "app/training/lift_guess.h"
 #include "db/catalogue.h"
+#include "tests/shared_files.h"
 #include "tests/suite/lift_exercises.h"
 #include "tests/suite/lift_suite.h"
 #include "tests/suite/suite_reader.h"
@@ -180,8 +181,8 @@ TEST(LiftGuessOnSuite, WithoutAChoiceItIsNoSurerThanRight) {
 }
 
 TEST(LiftGuessOnSuite, TheDevelopmentSuiteAgrees) {
-    const std::filesystem::path folder = PLUMBLINE_SOURCE_DIR "/../shared/data/suite";
-    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no " << folder;
+    const std::filesystem::path folder = sharedFile("data/suite");
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << needs(folder);
     const auto known = suite::readSuite(folder);
     ASSERT_TRUE(known) << known.error();
     std::vector<Lifted> sets;

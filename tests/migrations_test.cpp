@@ -6,18 +6,15 @@
 
 #include <array>
 #include <cstdlib>
-#include <limits>
 
 #include "db/connection.h"
 #include "db/errors.h"
-#include "tests/store_fixture.h"
+#include "tests/chain_gym.h"
 
 namespace plumbline::db::test {
 namespace {
 
 using ::testing::HasSubstr;
-
-constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 
 /// What every file of tests/databases holds, as far as its schema has the columns.
 void writeGym(Store& store) {
@@ -32,22 +29,32 @@ void writeGym(Store& store) {
         "cal", "lpt", "chronojump_encoder", "A1", 0, "m", 0.00025, 12, at(5), -1, 305'000, 1'234'500, "pull",
         "",    640,   "1.000 m, 3 pulls"};
     expectSaved(store.perform({1, SaveCalibration{calibration}}));
+    OverrideRecord assigned = sampleChange("o1", ada.id, "", "console");
+    assigned = lasting(assigned, "program", "p1");
+    expectSaved(store.perform({1, SaveProgram{sampleProgram("p1"), {assigned}}}));
+    expectSaved(store.perform({1, SaveOverrides{{roleRow("o2", ada.id, "owner", "", "console")}}}));
     SessionRecord session = sampleSession("s");
     session.member_id = "0190a0b0-0000-7000-8000-000000000001";
+    session.program_id = "p1";
+    session.program_day = 2;
+    session.deload = true;
     expectSaved(store.perform({2, StartSession{session}}));
     SetRecord set = sampleSet("s", 1);
     set.calibration_ids = {"cal"};
     set.target_held_ms = 30'000;
     set.held_ms = 31'500;
+    set.slot = "squat";
+    set.kind = "back_off";
+    set.target_g = 105'000;
+    set.target_reps_max = 8;
+    set.target_sets = 3;
     for (int i = 1; i <= 3; ++i) {
         RepRecord rep = sampleRep(set, i);
         rep.samples = std::string("\0raw\xff", 5);
         if (i == 2) rep.assist_g.reset();
         expectSaved(store.perform({3, SaveRep{set, rep}}));
     }
-    set.ended = at(30'000'000);
-    set.stop_reason = "racked";
-    set.reps = 3;
+    set = racked(set, 3, 30'000'000);
     expectSaved(store.perform({4, SaveSet{set}}));
     session.ended = at(60'000'000, "boot-b");
     session.end_reason = "logged_out";
@@ -131,10 +138,33 @@ void expectFourthStep(Store& store, int version) {
     EXPECT_EQ(store.perform({1, FindHistory{member.id, "back_squat", 9}}).history.size(), 1U);
 }
 
+/// The columns and tables of schema 5: nobody before it had a role, or trained by a program.
+void expectFifthStep(Store& store, bool older) {
+    const MemberRecord member = store.members().value().at(0);
+    EXPECT_EQ(member.role, older ? "member" : "owner");
+    const StoredSet stored = store.sets(0, kAlways, false).value()[0];
+    EXPECT_EQ(stored.session.program_id, older ? "" : "p1");
+    EXPECT_EQ(stored.session.program_day, older ? 0 : 2);
+    EXPECT_EQ(stored.session.deload, !older);
+    EXPECT_EQ(stored.set.slot, older ? "" : "squat");
+    EXPECT_EQ(stored.set.kind, older ? "work" : "back_off");
+    EXPECT_EQ(stored.set.target_g, older ? std::nullopt : std::optional<std::int64_t>(105'000));
+    EXPECT_EQ(stored.set.target_reps_max, older ? 0 : 8);
+    EXPECT_EQ(stored.set.target_sets, older ? 0 : 3);
+    EXPECT_EQ(store.perform({1, FindPrograms{}}).programs.size(), older ? 0U : 1U);
+    const auto training = store.perform({1, FindTraining{member.id, 20'000, 0}}).training;
+    ASSERT_TRUE(training);
+    EXPECT_EQ(training->program.has_value(), !older);
+    EXPECT_EQ(training->logged.size(), older ? 0U : 1U);
+    // The file of schema 5 was sealed under a card key that is not kept with it.
+    EXPECT_EQ(store.verifyOverrides().value().fault.empty(), older);
+    EXPECT_EQ(store.overrides().value().size(), older ? 0U : 2U);
+}
+
 // A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
 TEST(Databases, WhatThisProgramWritesItReadsBack) {
     const Scratch folder;
-    const auto store = openOrFail(folder / "rack.db");
+    const auto store = openAtConsole(folder / "rack.db");
     ASSERT_TRUE(store);
     writeGym(*store);
     const char* keep = std::getenv("PLUMBLINE_WRITE_DATABASE");
@@ -160,6 +190,7 @@ TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
         expectSecondStep(*store, version < 2);
         expectThirdStep(*store, version < 3);
         expectFourthStep(*store, version);
+        expectFifthStep(*store, version < 5);
         expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
         EXPECT_EQ(fs::exists(folder / fmt::format("rack.db.schema{}.backup", version)),
                   version < schemaVersion());
@@ -189,7 +220,7 @@ struct MigrationsTest : ::testing::Test {
     fs::path file = folder / "rack.db";
     std::vector<std::string_view> steps{migrations().begin(), migrations().end()};
 
-    void SetUp() override { writeGym(*openOrFail(file)); }
+    void SetUp() override { writeGym(*openAtConsole(file)); }
     Connection connect() {
         Connection connection = Connection::openExclusive(file);
         connection.configure(0);
@@ -259,7 +290,7 @@ TEST_F(MigrationsTest, AFileCutOffBeforeItsFirstTransactionIsBegunAgain) {
         connection.configure(0);
     }
     ASSERT_GT(fs::file_size(half), 0U);
-    const auto store = openOrFail(half);
+    const auto store = openAtConsole(half);
     ASSERT_TRUE(store);
     EXPECT_TRUE(store->notices().empty());
     writeGym(*store);
@@ -267,7 +298,7 @@ TEST_F(MigrationsTest, AFileCutOffBeforeItsFirstTransactionIsBegunAgain) {
 
 TEST(Migrations, TheSchemaRefusesWhatNoMemberCanHaveSaid) {
     const Scratch folder;
-    writeGym(*openOrFail(folder / "rack.db"));
+    writeGym(*openAtConsole(folder / "rack.db"));
     Connection connection = Connection::openExclusive(folder / "rack.db");
     EXPECT_THROW(connection.run("UPDATE set_log SET said_rir = -1"), SQLite::Exception);
     EXPECT_THROW(connection.run("UPDATE set_log SET said_rir = 21"), SQLite::Exception);
@@ -277,12 +308,33 @@ TEST(Migrations, TheSchemaRefusesWhatNoMemberCanHaveSaid) {
 
 TEST(Migrations, TheSchemaRefusesACalibrationOfNoKnownMethodOrPlace) {
     const Scratch folder;
-    writeGym(*openOrFail(folder / "rack.db"));
+    writeGym(*openAtConsole(folder / "rack.db"));
     Connection connection = Connection::openExclusive(folder / "rack.db");
     EXPECT_THROW(connection.run("UPDATE calibration SET method = 'guess'"), SQLite::Exception);
     EXPECT_THROW(connection.run("UPDATE calibration SET place = 'roof'"), SQLite::Exception);
     EXPECT_THROW(connection.run("UPDATE calibration SET residual_ppm = -1"), SQLite::Exception);
     EXPECT_NO_THROW(connection.run("UPDATE calibration SET place = 'hooks'"));
+}
+
+TEST(Migrations, TheOutboxTakesNewKindsAndGoesOnWhereItWas) {
+    const Scratch folder;
+    fs::copy_file(fs::path(PLUMBLINE_SOURCE_DIR) / "tests" / "databases" / "schema4.sqlite",
+                  folder / "rack.db");
+    fs::permissions(folder / "rack.db", fs::perms::owner_all);
+    std::int64_t before = 0;
+    {
+        Connection connection = Connection::openExclusive(folder / "rack.db");
+        before = connection.integer("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'");
+    }
+    ASSERT_GT(before, 0);
+    expectSaved(openAtConsole(folder / "rack.db")->perform({1, SaveProgram{sampleProgram("p1"), {}}}));
+    Connection connection = Connection::openExclusive(folder / "rack.db");
+    EXPECT_EQ(connection.text("SELECT kind FROM outbox ORDER BY seq DESC LIMIT 1"), "program");
+    EXPECT_EQ(connection.integer("SELECT max(seq) FROM outbox"), before + 1);
+    EXPECT_EQ(connection.integer("SELECT count(*) FROM outbox"), before + 1);
+    EXPECT_EQ(connection.text("PRAGMA integrity_check"), "ok");
+    EXPECT_THROW(connection.run("INSERT INTO outbox(kind, id) VALUES('', 'x')"), SQLite::Exception);
+    EXPECT_EQ(connection.integer("PRAGMA writable_schema"), 0);
 }
 
 TEST(Migrations, TheSchemaRefusesARowOfTheWrongType) {

@@ -8,6 +8,7 @@
 using plumbline::training::nearestSideLoad;
 using plumbline::training::PlateStock;
 using plumbline::training::SideLoad;
+using plumbline::training::smallestStep;
 
 namespace {
 
@@ -67,6 +68,13 @@ TEST(Plates, AgreesWithBruteForceOnRandomInventories) {
         const double wanted = static_cast<double>(random() % 150'000) / 1000.0;
         EXPECT_DOUBLE_EQ(nearestSideLoad(wanted, stock).kg, bruteForce(wanted, plates)) << wanted;
     }
+}
+
+TEST(Plates, TheSmallestStepIsAPairOfTheLightestThatAreThere) {
+    EXPECT_EQ(smallestStep(kUsual), 2.5);
+    EXPECT_EQ(smallestStep({{.kg = 1.25, .pairs = 0}, {.kg = 10, .pairs = 1}, {.kg = 2.5, .pairs = 1}}), 5);
+    EXPECT_EQ(smallestStep({{.kg = 0, .pairs = 3}, {.kg = 5, .pairs = 2}}), 10) << "a plate of no weight";
+    EXPECT_EQ(smallestStep({}), 0);
 }
 
 }  // namespace

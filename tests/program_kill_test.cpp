@@ -141,6 +141,8 @@ class HastyStore final : public db::Store {
         return store_->sets(from, to, deleted);
     }
     db::StoreResult<std::string> samples(const std::string& id) override { return store_->samples(id); }
+    db::StoreResult<std::vector<db::OverrideRecord>> overrides() override { return store_->overrides(); }
+    db::StoreResult<db::ChainReport> verifyOverrides() override { return store_->verifyOverrides(); }
     db::StoreResult<std::int64_t> outboxLength() override { return store_->outboxLength(); }
     db::StoreResult<void> writeSnapshot(const std::filesystem::path& to,
                                         const std::function<bool()>& give_way) override {

@@ -6,14 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <optional>
-#include <sstream>
 
 #include "app/reports/rep_table.h"
-#include "tests/child.h"
-#include "tests/scratch.h"
-#include "tests/terminal_bench.h"
+#include "tests/program_bench.h"
 #include "ui/screen.h"
 
 namespace plumbline::test {
@@ -25,48 +20,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using Words = std::vector<std::string>;
 
-// Instrumented code cannot follow a lifter who is many times as fast as life; then devices disagree about
-// time.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr const char* kDemoSpeed = "3";
-#else
-constexpr const char* kDemoSpeed = "8";
-#endif
-
-struct Outcome {
-    int exit = -1;
-    std::string out, err;
-};
-
-std::vector<std::string> linesOf(const std::string& text) {
-    std::vector<std::string> lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
-}
-
-std::ptrdiff_t columns(const std::string& row) {
-    return std::count(row.begin(), row.end(), ',') + 1;
-}
-
-class Program : public ::testing::Test {
-  protected:
-    void SetUp() override { ::setenv("SDL_VIDEODRIVER", "offscreen", 1); }
-
-    /// The program with these words, to its end.
-    Outcome run(Words words, std::chrono::seconds patience = 60s) {
-        words.insert(words.begin(), PLUMBLINE_BINARY);
-        Outcome outcome;
-        outcome.exit = Child(words, path("out"), path("err")).wait(patience);
-        outcome.out = scratch.read("out");
-        outcome.err = scratch.read("err");
-        return outcome;
-    }
-    [[nodiscard]] std::string path(const std::string& name) const { return scratch.path() / name; }
-
-    const Scratch scratch;
-};
-
 const std::vector<Words> kCommands{{"run"},
                                    {"demo"},
                                    {"analyze"},
@@ -74,6 +27,7 @@ const std::vector<Words> kCommands{{"run"},
                                    {"record"},
                                    {"devices"},
                                    {"doctor"},
+                                   {"calibrate"},
                                    {"export"},
                                    {"export", "sets"},
                                    {"export", "reps"},
@@ -274,18 +228,6 @@ TEST_F(Program, ReplayOfADamagedTraceFailsAfterPlayingWhatIsWhole) {
     EXPECT_EQ(run({"replay", path("bad.trace"), "--headless"}).exit, 1);
 }
 
-TEST_F(Program, MemberAddRefusesACardThatIsSomebodysAndANameThatFitsNoLine) {
-    const std::string database = path("rack.db");
-    ASSERT_EQ(run({"member", "add", "Dora", "--card", "0004512377", "--db", database}).exit, 0);
-    const Outcome taken = run({"member", "add", "Egon", "--card", "0004512377", "--db", database});
-    EXPECT_EQ(taken.exit, 1);
-    EXPECT_THAT(taken.err, HasSubstr("already belongs"));
-    EXPECT_EQ(linesOf(run({"member", "list", "--db", database}).out).size(), 1U);
-    for (const std::string& name :
-         {std::string(), std::string("  "), std::string("a\nb"), std::string(41, 'x')})
-        EXPECT_EQ(run({"member", "add", name, "--db", database}).exit, 2) << name;
-}
-
 TEST_F(Program, DoctorWithoutDevicesExitsWithOneAndSaysWhatToDo) {
     const Outcome outcome = run({"doctor", "--db", path("rack.db"), "--source", "lpt=usb:NOSUCHSERIAL",
                                  "--source", "hooks=usb:NOSUCHSERIAL", "--source", "reader=off"});
@@ -331,192 +273,6 @@ TEST_F(Program, GalleryDrawsEverySampleOfEveryScreenAtThreeSizes) {
         EXPECT_TRUE(file.ends_with(fmt::format("-{}x{}-de-bright.png", big_endian(16), big_endian(20))))
             << file;
     }
-}
-
-TEST_F(Program, APinComesOnStandardInputAndIsListedTakenAwayAndNeverShown) {
-    const std::string database = path("rack.db");
-    const auto typing = [&](const std::string& input, const std::string& words) {
-        const std::string line =
-            fmt::format("printf '{}' | '{}' member {} --db '{}'", input, PLUMBLINE_BINARY, words, database);
-        Child shell({"/bin/sh", "-c", line}, path("out"), path("err"));
-        const int exit = shell.wait(60s);
-        return Outcome{exit, scratch.read("out"), scratch.read("err")};
-    };
-    const Outcome added = typing("73915\\n", "add Dora --pin");
-    ASSERT_EQ(added.exit, 0) << added.err;
-    const std::string id = linesOf(added.out).at(0);
-    EXPECT_EQ(run({"member", "list", "--db", database}).out, id + "  Dora  no card  PIN\n");
-    EXPECT_EQ(run({"member", "remove-pin", id, "--db", database}).exit, 0);
-    EXPECT_EQ(run({"member", "list", "--db", database}).out, id + "  Dora  no card  no PIN\n");
-    EXPECT_EQ(typing("73915\\r\\n", "pin " + id).exit, 0);
-    EXPECT_THAT(run({"member", "list", "--db", database}).out, HasSubstr("  PIN"));
-    const Outcome letters = typing("7391x\\n", "pin " + id);
-    EXPECT_EQ(letters.exit, 1);
-    EXPECT_THAT(letters.err, HasSubstr("4 to 8 digits"));
-    EXPECT_EQ(typing("73915\\n", "pin nobody").exit, 1);
-    EXPECT_EQ(typing("", "pin " + id).exit, 2) << "nothing came";
-    EXPECT_EQ(run({"member", "add", "Egon", "--pin", "86420", "--db", database}).exit, 2)
-        << "a PIN is no argument";
-    for (const Outcome& each : {added, letters}) EXPECT_THAT(each.out + each.err, Not(HasSubstr("7391")));
-    for (const auto& file : std::filesystem::directory_iterator(scratch.path()))
-        EXPECT_THAT(scratch.read(file.path().filename()), Not(HasSubstr("73915"))) << file.path();
-}
-
-TEST_F(Program, AMemberIsAddedListedAndNeverNamedInAnExport) {
-    const std::string database = path("rack.db");
-    const Outcome added = run({"member", "add", "Zoroaster", "--card", "00ab12cd34", "--db", database});
-    EXPECT_EQ(added.exit, 0) << added.err;
-    ASSERT_EQ(linesOf(added.out).size(), 1U);
-    const std::string id = linesOf(added.out).front();
-    EXPECT_EQ(id.size(), 36U);
-    const Outcome listed = run({"member", "list", "--db", database});
-    EXPECT_EQ(listed.out, id + "  Zoroaster  card  no PIN\n");
-    const Outcome sets = run({"export", "sets", "--format", "csv", "--db", database});
-    EXPECT_EQ(sets.exit, 0);
-    ASSERT_EQ(linesOf(sets.out).size(), 1U) << "a header and no row";
-    EXPECT_EQ(columns(linesOf(sets.out).front()), 42);
-    const Outcome reps = run({"export", "reps", "--format", "csv", "--db", database});
-    EXPECT_EQ(reps.exit, 0);
-    ASSERT_EQ(linesOf(reps.out).size(), 1U);
-    EXPECT_EQ(columns(linesOf(reps.out).front()), 23);
-    EXPECT_EQ(run({"export", "sets", "--db", database, "--out", path("no/such/folder/sets.csv")}).exit, 1);
-    for (const auto& file : std::filesystem::directory_iterator(scratch.path())) {
-        EXPECT_THAT(scratch.read(file.path().filename()), Not(HasSubstr("00AB12CD34"))) << file.path();
-    }
-}
-
-std::int64_t wallMs() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-
-/// Of the sets since `from_ms`: a line of `replay` per stored rep, made from the database instead.
-std::string replayLines(const std::filesystem::path& database, std::int64_t from_ms) {
-    std::string lines;
-    for (const db::StoredSet& set : setsIn(database)) {
-        if (set.set.started.wall_ms < from_ms) continue;
-        for (const db::RepRecord& rep : set.reps) {
-            lines += fmt::format("{},{},{},{},{},{},{},{}\n", set.set.number, rep.number, rep.counted ? 1 : 0,
-                                 rep.rom_mm, rep.mean_velocity_mm_s, rep.mean_propulsive_velocity_mm_s,
-                                 rep.peak_velocity_mm_s, rep.concentric_us);
-        }
-    }
-    return lines;
-}
-
-/// The first twelve lines: what the script's first visitor does.
-std::vector<std::string> firstVisit(const std::string& rows) {
-    auto lines = linesOf(rows);
-    EXPECT_GE(lines.size(), 12U);
-    lines.resize(12);
-    return lines;
-}
-
-TEST_F(Program, ADemoLeavesSnapshotTraceAndRowsWhenAskedAndTheTraceReplaysToTheSameRows) {
-    const std::string database = path("demo.db");
-    const std::int64_t begun_ms = wallMs();
-    scratch.write("rack.toml", fmt::format("[storage]\ntrace_folder = \"{}\"\n", scratch.path().string()));
-    Child demo({PLUMBLINE_BINARY, "demo", "--config", path("rack.toml"), "--db", database, "--speed",
-                kDemoSpeed, "--sessions", "50", "--window", "640x400"},
-               path("demo.out"), path("demo.err"));
-    const auto asked = [&](int number, const std::function<bool()>& done) {
-        for (int i = 0; i < 100; ++i) {
-            if (!scratch.read("demo.err").empty()) demo.signal(number);
-            for (int k = 0; k < 10; ++k) {
-                if (done()) return true;
-                std::this_thread::sleep_for(50ms);
-            }
-        }
-        return false;
-    };
-    const auto visitDone = [&] {
-        const auto snapshot = db::Store::openReadOnly(path("demo.snapshot.db"));
-        if (!snapshot) return false;
-        const auto sets = (*snapshot)->sets(begun_ms, INT64_MAX, false);
-        return sets && sets->size() >= 3 && (*sets)[2].set.ended;
-    };
-    EXPECT_TRUE(asked(SIGHUP, visitDone)) << scratch.read("demo.err");
-    std::string trace;
-    EXPECT_TRUE(asked(SIGUSR1, [&] {
-        for (const auto& file : std::filesystem::directory_iterator(scratch.path())) {
-            if (file.path().extension() == ".trace") trace = file.path();
-        }
-        return scratch.read("demo.err").find("raw packets are in") != std::string::npos;
-    }));
-    demo.signal(SIGTERM);
-    ASSERT_EQ(demo.wait(20s), 0) << scratch.read("demo.err");
-    EXPECT_THAT(scratch.read("demo.out"), HasSubstr("set 3  Back squat"));
-
-    const std::string stored = replayLines(database, begun_ms);
-    std::string before;
-    for (int time = 0; time < 2; ++time) {
-        const Outcome replay = run({"replay", "--headless", trace});
-        EXPECT_EQ(replay.exit, 0) << replay.err;
-        EXPECT_EQ(firstVisit(replay.out), firstVisit(stored));
-        if (time > 0) {
-            EXPECT_EQ(replay.out, before);
-        }
-        before = replay.out;
-    }
-    const Outcome measured = run({"analyze", trace});
-    EXPECT_EQ(measured.exit, 0) << measured.err;
-    EXPECT_GE(linesOf(measured.out).size(), 13U);
-
-    const Outcome sets = run({"export", "sets", "--db", database});
-    EXPECT_EQ(linesOf(sets.out).size(), setsIn(database).size() + 1);
-    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 42) << row;
-    EXPECT_THAT(sets.out, Not(HasSubstr("Anna")));
-    const Outcome reps = run({"export", "reps", "--db", database, "--out", path("reps.csv")});
-    EXPECT_EQ(reps.out, "");
-    EXPECT_EQ(linesOf(scratch.read("reps.csv")).size(), linesOf(replayLines(database, 0)).size() + 1);
-    const Outcome none = run({"export", "sets", "--db", database, "--to", "2001-01-01"});
-    EXPECT_EQ(linesOf(none.out).size(), 1U);
-    EXPECT_THAT(run({"member", "list", "--db", database}).out, HasSubstr("Anna"));
-}
-
-TEST_F(Program, ADemoOfOneVisitEndsByItself) {
-    const Outcome demo = run({"demo", "--sessions", "1", "--speed", kDemoSpeed, "--window", "640x400", "--db",
-                              path("demo.db"), "--pictures", path("pictures")});
-    EXPECT_EQ(demo.exit, 0) << demo.err;
-    EXPECT_THAT(demo.out, HasSubstr("set 3  Back squat"));
-    EXPECT_THAT(demo.out, Not(HasSubstr("set 4")));
-    EXPECT_THAT(demo.out, HasSubstr("picture  "));
-    EXPECT_GE(setsIn(path("demo.db")).size(), 3U);
-}
-
-TEST_F(Program, ARecordingOfOneSecondIsATraceThatAnalyzeAndReplayAccept) {
-    const Outcome recorded = run({"record", "--seconds", "1", "--out", path("short.trace"), "--source",
-                                  "lpt=sim:squat", "--source", "hooks=sim:squat", "--source", "reader=off"});
-    EXPECT_EQ(recorded.exit, 0) << recorded.err;
-    EXPECT_EQ(recorded.out, "");
-    const Outcome measured = run({"analyze", path("short.trace")});
-    EXPECT_EQ(measured.exit, 0) << measured.err;
-    EXPECT_EQ(measured.out, fmt::format("{}\n", reports::repTableHeader()));
-    const Outcome replayed = run({"replay", "--headless", path("short.trace")});
-    EXPECT_EQ(replayed.exit, 0) << replayed.err;
-    EXPECT_EQ(replayed.out, "") << "nobody lifted";
-}
-
-TEST_F(Program, RunEndsOnSigtermWithEverythingSavedAndWritesTheLatencyReport) {
-    Child kiosk({PLUMBLINE_BINARY, "run", "--db", path("rack.db"), "--window", "800x480", "--latency-report",
-                 path("latency.txt"), "--source", "lpt=sim:guest", "--source", "hooks=sim:guest", "--source",
-                 "reader=sim:guest"},
-                path("out"), path("err"));
-    for (int i = 0; i < 400 && scratch.read("err").find("hooks: working") == std::string::npos; ++i)
-        std::this_thread::sleep_for(50ms);
-    const Outcome refused = run({"member", "list", "--db", path("rack.db")});
-    EXPECT_EQ(refused.exit, 1) << "the kiosk holds the database alone";
-    kiosk.signal(SIGHUP);
-    for (int i = 0; i < 200 && !std::filesystem::exists(path("rack.snapshot.db")); ++i)
-        std::this_thread::sleep_for(50ms);
-    const Outcome sets = run({"export", "sets", "--db", path("rack.db")});
-    EXPECT_EQ(sets.exit, 0) << sets.err;
-    EXPECT_EQ(linesOf(sets.out).size(), 1U);
-    EXPECT_THAT(sets.err, HasSubstr("snapshot as of"));
-    kiosk.signal(SIGTERM);
-    EXPECT_EQ(kiosk.wait(10s), 0);
-    EXPECT_NE(scratch.read("latency.txt"), "");
-    EXPECT_EQ(setsIn(path("rack.db")).size(), 0U);
 }
 
 }  // namespace

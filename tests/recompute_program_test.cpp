@@ -13,8 +13,7 @@
 #include <sstream>
 
 #include "db/migrations.h"
-#include "tests/child.h"
-#include "tests/scratch.h"
+#include "tests/program_bench.h"
 #include "tests/stored_lift.h"
 #include "tests/terminal_bench.h"
 
@@ -28,11 +27,6 @@ using plumbline::testing::Rig;
 using plumbline::testing::storedSet;
 using ::testing::HasSubstr;
 using Words = std::vector<std::string>;
-
-struct Outcome {
-    int exit = -1;
-    std::string out, err;
-};
 
 Words split(const std::string& text, char at) {
     Words parts;
@@ -59,21 +53,13 @@ std::vector<std::map<std::string, std::string>> rowsOf(const std::string& csv) {
     return rows;
 }
 
-struct RecomputeProgram : ::testing::Test {
-    const Scratch scratch;
+struct RecomputeProgram : Program {
     const std::filesystem::path file = scratch / "rack.db";
 
-    [[nodiscard]] Words words(const Words& options) const {
-        Words all{PLUMBLINE_BINARY, "recompute", "--db", file};
-        all.insert(all.end(), options.begin(), options.end());
-        return all;
-    }
-    Outcome run(const Words& options = {}, std::chrono::seconds patience = 60s) {
-        Outcome outcome;
-        outcome.exit = Child(words(options), scratch / "out", scratch / "err").wait(patience);
-        outcome.out = scratch.read("out");
-        outcome.err = scratch.read("err");
-        return outcome;
+    Outcome run(const Words& options = {}) {
+        Words words{"recompute", "--db", file};
+        words.insert(words.end(), options.begin(), options.end());
+        return Program::run(words);
     }
     /// A store of closed sets "set1", "set2", ... as an older algorithm left them.
     db::MeasuredSet fill(int sets, const Rig& rig = {}) const {
@@ -283,7 +269,7 @@ TEST_F(RecomputeProgram, KilledInTheMiddleItLeavesEverySetOldOrNewAndASecondRunF
     fill(kSets);
     int in_the_middle = 0;
     for (int round = 0; round < 4; ++round) {
-        Child child(words({}), scratch / "out", scratch / "err");
+        Child child({PLUMBLINE_BINARY, "recompute", "--db", file}, scratch / "out", scratch / "err");
         waitForRows();
         child.kill();
         EXPECT_EQ(openStore(file)->check().value(), "ok");
@@ -304,7 +290,7 @@ TEST_F(RecomputeProgram, KilledInTheMiddleItLeavesEverySetOldOrNewAndASecondRunF
 
 TEST_F(RecomputeProgram, AskedToEndItFinishesTheSetItIsAtAndSaysThatThereIsMore) {
     fill(120);
-    Child child(words({}), scratch / "out", scratch / "err");
+    Child child({PLUMBLINE_BINARY, "recompute", "--db", file}, scratch / "out", scratch / "err");
     waitForRows();
     child.signal(SIGTERM);
     EXPECT_EQ(child.wait(20s), 1);

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <random>
 
+#include "tests/shared_files.h"
+
 namespace plumbline::reports {
 namespace {
 
@@ -116,8 +118,8 @@ TEST(Recording, SurvivesAnyBytes) {
 }
 
 TEST(Recording, SurvivesTheDamagedFilesOfRealDevices) {
-    const std::filesystem::path folder = PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/corrupt";
-    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no recordings beside the source tree";
+    const std::filesystem::path folder = sharedFile("data/chronojump/corrupt");
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << needs(folder);
     int files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         const auto recording = readRecording(entry.path(), {});

@@ -11,11 +11,8 @@
 namespace plumbline::test {
 namespace {
 
-using Lines = std::vector<std::string>;
-
 constexpr const char* kFolder = "PLUMBLINE_WALK_FOLDER";
 constexpr const char* kPipe = "PLUMBLINE_WALK_PIPE";
-constexpr const char* kAnna = "0013110988";
 constexpr int kRepsBefore = 2, kRepsAtLeast = 3;
 
 /// A repetition as the glass showed it.
@@ -31,8 +28,7 @@ TEST(SessionPowerWalk, DISABLED_Victim) {
     const int pipe = std::atoi(std::getenv(kPipe));
     walk.go([&] {
         walk.seeFreeRack(20);
-        walk.rack.tap(kAnna);
-        walk.seeTurnOf("Anna");
+        walk.tapIn(kAnna, "Anna");
         walk.liftSet(squats(kRepsBefore));
         walk.rack.lift(squats(8));
         for (int told = 0;;) {
@@ -73,8 +69,7 @@ TEST(SessionPowerWalk, WhatWasShownAsSavedIsThereAndTheMemberFindsItAgain) {
 
     walk.go([&] {
         walk.seeFreeRack();
-        walk.rack.tap(kAnna);
-        walk.seeTurnOf("Anna");
+        walk.tapIn(kAnna, "Anna");
         const auto today = walk.see("what was lifted before", [](const app::Snapshot& s) {
             return s.plan.last && s.plan.last->sets == 2;
         });

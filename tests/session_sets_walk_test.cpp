@@ -10,10 +10,6 @@ namespace {
 
 using app::LossState;
 using app::Phase;
-using Lines = std::vector<std::string>;
-
-constexpr const char* kAnna = "0013110988";
-constexpr const char* kBen = "0002008108";
 
 /// Set by set in the order they were made: whose, number in its visit, counted reps, why it ended, whether it
 /// counts.
@@ -26,17 +22,12 @@ constexpr const char* kCorrections =
     "SELECT what, coalesce(a.first_name, 'guest'), coalesce(b.first_name, 'guest'), reason FROM correction c "
     "LEFT JOIN member a ON a.id = c.from_member_id LEFT JOIN member b ON b.id = c.to_member_id ORDER BY seq";
 
-void tapIn(Walk& walk, const std::string& card, const std::string& name) {
-    walk.rack.tap(card);
-    walk.seeTurnOf(name);
-}
-
 TEST(SessionSetsWalk, NearAndRackItAreOnTheGlassBeforeAnotherRepCounts) {
     Walk walk;
     walk.member("Anna", kAnna);
     walk.go([&] {
         walk.seeFreeRack(20);
-        tapIn(walk, kAnna, "Anna");
+        walk.tapIn(kAnna, "Anna");
         const auto planned = walk.rack.lift(squats(6, 30));
         const auto warned = [&](LossState state, std::size_t rep) {
             const auto shown = walk.see(
@@ -53,8 +44,7 @@ TEST(SessionSetsWalk, NearAndRackItAreOnTheGlassBeforeAnotherRepCounts) {
         warned(LossState::Stop, 4);
         walk.read("RACK IT");
         walk.seeSetSaved();
-        walk.tap("log_out");
-        walk.seePhase(Phase::Summary);
+        walk.logOut();
     });
     EXPECT_EQ(walk.lines(kSets), Lines{"Anna 1 6 racked counts"});
     EXPECT_EQ(walk.lines("SELECT loss_state, cap_pm, loss_pm > 200 FROM set_log"), Lines{"stop 200 1"});
@@ -66,7 +56,7 @@ TEST(SessionSetsWalk, PainEndsTheSetAndIsNotedOnIt) {
     walk.member("Anna", kAnna);
     walk.go([&] {
         walk.seeFreeRack();
-        tapIn(walk, kAnna, "Anna");
+        walk.tapIn(kAnna, "Anna");
         walk.rack.lift(squats(2));
         walk.seeReps(2);
         walk.tap("pain");
@@ -76,8 +66,7 @@ TEST(SessionSetsWalk, PainEndsTheSetAndIsNotedOnIt) {
         EXPECT_TRUE(hurt.set->ended);
         walk.read("Sharp pain?");
         walk.seeSetSaved();
-        walk.tap("log_out");
-        walk.seePhase(Phase::Summary);
+        walk.logOut();
     });
     EXPECT_EQ(walk.lines(kSets), Lines{"Anna 1 2 pain counts"});
     EXPECT_EQ(walk.lines("SELECT pain FROM set_log"), Lines{"1"});
@@ -88,7 +77,7 @@ TEST(SessionSetsWalk, UndoTakesASetBackAndUndoAgainBringsItBack) {
     walk.member("Anna", kAnna);
     walk.go([&] {
         walk.seeFreeRack();
-        tapIn(walk, kAnna, "Anna");
+        walk.tapIn(kAnna, "Anna");
         walk.liftSet(squats(1));
         walk.tap("undo");
         walk.see("that it is gone", [](const app::Snapshot& s) { return s.visit.sets == 0; });
@@ -97,8 +86,7 @@ TEST(SessionSetsWalk, UndoTakesASetBackAndUndoAgainBringsItBack) {
         walk.see("that it is gone", [](const app::Snapshot& s) { return s.visit.sets == 0; });
         walk.tap("undo");
         walk.see("that it is back", [](const app::Snapshot& s) { return s.visit.sets == 1; });
-        walk.tap("log_out");
-        walk.seePhase(Phase::Summary);
+        walk.logOut();
     });
     EXPECT_EQ(walk.lines(kSets), (Lines{"Anna 1 1 racked undo", "Anna 2 2 racked counts"}));
     EXPECT_EQ(walk.lines("SELECT what, reason FROM correction ORDER BY seq"),
@@ -110,14 +98,13 @@ TEST(SessionSetsWalk, ADeletedSetIsKeptWithItsReason) {
     walk.member("Anna", kAnna);
     walk.go([&] {
         walk.seeFreeRack();
-        tapIn(walk, kAnna, "Anna");
+        walk.tapIn(kAnna, "Anna");
         walk.liftSet(squats(2));
         walk.tap("more");
         walk.tap("delete");
         walk.tap("wrong_load");
         walk.see("that it is gone", [](const app::Snapshot& s) { return s.visit.sets == 0; });
-        walk.tap("log_out");
-        walk.seePhase(Phase::Summary);
+        walk.logOut();
     });
     EXPECT_EQ(walk.lines(kSets), Lines{"Anna 1 2 racked wrong_load"});
     EXPECT_EQ(walk.lines(kCorrections), Lines{"deleted Anna Anna wrong_load"});
@@ -130,8 +117,8 @@ TEST(SessionSetsWalk, ASetLiftedUnderTheWrongNameGoesToWhoLiftedIt) {
     const std::string ben = walk.member("Ben", kBen);
     walk.go([&] {
         walk.seeFreeRack();
-        tapIn(walk, kBen, "Ben");
-        tapIn(walk, kAnna, "Anna");
+        walk.tapIn(kBen, "Ben");
+        walk.tapIn(kAnna, "Anna");
         walk.liftSet(squats(2));
         walk.tap("more");
         walk.tap("not_me");
@@ -151,9 +138,9 @@ TEST(SessionSetsWalk, TwoWhoTakeTurnsByCardAndByTouchEachKeepTheirOwnSets) {
     walk.member("Ben", kBen);
     walk.go([&] {
         walk.seeFreeRack();
-        tapIn(walk, kAnna, "Anna");
+        walk.tapIn(kAnna, "Anna");
         walk.liftSet(squats(1));
-        tapIn(walk, kBen, "Ben");
+        walk.tapIn(kBen, "Ben");
         walk.liftSet(squats(2));
         walk.tap("person_0");
         walk.seeTurnOf("Anna");
@@ -161,8 +148,7 @@ TEST(SessionSetsWalk, TwoWhoTakeTurnsByCardAndByTouchEachKeepTheirOwnSets) {
         walk.tap("person_1");
         walk.seeTurnOf("Ben");
         walk.liftSet(squats(1));
-        walk.tap("log_out");
-        walk.seePhase(Phase::Summary);
+        walk.logOut();
         walk.tap("done");
         walk.seeTurnOf("Anna");
         walk.rack.tap(kAnna);
@@ -182,7 +168,7 @@ TEST(SessionSetsWalk, AGuestsSetsAreClaimedByCardBeforeLeaving) {
         walk.tap("guest");
         walk.seeTurnOf("");
         walk.liftSet(squats(2));
-        tapIn(walk, kAnna, "Anna");
+        walk.tapIn(kAnna, "Anna");
         walk.see("the question", [](const app::Snapshot& s) { return s.visit.claimable_sets == 1; });
         walk.tap("claim");
         walk.see("the answer", [](const app::Snapshot& s) { return s.visit.claimable_sets == 0; });
@@ -199,8 +185,7 @@ TEST(SessionSetsWalk, AGuestsSetsAreClaimedByCardFromTheSummary) {
         walk.tap("guest");
         walk.seeTurnOf("");
         walk.liftSet(squats(2));
-        walk.tap("log_out");
-        walk.seePhase(Phase::Summary);
+        walk.logOut();
         walk.tap("keep_mine");
         walk.see("who are you?", [](const app::Snapshot& s) { return s.form.claims; });
         walk.rack.tap(kAnna);

@@ -9,9 +9,7 @@ namespace {
 
 using app::Form;
 using app::Phase;
-using Lines = std::vector<std::string>;
 
-constexpr const char* kCard = "0013110988";
 constexpr const char* kUnknownCard = "0099887766";
 constexpr std::int64_t kSecondUs = 1'000'000;
 
@@ -27,11 +25,10 @@ double seconds(std::int64_t us) {
 
 TEST(SessionWalk, ACardIsEnoughAndTheFirstRepCountsWithinFiveSeconds) {
     Walk walk;
-    walk.member("Anna", kCard);
+    walk.member("Anna", kAnna);
     walk.go([&] {
         walk.seeFreeRack(20);
-        const std::int64_t tapped = walk.rack.tap(kCard);
-        walk.seeTurnOf("Anna");
+        const std::int64_t tapped = walk.tapIn(kAnna, "Anna");
         const std::int64_t ready = walk.seenUs();
         const auto planned = walk.rack.lift(squats(3));
         walk.seeReps(1);
@@ -44,7 +41,7 @@ TEST(SessionWalk, ACardIsEnoughAndTheFirstRepCountsWithinFiveSeconds) {
         EXPECT_LT(counted - tapped, 5 * kSecondUs);
         EXPECT_LT(ready - tapped, kSecondUs);
         walk.seeSetSaved();
-        walk.rack.tap(kCard);
+        walk.rack.tap(kAnna);
         walk.seePhase(Phase::Summary);
     });
     EXPECT_EQ(walk.touches(), 0);
@@ -60,8 +57,7 @@ TEST(SessionWalk, AGuestLiftsAndLeavesByTouch) {
         walk.tap("guest");
         walk.seeTurnOf("");
         walk.liftSet(squats(2));
-        walk.tap("log_out");
-        walk.seePhase(Phase::Summary);
+        walk.logOut();
         walk.tap("done");
         walk.seePhase(Phase::Attract);
     });
@@ -111,19 +107,17 @@ TEST(SessionWalk, ANameAndAPinAreAsGoodAsACard) {
         walk.typePin("1357");
         walk.tap("ok");
         walk.seeTurnOf("Ben");
-        walk.tap("log_out");
-        walk.seePhase(Phase::Summary);
+        walk.logOut();
     });
     EXPECT_EQ(walk.lines(kVisits), Lines{"Ben logged_out 0 0"});
 }
 
 TEST(SessionWalk, WishesAreShownAtOnceKeptAndThereAtTheNextVisit) {
     Walk walk;
-    walk.member("Anna", kCard);
+    walk.member("Anna", kAnna);
     walk.go([&] {
         walk.seeFreeRack(20);
-        walk.rack.tap(kCard);
-        walk.seeTurnOf("Anna");
+        walk.tapIn(kAnna, "Anna");
         walk.tap("wishes");
         walk.tap("language");
         walk.see("German", [](const app::Snapshot& s) { return s.wishes.language == "de"; });
@@ -132,14 +126,13 @@ TEST(SessionWalk, WishesAreShownAtOnceKeptAndThereAtTheNextVisit) {
         walk.tap("back");
         walk.read("lb");
         walk.read("Kniebeuge");
-        walk.rack.tap(kCard);
+        walk.rack.tap(kAnna);
         walk.seePhase(Phase::Summary);
         walk.tap("done");
         walk.see("English again", [](const app::Snapshot& s) {
             return s.phase == Phase::Attract && s.wishes.language == "en";
         });
-        walk.rack.tap(kCard);
-        walk.seeTurnOf("Anna");
+        walk.tapIn(kAnna, "Anna");
         walk.see("German again",
                  [](const app::Snapshot& s) { return s.wishes.language == "de" && s.wishes.unit == "lb"; });
     });
@@ -151,11 +144,10 @@ TEST(SessionWalk, WhoeverWalksAwayIsLoggedOutAfterACountdownButNeverInASet) {
     Walk walk;
     walk.config.training.idle_logout_s = 6;
     walk.config.training.leaving_s = 4;
-    walk.member("Anna", kCard);
+    walk.member("Anna", kAnna);
     walk.go([&] {
         walk.seeFreeRack();
-        walk.rack.tap(kCard);
-        walk.seeTurnOf("Anna");
+        walk.tapIn(kAnna, "Anna");
         const auto counts = [](const app::Snapshot& s) { return s.leaving_in_s.has_value(); };
         walk.see("the countdown", counts);
         walk.tap("stay");

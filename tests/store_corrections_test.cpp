@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <random>
 #include <set>
@@ -19,14 +18,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
-
 /// Two members, a guest's session "g" with two closed sets, and Ada's session "s" with one.
-struct StoreCorrections : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store = openOrFail(file);
-
+struct StoreCorrections : OpenStore {
     void SetUp() override {
         ASSERT_TRUE(store->addMember({"a", "Ada", at(1)}));
         ASSERT_TRUE(store->addMember({"b", "Ben", at(1)}));
@@ -35,10 +28,6 @@ struct StoreCorrections : ::testing::Test {
         lift("g", 1);
         lift("g", 2);
         lift("s", 1);
-    }
-    template <typename Job>
-    StoreAnswer perform(Job job) {
-        return store->perform({7, std::move(job)});
     }
     void start(const std::string& id, const std::optional<std::string>& member, bool corrective = false) {
         expectSaved(perform(StartSession{session(id, member, corrective)}));
@@ -57,9 +46,7 @@ struct StoreCorrections : ::testing::Test {
             rep.assist_g.reset();
             expectSaved(perform(SaveRep{set, rep}));
         }
-        set.ended = at(9'000'000);
-        set.stop_reason = "racked";
-        set.reps = 3;
+        set = racked(set, 3);
         expectSaved(perform(SaveSet{set}));
         return set;
     }
@@ -157,10 +144,7 @@ TEST_F(StoreCorrections, AMovedSetTakesTheNextFreeNumberOfASessionThatIsMadeForI
 }
 
 TEST_F(StoreCorrections, ASetThatWasMovedStaysThereWhateverItsOwnersRecordStillSays) {
-    SetRecord set = sampleSet("s", 1);
-    set.ended = at(9'000'000);
-    set.stop_reason = "racked";
-    set.reps = 3;
+    SetRecord set = racked(sampleSet("s", 1), 3);
     expectSaved(perform(MoveSet{set.id, session("c", "b", true), at(5)}));
     set.said_rir = 4;
     expectSaved(perform(SaveSet{set}));
@@ -182,10 +166,7 @@ TEST_F(StoreCorrections, ASetThatIsNotThereOrGoesToNobodyKnownIsRefusedWhole) {
 }
 
 TEST_F(StoreCorrections, TakingASetBackAndInAgainIsKeptWithReasonAndMoment) {
-    SetRecord set = sampleSet("s", 1);
-    set.ended = at(9'000'000);
-    set.stop_reason = "racked";
-    set.reps = 3;
+    SetRecord set = racked(sampleSet("s", 1), 3);
     set.deleted = true;
     set.delete_reason = "wrong_load";
     for (int round = 0; round < 2; ++round) expectSaved(perform(SaveSet{set, at(20'000'000)}));
@@ -239,9 +220,7 @@ TEST_F(StoreCorrections, ATrendSaysTheFastestUnaidedRepTheLastOneAndWhetherAnAtt
         expectSaved(perform(SaveRep{set, rep}));
     }
     EXPECT_EQ(trend("a").sets.size(), 1U) << "an open set is not in it";
-    set.ended = at(40'000'000);
-    set.stop_reason = "racked";
-    set.reps = 3;
+    set = racked(set, 3, 40'000'000);
     expectSaved(perform(SaveSet{set}));
     const Trend years = trend("a");
     ASSERT_EQ(years.sets.size(), 2U);

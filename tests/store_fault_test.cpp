@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 #include "db/connection.h"
@@ -19,8 +18,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using Kind = StoreError::Kind;
-
-constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 
 /// The error of an open that must fail.
 StoreError refused(const StoreOptions& options) {

@@ -12,18 +12,13 @@ namespace {
 
 using ::testing::ElementsAre;
 
-constexpr std::int64_t kAlways = INT64_MAX;
 constexpr int kNew = 2;
 
 /// A store with one closed set of three reps, made by algorithm 1.
-struct StoreFigures : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store;
+struct StoreFigures : OpenStore {
     SetRecord set = sampleSet("s", 1);
 
     void SetUp() override {
-        store = openOrFail(file);
         ASSERT_TRUE(store);
         expectSaved(store->perform({1, StartSession{sampleSession("s")}}));
         fill(set);
@@ -34,9 +29,7 @@ struct StoreFigures : ::testing::Test {
             rep.samples = fmt::format("raw {}", i);
             expectSaved(store->perform({2, SaveRep{one, rep}}));
         }
-        one.ended = at(30'000'000);
-        one.stop_reason = "racked";
-        one.reps = 3;
+        one = racked(one, 3, 30'000'000);
         one.loss_state = "ok";
         expectSaved(store->perform({3, SaveSet{one}}));
     }

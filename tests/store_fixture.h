@@ -1,5 +1,5 @@
 #pragma once
-// Shared by the tests of db/: records with every field filled in.
+// Shared by the tests of db/: a store on a file of its own, and records with every field filled in.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "db/store.h"
 #include "tests/scratch.h"
@@ -16,6 +18,11 @@
 namespace plumbline::db::test {
 
 namespace fs = std::filesystem;
+
+inline constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
+
+/// A UUIDv7 in lower case, for MatchesRegex.
+inline constexpr const char* kUuid7 = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 
 inline std::string readFile(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -76,6 +83,14 @@ inline SetRecord sampleSet(const std::string& session_id, int number, std::int64
     return set;
 }
 
+/// As it is saved when the bar is back.
+inline SetRecord racked(SetRecord set, int reps, std::int64_t t_us = 9'000'000) {
+    set.ended = at(t_us);
+    set.stop_reason = "racked";
+    set.reps = reps;
+    return set;
+}
+
 inline RepRecord sampleRep(const SetRecord& set, int ordinal, std::int64_t t_us = 3'000'000) {
     RepRecord rep;
     rep.id = fmt::format("{}-rep{}", set.id, ordinal);
@@ -116,5 +131,23 @@ inline void expectSame(const Moment& a, const Moment& b) {
     EXPECT_EQ(a.clock_ok, b.clock_ok);
     EXPECT_EQ(a.boot_id, b.boot_id);
 }
+
+/// A new store on a file of its own.
+struct OpenStore : ::testing::Test {
+    Scratch folder;
+    fs::path file = folder / "rack.db";
+    std::unique_ptr<Store> store = openOrFail(file);
+    std::uint64_t asked = 0;  ///< jobs so far
+
+    template <typename Job>
+    StoreAnswer perform(Job job) {
+        return store->perform({++asked, std::move(job)});
+    }
+    void reopen() {
+        store.reset();
+        store = openOrFail(file);
+        ASSERT_TRUE(store);
+    }
+};
 
 }  // namespace plumbline::db::test

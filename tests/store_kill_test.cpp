@@ -13,7 +13,7 @@
 #include <thread>
 #include <vector>
 
-#include "tests/store_fixture.h"
+#include "tests/chain_gym.h"
 
 namespace plumbline::db::test {
 namespace {
@@ -24,28 +24,32 @@ SetRecord setOf(int life, int index) {
     return sampleSet(fmt::format("life{}", life), index, 1'000'000LL * index);
 }
 
-/// Set number `job / 4 + 1`; jobs 0..2 of each are its reps, 3 closes it.
+/// Set number `job / 5 + 1`; jobs 0..2 of each are its reps, 3 closes it, 4 is a trainer's change after it.
 struct Step {
     int set;
-    int rep;  ///< 0: closes the set
+    int rep;  ///< 0: closes the set; -1: the change
 };
 Step stepOf(std::uint32_t job) {
-    const int within = static_cast<int>(job % (kRepsPerSet + 1));
-    return {static_cast<int>(job / (kRepsPerSet + 1)) + 1, within < kRepsPerSet ? within + 1 : 0};
+    const int within = static_cast<int>(job % (kRepsPerSet + 2));
+    const int rep = within < kRepsPerSet ? within + 1 : kRepsPerSet - within;
+    return {static_cast<int>(job / (kRepsPerSet + 2)) + 1, rep};
+}
+
+std::string changeOf(int life, int set) {
+    return fmt::format("change{}-{}", life, set);
 }
 
 StoreJob jobOf(int life, std::uint32_t number) {
     const Step step = stepOf(number);
-    SetRecord set = setOf(life, step.set);
+    const SetRecord set = setOf(life, step.set);
+    if (step.rep < 0)
+        return {number, SaveOverrides{{sampleChange(changeOf(life, step.set), "a", "mia", "trainer")}}};
     if (step.rep > 0) {
         RepRecord rep = sampleRep(set, step.rep);
         rep.samples = std::string(500, 'x');
         return {number, SaveRep{set, rep}};
     }
-    set.ended = at(1'000'000LL * step.set + 500);
-    set.stop_reason = "racked";
-    set.reps = kRepsPerSet;
-    return {number, SaveSet{set}};
+    return {number, SaveSet{racked(set, kRepsPerSet, 1'000'000LL * step.set + 500)}};
 }
 
 /// The child: saves until it is killed and says the number of every job that was answered with saved. A
@@ -93,7 +97,11 @@ std::uint32_t liveAndDie(const fs::path& file, int life, bool early, std::int64_
 }
 
 /// Acknowledged jobs of a life that the store does not have.
-int missing(const std::vector<StoredSet>& sets, int life, std::uint32_t acknowledged) {
+int missing(Store& store, int life, std::uint32_t acknowledged) {
+    const std::vector<StoredSet> sets = store.sets(0, std::numeric_limits<std::int64_t>::max(), true).value();
+    std::set<std::string> changes;
+    const std::vector<OverrideRecord> chain = store.overrides().value();
+    for (const OverrideRecord& row : chain) changes.insert(row.id);
     std::set<std::string> reps;
     std::set<std::string> closed;
     for (const StoredSet& stored : sets) {
@@ -108,8 +116,9 @@ int missing(const std::vector<StoredSet>& sets, int life, std::uint32_t acknowle
     for (std::uint32_t number = 0; number < acknowledged; ++number) {
         const Step step = stepOf(number);
         const SetRecord set = setOf(life, step.set);
-        const bool there =
-            step.rep > 0 ? reps.contains(sampleRep(set, step.rep).id) : closed.contains(set.id);
+        const bool there = step.rep > 0    ? reps.contains(sampleRep(set, step.rep).id)
+                           : step.rep == 0 ? closed.contains(set.id)
+                                           : changes.contains(changeOf(life, step.set));
         lost += there ? 0 : 1;
     }
     return lost;
@@ -123,6 +132,7 @@ struct Outcome {
 Outcome killManyTimes(int times, bool boast) {
     const Scratch folder;
     const fs::path file = folder / "rack.db";
+    addStaff(*openAtConsole(file));
     std::mt19937 random(20240607);
     std::uniform_int_distribution<int> delay_us(0, 15'000);
     std::vector<std::uint32_t> acknowledged;
@@ -131,8 +141,8 @@ Outcome killManyTimes(int times, bool boast) {
         const auto store = openOrFail(file);
         if (!store) return;
         EXPECT_EQ(store->check().value(), "ok");
-        const auto all = store->sets(0, std::numeric_limits<std::int64_t>::max(), true).value();
-        outcome.lost += missing(all, life, acknowledged[static_cast<std::size_t>(life)]);
+        EXPECT_EQ(store->verifyOverrides().value().fault, "");
+        outcome.lost += missing(*store, life, acknowledged[static_cast<std::size_t>(life)]);
     };
     for (int life = 0; life < times; ++life) {
         acknowledged.push_back(liveAndDie(file, life, life % 4 == 0, delay_us(random), boast));
@@ -147,7 +157,7 @@ Outcome killManyTimes(int times, bool boast) {
     return outcome;
 }
 
-TEST(StoreKill, EveryAcknowledgedRepAndSetSurvives200Kills) {
+TEST(StoreKill, EveryAcknowledgedRepSetAndChangeSurvives200Kills) {
     const Outcome outcome = killManyTimes(200, false);
     fmt::print("200 kills, {} jobs acknowledged, {} lost\n", outcome.acknowledged, outcome.lost);
     EXPECT_GE(outcome.acknowledged, 150U);

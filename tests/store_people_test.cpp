@@ -23,20 +23,7 @@ MemberRecord person(const std::string& id, const std::string& name) {
     return member;
 }
 
-struct StorePeople : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store = openOrFail(file);
-
-    template <typename Job>
-    StoreAnswer perform(Job job) {
-        return store->perform({7, std::move(job)});
-    }
-    void reopen() {
-        store.reset();
-        store = openOrFail(file);
-        ASSERT_TRUE(store);
-    }
+struct StorePeople : OpenStore {
     std::vector<std::string> names(bool with_pin_only) {
         std::vector<std::string> result;
         for (const MemberRecord& member : perform(FindPeople{with_pin_only}).people)

@@ -3,7 +3,6 @@
 
 #include <cstdlib>
 #include <functional>
-#include <limits>
 #include <set>
 
 #include "tests/power_cut_disk.h"
@@ -13,8 +12,6 @@ namespace plumbline::db::test {
 namespace {
 
 using ::testing::HasSubstr;
-
-constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
 
 struct Outcome {
     int cuts = 0;

@@ -5,12 +5,10 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
-#include <limits>
 #include <set>
 
 #include "db/catalogue.h"
 #include "db/migrations.h"
-#include "db/uuid.h"
 #include "tests/store_fixture.h"
 
 namespace plumbline::db::test {
@@ -19,25 +17,10 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
 using ::testing::Not;
 
-constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();
-
-struct StoreTest : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store = openOrFail(file);
-    std::uint64_t number = 0;
-
-    template <typename Job>
-    StoreAnswer perform(Job job) {
-        return store->perform({++number, std::move(job)});
-    }
-    void reopen() {
-        store.reset();
-        store = openOrFail(file);
-        ASSERT_TRUE(store);
-    }
+struct StoreTest : OpenStore {
     std::vector<StoredSet> allSets(bool with_deleted = false) {
         auto sets = store->sets(0, kAlways, with_deleted);
         EXPECT_TRUE(sets.has_value());
@@ -144,10 +127,7 @@ TEST_F(StoreTest, DoingAJobAgainChangesNothing) {
 TEST_F(StoreTest, ARepSavedLateDoesNotOpenItsClosedSetAgain) {
     expectSaved(perform(StartSession{sampleSession("s")}));
     const SetRecord open = sampleSet("s", 1);
-    SetRecord closed = open;
-    closed.ended = at(9'000'000);
-    closed.stop_reason = "racked";
-    closed.reps = 2;
+    const SetRecord closed = racked(open, 2);
     expectSaved(perform(SaveRep{open, sampleRep(open, 1)}));
     expectSaved(perform(SaveSet{closed}));
     expectSaved(perform(SaveRep{open, sampleRep(open, 2)}));
@@ -397,7 +377,7 @@ TEST_F(StoreTest, TheFileSaysWhoseItIsAndNobodyElseMayReadIt) {
     EXPECT_EQ(plain.execAndGet("PRAGMA auto_vacuum").getInt(), 2);
     EXPECT_EQ(plain.execAndGet("PRAGMA journal_mode").getString(), "wal");
     EXPECT_EQ(plain.execAndGet("SELECT rack_id FROM meta").getString(), "rack-7");
-    EXPECT_TRUE(isUuid7(plain.execAndGet("SELECT incarnation FROM meta").getString()));
+    EXPECT_THAT(plain.execAndGet("SELECT incarnation FROM meta").getString(), MatchesRegex(kUuid7));
     EXPECT_EQ(
         plain
             .execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"

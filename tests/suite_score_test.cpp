@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "tests/scratch.h"
+#include "tests/shared_files.h"
 #include "tests/suite/suite_files.h"
 #include "tests/suite/suite_tables.h"
 
@@ -203,10 +204,10 @@ TEST_F(SmallSuite, AMissingFileIsSaid) {
 }
 
 TEST_F(SmallSuite, GivesTheNumbersOfThePythonScorer) {
-    const std::string scorer = PLUMBLINE_SOURCE_DIR "/../shared/tools/score.py";
-    if (!std::filesystem::exists(scorer) ||
-        std::system("/usr/bin/python3 -c 'import numpy' 2>/dev/null") != 0)
-        GTEST_SKIP() << "score.py or python3-numpy is not at hand";
+    const std::filesystem::path scorer = sharedFile("tools/score.py");
+    if (!std::filesystem::exists(scorer)) GTEST_SKIP() << needs(scorer);
+    if (std::system("/usr/bin/python3 -c 'import numpy' 2>/dev/null") != 0)
+        GTEST_SKIP() << "python3-numpy is not installed";
     EngineScores engine{"naive", {}};
     for (const bool cable : {false, true}) {
         engine.scores.clear();
@@ -215,8 +216,8 @@ TEST_F(SmallSuite, GivesTheNumbersOfThePythonScorer) {
             ASSERT_EQ(writeClaims(folder_ / "claims", set.id, claims), "");
             engine.scores.push_back(scoreSet(set, claims, cable));
         }
-        const std::string command = "/usr/bin/python3 " + scorer + " " + folder_.path().string() + " " +
-                                    (folder_ / "claims").string() + " --truth " +
+        const std::string command = "/usr/bin/python3 " + scorer.string() + " " + folder_.path().string() +
+                                    " " + (folder_ / "claims").string() + " --truth " +
                                     (cable ? "cable" : "vertical");
         std::string theirs;
         FILE* pipe = ::popen(command.c_str(), "r");

@@ -7,11 +7,12 @@
 
 #include "app/reports/recording.h"
 #include "tests/lift_maker.h"
+#include "tests/shared_files.h"
 
 namespace plumbline::signal {
 namespace {
 
-const std::filesystem::path kSuite = PLUMBLINE_SOURCE_DIR "/../shared/data/suite";
+const std::filesystem::path kSuite = sharedFile("data/suite");
 
 // To far less than a row can hold (mm/s, um/s for the doubt).
 void expectSame(const Movement& now, const Movement& then) {
@@ -59,7 +60,7 @@ TEST(Remeasure, SaysNothingWhereTheSamplesShowNoMovement) {
 }
 
 TEST(Remeasure, AgreesWithLiveOnTheDevelopmentSuite) {
-    if (!std::filesystem::exists(kSuite)) GTEST_SKIP() << "no development suite beside the sources";
+    if (!std::filesystem::exists(kSuite)) GTEST_SKIP() << needs(kSuite);
     int reps = 0;
     int same = 0;
     for (const auto& file : std::filesystem::directory_iterator(kSuite / "traces")) {

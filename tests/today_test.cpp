@@ -147,11 +147,4 @@ TEST(Loading, LeadsFromWhatIsOnTheBarToTheWeight) {
     EXPECT_FALSE(loading.toward(82.5, load));
 }
 
-TEST(Loading, RoundsAWeightDownToWhatThePlatesMake) {
-    const app::Loading loading(20, {{.kg = 10, .pairs = 1}, {.kg = 2.5, .pairs = 1}});
-    EXPECT_EQ(loading.makeable(44.9), 40);
-    EXPECT_EQ(loading.makeable(3), 20);
-    EXPECT_EQ(loading.step(), 5);
-}
-
 }  // namespace

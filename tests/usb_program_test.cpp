@@ -15,13 +15,14 @@
 #include "app/training/velocity_loss.h"
 #include "db/catalogue.h"
 #include "tests/scratch.h"
+#include "tests/shared_files.h"
 #include "tests/terminal_bench.h"
 #include "tests/usb_bench.h"
 
 namespace plumbline::test {
 namespace {
 
-constexpr const char* kFolder = PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/encoder_1khz/";
+const std::filesystem::path kFolder = sharedFile("data/chronojump/encoder_1khz");
 constexpr double kIdleS = 2;  // no recording rests that long within its set
 
 /// A recording and what it is taken for.
@@ -66,7 +67,7 @@ class RecordedBar {
 /// What a set of this recording must hold: `analyze`, told of the exercise what the rack's catalogue knows. A
 /// set begins with the first repetition that counts.
 std::vector<signal::Movement> analyzed(const Take& take) {
-    auto recording = reports::readRecording(kFolder + take.file, {});
+    auto recording = reports::readRecording(kFolder / take.file, {});
     if (!recording) return {};
     for (const db::ExerciseRecord& exercise : db::starterCatalogue()) {
         if (exercise.id != take.exercise) continue;
@@ -116,8 +117,8 @@ std::vector<std::string> linesOf(const std::vector<db::RepRecord>& reps) {
 
 TEST(UsbProgram, StoresToTheLastDigitWhatAnalyzeFindsInTheRecording) {
     ASSERT_TRUE(UsbRig::available()) << "run this under umockdev-wrapper";
-    const std::vector<int> recorded = readEncoderFile(kFolder + kBench.file);
-    if (recorded.empty()) GTEST_SKIP() << "no recording at " << kFolder << kBench.file;
+    const std::vector<int> recorded = readEncoderFile(kFolder / kBench.file);
+    if (recorded.empty()) GTEST_SKIP() << needs(kFolder / kBench.file);
     const auto expected = analyzed(kBench);
     ASSERT_GE(expected.size(), 4U);
     const Scratch scratch;
@@ -211,8 +212,8 @@ TEST(UsbProgram, TheTerminalShowsTheVeryNumbersOfAnalyzeForFourLiftersAtOnce) {
     UsbRig rig;
     std::vector<Line> lines;
     for (const Take& take : takes) {
-        const std::vector<int> recorded = readEncoderFile(kFolder + take.file);
-        if (recorded.empty()) GTEST_SKIP() << "no recording at " << kFolder << take.file;
+        const std::vector<int> recorded = readEncoderFile(kFolder / take.file);
+        if (recorded.empty()) GTEST_SKIP() << needs(kFolder / take.file);
         const std::string name = std::to_string(lines.size() + 1);
         lines.push_back({.take = take,
                          .bar = RecordedBar(recorded),

@@ -5,13 +5,14 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "tests/shared_files.h"
 #include "tests/usb_bench.h"
 
 namespace plumbline::test {
 namespace {
 
-constexpr const char* kRecording =
-    PLUMBLINE_SOURCE_DIR "/../shared/data/chronojump/encoder_1khz/butterworth-sample-signal.txt";
+const std::filesystem::path kRecording =
+    sharedFile("data/chronojump/encoder_1khz/butterworth-sample-signal.txt");
 constexpr std::int64_t kStartUs = 1'000'000;  // of the unit's clock: time to be found and to settle
 
 const drivers::DeviceKind& encoder() {
@@ -42,7 +43,7 @@ std::vector<int> stepsOf(const std::vector<drivers::Sample>& samples) {
 TEST(UsbStream, CarriesARealRecordingWithoutLosingAMillisecond) {
     ASSERT_TRUE(UsbRig::available()) << "run this under umockdev-wrapper";
     const std::vector<int> recorded = readEncoderFile(kRecording);
-    if (recorded.empty()) GTEST_SKIP() << "no recording at " << kRecording;
+    if (recorded.empty()) GTEST_SKIP() << needs(kRecording);
     UsbRig rig;
     RigUnit& unit = rig.add(encoder(), encoderUnit(), barMoving(recorded, kStartUs));
     unit.plug();

@@ -31,6 +31,10 @@
 
 namespace plumbline::test {
 
+inline constexpr const char* kAnna = "0013110988";  ///< cards
+inline constexpr const char* kBen = "0002008108";
+using Lines = std::vector<std::string>;
+
 /// Steps that failed: nothing that comes after them makes sense.
 struct WalkIsOver {};
 
@@ -121,6 +125,18 @@ class Walk {
             return (s.visit.signed_in || s.visit.guest) && s.visit.first_name == name &&
                    s.phase != app::Phase::Summary;
         });
+    }
+    /// A card is held to the reader, and it is their turn. Returns when the card was there, as
+    /// LiveRack::tap().
+    std::int64_t tapIn(const std::string& card, const std::string& name) {
+        const std::int64_t tapped = rack.tap(card);
+        seeTurnOf(name);
+        return tapped;
+    }
+    /// Whose turn it is leaves by touch.
+    void logOut() {
+        tap("log_out");
+        seePhase(app::Phase::Summary);
     }
     /// So many repetitions of the open set are counted.
     app::Snapshot seeReps(int counted) {
@@ -245,8 +261,8 @@ class Walk {
         return all;
     }
     /// As rows(), each with its fields joined by a blank.
-    [[nodiscard]] std::vector<std::string> lines(const std::string& query) const {
-        std::vector<std::string> all;
+    [[nodiscard]] Lines lines(const std::string& query) const {
+        Lines all;
         for (const auto& row : rows(query)) all.push_back(fmt::format("{}", fmt::join(row, " ")));
         return all;
     }

@@ -188,14 +188,13 @@ int doctor(const Options& options) {
         return kFailed;
     }
     findings.fine("configuration", options.rack.config_file.empty() ? "default" : options.rack.config_file);
-    checkDatabase(options.database.empty() ? config->database : std::filesystem::path(options.database),
-                  findings);
+    const std::filesystem::path database =
+        options.database.empty() ? config->database : std::filesystem::path(options.database);
+    checkDatabase(database, findings);
     const std::vector<drivers::UsbUnit> units = drivers::usbUnits();
     for (const app::DeviceConfig& device : config->devices) checkDevice(device, units, findings);
     checkTwins(*config, findings);
-    checkPlaces(*config,
-                options.database.empty() ? config->database : std::filesystem::path(options.database),
-                findings);
+    checkPlaces(*config, database, findings);
     checkDisplay(*config, findings);
     checkPower(findings);
     const app::ClockReading clock = app::Clock().read();

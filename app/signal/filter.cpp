@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace plumbline::signal {
@@ -131,78 +130,6 @@ double LocalFit::noiseGain() const {
     double squares = 0;
     for (const double weight : inner_) squares += weight * weight;
     return std::sqrt(squares) * per_step_;
-}
-
-namespace {
-
-void pass(std::vector<double>& values, double rate_hz, double cutoff_hz) {
-    const double correction = std::pow(std::numbers::sqrt2 - 1, 0.25);
-    const double o = std::tan(std::numbers::pi * cutoff_hz / rate_hz) / correction;
-    const double k1 = std::numbers::sqrt2 * o;
-    const double k2 = o * o;
-    const double a0 = k2 / (1 + k1 + k2);
-    const double b1 = 2 * a0 * (1 / k2 - 1);
-    const double b2 = 1 - 4 * a0 - b1;
-    double x2 = values[0];
-    double x1 = values[0];
-    double y2 = x2;
-    double y1 = x1;
-    for (double& value : values) {
-        const double x = value;
-        const double y = a0 * (x + 2 * x1 + x2) + b1 * y1 + b2 * y2;
-        x2 = x1;
-        x1 = x;
-        y2 = y1;
-        y1 = y;
-        value = y;
-    }
-}
-
-}  // namespace
-
-std::vector<double> zeroLagButterworth(const std::vector<double>& values, double rate_hz, double cutoff_hz,
-                                       std::size_t pad) {
-    if (values.size() < 2) return values;
-    pad = std::min(pad, values.size() - 1);
-    std::vector<double> padded;
-    padded.reserve(values.size() + 2 * pad);
-    for (std::size_t i = pad; i > 0; --i) padded.push_back(2 * values.front() - values[i]);
-    padded.insert(padded.end(), values.begin(), values.end());
-    for (std::size_t i = 1; i <= pad; ++i)
-        padded.push_back(2 * values.back() - values[values.size() - 1 - i]);
-    pass(padded, rate_hz, cutoff_hz);
-    std::reverse(padded.begin(), padded.end());
-    pass(padded, rate_hz, cutoff_hz);
-    std::reverse(padded.begin(), padded.end());
-    const auto from = padded.begin() + static_cast<std::ptrdiff_t>(pad);
-    return {from, from + static_cast<std::ptrdiff_t>(values.size())};
-}
-
-double durbinWatson(const std::vector<double>& residuals) {
-    double steps = 0;
-    double squares = 0;
-    for (std::size_t i = 0; i < residuals.size(); ++i) {
-        squares += residuals[i] * residuals[i];
-        if (i > 0) steps += (residuals[i] - residuals[i - 1]) * (residuals[i] - residuals[i - 1]);
-    }
-    return squares > 0 ? steps / squares : 2;
-}
-
-BestCutoff bestButterworth(const std::vector<double>& values, double rate_hz) {
-    constexpr int kCutoffs = 100;
-    constexpr double kLowest = 0.5;
-    BestCutoff best;
-    std::vector<double> residuals(values.size());
-    for (int k = 0; k < kCutoffs; ++k) {
-        const double cutoff = kLowest + k * (rate_hz / 2 - kLowest) / kCutoffs;
-        std::vector<double> filtered = zeroLagButterworth(values, rate_hz, cutoff);
-        for (std::size_t i = 0; i < values.size(); ++i) residuals[i] = values[i] - filtered[i];
-        const double statistic = durbinWatson(residuals);
-        if (best.filtered.empty() || std::abs(statistic - 2) < std::abs(best.durbin_watson - 2)) {
-            best = {cutoff, statistic, std::move(filtered)};
-        }
-    }
-    return best;
 }
 
 }  // namespace plumbline::signal

@@ -1,6 +1,6 @@
 #pragma once
-// Filters of the bar's position: the causal slope behind the live number, local polynomials and the zero-lag
-// Butterworth for a movement that is complete.
+// Filters of the bar's position: the causal slope behind the live number, and local polynomials for a
+// movement that is complete.
 
 #include <cstddef>
 #include <cstdint>
@@ -92,24 +92,5 @@ class LocalFit {
     std::vector<double> inner_;
     std::vector<std::vector<double>> near_begin_;  // by the number of neighbours on the left
 };
-
-/// One second-order Butterworth low-pass, run forward and backward over `values` with `pad` points reflected
-/// about each end; each pass is designed for cutoff / (sqrt(2)-1)^(1/4) so that both together have -3 dB at
-/// `cutoff_hz` (Winter, Biomechanics and Motor Control of Human Movement; Kinovea.Filtering). 0 < cutoff_hz <
-/// rate_hz / 2.
-std::vector<double> zeroLagButterworth(const std::vector<double>& values, double rate_hz, double cutoff_hz,
-                                       std::size_t pad = 10);
-
-/// Durbin-Watson statistic of residuals: 2 for white noise, 0 for a smooth leftover.
-double durbinWatson(const std::vector<double>& residuals);
-
-struct BestCutoff {
-    double cutoff_hz = 0;
-    double durbin_watson = 0;
-    std::vector<double> filtered;
-};
-/// Of 100 cutoffs evenly spread from 0.5 Hz to half the rate, the one whose residuals are closest to white by
-/// Durbin-Watson (Challis 1999).
-BestCutoff bestButterworth(const std::vector<double>& values, double rate_hz);
 
 }  // namespace plumbline::signal

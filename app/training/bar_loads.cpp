@@ -15,7 +15,7 @@ std::int64_t bothSides(double side_kg) {
 
 BarLoads::BarLoads(const RackStock& rack)
     : bar_(std::max<std::int64_t>(rack.bar_g, 0)),
-      step_(std::max<std::int64_t>(bothSides(smallestStepKg(rack.plates) / 2), 1)) {
+      step_(std::max<std::int64_t>(bothSides(smallestStep(rack.plates) / 2), 1)) {
     for (const double side_kg : sideLoadsKg(rack.plates)) loads_.push_back(bar_ + bothSides(side_kg));
 }
 

@@ -16,7 +16,7 @@ class BarLoads {
     /// the empty bar where even that is more.
     [[nodiscard]] std::int64_t down(std::int64_t grams) const;
     [[nodiscard]] std::int64_t bar() const { return bar_; }
-    /// smallestStepKg() in grams; at least 1, so that a step always leads somewhere.
+    /// smallestStep() in grams; at least 1, so that a step always leads somewhere.
     [[nodiscard]] std::int64_t step() const { return step_; }
 
   private:

@@ -75,11 +75,11 @@ std::vector<double> sideLoadsKg(const std::vector<PlateStock>& stock) {
     return loads;
 }
 
-double smallestStepKg(const std::vector<PlateStock>& stock) {
-    double smallest = 0;
+double smallestStep(const std::vector<PlateStock>& stock) {
+    double lightest = 0;
     for (const PlateStock& kind : stock)
-        if (kind.pairs > 0 && kind.kg > 0 && (smallest == 0 || kind.kg < smallest)) smallest = kind.kg;
-    return 2 * smallest;
+        if (kind.pairs > 0 && kind.kg > 0 && (lightest == 0 || kind.kg < lightest)) lightest = kind.kg;
+    return 2 * lightest;
 }
 
 }  // namespace plumbline::training

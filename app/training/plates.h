@@ -33,8 +33,8 @@ SideLoad heaviestSideLoad(double side_kg, const std::vector<PlateStock>& stock);
 /// Every weight that one side can be loaded to, kg, ascending, from 0.
 std::vector<double> sideLoadsKg(const std::vector<PlateStock>& stock);
 
-/// The smallest change of the loaded bar: a pair of the smallest plates, kg; 0: there are none.
-double smallestStepKg(const std::vector<PlateStock>& stock);
+/// The smallest step of the bar in kg: a pair of the lightest plates, one on each side. 0: there are none.
+double smallestStep(const std::vector<PlateStock>& stock);
 
 /// One plate on or off.
 struct PlateHandling {

@@ -110,7 +110,7 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
 
     double wanted = last.kg;
     if (less > 0) wanted = last.kg * (1 - less / 100);
-    if (less == 0 && twice) wanted = last.kg + smallestStepKg(defaults.plates);
+    if (less == 0 && twice) wanted = last.kg + smallestStep(defaults.plates);
     double made = roundedDown(wanted, defaults);
     // Lighter than the bar (another bar was typed), or the bar itself is as light as it gets.
     if (made > wanted && made >= last.kg) wanted = made = last.kg;

@@ -21,6 +21,8 @@ namespace db = plumbline::db;
 namespace fs = std::filesystem;
 namespace big_gym = plumbline::big_gym;
 
+constexpr std::int64_t kDayMs = 86'400'000;
+
 const fs::path& file() {
     static const plumbline::Scratch folder;
     static const fs::path made = [] {
@@ -126,6 +128,67 @@ void findPeople(benchmark::State& state) {
     timed(state, [](db::Store& store) { return store.perform({1, db::FindPeople{}}); });
 }
 BENCHMARK(findPeople)->Arg(0)->Unit(benchmark::kMillisecond);
+
+void findTraining(benchmark::State& state) {
+    std::size_t sets = 0;
+    timed(state, [&](db::Store& store) {
+        db::StoreAnswer answer =
+            store.perform({1, db::FindTraining{big_gym::regularId(), big_gym::newestMs() / kDayMs, 60}});
+        sets = answer.training ? answer.training->logged.size() : 0;
+        return answer;
+    });
+    state.counters["sets"] = static_cast<double>(sets);
+}
+BENCHMARK(findTraining)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+void findRoster(benchmark::State& state) {
+    timed(state, [](db::Store& store) {
+        return store.perform({1, db::FindRoster{big_gym::regularId(), big_gym::newestMs() / kDayMs, 60}});
+    });
+}
+BENCHMARK(findRoster)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+void findPrograms(benchmark::State& state) {
+    timed(state, [](db::Store& store) { return store.perform({1, db::FindPrograms{}}); });
+}
+BENCHMARK(findPrograms)->Arg(0)->Unit(benchmark::kMillisecond);
+
+void findOverrides(benchmark::State& state) {
+    timed(state, [](db::Store& store) {
+        return store.perform({1, db::FindOverrides{big_gym::regularId(), 20}});
+    });
+}
+BENCHMARK(findOverrides)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+/// One change, synced.
+void saveOverride(benchmark::State& state) {
+    std::int64_t number = std::chrono::system_clock::now().time_since_epoch().count();
+    timed(state, [&](db::Store& store) {
+        db::OverrideRecord row{.id = std::to_string(++number), .member_id = big_gym::regularId()};
+        row.slot = "back_squat";
+        row.field = "load";
+        row.new_value = "82500";
+        row.scope = "session";
+        row.session_id = "bench";
+        row.author_id = big_gym::regularId();
+        row.role = "owner";
+        row.reason = "progress";
+        row.made = at(1);
+        return store.perform({1, db::SaveOverrides{{row}}});
+    });
+}
+BENCHMARK(saveOverride)->Arg(0)->Iterations(200)->Unit(benchmark::kMillisecond);
+
+void verifyOverrides(benchmark::State& state) {
+    std::int64_t rows = 0;
+    timed(state, [&](db::Store& store) {
+        const auto chain = store.verifyOverrides();
+        rows = chain ? chain->rows : 0;
+        return db::StoreAnswer{.error = chain ? chain->fault : chain.error().what};
+    });
+    state.counters["rows"] = static_cast<double>(rows);
+}
+BENCHMARK(verifyOverrides)->Arg(0)->Unit(benchmark::kMillisecond);
 
 void checkPin(benchmark::State& state) {
     std::int64_t t_us = 0;

@@ -22,6 +22,9 @@ constexpr std::int64_t kNewestMs = 1'790'000'000'000;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kSetMs = 180'000;
 constexpr int kRegularSquats = 5;
+constexpr const char* kProgramId = "0190a0b0-0000-7000-8000-0000000000aa";
+constexpr int kProgramDays = 182;
+constexpr int kChanges = 1000;
 constexpr std::array<const char*, 6> kExercises = {"back_squat",  "bench_press",    "deadlift",
                                                    "front_squat", "overhead_press", "barbell_row"};
 constexpr std::array<const char*, 12> kNames = {"Anna",  "Ben",  "Chiara", "David", "Emil",  "Fatima",
@@ -104,18 +107,23 @@ class Filler {
         const std::optional<std::string> member = visitor(at_ms);
         const std::string id = ids_.next(at_ms);
         ++session_seq_;
-        insert(session_, id, member, moment(at_ms, begin_ms_), moment(at_ms + sets * kSetMs, begin_ms_));
+        std::optional<std::string> program;
+        if (member == regularId() && at_ms >= kNewestMs - kProgramDays * kDayMs) program = kProgramId;
+        insert(session_, id, member, moment(at_ms, begin_ms_), moment(at_ms + sets * kSetMs, begin_ms_),
+               program);
         note("session", id);
         const int first = member == regularId() ? 0 : roll(static_cast<int>(kExercises.size()));
         for (int i = 0; i < sets; ++i) {
             const int which = first + (i < kRegularSquats ? 0 : 1 + (i - kRegularSquats) / 4);
-            writeSet(id, member, at_ms + i * kSetMs, i + 1,
-                     kExercises[static_cast<std::size_t>(which) % kExercises.size()]);
+            const char* exercise = kExercises[static_cast<std::size_t>(which) % kExercises.size()];
+            const std::string set = writeSet(id, member, at_ms + i * kSetMs, i + 1, exercise);
+            if (program) insert(asked_, set, exercise);
         }
     }
 
-    void writeSet(const std::string& session, const std::optional<std::string>& member, std::int64_t at_ms,
-                  int number, const char* exercise) {
+    /// Returns its id.
+    std::string writeSet(const std::string& session, const std::optional<std::string>& member,
+                         std::int64_t at_ms, int number, const char* exercise) {
         const double years = static_cast<double>(at_ms - begin_ms_) / (365.25 * kDayMs);
         const double strongest = 100 + 8 * years + roll(4);
         const int load_g = 2500 * static_cast<int>(strongest * (0.55 + 0.06 * (number % 6)) / 2.5);
@@ -136,6 +144,7 @@ class Filler {
         if (member)
             insert(summary_, *member, exercise, set_seq_, session_seq_, at_ms, load_g, kReps, best, best + 40,
                    590, best - 25 * (kReps - 1));
+        return id;
     }
 
     const BigGym& gym_;
@@ -157,8 +166,11 @@ class Filler {
     SQLite::Statement session_{database_,
                                "INSERT INTO session(id, member_id, started_boot, started_us, "
                                "started_wall_ms, started_clock_ok, ended_boot,"
-                               " ended_us, ended_wall_ms, ended_clock_ok, end_reason)"
-                               " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'logged_out')"};
+                               " ended_us, ended_wall_ms, ended_clock_ok, program_id, end_reason)"
+                               " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'logged_out')"};
+    SQLite::Statement asked_{database_,
+                             "INSERT INTO set_asked(set_id, slot, kind, target_g, target_reps_max, "
+                             "target_sets) VALUES(?1, ?2, 'work', 80000, 0, 5)"};
     SQLite::Statement set_{
         database_,
         "INSERT INTO set_log(id, session_id, number, exercise_id, started_boot, started_us, started_wall_ms,"
@@ -184,15 +196,45 @@ class Filler {
         "INSERT INTO set_summary VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 6400, ?11, NULL, 0)"};
 };
 
+/// The regular is an owner, trains by a program of six exercises, and somebody changed it at every visit.
+std::string beginTraining(db::Store& store, const db::Moment& made) {
+    db::ProgramRecord program{.id = kProgramId, .family = "years", .name = "Years", .created = made};
+    for (const char* exercise : kExercises) program.text += fmt::format("{} 5x5\n", exercise);
+    db::OverrideRecord row{.id = "role", .member_id = regularId(), .field = "role", .new_value = "owner"};
+    row.scope = "program";
+    row.role = "console";
+    row.reason = "other";
+    row.made = made;
+    std::vector<db::OverrideRecord> rows{row};
+    row.id = "program";
+    row.field = "program";
+    row.new_value = kProgramId;
+    row.from_day = kNewestMs / kDayMs - kProgramDays;
+    rows.push_back(row);
+    for (int i = 0; i < kChanges; ++i) {
+        row.id = fmt::format("change-{}", i);
+        row.slot = kExercises[0];
+        row.field = "load";
+        row.new_value = "80000";
+        row.scope = "session";
+        row.session_id = "any";
+        row.from_day = kNewestMs / kDayMs - kChanges + i + 1;
+        rows.push_back(row);
+    }
+    return store.perform({1, db::SaveProgram{program, rows}}).error;
+}
+
 /// Schema, catalogue and the regular with card and PIN: by the store itself.
 std::string begin(const std::filesystem::path& file) {
     db::StoreOptions options;
     options.file = file;
+    options.console = true;
     auto store = db::Store::open(options);
     if (!store) return store.error().what;
     db::MemberRecord regular{.id = regularId(), .first_name = "Rosa", .created = {}};
     regular.created.boot_id = "boot-0";
-    return (*store)->perform({1, db::Enrol{regular, kRegularCard, kRegularPin}}).error;
+    const std::string error = (*store)->perform({1, db::Enrol{regular, kRegularCard, kRegularPin}}).error;
+    return error.empty() ? beginTraining(**store, regular.created) : error;
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ struct BigGym {
 inline constexpr int kSetsPerVisit = 12;
 inline constexpr int kReps = 4;
 
-/// The member who comes three times a week for all the years and squats first, five sets each time.
+/// The member who comes three times a week for all the years and squats first, five sets each time. An owner,
+/// and for the last half year on a program, with a thousand changes.
 std::string regularId();
 /// The regular's card, as a reader types it.
 inline constexpr const char* kRegularCard = "0001000001";

@@ -1,0 +1,191 @@
+#include "app/course.h"
+
+#include <algorithm>
+#include <map>
+
+#include "app/course_words.h"
+
+namespace plumbline::app {
+namespace {
+
+/// Of a day without a program; with the exercise's id behind it a slot's key.
+constexpr const char* kFree = "free/";
+constexpr double kWorkWeightKg = 0.5;  // a bar this much below the work weight is loaded for work
+
+bool isWork(const training::ResolvedSet& set) {
+    return set.kind != training::SetKind::WarmUp;
+}
+
+}  // namespace
+
+void Course::begin(const db::SessionRecord& session, std::int64_t day, int utc_offset_min, Jobs& jobs) {
+    session_id_ = session.id;
+    today_ = day;
+    training_.began_day = day;
+    if (session.member_id) job_ = jobs.add(db::FindTraining{*session.member_id, day, utc_offset_min});
+    resolve();
+}
+
+bool Course::answered(const db::StoreAnswer& answer) {
+    if (job_ == 0 || answer.number != job_) return false;
+    if (answer.retry) return true;
+    job_ = 0;
+    if (answer.training) training_ = *answer.training;
+    resolve();
+    return true;
+}
+
+void Course::changed(const std::vector<db::OverrideRecord>& rows) {
+    for (const db::OverrideRecord& row : rows) {
+        if (row.revokes)
+            std::erase_if(training_.overrides, [&](const auto& old) { return old.id == *row.revokes; });
+        else
+            training_.overrides.push_back(row);
+    }
+    resolve();
+}
+
+void Course::measured(const training::VelocityLine& line) {
+    const bool known = std::any_of(lines_.begin(), lines_.end(),
+                                   [&](const auto& other) { return other.exercise_id == line.exercise_id; });
+    if (known) return;
+    lines_.push_back(line);
+    resolve();
+}
+
+void Course::choose(const std::string& exercise_id) {
+    if (exercise_id == exercise_id_) return;
+    exercise_id_ = exercise_id;
+    if (!facts_.program) resolve();
+}
+
+training::Program Course::freeProgram() const {
+    const auto exercise = std::find_if(catalogue_.begin(), catalogue_.end(),
+                                       [&](const auto& known) { return known.id == exercise_id_; });
+    training::Program program;
+    program.deload.every = 0;
+    if (exercise == catalogue_.end()) return program;
+    training::Prescription sets;
+    sets.sets = config_.training.sets;
+    if (exercise->timed)
+        sets.hold_s = static_cast<int>(config_.training.hold_s);
+    else
+        sets.reps_min = sets.reps_max = config_.training.target_reps;
+    for (const TempoRule& rule : config_.training.tempo)
+        if (rule.exercise == exercise_id_) sets.tempo = rule.tempo.text;
+    training::Slot slot;
+    slot.key = kFree + exercise_id_;
+    slot.exercise_id = exercise_id_;
+    slot.sets.push_back(std::move(sets));
+    program.days.push_back({"", {std::move(slot)}});
+    return program;
+}
+
+void Course::resolve() {
+    facts_ = trainingFacts(training_, today_, session_id_, rackStock(config_), lines_);
+    day_ = training::resolve(facts_.program ? *facts_.program : freeProgram(), facts_.situation);
+}
+
+std::string Course::fault() const {
+    if (!training_.program || facts_.program) return "";
+    return "This program cannot be read: " + training_.program->name + ". A trainer should look at it.";
+}
+
+const db::ProgramRecord* Course::program() const {
+    return facts_.program ? &*training_.program : nullptr;
+}
+
+std::optional<Course::Place> Course::nextIn(std::size_t at, const Person& person,
+                                            std::optional<double> bar_kg) const {
+    const training::ResolvedSlot& slot = day_.slots[at];
+    const auto work = std::find_if(slot.sets.begin(), slot.sets.end(), isWork);
+    const auto ramp = static_cast<std::size_t>(work - slot.sets.begin());
+    std::size_t warmed = 0, done = 0;
+    for (const DoneSet& set : person.done)
+        if (set.slot == slot.key) ++(set.warm_up ? warmed : done);
+    const bool loaded = bar_kg && work != slot.sets.end() && work->load_g &&
+                        *bar_kg * 1000 >= static_cast<double>(*work->load_g) - 1000 * kWorkWeightKg;
+    const std::size_t next = done == 0 && warmed < ramp && !loaded ? warmed : ramp + done;
+    if (next >= slot.sets.size()) return std::nullopt;
+    return Place{at, next};
+}
+
+std::optional<Course::Place> Course::next(const Person& person, const std::string& exercise_id,
+                                          std::optional<double> bar_kg) const {
+    for (std::size_t i = 0; i < day_.slots.size(); ++i)
+        if (day_.slots[i].exercise_id == exercise_id)
+            if (const auto place = nextIn(i, person, bar_kg)) return place;
+    return std::nullopt;
+}
+
+std::string Course::nextExercise(const Person& person) const {
+    if (!facts_.program) return "";
+    std::map<std::string, std::size_t> done;
+    for (const DoneSet& set : person.done) ++done[set.slot];
+    for (std::size_t i = 0; i < day_.slots.size(); ++i) {
+        if (!nextIn(i, person, {})) continue;
+        // Those of a superset take turns: who has done the fewest sets is next.
+        std::size_t turn = i;
+        for (std::size_t other = i + 1; other < day_.slots.size(); ++other) {
+            const bool together =
+                !day_.slots[i].superset.empty() && day_.slots[other].superset == day_.slots[i].superset;
+            if (together && nextIn(other, person, {}) &&
+                done[day_.slots[other].key] < done[day_.slots[turn].key])
+                turn = other;
+        }
+        return day_.slots[turn].exercise_id;
+    }
+    return "";
+}
+
+void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
+                  std::optional<double> bar_kg) const {
+    plan.loading = plan.loading || loading();
+    const auto place = next(person, exercise.id, bar_kg);
+    if (facts_.program) {
+        plan.program = facts_.program->name;
+        plan.week = day_.week;
+        plan.weeks = facts_.program->weeks;
+        plan.deload = day_.deload;
+        plan.day = day_.name;
+        plan.slots = slotViews(day_, person, catalogue_);
+        if (place) plan.slots[place->slot].current = true;
+    }
+    if (!place) return;
+    const training::ResolvedSlot& slot = day_.slots[place->slot];
+    showSet(plan, slot, place->set);
+    const training::ResolvedSet& set = slot.sets[place->set];
+    plan.done = 0;
+    for (const DoneSet& done : person.done)
+        if (done.slot == slot.key && !done.warm_up) ++plan.done;
+    if (facts_.program || set.load_g)
+        plan.kg = set.load_g ? std::optional(kilograms(*set.load_g)) : std::nullopt;
+    if (facts_.program) plan.why.clear();
+    for (const training::Why& why : slot.why)
+        if (why.what == training::Why::What::Changed ||
+            (facts_.program && why.what != training::Why::What::Week))
+            plan.why.push_back(reasonOf(why, variableOf(slot.key), catalogue_));
+    if (person.chosen_kg > 0 && !plan.hold_s) {
+        plan.kg = person.chosen_kg;
+        plan.why.push_back({.what = Reason::What::Chosen, .kg = person.chosen_kg});
+    }
+}
+
+training::Variable Course::variableOf(const std::string& key) const {
+    if (facts_.program)
+        for (const training::Day& day : facts_.program->days)
+            for (const training::Slot& slot : day.slots)
+                if (slot.key == key) return slot.variable;
+    return training::Variable::None;
+}
+
+std::vector<training::Variable> Course::raisedBy(const std::vector<training::Override>& changes) const {
+    const training::Program program = facts_.program ? *facts_.program : freeProgram();
+    std::vector<training::Variable> raised;
+    for (const training::Override& change : changes)
+        for (const training::Variable variable : training::raisedBy(program, facts_.situation, change))
+            if (std::count(raised.begin(), raised.end(), variable) == 0) raised.push_back(variable);
+    return raised;
+}
+
+}  // namespace plumbline::app

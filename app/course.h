@@ -1,0 +1,90 @@
+#pragma once
+// What whoever is at the rack trains by in this visit: the program in force, resolved, and the place in it.
+// Without a program the day consists of the chosen exercise, with the rack's own numbers, so that a trainer's
+// changes reach everybody in the same way. A program that comes into force meanwhile waits for the next
+// visit. Pure; one thread (the engine's).
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/config.h"
+#include "app/jobs.h"
+#include "app/plan_view.h"
+#include "app/training/program.h"
+#include "app/training/resolver.h"
+#include "app/training_facts.h"
+#include "app/visit.h"
+#include "db/records.h"
+
+namespace plumbline::app {
+
+class Course {
+  public:
+    /// Both must outlive it.
+    Course(const Config& config, const std::vector<db::ExerciseRecord>& catalogue)
+        : config_(config), catalogue_(catalogue) {}
+
+    /// Of this session, on this day (from 1970-01-01) of the rack's calendar. Asks the store about a member.
+    void begin(const db::SessionRecord& session, std::int64_t day, int utc_offset_min, Jobs& jobs);
+    /// An answer of the store; true when it was to the question from here. A program that cannot be read is
+    /// none, and fault() says so.
+    bool answered(const db::StoreAnswer& answer);
+    /// It is about this exercise now.
+    void choose(const std::string& exercise_id);
+    /// The member's line of an exercise; the first of a visit stays, so that a weight does not change under
+    /// their hands.
+    void measured(const training::VelocityLine& line);
+    /// Rows of the chain that are on disk now: changes, and changes taken back.
+    void changed(const std::vector<db::OverrideRecord>& rows);
+
+    [[nodiscard]] bool loading() const { return job_ != 0; }
+    [[nodiscard]] std::string fault() const;  ///< a sentence; empty: none
+    /// The version this visit trains by; null: none.
+    [[nodiscard]] const db::ProgramRecord* program() const;
+    [[nodiscard]] int dayOfProgram() const { return static_cast<int>(day().day); }
+    [[nodiscard]] bool deload() const { return facts_.program && day().deload; }
+
+    /// Place of a set in the day.
+    struct Place {
+        std::size_t slot = 0, set = 0;
+    };
+    /// What to do next of this exercise, sets of the visit being done; `bar_kg`: what is on the bar, where
+    /// known: with the work weight on it nobody warms up any more. Nothing: not of the day, or all done.
+    [[nodiscard]] std::optional<Place> next(const Person& person, const std::string& exercise_id,
+                                            std::optional<double> bar_kg) const;
+    /// The exercise that is next by the program; empty: none, or all is done.
+    [[nodiscard]] std::string nextExercise(const Person& person) const;
+
+    /// Into a plan that knows only the rack's own numbers.
+    void show(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
+              std::optional<double> bar_kg) const;
+
+    /// What these changes would raise against the last time.
+    [[nodiscard]] std::vector<training::Variable> raisedBy(
+        const std::vector<training::Override>& changes) const;
+    /// The day as it stands now.
+    [[nodiscard]] const training::ResolvedDay& day() const { return day_; }
+    /// The member's sets that progress is folded from, for a trainer's eyes.
+    [[nodiscard]] const std::vector<training::LoggedSet>& logged() const { return facts_.situation.logged; }
+
+  private:
+    [[nodiscard]] std::optional<Place> nextIn(std::size_t slot, const Person& person,
+                                              std::optional<double> bar_kg) const;
+    [[nodiscard]] training::Variable variableOf(const std::string& slot_key) const;
+    [[nodiscard]] training::Program freeProgram() const;
+    void resolve();
+
+    const Config& config_;
+    const std::vector<db::ExerciseRecord>& catalogue_;
+    std::uint64_t job_ = 0;
+    std::string session_id_, exercise_id_;
+    std::int64_t today_ = 0;
+    db::MemberTraining training_;
+    std::vector<training::VelocityLine> lines_;
+    TrainingFacts facts_;
+    training::ResolvedDay day_;
+};
+
+}  // namespace plumbline::app

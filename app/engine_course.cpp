@@ -1,0 +1,136 @@
+// What is trained by a program, and a trainer who changes it on the spot. The rest of the engine is in
+// engine.cpp.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/engine.h"
+
+namespace plumbline::app {
+
+namespace {
+
+/// load = a + b v, kg and m/s, as velocity over load.
+training::VelocityLine lineOf(const ProfileView& profile, const std::string& exercise_id) {
+    return {.exercise_id = exercise_id,
+            .at_zero_mm_s = -1000 * profile.a_kg / profile.b_kg,
+            .per_kg_mm_s = 1000 / profile.b_kg,
+            .lightest_g = std::llround(profile.points.front().load_kg * 1000),
+            .heaviest_g = std::llround(profile.points.back().load_kg * 1000)};
+}
+
+}  // namespace
+
+Course& Engine::course() {
+    const auto [entry, fresh] = courses_.try_emplace(visit_.sessionId(), config_, visit_.catalogue());
+    if (fresh)
+        entry->second.begin(visit_.person()->session,
+                            calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin()),
+                            timebase_.utcOffsetMin(), jobs_);
+    return entry->second;
+}
+
+bool Engine::courseAnswered(const db::StoreAnswer& answer) {
+    for (auto& [session, course] : courses_) {
+        if (!course.answered(answer)) continue;
+        if (course.loading()) return true;
+        if (!course.fault().empty()) notice(Notice::Kind::Warning, course.fault(), 12);
+        if (const db::ProgramRecord* program = course.program())
+            visit_.trainsBy(session, program->id, course.dayOfProgram(), course.deload());
+        if (session == visit_.sessionId()) followCourse();
+        return true;
+    }
+    return false;
+}
+
+/// To the exercise that is next by the program; one that was chosen by hand stays until its sets are done,
+/// and one from outside the program until another is chosen.
+void Engine::followCourse() {
+    const Person* person = visit_.person();
+    if (person == nullptr || setOpen()) return;
+    const std::string next = course().nextExercise(*person);
+    if (next.empty() || next == visit_.exercise().id) return prepareNextSet();
+    const auto& slots = course().day().slots;
+    const auto slot = std::find_if(slots.begin(), slots.end(), [&](const training::ResolvedSlot& other) {
+        return other.exercise_id == visit_.exercise().id;
+    });
+    const bool stays =
+        slot == slots.end() || (slot->superset.empty() && course().next(*person, slot->exercise_id, {}));
+    if (!person->exercise_chosen || !stays) visit_.choose(next);
+    prepareNextSet();
+}
+
+std::optional<double> Engine::barKg() const {
+    const LoadView bar = load();
+    return bar.source == LoadSource::Unknown ? std::nullopt : std::optional(bar.kg);
+}
+
+PlanView Engine::plan() {
+    const Person* person = visit_.person();
+    if (person == nullptr) return {};
+    const std::int64_t now_ms = timebase_.wallMs(now_us_);
+    PlanView plan = today_.plan(*person, visit_.exercise(), history_, now_ms);
+    if (const ProfileView& profile = history_.profile(now_ms); profile.line && !profile.points.empty())
+        course().measured(lineOf(profile, visit_.exercise().id));
+    course().show(plan, *person, visit_.exercise(), barKg());
+    return plan;
+}
+
+/// What the plan asks of a set that begins now.
+void Engine::prescribe(SetPlan& set) {
+    const PlanView now = plan();
+    const TrainingDefaults& usual = config_.training;
+    set.target_reps = now.reps;
+    set.cap_pct = now.cap_pct;
+    set.near_pct = std::max(0.0, now.cap_pct - (usual.cap_pct - usual.near_pct));
+    if (!now.tempo.empty())
+        if (auto tempo = training::parseTempo(now.tempo)) set.tempo = *tempo;
+    set.target_hold_s = now.hold_s;
+    set.kind = now.kind;
+    set.target_kg = now.kg;
+    set.target_reps_max = now.reps_max;
+    set.rest_s = now.rest_s;
+    const auto place = course().next(*visit_.person(), set.exercise_id, barKg());
+    if (!place) return;
+    set.slot = course().day().slots[place->slot].key;
+    set.target_sets = now.of_sets;
+}
+
+TrainerSubject Engine::subject(const PlanView& plan) {
+    const Person* person = visit_.person();
+    if (person == nullptr) return {};
+    return {person, &course(), &visit_.exercise(), &plan};
+}
+
+/// A trainer's card or PIN: opens the desk over whoever is here, and shuts it again; their own visit is like
+/// anybody's. False: it is not about the desk.
+bool Engine::trainerCame(const db::MemberRecord& member) {
+    if (!TrainerDesk::mayOpen(member)) return false;
+    if (desk_.isOpen() && desk_.trainer().id == member.id) {
+        desk_.close();
+        return true;
+    }
+    if (visit_.memberId() == member.id || visit_.phase() == Phase::Summary) return false;
+    forms_.close();
+    profile_open_ = false;
+    const PlanView now = plan();
+    desk_.open(member, subject(now), now_us_);
+    return true;
+}
+
+void Engine::trainerLifts() {
+    if (!desk_.isOpen() || setOpen()) return;
+    const db::MemberRecord trainer = desk_.trainer();
+    desk_.close();
+    changeTurn([&] { visit_.signIn(trainer, now_us_); });
+    prepareNextSet();
+}
+
+bool Engine::deskAnswered(const db::StoreAnswer& answer) {
+    const PlanView now = plan();
+    if (!desk_.answered(answer, subject(now))) return false;
+    if (answer.saved) followCourse();
+    return true;
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,148 @@
+#include "db/permissions.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <tuple>
+
+#include "db/connection.h"
+#include "db/errors.h"
+#include "db/overrides.h"
+#include "db/people.h"
+#include "db/programs.h"
+#include "db/writer.h"
+
+namespace plumbline::db {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kNotOfASlot = {"program", "max", "role"};
+
+[[noreturn]] void deny(const char* what, const char* advice) {
+    throw StoreFault({StoreError::Kind::Refused, what, advice});
+}
+
+bool ofSlot(const OverrideRecord& row) {
+    return std::find(kNotOfASlot.begin(), kNotOfASlot.end(), row.field) == kNotOfASlot.end();
+}
+
+std::string roleOf(Connection& connection, const std::string& member_id) {
+    Query row = connection.query("SELECT role FROM member WHERE id = ?1");
+    if (!row.with(member_id).next()) deny("nobody here has that number", "sign in again");
+    return row.text();
+}
+
+bool isStaff(const std::string& role) {
+    return role == "trainer" || role == "owner";
+}
+
+void requireOwnSlot(const OverrideRecord& row) {
+    if (row.member_id != row.author_id)
+        deny("only a trainer changes somebody else's training", "ask a trainer");
+    const bool this_visit = row.scope == "set" || row.scope == "session";
+    if (!ofSlot(row) || !this_visit)
+        deny("what lasts longer than this visit is changed by a trainer", "ask a trainer");
+}
+
+void requireRole(Connection& connection, const OverrideRecord& row, bool console) {
+    if (row.author_id.empty()) {
+        if (!console || row.role != "console") deny("a change without an author is refused", "sign in again");
+        return;
+    }
+    const std::string role = roleOf(connection, row.author_id);
+    if (role != row.role) deny("the author's role is another one now", "sign in again");
+    if (role == "technician") deny("a technician does not change training or roles", "ask a trainer");
+    if (row.field == "role" && role != "owner") deny("only an owner changes roles", "ask an owner");
+    if (role == "member") requireOwnSlot(row);
+}
+
+/// Taking back: the same member's change of the same field, once; roles are set anew instead.
+void requireRevocable(Connection& connection, const OverrideRecord& row) {
+    const auto revoked = readOverride(connection, *row.revokes);
+    if (!revoked) deny("there is no such change to take back", "look at the list again");
+    if (revoked->member_id != row.member_id || revoked->field != row.field || revoked->slot != row.slot)
+        deny("a change is taken back for what it was made for", "look at the list again");
+    if (row.field == "role") deny("a role is not taken back", "give the role that is meant");
+    if (revoked->revokes) deny("this took a change back itself", "make the change again");
+    if (row.role == "member" && revoked->author_id != row.author_id)
+        deny("a trainer's change is taken back by a trainer", "ask a trainer");
+    Query taken = connection.query("SELECT 1 FROM override WHERE revokes = ?1");
+    if (taken.with(*row.revokes).next())
+        deny("this change has been taken back already", "look at the list again");
+}
+
+void requireSense(Connection& connection, const OverrideRecord& row) {
+    static_cast<void>(roleOf(connection, row.member_id));
+    if (ofSlot(row) && row.slot.empty()) deny("the change names no slot", "choose the exercise first");
+    if (row.field == "max") {
+        Query exercise = connection.query("SELECT 1 FROM exercise WHERE id = ?1");
+        if (!exercise.with(row.slot).next())
+            deny("there is no such exercise", "choose one of the catalogue's");
+    }
+    if (row.field == "program" && !row.new_value.empty()) {
+        const auto program = readProgram(connection, row.new_value);
+        if (!program) deny("there is no such program", "choose one of the list");
+        if (program->member_id && program->member_id != row.member_id)
+            deny("this program was made for somebody else", "save a version for this member");
+    }
+}
+
+/// Whether the row is there already; it must say the same then.
+bool isStored(Connection& connection, const OverrideRecord& row, std::vector<OverrideRecord>& stored) {
+    const auto there = readOverride(connection, row.id);
+    if (!there) return false;
+    const auto key = [](const OverrideRecord& o) {
+        return std::tie(o.member_id, o.slot, o.field, o.new_value, o.scope, o.from_day, o.to_day,
+                        o.session_id, o.set_number, o.author_id, o.role, o.reason, o.note, o.revokes);
+    };
+    if (key(*there) != key(row))
+        deny("a change with this number says something else", "make the change again");
+    stored.push_back(*there);
+    return true;
+}
+
+void setRole(Connection& connection, OverrideRecord& row) {
+    row.old_value = roleOf(connection, row.member_id);
+    connection.query("UPDATE member SET role = ?2 WHERE id = ?1 AND role <> ?2")
+        .with(row.member_id, row.new_value)
+        .run();
+    if (connection.changed() > 0) noteForHub(connection, "member", row.member_id);
+}
+
+bool hasOwner(Connection& connection) {
+    return connection.integer("SELECT count(*) FROM member WHERE role = 'owner'") > 0;
+}
+
+}  // namespace
+
+std::vector<OverrideRecord> saveOverrides(Connection& connection, const Seal& seal,
+                                          const std::vector<OverrideRecord>& rows, bool console) {
+    const bool owned = hasOwner(connection);
+    std::vector<OverrideRecord> stored;
+    for (OverrideRecord row : rows) {
+        if (isStored(connection, row, stored)) continue;
+        requireRole(connection, row, console);
+        requireSense(connection, row);
+        if (row.revokes) requireRevocable(connection, row);
+        if (row.field == "role") setRole(connection, row);
+        stored.push_back(appendOverride(connection, seal, std::move(row)));
+    }
+    if (owned && !hasOwner(connection))
+        deny("a rack is not left without an owner", "make somebody else an owner first");
+    return stored;
+}
+
+void requireAuthor(Connection& connection, const std::string& author_id, bool console) {
+    if (author_id.empty()) {
+        if (!console) deny("a program without an author is refused", "sign in again");
+    } else if (!isStaff(roleOf(connection, author_id))) {
+        deny("only trainers and owners write programs", "ask a trainer");
+    }
+}
+
+void requireStaff(Connection& connection, const std::string& asker_id) {
+    if (!isStaff(roleOf(connection, asker_id)))
+        deny("only trainers and owners see everybody's training", "ask a trainer");
+}
+
+}  // namespace plumbline::db

@@ -1,0 +1,204 @@
+#include "db/training.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "db/connection.h"
+#include "db/overrides.h"
+#include "db/people.h"
+#include "db/programs.h"
+#include "db/reader.h"
+
+namespace plumbline::db {
+
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 86'400'000;
+constexpr int kAdherenceDays = 28;
+
+/// UTC at the beginning of a day of the rack's calendar.
+std::int64_t beginOf(std::int64_t day, int utc_offset_min) {
+    return day * kDayMs - utc_offset_min * kMinuteMs;
+}
+
+std::int64_t dayOf(std::int64_t wall_ms, int utc_offset_min) {
+    const std::int64_t local = wall_ms + utc_offset_min * kMinuteMs;
+    return local >= 0 ? local / kDayMs : -((-local + kDayMs - 1) / kDayMs);
+}
+
+/// The catalogue's exercises among the words of a text.
+void addExercises(const std::set<std::string>& catalogue, std::string_view text,
+                  std::set<std::string>& found) {
+    const auto of_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto* from = text.data() + begin;
+        const auto* to = std::find_if_not(from, text.data() + text.size(), of_word);
+        const std::string word(from, to);
+        if (catalogue.contains(word)) found.insert(word);
+        begin += word.size() + 1;
+    }
+}
+
+std::set<std::string> exercisesOf(Connection& connection, const MemberTraining& training) {
+    std::set<std::string> catalogue;
+    for (const ExerciseRecord& exercise : readExercises(connection)) catalogue.insert(exercise.id);
+    std::set<std::string> named;
+    if (training.program) addExercises(catalogue, training.program->text, named);
+    for (const OverrideRecord& change : training.overrides) {
+        addExercises(catalogue, change.slot, named);
+        addExercises(catalogue, change.new_value, named);
+    }
+    return named;
+}
+
+/// Places (set_log.seq) of the sets of the member's visits that trained by a family. A visit whose clock was
+/// not set says nothing of its day and is taken in.
+void addFamily(Connection& connection, const std::string& member_id, const std::string& family,
+               std::int64_t from_ms, std::set<std::int64_t>& places) {
+    Query rows = connection.query(
+        "SELECT s.seq FROM program p CROSS JOIN session v INDEXED BY session_of_program"
+        " ON v.program_id = p.id AND v.member_id = ?1"
+        " CROSS JOIN set_log s ON s.session_id = v.id"
+        " WHERE p.family = ?2 AND (v.started_wall_ms >= ?3 OR v.started_clock_ok = 0)"
+        " AND s.deleted = 0 AND s.ended_us IS NOT NULL");
+    rows.with(member_id, family, from_ms);
+    while (rows.next()) places.insert(rows.big());
+}
+
+void addNewest(Connection& connection, const std::string& member_id, const std::string& exercise_id,
+               std::set<std::int64_t>& places) {
+    Query rows = connection.query(
+        "SELECT set_seq FROM set_summary WHERE member_id = ?1 AND exercise_id = ?2"
+        " ORDER BY set_seq DESC LIMIT ?3");
+    rows.with(member_id, exercise_id, kNewestOfExercise);
+    while (rows.next()) places.insert(rows.big());
+}
+
+std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::string& member_id,
+                                             const std::set<std::int64_t>& places, int utc_offset_min) {
+    static const std::string sql =
+        "SELECT v.started_wall_ms, v.deload, coalesce(y.best_mean_velocity_mm_s, 0), coalesce(y.failed, "
+        "0), " +
+        std::string(kSetColumns) +
+        " FROM set_log s CROSS JOIN session v ON v.id = s.session_id"
+        " LEFT JOIN set_asked k ON k.set_id = s.id"
+        " LEFT JOIN set_summary y ON y.member_id = ?2 AND y.exercise_id = coalesce(s.exercise_id, '')"
+        " AND y.set_seq = s.seq WHERE s.seq = ?1";
+    const Boots boots = connection.boots();
+    std::vector<MemberTraining::Logged> logged;
+    logged.reserve(places.size());
+    for (const std::int64_t place : places) {
+        Query row = connection.query(sql.c_str());
+        if (!row.with(place, member_id).next()) continue;
+        MemberTraining::Logged set;
+        set.day = dayOf(row.big(), utc_offset_min);
+        set.deload = row.flag();
+        set.best_mean_velocity_mm_s = row.small();
+        set.failed = row.flag();
+        set.set = readSet(row, boots);
+        logged.push_back(std::move(set));
+    }
+    return logged;
+}
+
+/// Names of the programs in force on a day, by member.
+std::map<std::string, std::string> programNames(Connection& connection, std::int64_t day) {
+    Query rows = connection.query(
+        "SELECT o.member_id, coalesce(p.name, '') FROM override o INDEXED BY override_program"
+        " LEFT JOIN program p ON p.id = o.new_value"
+        " WHERE o.field = 'program' AND o.revokes IS NULL AND o.from_day <= ?1"
+        " AND (o.to_day IS NULL OR o.to_day > ?1)"
+        " AND NOT EXISTS(SELECT 1 FROM override r WHERE r.revokes = o.id) ORDER BY o.member_id, o.seq");
+    rows.with(day);
+    std::map<std::string, std::string> names;
+    while (rows.next()) {
+        const std::string member_id = rows.text();
+        names[member_id] = rows.text();
+    }
+    return names;
+}
+
+/// What the sets of a visit come to.
+struct VisitSets {
+    int count = 0, stopped = 0;
+    bool pain = false;
+};
+
+VisitSets setsOf(Connection& connection, const std::string& session_id) {
+    Query row = connection.query(
+        "SELECT count(*), coalesce(sum(loss_state = 'stop' AND reps < target_reps), 0), coalesce(max(pain), "
+        "0)"
+        " FROM set_log WHERE session_id = ?1 AND deleted = 0 AND ended_us IS NOT NULL");
+    VisitSets sets;
+    if (!row.with(session_id).next()) return sets;
+    sets.count = row.small();
+    sets.stopped = row.small();
+    sets.pain = row.flag();
+    return sets;
+}
+
+void addVisits(Connection& connection, const FindRoster& wanted, RosterLine& line) {
+    const std::int64_t today_ms = beginOf(wanted.day, wanted.utc_offset_min);
+    const std::int64_t since_ms = today_ms - (kAdherenceDays - 1) * kDayMs;
+    // A visit is one with a set in it.
+    Query visits = connection.query(
+        "SELECT v.id, v.started_wall_ms FROM session v INDEXED BY session_of_member"
+        " WHERE v.member_id = ?1 AND v.corrective = 0"
+        " AND EXISTS(SELECT 1 FROM set_log WHERE session_id = v.id) ORDER BY v.started_wall_ms DESC");
+    visits.with(line.member.id);
+    for (bool last = true; visits.next(); last = false) {
+        const std::string session_id = visits.text();
+        const std::int64_t wall_ms = visits.big();
+        if (last || wall_ms >= today_ms) {
+            const VisitSets sets = setsOf(connection, session_id);
+            if (wall_ms >= today_ms) line.sets_today += sets.count;
+            if (last) {
+                line.last_visit_wall_ms = wall_ms;
+                line.pain_last = sets.pain;
+                line.stopped_last = 2 * sets.stopped > sets.count;
+            }
+        }
+        if (wall_ms < since_ms) break;
+        ++line.visits_4_weeks;
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<const MemberTraining> readTraining(Connection& connection, const FindTraining& wanted) {
+    auto training = std::make_shared<MemberTraining>();
+    const ProgramInForce now = readProgramInForce(connection, wanted.member_id, wanted.day);
+    training->program = now.program;
+    training->began_day = now.began_day;
+    training->overrides = readLiveOverrides(connection, wanted.member_id, wanted.day);
+    std::set<std::int64_t> places;
+    if (now.program) {
+        addFamily(connection, wanted.member_id, now.program->family,
+                  beginOf(now.began_day, wanted.utc_offset_min), places);
+    }
+    for (const std::string& exercise_id : exercisesOf(connection, *training))
+        addNewest(connection, wanted.member_id, exercise_id, places);
+    training->logged = loggedAt(connection, wanted.member_id, places, wanted.utc_offset_min);
+    return training;
+}
+
+std::vector<RosterLine> readRoster(Connection& connection, const FindRoster& wanted) {
+    const std::map<std::string, std::string> programs = programNames(connection, wanted.day);
+    std::vector<RosterLine> roster;
+    for (MemberRecord& member : readPeople(connection, false)) {
+        RosterLine line;
+        line.member = std::move(member);
+        if (const auto name = programs.find(line.member.id); name != programs.end())
+            line.program_name = name->second;
+        addVisits(connection, wanted, line);
+        roster.push_back(std::move(line));
+    }
+    std::stable_sort(roster.begin(), roster.end(), [](const RosterLine& a, const RosterLine& b) {
+        return a.last_visit_wall_ms > b.last_visit_wall_ms;
+    });
+    return roster;
+}
+
+}  // namespace plumbline::db
