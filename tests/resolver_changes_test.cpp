@@ -173,6 +173,10 @@ TEST(ResolverChanges, ALoadThatWasSaidOfOneExerciseIsNotTakenForAnother) {
     gym.comeBack(1);
     EXPECT_EQ(gym.today().exercise_id, "back_squat");
     EXPECT_EQ(gym.kg(), 70) << "the squat is as it was";
+    std::erase_if(gym.situation.overrides,
+                  [](const Override& each) { return each.field == Field::Exercise; });
+    gym.situation.overrides.back().text = "front_squat";
+    EXPECT_EQ(gym.kg(), 70) << "also when the swap is no longer known, but the load says its exercise";
 }
 
 TEST(ResolverChanges, ASubstitutesSetsMoveNothingOfTheSlot) {

@@ -202,13 +202,16 @@ TEST(ResolverLimits, AChangeFromBeforeAnAbsenceIsLimitedLikeAnyOther) {
     EXPECT_EQ(gym.kg(), 80);
 }
 
-TEST(ResolverLimits, AGrownLoadIsHeldBackAndGoesOnFromThere) {
+TEST(ResolverLimits, AGrownLoadIsComeBackToByStepsAndGrowsOnFromThere) {
     OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg");
     gym.lift().lift().lift(30);
     EXPECT_EQ(gym.kg(), 57.5) << "65 were lifted, 10 % less is 58.5";
     gym.lift();
     EXPECT_EQ(gym.kg(), 60);
-    EXPECT_EQ(gym.why(What::Up).number, 60'000) << "a step from what was shown";
+    EXPECT_EQ(gym.why(What::Stays).number, 67'500) << "which was earned, and nothing more until it is lifted";
+    gym.lift().lift().lift();
+    EXPECT_EQ(gym.kg(), 67.5);
+    EXPECT_EQ(gym.lift().kg(), 70);
 }
 
 }  // namespace

@@ -154,7 +154,7 @@ TEST(ResolverProgress, FailedVisitsInARowGoDown) {
     EXPECT_EQ(gym.kg(), 52.5) << "10 % less is 54";
     EXPECT_EQ(gym.why(What::Down), (Why{What::Down, 54'000, 2, ""}));
     gym.lift();
-    EXPECT_EQ(gym.kg(), 55) << "on from what was shown, 52.5";
+    EXPECT_EQ(gym.kg(), 55) << "54 and a step";
 }
 
 TEST(ResolverProgress, ACleanVisitBetweenBreaksARowOfFailedOnes) {
@@ -258,7 +258,24 @@ TEST(ResolverProgress, AChangeForGoodIsWhereGrowthGoesOnFrom) {
     EXPECT_EQ(gym.lift().kg(), 55);
 }
 
-TEST(ResolverProgress, AVisitWhoseLoadWasChangedForItMovesNothing) {
+TEST(ResolverProgress, WhatWasRaisedForAVisitAndFailedTakesNothingAway) {
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg, back 10% after 1");
+    gym.lift();
+    gym.change({.field = Field::Load, .number = 70'000});
+    gym.lift(2, shortOne);
+    EXPECT_EQ(gym.kg(), 62.5);
+    gym.lift(2, shortOne);
+    EXPECT_EQ(gym.why(What::Down).number, 56'250);
+}
+
+TEST(ResolverProgress, WhatFailedAfterItWasLoweredGoesDownFromThere) {
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg, back 10% after 1");
+    gym.change({.field = Field::Load, .number = 40'000});
+    gym.lift(2, shortOne);
+    EXPECT_EQ(gym.why(What::Down).number, 36'000);
+}
+
+TEST(ResolverProgress, AVisitWhoseLoadWasLoweredForItEarnsNothing) {
     for (const Scope scope : {Scope::Session, Scope::Set, Scope::Until}) {
         OneSlot gym({"1x5 @ 60kg"}, "linear load +2.5kg");
         Override change{.field = Field::Load, .number = 40'000, .scope = scope, .set = 1};

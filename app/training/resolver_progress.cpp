@@ -92,19 +92,6 @@ Outcome judge(const Exposure& visit, Rule rule, const Prescription* band) {
     return best < band->slow_mm_s ? Outcome::Failed : Outcome::Kept;
 }
 
-/// Was the slot's variable changed for that visit only, or for a while?
-bool changedThen(const Scene& scene, const Slot& slot, const Exposure& visit) {
-    const Field field = fieldOf(slot.variable);
-    return std::any_of(
-        scene.situation.overrides.begin(), scene.situation.overrides.end(), [&](const Override& change) {
-            if (change.slot != slot.key || change.field != field) return false;
-            if (change.scope == Scope::Program) return false;
-            if (change.scope == Scope::Until)
-                return change.from_day <= visit.day && (change.to_day == 0 || visit.day < change.to_day);
-            return change.session_id == visit.sets.front()->session_id;
-        });
-}
-
 /// What the glass asked of the variable; empty: nobody knows.
 std::optional<std::int64_t> askedOf(const Exposure& visit, Variable variable) {
     std::vector<std::int64_t> figures;
@@ -140,9 +127,12 @@ class Fold {
             clean_ = 0;
             return;
         }
-        const bool behind = *asked + kSameGrams * (slot_.variable == Variable::Load ? 1 : 0) < made(*written);
-        if (behind && exact(week)) delta_ = *asked - *written;
-        count(judge(exposure, slot_.rule, bandOf(week)), *written, *asked, behind && !exact(week));
+        Outcome outcome = judge(exposure, slot_.rule, bandOf(week));
+        const std::int64_t slack = slot_.variable == Variable::Load ? kSameGrams : 0;
+        const std::int64_t level = made(*written);
+        if (outcome == Outcome::Clean && *asked + slack < level) outcome = Outcome::Open;
+        if (outcome == Outcome::Failed && *asked > level + slack) outcome = Outcome::Open;
+        count(outcome, *written, *asked);
     }
 
     /// What is earned in the week of the scene, kept within the slot's bounds; with the reason.
@@ -163,7 +153,7 @@ class Fold {
     }
 
   private:
-    void count(Outcome outcome, std::int64_t written, std::int64_t asked, bool behind) {
+    void count(Outcome outcome, std::int64_t written, std::int64_t asked) {
         visited_ = true;
         clean_ = outcome == Outcome::Clean ? clean_ + 1 : 0;
         if (outcome == Outcome::Failed) {
@@ -171,7 +161,7 @@ class Fold {
         } else if (outcome != Outcome::Open) {
             failed_ = 0;
         }
-        if (clean_ >= slot_.successes && !behind) {
+        if (clean_ >= slot_.successes) {
             why_ = Why{.what = What::Up, .other = clean_};
             const std::int64_t room =
                 slot_.most > 0 ? std::max(delta_, slot_.most - written) : delta_ + slot_.step;
@@ -186,17 +176,10 @@ class Fold {
             const std::int64_t least = slot_.least > 0                    ? slot_.least
                                        : slot_.variable == Variable::Load ? 0
                                                                           : 1;
-            delta_ = std::max(delta_ - drop, std::min(delta_, least - written));
+            const std::int64_t from = std::min(delta_, asked - written);
+            delta_ = std::max(from - drop, std::min(delta_, least - written));
             failed_ = 0;
         }
-    }
-
-    /// Does the written value not move with a maximum or a line?
-    [[nodiscard]] bool exact(int week) const {
-        if (slot_.variable != Variable::Load || base_ != nullptr) return true;
-        return std::all_of(slot_.sets.begin(), slot_.sets.end(), [&](const Prescription& rx) {
-            return !inWeek(rx, week) || !growsIn(rx, slot_.variable) || rx.load_kind != LoadKind::PctMax;
-        });
     }
 
     [[nodiscard]] std::int64_t made(std::int64_t written) const {
@@ -311,8 +294,7 @@ void addProgress(const Scene& scene, SlotWork& work) {
         return set.slot == slot.key && set.exercise_id == slot.exercise_id && !set.deload && set.day >= since;
     });
     Fold fold(scene, work, base);
-    for (const Exposure& visit : visits)
-        if (!changedThen(scene, slot, visit)) fold.visit(visit);
+    for (const Exposure& visit : visits) fold.visit(visit);
     if (base != nullptr) applyChange(scene, *base, work);
     std::vector<Why> why;
     const std::int64_t earned = fold.earned(why);
