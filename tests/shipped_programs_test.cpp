@@ -59,6 +59,25 @@ TEST(ShippedPrograms, EachIsWrittenAsTheRackPrintsIt) {
     for (const auto& file : shipped()) EXPECT_EQ(printProgram(parsed(file)), textOf(file)) << file;
 }
 
+/// The example of README "Programs", which stands there indented by four.
+std::string readmeExample() {
+    std::istringstream readme(textOf(PLUMBLINE_SOURCE_DIR "/README.md"));
+    std::string line, example;
+    while (std::getline(readme, line) && line != "## Programs") {
+    }
+    while (std::getline(readme, line) && !line.starts_with("## "))
+        if (line.starts_with("    ")) example += line.substr(4) + "\n";
+    return example;
+}
+
+TEST(ShippedPrograms, TheExampleOfTheReadmeIsOne) {
+    const auto program = parseProgram(readmeExample(), inCatalogue);
+    ASSERT_TRUE(program) << program.error().line << ": " << program.error().what;
+    EXPECT_EQ(program->days.size(), 2u);
+    EXPECT_EQ(program->days[0].slots[0].sets[0].load, 750);
+    EXPECT_EQ(program->days[1].slots[0].step, 2500);
+}
+
 /// A year of two or three visits a week. Lifters of a third kind know their maximum, of another their line.
 void liftAYear(const Program& program, std::uint32_t seed) {
     ProgramMaker maker(seed);
