@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "app/training/resolver_steps.h"
 #include "app/training/suggestion.h"
@@ -129,7 +130,8 @@ class Fold {
         }
         Outcome outcome = judge(exposure, slot_.rule, bandOf(week));
         const std::int64_t slack = slot_.variable == Variable::Load ? kSameGrams : 0;
-        const std::int64_t level = made(*written);
+        const std::int64_t level =
+            slot_.variable == Variable::Load ? scene_.bar.down(levelOf(*written)) : levelOf(*written);
         if (outcome == Outcome::Clean && *asked + slack < level) outcome = Outcome::Open;
         if (outcome == Outcome::Failed && *asked > level + slack) outcome = Outcome::Open;
         count(outcome, *written, *asked);
@@ -139,10 +141,7 @@ class Fold {
     std::int64_t earned(std::vector<Why>& why) const {
         const auto written = writtenIn(scene_.place.week);
         if (!written) return 0;
-        std::int64_t level =
-            std::max<std::int64_t>(*written + delta_, slot_.variable == Variable::Load ? 0 : 1);
-        if (slot_.most > 0) level = std::min(level, std::max(slot_.most, *written));
-        if (slot_.least > 0) level = std::max(level, std::min(slot_.least, *written));
+        const std::int64_t level = levelOf(*written);
         if (why_) {
             why.push_back(*why_);
             why.back().number = level;
@@ -173,19 +172,21 @@ class Fold {
                                       : slot_.drop_pm > 0
                                           ? std::max<std::int64_t>(asked * slot_.drop_pm / 1000, 1)
                                           : 0;
-            const std::int64_t least = slot_.least > 0                    ? slot_.least
-                                       : slot_.variable == Variable::Load ? 0
-                                                                          : 1;
+            const std::int64_t least = std::max(slot_.least, leastOf());
             const std::int64_t from = std::min(delta_, asked - written);
             delta_ = std::max(from - drop, std::min(delta_, least - written));
             failed_ = 0;
         }
     }
 
-    [[nodiscard]] std::int64_t made(std::int64_t written) const {
-        const std::int64_t level = written + delta_;
-        return slot_.variable == Variable::Load ? scene_.bar.down(level) : level;
+    /// What is written and earned, within the slot's bounds; what is written beyond them is left alone.
+    [[nodiscard]] std::int64_t levelOf(std::int64_t written) const {
+        std::int64_t level = std::max(written + delta_, leastOf());
+        if (slot_.most > 0) level = std::min(level, std::max(slot_.most, written));
+        return std::max(level, std::min(slot_.least, written));
     }
+
+    [[nodiscard]] std::int64_t leastOf() const { return slot_.variable == Variable::Load ? 0 : 1; }
 
     [[nodiscard]] const Prescription* bandOf(int week) const {
         for (const Prescription& rx : slot_.sets)
@@ -196,9 +197,9 @@ class Fold {
     /// The variable as it is written for a week, the largest of its sets; empty: it has none there.
     [[nodiscard]] std::optional<std::int64_t> writtenIn(int week) const {
         if (base_ != nullptr) return std::clamp<std::int64_t>(base_->number, 0, kMostGrams);
-        auto& known = known_[static_cast<std::size_t>(week)];
-        if (!known) known = workOut(week);
-        return *known;
+        const auto [known, first] = known_.try_emplace(week);
+        if (first) known->second = workOut(week);
+        return known->second;
     }
 
     [[nodiscard]] std::optional<std::int64_t> workOut(int week) const {
@@ -226,10 +227,8 @@ class Fold {
     const Scene& scene_;
     const SlotWork& work_;
     const Slot& slot_;
-    const Override* base_;  ///< changed for good; nullptr: as written
-    mutable std::vector<std::optional<std::optional<std::int64_t>>> known_ =
-        std::vector<std::optional<std::optional<std::int64_t>>>(
-            static_cast<std::size_t>(std::max(scene_.program.weeks, 1)) + 1);
+    const Override* base_;                                      ///< changed for good; nullptr: as written
+    mutable std::map<int, std::optional<std::int64_t>> known_;  ///< written, by week
     std::int64_t delta_ = 0;
     int clean_ = 0, failed_ = 0;
     bool visited_ = false;
