@@ -228,6 +228,32 @@ TEST(PlatePlan, AgreesWithTryingEveryStateOfTheBarOnSmallInventories) {
     }
 }
 
+TEST(PlatePlan, TenThousandInventoriesEndEvenAsHeavyAsPairsCanAndNothingIsUsedThatIsNotThere) {
+    std::mt19937 random(17);
+    for (int round = 0; round < 10'000; ++round) {
+        std::vector<PlateStock> stock;
+        std::vector<double> pairs;
+        for (const double kg : {25.0, 20.0, 15.0, 10.0, 5.0, 2.5, 1.25}) {
+            stock.push_back({kg, static_cast<int>(random() % 3)});
+            pairs.insert(pairs.end(), static_cast<std::size_t>(stock.back().pairs), kg);
+        }
+        const double start = 1.25 * static_cast<double>(random() % 60);
+        Side left = heaviestSideLoad(start, stock).plates_kg, right = left;
+        const double wanted = 0.25 * static_cast<double>(random() % 400);
+        const PlateChange change = planPlates(left, right, wanted, stock);
+        double best = 0;
+        for (unsigned mask = 0; mask < (1u << pairs.size()); ++mask) {
+            double side = 0;
+            for (std::size_t i = 0; i < pairs.size(); ++i) side += (mask >> i & 1u) != 0 ? pairs[i] : 0;
+            if (side <= wanted) best = std::max(best, side);
+        }
+        ASSERT_EQ(change.side_kg, best) << round;
+        ASSERT_EQ(carriedOut(change.moves, left, right, atHand(left, right, stock)), change.most_uneven_kg);
+        ASSERT_EQ(sum(left), best) << round;
+        ASSERT_EQ(sum(right), best) << round;
+    }
+}
+
 /// All interleavings that keep each side's order; (largest difference, sum of differences).
 struct Interleaving {
     std::vector<PlateHandling> left, right;

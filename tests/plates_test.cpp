@@ -3,11 +3,20 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 #include <random>
+#include <set>
 
+#include "app/training/bar_loads.h"
+
+using plumbline::training::BarLoads;
+using plumbline::training::heaviestSideLoad;
+using plumbline::training::kPlateRoundingKg;
 using plumbline::training::nearestSideLoad;
 using plumbline::training::PlateStock;
+using plumbline::training::RackStock;
 using plumbline::training::SideLoad;
+using plumbline::training::sideLoadsKg;
 using plumbline::training::smallestStep;
 
 namespace {
@@ -55,18 +64,59 @@ double bruteForce(double wanted, const std::vector<double>& plates) {
     return best;
 }
 
-TEST(Plates, AgreesWithBruteForceOnRandomInventories) {
+/// Whole racks and odd ones: usual plates, or any weights in steps of 250 g.
+std::vector<PlateStock> anyStock(std::mt19937& random) {
+    const bool odd = random() % 2 == 0;
+    std::vector<PlateStock> stock;
+    for (const double kg : {25.0, 20.0, 15.0, 10.0, 5.0, 2.5, 1.25})
+        stock.push_back(
+            {odd ? 0.25 * static_cast<double>(1 + random() % 120) : kg, static_cast<int>(random() % 3)});
+    return stock;
+}
+
+std::vector<double> oneSide(const std::vector<PlateStock>& stock) {
+    std::vector<double> plates;
+    for (const PlateStock& kind : stock)
+        plates.insert(plates.end(), static_cast<std::size_t>(kind.pairs), kind.kg);
+    return plates;
+}
+
+constexpr int kInventories = 10'000;
+
+TEST(Plates, TheNearestLoadIsBruteForcesOnTenThousandInventories) {
     std::mt19937 random(7);
-    for (int round = 0; round < 500; ++round) {
-        std::vector<PlateStock> stock;
-        std::vector<double> plates;
-        for (const double kg : {25.0, 20.0, 15.0, 10.0, 5.0, 2.5, 1.25}) {
-            const int pairs = static_cast<int>(random() % 3);
-            stock.push_back({kg, pairs});
-            plates.insert(plates.end(), static_cast<std::size_t>(pairs), kg);
-        }
+    for (int round = 0; round < kInventories; ++round) {
+        const auto stock = anyStock(random);
         const double wanted = static_cast<double>(random() % 150'000) / 1000.0;
-        EXPECT_DOUBLE_EQ(nearestSideLoad(wanted, stock).kg, bruteForce(wanted, plates)) << wanted;
+        ASSERT_DOUBLE_EQ(nearestSideLoad(wanted, stock).kg, bruteForce(wanted, oneSide(stock))) << wanted;
+    }
+}
+
+TEST(Plates, TheHeaviestLoadNotAboveIsBruteForcesOnTenThousandInventories) {
+    std::mt19937 random(8);
+    for (int round = 0; round < kInventories; ++round) {
+        const auto stock = anyStock(random);
+        const auto plates = oneSide(stock);
+        const double wanted = static_cast<double>(random() % 150'000) / 1000.0;
+        double best = 0;
+        std::set<double> sums;
+        for (unsigned mask = 0; mask < (1u << plates.size()); ++mask) {
+            double sum = 0;
+            for (std::size_t i = 0; i < plates.size(); ++i) sum += (mask >> i & 1u) != 0 ? plates[i] : 0;
+            sums.insert(sum);
+            if (sum <= wanted + kPlateRoundingKg) best = std::max(best, sum);
+        }
+        const SideLoad side = heaviestSideLoad(wanted, stock);
+        ASSERT_DOUBLE_EQ(side.kg, best) << wanted;
+        ASSERT_DOUBLE_EQ(std::accumulate(side.plates_kg.begin(), side.plates_kg.end(), 0.0), best);
+        // Quarters of a kilogram add up exactly in a double.
+        ASSERT_EQ(sideLoadsKg(stock), std::vector<double>(sums.begin(), sums.end()));
+        // The rack's bar is the same question in grams.
+        RackStock rack;
+        rack.plates = stock;
+        const double bar_kg =
+            static_cast<double>(BarLoads(rack).down(std::llround(1000 * (20 + 2 * wanted)))) / 1000;
+        ASSERT_DOUBLE_EQ(bar_kg, 20 + 2 * best);
     }
 }
 

@@ -7,10 +7,10 @@ namespace plumbline::training {
 namespace {
 
 template <typename F>
-std::vector<std::int64_t> largestFirst(const std::vector<const LoggedSet*>& sets, F&& figure) {
+std::vector<std::int64_t> largestFirst(const std::vector<const LoggedSet*>& sets, SetKind kind, F&& figure) {
     std::vector<std::int64_t> figures;
     for (const LoggedSet* set : sets)
-        if (const std::int64_t value = figure(*set); value > 0)
+        if (const std::int64_t value = set->kind == kind ? figure(*set) : 0; value > 0)
             figures.push_back(std::min(value, kMostGrams));
     std::sort(figures.rbegin(), figures.rend());
     return figures;
@@ -18,21 +18,21 @@ std::vector<std::int64_t> largestFirst(const std::vector<const LoggedSet*>& sets
 
 }  // namespace
 
-std::vector<std::int64_t> Exposure::shownLoads() const {
-    return largestFirst(sets, [](const LoggedSet& set) { return set.shown_g.value_or(0); });
+std::vector<std::int64_t> Exposure::shownLoads(SetKind kind) const {
+    return largestFirst(sets, kind, [](const LoggedSet& set) { return set.shown_g.value_or(0); });
 }
 
-std::vector<std::int64_t> Exposure::leastReps() const {
-    return largestFirst(sets, [](const LoggedSet& set) { return set.asked_reps; });
+std::vector<std::int64_t> Exposure::leastReps(SetKind kind) const {
+    return largestFirst(sets, kind, [](const LoggedSet& set) { return set.asked_reps; });
 }
 
-std::vector<std::int64_t> Exposure::mostReps() const {
-    return largestFirst(sets,
+std::vector<std::int64_t> Exposure::mostReps(SetKind kind) const {
+    return largestFirst(sets, kind,
                         [](const LoggedSet& set) { return std::max(set.asked_reps, set.asked_reps_max); });
 }
 
-std::vector<std::int64_t> Exposure::holds() const {
-    return largestFirst(sets, [](const LoggedSet& set) { return set.asked_hold_s; });
+std::vector<std::int64_t> Exposure::holds(SetKind kind) const {
+    return largestFirst(sets, kind, [](const LoggedSet& set) { return set.asked_hold_s; });
 }
 
 std::int64_t Exposure::askedSets(SetKind kind) const {

@@ -19,12 +19,12 @@ struct Exposure {
     std::int64_t day = 0;
     std::vector<const LoggedSet*> sets;  ///< never empty
 
-    /// What the glass asked for in loads, repetitions and holds, largest first; those that were not asked are
-    /// left out. mostReps() takes the upper end of a range.
-    [[nodiscard]] std::vector<std::int64_t> shownLoads() const;
-    [[nodiscard]] std::vector<std::int64_t> leastReps() const;
-    [[nodiscard]] std::vector<std::int64_t> mostReps() const;
-    [[nodiscard]] std::vector<std::int64_t> holds() const;
+    /// What the glass asked of the sets of a kind in loads, repetitions and holds, largest first; those that
+    /// were not asked are left out. mostReps() takes the upper end of a range.
+    [[nodiscard]] std::vector<std::int64_t> shownLoads(SetKind kind) const;
+    [[nodiscard]] std::vector<std::int64_t> leastReps(SetKind kind) const;
+    [[nodiscard]] std::vector<std::int64_t> mostReps(SetKind kind) const;
+    [[nodiscard]] std::vector<std::int64_t> holds(SetKind kind) const;
     /// Sets of this kind that were asked for; as many as were done, where nobody knows.
     [[nodiscard]] std::int64_t askedSets(SetKind kind) const;
     [[nodiscard]] bool failed() const;  ///< an attempt did not get up

@@ -115,6 +115,8 @@ std::string valueOf(const Override& change) {
         case Field::Skip:
         case Field::Two:
             return "yes";
+        case Field::Load:
+            return fmt::format("{}{}{}", change.number, change.text.empty() ? "" : " ", change.text);
         default:
             return fmt::format("{}", change.number);
     }
@@ -141,7 +143,9 @@ tl::expected<void, std::string> readValue(std::string_view text, Override& chang
         default:
             break;
     }
-    const auto number = numberOf(text);
+    std::string_view rest = text;
+    const auto number = numberOf(change.field == Field::Load ? takeWord(rest) : text);
+    if (change.field == Field::Load) change.text = rest;
     if (!number) return tl::unexpected(fmt::format("'{}' is no whole number from 0", text));
     change.number = *number;
     return {};

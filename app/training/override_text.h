@@ -23,7 +23,8 @@ std::optional<Override::Scope> scopeOf(std::string_view word);
 std::string_view wordOf(SetKind kind);
 std::optional<SetKind> kindOf(std::string_view word);
 
-/// The new value. Numbers as they are (g, reps, sets, s, per-mille, place); tempo as "3-1-X-0", "" for none;
+/// The new value. Numbers as they are (g, reps, sets, s, per-mille, place), a load with the exercise it was
+/// said of where that is known: "82500", "60000 front_squat"; tempo as "3-1-X-0", "" for none;
 /// an exercise with its basis: "front_squat own", "front_squat factor 850", "front_squat start", "front_squat
 /// none"; "yes" for skip and two.
 std::string valueOf(const Override& change);

@@ -213,10 +213,13 @@ std::vector<Variable> raisedBy(const Program& program, const Situation& situatio
     for (const Override& each : then.overrides) made.seq = std::max(made.seq, each.seq);
     made.seq = std::min(made.seq, std::numeric_limits<std::int64_t>::max() - 1) + 1;
     // Confirmed for the sake of the question: nothing is held back then.
-    Override confirmed = made;
-    confirmed.field = Field::Two;
+    const Override confirmed{.seq = made.seq,
+                             .slot = made.slot,
+                             .field = Field::Two,
+                             .scope = Override::Scope::Program,
+                             .from_day = situation.today};
     then.overrides.push_back(std::move(made));
-    then.overrides.push_back(std::move(confirmed));
+    then.overrides.push_back(confirmed);
     const Scene scene{program, then, weekOf(program, then.began, then.today), BarLoads(then.rack)};
     const auto slot = std::find_if(program.days[*day].slots.begin(), program.days[*day].slots.end(),
                                    [&](const Slot& each) { return each.key == change.slot; });

@@ -99,7 +99,8 @@ std::size_t nextDay(const Program& program, const Situation& situation);
 ResolvedDay resolve(const Program& program, const Situation& situation);
 
 /// Would this change raise more than one variable of its slot against the last time? The raised ones, for a
-/// warning before it is made; fewer than two: none is needed. Empty for a slot the program does not have.
+/// warning before it is made; fewer than two: none is needed. Asked of today: a change that begins later
+/// changes nothing. Empty for a slot the program does not have.
 std::vector<Variable> raisedBy(const Program& program, const Situation& situation, const Override& change);
 
 }  // namespace plumbline::training

@@ -25,6 +25,7 @@ bool covers(const Override& change, std::int64_t day, const std::string& session
 
 /// The exercise a load was said of.
 const std::string& exerciseOf(const Situation& situation, const Slot& slot, const Override& load) {
+    if (!load.text.empty()) return load.text;
     const std::int64_t day = ofVisit(load) ? situation.today : load.from_day;
     const Override* replaced = replacementAt(situation, slot, load.seq, day, load.session_id);
     return replaced != nullptr ? replaced->text : slot.exercise_id;

@@ -84,145 +84,161 @@ void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known,
     }
 }
 
-Figures largestFirst(const std::vector<Draft>& drafts, const auto& figure) {
-    Figures figures;
-    for (const Draft& draft : drafts)
-        if (const std::int64_t value = figure(draft); value > 0) figures.push_back(value);
+/// A figure of a set that may rise: what it is, and how it is brought down.
+struct Figure {
+    std::int64_t (*of)(const Draft& draft);  ///< 0: the set has none
+    void (*lower)(Draft& draft, std::int64_t most);
+    Figures (Exposure::*before)(SetKind kind) const;
+    std::int64_t slack;
+};
+
+constexpr Figure kLoad{[](const Draft& draft) { return draft.set.load_g.value_or(0); },
+                       [](Draft& draft, std::int64_t most) {
+                           if (draft.of_top) draft.at_most = most;
+                           if (draft.set.load_g) draft.set.load_g = std::min(*draft.set.load_g, most);
+                       },
+                       &Exposure::shownLoads, kSameGrams};
+constexpr Figure kLeastReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_min}; },
+                            [](Draft& draft, std::int64_t most) {
+                                draft.set.reps_min = std::min(draft.set.reps_min, static_cast<int>(most));
+                            },
+                            &Exposure::leastReps, 0};
+constexpr Figure kMostReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_max}; },
+                           [](Draft& draft, std::int64_t most) {
+                               draft.set.reps_max = std::min(draft.set.reps_max, static_cast<int>(most));
+                               draft.set.reps_min = std::min(draft.set.reps_min, draft.set.reps_max);
+                           },
+                           &Exposure::mostReps, 0};
+constexpr Figure kHold{[](const Draft& draft) { return std::int64_t{draft.set.hold_s}; },
+                       [](Draft& draft, std::int64_t most) {
+                           draft.set.hold_s = std::min(draft.set.hold_s, static_cast<int>(most));
+                       },
+                       &Exposure::holds, 0};
+constexpr SetKind kKinds[] = {SetKind::Work, SetKind::BackOff, SetKind::Test};
+
+/// Places of the sets of a kind that have the figure, the largest first.
+std::vector<std::size_t> ranked(const std::vector<Draft>& drafts, SetKind kind, const Figure& figure) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+        if (drafts[i].set.kind == kind && figure.of(drafts[i]) > 0) places.push_back(i);
+    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+        return figure.of(drafts[a]) > figure.of(drafts[b]);
+    });
+    return places;
+}
+
+/// The counterpart of a rank, where `count` sets stand against those of before: sets that were added may be
+/// like the largest of before, the others are compared by rank.
+std::int64_t counterpart(const Figures& before, std::size_t rank, std::size_t count) {
+    const std::size_t added = count - std::min(count, before.size());
+    return before[rank - std::min(rank, added)];
+}
+
+/// What the sets of a kind are compared with: those of before; of a kind that was not there, all of them.
+Figures figuresOf(const Exposure& before, SetKind kind, const Figure& figure) {
+    Figures figures = (before.*figure.before)(kind);
+    if (!figures.empty()) return figures;
+    for (const SetKind other : kKinds) {
+        const Figures more = (before.*figure.before)(other);
+        figures.insert(figures.end(), more.begin(), more.end());
+    }
     std::sort(figures.rbegin(), figures.rend());
     return figures;
 }
 
-std::int64_t loadOf(const Draft& draft) {
-    return draft.set.load_g.value_or(0);
-}
-std::int64_t leastRepsOf(const Draft& draft) {
-    return draft.set.reps_min;
-}
-std::int64_t mostRepsOf(const Draft& draft) {
-    return draft.set.reps_max;
-}
-std::int64_t holdOf(const Draft& draft) {
-    return draft.set.hold_s;
-}
-
-/// Is any of `now` above its counterpart? More of them are compared with the smallest of before.
-bool above(const Figures& now, const Figures& before, std::int64_t slack = 0) {
-    if (before.empty()) return false;
-    for (std::size_t i = 0; i < now.size(); ++i)
-        if (now[i] > before[std::min(i, before.size() - 1)] + slack) return true;
+/// Does the figure rise in any kind of set?
+bool rises(const Exposure& before, const std::vector<Draft>& drafts, const Figure& figure) {
+    for (const SetKind kind : kKinds) {
+        const Figures then = figuresOf(before, kind, figure);
+        const auto places = ranked(drafts, kind, figure);
+        for (std::size_t rank = 0; rank < places.size() && !then.empty(); ++rank)
+            if (figure.of(drafts[places[rank]]) > counterpart(then, rank, places.size()) + figure.slack)
+                return true;
+    }
     return false;
 }
 
-/// What the last visit was asked.
-struct Before {
-    Figures loads, least_reps, most_reps, holds;
-    std::map<SetKind, std::int64_t> sets;
-
-    [[nodiscard]] std::int64_t allSets() const {
-        return std::accumulate(sets.begin(), sets.end(), std::int64_t{0},
-                               [](std::int64_t sum, const auto& kind) { return sum + kind.second; });
+/// Ranked as they would be shown: a set that follows the top one has no load of its own before.
+void holdFigure(const Exposure& before, const std::vector<Draft>& finished, std::vector<Draft>& drafts,
+                const Figure& figure) {
+    for (const SetKind kind : kKinds) {
+        const Figures then = figuresOf(before, kind, figure);
+        const auto places = ranked(finished, kind, figure);
+        for (std::size_t rank = 0; rank < places.size() && !then.empty(); ++rank)
+            figure.lower(drafts[places[rank]], counterpart(then, rank, places.size()));
     }
-};
+}
 
-std::optional<Before> lastAsked(const Scene& scene, const SlotWork& work) {
-    const auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
+std::int64_t allSets(const Exposure& before) {
+    return std::accumulate(std::begin(kKinds), std::end(kKinds), std::int64_t{0},
+                           [&](std::int64_t sum, SetKind kind) { return sum + before.askedSets(kind); });
+}
+
+/// The slot's last visit that today is compared with; nothing: there is none.
+std::optional<Exposure> lastVisit(const Scene& scene, const SlotWork& work) {
+    auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
         return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
                set.day >= scene.situation.began;
     });
     if (visits.empty()) return std::nullopt;
-    const Exposure& last = visits.back();
-    Before before{last.shownLoads(), last.leastReps(), last.mostReps(), last.holds(), {}};
-    for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test})
-        before.sets[kind] = last.askedSets(kind);
-    return before;
+    return std::move(visits.back());
 }
 
-std::vector<Variable> raisedSince(const Before& before, const std::vector<Draft>& drafts) {
+std::vector<Variable> raisedSince(const Exposure& before, const std::vector<Draft>& drafts) {
     std::vector<Variable> raised;
-    if (above(largestFirst(drafts, loadOf), before.loads, kSameGrams)) raised.push_back(Variable::Load);
-    if (above(largestFirst(drafts, leastRepsOf), before.least_reps) ||
-        above(largestFirst(drafts, mostRepsOf), before.most_reps))
+    if (rises(before, drafts, kLoad)) raised.push_back(Variable::Load);
+    if (rises(before, drafts, kLeastReps) || rises(before, drafts, kMostReps))
         raised.push_back(Variable::Reps);
-    if (static_cast<std::int64_t>(drafts.size()) > before.allSets()) raised.push_back(Variable::Sets);
-    if (above(largestFirst(drafts, holdOf), before.holds)) raised.push_back(Variable::Hold);
+    if (static_cast<std::int64_t>(drafts.size()) > allSets(before)) raised.push_back(Variable::Sets);
+    if (rises(before, drafts, kHold)) raised.push_back(Variable::Hold);
     return raised;
 }
 
-/// Brings a figure of each draft down to that of its rank; `put` takes (draft, figure).
-void holdToRank(std::vector<Draft>& drafts, const Figures& before, const auto& figure, const auto& put) {
-    std::vector<Draft*> ranked;
-    for (Draft& draft : drafts)
-        if (figure(draft) > 0) ranked.push_back(&draft);
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [&](const Draft* a, const Draft* b) { return figure(*a) > figure(*b); });
-    for (std::size_t i = 0; i < ranked.size() && !before.empty(); ++i)
-        put(*ranked[i], before[std::min(i, before.size() - 1)]);
-}
-
-/// Ranked as they would be shown: a set that follows the top one has no load of its own before.
-void holdLoads(const Figures& before, const std::vector<Draft>& finished, std::vector<Draft>& drafts) {
-    std::vector<std::size_t> ranked(drafts.size());
-    std::iota(ranked.begin(), ranked.end(), std::size_t{0});
-    std::erase_if(ranked, [&](std::size_t i) { return loadOf(finished[i]) == 0; });
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [&](std::size_t a, std::size_t b) { return loadOf(finished[a]) > loadOf(finished[b]); });
-    for (std::size_t rank = 0; rank < ranked.size(); ++rank) {
-        Draft& draft = drafts[ranked[rank]];
-        const std::int64_t most = before[std::min(rank, before.size() - 1)];
-        if (draft.of_top) draft.at_most = most;
-        if (draft.set.load_g) draft.set.load_g = std::min(*draft.set.load_g, most);
-    }
-}
-
 /// Takes the last ones of the kinds away of which there are more than before.
-void holdSets(const Before& before, std::vector<Draft>& drafts) {
+void holdSets(const Exposure& before, std::vector<Draft>& drafts) {
     std::map<SetKind, std::int64_t> now;
     for (const Draft& draft : drafts) ++now[draft.set.kind];
-    std::int64_t surplus = static_cast<std::int64_t>(drafts.size()) - before.allSets();
+    std::int64_t surplus = static_cast<std::int64_t>(drafts.size()) - allSets(before);
     for (std::size_t i = drafts.size(); i-- > 0 && surplus > 0;) {
         const SetKind kind = drafts[i].set.kind;
-        const auto known = before.sets.find(kind);
-        if (now[kind] <= (known != before.sets.end() ? known->second : 0)) continue;
+        if (now[kind] <= before.askedSets(kind)) continue;
         drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
         --now[kind];
         --surplus;
     }
 }
 
-void holdBack(Variable variable, const Before& before, const std::vector<Draft>& finished,
+void holdBack(Variable variable, const Exposure& before, const std::vector<Draft>& finished,
               std::vector<Draft>& drafts) {
-    const auto least = [](int now, std::int64_t most) {
-        return static_cast<int>(std::min<std::int64_t>(now, most));
-    };
     switch (variable) {
         case Variable::Load:
-            holdLoads(before.loads, finished, drafts);
+            holdFigure(before, finished, drafts, kLoad);
             break;
         case Variable::Sets:
             holdSets(before, drafts);
             break;
         case Variable::Hold:
-            holdToRank(drafts, before.holds, holdOf,
-                       [&](Draft& d, std::int64_t most) { d.set.hold_s = least(d.set.hold_s, most); });
+            holdFigure(before, finished, drafts, kHold);
             break;
         default:
-            holdToRank(drafts, before.least_reps, leastRepsOf,
-                       [&](Draft& d, std::int64_t most) { d.set.reps_min = least(d.set.reps_min, most); });
-            holdToRank(drafts, before.most_reps, mostRepsOf,
-                       [&](Draft& d, std::int64_t most) { d.set.reps_max = least(d.set.reps_max, most); });
-            for (Draft& d : drafts) d.set.reps_min = std::min(d.set.reps_min, d.set.reps_max);
+            holdFigure(before, finished, drafts, kLeastReps);
+            holdFigure(before, finished, drafts, kMostReps);
             break;
     }
+}
+
+void tell(std::vector<Draft>& drafts, const Why& why) {
+    for (Draft& draft : drafts) draft.why.push_back(why);
 }
 
 std::int64_t shownOf(Variable variable, const Draft& draft, std::size_t sets) {
     switch (variable) {
         case Variable::Load:
-            return loadOf(draft);
+            return kLoad.of(draft);
         case Variable::Reps:
-            return mostRepsOf(draft);
+            return kMostReps.of(draft);
         case Variable::Hold:
-            return holdOf(draft);
+            return kHold.of(draft);
         default:
             return static_cast<std::int64_t>(sets);
     }
@@ -238,29 +254,29 @@ void limitAndRound(const Scene& scene, SlotWork& work) {
         return drafts;
     };
     std::vector<Draft> finished = finish(work.drafts);
-    if (const auto before = lastAsked(scene, work)) {
-        work.raised = raisedSince(*before, finished);
-        const auto meant =
-            std::find_if(work.changes.rbegin(), work.changes.rend(),
-                         [](const Override* change) { return change->field == Override::Field::Two; });
-        if (meant != work.changes.rend() && work.raised.size() > 1) {
+    const auto before = lastVisit(scene, work);
+    if (before) work.raised = raisedSince(*before, finished);
+    const auto meant = std::find_if(work.changes.rbegin(), work.changes.rend(), [](const Override* change) {
+        return change->field == Override::Field::Two;
+    });
+    if (work.raised.size() > 1 && meant != work.changes.rend()) {
+        tell(work.drafts, {.what = What::TwoMeant, .text = (*meant)->author});
+        finished = finish(work.drafts);
+    } else {
+        // Twice: a set that is taken away may leave the others too heavy for their rank.
+        for (const Variable variable : {Variable::Load, Variable::Sets, Variable::Hold, Variable::Reps,
+                                        Variable::Load, Variable::Hold, Variable::Reps}) {
+            const auto rising = std::find(work.raised.begin(), work.raised.end(), variable);
+            if (work.raised.size() < 2 || rising == work.raised.end()) continue;
+            const Variable other = work.raised[rising == work.raised.begin() ? 1 : 0];
+            holdBack(variable, *before, finished, work.drafts);
             for (Draft& draft : work.drafts)
-                draft.why.push_back({.what = What::TwoMeant, .text = (*meant)->author});
+                draft.why.push_back({.what = What::OneAtATime,
+                                     .number = shownOf(variable, draft, work.drafts.size()),
+                                     .other = static_cast<std::int64_t>(other),
+                                     .text = std::string(wordOf(variable))});
             finished = finish(work.drafts);
-        } else {
-            for (const Variable variable : {Variable::Load, Variable::Sets, Variable::Hold, Variable::Reps}) {
-                const auto rising = std::find(work.raised.begin(), work.raised.end(), variable);
-                if (work.raised.size() < 2 || rising == work.raised.end()) continue;
-                const Variable other = work.raised[rising == work.raised.begin() ? 1 : 0];
-                holdBack(variable, *before, finished, work.drafts);
-                for (Draft& draft : work.drafts)
-                    draft.why.push_back({.what = What::OneAtATime,
-                                         .number = shownOf(variable, draft, work.drafts.size()),
-                                         .other = static_cast<std::int64_t>(other),
-                                         .text = std::string(wordOf(variable))});
-                finished = finish(work.drafts);
-                work.raised = raisedSince(*before, finished);
-            }
+            work.raised = raisedSince(*before, finished);
         }
     }
     work.drafts = std::move(finished);

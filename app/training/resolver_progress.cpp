@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "app/training/resolver_steps.h"
 #include "app/training/suggestion.h"
@@ -92,34 +93,21 @@ Outcome judge(const Exposure& visit, Rule rule, const Prescription* band) {
     return best < band->slow_mm_s ? Outcome::Failed : Outcome::Kept;
 }
 
-/// Was the slot's variable changed for that visit only, or for a while?
-bool changedThen(const Scene& scene, const Slot& slot, const Exposure& visit) {
-    const Field field = fieldOf(slot.variable);
-    return std::any_of(
-        scene.situation.overrides.begin(), scene.situation.overrides.end(), [&](const Override& change) {
-            if (change.slot != slot.key || change.field != field) return false;
-            if (change.scope == Scope::Program) return false;
-            if (change.scope == Scope::Until)
-                return change.from_day <= visit.day && (change.to_day == 0 || visit.day < change.to_day);
-            return change.session_id == visit.sets.front()->session_id;
-        });
-}
-
 /// What the glass asked of the variable; empty: nobody knows.
 std::optional<std::int64_t> askedOf(const Exposure& visit, Variable variable) {
     std::vector<std::int64_t> figures;
     switch (variable) {
         case Variable::Reps:
-            figures = visit.leastReps();
+            figures = visit.leastReps(SetKind::Work);
             break;
         case Variable::Sets:
             figures = {visit.askedSets(SetKind::Work)};
             break;
         case Variable::Hold:
-            figures = visit.holds();
+            figures = visit.holds(SetKind::Work);
             break;
         default:
-            figures = visit.shownLoads();
+            figures = visit.shownLoads(SetKind::Work);
             break;
     }
     if (figures.empty()) return std::nullopt;
@@ -140,19 +128,20 @@ class Fold {
             clean_ = 0;
             return;
         }
-        const bool behind = *asked + kSameGrams * (slot_.variable == Variable::Load ? 1 : 0) < made(*written);
-        if (behind && exact(week)) delta_ = *asked - *written;
-        count(judge(exposure, slot_.rule, bandOf(week)), *written, *asked, behind && !exact(week));
+        Outcome outcome = judge(exposure, slot_.rule, bandOf(week));
+        const std::int64_t slack = slot_.variable == Variable::Load ? kSameGrams : 0;
+        const std::int64_t level =
+            slot_.variable == Variable::Load ? scene_.bar.down(levelOf(*written)) : levelOf(*written);
+        if (outcome == Outcome::Clean && *asked + slack < level) outcome = Outcome::Open;
+        if (outcome == Outcome::Failed && *asked > level + slack) outcome = Outcome::Open;
+        count(outcome, *written, *asked);
     }
 
     /// What is earned in the week of the scene, kept within the slot's bounds; with the reason.
     std::int64_t earned(std::vector<Why>& why) const {
         const auto written = writtenIn(scene_.place.week);
         if (!written) return 0;
-        std::int64_t level =
-            std::max<std::int64_t>(*written + delta_, slot_.variable == Variable::Load ? 0 : 1);
-        if (slot_.most > 0) level = std::min(level, std::max(slot_.most, *written));
-        if (slot_.least > 0) level = std::max(level, std::min(slot_.least, *written));
+        const std::int64_t level = levelOf(*written);
         if (why_) {
             why.push_back(*why_);
             why.back().number = level;
@@ -163,7 +152,7 @@ class Fold {
     }
 
   private:
-    void count(Outcome outcome, std::int64_t written, std::int64_t asked, bool behind) {
+    void count(Outcome outcome, std::int64_t written, std::int64_t asked) {
         visited_ = true;
         clean_ = outcome == Outcome::Clean ? clean_ + 1 : 0;
         if (outcome == Outcome::Failed) {
@@ -171,7 +160,7 @@ class Fold {
         } else if (outcome != Outcome::Open) {
             failed_ = 0;
         }
-        if (clean_ >= slot_.successes && !behind) {
+        if (clean_ >= slot_.successes) {
             why_ = Why{.what = What::Up, .other = clean_};
             const std::int64_t room =
                 slot_.most > 0 ? std::max(delta_, slot_.most - written) : delta_ + slot_.step;
@@ -183,26 +172,21 @@ class Fold {
                                       : slot_.drop_pm > 0
                                           ? std::max<std::int64_t>(asked * slot_.drop_pm / 1000, 1)
                                           : 0;
-            const std::int64_t least = slot_.least > 0                    ? slot_.least
-                                       : slot_.variable == Variable::Load ? 0
-                                                                          : 1;
-            delta_ = std::max(delta_ - drop, std::min(delta_, least - written));
+            const std::int64_t least = std::max(slot_.least, leastOf());
+            const std::int64_t from = std::min(delta_, asked - written);
+            delta_ = std::max(from - drop, std::min(delta_, least - written));
             failed_ = 0;
         }
     }
 
-    /// Does the written value not move with a maximum or a line?
-    [[nodiscard]] bool exact(int week) const {
-        if (slot_.variable != Variable::Load || base_ != nullptr) return true;
-        return std::all_of(slot_.sets.begin(), slot_.sets.end(), [&](const Prescription& rx) {
-            return !inWeek(rx, week) || !growsIn(rx, slot_.variable) || rx.load_kind != LoadKind::PctMax;
-        });
+    /// What is written and earned, within the slot's bounds; what is written beyond them is left alone.
+    [[nodiscard]] std::int64_t levelOf(std::int64_t written) const {
+        std::int64_t level = std::max(written + delta_, leastOf());
+        if (slot_.most > 0) level = std::min(level, std::max(slot_.most, written));
+        return std::max(level, std::min(slot_.least, written));
     }
 
-    [[nodiscard]] std::int64_t made(std::int64_t written) const {
-        const std::int64_t level = written + delta_;
-        return slot_.variable == Variable::Load ? scene_.bar.down(level) : level;
-    }
+    [[nodiscard]] std::int64_t leastOf() const { return slot_.variable == Variable::Load ? 0 : 1; }
 
     [[nodiscard]] const Prescription* bandOf(int week) const {
         for (const Prescription& rx : slot_.sets)
@@ -213,16 +197,16 @@ class Fold {
     /// The variable as it is written for a week, the largest of its sets; empty: it has none there.
     [[nodiscard]] std::optional<std::int64_t> writtenIn(int week) const {
         if (base_ != nullptr) return std::clamp<std::int64_t>(base_->number, 0, kMostGrams);
-        auto& known = known_[static_cast<std::size_t>(week)];
-        if (!known) known = workOut(week);
-        return *known;
+        const auto [known, first] = known_.try_emplace(week);
+        if (first) known->second = workOut(week);
+        return known->second;
     }
 
     [[nodiscard]] std::optional<std::int64_t> workOut(int week) const {
         std::optional<std::int64_t> written;
         std::int64_t sets = 0;
         for (const Prescription& rx : slot_.sets) {
-            if (!inWeek(rx, week) || !growsIn(rx, slot_.variable)) continue;
+            if (rx.kind != SetKind::Work || !inWeek(rx, week) || !growsIn(rx, slot_.variable)) continue;
             sets += rx.sets;
             const std::int64_t value = slot_.variable == Variable::Load   ? writtenLoad(rx)
                                        : slot_.variable == Variable::Reps ? rx.reps_min
@@ -243,10 +227,8 @@ class Fold {
     const Scene& scene_;
     const SlotWork& work_;
     const Slot& slot_;
-    const Override* base_;  ///< changed for good; nullptr: as written
-    mutable std::vector<std::optional<std::optional<std::int64_t>>> known_ =
-        std::vector<std::optional<std::optional<std::int64_t>>>(
-            static_cast<std::size_t>(std::max(scene_.program.weeks, 1)) + 1);
+    const Override* base_;                                      ///< changed for good; nullptr: as written
+    mutable std::map<int, std::optional<std::int64_t>> known_;  ///< written, by week
     std::int64_t delta_ = 0;
     int clean_ = 0, failed_ = 0;
     bool visited_ = false;
@@ -311,8 +293,7 @@ void addProgress(const Scene& scene, SlotWork& work) {
         return set.slot == slot.key && set.exercise_id == slot.exercise_id && !set.deload && set.day >= since;
     });
     Fold fold(scene, work, base);
-    for (const Exposure& visit : visits)
-        if (!changedThen(scene, slot, visit)) fold.visit(visit);
+    for (const Exposure& visit : visits) fold.visit(visit);
     if (base != nullptr) applyChange(scene, *base, work);
     std::vector<Why> why;
     const std::int64_t earned = fold.earned(why);

@@ -78,12 +78,12 @@ std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, 
 ///
 /// A visit is clean when every asked set was done, each reached its repetitions (time) at the shown load,
 /// none was stopped, failed or painful; failed when one was stopped, failed, painful or short; else it says
-/// nothing and breaks a row of clean ones. Lighter weeks, substitutes, warm-ups, and visits in which the
-/// variable itself was changed for that visit or for a while move nothing. Rule Double: clean and every set
-/// at the top of its range. Velocity: the fastest repetition of the heaviest sets above the band is a clean
-/// visit, below it a failed one, which goes down by a step; inside it the load stays; a load that the
-/// member's own line says takes no steps. What was held back below what the slot had earned goes on from what
-/// was shown; of what follows a maximum, no step is earned until the whole of it was shown.
+/// nothing and breaks a row of clean ones. A visit that was asked for less than the slot had earned (held
+/// back, limited, or lowered by hand) cannot be clean, one that was asked for more cannot be failed. Lighter
+/// weeks, substitutes and warm-ups move nothing. A step down goes down from what was asked. Rule Double:
+/// clean and every set at the top of its range. Velocity: the fastest repetition of the heaviest sets above
+/// the band is a clean visit, below it a failed one, which goes down by a step; inside it the load stays; a
+/// load that the member's own line says takes no steps.
 void addProgress(const Scene& scene, SlotWork& work);
 
 // changes: resolver_changes.cpp
@@ -108,8 +108,9 @@ std::string_view wordOf(Variable variable);  ///< "load" | "reps" | "sets" | "ho
 /// Holds back what would rise as a second variable, in this order: load, sets, hold, repetitions; an empty
 /// bar cannot be held back. Then the limits and the plates; `work.raised` says what has risen.
 ///
-/// Compared are the asked figures, largest first, with those of the slot's last visit since the program began
-/// that was no lighter week, of the same exercise. How hard an exercise is, the rack does not know.
+/// Compared are the asked figures of each kind of set, largest first (a set more may be like the largest; a
+/// new kind is compared with all), with those of the slot's last visit since the program began that was no
+/// lighter week, of the same exercise. How hard an exercise is, the rack does not know.
 void limitAndRound(const Scene& scene, SlotWork& work);
 
 // plates and ramp: resolver_ramp.cpp

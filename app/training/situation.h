@@ -73,7 +73,8 @@ struct Override {
     Field field = Field::Load;
     /// g, reps, work sets, s, per-mille (Cap) or place in the day from 1 (Order), as the field says
     std::int64_t number = 0;
-    std::string text;  ///< tempo (empty: none) or exercise id
+    /// Tempo (empty: none); exercise id; of Load the exercise it was said of, empty: what was in force then.
+    std::string text;
     LoadBasis basis = LoadBasis::Own;
     int factor_pm = 0;
     Scope scope = Scope::Session;

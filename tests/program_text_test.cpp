@@ -1,0 +1,205 @@
+// Programs as text: what a trainer may write, what they are told when it is wrong, and that nothing is lost
+// on the way to paper and back.
+
+#include "app/training/program_text.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "app/training/program_phrases.h"
+#include "tests/program_maker.h"
+
+namespace plumbline::training {
+namespace {
+
+Prescription setsOf(const std::string& text) {
+    const auto sets = readSets(text);
+    EXPECT_TRUE(sets) << text << ": " << (sets ? "" : sets.error().what);
+    return sets.value_or(Prescription{});
+}
+
+TEST(ProgramText, ASetSaysItsWeeksAmountLoadAndOptions) {
+    const Prescription expected{.week_from = 1,
+                                .week_to = 3,
+                                .sets = 3,
+                                .reps_min = 5,
+                                .reps_max = 5,
+                                .load_kind = LoadKind::PctMax,
+                                .load = 750,
+                                .cap_pm = 200,
+                                .tempo = "3-1-X-0",
+                                .rest_s = 150};
+    EXPECT_EQ(setsOf("weeks 1-3: 3x5 @ 75% cap 20% tempo 3-1-X-0 rest 150s"), expected);
+}
+
+TEST(ProgramText, EveryAmountAndLoadIsReadAsItIsMeant) {
+    EXPECT_EQ(setsOf("3x8-12").reps_max, 12);
+    EXPECT_TRUE(setsOf("1x5+").amrap);
+    EXPECT_EQ(setsOf("3x30s").hold_s, 30);
+    EXPECT_EQ(setsOf("3x30s").reps_min, 0);
+    EXPECT_EQ(setsOf("4x20m").distance_m, 20);
+    EXPECT_EQ(setsOf("3x10/5s").reps_min, 10);
+    EXPECT_EQ(setsOf("3x10/5s").hold_s, 5);
+    EXPECT_EQ(setsOf("3x5 @ 62.5kg").load, 62'500);
+    EXPECT_EQ(setsOf("3x5 @ 72.5%").load, 725);
+    EXPECT_EQ(setsOf("backoff 2x5 @ 90% of top").load_kind, LoadKind::PctTop);
+    EXPECT_EQ(setsOf("backoff 2x5 @ 90% of top").kind, SetKind::BackOff);
+    EXPECT_EQ(setsOf("test 1x1 @ 95%").kind, SetKind::Test);
+    EXPECT_EQ(setsOf("3x3 @ 0.45-0.6m/s").load_kind, LoadKind::Velocity);
+    EXPECT_EQ(setsOf("3x3 @ 0.45-0.6m/s").slow_mm_s, 450);
+    EXPECT_EQ(setsOf("3x3 @ 60kg band 0.45-0.6m/s").fast_mm_s, 600);
+    EXPECT_EQ(setsOf("3x3 @ effort 8.5").load, 85);
+    EXPECT_EQ(setsOf("3x3 @ 60kg effort 9").rpe_cap_x10, 90);
+    EXPECT_EQ(setsOf("3x30s @ body").load_kind, LoadKind::Body);
+    EXPECT_EQ(setsOf("week 4: 3x5").week_to, 4);
+    EXPECT_EQ(setsOf("weeks 4-: 3x5").week_to, 0);
+}
+
+TEST(ProgramText, GrowthSaysRuleVariableStepAndBounds) {
+    const auto slot = readGrowth("linear load +2.5kg, after 2, back 15% after 3, from 20kg, to 100kg");
+    ASSERT_TRUE(slot);
+    EXPECT_EQ(slot->rule, Rule::Linear);
+    EXPECT_EQ(slot->variable, Variable::Load);
+    EXPECT_EQ(slot->step, 2500);
+    EXPECT_EQ(slot->successes, 2);
+    EXPECT_EQ(slot->drop_pm, 150);
+    EXPECT_EQ(slot->fails, 3);
+    EXPECT_EQ(slot->least, 20'000);
+    EXPECT_EQ(slot->most, 100'000);
+    EXPECT_EQ(readGrowth("hold +5s")->variable, Variable::Hold);
+    EXPECT_EQ(readGrowth("double +2.5kg")->rule, Rule::Double);
+    EXPECT_EQ(readGrowth("linear reps +1")->variable, Variable::Reps);
+    EXPECT_EQ(readGrowth("linear sets +1")->variable, Variable::Sets);
+    EXPECT_EQ(readGrowth("velocity +2.5kg")->rule, Rule::Velocity);
+}
+
+const std::string kHead = "family = \"f\"\nname = \"N\"\nweeks = 4\n\n[[day]]\nname = \"A\"\n";
+
+std::string withSlot(const std::string& lines) {
+    return kHead + "[[day.slot]]\nkey = \"squat\"\nexercise = \"back_squat\"\n" + lines + "\n";
+}
+
+struct Wrong {
+    std::string text;
+    int line;
+    std::string says;  ///< part of what or advice
+};
+
+TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
+    const std::vector<Wrong> cases = {
+        {"family = ", 1, "TOML"},
+        {"name = \"N\"", 1, "'family' is missing"},
+        {"family = \"F F\"\nname = \"N\"", 1, "small letters"},
+        {"family = \"f\"\nname = \"N\"\nweeks = 60", 3, "1 to 52"},
+        {"family = \"f\"\nname = \"N\"\nrepeats = 1", 3, "true or false"},
+        {"family = \"f\"\nname = \"N\"\ncolour = 1", 3, "about, day"},
+        {"family = \"f\"\nname = \"N\\u0007\"\n", 2, "one line"},
+        {"family = \"f\"\nname = \"N\"\ndeload = \"sometimes\"", 3, "every 4 weeks"},
+        {kHead, 5, "'slot' is missing"},
+        {withSlot("sets = [\"3x5\"]\nload = 5"), 11, "known are"},
+        {withSlot("sets = []"), 10, "e.g. sets"},
+        {withSlot("sets = [3]"), 10, "a set must be text"},
+        {withSlot("sets = [\n\"3x5\",\n\"3x5 @ 75 lb\"]"), 12, "'75 lb' is not a"},
+        {withSlot("sets = [\"3x5 @ 900kg\"]"), 10, "1 to 500 kg"},
+        {withSlot("sets = [\"3x5 @ 130%\"]"), 10, "10 to 120 %"},
+        {withSlot("sets = [\"3x5 cap 95%\"]"), 10, "1 to 90 %"},
+        {withSlot("sets = [\"3x5 rest 10s rest 10s\"]"), 10, "twice"},
+        {withSlot("sets = [\"3x5 tempo 3-1\"]"), 10, "four figures"},
+        {withSlot("sets = [\"3x5 slowly\"]"), 10, "'slowly'"},
+        {withSlot("sets = [\"3x12-8\"]"), 10, "12 to 100"},
+        {withSlot("sets = [\"30x5\"]"), 10, "1 to 20"},
+        {withSlot("sets = [\"3x5 @ 0.6-0.5m/s\"]"), 10, "fast end"},
+        {withSlot("sets = [\"weeks 1-9: 3x5\"]"), 10, "4 weeks"},
+        {withSlot("sets = [\"weeks 1-3: 3x5\"]"), 10, "week 4 has 0 sets"},
+        {withSlot("sets = [\"15x5\", \"6x5\"]"), 10, "21 sets"},
+        {withSlot("sets = [\"backoff 3x5 @ 90% of top\"]"), 10, "no top set"},
+        {withSlot("ramp = \"60% x5, 40% x3\"\nsets = [\"3x5\"]"), 10, "steps rise"},
+        {withSlot("superset = \"a\"\nsets = [\"3x5\"]"), 10, "capital letter"},
+        {withSlot("grow = \"fast +1\"\nsets = [\"3x5\"]"), 10, "rules are"},
+        {withSlot("grow = \"linear load 2.5kg\"\nsets = [\"3x5 @ 60kg\"]"), 10, "+2.5kg"},
+        {withSlot("grow = \"linear load +2.5kg, to 50kg, from 60kg\"\nsets = [\"3x5 @ 60kg\"]"), 10,
+         "below the least"},
+        {withSlot("grow = \"linear load +2.5kg\"\nsets = [\"3x5 @ effort 8\"]"), 10, "kg or %"},
+        {withSlot("grow = \"hold +5s\"\nsets = [\"3x5\"]"), 10, "held"},
+        {withSlot("grow = \"linear reps +1\"\nsets = [\"3x30s\"]"), 10, "counted"},
+        {withSlot("grow = \"velocity +2.5kg\"\nsets = [\"3x5 @ 60kg\"]"), 10, "band"},
+        {withSlot("sets = [\"3x5\"]") +
+             "[[day.slot]]\nkey = \"squat\"\nexercise = \"deadlift\"\nsets = [\"1x5\"]",
+         11, "used twice"},
+    };
+    for (const Wrong& wrong : cases) {
+        const auto program = parseProgram(wrong.text);
+        ASSERT_FALSE(program) << wrong.text;
+        EXPECT_EQ(program.error().line, wrong.line) << wrong.text << "\n" << program.error().what;
+        EXPECT_FALSE(program.error().advice.empty());
+        EXPECT_NE((program.error().what + " | " + program.error().advice).find(wrong.says), std::string::npos)
+            << wrong.text << "\n"
+            << program.error().what << " | " << program.error().advice;
+    }
+}
+
+TEST(ProgramText, AnExerciseTheRackDoesNotKnowIsNamed) {
+    const std::string text = withSlot("sets = [\"3x5\"]");
+    EXPECT_TRUE(parseProgram(text, [](const std::string& id) { return id == "back_squat"; }));
+    const auto program = parseProgram(text, [](const std::string&) { return false; });
+    ASSERT_FALSE(program);
+    EXPECT_EQ(program.error().line, 9);
+    EXPECT_NE(program.error().what.find("back_squat"), std::string::npos);
+}
+
+TEST(ProgramText, ATextThatIsTooLongIsRefusedUnread) {
+    EXPECT_FALSE(parseProgram(std::string(kLargestProgram + 1, '#')));
+    EXPECT_TRUE(parseProgram(withSlot("sets = [\"3x5\"]") + std::string(kLargestProgram - 200, '#')));
+}
+
+/// What of the format a program uses, as words.
+void note(const Program& program, std::set<std::string>& used) {
+    used.insert(program.repeats ? "repeats" : "stays");
+    used.insert(program.deload.every == 0 ? "never" : "deload");
+    for (const Day& day : program.days) {
+        for (const Slot& slot : day.slots) {
+            used.insert(fmt::format("rule {}", static_cast<int>(slot.rule)));
+            used.insert(fmt::format("variable {}", static_cast<int>(slot.variable)));
+            if (slot.least > 0) used.insert("least");
+            if (slot.most > 0) used.insert("most");
+            if (!slot.superset.empty()) used.insert("superset");
+            if (!slot.ramp.empty()) used.insert(slot.ramp == standardRamp() ? "std" : "ramp");
+            for (const Prescription& sets : slot.sets) {
+                used.insert(fmt::format("load {}", static_cast<int>(sets.load_kind)));
+                used.insert(fmt::format("kind {}", static_cast<int>(sets.kind)));
+                used.insert(sets.week_to == 0                ? "to the last"
+                            : sets.week_to == sets.week_from ? "one week"
+                                                             : "weeks");
+                if (sets.amrap) used.insert("amrap");
+                if (sets.reps_max > sets.reps_min) used.insert("range");
+                if (sets.hold_s > 0) used.insert(sets.reps_min > 0 ? "reps and hold" : "hold");
+                if (sets.distance_m > 0) used.insert("distance");
+                if (sets.rpe_cap_x10 > 0) used.insert("effort");
+                if (!sets.tempo.empty()) used.insert("tempo");
+                if (sets.fast_mm_s > 0 && sets.load_kind != LoadKind::Velocity) used.insert("band");
+            }
+        }
+    }
+}
+
+TEST(ProgramText, TenThousandGeneratedProgramsComeBackFromTheirTextAsTheyWere) {
+    ProgramMaker maker(6);
+    std::set<std::string> used;
+    for (int i = 0; i < 10'000; ++i) {
+        const Program program = maker.program();
+        note(program, used);
+        const std::string text = printProgram(program);
+        const auto back = parseProgram(text);
+        ASSERT_TRUE(back) << back.error().line << ": " << back.error().what << "\n" << text;
+        ASSERT_EQ(*back, program) << text;
+        ASSERT_EQ(printProgram(*back), text);
+    }
+    // 2 repeats, 2 deloads, 5 rules, 5 variables, 2 bounds, superset, 2 ramps, 7 loads, 3 kinds, 3 weeks, 8
+    // more.
+    EXPECT_EQ(used.size(), 40u) << fmt::format("{}", fmt::join(used, "; "));
+}
+
+}  // namespace
+}  // namespace plumbline::training

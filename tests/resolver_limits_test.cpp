@@ -1,0 +1,218 @@
+// What a day may not do: raise two things at once, pass the last painless load by more than a step, go on as
+// if nobody had been away.
+
+#include <gtest/gtest.h>
+
+#include "tests/one_slot.h"
+
+namespace plumbline::training {
+namespace {
+
+using What = Why::What;
+using Field = Override::Field;
+using Scope = Override::Scope;
+using Variables = std::vector<Variable>;
+
+void hurts(LoggedSet& set) {
+    set.pain = true;
+}
+
+TEST(ResolverLimits, OfLoadAndRepetitionsTheLoadIsHeldBack) {
+    OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: 3x6 @ 62.5kg"});
+    EXPECT_EQ(gym.today().raised, Variables{});
+    gym.lift(7);
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.work()[0].reps_min, 6);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
+    EXPECT_EQ(gym.why(What::OneAtATime),
+              (Why{What::OneAtATime, 60'000, static_cast<int>(Variable::Reps), "load"}));
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 62.5) << "next time";
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Load});
+}
+
+TEST(ResolverLimits, ThenSetsThenTimeAreHeldBack) {
+    OneSlot sets({"week 1: 3x5 @ 60kg", "weeks 2-: 4x6 @ 62.5kg"});
+    sets.lift(7);
+    EXPECT_EQ(sets.kg(), 60);
+    EXPECT_EQ(sets.work().size(), 3u);
+    EXPECT_EQ(sets.work()[0].reps_min, 6);
+    OneSlot holds({"week 1: 3x5/10s", "weeks 2-: 3x6/15s"});
+    holds.lift(7);
+    EXPECT_EQ(holds.work()[0].hold_s, 10);
+    EXPECT_EQ(holds.work()[0].reps_min, 6);
+}
+
+TEST(ResolverLimits, ALoadThatFallsLetsRepetitionsRise) {
+    OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: 3x8 @ 50kg"});
+    gym.lift(7);
+    EXPECT_EQ(gym.kg(), 50);
+    EXPECT_EQ(gym.work()[0].reps_min, 8);
+}
+
+TEST(ResolverLimits, AWiderRangeIsMoreRepetitions) {
+    OneSlot gym({"week 1: 3x8-10 @ 60kg", "weeks 2-: 3x8-12 @ 62.5kg"});
+    gym.lift(7);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
+    EXPECT_EQ(gym.kg(), 60);
+}
+
+TEST(ResolverLimits, SetsAreComparedLargestFirstNotByTheirPlace) {
+    OneSlot gym({"week 1: 1x5 @ 60kg", "week 1: 1x5 @ 70kg", "weeks 2-: 1x5 @ 70kg", "weeks 2-: 1x5 @ 60kg"});
+    gym.lift(7);
+    EXPECT_EQ(gym.today().raised, Variables{});
+}
+
+TEST(ResolverLimits, WhoeverConfirmsMayRaiseTwo) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.lift();
+    gym.change({.field = Field::Load, .number = 65'000}).change({.field = Field::Reps, .number = 6});
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.work()[0].reps_min, 6);
+    gym.change({.field = Field::Two});
+    EXPECT_EQ(gym.kg(), 65);
+    EXPECT_EQ(gym.work()[0].reps_min, 6);
+    EXPECT_EQ(gym.today().raised, (Variables{Variable::Load, Variable::Reps}));
+    EXPECT_EQ(gym.why(What::TwoMeant).text, "Kim");
+}
+
+TEST(ResolverLimits, AChangeIsKnownToRaiseTwoBeforeItIsMade) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.lift();
+    const auto raised = [&](Field field, std::int64_t number) {
+        return raisedBy(
+            gym.program, gym.situation,
+            {.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id});
+    };
+    EXPECT_EQ(raised(Field::Load, 70'000), Variables{Variable::Load});
+    EXPECT_EQ(raised(Field::Load, 50'000), Variables{});
+    gym.change({.field = Field::Reps, .number = 6});
+    EXPECT_EQ(raised(Field::Load, 70'000), (Variables{Variable::Load, Variable::Reps}));
+    EXPECT_EQ(raised(Field::Sets, 4), (Variables{Variable::Reps, Variable::Sets}));
+    EXPECT_EQ(raised(Field::Cap, 400), Variables{Variable::Reps});
+    EXPECT_EQ(raisedBy(gym.program, gym.situation, {.slot = "none"}), Variables{});
+}
+
+TEST(ResolverLimits, TheComparisonIsWithTheLastVisitThatWasNoLighterWeek) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.program.deload = {.every = 2, .load_pm = 800, .sets_pm = 500, .cap_pm = 100};
+    gym.lift(7).lift(7);
+    EXPECT_EQ(gym.today().raised, Variables{});
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.work().size(), 3u);
+}
+
+TEST(ResolverLimits, ASubstituteIsComparedWithItselfOnly) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.lift();
+    gym.change({.field = Field::Exercise,
+                .text = "front_squat",
+                .basis = LoadBasis::Start,
+                .scope = Scope::Program});
+    EXPECT_EQ(gym.today().raised, Variables{});
+    gym.lift();
+    gym.change({.field = Field::Load, .number = 30'000}).change({.field = Field::Sets, .number = 4});
+    EXPECT_EQ(gym.kg(), 20);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Sets});
+}
+
+TEST(ResolverLimits, AnEmptyBarCannotBeHeldBackSoTheRestIs) {
+    OneSlot gym({"week 1: 3x5 @ 10kg", "weeks 2-: 4x5 @ 10kg"});
+    gym.situation.rack.bar_g = 10'000;
+    gym.lift(7);
+    gym.situation.rack.bar_g = 20'000;
+    EXPECT_EQ(gym.kg(), 20);
+    EXPECT_EQ(gym.work().size(), 3u);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Load});
+}
+
+TEST(ResolverLimits, BackOffSetsAreHeldBackWithTheTopSet) {
+    OneSlot gym({"week 1: 1x3 @ 80kg", "week 1: backoff 2x5 @ 80% of top", "weeks 2-: 1x3 @ 80kg",
+                 "weeks 2-: backoff 3x5 @ 90% of top"});
+    gym.lift(7);
+    const auto sets = gym.work();
+    ASSERT_EQ(sets.size(), 4u);
+    EXPECT_EQ(sets[1].load_g, 62'500) << "80 % of 80, rounded, as before: the sets rise";
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Sets});
+}
+
+TEST(ResolverLimits, SetsUnderAnotherNameAreComparedAllTheSame) {
+    OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: test 3x8 @ 80kg"});
+    gym.lift(7);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
+    EXPECT_EQ(gym.kg(), 60);
+}
+
+TEST(ResolverLimits, ALoadDoesNotPassTheHeaviestPainlessOneByMoreThanAStep) {
+    OneSlot gym({"3x5 @ 100kg"});
+    EXPECT_EQ(gym.kg(), 100) << "nothing is known";
+    gym.lifted("back_squat", 80, 5, 6).lifted("back_squat", 60, 5, 3);
+    EXPECT_EQ(gym.kg(), 82.5);
+    EXPECT_EQ(gym.why(What::AfterPain), (Why{What::AfterPain, 80'000, 0, ""}));
+    gym.slot() = OneSlot({"3x5 @ 100kg"}, "linear load +5kg").slot();
+    EXPECT_EQ(gym.kg(), 85) << "a slot's own step may be larger";
+    gym.situation.logged[1].failed = true;
+    EXPECT_EQ(gym.kg(), 80) << "no step up after a failed attempt";
+}
+
+TEST(ResolverLimits, AfterPainOnlyWhatWasLighterThanWhatHurtCounts) {
+    OneSlot gym({"3x5 @ 100kg"});
+    gym.lifted("back_squat", 90, 5, 9).lifted("back_squat", 70, 5, 6).lifted("back_squat", 80, 5, 3);
+    hurts(gym.situation.logged[2]);
+    EXPECT_EQ(gym.kg(), 72.5) << "80 hurt, 70 did not; 90 was before";
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 75);
+    OneSlot only({"3x5 @ 100kg"});
+    only.lifted("back_squat", 80, 5, 3);
+    hurts(only.situation.logged[0]);
+    EXPECT_EQ(only.kg(), 70) << "nothing painless is known: 10 % less than what hurt is 72";
+}
+
+TEST(ResolverLimits, ATrainersLoadIsObeyedUnlessItHurtLastTime) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.lift();
+    gym.change({.field = Field::Load, .number = 80'000});
+    EXPECT_EQ(gym.kg(), 80);
+    gym.situation.logged[1].pain = true;
+    EXPECT_EQ(gym.kg(), 52.5) << "10 % less than 60 is 54";
+    EXPECT_TRUE(gym.says(What::AfterPain));
+}
+
+TEST(ResolverLimits, WhoeverWasAwayBeginsLower) {
+    const auto after = [](int days) {
+        OneSlot gym({"3x5 @ 100kg"});
+        gym.lift(days);
+        return gym.kg();
+    };
+    EXPECT_EQ(after(21), 100);
+    EXPECT_EQ(after(22), 90);
+    EXPECT_EQ(after(60), 90);
+    EXPECT_EQ(after(61), 80);
+    OneSlot gym({"3x5 @ 100kg"});
+    gym.lift(61);
+    EXPECT_EQ(gym.why(What::Away), (Why{What::Away, 80'000, 61, ""}));
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 82.5) << "and comes back step by step";
+}
+
+TEST(ResolverLimits, AChangeFromBeforeAnAbsenceIsLimitedLikeAnyOther) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.change({.field = Field::Load, .number = 100'000, .scope = Scope::Program});
+    gym.lift(61);
+    EXPECT_EQ(gym.kg(), 80);
+}
+
+TEST(ResolverLimits, AGrownLoadIsComeBackToByStepsAndGrowsOnFromThere) {
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg");
+    gym.lift().lift().lift(30);
+    EXPECT_EQ(gym.kg(), 57.5) << "65 were lifted, 10 % less is 58.5";
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.why(What::Stays).number, 67'500) << "which was earned, and nothing more until it is lifted";
+    gym.lift().lift().lift();
+    EXPECT_EQ(gym.kg(), 67.5);
+    EXPECT_EQ(gym.lift().kg(), 70);
+}
+
+}  // namespace
+}  // namespace plumbline::training
