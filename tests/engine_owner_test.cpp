@@ -137,4 +137,25 @@ TEST(SetsOwner, ASetThatMovesAsChosenIsNotAskedAbout) {
     EXPECT_FALSE(gym.picture().looks_like);
 }
 
+TEST(SetsOwner, AnUndoOnTheSummaryDoesNothing) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    gym.press(app::DeleteSet{"test"});
+    gym.press(app::LogOut{});
+    gym.press(app::UndoLast{});
+    EXPECT_EQ(gym.picture().phase, Phase::Summary);
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
+}
+
+TEST(SetsOwner, ASetCanStillBeTakenBackAfterNextSetWasPressed) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    gym.press(app::NextSet{});
+    EXPECT_TRUE(gym.picture().can_undo);
+    gym.press(app::UndoLast{});
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
+}
+
 }  // namespace

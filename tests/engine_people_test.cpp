@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "tests/engine_gym.h"
 
 using namespace plumbline;
@@ -189,27 +192,6 @@ TEST(People, AGuestWhoHasLeftIsStillAskedWhenTapping) {
     EXPECT_EQ(gym.picture().visit.sets, 1) << "they count in this visit";
     gym.press(app::LogOut{});
     EXPECT_EQ(gym.picture().summary->lines.size(), 1u);
-}
-
-TEST(People, AnUndoOnTheSummaryDoesNothing) {
-    Gym gym;
-    gym.tap(kAnna);
-    set(gym);
-    gym.press(app::DeleteSet{"test"});
-    gym.press(app::LogOut{});
-    gym.press(app::UndoLast{});
-    EXPECT_EQ(gym.picture().phase, Phase::Summary);
-    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
-}
-
-TEST(People, ASetCanStillBeTakenBackAfterNextSetWasPressed) {
-    Gym gym;
-    gym.tap(kAnna);
-    set(gym);
-    gym.press(app::NextSet{});
-    EXPECT_TRUE(gym.picture().can_undo);
-    gym.press(app::UndoLast{});
-    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
 }
 
 TEST(People, ABarTakenOutAndPutBackLeavesTheLastSetOnTheGlass) {
