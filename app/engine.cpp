@@ -70,6 +70,7 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
 void Engine::apply(const Event& event) {
     std::visit([this](const auto& what) { on(what); }, event);
 }
+    if (trend_fold_) foldTrend();
 
 void Engine::advance(std::int64_t t_us) {
     if (t_us <= now_us_) return;

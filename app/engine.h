@@ -29,6 +29,7 @@
 #include "app/timebase.h"
 #include "app/today.h"
 #include "app/visit.h"
+#include "app/trend.h"
 #include "db/records.h"
 
 namespace plumbline::app {
@@ -119,6 +120,7 @@ class Engine {
     void closeSet(const std::string& reason);
     void notice(Notice::Kind kind, std::string text, double seconds);
     [[nodiscard]] bool lptWorking() const;
+    void foldTrend();
     [[nodiscard]] DeviceView::Part partOf(std::size_t index) const;
     /// Up to when all of the devices have told how things are; now, where one cannot.
     [[nodiscard]] std::int64_t seenUntil(const std::vector<std::size_t>& devices) const;
@@ -175,7 +177,8 @@ class Engine {
     std::string looks_like_;  ///< exercise the last set looks like; empty: the chosen one, or answered
     std::shared_ptr<const TrendView> trend_;
     std::uint64_t trend_job_ = 0;
-    std::string last_card_;  ///< read last, and when; in memory only
+    std::optional<TrendFold> trend_fold_;  ///< what the store has answered, on its way into `trend_`
+    std::string last_card_;                ///< read last, and when; in memory only
     std::int64_t last_card_us_ = INT64_MIN / 2;
     std::string card_uid_;        ///< of the card being looked up; in memory only
     std::uint64_t card_job_ = 0;  ///< FindCard being answered

@@ -228,3 +228,4 @@ void Engine::showPeople(Snapshot& picture) const {
 }
 
 }  // namespace plumbline::app
+    trend_fold_.reset();

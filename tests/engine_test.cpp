@@ -521,3 +521,27 @@ TEST(Engine, SenselessEventsChangeNothing) {
 }
 
 }  // namespace
+TEST(Engine, YearsAreFoldedBetweenTheSamplesAndLeftAloneWhenNobodyLooks) {
+    db::Trend years;
+    for (int visit = 0; visit < 200; ++visit) {
+        const std::int64_t wall_ms = 1'600'000'000'000 + visit * 2LL * 24 * 3600 * 1000;
+        years.visits_wall_ms.push_back(wall_ms);
+        years.sets.push_back({.wall_ms = wall_ms, .session = visit, .load_g = 80'000, .reps = 5});
+    }
+    Gym gym;
+    gym.years = std::make_shared<const db::Trend>(years);
+    gym.tap("0013110988");
+    gym.press(app::OpenForm{app::Form::Trend});
+    EXPECT_FALSE(gym.picture().trend) << "not in one go";
+    gym.still(1);
+    ASSERT_TRUE(gym.picture().trend);
+    EXPECT_EQ(gym.picture().trend->sets, 200);
+    EXPECT_GT(gym.picture().trend->weeks.size(), 50u);
+    gym.press(app::OpenForm{app::Form::None});
+    gym.press(app::OpenForm{app::Form::Trend});
+    gym.press(app::OpenForm{app::Form::None});
+    gym.press(app::OpenForm{app::Form::Wishes});
+    gym.still(1);
+    EXPECT_FALSE(gym.picture().trend);
+}
+
