@@ -20,6 +20,7 @@
 #include "app/loading.h"
 #include "app/member_history.h"
 #include "app/rack.h"
+#include "app/rest_place.h"
 #include "app/service.h"
 #include "app/set_checks.h"
 #include "app/set_tracker.h"
@@ -78,6 +79,10 @@ class Engine {
     template <typename What>
     void forService(const What& what);
     void advance(std::int64_t t_us);
+    /// Ends the open set when the bar is back, or when nobody seems to hold it any more.
+    void endByItself();
+    /// How long nothing has moved in the open set, as far as the transducer has told, s.
+    [[nodiscard]] double stillS() const;
     void position(const drivers::Sample& sample);
     void placeCells();
     [[nodiscard]] bool hooksWork() const;
@@ -148,6 +153,7 @@ class Engine {
     signal::Pipeline pipeline_;
     std::uint64_t serials_before_ = 0,
                   newest_serial_ = 0;  ///< movements of pipelines before this one; of all
+    RestPlace rest_place_;
     bool heights_restart_ = false;     ///< the next height cannot be compared with the last
     Visit visit_;
     MemberHistory history_;

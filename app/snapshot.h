@@ -41,6 +41,7 @@ struct LiveView {
     double height = 0;               ///< m above the lowest point of this set
     bool rising = false;             ///< inside a concentric phase
     bool in_hand = false;            ///< bar off the hooks (or moving, without hooks)
+    bool rests = false;              ///< in an open set nothing has moved for some seconds
     std::optional<TempoLive> tempo;  ///< while one is prescribed and the bar is in hand
 };
 

@@ -23,7 +23,8 @@ struct Options {
     double speed = 1;
 };
 
-constexpr double kGuestIdleS = 15;  // longer than the script's rests, shorter than its end
+// Together longer than the script's rests and shorter than its end.
+constexpr double kGuestRestS = 8, kGuestIdleS = 12, kGuestLeavingS = 6;
 
 std::string exerciseOf(const std::string& script) {
     if (script == "bench") return "bench_press";
