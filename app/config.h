@@ -54,7 +54,7 @@ struct TrainingDefaults {
     int sets = 3;           ///< of an exercise in a visit
     int weekly_visits = 2;
     double hold_s = 30;  ///< timed work
-    double summary_s = 12;
+    double summary_s = 60;  ///< long enough to get out a phone and read the code
     std::vector<TempoRule> tempo;
 };
 

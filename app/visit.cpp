@@ -303,12 +303,17 @@ void Visit::advance(std::int64_t t_us, bool busy) {
         if (busy) summary_until_us_ = t_us + microseconds(training_.summary_s);
         if (t_us >= summary_until_us_) clear();
     }
+std::int64_t Visit::idleFrom(const Person& person) const {
+    if (!person.resting) return person.active_us;
+    return std::max(person.active_us, person.rest_from_us + microseconds(training_.rest_s));
+}
+
     const std::int64_t idle_us = microseconds(training_.idle_logout_s);
     for (std::size_t i = 0; i < people_.size();) {
         const bool waits = i != current_;
         const auto patience =
             waits ? static_cast<std::int64_t>(kWaitingFactor * static_cast<double>(idle_us)) : idle_us;
-        if (phase_ == Phase::Lifting || t_us - people_[i].active_us < patience) {
+        if (phase_ == Phase::Lifting || t_us - idleFrom(people_[i]) < patience) {
             ++i;
         } else if (waits) {
             end(people_[i], t_us, "idle");
@@ -355,7 +360,7 @@ void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
     if (phase_ == Phase::Ready || phase_ == Phase::Rest) {
         for (const db::ExerciseRecord& choice : catalogue_)
             snapshot.choices.push_back({choice.id, choice.name, choice.pattern, choice.timed});
-        const double left_s = training_.idle_logout_s - since(person.active_us);
+        const double left_s = training_.idle_logout_s - since(idleFrom(person));
         if (left_s <= training_.leaving_s) snapshot.leaving_in_s = std::max(0.0, left_s);
     }
     if (phase_ == Phase::Rest) {

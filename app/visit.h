@@ -84,7 +84,8 @@ class Visit {
 
     /// Somebody touched or moved something: the walk-away clock starts again.
     void activity(std::int64_t t_us);
-    /// Time passes: walk-away and the end of the summary. `busy`: a form is open, the summary stays.
+    /// Time passes: walk-away, which a prescribed rest puts off, and the end of the summary. `busy`: a form
+    /// is open, the summary stays.
     void advance(std::int64_t t_us, bool busy);
 
     [[nodiscard]] Phase phase() const { return phase_; }
@@ -127,6 +128,8 @@ class Visit {
     void makeRoom(std::int64_t t_us);
     [[nodiscard]] ScreenWishes wishesOf(const db::MemberRecord& member) const;
 
+    /// Since when nobody expects anything of them: the last sign of life, or the end of the prescribed rest.
+    [[nodiscard]] std::int64_t idleFrom(const Person& person) const;
     const Config& config_;
     const TrainingDefaults& training_;
     std::vector<db::ExerciseRecord> catalogue_;

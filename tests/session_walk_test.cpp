@@ -151,6 +151,7 @@ TEST(SessionWalk, WhoeverWalksAwayIsLoggedOutAfterACountdownButNeverInASet) {
     Walk walk;
     walk.config.training.idle_logout_s = 6;
     walk.config.training.leaving_s = 4;
+    walk.config.training.rest_s = 1;
     walk.member("Anna", kCard);
     walk.go([&] {
         walk.seeFreeRack();

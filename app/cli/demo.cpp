@@ -113,7 +113,11 @@ tl::expected<app::Config, std::string> configOf(const Options& options) {
     for (app::DeviceConfig& device : config->devices) device.source = "sim:" + options.script;
     config->training.exercise = exerciseOf(options.script);
     // Guests of the simulation do not log out: each must be gone before the next one comes.
-    if (options.script == "guest") config->training.idle_logout_s = kGuestIdleS;
+    if (options.script == "guest") {
+        config->training.rest_s = kGuestRestS;
+        config->training.idle_logout_s = kGuestIdleS;
+        config->training.leaving_s = kGuestLeavingS;
+    }
     config->fullscreen = false;
     if (!options.window.empty() && !parseSize(options.window, config->width, config->height)) {
         return tl::unexpected(std::string("--window wants WIDTHxHEIGHT in pixels, e.g. 1280x800"));
