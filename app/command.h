@@ -11,6 +11,7 @@
 
 namespace plumbline::app {
 
+/// A guest's visit begins, or between sets it is the guest's turn: beside the members who are here.
 struct LiftAsGuest {};
 struct ChooseExercise {
     std::string id;
@@ -41,6 +42,7 @@ struct OpenForm {
 /// Of Names: this one it is; asks for the PIN. Of NotMe: the last set was theirs; empty: a guest's.
 struct PickMember {
     std::string member_id;
+    bool beside = false;  ///< Names, Enrol: who answers joins those who are here and claims nothing
 };
 /// Four to eight digits: of Pin, to sign in; of Enrol, the new one's, empty takes it back.
 struct EnterPin {
@@ -48,7 +50,8 @@ struct EnterPin {
 };
 struct EnrolName {
     std::string text;
-};  ///< what was typed so far
+    bool named = false;  ///< that is all of it
+};                       ///< what was typed so far
 struct EnrolConsent {
     bool given = false;
 };

@@ -108,7 +108,7 @@ class Engine {
     /// Runs `turn`, which changes whose turn it is, and puts away and takes out what belongs to each.
     /// `lifting`: the bar is on its way already, and the pipeline must not begin anew.
     void changeTurn(const std::function<void()>& turn, bool lifting = false);
-    void openForm(Form form);
+    void openForm(const OpenForm& wish);
     void giveSetTo(const std::string& member_id);
     void takeBack(const std::string& reason);
     void undo();

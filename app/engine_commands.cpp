@@ -11,7 +11,8 @@ struct Engine::Obey {
     Engine& e;
 
     void operator()(const LiftAsGuest&) const {
-        if (e.visit_.phase() != Phase::Attract) return;
+        const Phase phase = e.visit_.phase();
+        if (phase != Phase::Attract && phase != Phase::Ready && phase != Phase::Rest) return;
         e.forms_.close();
         e.changeTurn([this] { e.visit_.signInGuest(e.now_us_); });
     }
@@ -49,7 +50,7 @@ struct Engine::Obey {
         e.changeTurn([this] { e.visit_.leave(e.now_us_, "logged_out"); });
     }
     void operator()(const StayHere&) const {}
-    void operator()(const OpenForm& command) const { e.openForm(command.form); }
+    void operator()(const OpenForm& command) const { e.openForm(command); }
     void operator()(const PickMember& command) const {
         if (e.forms_.form() == Form::NotMe)
             e.giveSetTo(command.member_id);
@@ -57,7 +58,7 @@ struct Engine::Obey {
             e.forms_.pick(command.member_id);
     }
     void operator()(const EnterPin& command) const { e.forms_.pin(command.digits, e.now_us_); }
-    void operator()(const EnrolName& command) const { e.forms_.name(command.text); }
+    void operator()(const EnrolName& command) const { e.forms_.name(command.text, command.named); }
     void operator()(const EnrolConsent& command) const { e.forms_.consent(command.given); }
     void operator()(const FinishEnrol&) const { e.forms_.enrol(e.now_us_); }
     void operator()(const SwitchTo& command) const {

@@ -81,9 +81,9 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     if (same && setOpen() && !set_->timed()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (setOpen()) closeSet("log_out");
     if (same && !forms_.isOpen()) return changeTurn([&] { visit_.leave(now_us_, "logged_out"); });
-    const bool claims = forms_.view(now_us_, {}).claims;
+    const FormView form = forms_.view(now_us_, {});
     forms_.close();
-    if (!same) arrived({*answer.member, claims});
+    if (!same) arrived({*answer.member, form.claims, form.beside});
 }
 
 void Engine::arrived(const Arrival& arrival) {
@@ -93,13 +93,14 @@ void Engine::arrived(const Arrival& arrival) {
         notice(Notice::Kind::Info, "What was lifted as guest is kept under your name.", 6);
         history_.forget();
     } else {
-        changeTurn([&] { visit_.signIn(arrival.member, now_us_); });
+        changeTurn([&] { visit_.signIn(arrival.member, now_us_, arrival.beside); });
     }
     service_.on(OpenService{false});
     if (visit_.somebody()) prepareNextSet();
 }
 
-void Engine::openForm(Form form) {
+void Engine::openForm(const OpenForm& wish) {
+    const Form form = wish.form;
     const Phase phase = visit_.phase();
     const bool here = phase == Phase::Ready || phase == Phase::Rest;
     const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
@@ -125,7 +126,7 @@ void Engine::openForm(Form form) {
             if (!here) return;
     }
     profile_open_ = false;
-    forms_.open(form, guest);
+    forms_.open(form, guest, wish.beside && here);
 }
 
 void Engine::giveSetTo(const std::string& member_id) {

@@ -101,8 +101,8 @@ void Visit::remove(std::size_t person) {
         --*current_;
 }
 
-void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us) {
-    if (current_ && now().totals.guest) {
+void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us, bool beside) {
+    if (current_ && now().totals.guest && people_.size() == 1 && !beside) {
         const std::size_t guest = *current_;
         orphan(now(), t_us);
         end(now(), t_us, "switched");
@@ -128,7 +128,12 @@ void Visit::offerOrphan(std::int64_t t_us) {
 }
 
 void Visit::signInGuest(std::int64_t t_us) {
-    arrive(std::nullopt, t_us);
+    const auto here = std::find_if(people_.begin(), people_.end(),
+                                   [](const Person& person) { return person.totals.guest; });
+    if (here != people_.end())
+        switchTo(static_cast<std::size_t>(here - people_.begin()), t_us);
+    else
+        arrive(std::nullopt, t_us);
 }
 
 bool Visit::switchTo(std::size_t person, std::int64_t t_us) {
@@ -298,16 +303,16 @@ void Visit::activity(std::int64_t t_us) {
     if (left_) summary_until_us_ = t_us + microseconds(training_.summary_s);
 }
 
-void Visit::advance(std::int64_t t_us, bool busy) {
-    if (phase_ == Phase::Summary) {
-        if (busy) summary_until_us_ = t_us + microseconds(training_.summary_s);
-        if (t_us >= summary_until_us_) clear();
-    }
 std::int64_t Visit::idleFrom(const Person& person) const {
     if (!person.resting) return person.active_us;
     return std::max(person.active_us, person.rest_from_us + microseconds(training_.rest_s));
 }
 
+void Visit::advance(std::int64_t t_us, bool busy) {
+    if (phase_ == Phase::Summary) {
+        if (busy) summary_until_us_ = t_us + microseconds(training_.summary_s);
+        if (t_us >= summary_until_us_) clear();
+    }
     const std::int64_t idle_us = microseconds(training_.idle_logout_s);
     for (std::size_t i = 0; i < people_.size();) {
         const bool waits = i != current_;

@@ -26,7 +26,10 @@ app::Snapshot asking(Form form, Phase phase = Phase::Attract) {
 /// As the engine follows what is asked for, as far as it changes the form.
 void follow(TouchBench& bench) {
     for (const app::Command& command : bench.commands) {
-        if (const auto* name = std::get_if<app::EnrolName>(&command)) bench.snapshot.form.name = name->text;
+        if (const auto* name = std::get_if<app::EnrolName>(&command)) {
+            bench.snapshot.form.name = name->text;
+            bench.snapshot.form.named = name->named;
+        }
         if (const auto* given = std::get_if<app::EnrolConsent>(&command))
             bench.snapshot.form.consent = given->given;
         if (const auto* pin = std::get_if<app::EnterPin>(&command))
@@ -224,6 +227,7 @@ TEST(Enrol, FourLettersAndTwoTouchesMakeAMember) {
     }
     EXPECT_EQ(bench.snapshot.form.name, "Anna");
     bench.tap("next");
+    follow(bench);
     EXPECT_TRUE(bench.says("stay on this rack"));
     bench.commands.clear();
     bench.tap("agree");
@@ -249,14 +253,17 @@ TEST(Enrol, ASetInBetweenLosesNothingThatWasTyped) {
     bench.show();
     EXPECT_EQ(bench.screen(), "enrol");
     EXPECT_TRUE(bench.says("Ann"));
-    bench.tap("name");
-    EXPECT_EQ(bench.touch<app::EnrolName>("key_e").text, "Anne");
+    EXPECT_EQ(bench.touch<app::EnrolName>("key_e").text, "Anne") << "at the name, where it was";
+    bench.snapshot.form.named = true;
+    bench.show();
+    EXPECT_FALSE(bench.touch<app::EnrolName>("name").named) << "back to the letters";
 }
 
 TEST(Enrol, WithoutACardAPinComesFirst) {
     TouchBench bench;
     bench.snapshot = asking(Form::Enrol);
     bench.snapshot.form.name = "Ben";
+    bench.snapshot.form.named = true;
     bench.snapshot.form.claims = true;
     bench.show();
     EXPECT_FALSE(bench.offers("agree"));
@@ -281,6 +288,7 @@ TEST(Enrol, APinTypedDifferentlyTheSecondTimeIsAskedForAnew) {
     TouchBench bench;
     bench.snapshot = asking(Form::Enrol);
     bench.snapshot.form.name = "Ben";
+    bench.snapshot.form.named = true;
     bench.tap("pin");
     for (const char* id :
          {"digit_1", "digit_2", "digit_3", "digit_4", "ok", "digit_1", "digit_2", "digit_3", "digit_5", "ok"})
@@ -293,6 +301,7 @@ TEST(Enrol, APinIsTakenBackByOneTouch) {
     TouchBench bench;
     bench.snapshot = asking(Form::Enrol);
     bench.snapshot.form.name = "Ben";
+    bench.snapshot.form.named = true;
     bench.snapshot.form.with_card = bench.snapshot.form.has_pin = true;
     bench.tap("pin");
     EXPECT_EQ(bench.touch<app::EnterPin>("no_pin").digits, "");
@@ -304,6 +313,7 @@ TEST(Enrol, WhatWentWrongIsSaidAndCanBeTriedAgain) {
     TouchBench bench;
     bench.snapshot = asking(Form::Enrol);
     bench.snapshot.form.name = "Ben";
+    bench.snapshot.form.named = true;
     bench.snapshot.form.with_card = true;
     bench.snapshot.form.problem = Problem::NotSaved;
     bench.show();

@@ -184,7 +184,6 @@ TEST(SessionWalk, ABarThatMovesWhileSomebodyEnrolsIsRecordedAndTheirsAfterwards)
         walk.see("the form again, with what was typed", [](const app::Snapshot& s) {
             return s.phase == Phase::Rest && s.form.form == Form::Enrol && s.form.name == "Mi";
         });
-        walk.tap("name");
         walk.type("a", std::chrono::milliseconds(0), "Mi");
         walk.tap("next");
         walk.tap("agree");
