@@ -159,6 +159,8 @@ constexpr Text kTexts[] = {
     {"profile", "Profil"},
     {"no set was done", "kein Satz gemacht"},
     {"saved for the gym's count only, not for a person", "nur für die Zählung gespeichert, für keine Person"},
+    {"Saved without a name. Tap your card to keep these sets.",
+     "Ohne Namen gespeichert. Halt deine Karte ran, und sie gehören dir."},
     {"every set is saved on this rack", "jeder Satz ist auf diesem Rack gespeichert"},
     {"still saving: one moment", "speichert noch: einen Moment"},
     {"not every set could be saved: tell the staff",
