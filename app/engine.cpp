@@ -70,8 +70,8 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
 
 void Engine::apply(const Event& event) {
     std::visit([this](const auto& what) { on(what); }, event);
-}
     if (trend_fold_) foldTrend();
+}
 
 void Engine::advance(std::int64_t t_us) {
     if (t_us <= now_us_) return;
@@ -329,6 +329,7 @@ Snapshot Engine::snapshot() {
     picture.previous = previous_;
     showProfile(picture);
     picture.can_undo = mayUndo();
+    picture.can_unsay_pain = mayUnsayPain();
 
     const signal::Live live = pipeline_.live();
     picture.live.valid = live.valid && lptWorking() && now_us_ - devices_[*lpt_].last_sample_us <= kFreshUs;
@@ -338,8 +339,8 @@ Snapshot Engine::snapshot() {
         picture.live.rising = live.rising;
     }
     picture.live.in_hand = rack_.gates() ? rack_.inHand() : setOpen();
-    if (setOpen() && !picture.set->tempo.empty() && picture.live.valid)
     picture.live.rests = setOpen() && stillS() >= kBackS;
+    if (setOpen() && !picture.set->tempo.empty() && picture.live.valid)
         picture.live.tempo = tempo_clock_.live();
     showPeople(picture);
     showPlan(picture);

@@ -29,8 +29,8 @@
 #include "app/tempo_clock.h"
 #include "app/timebase.h"
 #include "app/today.h"
-#include "app/visit.h"
 #include "app/trend.h"
+#include "app/visit.h"
 #include "db/records.h"
 
 namespace plumbline::app {
@@ -112,10 +112,15 @@ class Engine {
     void giveSetTo(const std::string& member_id);
     void takeBack(const std::string& reason);
     void undo();
+    void painSaid();
+    void painUnsaid();
+    /// The last set says something else than when it ended.
+    void lastSetChanged();
     void relabel(bool right);
     void guessExercise();
     void askTrend();
     void trendFound(const db::StoreAnswer& answer);
+    void foldTrend();
     void showPeople(Snapshot& picture) const;
     void showPlan(Snapshot& picture);
     void showSummary(Snapshot& picture);
@@ -125,12 +130,12 @@ class Engine {
     void closeSet(const std::string& reason);
     void notice(Notice::Kind kind, std::string text, double seconds);
     [[nodiscard]] bool lptWorking() const;
-    void foldTrend();
     [[nodiscard]] DeviceView::Part partOf(std::size_t index) const;
     /// Up to when all of the devices have told how things are; now, where one cannot.
     [[nodiscard]] std::int64_t seenUntil(const std::vector<std::size_t>& devices) const;
     [[nodiscard]] bool setOpen() const { return set_ && !set_->view().ended; }
     [[nodiscard]] bool mayUndo() const;
+    [[nodiscard]] bool mayUnsayPain() const;
     [[nodiscard]] LoadView load() const { return rack_.load(visit_.typedKg()); }
 
     const Config& config_;
@@ -148,12 +153,12 @@ class Engine {
     Jobs jobs_;
     Rack rack_;
     SetChecks checks_;
+    RestPlace rest_place_;
     bool back_on_hooks_ = false;  ///< after a set, not weighed yet
     std::int64_t gate_us_ = 0;    ///< newest time the pipeline was told about the bar's place
     signal::Pipeline pipeline_;
     std::uint64_t serials_before_ = 0,
                   newest_serial_ = 0;  ///< movements of pipelines before this one; of all
-    RestPlace rest_place_;
     bool heights_restart_ = false;     ///< the next height cannot be compared with the last
     Visit visit_;
     MemberHistory history_;

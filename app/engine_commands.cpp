@@ -28,11 +28,7 @@ struct Engine::Obey {
         e.profile_open_ = false;
         e.visit_.nextSet();
     }
-    void operator()(const Pain&) const {
-        if (!e.set_) return;
-        e.set_->markPain();
-        e.closeSet("pain");
-    }
+    void operator()(const Pain& command) const { command.felt ? e.painSaid() : e.painUnsaid(); }
     void operator()(const UndoLast&) const { e.undo(); }
     void operator()(const SayReserve& command) const {
         if (!e.set_ || e.setOpen() || e.visit_.phase() != Phase::Rest || e.set_->view().counted == 0) return;

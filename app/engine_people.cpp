@@ -188,6 +188,32 @@ void Engine::undo() {
     history_.add(set_->exerciseId(), set_->past());
 }
 
+void Engine::painSaid() {
+    if (setOpen()) {
+        set_->markPain(now_us_);
+        return closeSet("pain");
+    }
+    if (visit_.phase() != Phase::Rest || !set_ || set_->view().pain) return;
+    set_->markPain(now_us_);
+    lastSetChanged();
+}
+
+bool Engine::mayUnsayPain() const {
+    return visit_.phase() == Phase::Rest && set_ && !setOpen() && set_->view().pain &&
+           now_us_ - set_->painUs() <= kUndoUs;
+}
+
+void Engine::painUnsaid() {
+    if (!mayUnsayPain()) return;
+    set_->unsayPain();
+    lastSetChanged();
+}
+
+void Engine::lastSetChanged() {
+    visit_.setCorrected(set_->done());
+    history_.add(set_->exerciseId(), set_->past());
+}
+
 /// Asks about the last set when it moved like another exercise than the chosen one.
 void Engine::guessExercise() {
     if (set_->timed() || set_->view().counted == 0 || set_->exerciseId() != visit_.exercise().id) return;
@@ -214,6 +240,7 @@ void Engine::relabel(bool right) {
 
 void Engine::askTrend() {
     trend_.reset();
+    trend_fold_.reset();
     trend_job_ = jobs_.add(db::FindTrend{visit_.memberId(), visit_.exercise().id});
 }
 
@@ -229,4 +256,3 @@ void Engine::showPeople(Snapshot& picture) const {
 }
 
 }  // namespace plumbline::app
-    trend_fold_.reset();

@@ -50,9 +50,7 @@ void Engine::correct(const signal::Movement& movement) {
                fmt::format("Taken back: {}.{}", movement.reason, withdrawn ? " So is the stop." : ""),
                kTakenBackS);
     }
-    if (!after.ended) return;
-    visit_.setCorrected(set_->done());
-    history_.add(set_->exerciseId(), set_->past());
+    if (after.ended) lastSetChanged();
 }
 
 void Engine::trendFound(const db::StoreAnswer& answer) {

@@ -123,6 +123,7 @@ struct Snapshot {
     double rest_s = 0;                   ///< since the last set ended
     double rest_planned_s = 0;
     bool can_undo = false;  ///< the last commit can still be taken back (10 s)
+    bool can_unsay_pain = false;  ///< pain was said of the set just now: Pain{false} is possible (10 s)
     std::vector<DeviceView> devices;
     std::vector<Notice> notices;
     bool storage_ok = true;

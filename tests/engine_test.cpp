@@ -13,12 +13,12 @@
 #include "tests/engine_gym.h"
 
 using namespace plumbline;
+using app::Phase;
+using app::Snapshot;
 using plumbline::testing::Gym;
 using plumbline::testing::kHooks;
 using plumbline::testing::kLpt;
 using plumbline::testing::kReader;
-using app::Phase;
-using app::Snapshot;
 using ::testing::HasSubstr;
 
 namespace {
@@ -380,6 +380,72 @@ TEST(Engine, PainEndsTheSetAndMarksItForTheScreenAndTheStore) {
     EXPECT_EQ(gym.picture().phase, Phase::Rest);
 }
 
+TEST(Engine, PainThatIsFeltAfterRackingMarksTheLastSet) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.squat();
+    gym.rerack();
+    gym.still(60);
+    const db::SetRecord before = gym.jobs<db::SaveSet>().back().set;
+    EXPECT_FALSE(before.pain);
+    gym.press(app::Pain{});
+    db::SetRecord after = gym.jobs<db::SaveSet>().back().set;
+    EXPECT_EQ(after.id, before.id);
+    EXPECT_TRUE(after.pain);
+    EXPECT_EQ(after.stop_reason, "racked") << "it is not what ended the set";
+    EXPECT_EQ(after.reps, 2);
+    EXPECT_TRUE(gym.picture().set->pain);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+    EXPECT_EQ(gym.picture().visit.sets, 1);
+}
+
+TEST(Engine, PainSaidByMistakeIsTakenBackAloneForTenSeconds) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.press(app::Pain{});
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.stop_reason, "pain");
+    gym.still(5);
+    ASSERT_TRUE(gym.picture().can_unsay_pain);
+    gym.press(app::Pain{false});
+    const db::SetRecord unsaid = gym.jobs<db::SaveSet>().back().set;
+    EXPECT_FALSE(unsaid.pain);
+    EXPECT_FALSE(unsaid.deleted) << "the set itself stays";
+    EXPECT_EQ(unsaid.stop_reason, "ended");
+    EXPECT_EQ(unsaid.reps, 1);
+    EXPECT_EQ(gym.picture().visit.sets, 1);
+    EXPECT_FALSE(gym.picture().can_unsay_pain);
+    gym.rerack();
+    gym.still(60);
+    gym.press(app::Pain{});
+    EXPECT_FALSE(gym.picture().can_undo) << "the set itself is too old for that";
+    gym.still(9);
+    EXPECT_TRUE(gym.picture().can_unsay_pain);
+    gym.still(2);
+    EXPECT_FALSE(gym.picture().can_unsay_pain);
+    gym.press(app::Pain{false});
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.pain) << "too late";
+}
+
+TEST(Engine, PainOfNoSetIsNothing) {
+    Gym gym;
+    gym.tap("0013110988");
+    gym.press(app::Pain{});
+    gym.press(app::Pain{false});
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.rerack();
+    gym.press(app::NextSet{});
+    gym.press(app::Pain{});
+    EXPECT_FALSE(gym.jobs<db::SaveSet>().back().set.pain) << "the next set is not begun and the last is gone";
+}
+
 TEST(Engine, SamplesThatAreLateAreNotStillness) {
     Gym gym;
     gym.tap("0013110988");
@@ -585,16 +651,6 @@ TEST(Engine, ATempoOfTheConfigurationIsHeldAgainstEveryRep) {
     EXPECT_NEAR(gym.picture().set->reps.front().top_s, 0.8, 0.1);
 }
 
-TEST(Engine, SenselessEventsChangeNothing) {
-    Gym gym;
-    gym.engine->apply(drivers::Samples{gym.t_us, {{.t_us = gym.t_us, .counts = 5, .device = 77}}});
-    gym.engine->apply(drivers::DeviceHealth{.device = 99});
-    gym.engine->apply(db::StoreAnswer{.number = 12345, .saved = true});
-    gym.engine->apply(app::Tick{0});
-    EXPECT_EQ(gym.picture().phase, Phase::Attract);
-}
-
-}  // namespace
 TEST(Engine, YearsAreFoldedBetweenTheSamplesAndLeftAloneWhenNobodyLooks) {
     db::Trend years;
     for (int visit = 0; visit < 200; ++visit) {
@@ -619,3 +675,13 @@ TEST(Engine, YearsAreFoldedBetweenTheSamplesAndLeftAloneWhenNobodyLooks) {
     EXPECT_FALSE(gym.picture().trend);
 }
 
+TEST(Engine, SenselessEventsChangeNothing) {
+    Gym gym;
+    gym.engine->apply(drivers::Samples{gym.t_us, {{.t_us = gym.t_us, .counts = 5, .device = 77}}});
+    gym.engine->apply(drivers::DeviceHealth{.device = 99});
+    gym.engine->apply(db::StoreAnswer{.number = 12345, .saved = true});
+    gym.engine->apply(app::Tick{0});
+    EXPECT_EQ(gym.picture().phase, Phase::Attract);
+}
+
+}  // namespace
