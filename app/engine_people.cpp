@@ -74,9 +74,9 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     if (same && setOpen() && !set_->timed()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (setOpen()) closeSet("log_out");
     if (same && !forms_.isOpen()) return changeTurn([&] { visit_.leave(now_us_, "logged_out"); });
-    const bool claims = forms_.view(now_us_, {}).claims;
+    const FormView form = forms_.view(now_us_, {});
     forms_.close();
-    if (!same) arrived({*answer.member, claims});
+    if (!same) arrived({*answer.member, form.claims, form.beside});
 }
 
 void Engine::arrived(const Arrival& arrival) {
@@ -86,13 +86,14 @@ void Engine::arrived(const Arrival& arrival) {
         notice(Notice::Kind::Info, "What was lifted as guest is kept under your name.", 6);
         history_.forget();
     } else {
-        changeTurn([&] { visit_.signIn(arrival.member, now_us_); });
+        changeTurn([&] { visit_.signIn(arrival.member, now_us_, arrival.beside); });
     }
     service_.on(OpenService{false});
     if (visit_.somebody()) prepareNextSet();
 }
 
-void Engine::openForm(Form form) {
+void Engine::openForm(const OpenForm& wish) {
+    const Form form = wish.form;
     const Phase phase = visit_.phase();
     const bool here = phase == Phase::Ready || phase == Phase::Rest;
     const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
@@ -118,7 +119,7 @@ void Engine::openForm(Form form) {
             if (!here) return;
     }
     profile_open_ = false;
-    forms_.open(form, guest);
+    forms_.open(form, guest, wish.beside && here);
 }
 
 void Engine::giveSetTo(const std::string& member_id) {
@@ -180,6 +181,32 @@ void Engine::undo() {
     history_.add(set_->exerciseId(), set_->past());
 }
 
+void Engine::painSaid() {
+    if (setOpen()) {
+        set_->markPain(now_us_);
+        return closeSet("pain");
+    }
+    if (visit_.phase() != Phase::Rest || !set_ || set_->view().pain) return;
+    set_->markPain(now_us_);
+    lastSetChanged();
+}
+
+bool Engine::mayUnsayPain() const {
+    return visit_.phase() == Phase::Rest && set_ && !setOpen() && set_->view().pain &&
+           now_us_ - set_->painUs() <= kUndoUs;
+}
+
+void Engine::painUnsaid() {
+    if (!mayUnsayPain()) return;
+    set_->unsayPain();
+    lastSetChanged();
+}
+
+void Engine::lastSetChanged() {
+    visit_.setCorrected(set_->done());
+    history_.add(set_->exerciseId(), set_->past());
+}
+
 /// Asks about the last set when it moved like another exercise than the chosen one.
 void Engine::guessExercise() {
     if (set_->timed() || set_->view().counted == 0 || set_->exerciseId() != visit_.exercise().id) return;
@@ -206,6 +233,7 @@ void Engine::relabel(bool right) {
 
 void Engine::askTrend() {
     trend_.reset();
+    trend_fold_.reset();
     trend_job_ = jobs_.add(db::FindTrend{visit_.memberId(), visit_.exercise().id});
 }
 

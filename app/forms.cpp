@@ -42,7 +42,7 @@ bool Forms::asksWho() const {
     return view_.form == Form::Names || view_.form == Form::Pin || view_.form == Form::Enrol;
 }
 
-void Forms::open(Form form, bool claims) {
+void Forms::open(Form form, bool claims, bool beside) {
     view_ = {};
     picked_.clear();
     card_uid_.clear();
@@ -50,7 +50,8 @@ void Forms::open(Form form, bool claims) {
     people_job_ = pin_job_ = enrol_job_ = 0;
     if (form == Form::Pin) return;  // only by picking a name
     view_.form = form;
-    view_.claims = claims && asksWho();
+    view_.claims = claims && !beside && asksWho();
+    view_.beside = beside && asksWho();
     if (form == Form::Names || form == Form::NotMe) {
         people_.clear();
         view_.busy = true;
@@ -59,11 +60,15 @@ void Forms::open(Form form, bool claims) {
 }
 
 void Forms::newCard(const std::string& uid, bool claims) {
-    // Somebody who has typed a name half way and then shows the card goes on typing.
-    const FormView before = view_.form == Form::Enrol ? view_ : FormView{};
-    const std::string pin = view_.form == Form::Enrol ? pin_ : "";
-    open(Form::Enrol, claims || before.claims);
+    // Somebody who has typed a name half way and then shows the card goes on typing; another card is somebody
+    // else's.
+    const bool goes_on = view_.form == Form::Enrol && (card_uid_.empty() || card_uid_ == uid);
+    const FormView before = goes_on ? view_ : FormView{};
+    const std::string pin = goes_on ? pin_ : "";
+    const bool beside = asksWho() && view_.beside;
+    open(Form::Enrol, claims || before.claims, beside);
     view_.name = before.name;
+    view_.named = before.named;
     view_.consent = before.consent;
     view_.has_pin = before.has_pin;
     pin_ = pin;
@@ -72,7 +77,7 @@ void Forms::newCard(const std::string& uid, bool claims) {
 }
 
 void Forms::guestLifted() {
-    if (asksWho()) view_.claims = true;
+    if (asksWho() && !view_.beside) view_.claims = true;
 }
 
 void Forms::pick(const std::string& member_id) {
@@ -98,9 +103,10 @@ void Forms::pin(const std::string& digits, std::int64_t t_us) {
     pin_job_ = jobs_.add(db::CheckPin{picked_, digits, timebase_.at(t_us)});
 }
 
-void Forms::name(const std::string& text) {
+void Forms::name(const std::string& text, bool named) {
     if (view_.form != Form::Enrol || view_.busy) return;
     view_.name = tidy(text);
+    view_.named = named && !trimmed(view_.name).empty();
     if (view_.problem != FormView::Problem::CardTaken) view_.problem = FormView::Problem::None;
 }
 
@@ -145,7 +151,7 @@ bool Forms::answered(const db::StoreAnswer& answer, std::int64_t t_us) {
 }
 
 void Forms::arrive(const db::MemberRecord& member) {
-    arrival_ = Arrival{member, view_.claims};
+    arrival_ = Arrival{member, view_.claims, view_.beside};
     close();
 }
 

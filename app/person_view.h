@@ -67,6 +67,8 @@ struct FormView {
     bool has_pin = false;           ///< Enrol: one was chosen
     bool with_card = false;         ///< Enrol: a card that nobody had waits to be theirs
     bool claims = false;            ///< Names, Pin, Enrol: what was lifted as guest becomes theirs
+    bool beside = false;            ///< Names, Pin, Enrol: they join who is here, whose sets stay theirs
+    bool named = false;             ///< Enrol: the name is typed, what is kept is being read
 };
 
 }  // namespace plumbline::app

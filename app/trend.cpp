@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "app/training/history.h"
@@ -61,26 +62,6 @@ training::PastSet pastSet(const db::TrendRow& row) {
             {.mean_velocity = row.last_mean_velocity_mm_s / 1000.0, .rom_m = row.best_rom_mm / 1000.0});
     }
     return set;
-}
-
-void estimate(const Rows& rows, const db::ExerciseRecord& exercise, TrendView& view) {
-    std::vector<training::PastSet> window;
-    view.refusal = "No set of this exercise is known yet.";
-    for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
-        std::int64_t wall_ms = 0;
-        for (; last < rows.size() && rows[last]->session == rows[first]->session; ++last) {
-            window.push_back(pastSet(*rows[last]));
-            wall_ms = std::max(wall_ms, rows[last]->wall_ms);
-        }
-        std::erase_if(window, [&](const training::PastSet& set) {
-            return wall_ms - set.wall_ms > training::kProfileWindowMs;
-        });
-        const training::Profile profile =
-            training::loadVelocityProfile(window, exercise.id, exercise.default_rom_mm / 1000.0, wall_ms);
-        view.refusal = profile.refusal;
-        if (profile.e1rm) view.estimates.push_back({wall_ms, profile.e1rm->kg, profile.e1rm->plus_minus_kg});
-    }
-    if (!view.estimates.empty()) view.refusal.clear();
 }
 
 bool measured(const db::TrendRow& row) {
@@ -147,21 +128,58 @@ void showWeeks(const Rows& rows, const db::Trend& trend, const TrendFrame& frame
         if (TrendView::Week* of_visit = week(wall_ms); of_visit != nullptr) ++of_visit->visits;
 }
 
+// A visit is some 40 us of a desktop's time and a few times that of a Pi's.
+constexpr int kVisitsASlice = 8;
+
 }  // namespace
 
+TrendFold::TrendFold(std::shared_ptr<const db::Trend> trend, db::ExerciseRecord exercise,
+                     const TrendFrame& frame)
+    : trend_(std::move(trend)), exercise_(std::move(exercise)), frame_(frame) {
+    view_.exercise_id = exercise_.id;
+    view_.exercise = exercise_.name;
+    view_.weekly_visits = frame_.weekly_visits;
+    view_.sets = static_cast<int>(trend_->sets.size());
+    view_.refusal = "No set of this exercise is known yet.";
+    for (const db::TrendRow& row : trend_->sets)
+        if (placed(row.wall_ms, frame_)) rows_.push_back(&row);
+}
+
+void TrendFold::estimateVisit() {
+    const std::int64_t session = rows_[next_]->session;
+    std::int64_t wall_ms = 0;
+    for (; next_ < rows_.size() && rows_[next_]->session == session; ++next_) {
+        window_.push_back(pastSet(*rows_[next_]));
+        wall_ms = std::max(wall_ms, rows_[next_]->wall_ms);
+    }
+    std::erase_if(window_, [&](const training::PastSet& set) {
+        return wall_ms - set.wall_ms > training::kProfileWindowMs;
+    });
+    const training::Profile profile =
+        training::loadVelocityProfile(window_, exercise_.id, exercise_.default_rom_mm / 1000.0, wall_ms);
+    view_.refusal = profile.refusal;
+    if (profile.e1rm) view_.estimates.push_back({wall_ms, profile.e1rm->kg, profile.e1rm->plus_minus_kg});
+}
+
+bool TrendFold::step() {
+    if (next_ < rows_.size()) {
+        for (int i = 0; i < kVisitsASlice && next_ < rows_.size(); ++i) estimateVisit();
+        return false;
+    }
+    if (!std::exchange(speeds_, true)) {
+        if (!view_.estimates.empty()) view_.refusal.clear();
+        showSpeeds(rows_, frame_, view_);
+        return false;
+    }
+    showWeeks(rows_, *trend_, frame_, view_);
+    return true;
+}
+
 TrendView trendOf(const db::Trend& trend, const db::ExerciseRecord& exercise, const TrendFrame& frame) {
-    TrendView view;
-    view.exercise_id = exercise.id;
-    view.exercise = exercise.name;
-    view.weekly_visits = frame.weekly_visits;
-    view.sets = static_cast<int>(trend.sets.size());
-    Rows rows;
-    for (const db::TrendRow& row : trend.sets)
-        if (placed(row.wall_ms, frame)) rows.push_back(&row);
-    estimate(rows, exercise, view);
-    showSpeeds(rows, frame, view);
-    showWeeks(rows, trend, frame, view);
-    return view;
+    TrendFold fold({std::shared_ptr<void>{}, &trend}, exercise, frame);
+    while (!fold.step()) {
+    }
+    return fold.view();
 }
 
 }  // namespace plumbline::app

@@ -46,7 +46,7 @@ TEST(SetsOwner, AGuestKeepsTheSetsByTappingAfterAskingTo) {
 }
 
 TEST(SetsOwner, AGuestWhoIsLeavingMayStillKeepTheSets) {
-    Gym gym;
+    Gym gym([](app::Config& config) { config.training.summary_s = 12; });
     set(gym);
     gym.press(app::LogOut{});
     EXPECT_EQ(gym.picture().phase, Phase::Summary);

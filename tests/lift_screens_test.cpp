@@ -319,8 +319,14 @@ TEST_F(LiftScreens, AGuestMayStillKeepWhatWasLifted) {
     bench.snapshot.visit.guest = true;
     bench.snapshot.summary = samples::summary();
     bench.snapshot.summary->claimable = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("Tap your card to keep these sets"));
     EXPECT_EQ(bench.touch<app::OpenForm>("keep_new").form, Form::Enrol);
     EXPECT_EQ(bench.touch<app::OpenForm>("keep_mine").form, Form::Names);
+    samples::lose(bench.snapshot, "reader", "No Keyboard-type card reader is plugged in.", "");
+    bench.show();
+    EXPECT_FALSE(bench.says("Tap your card")) << "nothing reads it";
+    EXPECT_TRUE(bench.offers("keep_new"));
 }
 
 TEST_F(LiftScreens, TheYearsHaveFourPagesAndThreeSpans) {

@@ -353,6 +353,45 @@ TEST_F(Screens, PainSaysWhatToDo) {
     EXPECT_TRUE(says("professional"));
 }
 
+TEST_F(Screens, PainCanBeSaidAfterTheSetAndTakenBackAlone) {
+    app::Snapshot s = resting();
+    EXPECT_TRUE(touch<app::Pain>(s, "pain").felt);
+    s.set->pain = true;
+    s.can_unsay_pain = true;
+    show(s);
+    EXPECT_FALSE(offers("pain"));
+    EXPECT_TRUE(offers("next_set"));
+    EXPECT_FALSE(touch<app::Pain>(s, "unsay_pain").felt);
+    s.can_unsay_pain = false;
+    show(s);
+    EXPECT_FALSE(offers("unsay_pain"));
+    EXPECT_FALSE(offers("pain"));
+    EXPECT_TRUE(offers("next_set"));
+}
+
+TEST_F(Screens, ABarThatRestsElsewhereMayEndTheSetByHand) {
+    app::Snapshot s = lifting({.62});
+    show(s);
+    EXPECT_FALSE(offers("end_set"));
+    s.live.rests = true;
+    touch<app::EndSet>(s, "end_set");
+}
+
+TEST_F(Screens, SomeoneElseMayBeAGuestOrAMember) {
+    for (app::Snapshot s : {samples::rack(Phase::Ready), resting()}) {
+        const auto wish = touch<app::OpenForm>(s, "switch");
+        EXPECT_EQ(wish.form, app::Form::Names);
+        EXPECT_TRUE(wish.beside);
+        s.form.form = app::Form::Names;
+        s.form.beside = true;
+        touch<app::LiftAsGuest>(s, "guest");
+        EXPECT_TRUE(touch<app::OpenForm>(s, "new").beside);
+        s.visit.guest = true;
+        show(s);
+        EXPECT_FALSE(offers("guest")) << "it is the guest's turn already";
+    }
+}
+
 TEST_F(Screens, ANoticeIsShownUntilItsTimeAndGoesWhenTouched) {
     app::Snapshot s = samples::rack(Phase::Attract);
     s.notices.push_back({app::Notice::Kind::Warning, "this card is not known here", s.t_us + 1});

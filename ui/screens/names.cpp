@@ -74,20 +74,27 @@ class Names final : public Screen {
         } else {
             grid(canvas, names, frame, commands);
         }
+        if (whose) return;
         // Without a card somebody new gets a PIN here, and what was lifted as guest is theirs.
-        if (!whose && canvas.button("new", newBox(canvas, frame), say("I'm new")))
-            commands(app::OpenForm{Form::Enrol});
+        if (canvas.button("new", place(canvas, frame, 0), say("I'm new")))
+            commands(app::OpenForm{Form::Enrol, form.beside});
+        // Whose a guest's sets are is no question to a guest.
+        if (!form.claims && !snapshot.visit.guest &&
+            canvas.button("guest", place(canvas, frame, 1), say("guest")))
+            commands(app::LiftAsGuest{});
     }
 
   private:
-    static Rect newBox(const Canvas& canvas, const FormFrame& frame) {
-        const double w = (frame.actions.w - canvas.gap()) / 2;
-        return {frame.actions.x, frame.actions.y, w, frame.actions.h};
+    /// Of three beside "back": new, guest, more.
+    static Rect place(const Canvas& canvas, const FormFrame& frame, int number) {
+        const double w = (frame.actions.w - 2 * canvas.gap()) / 3;
+        return {frame.actions.x + number * (w + canvas.gap()), frame.actions.y, w, frame.actions.h};
     }
 
     static std::string title(const app::Snapshot& snapshot) {
         if (snapshot.form.form == Form::NotMe)
             return say("whose was set {}?", snapshot.set ? snapshot.set->number : 0);
+        if (snapshot.form.beside) return say("whose turn is it?");
         return snapshot.form.claims ? say("whose are the guest's sets?") : say("who are you?");
     }
 
@@ -174,9 +181,7 @@ class Names final : public Screen {
                 commands(app::PickMember{name.member_id});
         }
         if (pages < 2) return;
-        const Rect left = newBox(canvas, frame);
-        const Rect more{left.right() + canvas.gap(), left.y, left.w, left.h};
-        if (canvas.button("more", more, say("more · {} of {}", page_ + 1, pages))) ++page_;
+        if (canvas.button("more", place(canvas, frame, 2), say("more · {} of {}", page_ + 1, pages))) ++page_;
     }
 
     std::size_t page_ = 0;
@@ -197,12 +202,15 @@ std::vector<std::pair<std::string_view, app::Snapshot>> namesSamples() {
     claims.phase = app::Phase::Ready;
     claims.visit.guest = claims.form.claims = true;
     samples::lose(claims, "reader", "No Keyboard-type card reader is plugged in.", "");
+    app::Snapshot beside = samples::form(Form::Names);
+    beside.form.names = samples::members(60);
+    beside.form.beside = true;
     app::Snapshot whose = samples::form(Form::NotMe);
     whose.form.names = samples::members(60);
     app::Snapshot of_few = whose;
     of_few.form.names = samples::members(4);
-    return {{"few", few},       {"many", many},   {"nobody", none},
-            {"claims", claims}, {"whose", whose}, {"whose-few", of_few}};
+    return {{"few", few},     {"many", many},        {"nobody", none},  {"claims", claims},
+            {"whose", whose}, {"whose-few", of_few}, {"beside", beside}};
 }
 
 }  // namespace

@@ -296,6 +296,7 @@ class Ready final : public Screen {
         // For its ten seconds an undo takes the place of what can wait.
         if (!snapshot.can_undo) list.push_back({"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}});
         if (snapshot.can_undo) list.push_back({"undo", say("undo"), app::UndoLast{}, Kind::Chosen});
+        list.push_back({"switch", say("someone\nelse"), otherTurn()});
         if (snapshot.visit.signed_in && chosen)
             list.push_back({"trend", say("history"), app::OpenForm{Form::Trend}});
         list.push_back({"exercises", chosen ? say("swap\nexercise") : say("choose\nexercise"),

@@ -41,6 +41,9 @@ Clock clockOf(const app::Snapshot& snapshot) {
     return clock;
 }
 
+/// As large as in the set.
+constexpr double kPainMm = 30.5;
+
 /// What the next set needs of the bar; its weight alone where the plates have no room.
 std::string nextText(const Canvas& canvas, const app::Snapshot& snapshot, double width) {
     const std::string& unit = snapshot.wishes.unit;
@@ -165,7 +168,7 @@ class Rest final : public Screen {
         const double m = canvas.margin(), gap = canvas.gap();
         const double action = canvas.compact() ? kPrimaryMm : 21.7;
         const double actions = canvas.height() - m - action;
-        const double inner = canvas.width() - 2 * m;
+        const double inner = canvas.width() - 2 * m - kPainMm - gap;
         const double split = (inner - gap) * 0.45;
         const double high = actions - gap - top;
         const Rect clock = canvas.handed({m, top, split, high});
@@ -176,7 +179,16 @@ class Rest final : public Screen {
             restClock(canvas, snapshot, looksLike(canvas, snapshot, clock, commands));
         setCard(canvas, snapshot, set, canvas.handed({m + split + gap, top, inner - split - gap, high}),
                 commands);
-        const std::vector<Action> row = more_ ? moreActions(snapshot, set) : firstActions(snapshot, set);
+        const Rect column{m + inner + gap, top, kPainMm, actions + action - top};
+        const bool stacked = painButton(canvas, snapshot, set, column, commands);
+        std::vector<Action> row = more_     ? moreActions(snapshot, set)
+                                  : stacked ? firstActions(snapshot, set)
+                                            : fewActions(snapshot, set);
+        if (stacked) {
+            const double taken = asksOfPain(snapshot, set) ? kPainMm + gap : 0;
+            drawActions(canvas, {nextSet(set)}, {column.x, column.y + taken, column.w, column.h - taken},
+                        commands);
+        }
         drawActions(canvas, row, {m, actions, inner, action}, commands);
     }
 
@@ -214,7 +226,43 @@ class Rest final : public Screen {
                 page_ == page ? Kind::Chosen : Kind::Plain};
     }
 
-    /// What most need, the primary one last.
+    /// There is a set that pain may be said of, or just now was.
+    static bool asksOfPain(const app::Snapshot& snapshot, const app::SetView& set) {
+        return snapshot.set && (!set.pain || snapshot.can_unsay_pain);
+    }
+
+    /// At the top of the column; as in the set, and in its place the way back while there is one. False where
+    /// the column has no room for "next set" below it.
+    static bool painButton(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set,
+                           const Rect& column, const Commands& commands) {
+        if (!asksOfPain(snapshot, set)) return true;
+        const bool stacked = column.h >= kPainMm + canvas.gap() + kPrimaryMm;
+        const Rect box =
+            canvas.handed({column.x, stacked ? column.y : column.bottom() - kPainMm, kPainMm, kPainMm});
+        if (set.pain) {
+            if (canvas.button("unsay_pain", box, say("no pain\nafter all"), Kind::Chosen, Face::Body))
+                commands(app::Pain{false});
+        } else if (canvas.button("pain", box, say("pain"), Kind::Pain, Face::Title)) {
+            commands(app::Pain{});
+        }
+        return stacked;
+    }
+
+    static Action nextSet(const app::SetView& set) {
+        return asks("next_set", say("next\nset"), app::NextSet{}, set.pain ? Kind::Plain : Kind::Primary);
+    }
+
+    /// Where strips leave no room for more.
+    std::vector<Action> fewActions(const app::Snapshot& snapshot, const app::SetView& set) {
+        std::vector<Action> row{
+            asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Primary : Kind::Plain),
+            {"more", say("more"), [this](const Commands&) { more_ = true; }}};
+        if (snapshot.can_undo) row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}));
+        row.push_back(nextSet(set));
+        return row;
+    }
+
+    /// What most need.
     std::vector<Action> firstActions(const app::Snapshot& snapshot, const app::SetView& set) {
         std::vector<Action> row{
             asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Primary : Kind::Plain),
@@ -224,8 +272,7 @@ class Rest final : public Screen {
             row.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
         if (snapshot.visit.signed_in && set.counted > 0 && !set.pain)
             row.push_back(turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve));
-        row.push_back(
-            asks("next_set", say("next\nset"), app::NextSet{}, set.pain ? Kind::Plain : Kind::Primary));
+        if (!set.pain) row.push_back(asks("switch", say("someone\nelse"), otherTurn()));
         return row;
     }
 
@@ -312,7 +359,14 @@ std::vector<Sample> restSamples() {
     unsaved.storage_what = "The disk is full. Make room on it.";
     app::Snapshot pain = resting({.62, .61});
     pain.set->pain = true;
-    pain.can_undo = true;
+    pain.can_undo = pain.can_unsay_pain = true;
+    app::Snapshot pain_stays = pain;
+    pain_stays.can_undo = pain_stays.can_unsay_pain = false;
+    app::Snapshot told = fresh;
+    samples::share(told);
+    told.notices.push_back({app::Notice::Kind::Warning,
+                            "One hook's cell does not work: the bar is not weighed.",
+                            told.t_us + 10'000'000});
     app::Snapshot over = resting({.62, .61, .58, .52, -.3});
     over.rest_s = 187;
     app::Snapshot refused = resting({.62, .61, -.60, .58});
@@ -321,9 +375,16 @@ std::vector<Sample> restSamples() {
     refused.profile = samples::thinProfile();
     app::Snapshot said = resting({.62, .60, .58});
     said.set->said_rir = 2;
-    std::vector<Sample> all{
-        {"clean", fresh}, {"stop", resting({.62, .60, .56, .52, .48})}, {"unsaved", unsaved}, {"pain", pain},
-        {"over", over},   {"sure", resting({.62, .60, .56, .52, .44})}, {"refused", refused}, {"said", said}};
+    std::vector<Sample> all{{"clean", fresh},
+                            {"stop", resting({.62, .60, .56, .52, .48})},
+                            {"unsaved", unsaved},
+                            {"pain", pain},
+                            {"over", over},
+                            {"sure", resting({.62, .60, .56, .52, .44})},
+                            {"refused", refused},
+                            {"said", said},
+                            {"pain-stays", pain_stays},
+                            {"told", told}};
     for (Sample& each : questionSamples()) all.push_back(std::move(each));
     return all;
 }
