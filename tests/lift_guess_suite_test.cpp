@@ -153,7 +153,7 @@ TEST(LiftGuessOnSuite, WhatWasChosenRightlyIsNotDoubted) {
     const Tallies all =
         guessAll(suiteSets(), "chosen rightly", [](const Lifted& set) { return set.exercise; });
     for (const Tally* tally : {&all.hooks, &all.none}) {
-        EXPECT_LE(tally->other * 50, tally->sets) << tally->other << " false alarms of " << tally->sets;
+        EXPECT_LE(tally->other * 100, tally->sets * 3) << tally->other << " false alarms of " << tally->sets;
         EXPECT_TRUE(tally->noSurerThanRight());
     }
 }
@@ -168,6 +168,21 @@ TEST(LiftGuessOnSuite, AnotherLiftThanTheChosenOneIsRightWhenItIsNamed) {
         // Measured as a deadlift the descents are not seen, so little can be named.
         EXPECT_TRUE(stale != "back_squat" || all.hooks.other * 5 >= all.hooks.sets) << "it is of use";
     }
+}
+
+TEST(LiftGuessOnSuite, AWrongChoiceIsMostlyPointedOutWhereHooksTell) {
+    int wrong = 0, pointed_out = 0;
+    for (const std::string& chosen :
+         {std::string("back_squat"), std::string("bench_press"), std::string("deadlift"),
+          std::string("overhead_press"), std::string("power_clean")}) {
+        for (const Lifted& set : suiteSets()) {
+            if (set.exercise == chosen) continue;
+            const auto guesses = training::guessLift(measured(set, chosen), member(), chosen);
+            ++wrong;
+            pointed_out += !guesses.empty() && guesses.front().id != chosen;
+        }
+    }
+    EXPECT_GE(pointed_out * 100, wrong * 60) << pointed_out << " of " << wrong;
 }
 
 TEST(LiftGuessOnSuite, WithoutAChoiceItIsNoSurerThanRight) {
