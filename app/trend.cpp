@@ -128,8 +128,8 @@ void showWeeks(const Rows& rows, const db::Trend& trend, const TrendFrame& frame
         if (TrendView::Week* of_visit = week(wall_ms); of_visit != nullptr) ++of_visit->visits;
 }
 
-// A visit is some 40 us of a desktop's time and a few times that of a Pi's.
-constexpr int kVisitsASlice = 8;
+// A visit is some 10 us of a desktop's time and a few times that of a Pi's.
+constexpr int kVisitsASlice = 32;
 
 }  // namespace
 
