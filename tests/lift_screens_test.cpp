@@ -320,7 +320,7 @@ TEST_F(LiftScreens, AGuestMayStillKeepWhatWasLifted) {
     bench.snapshot.summary = samples::summary();
     bench.snapshot.summary->claimable = true;
     bench.show();
-    EXPECT_TRUE(bench.says("Tap your card to keep these sets"));
+    EXPECT_TRUE(bench.says("Tap your card"));
     EXPECT_EQ(bench.touch<app::OpenForm>("keep_new").form, Form::Enrol);
     EXPECT_EQ(bench.touch<app::OpenForm>("keep_mine").form, Form::Names);
     samples::lose(bench.snapshot, "reader", "No Keyboard-type card reader is plugged in.", "");

@@ -327,6 +327,7 @@ TEST(Enrol, WhatWentWrongIsSaidAndCanBeTriedAgain) {
 TEST(Enrol, EveryStepKeepsTheRulesOfTouchHoweverTheScreenIs) {
     app::Snapshot asked = asking(Form::Enrol);
     asked.form.name = "Maximilian";
+    asked.form.named = true;
     TouchBench::everywhere(asked, [](TouchBench& bench) {
         bench.tap("pin");
         for (const char* id : {"digit_1", "digit_2", "digit_3", "digit_4"}) bench.tap(id);

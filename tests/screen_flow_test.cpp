@@ -379,6 +379,12 @@ TEST_F(Screens, ABarThatRestsElsewhereMayEndTheSetByHand) {
 
 TEST_F(Screens, SomeoneElseMayBeAGuestOrAMember) {
     for (app::Snapshot s : {samples::rack(Phase::Ready), resting()}) {
+        s.plan.why.clear();
+        if (s.phase == Phase::Rest) {
+            show(s);
+            ASSERT_TRUE(window_->tap("more"));
+            show(s);
+        }
         const auto wish = touch<app::OpenForm>(s, "switch");
         EXPECT_EQ(wish.form, app::Form::Names);
         EXPECT_TRUE(wish.beside);
