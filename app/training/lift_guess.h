@@ -49,13 +49,10 @@ struct LiftGuess {
 
 /// The first guess's score; below it there is none.
 inline constexpr double kSureEnough = 0.60;
-/// Likewise of another than the chosen one where hooks tell where the bar came from, and where the descents
-/// were looked for: the answer to a wrong question costs one touch, a set under the wrong name costs the
-/// plan. It must also be so many times as likely as the chosen one. Measured in
-/// tests/lift_guess_suite_test.cpp.
+/// Likewise of another than the chosen one where hooks tell where the bar came from: the answer to a wrong
+/// question costs one touch, a set under the wrong name costs the plan. It must also be so many times as
+/// likely as the chosen one. Measured in tests/lift_guess_suite_test.cpp.
 inline constexpr double kWorthAsking = 0.40, kTimesTheChosen = 2;
-/// The same where the set was measured as a lift that starts with the way up.
-inline constexpr double kWorthAskingBlind = 0.50;
 /// Weight of the choice. What is chosen is what is lifted more often than that, but who forgets to choose is
 /// to be found out.
 inline constexpr double kChosenRight = 0.50;
