@@ -296,9 +296,10 @@ TEST_F(LiftScreens, WhatIsSeldomSaidOfASetIsOneTouchFurther) {
     bench.tap("more");
     EXPECT_EQ(bench.touch<app::OpenForm>("not_me").form, Form::NotMe);
     EXPECT_EQ(bench.touch<app::OpenForm>("delete").form, Form::Delete);
-    EXPECT_EQ(bench.touch<app::OpenForm>("trend").form, Form::Trend);
-    bench.tap("less");
     EXPECT_EQ(bench.touch<app::OpenForm>("weight").form, Form::Weight);
+    EXPECT_TRUE(bench.touch<app::OpenForm>("switch").beside);
+    bench.tap("less");
+    EXPECT_TRUE(bench.offers("pain"));
 }
 
 TEST_F(LiftScreens, TheSummarySaysWhatWasDoneAndWhatWasBetterThanEver) {

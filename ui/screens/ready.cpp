@@ -309,7 +309,7 @@ class Ready final : public Screen {
         const double gap = canvas.gap();
         // On a small panel whose row is full, the rest after the first set offers it.
         if (static_cast<double>(list.size() + 1) * (kLeastActionMm + gap) <= row.w + gap)
-            list.insert(list.begin() + 2, {"switch", say("someone\nelse"), otherTurn()});
+            list.insert(list.begin() + 2, {"switch", say("other\nlifter"), otherTurn()});
         const auto count = static_cast<double>(list.size());
         const double w = (row.w - (count - 1) * gap) / count;
         double x = row.x;

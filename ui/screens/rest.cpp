@@ -178,7 +178,7 @@ class Rest final : public Screen {
             restClock(canvas, snapshot, looksLike(canvas, snapshot, left, commands));
         const Rect row{m, foot - action, split, action};
         const double x = m + split + gap, wide = inner - split - gap;
-        const double below = !more_ && asksOfPain(snapshot, set) ? kPainMm : action;
+        const double below = !more_ && snapshot.set ? kPainMm : action;
         setCard(canvas, snapshot, set, canvas.handed({x, top, wide, foot - below - gap - top}), commands);
         const Rect corner{x, foot - below, wide, below};
         if (more_)
@@ -221,14 +221,9 @@ class Rest final : public Screen {
                 page_ == page ? Kind::Chosen : Kind::Plain};
     }
 
-    /// There is a set that pain may be said of, or just now was.
-    static bool asksOfPain(const app::Snapshot& snapshot, const app::SetView& set) {
-        return snapshot.set && (!set.pain || snapshot.can_unsay_pain);
-    }
-
     /// What most need, the most urgent first; as many as a thumb can tell apart.
-    std::vector<Action> firstActions(const app::Snapshot& snapshot, const app::SetView& set, double width,
-                                     double gap) {
+    std::vector<Action> firstActions(const Canvas& canvas, const app::Snapshot& snapshot,
+                                     const app::SetView& set, double width) {
         std::vector<Action> row{
             asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Chosen : Kind::Plain),
             {"more", say("more"), [this](const Commands&) { more_ = true; }}};
@@ -239,7 +234,7 @@ class Rest final : public Screen {
         if (set.held_s <= 0)
             row.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
         if (asks_reserve && set.said_rir) row.push_back(reserve);
-        row.resize(std::min(row.size(), places(width, gap)), row.front());
+        row.resize(std::min(row.size(), places(canvas, width)), row.front());
         return row;
     }
 
@@ -249,39 +244,42 @@ class Rest final : public Screen {
             {"less", say("back"), [this](const Commands&) { more_ = false; }},
             asks("not_me", say("not\nme"), app::OpenForm{app::Form::NotMe}),
             asks("delete", say("delete\nset {}", set.number), app::OpenForm{app::Form::Delete}),
-            asks("switch", say("someone\nelse"), otherTurn())};
+            asks("switch", say("other\nlifter"), otherTurn())};
         if (!set.reps.empty()) all.push_back(turns("reps", say("each\nrep"), Page::Reps));
         if (snapshot.profile) all.push_back(asks("profile", say("profile"), app::ShowProfile{true}));
-        if (snapshot.visit.signed_in)
-            all.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}));
         if (set.held_s <= 0)
             all.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
+        if (snapshot.visit.signed_in)
+            all.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}));
         return all;
     }
 
-    static std::size_t places(double width, double gap) {
-        constexpr double kLeastMm = 17;
-        return static_cast<std::size_t>((width + gap) / (kLeastMm + gap));
+    /// How many buttons a row has room for.
+    static std::size_t places(const Canvas& canvas, double width) {
+        const double least = canvas.largeText() && !canvas.compact() ? 20 : 17;
+        return static_cast<std::size_t>((width + canvas.gap()) / (least + canvas.gap()));
     }
 
     void drawFirst(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& row,
                    const Rect& corner, const Commands& commands) {
         const double gap = canvas.gap();
-        const double pain = asksOfPain(snapshot, set) ? kPainMm + gap : 0;
+        const double pain = snapshot.set ? kPainMm + gap : 0;
         const Rect next = canvas.handed({corner.x, corner.y, corner.w - pain, corner.h});
         if (canvas.button("next_set", next, say("next\nset"), set.pain ? Kind::Plain : Kind::Primary))
             commands(app::NextSet{});
         if (pain > 0)
-            painButton(canvas, set, canvas.handed({corner.right() - kPainMm, corner.y, kPainMm, kPainMm}),
-                       commands);
-        drawActions(canvas, firstActions(snapshot, set, row.w, gap), row, commands);
+            painButton(canvas, snapshot, set,
+                       canvas.handed({corner.right() - kPainMm, corner.y, kPainMm, kPainMm}), commands);
+        drawActions(canvas, firstActions(canvas, snapshot, set, row.w), row, commands);
     }
 
-    /// As in the set; in its place the way back, while there is one.
-    static void painButton(Canvas& canvas, const app::SetView& set, const Rect& box,
-                           const Commands& commands) {
+    /// As in the set; in its place the way back, while there is one. Then the place stays empty: nothing else
+    /// comes under a finger that meant pain.
+    static void painButton(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set,
+                           const Rect& box, const Commands& commands) {
         if (set.pain) {
-            if (canvas.button("unsay_pain", box, say("no pain\nafter all"), Kind::Chosen, Face::Body))
+            if (snapshot.can_unsay_pain &&
+                canvas.button("unsay_pain", box, say("no pain\nafter all"), Kind::Chosen, Face::Body))
                 commands(app::Pain{false});
         } else if (canvas.button("pain", box, say("pain"), Kind::Pain, Face::Title)) {
             commands(app::Pain{});
@@ -291,8 +289,8 @@ class Rest final : public Screen {
     void drawMore(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& row,
                   const Rect& corner, const Commands& commands) {
         std::vector<Action> all = moreActions(snapshot, set);
-        const std::size_t near = std::min(all.size(), places(row.w, canvas.gap()));
-        const std::size_t far = std::min(all.size() - near, places(corner.w, canvas.gap()));
+        const std::size_t near = std::min(all.size(), places(canvas, row.w));
+        const std::size_t far = std::min(all.size() - near, places(canvas, corner.w));
         const auto middle = all.begin() + static_cast<std::ptrdiff_t>(near);
         drawActions(canvas, {all.begin(), middle}, row, commands);
         drawActions(canvas, {middle, middle + static_cast<std::ptrdiff_t>(far)}, corner, commands);
