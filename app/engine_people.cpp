@@ -13,7 +13,8 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kUndoUs = 10'000'000;
-constexpr std::int64_t kSameTapUs = 2'500'000;  // a card that bounces on the reader is one tap
+constexpr std::int64_t kSecondTapUs = 1'500'000;  // a finger that comes down twice has not changed its mind
+constexpr std::int64_t kSameTapUs = 2'500'000;    // a card that bounces on the reader is one tap
 // What a bar in a rack is mostly used for, and how much likelier that is than a variant of it that moves
 // alike (design choice: only a question hangs on it).
 constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press", "deadlift",
@@ -192,8 +193,9 @@ void Engine::painSaid() {
 }
 
 bool Engine::mayUnsayPain() const {
-    return visit_.phase() == Phase::Rest && set_ && !setOpen() && set_->view().pain &&
-           now_us_ - set_->painUs() <= kUndoUs;
+    if (visit_.phase() != Phase::Rest || !set_ || setOpen() || !set_->view().pain) return false;
+    const std::int64_t ago_us = now_us_ - set_->painUs();
+    return ago_us >= kSecondTapUs && ago_us <= kUndoUs;
 }
 
 void Engine::painUnsaid() {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -70,12 +70,14 @@ bool measured(const db::TrendRow& row) {
 
 /// The load that was lifted on most days; 0: none.
 double loadOfMostDays(const Rows& rows, const TrendFrame& frame) {
-    std::set<std::pair<double, std::int64_t>> lifted;  // kg, day
+    std::vector<std::pair<double, std::int64_t>> lifted;  // kg, day
     for (const db::TrendRow* row : rows)
-        if (measured(*row)) lifted.insert({*loadOf(*row), dayOf(row->wall_ms, frame.utc_offset_min)});
+        if (measured(*row)) lifted.emplace_back(*loadOf(*row), dayOf(row->wall_ms, frame.utc_offset_min));
+    std::sort(lifted.begin(), lifted.end());
+    lifted.erase(std::unique(lifted.begin(), lifted.end()), lifted.end());
     const double half = frame.plate_step_kg / 2;
     // A window over the loads, one step wide; it moves up and knows how often each day is in it.
-    std::map<std::int64_t, int> days;
+    std::unordered_map<std::int64_t, int> days;
     auto in = lifted.begin();
     auto out = lifted.begin();
     double best_kg = 0;
@@ -92,7 +94,6 @@ double loadOfMostDays(const Rows& rows, const TrendFrame& frame) {
 }
 
 void showSpeeds(const Rows& rows, const TrendFrame& frame, TrendView& view) {
-    view.fixed_kg = loadOfMostDays(rows, frame);
     if (view.fixed_kg <= 0) return;
     std::map<std::int64_t, TrendView::Speed> by_day;
     for (const db::TrendRow* row : rows) {
@@ -128,8 +129,8 @@ void showWeeks(const Rows& rows, const db::Trend& trend, const TrendFrame& frame
         if (TrendView::Week* of_visit = week(wall_ms); of_visit != nullptr) ++of_visit->visits;
 }
 
-// A visit is some 40 us of a desktop's time and a few times that of a Pi's.
-constexpr int kVisitsASlice = 8;
+// A visit is some 10 us of a desktop's time and a few times that of a Pi's.
+constexpr int kVisitsASlice = 32;
 
 }  // namespace
 
@@ -166,8 +167,12 @@ bool TrendFold::step() {
         for (int i = 0; i < kVisitsASlice && next_ < rows_.size(); ++i) estimateVisit();
         return false;
     }
-    if (!std::exchange(speeds_, true)) {
+    if (!std::exchange(load_, true)) {
         if (!view_.estimates.empty()) view_.refusal.clear();
+        view_.fixed_kg = loadOfMostDays(rows_, frame_);
+        return false;
+    }
+    if (!std::exchange(speeds_, true)) {
         showSpeeds(rows_, frame_, view_);
         return false;
     }

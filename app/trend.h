@@ -34,7 +34,7 @@ class TrendFold {
   public:
     TrendFold(std::shared_ptr<const db::Trend> trend, db::ExerciseRecord exercise, const TrendFrame& frame);
 
-    /// One slice: some visits, or the speeds, or the weeks. True when that was the last.
+    /// One slice: some visits, or the fixed load, or the speeds, or the weeks. True when that was the last.
     bool step();
     /// Whole once step() was true.
     [[nodiscard]] const TrendView& view() const { return view_; }
@@ -49,7 +49,7 @@ class TrendFold {
     std::vector<const db::TrendRow*> rows_;  ///< those that have a place in time
     std::vector<training::PastSet> window_;  ///< six weeks up to the last visit looked at
     std::size_t next_ = 0;                   ///< first row of the next visit
-    bool speeds_ = false;
+    bool load_ = false, speeds_ = false;     ///< are known
 };
 
 }  // namespace plumbline::app

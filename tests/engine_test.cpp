@@ -203,6 +203,8 @@ TEST(Engine, PainSaidByMistakeIsTakenBackAloneForTenSeconds) {
     gym.squat();
     gym.press(app::Pain{});
     EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.stop_reason, "pain");
+    gym.press(app::Pain{false});
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.pain) << "the same finger, come down twice";
     gym.still(5);
     ASSERT_TRUE(gym.picture().can_unsay_pain);
     gym.press(app::Pain{false});

@@ -169,6 +169,7 @@ TEST(Enrol, WhatWentWrongIsSaidAndCanBeTriedAgain) {
 TEST(Enrol, EveryStepKeepsTheRulesOfTouchHoweverTheScreenIs) {
     app::Snapshot asked = asking(Form::Enrol);
     asked.form.name = "Maximilian";
+    asked.form.named = true;
     TouchBench::everywhere(asked, [](TouchBench& bench) {
         bench.tap("pin");
         typeDigits(bench, "1234");

@@ -51,10 +51,10 @@ TEST(Trend, AYearIsFoldedInSlicesOfAFewVisits) {
     std::size_t estimates = 0;
     while (!fold.step()) {
         ++slices;
-        EXPECT_LE(fold.view().estimates.size(), estimates + 16) << "in one slice";
+        EXPECT_LE(fold.view().estimates.size(), estimates + 32) << "in one slice";
         estimates = fold.view().estimates.size();
     }
-    EXPECT_GE(slices, 100 / 16);
+    EXPECT_GE(slices, 100 / 32);
     EXPECT_EQ(fold.view().estimates.size(), 100u);
     EXPECT_FALSE(fold.view().weeks.empty());
     EXPECT_FALSE(fold.view().speeds.empty());

@@ -37,7 +37,7 @@ constexpr Text kTexts[] = {
     {"a guest", "ein Gast"},
     {"I'm new", "ich bin neu"},
     {"whose was set {}?", "von wem war Satz {}?"},
-    {"someone\nelse", "jemand\nanders"},
+    {"other\nlifter", "jemand\nanders"},
     {"whose turn is it?", "wer ist dran?"},
     {"whose are the guest's sets?", "wem gehören die Gast-Sätze?"},
     {"who are you?", "wer bist du?"},

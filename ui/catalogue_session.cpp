@@ -135,7 +135,7 @@ constexpr Text kTexts[] = {
     {"history", "Verlauf"},
     {"swap\nexercise", "Übung\nwechseln"},
     {"choose\nexercise", "Übung\nwählen"},
-    {"change\nweight", "Gewicht\nändern"},
+    {"change\nweight", "Last\nändern"},
     {"why this\nweight?", "warum\nso viel?"},
     {"rested, over by", "erholt, darüber"},
     {"rest left", "Pause noch"},

@@ -47,7 +47,7 @@ struct FormFrame {
 /// Draws "back", which closes the form. `top`: what formHeader() returned.
 FormFrame formFrame(Canvas& canvas, double top, const Commands& commands);
 
-/// What "someone else" asks for: whoever answers takes the turn beside those who are here.
+/// What "other lifter" asks for: whoever answers takes the turn beside those who are here.
 inline app::OpenForm otherTurn() {
     return {.form = app::Form::Names, .beside = true};
 }

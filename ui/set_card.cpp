@@ -177,6 +177,7 @@ void setFigures(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVie
     const double right = card.right() - pad;
     const double band = bandHeight(canvas, set, card.w - 2 * pad);
     const Rect banner{card.x + pad, card.bottom() - pad * 0.8 - band, card.w - 2 * pad, band};
+    if (banner.y < top) return;
     std::vector<Row> rows = rowsOf(snapshot, set);
     const double foot =
         maxLine(canvas, snapshot, card, top, banner.y - 1, std::min(4.0, static_cast<double>(rows.size())));

@@ -23,6 +23,8 @@ namespace {
 
 constexpr double kPictureMm = 12;  ///< a lower bar says nothing
 constexpr double kButtonMm = 15.2;
+/// What the words of an action need.
+constexpr double kLeastActionMm = 21;
 
 bool timed(const app::Snapshot& snapshot) {
     return snapshot.hold.has_value();
@@ -296,7 +298,6 @@ class Ready final : public Screen {
         // For its ten seconds an undo takes the place of what can wait.
         if (!snapshot.can_undo) list.push_back({"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}});
         if (snapshot.can_undo) list.push_back({"undo", say("undo"), app::UndoLast{}, Kind::Chosen});
-        list.push_back({"switch", say("someone\nelse"), otherTurn()});
         if (snapshot.visit.signed_in && chosen)
             list.push_back({"trend", say("history"), app::OpenForm{Form::Trend}});
         list.push_back({"exercises", chosen ? say("swap\nexercise") : say("choose\nexercise"),
@@ -306,6 +307,9 @@ class Ready final : public Screen {
         if (chosen && !snapshot.plan.why.empty())
             list.push_back({"why", say("why this\nweight?"), app::OpenForm{Form::Why}});
         const double gap = canvas.gap();
+        // On a small panel whose row is full, the rest after the first set offers it.
+        if (static_cast<double>(list.size() + 1) * (kLeastActionMm + gap) <= row.w + gap)
+            list.insert(list.begin() + 2, {"switch", say("other\nlifter"), otherTurn()});
         const auto count = static_cast<double>(list.size());
         const double w = (row.w - (count - 1) * gap) / count;
         double x = row.x;

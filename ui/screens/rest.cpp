@@ -166,30 +166,25 @@ class Rest final : public Screen {
         }
         const double top = visitHeader(canvas, snapshot, heard(set.exercise), commands);
         const double m = canvas.margin(), gap = canvas.gap();
+        const double foot = canvas.height() - m;
         const double action = canvas.compact() ? kPrimaryMm : 21.7;
-        const double actions = canvas.height() - m - action;
-        const double inner = canvas.width() - 2 * m - kPainMm - gap;
+        const double inner = canvas.width() - 2 * m;
         const double split = (inner - gap) * 0.45;
-        const double high = actions - gap - top;
-        const Rect clock = canvas.handed({m, top, split, high});
-        canvas.fill(clock, colours::kCard, 3);
+        const Rect left = canvas.handed({m, top, split, foot - action - gap - top});
+        canvas.fill(left, colours::kCard, 3);
         if (set.pain)
-            painCard(canvas, clock);
+            painCard(canvas, left);
         else
-            restClock(canvas, snapshot, looksLike(canvas, snapshot, clock, commands));
-        setCard(canvas, snapshot, set, canvas.handed({m + split + gap, top, inner - split - gap, high}),
-                commands);
-        const Rect column{m + inner + gap, top, kPainMm, actions + action - top};
-        const bool stacked = painButton(canvas, snapshot, set, column, commands);
-        std::vector<Action> row = more_     ? moreActions(snapshot, set)
-                                  : stacked ? firstActions(snapshot, set)
-                                            : fewActions(snapshot, set);
-        if (stacked) {
-            const double taken = asksOfPain(snapshot, set) ? kPainMm + gap : 0;
-            drawActions(canvas, {nextSet(set)}, {column.x, column.y + taken, column.w, column.h - taken},
-                        commands);
-        }
-        drawActions(canvas, row, {m, actions, inner, action}, commands);
+            restClock(canvas, snapshot, looksLike(canvas, snapshot, left, commands));
+        const Rect row{m, foot - action, split, action};
+        const double x = m + split + gap, wide = inner - split - gap;
+        const double below = !more_ && snapshot.set ? kPainMm : action;
+        setCard(canvas, snapshot, set, canvas.handed({x, top, wide, foot - below - gap - top}), commands);
+        const Rect corner{x, foot - below, wide, below};
+        if (more_)
+            drawMore(canvas, snapshot, set, row, corner, commands);
+        else
+            drawFirst(canvas, snapshot, set, row, corner, commands);
     }
 
   private:
@@ -226,82 +221,92 @@ class Rest final : public Screen {
                 page_ == page ? Kind::Chosen : Kind::Plain};
     }
 
-    /// There is a set that pain may be said of, or just now was.
-    static bool asksOfPain(const app::Snapshot& snapshot, const app::SetView& set) {
-        return snapshot.set && (!set.pain || snapshot.can_unsay_pain);
+    /// What most need, the most urgent first; as many as a thumb can tell apart.
+    std::vector<Action> firstActions(const Canvas& canvas, const app::Snapshot& snapshot,
+                                     const app::SetView& set, double width) {
+        std::vector<Action> row{
+            asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Chosen : Kind::Plain),
+            {"more", say("more"), [this](const Commands&) { more_ = true; }}};
+        if (snapshot.can_undo) row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}));
+        const bool asks_reserve = snapshot.visit.signed_in && set.counted > 0 && !set.pain;
+        const Action reserve = turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve);
+        if (asks_reserve && !set.said_rir) row.push_back(reserve);
+        if (set.held_s <= 0)
+            row.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
+        if (asks_reserve && set.said_rir) row.push_back(reserve);
+        row.resize(std::min(row.size(), places(canvas, width)), row.front());
+        return row;
     }
 
-    /// At the top of the column; as in the set, and in its place the way back while there is one. False where
-    /// the column has no room for "next set" below it.
-    static bool painButton(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set,
-                           const Rect& column, const Commands& commands) {
-        if (!asksOfPain(snapshot, set)) return true;
-        const bool stacked = column.h >= kPainMm + canvas.gap() + kPrimaryMm;
-        const Rect box =
-            canvas.handed({column.x, stacked ? column.y : column.bottom() - kPainMm, kPainMm, kPainMm});
+    /// What is seldom said; what of it also stands on Today goes first where there is no room.
+    std::vector<Action> moreActions(const app::Snapshot& snapshot, const app::SetView& set) {
+        std::vector<Action> all{
+            {"less", say("back"), [this](const Commands&) { more_ = false; }},
+            asks("not_me", say("not\nme"), app::OpenForm{app::Form::NotMe}),
+            asks("delete", say("delete\nset {}", set.number), app::OpenForm{app::Form::Delete}),
+            asks("switch", say("other\nlifter"), otherTurn())};
+        if (!set.reps.empty()) all.push_back(turns("reps", say("each\nrep"), Page::Reps));
+        if (snapshot.profile) all.push_back(asks("profile", say("profile"), app::ShowProfile{true}));
+        if (set.held_s <= 0)
+            all.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
+        if (snapshot.visit.signed_in)
+            all.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}));
+        return all;
+    }
+
+    /// How many buttons a row has room for.
+    static std::size_t places(const Canvas& canvas, double width) {
+        const double least = canvas.largeText() && !canvas.compact() ? 20 : 17;
+        return static_cast<std::size_t>((width + canvas.gap()) / (least + canvas.gap()));
+    }
+
+    void drawFirst(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& row,
+                   const Rect& corner, const Commands& commands) {
+        const double gap = canvas.gap();
+        const double pain = snapshot.set ? kPainMm + gap : 0;
+        const Rect next = canvas.handed({corner.x, corner.y, corner.w - pain, corner.h});
+        if (canvas.button("next_set", next, say("next\nset"), set.pain ? Kind::Plain : Kind::Primary))
+            commands(app::NextSet{});
+        if (pain > 0)
+            painButton(canvas, snapshot, set,
+                       canvas.handed({corner.right() - kPainMm, corner.y, kPainMm, kPainMm}), commands);
+        drawActions(canvas, firstActions(canvas, snapshot, set, row.w), row, commands);
+    }
+
+    /// As in the set; in its place the way back, while there is one. Then the place stays empty: nothing else
+    /// comes under a finger that meant pain.
+    static void painButton(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set,
+                           const Rect& box, const Commands& commands) {
         if (set.pain) {
-            if (canvas.button("unsay_pain", box, say("no pain\nafter all"), Kind::Chosen, Face::Body))
+            if (snapshot.can_unsay_pain &&
+                canvas.button("unsay_pain", box, say("no pain\nafter all"), Kind::Chosen, Face::Body))
                 commands(app::Pain{false});
         } else if (canvas.button("pain", box, say("pain"), Kind::Pain, Face::Title)) {
             commands(app::Pain{});
         }
-        return stacked;
     }
 
-    static Action nextSet(const app::SetView& set) {
-        return asks("next_set", say("next\nset"), app::NextSet{}, set.pain ? Kind::Plain : Kind::Primary);
-    }
-
-    /// Where strips leave no room for more.
-    std::vector<Action> fewActions(const app::Snapshot& snapshot, const app::SetView& set) {
-        std::vector<Action> row{
-            asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Primary : Kind::Plain),
-            {"more", say("more"), [this](const Commands&) { more_ = true; }}};
-        if (snapshot.can_undo) row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}));
-        row.push_back(nextSet(set));
-        return row;
-    }
-
-    /// What most need.
-    std::vector<Action> firstActions(const app::Snapshot& snapshot, const app::SetView& set) {
-        std::vector<Action> row{
-            asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Primary : Kind::Plain),
-            {"more", say("more"), [this](const Commands&) { more_ = true; }}};
-        if (snapshot.can_undo) row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}));
-        if (set.held_s <= 0)
-            row.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
-        if (snapshot.visit.signed_in && set.counted > 0 && !set.pain)
-            row.push_back(turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve));
-        if (!set.pain) row.push_back(asks("switch", say("someone\nelse"), otherTurn()));
-        return row;
-    }
-
-    std::vector<Action> moreActions(const app::Snapshot& snapshot, const app::SetView& set) {
-        std::vector<Action> row{
-            {"less", say("back"), [this](const Commands&) { more_ = false; }},
-            asks("not_me", say("not\nme"), app::OpenForm{app::Form::NotMe}),
-            asks("delete", say("delete\nset {}", set.number), app::OpenForm{app::Form::Delete})};
-        if (!set.reps.empty()) row.push_back(turns("reps", say("each\nrep"), Page::Reps));
-        if (snapshot.profile) row.push_back(asks("profile", say("profile"), app::ShowProfile{true}));
-        if (snapshot.visit.signed_in)
-            row.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}));
-        return row;
+    void drawMore(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& row,
+                  const Rect& corner, const Commands& commands) {
+        std::vector<Action> all = moreActions(snapshot, set);
+        const std::size_t near = std::min(all.size(), places(canvas, row.w));
+        const std::size_t far = std::min(all.size() - near, places(canvas, corner.w));
+        const auto middle = all.begin() + static_cast<std::ptrdiff_t>(near);
+        drawActions(canvas, {all.begin(), middle}, row, commands);
+        drawActions(canvas, {middle, middle + static_cast<std::ptrdiff_t>(far)}, corner, commands);
     }
 
     static void drawActions(Canvas& canvas, const std::vector<Action>& row, const Rect& box,
                             const Commands& commands) {
         const double gap = canvas.gap();
         const auto count = static_cast<double>(row.size());
-        const bool wide = row.back().kind == Kind::Primary;
-        const double each = (box.w - (count - 1) * gap) / (count + (wide ? 0.9 : 0));
+        const double each = (box.w - (count - 1) * gap) / count;
         double x = box.x;
         for (const Action& action : row) {
-            const double w = wide && &action == &row.back() ? each * 1.9 : each;
-            const Rect place = canvas.handed({x, box.y, w, box.h});
-            if (canvas.button(action.id, place, action.label, action.kind,
-                              labelFace(canvas, action.label, w)))
+            if (canvas.button(action.id, canvas.handed({x, box.y, each, box.h}), action.label, action.kind,
+                              labelFace(canvas, action.label, each)))
                 action.touched(commands);
-            x += w + gap;
+            x += each + gap;
         }
     }
 
