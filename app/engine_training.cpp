@@ -110,11 +110,7 @@ void Engine::showSummary(Snapshot& picture) {
             summary_->minutes =
                 static_cast<double>(left->session.ended->t_us - left->session.started.t_us) / 60e6;
         summary_->claimable = left->totals.guest && !left->done.empty();
-        summary_->code_text = codeText(sets, {.language = left->wishes.language,
-                                              .unit = left->wishes.unit,
-                                              .rack = config_.rack_name,
-                                              .wall_ms = timebase_.wallMs(left->session.started.t_us),
-                                              .utc_offset_min = timebase_.utcOffsetMin()});
+        summary_->began_ms = timebase_.wallMs(left->session.started.t_us);
     }
     picture.summary = summary_;
     picture.summary->seconds_left = std::max(0.0, visit_.summaryLeft(now_us_));
