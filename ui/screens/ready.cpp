@@ -139,14 +139,16 @@ void balance(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, d
 void picture(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     const app::LoadingView* loading =
         snapshot.loading && !snapshot.loading->moves.empty() ? &*snapshot.loading : nullptr;
-    // One advice at a time: while another one stands below, these plates are not the next thing to do.
+    // One advice at a time: while another one stands below, no plate is drawn that is not the next to change.
     const RackLine line = rackLine(snapshot);
     if (loading != nullptr && !line.todo.empty() && line.todo != movesText(*loading, snapshot.wishes.unit))
         loading = nullptr;
-    barPicture(canvas, snapshot.load, loading, snapshot.wishes.unit, box);
+    app::LoadView load = snapshot.load;
+    if (line.level == RackLine::Level::Danger) load.mismatch_kg = 0;
+    barPicture(canvas, load, loading, snapshot.wishes.unit, box);
     if (snapshot.load.source == app::LoadSource::Unknown) return;
     const std::string kg = massText(snapshot.load.kg, snapshot.wishes.unit);
-    const double room = 2 * barRoom(canvas, snapshot.load, loading, box) - 3;
+    const double room = 2 * barRoom(canvas, load, loading, box) - 3;
     const double shaft = box.y + (box.h + canvas.caps(Face::Quiet) + 2.2) / 2;
     if (canvas.textWidth(kg, Face::Title) > room) return;
     canvas.text(box.midX(), shaft - 1.2 - kDescends * canvas.em(Face::Title), kg, Face::Title, colours::kText,

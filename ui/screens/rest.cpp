@@ -96,11 +96,11 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     const double of = small * 1.4, next = small * 0.7 + canvas.caps(Face::Title);
     const bool railed = clock.planned && inner.h >= least + of + next + 2 * rail;
     const double room = inner.h - least - (railed ? 2 * rail : 0);
-    const bool with_of = room >= of + next || (room >= of && room < next);
-    const double used = (with_of ? of : 0) + (room >= next ? next : 0);
-    const bool moves = !nextMoves(snapshot).empty() && room >= used + small * 1.4;
-    double y =
-        inner.y + std::max(0.0, room - used - (moves ? small * 1.2 : 0)) * 0.4 + canvas.caps(Face::Body);
+    // Which plates to change goes before how long the rest is in all.
+    const double plates = nextMoves(snapshot).empty() ? 0 : small * 1.5;
+    const bool with_of = room >= of + next + plates || (room >= of && room < next);
+    const double used = (with_of ? of : 0) + (room >= next ? next + plates : 0);
+    double y = inner.y + std::max(0.0, room - used) * 0.4 + canvas.caps(Face::Body);
     const auto line = [&](const std::string& text, Colour colour) {
         fitted(canvas, {inner.x, y, inner.w, 0}, text, {Face::Body, Face::Quiet}, colour, Align::Middle);
     };
