@@ -46,6 +46,14 @@ std::int64_t bootTimeUs() {
     return std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1'000;
 }
 
+/// Sleeps until then, should it be ahead; returns the time now.
+std::int64_t sleepUntil(std::int64_t t_us) {
+    if (const std::int64_t now = bootTimeUs(); t_us <= now) return now;
+    const timespec until{t_us / 1'000'000, static_cast<long>(t_us % 1'000'000) * 1'000};
+    clock_nanosleep(CLOCK_BOOTTIME, TIMER_ABSTIME, &until, nullptr);
+    return bootTimeUs();
+}
+
 /// One event type for the whole process: SDL gives out only so many.
 Uint32 wakeEventType() {
     static const Uint32 type = SDL_RegisterEvents(1);
@@ -248,9 +256,10 @@ void SdlWindow::run(const Source& source, const Commands& commands, const Presen
             const bool changes = drawn_.changed(*ImGui::GetDrawData());
             if (changes) paint();
             const std::int64_t ready = bootTimeUs();
+            const std::int64_t handed = changes ? sleepUntil(pacer_.place(ready)) : ready;
             if (changes) SDL_GL_SwapWindow(window_);
             const std::int64_t shown = bootTimeUs();
-            pacer_.drawn(*newest, begun, ready, shown);
+            pacer_.drawn(*newest, begun, ready, handed, shown);
             if (presented && newest != kNothingYet) presented(*newest, shown);
             drainEvents();
             continue;
