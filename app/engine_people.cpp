@@ -244,6 +244,7 @@ void Engine::showPeople(Snapshot& picture) const {
     for (const Person& person : visit_.people())
         if (person.member) here.push_back(person.member->id);
     picture.form = forms_.view(now_us_, here);
+    for (NameChoice& name : picture.form.names) name.owner = name.member_id == visit_.memberId();
     if (picture.form.form == Form::Trend) picture.trend = trend_;
     for (const db::ExerciseRecord& exercise : visit_.catalogue())
         if (exercise.id == looks_like_)

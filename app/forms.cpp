@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/shown_name.h"
 #include "db/pin_digits.h"
 
 namespace plumbline::app {
 namespace {
 
 constexpr std::size_t kLongestName = 24;  // bytes; what the header has room for
-constexpr int kConsentText = 1;  // version of the words the enrolment shows
+constexpr int kConsentText = 2;  // version of the words the enrolment shows
 
 /// Cut at a character's end; without control characters and without spaces around it or twice inside it.
 std::string tidy(const std::string& text) {
@@ -89,7 +90,7 @@ void Forms::pick(const std::string& member_id) {
     locked_until_us_ = 0;
     view_.form = Form::Pin;
     view_.problem = FormView::Problem::None;
-    view_.name = who->first_name;
+    view_.name = shownName(*who);
 }
 
 void Forms::pin(const std::string& digits, std::int64_t t_us) {
@@ -167,7 +168,11 @@ FormView Forms::view(std::int64_t t_us, const std::vector<std::string>& here) co
     if (view.form != Form::Names && view.form != Form::NotMe) return view;
     for (const db::MemberRecord& member : people_) {
         const bool is_here = std::count(here.begin(), here.end(), member.id) > 0;
-        view.names.push_back({member.id, member.first_name, is_here});
+        view.names.push_back({.member_id = member.id,
+                              .name = shownName(member),
+                              .here = is_here,
+                              .shares_name = member.namesakes > 1,
+                              .joined_ms = member.created.wall_ms});
     }
     return view;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/shown_name.h"
+
 namespace plumbline::app {
 namespace {
 
@@ -66,7 +68,7 @@ void Visit::arrive(std::optional<db::MemberRecord> member, std::int64_t t_us) {
     person.wishes = member ? wishesOf(*member) : visitor_;
     person.totals.signed_in = member.has_value();
     person.totals.guest = !member;
-    if (member) person.totals.first_name = member->first_name;
+    if (member) person.totals.first_name = shownName(*member);
     person.exercise = usual_exercise_;
     person.active_us = t_us;
     person.member = std::move(member);
@@ -158,7 +160,7 @@ void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
     guest->wishes = wishesOf(member);
     guest->totals.guest = false;
     guest->totals.signed_in = true;
-    guest->totals.first_name = member.first_name;
+    guest->totals.first_name = shownName(member);
     if (left_) return;
     if (!elsewhere) return offerOrphan(t_us);
     // Their own session is open beside it: that one goes on.

@@ -31,6 +31,8 @@ struct MemberRecord {
     std::optional<Moment> consented;
     int consent_text = 0;
     bool has_pin = false;  ///< read only: the PIN's hash never leaves the store
+    /// Read only: how many members have this first name, and from 1 which of them, in the order they joined.
+    int namesakes = 1, namesake = 1;
 };
 
 struct CardRecord {

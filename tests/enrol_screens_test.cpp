@@ -16,8 +16,10 @@ TEST(Pin, ItsDigitsAreSentWholeAndNeverShown) {
     bench.snapshot = asking(Form::Pin);
     bench.snapshot.form.name = "Anna";
     bench.show();
+    EXPECT_FALSE(bench.offers("digit_delete")) << "nothing was typed";
+    bench.tap("digit_4");
     const std::size_t shapes = bench.canvas().marks().size();
-    typeDigits(bench, "471");
+    typeDigits(bench, "71");
     EXPECT_TRUE(bench.commands.empty());
     EXPECT_FALSE(bench.offers("ok")) << "three digits are no PIN";
     EXPECT_EQ(bench.canvas().marks().size(), shapes) << "a dot is filled, nothing is added";

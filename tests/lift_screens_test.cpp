@@ -64,14 +64,14 @@ TEST_F(LiftScreens, PlatesToChangeTakeThePlaceOfReady) {
     samples::toLoad(bench.snapshot);
     bench.show();
     EXPECT_TRUE(bench.says("add 10 + 1.25 a side"));
-    EXPECT_TRUE(bench.says("on the bar 60 kg"));
+    EXPECT_TRUE(bench.says("60 kg"));
     EXPECT_TRUE(bench.says("+10"));
     EXPECT_FALSE(bench.says("lift when ready"));
     samples::toChange(bench.snapshot);
     bench.show();
     EXPECT_TRUE(bench.says("left: take off 20 + 5"));
     EXPECT_TRUE(bench.says("−20"));
-    EXPECT_FALSE(bench.says("add 15 kg on the right")) << "only one thing is to be done";
+    EXPECT_FALSE(bench.says("right: add 15")) << "only one thing is to be done";
 }
 
 TEST_F(LiftScreens, ThePlannedWeightIsOnTheBarAtOneTouchWhereNothingWeighs) {

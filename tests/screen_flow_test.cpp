@@ -422,15 +422,35 @@ TEST_F(Screens, AnUnevenBarIsToldByShapeWordsAndSide) {
     EXPECT_TRUE(says("left = right, each plate followed"));
     samples::mismatch(s, 5);
     show(s);
-    EXPECT_TRUE(says("Left is 5 kg heavier: add 5 kg on the right"));
+    EXPECT_TRUE(says("Left is 5 kg heavier – right: add 5"));
     EXPECT_TRUE(says("left 36.25 · right 31.25"));
-    EXPECT_TRUE(says("even it out first"));
     EXPECT_FALSE(says("lift when ready"));
     EXPECT_TRUE(says("+5")) << "what is missing is drawn where it belongs";
     s.load.uneven = false;
     show(s);
     EXPECT_TRUE(says("Left is 5 kg heavier")) << "quietly, while plates are still going on";
     EXPECT_FALSE(says("left hook")) << "the strip and its second line are for the alarm";
+    EXPECT_TRUE(says("right: add 5"));
+    EXPECT_FALSE(says("lift when ready")) << "no advice beside another";
+}
+
+TEST_F(Screens, WhatIsToBeDoneWithPlatesIsSaidTheSameInBothPlaces) {
+    app::Snapshot s = samples::rack(Phase::Ready);
+    samples::mismatch(s, 5);
+    s.loading = app::LoadingView{.target_kg = 80, .makes_kg = 80};
+    s.loading->moves = {{app::RackSide::Left, false, 5}};
+    show(s);
+    EXPECT_TRUE(says("Left is 5 kg heavier – left: take off 5"));
+    const auto& texts = window_->canvas()->texts();
+    EXPECT_EQ(std::count_if(texts.begin(), texts.end(),
+                            [](const DrawnText& t) { return t.text == "left: take off 5"; }),
+              1);
+    EXPECT_FALSE(says("right: add"));
+    EXPECT_FALSE(says("+5")) << "nor does the picture say otherwise";
+    s.load.tip = app::Tip::Next;
+    show(s);
+    EXPECT_FALSE(says("take off")) << "the bar first";
+    EXPECT_FALSE(says("−5"));
 }
 
 TEST_F(Screens, ATippingBarIsToldOverEverythingElse) {
@@ -438,11 +458,11 @@ TEST_F(Screens, ATippingBarIsToldOverEverythingElse) {
     s.notices.push_back({app::Notice::Kind::Info, "Card not read. Tap again.", s.t_us + 1'000'000});
     samples::stripLeft(s);
     show(s);
-    EXPECT_TRUE(says("The bar tips to the right: unload the right now"));
+    EXPECT_TRUE(says("The bar tips to the right – unload the right now"));
     EXPECT_FALSE(says("Tap again"));
     s.load.tip = app::Tip::Next;
     show(s);
-    EXPECT_TRUE(says("One more plate and the bar tips to the right: even the sides"));
+    EXPECT_TRUE(says("One more plate and the bar tips to the right – even the sides"));
 }
 
 TEST_F(Screens, AHalfRackedBarIsAnAlarmWhileLiftingAndWhileResting) {

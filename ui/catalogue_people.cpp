@@ -6,6 +6,20 @@ namespace plumbline::ui {
 namespace {
 
 constexpr Text kTexts[] = {
+    // Months.
+    {"Jan", "Jan."},
+    {"Feb", "Feb."},
+    {"March", "März"},
+    {"April", "April"},
+    {"May", "Mai"},
+    {"June", "Juni"},
+    {"July", "Juli"},
+    {"Aug", "Aug."},
+    {"Sept", "Sept."},
+    {"Oct", "Okt."},
+    {"Nov", "Nov."},
+    {"Dec", "Dez."},
+
     {"your turn", "du bist dran"},
     {"you · {}", "du · {}"},
     {"rest {}", "Pause {}"},
@@ -29,8 +43,8 @@ constexpr Text kTexts[] = {
     {"card or fob on the reader below, or a button", "Karte oder Chip unten an den Leser, oder ein Knopf"},
     {"cards cannot be read now", "Karten sind gerade nicht lesbar"},
     {"no card needed here", "hier brauchst du keine Karte"},
-    {"bar not on the hooks", "Hantel nicht auf den Haken"},
-    {"bar on hooks · {}", "Hantel auf den Haken · {}"},
+    {"bar not on the hooks", "Stange nicht auf den Haken"},
+    {"bar on hooks · {}", "Stange auf den Haken · {}"},
     {"free", "frei"},
     {"Tap to lift", "Karte dran"},
     {"Free to lift", "Rack ist frei"},
@@ -50,8 +64,8 @@ constexpr Text kTexts[] = {
     {"4 to 8 digits, then OK", "4 bis 8 Ziffern, dann OK"},
     {"This rack keeps your first name and your sets, for you and for planning your next ones.",
      "Dieses Rack merkt sich deinen Vornamen und deine Sätze, für dich und um die nächsten zu planen."},
-    {"They stay on this rack, and the staff erases them when you ask.",
-     "Sie bleiben auf diesem Rack, und das Personal löscht sie, wenn du es sagst."},
+    {"They stay on this rack, and nobody can erase them yet. Exports carry no names.",
+     "Sie bleiben auf diesem Rack, löschen kann sie noch niemand. Exporte nennen keine Namen."},
     {"new here: your first name", "neu hier: dein Vorname"},
     {"next", "weiter"},
     {"your first name", "dein Vorname"},

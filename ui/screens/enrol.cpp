@@ -20,12 +20,12 @@ namespace {
 
 using Problem = app::FormView::Problem;
 
-/// The consent text, version 1: a change of what it promises is a new version in app/forms.cpp.
+/// The consent text, version 2: a change of what it promises is a new version in app/forms.cpp.
 std::string consentKept() {
     return say("This rack keeps your first name and your sets, for you and for planning your next ones.");
 }
-std::string consentErased() {
-    return say("They stay on this rack, and the staff erases them when you ask.");
+std::string consentStored() {
+    return say("They stay on this rack, and nobody can erase them yet. Exports carry no names.");
 }
 
 /// What a 7-inch panel shows beside the name while somebody types: the strip that it has no room for.
@@ -158,18 +158,18 @@ class Enrol final : public Screen {
         double y = box.y;
         if (const double used = problem(canvas, form, box); used > 0) y += used + 2;
         const std::string kept = consentKept();
-        const std::string erased = consentErased();
+        const std::string stored = consentStored();
         const double between = canvas.compact() ? 1.6 : 4;
         const auto height = [&](Face face) {
             return canvas.paragraphHeight(box.w, kept, face) + between +
-                   canvas.paragraphHeight(box.w, erased, face);
+                   canvas.paragraphHeight(box.w, stored, face);
         };
         const double room = box.bottom() - y;
         const Face face = height(Face::Label) <= room  ? Face::Label
                           : height(Face::Body) <= room ? Face::Body
                                                        : Face::Quiet;
         y += canvas.paragraph({box.x, y, box.w, room}, kept, face, colours::kText) + between;
-        y += canvas.paragraph({box.x, y, box.w, box.bottom() - y}, erased, face, colours::kText) + between;
+        y += canvas.paragraph({box.x, y, box.w, box.bottom() - y}, stored, face, colours::kText) + between;
         if (!form.claims) return;
         const std::string claims = say("What you lifted as guest just now becomes yours.");
         if (y + canvas.paragraphHeight(box.w, claims, Face::Quiet) <= box.bottom())

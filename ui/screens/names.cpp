@@ -11,6 +11,7 @@
 #include "ui/people_parts.h"
 #include "ui/people_samples.h"
 #include "ui/samples.h"
+#include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
@@ -59,6 +60,7 @@ class Names final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::FormView& form = snapshot.form;
+        utc_offset_min_ = snapshot.utc_offset_min;
         const bool whose = form.form == Form::NotMe;
         const double top = formHeader(canvas, snapshot, title(snapshot), commands);
         const FormFrame frame = formFrame(canvas, top, commands);
@@ -106,10 +108,7 @@ class Names final : public Screen {
             return folded(a.name) < folded(b.name);
         });
         if (snapshot.form.form != Form::NotMe) return names;
-        const std::string& owner = snapshot.visit.first_name;
-        names.erase(std::remove_if(names.begin(), names.end(),
-                                   [&](const NameChoice& n) { return n.here && n.name == owner; }),
-                    names.end());
+        std::erase_if(names, [](const NameChoice& n) { return n.owner; });
         std::stable_partition(names.begin(), names.end(), [](const NameChoice& n) { return n.here; });
         return names;
     }
@@ -174,16 +173,33 @@ class Names final : public Screen {
         for (std::size_t i = first; i < std::min(names.size(), first + pageful); ++i) {
             const Rect cell = cellOf(grid, kColumns, used, static_cast<int>(i - first));
             const NameChoice& name = names[i];
-            const Face face =
-                fittingFace(canvas, name.name, cell.w - 3, {Face::Label, Face::Body, Face::Quiet});
-            if (canvas.button("member_" + name.member_id, cell, name.name,
-                              name.here ? Kind::Chosen : Kind::Plain, face))
-                commands(app::PickMember{name.member_id});
+            if (nameButton(canvas, name, cell)) commands(app::PickMember{name.member_id});
         }
         if (pages < 2) return;
         if (canvas.button("more", place(canvas, frame, 2), say("more · {} of {}", page_ + 1, pages))) ++page_;
     }
 
+    /// Of several of one name each says since when they come.
+    bool nameButton(Canvas& canvas, const NameChoice& name, const Rect& cell) const {
+        const Kind kind = name.here ? Kind::Chosen : Kind::Plain;
+        const std::string id = "member_" + name.member_id;
+        const bool told = name.shares_name && name.joined_ms > 0;
+        const std::string month = told ? monthText(name.joined_ms, utc_offset_min_) : "";
+        std::string since = told ? say("since {}", month) : "";
+        if (canvas.textWidth(since, Face::Quiet) > cell.w - 2) since = month;
+        const Face face = fittingFace(canvas, name.name, cell.w - 3, {Face::Label, Face::Body, Face::Quiet});
+        if (since.empty()) return canvas.button(id, cell, name.name, kind, face);
+        const bool pressed = canvas.button(id, cell, "", kind);
+        const double between = canvas.caps(Face::Quiet) * 0.9;
+        const double high = canvas.caps(face) + between + canvas.caps(Face::Quiet);
+        const double baseline = cell.midY() - high / 2 + canvas.caps(face);
+        canvas.text(cell.midX(), baseline, name.name, face, colours::kText, Align::Middle, cell.w - 2);
+        canvas.text(cell.midX(), baseline + between + canvas.caps(Face::Quiet), since, Face::Quiet,
+                    colours::kText, Align::Middle, cell.w - 2);
+        return pressed;
+    }
+
+    int utc_offset_min_ = 0;  // of the snapshot that is drawn
     std::size_t page_ = 0;
     std::optional<std::size_t> chapter_;  // of the row of letters
 };
@@ -209,8 +225,15 @@ std::vector<std::pair<std::string_view, app::Snapshot>> namesSamples() {
     whose.form.names = samples::members(60);
     app::Snapshot of_few = whose;
     of_few.form.names = samples::members(4);
-    return {{"few", few},     {"many", many},        {"nobody", none},  {"claims", claims},
-            {"whose", whose}, {"whose-few", of_few}, {"beside", beside}};
+    app::Snapshot namesakes = few;
+    namesakes.form.names = samples::namesakes();
+    app::Snapshot of_namesakes = of_few;
+    of_namesakes.form.names = samples::namesakes();
+    of_namesakes.form.names[1].here = of_namesakes.form.names[2].here = true;
+    return {
+        {"few", few},     {"many", many},        {"nobody", none},         {"claims", claims},
+        {"whose", whose}, {"whose-few", of_few}, {"namesakes", namesakes}, {"whose-namesakes", of_namesakes},
+        {"beside", beside}};
 }
 
 }  // namespace

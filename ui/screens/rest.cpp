@@ -44,18 +44,35 @@ Clock clockOf(const app::Snapshot& snapshot) {
 /// As large as in the set.
 constexpr double kPainMm = 30.5;
 
-/// What the next set needs of the bar; its weight alone where the plates have no room.
-std::string nextText(const Canvas& canvas, const app::Snapshot& snapshot, double width) {
+/// The weight of the next set, or what is on the bar; empty where neither is known.
+std::string nextWeight(const app::Snapshot& snapshot) {
     const std::string& unit = snapshot.wishes.unit;
-    if (snapshot.loading && !snapshot.loading->moves.empty()) {
-        std::string moves;
-        for (const std::string& text : moveTexts(*snapshot.loading, unit))
-            moves += (moves.empty() ? "" : " · ") + text;
-        if (canvas.textWidth(moves, Face::Quiet) <= width) return moves;
-        return say("next set {}", massText(snapshot.loading->target_kg, unit));
-    }
+    if (snapshot.loading && !snapshot.loading->moves.empty())
+        return say("next {}", massText(snapshot.loading->target_kg, unit));
     if (snapshot.load.source == app::LoadSource::Unknown) return {};
-    return say("on the bar {}", massText(snapshot.load.kg, unit));
+    return massText(snapshot.load.kg, unit);
+}
+
+/// What is to be done with the bar for it; what is wrong with it comes first, in the words of the strip on
+/// top.
+std::string nextMoves(const app::Snapshot& snapshot) {
+    if (const std::string wrong = rackLine(snapshot).todo; !wrong.empty()) return wrong;
+    return snapshot.loading ? movesText(*snapshot.loading, snapshot.wishes.unit) : "";
+}
+
+/// Read while loading: the weight large, the plates below it where they have room.
+void nextLines(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box, Align align) {
+    const std::string weight = nextWeight(snapshot);
+    const double high = canvas.caps(Face::Title);
+    if (weight.empty() || box.h < high) return;
+    const double x = align == Align::Middle ? box.midX() : box.x;
+    if (canvas.textWidth(weight, Face::Title) <= box.w)
+        canvas.text(x, box.y + high, weight, Face::Title, colours::kText, align);
+    // Below what hangs under a line.
+    const double below = box.y + high + 0.24 * canvas.em(Face::Title) + 0.8 + canvas.caps(Face::Body);
+    if (below > box.bottom()) return;
+    ifFits(canvas, {box.x, below, box.w, 0}, nextMoves(snapshot), {Face::Body, Face::Quiet}, colours::kNow,
+           align);
 }
 
 void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
@@ -72,30 +89,34 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
         const double taken = canvas.text(inner.right(), y, clock.figure, face, figure, Align::Right);
         fitted(canvas, {inner.x, y, inner.w - taken - 3, 0}, clock.word,
                {Face::Label, Face::Body, Face::Quiet}, word);
-        if (y + small * 1.4 <= inner.bottom())
-            ifFits(canvas, {inner.x, y + small * 1.4, inner.w, 0}, nextText(canvas, snapshot, inner.w),
-                   {Face::Body, Face::Quiet}, colours::kQuiet);
+        const double top = y + 2.6;
+        nextLines(canvas, snapshot, {inner.x, top, inner.w, inner.bottom() - top}, Align::Left);
         return;
     }
     const double rail = canvas.compact() ? 2.6 : 3.7;
-    const bool railed = clock.planned && inner.h >= caps + 4.4 * small + 2 * rail;
-    const int lines = inner.h >= caps + 4.4 * small ? 2 : inner.h >= caps + 3 * small ? 1 : 0;
-    const double block = canvas.caps(Face::Body) + small * 0.7 + caps + lines * small * 1.4;
-    double y = inner.y + (inner.h - block - (railed ? 2 * rail : 0)) * 0.4 + canvas.caps(Face::Body);
+    // From the top: the word, the clock, what it is of, the next weight and its plates, the rail.
+    const double least = canvas.caps(Face::Body) + small * 0.7 + caps;
+    const double of = small * 1.4, next = small * 0.7 + canvas.caps(Face::Title);
+    const bool railed = clock.planned && inner.h >= least + of + next + 2 * rail;
+    const double room = inner.h - least - (railed ? 2 * rail : 0);
+    // Which plates to change goes before how long the rest is in all.
+    const double plates = nextMoves(snapshot).empty() ? 0 : small * 1.5;
+    const bool with_of = room >= of + next + plates || (room >= of && room < next);
+    const double used = (with_of ? of : 0) + (room >= next ? next + plates : 0);
+    double y = inner.y + std::max(0.0, room - used) * 0.4 + canvas.caps(Face::Body);
     const auto line = [&](const std::string& text, Colour colour) {
         fitted(canvas, {inner.x, y, inner.w, 0}, text, {Face::Body, Face::Quiet}, colour, Align::Middle);
     };
     line(clock.word, word);
     y += small * 0.7 + caps;
     canvas.text(inner.midX(), y, clock.figure, Face::Count, figure, Align::Middle);
-    y += small * 1.4;
-    if (lines > 0) line(clock.of, colours::kQuiet);
-    y += small * 1.4;
-    if (lines > 1)
-        line(nextText(canvas, snapshot, inner.w),
-             snapshot.loading && !snapshot.loading->moves.empty() ? colours::kNow : colours::kQuiet);
-    if (!railed) return;
+    if (with_of) y += of;
+    if (with_of) line(clock.of, colours::kQuiet);
+    y += small * 0.7;
     const Rect bar{inner.x, inner.bottom() - rail, inner.w, rail};
+    const double foot = railed ? bar.y - rail / 2 : inner.bottom();
+    nextLines(canvas, snapshot, {inner.x, y, inner.w, foot - y}, Align::Middle);
+    if (!railed) return;
     canvas.fill(bar, colours::kHairline, rail / 2);
     canvas.fill({bar.x, bar.y, bar.w * clock.done, bar.h}, clock.over ? colours::kNow : colours::kOk,
                 rail / 2);

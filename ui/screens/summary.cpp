@@ -15,6 +15,7 @@
 #include "ui/samples.h"
 #include "ui/training_parts.h"
 #include "ui/training_samples.h"
+#include "ui/visit_code.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -169,7 +170,7 @@ class Summary final : public Screen {
         const double action = canvas.compact() ? kPrimaryMm : 21.7;
         const double actions = canvas.height() - m - action;
         const double high = actions - gap - top;
-        remake(snapshot.summary ? snapshot.summary->code_text : "");
+        remake(codeText(snapshot));
         const double side = code_.size > 0 ? std::min(high, wide * 0.36) : 0;
         const double rest = side > 0 ? wide - side - gap : wide;
         sumCard(canvas, snapshot, canvas.handed({m, top, rest, high}));
