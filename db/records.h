@@ -34,6 +34,8 @@ struct MemberRecord {
     /// "member" | "trainer" | "owner" | "technician". Read only: changed by an OverrideRecord of field
     /// "role".
     std::string role = "member";
+    /// Read only: how many members have this first name, and from 1 which of them, in the order they joined.
+    int namesakes = 1, namesake = 1;
 };
 
 /// A version of a program. Never changes; an edit is a new version.

@@ -23,7 +23,8 @@ struct Options {
     double speed = 1;
 };
 
-constexpr double kGuestIdleS = 15;  // longer than the script's rests, shorter than its end
+// Together longer than the script's rests and shorter than its end.
+constexpr double kGuestRestS = 8, kGuestIdleS = 12, kGuestLeavingS = 6;
 
 std::string exerciseOf(const std::string& script) {
     if (script == "bench") return "bench_press";
@@ -112,7 +113,11 @@ tl::expected<app::Config, std::string> configOf(const Options& options) {
     for (app::DeviceConfig& device : config->devices) device.source = "sim:" + options.script;
     config->training.exercise = exerciseOf(options.script);
     // Guests of the simulation do not log out: each must be gone before the next one comes.
-    if (options.script == "guest") config->training.idle_logout_s = kGuestIdleS;
+    if (options.script == "guest") {
+        config->training.rest_s = kGuestRestS;
+        config->training.idle_logout_s = kGuestIdleS;
+        config->training.leaving_s = kGuestLeavingS;
+    }
     config->fullscreen = false;
     if (!options.window.empty() && !parseSize(options.window, config->width, config->height)) {
         return tl::unexpected(std::string("--window wants WIDTHxHEIGHT in pixels, e.g. 1280x800"));
