@@ -97,6 +97,8 @@ TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
         {"family = \"f\"\nname = \"N\"\ncolour = 1", 3, "about, day"},
         {"family = \"f\"\nname = \"N\\u0007\"\n", 2, "one line"},
         {"family = \"f\"\nname = \"N\"\ndeload = \"sometimes\"", 3, "every 4 weeks"},
+        {kHead + "[{day.slot]]\n", 7, "no name"},
+        {kHead + "[[", 7, "no name"},
         {kHead, 5, "'slot' is missing"},
         {withSlot("sets = [\"3x5\"]\nload = 5"), 11, "known are"},
         {withSlot("sets = []"), 10, "e.g. sets"},

@@ -69,9 +69,17 @@ SideLoad heaviestSideLoad(double side_kg, const std::vector<PlateStock>& stock) 
 }
 
 std::vector<double> sideLoadsKg(const std::vector<PlateStock>& stock) {
+    std::vector<long> sums{0};
+    for (const PlateStock& kind : stock) {
+        for (int plate = 0; plate < kind.pairs && kind.kg > 0; ++plate) {
+            std::vector<long> with = sums, all;
+            for (long& sum : with) sum += std::lround(kind.kg * 1000);
+            std::set_union(sums.begin(), sums.end(), with.begin(), with.end(), std::back_inserter(all));
+            sums = std::move(all);
+        }
+    }
     std::vector<double> loads;
-    for (const auto& [load, plates] : reachableLoads(stock))
-        loads.push_back(static_cast<double>(load) / 1000.0);
+    for (const long sum : sums) loads.push_back(static_cast<double>(sum) / 1000.0);
     return loads;
 }
 
