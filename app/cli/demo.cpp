@@ -8,6 +8,7 @@
 #include <map>
 
 #include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/ready_programs.h"
 #include "app/cli/shared/sample_gym.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
@@ -137,8 +138,10 @@ int demo(const Options& options) {
     if (!folder) return failed(folder.error());
     const std::filesystem::path database =
         options.database.empty() ? folder->path() / "demo.db" : std::filesystem::path(options.database);
-    auto store = openStore(database, config->rack_id);
+    auto store = openStore(database, config->rack_id, true);
     if (!store) return failed(store.error().what, store.error().advice);
+    if (const auto ready = importReadyPrograms(**store, readyProgramsFolder()); !ready)
+        return failed(ready.error().what, ready.error().advice);
 
     KioskOptions kiosk;
     kiosk.offscreen = !displayThere();
@@ -153,6 +156,10 @@ int demo(const Options& options) {
         !added) {
         return failed(added.error().what, added.error().advice);
     }
+    // The kiosk itself is not the command line.
+    store->reset();
+    store = openStore(database, config->rack_id);
+    if (!store) return failed(store.error().what, store.error().advice);
 
     int sessions = options.sessions;
     if (sessions == 0 && kiosk.offscreen) sessions = 1;
@@ -165,7 +172,9 @@ int demo(const Options& options) {
         "simulated rack, script '{}', {}", options.script,
         kiosk.offscreen ? "no display: drawn off screen" : "close the window or press Ctrl-C to end");
     if (const auto people = (*store)->perform({1, db::FindPeople{}}).people; !people.empty())
-        fmt::print(stderr, "To tap in without a card: pick {} and type {}.\n", kPinnedName, kSamplePin);
+        fmt::print(stderr,
+                   "To tap in without a card: pick {} and type {}; the trainer {} has {}, the owner {} {}.\n",
+                   kPinnedName, kSamplePin, kTrainerName, kTrainerPin, kOwnerName, kOwnerPin);
     const int result = runKiosk(*config, std::move(*store), std::move(kiosk));
     if (auto stored = openStoreToRead(database); stored) printSets(**stored, now.wall_ms);
     for (const std::filesystem::path& picture : watcher.pictures())
