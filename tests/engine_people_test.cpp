@@ -141,7 +141,7 @@ TEST(People, TheSecondOfANameIsCalledSoEverywhere) {
     EXPECT_EQ(gym.picture().people[0].name, "Anna");
     EXPECT_EQ(gym.picture().people[1].name, "Anna (2)");
     EXPECT_EQ(gym.picture().visit.first_name, "Anna (2)");
-    gym.set();
+    set(gym);
     gym.press(app::OpenForm{Form::NotMe});
     const auto& names = gym.picture().form.names;
     const auto who = [&](const std::string& id) {
