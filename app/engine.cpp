@@ -227,6 +227,7 @@ void Engine::closeSet(const std::string& reason) {
     touched_us_ = now_us_;
     rest_place_.setEnded();
     recalibrate();
+    followCourse();
     prepareNextSet();
 }
 
@@ -344,6 +345,7 @@ Snapshot Engine::snapshot() {
         picture.live.tempo = tempo_clock_.live();
     showPeople(picture);
     showPlan(picture);
+    picture.trainer = desk_.view(now_us_, subject(picture.plan));
     showSummary(picture);
 
     for (const DeviceState& device : devices_) {

@@ -49,14 +49,15 @@ void Engine::followCourse() {
     const Person* person = visit_.person();
     if (person == nullptr || setOpen()) return;
     const std::string next = course().nextExercise(*person);
-    if (next.empty() || next == visit_.exercise().id) return prepareNextSet();
+    if (next.empty() || next == visit_.exercise().id) return;
     const auto& slots = course().day().slots;
     const auto slot = std::find_if(slots.begin(), slots.end(), [&](const training::ResolvedSlot& other) {
         return other.exercise_id == visit_.exercise().id;
     });
     const bool stays =
         slot == slots.end() || (slot->superset.empty() && course().next(*person, slot->exercise_id, {}));
-    if (!person->exercise_chosen || !stays) visit_.choose(next);
+    if (person->exercise_chosen && stays) return;
+    visit_.choose(next);
     prepareNextSet();
 }
 

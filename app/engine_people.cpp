@@ -152,6 +152,7 @@ void Engine::giveSetTo(const std::string& member_id) {
     visit_.nextSet();
     change_ = Change{now_us_, std::move(set_)};
     notice(Notice::Kind::Info, "The set is theirs now, not yours.", 10);
+    followCourse();
 }
 
 void Engine::takeBack(const std::string& reason) {
@@ -162,6 +163,7 @@ void Engine::takeBack(const std::string& reason) {
     visit_.nextSet();
     change_ = Change{now_us_, std::move(set_)};
     notice(Notice::Kind::Info, "Set taken back. It does not count.", 10);
+    followCourse();
 }
 
 bool Engine::mayUndo() const {
@@ -184,6 +186,7 @@ void Engine::undo() {
         jobs_.add(db::MoveSet{set_->id(), visit_.person()->session, timebase_.at(now_us_)});
     visit_.setBack(set_->endedUs(), set_->done());
     history_.add(set_->exerciseId(), set_->past());
+    followCourse();
 }
 
 void Engine::painSaid() {
