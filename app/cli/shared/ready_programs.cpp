@@ -50,7 +50,7 @@ tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
         return tl::unexpected(fmt::format("{}: cannot be read, or is empty", file.string()));
     auto program = training::parseProgram(text, knows ? knows : inCatalogue);
     if (!program) {
-        return tl::unexpected(fmt::format("{}:{}: {} {}", file.string(), program.error().line,
+        return tl::unexpected(fmt::format("{}:{}: {}; {}", file.string(), program.error().line,
                                           program.error().what, program.error().advice));
     }
     parsed = std::move(*program);
