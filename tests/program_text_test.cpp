@@ -99,6 +99,8 @@ TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
         {"family = \"f\"\nname = \"N\"\ndeload = \"sometimes\"", 3, "every 4 weeks"},
         {kHead + "[{day.slot]]\n", 7, "no name"},
         {kHead + "[[", 7, "no name"},
+        {kHead + "größe = 3", 7, "outside of quotes"},
+        {kHead + "note = 'ein' # größer\nx = \"\\\"ü\" ü", 8, "outside of quotes"},
         {kHead, 5, "'slot' is missing"},
         {withSlot("sets = [\"3x5\"]\nload = 5"), 11, "known are"},
         {withSlot("sets = []"), 10, "e.g. sets"},

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "app/training/program_phrases.h"
@@ -219,31 +220,60 @@ Program readProgram(const toml::table& table, const KnowsExercise& knows) {
     return program;
 }
 
-/// toml++ 3 takes for granted that a name follows the brackets of a table, and goes wrong where none does:
-/// the first such line; 0: there is none. A list inside a list may look like one, which no program has.
-int lineOfNamelessTable(std::string_view text) {
-    const auto skip = [](std::string_view& line) {
-        const auto blank = [](char c) {
-            return c == ' ' || c == '\t' || static_cast<unsigned char>(c) >= 0x80;
-        };
-        while (!line.empty() && blank(line.front())) line.remove_prefix(1);
-    };
-    for (int number = 1; !text.empty(); ++number) {
-        std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        skip(line);
-        if (!line.starts_with('[')) continue;
-        line.remove_prefix(1);
-        skip(line);
-        if (line.starts_with('[')) line.remove_prefix(1);
-        skip(line);
-        const char first = line.empty() ? '\0' : line.front();
-        const bool name = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ||
-                          (first >= '0' && first <= '9') || first == '_' || first == '-' || first == '"' ||
-                          first == '\'';
-        if (!name) return number;
+// toml++ 3 goes wrong, not just out, on two things that no program has: brackets of a table without a name,
+// and letters beyond ASCII outside of quotes and comments. They are refused before it sees them.
+
+bool ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+bool startsKey(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '"' || c == '\'';
+}
+
+/// A line like "[[ ]]" or "[{".
+bool namelessTable(std::string_view line) {
+    const auto skip = [&] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
+    skip();
+    if (!line.starts_with('[')) return false;
+    line.remove_prefix(1);
+    skip();
+    if (line.starts_with('[')) line.remove_prefix(1);
+    skip();
+    return line.empty() || !startsKey(line.front());
+}
+
+/// Texts of more than one line are none of a program's.
+bool strangeLetter(std::string_view line) {
+    char quote = '\0';
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (quote == '\0' && c == '#') return false;
+        if (quote == '\0' && !ascii(c)) return true;
+        if (quote == '"' && c == '\\') {
+            ++i;
+        } else if (c == quote) {
+            quote = '\0';
+        } else if (quote == '\0' && (c == '"' || c == '\'')) {
+            quote = c;
+        }
     }
-    return 0;
+    return false;
+}
+
+/// The first such line.
+std::optional<ProgramFault> refusedUnread(std::string_view text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    for (int number = 1; !text.empty(); ++number) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        if (namelessTable(line))
+            return ProgramFault{number, "a table has no name", "[[day]] or [[day.slot]]"};
+        if (strangeLetter(line))
+            return ProgramFault{number, "a letter stands outside of quotes that may not", "name = \"Übung\""};
+    }
+    return std::nullopt;
 }
 
 /// In quotes. Control characters never get into a program.
@@ -275,8 +305,7 @@ tl::expected<Program, ProgramFault> parseProgram(std::string_view text, const Kn
     if (text.size() > kLargestProgram)
         return tl::unexpected(ProgramFault{1, "the text is too long for a program",
                                            fmt::format("at most {} KiB", kLargestProgram / 1024)});
-    if (const int line = lineOfNamelessTable(text); line > 0)
-        return tl::unexpected(ProgramFault{line, "a table has no name", "[[day]] or [[day.slot]]"});
+    if (auto fault = refusedUnread(text)) return tl::unexpected(std::move(*fault));
     try {
         return readProgram(toml::parse(text), knows);
     } catch (ProgramFault& fault) {
