@@ -158,6 +158,17 @@ TEST(ProgramText, ATextThatIsTooLongIsRefusedUnread) {
     EXPECT_TRUE(parseProgram(withSlot("sets = [\"3x5\"]") + std::string(kLargestProgram - 200, '#')));
 }
 
+TEST(ProgramText, LettersOfEveryLanguageStandInQuotesAndComments) {
+    const auto program = parseProgram(
+        "family = \"f\"\nname = \"Über \\\\ 深蹲 🏋 \\u00e4\" # für Müller\n[[day]]\nname = \"A\"\n"
+        "[[day.slot]]\nkey = \"k\"\nexercise = \"e\"\nsets = [\"3x5\"]\n");
+    ASSERT_TRUE(program) << program.error().what;
+    EXPECT_EQ(program->name, "Über \\ 深蹲 🏋 ä");
+    EXPECT_EQ(parseProgram(printProgram(*program)), program);
+    for (const std::string bad : {"\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xFF"})
+        EXPECT_EQ(parseProgram("family = \"f\"\nname = \"" + bad + "\"").error().line, 2);
+}
+
 /// What of the format a program uses, as words.
 void note(const Program& program, std::set<std::string>& used) {
     used.insert(program.repeats ? "repeats" : "stays");

@@ -4,10 +4,10 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <optional>
 #include <set>
 
 #include "app/training/program_phrases.h"
+#include "app/training/toml_guard.h"
 
 namespace plumbline::training {
 namespace {
@@ -220,62 +220,6 @@ Program readProgram(const toml::table& table, const KnowsExercise& knows) {
     return program;
 }
 
-// toml++ 3 goes wrong, not just out, on two things that no program has: brackets of a table without a name,
-// and letters beyond ASCII outside of quotes and comments. They are refused before it sees them.
-
-bool ascii(char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-}
-
-bool startsKey(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '"' || c == '\'';
-}
-
-/// A line like "[[ ]]" or "[{".
-bool namelessTable(std::string_view line) {
-    const auto skip = [&] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
-    skip();
-    if (!line.starts_with('[')) return false;
-    line.remove_prefix(1);
-    skip();
-    if (line.starts_with('[')) line.remove_prefix(1);
-    skip();
-    return line.empty() || !startsKey(line.front());
-}
-
-/// Texts of more than one line are none of a program's.
-bool strangeLetter(std::string_view line) {
-    char quote = '\0';
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (quote == '\0' && c == '#') return false;
-        if (quote == '\0' && !ascii(c)) return true;
-        if (quote == '"' && c == '\\') {
-            ++i;
-        } else if (c == quote) {
-            quote = '\0';
-        } else if (quote == '\0' && (c == '"' || c == '\'')) {
-            quote = c;
-        }
-    }
-    return false;
-}
-
-/// The first such line.
-std::optional<ProgramFault> refusedUnread(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    for (int number = 1; !text.empty(); ++number) {
-        const std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        if (namelessTable(line))
-            return ProgramFault{number, "a table has no name", "[[day]] or [[day.slot]]"};
-        if (strangeLetter(line))
-            return ProgramFault{number, "a letter stands outside of quotes that may not", "name = \"Übung\""};
-    }
-    return std::nullopt;
-}
-
 /// In quotes. Control characters never get into a program.
 std::string quoted(const std::string& text) {
     std::string out = "\"";
@@ -305,9 +249,12 @@ tl::expected<Program, ProgramFault> parseProgram(std::string_view text, const Kn
     if (text.size() > kLargestProgram)
         return tl::unexpected(ProgramFault{1, "the text is too long for a program",
                                            fmt::format("at most {} KiB", kLargestProgram / 1024)});
-    if (auto fault = refusedUnread(text)) return tl::unexpected(std::move(*fault));
+    auto safe = guardToml(text);
+    if (!safe)
+        return tl::unexpected(
+            ProgramFault{safe.error().line, std::move(safe.error().what), std::move(safe.error().advice)});
     try {
-        return readProgram(toml::parse(text), knows);
+        return readProgram(toml::parse(*safe), knows);
     } catch (ProgramFault& fault) {
         fault.line = std::max(fault.line, 1);
         return tl::unexpected(std::move(fault));
