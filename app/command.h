@@ -12,16 +12,21 @@
 
 namespace plumbline::app {
 
+/// A guest's visit begins, or between sets it is the guest's turn: beside the members who are here.
 struct LiftAsGuest {};
 struct ChooseExercise {
     std::string id;
 };
 struct SetTypedLoad {
     double kg = 0;
-};                   ///< bar and plates; used only where the hooks do not know
-struct EndSet {};    ///< close the open set now
-struct NextSet {};   ///< from Rest back to Ready before the countdown is over
-struct Pain {};      ///< closes the set, marks it, shows what to do
+};                  ///< bar and plates; used only where the hooks do not know
+struct EndSet {};   ///< close the open set now
+struct NextSet {};  ///< from Rest back to Ready before the countdown is over
+/// Closes the set, marks it, shows what to do; on Rest it marks the last set. `felt` false takes that back,
+/// and nothing else of the set, for as long as UndoLast would be possible.
+struct Pain {
+    bool felt = true;
+};
 struct UndoLast {};  ///< takes the last commit back within 10 s: the row is kept, marked deleted
 /// What the member says after a set: so many more could have been done, 0 to 20. Asked on Rest, never needed.
 struct SayReserve {
@@ -38,6 +43,7 @@ struct StayHere {};  ///< somebody is there after all: the walk-away countdown s
 /// Opens a form, or closes the open one (Form::None). One that makes no sense now stays shut.
 struct OpenForm {
     Form form = Form::None;
+    bool beside = false;  ///< Names, Enrol: who answers joins those who are here and claims nothing
 };
 /// Of Names: this one it is; asks for the PIN. Of NotMe: the last set was theirs; empty: a guest's.
 struct PickMember {
@@ -49,7 +55,8 @@ struct EnterPin {
 };
 struct EnrolName {
     std::string text;
-};  ///< what was typed so far
+    bool named = false;  ///< that is all of it
+};                       ///< what was typed so far
 struct EnrolConsent {
     bool given = false;
 };

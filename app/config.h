@@ -48,13 +48,13 @@ struct TrainingDefaults {
     double near_pct = 15;  ///< where the warning starts
     double rest_s = 150;
     double racked_s = 1.0;  ///< a set ends this long after the bar is back on the hooks
-    double idle_set_s = 8;  ///< without hooks: a set ends this long after the last movement
-    double idle_logout_s = 300;
+    double idle_set_s = 30;  ///< without hooks: a set ends this long after the last movement
+    double idle_logout_s = 300;  ///< beyond the prescribed rest
     double leaving_s = 20;  ///< so long before it a countdown shows
     int sets = 3;           ///< of an exercise in a visit
     int weekly_visits = 2;
     double hold_s = 30;  ///< timed work
-    double summary_s = 12;
+    double summary_s = 60;  ///< long enough to get out a phone and read the code
     std::vector<TempoRule> tempo;
 };
 

@@ -15,9 +15,10 @@ constexpr double kMovingMps = 0.05;
 constexpr std::int64_t kFormUs = 60'000'000;  // nobody has touched a form for so long: nobody is at it
 constexpr std::int64_t kLongestHoldUs = 600'000'000;  // nobody holds longer: the stop was forgotten
 constexpr double kStartsM = 0.10;  // without hooks: a rise of this much may be a set beginning
-// With hooks an unracked bar may be held for long between two hard reps; without them stillness is all there
-// is.
-constexpr double kIdleFactorInHand = 2.5;
+// With hooks an unracked bar may be held for long between two hard reps; nobody holds one longer than this.
+constexpr double kLongestInHandS = 180;
+// Still for so long where it lay before the set: it was put back. Without hooks nobody can be surer.
+constexpr double kBackS = 8;
 
 std::string stateSentence(const drivers::DeviceHealth& health) {
     if (!health.what.empty()) return health.what;
@@ -71,26 +72,14 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
 
 void Engine::apply(const Event& event) {
     std::visit([this](const auto& what) { on(what); }, event);
+    if (trend_fold_) foldTrend();
 }
 
 void Engine::advance(std::int64_t t_us) {
     if (t_us <= now_us_) return;
     now_us_ = t_us;
     std::erase_if(notices_, [&](const Notice& notice) { return notice.until_us <= now_us_; });
-    if (setOpen() && !set_->timed()) {
-        const bool gated = rack_.gates();
-        // Samples that are late (a stalled machine) are not stillness: a device that works must have shown
-        // it.
-        const double racked_s = static_cast<double>(seenUntil(hooks_) - rack_.changedUs()) / 1e6;
-        const double still_s =
-            static_cast<double>(seenUntil(lpts_) - std::max(moved_us_, set_->startedUs())) / 1e6;
-        const double idle_s = config_.training.idle_set_s * (gated ? kIdleFactorInHand : 1);
-        if (gated && !rack_.inHand() && racked_s >= config_.training.racked_s) {
-            closeSet("racked");
-        } else if (still_s >= idle_s) {
-            closeSet("idle");
-        }
-    }
+    if (setOpen() && !set_->timed()) endByItself();
     if (setOpen() && set_->timed() && now_us_ - set_->startedUs() >= kLongestHoldUs) closeSet("idle");
     // Who reads or types does not lose the form; a form that nobody touches goes with its owner.
     changeTurn([this] { visit_.advance(now_us_, forms_.isOpen()); });
@@ -101,6 +90,27 @@ void Engine::advance(std::int64_t t_us) {
         set_.reset();
         previous_.reset();
     }
+}
+
+// Samples that are late (a stalled machine) are not stillness: a device that works must have shown it.
+double Engine::stillS() const {
+    return static_cast<double>(seenUntil(lpts_) - std::max(moved_us_, set_->startedUs())) / 1e6;
+}
+
+void Engine::endByItself() {
+    const bool gated = rack_.gates();
+    const double racked_s = static_cast<double>(seenUntil(hooks_) - rack_.changedUs()) / 1e6;
+    if (gated && !rack_.inHand() && racked_s >= config_.training.racked_s) return closeSet("racked");
+    const bool down_first = visit_.exercise().starts_with_eccentric;
+    // What came out of the hooks and is not back in them is held. A bar that was carried to the floor for a
+    // deadlift is not.
+    const bool held =
+        gated && rack_.inHand() && from_hooks_.value_or(false) && (down_first || set_->hasReps());
+    // On the floor, where a deadlift pauses, the same place means nothing.
+    const bool back = !gated && ((rack_.hooks() && !rack_.inHand()) || (down_first && rest_place_.back()));
+    const double idle_s = config_.training.idle_set_s;
+    const double patience_s = held ? kLongestInHandS : back ? std::min(kBackS, idle_s) : idle_s;
+    if (stillS() >= patience_s) closeSet("idle");
 }
 
 void Engine::on(const drivers::Samples& packet) {
@@ -128,7 +138,9 @@ void Engine::position(const drivers::Sample& sample) {
     calibrated.gap_before |= std::exchange(heights_restart_, false);
     pipeline_.push(calibrated);
     checks_.height(sample.t_us, channel.value(sample.counts), calibrated.gap_before);
-    if (std::abs(pipeline_.live().velocity) > kMovingMps) {
+    const bool moving = std::abs(pipeline_.live().velocity) > kMovingMps;
+    rest_place_.height(sample.t_us, channel.value(sample.counts), moving, calibrated.gap_before);
+    if (moving) {
         moved_us_ = std::max(moved_us_, sample.t_us);
         visit_.activity(now_us_);
     }
@@ -190,6 +202,7 @@ void Engine::openSet(std::int64_t t_us) {
     if (!forms_.asksWho()) forms_.close();
     if (guest) forms_.guestLifted();
     moved_us_ = std::max(moved_us_, t_us);
+    rest_place_.setBegan();
     profile_open_ = false;
     visit_.setStarted();
 }
@@ -212,6 +225,7 @@ void Engine::closeSet(const std::string& reason) {
         visit_.setAbandoned();
     }
     touched_us_ = now_us_;
+    rest_place_.setEnded();
     recalibrate();
     prepareNextSet();
 }
@@ -315,6 +329,7 @@ Snapshot Engine::snapshot() {
     picture.previous = previous_;
     showProfile(picture);
     picture.can_undo = mayUndo();
+    picture.can_unsay_pain = mayUnsayPain();
 
     const signal::Live live = pipeline_.live();
     picture.live.valid = live.valid && lptWorking() && now_us_ - devices_[*lpt_].last_sample_us <= kFreshUs;
@@ -324,6 +339,7 @@ Snapshot Engine::snapshot() {
         picture.live.rising = live.rising;
     }
     picture.live.in_hand = rack_.gates() ? rack_.inHand() : setOpen();
+    picture.live.rests = setOpen() && stillS() >= kBackS;
     if (setOpen() && !picture.set->tempo.empty() && picture.live.valid)
         picture.live.tempo = tempo_clock_.live();
     showPeople(picture);

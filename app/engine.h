@@ -22,6 +22,7 @@
 #include "app/loading.h"
 #include "app/member_history.h"
 #include "app/rack.h"
+#include "app/rest_place.h"
 #include "app/service.h"
 #include "app/set_checks.h"
 #include "app/set_shelf.h"
@@ -32,6 +33,7 @@
 #include "app/timebase.h"
 #include "app/today.h"
 #include "app/trainer_desk.h"
+#include "app/trend.h"
 #include "app/visit.h"
 #include "db/records.h"
 
@@ -83,6 +85,10 @@ class Engine {
     template <typename What>
     void forDesk(const What& what);
     void advance(std::int64_t t_us);
+    /// Ends the open set when the bar is back, or when nobody seems to hold it any more.
+    void endByItself();
+    /// How long nothing has moved in the open set, as far as the transducer has told, s.
+    [[nodiscard]] double stillS() const;
     void position(const drivers::Sample& sample);
     void placeCells();
     [[nodiscard]] bool hooksWork() const;
@@ -108,14 +114,19 @@ class Engine {
     /// Runs `turn`, which changes whose turn it is, and puts away and takes out what belongs to each.
     /// `lifting`: the bar is on its way already, and the pipeline must not begin anew.
     void changeTurn(const std::function<void()>& turn, bool lifting = false);
-    void openForm(Form form);
+    void openForm(const OpenForm& wish);
     void giveSetTo(const std::string& member_id);
     void takeBack(const std::string& reason);
     void undo();
+    void painSaid();
+    void painUnsaid();
+    /// The last set says something else than when it ended.
+    void lastSetChanged();
     void relabel(bool right);
     void guessExercise();
     void askTrend();
     void trendFound(const db::StoreAnswer& answer);
+    void foldTrend();
     void showPeople(Snapshot& picture) const;
     void showPlan(Snapshot& picture);
     void showSummary(Snapshot& picture);
@@ -143,6 +154,7 @@ class Engine {
     [[nodiscard]] std::int64_t seenUntil(const std::vector<std::size_t>& devices) const;
     [[nodiscard]] bool setOpen() const { return set_ && !set_->view().ended; }
     [[nodiscard]] bool mayUndo() const;
+    [[nodiscard]] bool mayUnsayPain() const;
     [[nodiscard]] LoadView load() const { return rack_.load(visit_.typedKg()); }
 
     const Config& config_;
@@ -160,6 +172,7 @@ class Engine {
     Jobs jobs_;
     Rack rack_;
     SetChecks checks_;
+    RestPlace rest_place_;
     bool back_on_hooks_ = false;  ///< after a set, not weighed yet
     std::int64_t gate_us_ = 0;    ///< newest time the pipeline was told about the bar's place
     signal::Pipeline pipeline_;
@@ -189,7 +202,8 @@ class Engine {
     std::string looks_like_;  ///< exercise the last set looks like; empty: the chosen one, or answered
     std::shared_ptr<const TrendView> trend_;
     std::uint64_t trend_job_ = 0;
-    std::string last_card_;  ///< read last, and when; in memory only
+    std::optional<TrendFold> trend_fold_;  ///< what the store has answered, on its way into `trend_`
+    std::string last_card_;                ///< read last, and when; in memory only
     std::int64_t last_card_us_ = INT64_MIN / 2;
     std::string card_uid_;        ///< of the card being looked up; in memory only
     std::uint64_t card_job_ = 0;  ///< FindCard being answered

@@ -11,7 +11,8 @@ struct Engine::Obey {
     Engine& e;
 
     void operator()(const LiftAsGuest&) const {
-        if (e.visit_.phase() != Phase::Attract) return;
+        const Phase phase = e.visit_.phase();
+        if (phase != Phase::Attract && phase != Phase::Ready && phase != Phase::Rest) return;
         e.forms_.close();
         e.changeTurn([this] { e.visit_.signInGuest(e.now_us_); });
     }
@@ -27,11 +28,7 @@ struct Engine::Obey {
         e.profile_open_ = false;
         e.visit_.nextSet();
     }
-    void operator()(const Pain&) const {
-        if (!e.set_) return;
-        e.set_->markPain();
-        e.closeSet("pain");
-    }
+    void operator()(const Pain& command) const { command.felt ? e.painSaid() : e.painUnsaid(); }
     void operator()(const UndoLast&) const { e.undo(); }
     void operator()(const SayReserve& command) const {
         if (!e.set_ || e.setOpen() || e.visit_.phase() != Phase::Rest || e.set_->view().counted == 0) return;
@@ -49,7 +46,7 @@ struct Engine::Obey {
         e.changeTurn([this] { e.visit_.leave(e.now_us_, "logged_out"); });
     }
     void operator()(const StayHere&) const {}
-    void operator()(const OpenForm& command) const { e.openForm(command.form); }
+    void operator()(const OpenForm& command) const { e.openForm(command); }
     void operator()(const PickMember& command) const {
         if (e.forms_.form() == Form::NotMe)
             e.giveSetTo(command.member_id);
@@ -57,7 +54,7 @@ struct Engine::Obey {
             e.forms_.pick(command.member_id);
     }
     void operator()(const EnterPin& command) const { e.forms_.pin(command.digits, e.now_us_); }
-    void operator()(const EnrolName& command) const { e.forms_.name(command.text); }
+    void operator()(const EnrolName& command) const { e.forms_.name(command.text, command.named); }
     void operator()(const EnrolConsent& command) const { e.forms_.consent(command.given); }
     void operator()(const FinishEnrol&) const { e.forms_.enrol(e.now_us_); }
     void operator()(const SwitchTo& command) const {

@@ -13,7 +13,8 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kUndoUs = 10'000'000;
-constexpr std::int64_t kSameTapUs = 2'500'000;  // a card that bounces on the reader is one tap
+constexpr std::int64_t kSecondTapUs = 1'500'000;  // a finger that comes down twice has not changed its mind
+constexpr std::int64_t kSameTapUs = 2'500'000;    // a card that bounces on the reader is one tap
 // What a bar in a rack is mostly used for, and how much likelier that is than a variant of it that moves
 // alike (design choice: only a question hangs on it).
 constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press", "deadlift",
@@ -77,9 +78,9 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     if (same && setOpen() && !set_->timed()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (setOpen()) closeSet("log_out");
     if (same && !forms_.isOpen()) return changeTurn([&] { visit_.leave(now_us_, "logged_out"); });
-    const bool claims = forms_.view(now_us_, {}).claims;
+    const FormView form = forms_.view(now_us_, {});
     forms_.close();
-    if (!same) arrived({*answer.member, claims});
+    if (!same) arrived({*answer.member, form.claims, form.beside});
 }
 
 void Engine::arrived(const Arrival& arrival) {
@@ -90,13 +91,14 @@ void Engine::arrived(const Arrival& arrival) {
         notice(Notice::Kind::Info, "What was lifted as guest is kept under your name.", 6);
         history_.forget();
     } else {
-        changeTurn([&] { visit_.signIn(arrival.member, now_us_); });
+        changeTurn([&] { visit_.signIn(arrival.member, now_us_, arrival.beside); });
     }
     service_.on(OpenService{false});
     if (visit_.somebody()) prepareNextSet();
 }
 
-void Engine::openForm(Form form) {
+void Engine::openForm(const OpenForm& wish) {
+    const Form form = wish.form;
     const Phase phase = visit_.phase();
     const bool here = phase == Phase::Ready || phase == Phase::Rest;
     const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
@@ -122,7 +124,7 @@ void Engine::openForm(Form form) {
             if (!here) return;
     }
     profile_open_ = false;
-    forms_.open(form, guest);
+    forms_.open(form, guest, wish.beside && here);
 }
 
 void Engine::giveSetTo(const std::string& member_id) {
@@ -184,6 +186,33 @@ void Engine::undo() {
     history_.add(set_->exerciseId(), set_->past());
 }
 
+void Engine::painSaid() {
+    if (setOpen()) {
+        set_->markPain(now_us_);
+        return closeSet("pain");
+    }
+    if (visit_.phase() != Phase::Rest || !set_ || set_->view().pain) return;
+    set_->markPain(now_us_);
+    lastSetChanged();
+}
+
+bool Engine::mayUnsayPain() const {
+    if (visit_.phase() != Phase::Rest || !set_ || setOpen() || !set_->view().pain) return false;
+    const std::int64_t ago_us = now_us_ - set_->painUs();
+    return ago_us >= kSecondTapUs && ago_us <= kUndoUs;
+}
+
+void Engine::painUnsaid() {
+    if (!mayUnsayPain()) return;
+    set_->unsayPain();
+    lastSetChanged();
+}
+
+void Engine::lastSetChanged() {
+    visit_.setCorrected(set_->done());
+    history_.add(set_->exerciseId(), set_->past());
+}
+
 /// Asks about the last set when it moved like another exercise than the chosen one.
 void Engine::guessExercise() {
     if (set_->timed() || set_->view().counted == 0 || set_->exerciseId() != visit_.exercise().id) return;
@@ -210,6 +239,7 @@ void Engine::relabel(bool right) {
 
 void Engine::askTrend() {
     trend_.reset();
+    trend_fold_.reset();
     trend_job_ = jobs_.add(db::FindTrend{visit_.memberId(), visit_.exercise().id});
 }
 
@@ -218,6 +248,7 @@ void Engine::showPeople(Snapshot& picture) const {
     for (const Person& person : visit_.people())
         if (person.member) here.push_back(person.member->id);
     picture.form = forms_.view(now_us_, here);
+    for (NameChoice& name : picture.form.names) name.owner = name.member_id == visit_.memberId();
     if (picture.form.form == Form::Trend) picture.trend = trend_;
     for (const db::ExerciseRecord& exercise : visit_.catalogue())
         if (exercise.id == looks_like_)

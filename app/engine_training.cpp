@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "app/engine.h"
-#include "app/trend.h"
 
 namespace plumbline::app {
 namespace {
@@ -50,21 +49,26 @@ void Engine::correct(const signal::Movement& movement) {
                fmt::format("Taken back: {}.{}", movement.reason, withdrawn ? " So is the stop." : ""),
                kTakenBackS);
     }
-    if (!after.ended) return;
-    visit_.setCorrected(set_->done());
-    history_.add(set_->exerciseId(), set_->past());
+    if (after.ended) lastSetChanged();
 }
 
 void Engine::trendFound(const db::StoreAnswer& answer) {
     if (answer.retry) return;
     trend_job_ = 0;
     if (!answer.trend || forms_.form() != Form::Trend) return;
-    trend_ =
-        std::make_shared<const TrendView>(trendOf(*answer.trend, visit_.exercise(),
-                                                  {.plate_step_kg = training::smallestStep(config_.plates),
-                                                   .weekly_visits = config_.training.weekly_visits,
-                                                   .now_ms = timebase_.wallMs(now_us_),
-                                                   .utc_offset_min = timebase_.utcOffsetMin()}));
+    trend_fold_.emplace(answer.trend, visit_.exercise(),
+                        TrendFrame{.plate_step_kg = training::smallestStep(config_.plates),
+                                   .weekly_visits = config_.training.weekly_visits,
+                                   .now_ms = timebase_.wallMs(now_us_),
+                                   .utc_offset_min = timebase_.utcOffsetMin()});
+}
+
+/// A slice between two events: ten years take longer than a sample may wait.
+void Engine::foldTrend() {
+    if (forms_.form() != Form::Trend) return trend_fold_.reset();
+    if (!trend_fold_->step()) return;
+    trend_ = std::make_shared<const TrendView>(trend_fold_->view());
+    trend_fold_.reset();
 }
 
 void Engine::showPlan(Snapshot& picture) {

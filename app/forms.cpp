@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/shown_name.h"
 #include "db/pin_digits.h"
 
 namespace plumbline::app {
 namespace {
 
 constexpr std::size_t kLongestName = 24;  // bytes; what the header has room for
-constexpr int kConsentText = 1;  // version of the words the enrolment shows
+constexpr int kConsentText = 2;  // version of the words the enrolment shows
 
 /// Cut at a character's end; without control characters and without spaces around it or twice inside it.
 std::string tidy(const std::string& text) {
@@ -42,7 +43,7 @@ bool Forms::asksWho() const {
     return view_.form == Form::Names || view_.form == Form::Pin || view_.form == Form::Enrol;
 }
 
-void Forms::open(Form form, bool claims) {
+void Forms::open(Form form, bool claims, bool beside) {
     view_ = {};
     picked_.clear();
     card_uid_.clear();
@@ -50,7 +51,8 @@ void Forms::open(Form form, bool claims) {
     people_job_ = pin_job_ = enrol_job_ = 0;
     if (form == Form::Pin) return;  // only by picking a name
     view_.form = form;
-    view_.claims = claims && asksWho();
+    view_.claims = claims && !beside && asksWho();
+    view_.beside = beside && asksWho();
     if (form == Form::Names || form == Form::NotMe) {
         people_.clear();
         view_.busy = true;
@@ -59,11 +61,15 @@ void Forms::open(Form form, bool claims) {
 }
 
 void Forms::newCard(const std::string& uid, bool claims) {
-    // Somebody who has typed a name half way and then shows the card goes on typing.
-    const FormView before = view_.form == Form::Enrol ? view_ : FormView{};
-    const std::string pin = view_.form == Form::Enrol ? pin_ : "";
-    open(Form::Enrol, claims || before.claims);
+    // Somebody who has typed a name half way and then shows the card goes on typing; another card is somebody
+    // else's.
+    const bool goes_on = view_.form == Form::Enrol && (card_uid_.empty() || card_uid_ == uid);
+    const FormView before = goes_on ? view_ : FormView{};
+    const std::string pin = goes_on ? pin_ : "";
+    const bool beside = asksWho() && view_.beside;
+    open(Form::Enrol, claims || before.claims, beside);
     view_.name = before.name;
+    view_.named = before.named;
     view_.consent = before.consent;
     view_.has_pin = before.has_pin;
     pin_ = pin;
@@ -72,7 +78,7 @@ void Forms::newCard(const std::string& uid, bool claims) {
 }
 
 void Forms::guestLifted() {
-    if (asksWho()) view_.claims = true;
+    if (asksWho() && !view_.beside) view_.claims = true;
 }
 
 void Forms::pick(const std::string& member_id) {
@@ -84,7 +90,7 @@ void Forms::pick(const std::string& member_id) {
     locked_until_us_ = 0;
     view_.form = Form::Pin;
     view_.problem = FormView::Problem::None;
-    view_.name = who->first_name;
+    view_.name = shownName(*who);
 }
 
 void Forms::pin(const std::string& digits, std::int64_t t_us) {
@@ -98,9 +104,10 @@ void Forms::pin(const std::string& digits, std::int64_t t_us) {
     pin_job_ = jobs_.add(db::CheckPin{picked_, digits, timebase_.at(t_us)});
 }
 
-void Forms::name(const std::string& text) {
+void Forms::name(const std::string& text, bool named) {
     if (view_.form != Form::Enrol || view_.busy) return;
     view_.name = tidy(text);
+    view_.named = named && !trimmed(view_.name).empty();
     if (view_.problem != FormView::Problem::CardTaken) view_.problem = FormView::Problem::None;
 }
 
@@ -145,7 +152,7 @@ bool Forms::answered(const db::StoreAnswer& answer, std::int64_t t_us) {
 }
 
 void Forms::arrive(const db::MemberRecord& member) {
-    arrival_ = Arrival{member, view_.claims};
+    arrival_ = Arrival{member, view_.claims, view_.beside};
     close();
 }
 
@@ -161,7 +168,11 @@ FormView Forms::view(std::int64_t t_us, const std::vector<std::string>& here) co
     if (view.form != Form::Names && view.form != Form::NotMe) return view;
     for (const db::MemberRecord& member : people_) {
         const bool is_here = std::count(here.begin(), here.end(), member.id) > 0;
-        view.names.push_back({member.id, member.first_name, is_here});
+        view.names.push_back({.member_id = member.id,
+                              .name = shownName(member),
+                              .here = is_here,
+                              .shares_name = member.namesakes > 1,
+                              .joined_ms = member.created.wall_ms});
     }
     return view;
 }

@@ -21,6 +21,7 @@ namespace plumbline::app {
 struct Arrival {
     db::MemberRecord member;
     bool claims = false;  ///< what was lifted as guest is theirs
+    bool beside = false;  ///< they join who is here
 };
 
 class Forms {
@@ -30,18 +31,19 @@ class Forms {
     /// All references must outlive it; `ids` makes UUIDv7s.
     Forms(const Timebase& timebase, Jobs& jobs, Ids ids);
 
-    /// Opens a form, or closes the open one. `claims`: a guest with sets is at the rack.
-    void open(Form form, bool claims);
+    /// Opens a form, or closes the open one. `claims`: a guest with sets is at the rack; `beside`: who
+    /// answers joins them instead.
+    void open(Form form, bool claims, bool beside = false);
     void close() { open(Form::None, false); }
     /// A card that nobody has was held to the reader: it waits for its owner's name. The number is kept only
-    /// while the form is open.
+    /// while the form is open. What was typed before stays when no other card had been waiting for it.
     void newCard(const std::string& uid, bool claims);
     /// A guest has lifted while a form asks who is here: the sets are theirs who answers.
     void guestLifted();
 
     void pick(const std::string& member_id);
     void pin(const std::string& digits, std::int64_t t_us);
-    void name(const std::string& text);
+    void name(const std::string& text, bool named);
     void consent(bool given) { view_.consent = given; }
     void enrol(std::int64_t t_us);
 

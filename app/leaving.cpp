@@ -38,11 +38,7 @@ SummaryView Leaving::workOut(const Person& left, const MemberHistory& history, s
     if (left.session.ended)
         summary.minutes = static_cast<double>(left.session.ended->t_us - left.session.started.t_us) / 60e6;
     summary.claimable = left.totals.guest && !left.done.empty();
-    summary.code_text = codeText(sets, {.language = left.wishes.language,
-                                        .unit = left.wishes.unit,
-                                        .rack = config_.rack_name,
-                                        .wall_ms = timebase_.wallMs(left.session.started.t_us),
-                                        .utc_offset_min = timebase_.utcOffsetMin()});
+    summary.began_ms = timebase_.wallMs(left.session.started.t_us);
     return summary;
 }
 

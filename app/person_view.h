@@ -42,8 +42,11 @@ enum class Form : std::uint8_t {
 
 struct NameChoice {
     std::string member_id;
-    std::string name;
-    bool here = false;  ///< shares the rack now
+    std::string name;            ///< as shown: of several of one name "Ben", "Ben (2)", by order of joining
+    bool here = false;           ///< shares the rack now
+    bool owner = false;          ///< NotMe: the set is theirs so far
+    bool shares_name = false;    ///< somebody else has the same first name: say since when this one is here
+    std::int64_t joined_ms = 0;  ///< UTC; 0: not known
 };
 
 /// What a form shows. It is the engine's, so that a set in between loses nothing that was typed.
@@ -67,6 +70,8 @@ struct FormView {
     bool has_pin = false;           ///< Enrol: one was chosen
     bool with_card = false;         ///< Enrol: a card that nobody had waits to be theirs
     bool claims = false;            ///< Names, Pin, Enrol: what was lifted as guest becomes theirs
+    bool beside = false;            ///< Names, Pin, Enrol: they join who is here, whose sets stay theirs
+    bool named = false;             ///< Enrol: the name is typed, what is kept is being read
 };
 
 }  // namespace plumbline::app

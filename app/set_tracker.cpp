@@ -272,9 +272,16 @@ void SetTracker::sayReserve(int reps) {
     if (view_.ended) save();
 }
 
-void SetTracker::markPain() {
+void SetTracker::markPain(std::int64_t t_us) {
     view_.pain = true;
+    pain_us_ = t_us;
     if (view_.ended) save();
+}
+
+void SetTracker::unsayPain() {
+    view_.pain = false;
+    if (stop_reason_ == "pain") stop_reason_ = "ended";
+    save();
 }
 
 void SetTracker::markDeleted(const std::string& reason, std::int64_t t_us) {

@@ -61,7 +61,10 @@ class SetTracker {
 
     /// Ends the set: `reason` as in db::SetRecord::stop_reason. The reps' stays at the top are saved now.
     void end(std::int64_t t_us, const std::string& reason);
-    void markPain();
+    /// Of an open set: it is about to end with pain. Of one that has ended: saved again.
+    void markPain(std::int64_t t_us);
+    /// It was said by mistake: a set that pain had ended was ended by its owner.
+    void unsayPain();
     /// The set counts no more: kept, marked with the reason of db::SetRecord::delete_reason; empty: it counts
     /// again.
     void markDeleted(const std::string& reason, std::int64_t t_us);
@@ -81,6 +84,8 @@ class SetTracker {
     }
     [[nodiscard]] std::int64_t startedUs() const { return started_us_; }
     [[nodiscard]] std::int64_t endedUs() const { return ended_us_; }
+    /// When pain was said; meaningful while view().pain.
+    [[nodiscard]] std::int64_t painUs() const { return pain_us_; }
     /// Anything worth keeping has happened: a counted rep, or a failed one.
     [[nodiscard]] bool hasReps() const { return !view_.reps.empty(); }
     [[nodiscard]] const std::string& id() const { return plan_.set_id; }
@@ -109,7 +114,7 @@ class SetTracker {
     const Timebase& timebase_;
     Jobs& jobs_;
     std::function<std::string(std::int64_t)> ids_;
-    std::int64_t started_us_, ended_us_ = 0;
+    std::int64_t started_us_, ended_us_ = 0, pain_us_ = 0;
     std::string stop_reason_;
     std::string delete_reason_;
     SetView view_;

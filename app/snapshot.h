@@ -42,6 +42,7 @@ struct LiveView {
     double height = 0;               ///< m above the lowest point of this set
     bool rising = false;             ///< inside a concentric phase
     bool in_hand = false;            ///< bar off the hooks (or moving, without hooks)
+    bool rests = false;              ///< in an open set nothing has moved for some seconds
     std::optional<TempoLive> tempo;  ///< while one is prescribed and the bar is in hand
 };
 
@@ -123,6 +124,7 @@ struct Snapshot {
     double rest_s = 0;                   ///< since the last set ended
     double rest_planned_s = 0;
     bool can_undo = false;  ///< the last commit can still be taken back (10 s)
+    bool can_unsay_pain = false;  ///< pain was said of the set just now: Pain{false} is possible (10 s)
     std::vector<DeviceView> devices;
     std::vector<Notice> notices;
     bool storage_ok = true;

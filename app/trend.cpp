@@ -4,7 +4,8 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "app/training/history.h"
@@ -63,38 +64,20 @@ training::PastSet pastSet(const db::TrendRow& row) {
     return set;
 }
 
-void estimate(const Rows& rows, const db::ExerciseRecord& exercise, TrendView& view) {
-    std::vector<training::PastSet> window;
-    view.refusal = "No set of this exercise is known yet.";
-    for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
-        std::int64_t wall_ms = 0;
-        for (; last < rows.size() && rows[last]->session == rows[first]->session; ++last) {
-            window.push_back(pastSet(*rows[last]));
-            wall_ms = std::max(wall_ms, rows[last]->wall_ms);
-        }
-        std::erase_if(window, [&](const training::PastSet& set) {
-            return wall_ms - set.wall_ms > training::kProfileWindowMs;
-        });
-        const training::Profile profile =
-            training::loadVelocityProfile(window, exercise.id, exercise.default_rom_mm / 1000.0, wall_ms);
-        view.refusal = profile.refusal;
-        if (profile.e1rm) view.estimates.push_back({wall_ms, profile.e1rm->kg, profile.e1rm->plus_minus_kg});
-    }
-    if (!view.estimates.empty()) view.refusal.clear();
-}
-
 bool measured(const db::TrendRow& row) {
     return loadOf(row) && row.best_mean_velocity_mm_s > 0;
 }
 
 /// The load that was lifted on most days; 0: none.
 double loadOfMostDays(const Rows& rows, const TrendFrame& frame) {
-    std::set<std::pair<double, std::int64_t>> lifted;  // kg, day
+    std::vector<std::pair<double, std::int64_t>> lifted;  // kg, day
     for (const db::TrendRow* row : rows)
-        if (measured(*row)) lifted.insert({*loadOf(*row), dayOf(row->wall_ms, frame.utc_offset_min)});
+        if (measured(*row)) lifted.emplace_back(*loadOf(*row), dayOf(row->wall_ms, frame.utc_offset_min));
+    std::sort(lifted.begin(), lifted.end());
+    lifted.erase(std::unique(lifted.begin(), lifted.end()), lifted.end());
     const double half = frame.plate_step_kg / 2;
     // A window over the loads, one step wide; it moves up and knows how often each day is in it.
-    std::map<std::int64_t, int> days;
+    std::unordered_map<std::int64_t, int> days;
     auto in = lifted.begin();
     auto out = lifted.begin();
     double best_kg = 0;
@@ -111,7 +94,6 @@ double loadOfMostDays(const Rows& rows, const TrendFrame& frame) {
 }
 
 void showSpeeds(const Rows& rows, const TrendFrame& frame, TrendView& view) {
-    view.fixed_kg = loadOfMostDays(rows, frame);
     if (view.fixed_kg <= 0) return;
     std::map<std::int64_t, TrendView::Speed> by_day;
     for (const db::TrendRow* row : rows) {
@@ -147,21 +129,62 @@ void showWeeks(const Rows& rows, const db::Trend& trend, const TrendFrame& frame
         if (TrendView::Week* of_visit = week(wall_ms); of_visit != nullptr) ++of_visit->visits;
 }
 
+// A visit is some 10 us of a desktop's time and a few times that of a Pi's.
+constexpr int kVisitsASlice = 32;
+
 }  // namespace
 
+TrendFold::TrendFold(std::shared_ptr<const db::Trend> trend, db::ExerciseRecord exercise,
+                     const TrendFrame& frame)
+    : trend_(std::move(trend)), exercise_(std::move(exercise)), frame_(frame) {
+    view_.exercise_id = exercise_.id;
+    view_.exercise = exercise_.name;
+    view_.weekly_visits = frame_.weekly_visits;
+    view_.sets = static_cast<int>(trend_->sets.size());
+    view_.refusal = "No set of this exercise is known yet.";
+    for (const db::TrendRow& row : trend_->sets)
+        if (placed(row.wall_ms, frame_)) rows_.push_back(&row);
+}
+
+void TrendFold::estimateVisit() {
+    const std::int64_t session = rows_[next_]->session;
+    std::int64_t wall_ms = 0;
+    for (; next_ < rows_.size() && rows_[next_]->session == session; ++next_) {
+        window_.push_back(pastSet(*rows_[next_]));
+        wall_ms = std::max(wall_ms, rows_[next_]->wall_ms);
+    }
+    std::erase_if(window_, [&](const training::PastSet& set) {
+        return wall_ms - set.wall_ms > training::kProfileWindowMs;
+    });
+    const training::Profile profile =
+        training::loadVelocityProfile(window_, exercise_.id, exercise_.default_rom_mm / 1000.0, wall_ms);
+    view_.refusal = profile.refusal;
+    if (profile.e1rm) view_.estimates.push_back({wall_ms, profile.e1rm->kg, profile.e1rm->plus_minus_kg});
+}
+
+bool TrendFold::step() {
+    if (next_ < rows_.size()) {
+        for (int i = 0; i < kVisitsASlice && next_ < rows_.size(); ++i) estimateVisit();
+        return false;
+    }
+    if (!std::exchange(load_, true)) {
+        if (!view_.estimates.empty()) view_.refusal.clear();
+        view_.fixed_kg = loadOfMostDays(rows_, frame_);
+        return false;
+    }
+    if (!std::exchange(speeds_, true)) {
+        showSpeeds(rows_, frame_, view_);
+        return false;
+    }
+    showWeeks(rows_, *trend_, frame_, view_);
+    return true;
+}
+
 TrendView trendOf(const db::Trend& trend, const db::ExerciseRecord& exercise, const TrendFrame& frame) {
-    TrendView view;
-    view.exercise_id = exercise.id;
-    view.exercise = exercise.name;
-    view.weekly_visits = frame.weekly_visits;
-    view.sets = static_cast<int>(trend.sets.size());
-    Rows rows;
-    for (const db::TrendRow& row : trend.sets)
-        if (placed(row.wall_ms, frame)) rows.push_back(&row);
-    estimate(rows, exercise, view);
-    showSpeeds(rows, frame, view);
-    showWeeks(rows, trend, frame, view);
-    return view;
+    TrendFold fold({std::shared_ptr<void>{}, &trend}, exercise, frame);
+    while (!fold.step()) {
+    }
+    return fold.view();
 }
 
 }  // namespace plumbline::app

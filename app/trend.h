@@ -1,9 +1,13 @@
 #pragma once
 // A member's years of one exercise, as the store gives them, into the picture a screen draws. Pure; any
-// thread; 7,500 sets in well under 50 ms (tests/bench/trend_bench.cpp).
+// thread; in slices, because years take longer than a sample may wait (tests/bench/trend_bench.cpp).
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <vector>
 
+#include "app/training/history.h"
 #include "app/visit_view.h"
 #include "db/records.h"
 
@@ -24,5 +28,28 @@ struct TrendFrame {
 /// battery: sets dated before 2020 or more than a day after `now_ms` have no place in time; they count in
 /// `sets` only.
 TrendView trendOf(const db::Trend& trend, const db::ExerciseRecord& exercise, const TrendFrame& frame);
+
+/// trendOf() a slice at a time.
+class TrendFold {
+  public:
+    TrendFold(std::shared_ptr<const db::Trend> trend, db::ExerciseRecord exercise, const TrendFrame& frame);
+
+    /// One slice: some visits, or the fixed load, or the speeds, or the weeks. True when that was the last.
+    bool step();
+    /// Whole once step() was true.
+    [[nodiscard]] const TrendView& view() const { return view_; }
+
+  private:
+    void estimateVisit();
+
+    std::shared_ptr<const db::Trend> trend_;
+    db::ExerciseRecord exercise_;
+    TrendFrame frame_;
+    TrendView view_;
+    std::vector<const db::TrendRow*> rows_;  ///< those that have a place in time
+    std::vector<training::PastSet> window_;  ///< six weeks up to the last visit looked at
+    std::size_t next_ = 0;                   ///< first row of the next visit
+    bool load_ = false, speeds_ = false;     ///< are known
+};
 
 }  // namespace plumbline::app

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/shown_name.h"
+
 namespace plumbline::app {
 namespace {
 
@@ -66,7 +68,7 @@ void Visit::arrive(std::optional<db::MemberRecord> member, std::int64_t t_us) {
     person.wishes = member ? wishesOf(*member) : visitor_;
     person.totals.signed_in = member.has_value();
     person.totals.guest = !member;
-    if (member) person.totals.first_name = member->first_name;
+    if (member) person.totals.first_name = shownName(*member);
     person.exercise = usual_exercise_;
     person.active_us = t_us;
     person.member = std::move(member);
@@ -101,8 +103,8 @@ void Visit::remove(std::size_t person) {
         --*current_;
 }
 
-void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us) {
-    if (current_ && now().totals.guest) {
+void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us, bool beside) {
+    if (current_ && now().totals.guest && people_.size() == 1 && !beside) {
         const std::size_t guest = *current_;
         orphan(now(), t_us);
         end(now(), t_us, "switched");
@@ -128,7 +130,12 @@ void Visit::offerOrphan(std::int64_t t_us) {
 }
 
 void Visit::signInGuest(std::int64_t t_us) {
-    arrive(std::nullopt, t_us);
+    const auto here = std::find_if(people_.begin(), people_.end(),
+                                   [](const Person& person) { return person.totals.guest; });
+    if (here != people_.end())
+        switchTo(static_cast<std::size_t>(here - people_.begin()), t_us);
+    else
+        arrive(std::nullopt, t_us);
 }
 
 bool Visit::switchTo(std::size_t person, std::int64_t t_us) {
@@ -153,7 +160,7 @@ void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
     guest->wishes = wishesOf(member);
     guest->totals.guest = false;
     guest->totals.signed_in = true;
-    guest->totals.first_name = member.first_name;
+    guest->totals.first_name = shownName(member);
     if (left_) return;
     if (!elsewhere) return offerOrphan(t_us);
     // Their own session is open beside it: that one goes on.
@@ -308,6 +315,11 @@ void Visit::activity(std::int64_t t_us) {
     if (left_) summary_until_us_ = t_us + microseconds(training_.summary_s);
 }
 
+std::int64_t Visit::idleFrom(const Person& person) const {
+    if (!person.resting) return person.active_us;
+    return std::max(person.active_us, person.rest_from_us + microseconds(training_.rest_s));
+}
+
 void Visit::advance(std::int64_t t_us, bool busy) {
     if (phase_ == Phase::Summary) {
         if (busy) summary_until_us_ = t_us + microseconds(training_.summary_s);
@@ -318,7 +330,7 @@ void Visit::advance(std::int64_t t_us, bool busy) {
         const bool waits = i != current_;
         const auto patience =
             waits ? static_cast<std::int64_t>(kWaitingFactor * static_cast<double>(idle_us)) : idle_us;
-        if (phase_ == Phase::Lifting || t_us - people_[i].active_us < patience) {
+        if (phase_ == Phase::Lifting || t_us - idleFrom(people_[i]) < patience) {
             ++i;
         } else if (waits) {
             end(people_[i], t_us, "idle");
@@ -365,7 +377,7 @@ void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
     if (phase_ == Phase::Ready || phase_ == Phase::Rest) {
         for (const db::ExerciseRecord& choice : catalogue_)
             snapshot.choices.push_back({choice.id, choice.name, choice.pattern, choice.timed});
-        const double left_s = training_.idle_logout_s - since(person.active_us);
+        const double left_s = training_.idle_logout_s - since(idleFrom(person));
         if (left_s <= training_.leaving_s) snapshot.leaving_in_s = std::max(0.0, left_s);
     }
     if (phase_ == Phase::Rest) {

@@ -49,9 +49,11 @@ class Visit {
     Visit(const Config& config, std::vector<db::ExerciseRecord> catalogue, const Timebase& timebase,
           Jobs& jobs, Ids ids);
 
-    /// It is this member's turn: their session goes on, or begins beside those of the others. A guest before
-    /// them leaves; what was lifted so may be claimed for some minutes.
-    void signIn(const db::MemberRecord& member, std::int64_t t_us);
+    /// It is this member's turn: their session goes on, or begins beside those of the others. A guest who was
+    /// alone at the rack leaves, unless they join them (`beside`): that was most likely they themselves, and
+    /// what was lifted so may be claimed for some minutes.
+    void signIn(const db::MemberRecord& member, std::int64_t t_us, bool beside = false);
+    /// It is the guest's turn: their session goes on, or begins beside those of the members.
     void signInGuest(std::int64_t t_us);
     /// It is the turn of the one at this place of people(); false when there is none.
     bool switchTo(std::size_t person, std::int64_t t_us);
@@ -90,7 +92,8 @@ class Visit {
 
     /// Somebody touched or moved something: the walk-away clock starts again.
     void activity(std::int64_t t_us);
-    /// Time passes: walk-away and the end of the summary. `busy`: a form is open, the summary stays.
+    /// Time passes: walk-away, which a prescribed rest puts off, and the end of the summary. `busy`: a form
+    /// is open, the summary stays.
     void advance(std::int64_t t_us, bool busy);
 
     [[nodiscard]] Phase phase() const { return phase_; }
@@ -131,6 +134,8 @@ class Visit {
     void end(Person& person, std::int64_t t_us, const std::string& reason);
     void remove(std::size_t person);
     void makeRoom(std::int64_t t_us);
+    /// Since when nobody expects anything of them: the last sign of life, or the end of the prescribed rest.
+    [[nodiscard]] std::int64_t idleFrom(const Person& person) const;
     [[nodiscard]] ScreenWishes wishesOf(const db::MemberRecord& member) const;
 
     const Config& config_;

@@ -16,6 +16,17 @@ struct Work {
     std::vector<const SumSet*> sets;
 };
 
+/// One more of the last ones, or the first of others.
+void join(const SumSet& set, std::vector<AlikeSets>& all) {
+    const auto same = [&](const AlikeSets& last) {
+        return last.reps == set.reps && std::lround(last.held_s) == std::lround(set.held_s) &&
+               last.kg.has_value() == set.kg.has_value() &&
+               std::abs(last.kg.value_or(0) - set.kg.value_or(0)) < kMoreKg;
+    };
+    if (all.empty() || !same(all.back())) all.push_back({0, set.reps, set.held_s, set.kg});
+    ++all.back().sets;
+}
+
 std::vector<Work> byExercise(const std::vector<SumSet>& sets) {
     std::vector<Work> all;
     for (const SumSet& set : sets) {
@@ -26,6 +37,7 @@ std::vector<Work> byExercise(const std::vector<SumSet>& sets) {
         SummaryLine& line = work->line;
         line.exercise = set.exercise;
         ++line.sets;
+        join(set, line.alike);
         line.reps += set.reps;
         line.held_s = std::max(line.held_s, set.held_s);
         line.volume_kg += set.kg.value_or(0) * set.reps;

@@ -1,6 +1,5 @@
 #pragma once
-// What a visit comes to: its lines, the records in it, and the text that a phone takes along. Pure; any
-// thread.
+// What a visit comes to: its lines and the records in it. Pure; any thread.
 
 #include <cstdint>
 #include <map>
@@ -47,23 +46,8 @@ inline constexpr double kRecordVelocity = 0.01;  ///< m/s more at least: what th
 /// Lines in the order the exercises came, and what is better than in every earlier visit of `past` (by
 /// exercise id; a guest's is empty): the heaviest load with a counted repetition, the exercise's volume, and
 /// the best MV at a load, the heaviest such load of an exercise only. A record needs kLeastVisitsForRecord
-/// earlier visits, of velocity with that load. minutes, claimable, code_text and seconds_left are left to
+/// earlier visits, of velocity with that load. minutes, claimable, began_ms and seconds_left are left to
 /// the caller.
 SummaryView sumOf(const std::vector<SumSet>& sets, const std::map<std::string, PastBest>& past);
-
-/// What the QR code's text needs beside the sum.
-struct CodeFrame {
-    std::string language = "en";  ///< "en" | "de"
-    std::string unit = "kg";      ///< "kg" | "lb"
-    std::string rack;
-    std::int64_t wall_ms = 0;  ///< UTC; 0: not known, then without a date
-    int utc_offset_min = 0;
-};
-inline constexpr std::size_t kMostCodeBytes = 800;
-
-/// Plain text of at most kMostCodeBytes: Plumbline, date, rack, and for each load of each exercise "sets x
-/// reps x kg" with the exercise's best velocity. What does not fit is left out at the end, and counted. It
-/// names nobody. Empty when nothing was lifted.
-std::string codeText(const std::vector<SumSet>& sets, const CodeFrame& frame);
 
 }  // namespace plumbline::app

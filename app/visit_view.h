@@ -8,6 +8,14 @@
 
 namespace plumbline::app {
 
+/// Sets that were alike, one after another.
+struct AlikeSets {
+    int sets = 0;
+    int reps = 0;  ///< of each; 0: held
+    double held_s = 0;
+    std::optional<double> kg;
+};
+
 /// What was done of one exercise in this visit.
 struct SummaryLine {
     std::string exercise;  ///< name for people
@@ -17,6 +25,7 @@ struct SummaryLine {
     double volume_kg = 0;
     double held_s = 0;              ///< timed work: the longest
     std::optional<double> next_kg;  ///< what the plan would say next time; members only
+    std::vector<AlikeSets> alike;   ///< all its sets, in their order
 };
 
 /// Better than ever before.
@@ -34,7 +43,7 @@ struct SummaryView {
     std::vector<RecordView> records;  ///< members only
     double minutes = 0;
     bool claimable = false;   ///< a guest's: may still become somebody's
-    std::string code_text;    ///< what the QR code says; empty: nothing was lifted
+    std::int64_t began_ms = 0;  ///< UTC; 0: not known
     double seconds_left = 0;  ///< until the screen goes back to Attract
 };
 

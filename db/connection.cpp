@@ -151,6 +151,8 @@ void Connection::configure(std::int64_t max_bytes) {
     set("mmap_size=0", "PRAGMA mmap_size", "0");
     set("wal_autocheckpoint=256", "PRAGMA wal_autocheckpoint", "256");
     set("journal_size_limit=1048576", "PRAGMA journal_size_limit", "1048576");
+    // In KiB: a trainer's list is read from the file once, not page by page for each member in it.
+    set("cache_size=-8192", "PRAGMA cache_size", "-8192");
     // Sorting spills to memory: the root file system may be read-only, and names have no business in
     // /var/tmp.
     set("temp_store=MEMORY", "PRAGMA temp_store", "2");

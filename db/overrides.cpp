@@ -109,8 +109,8 @@ Head endOf(Connection& connection, const Seal& seal) {
     return {std::max(newest, said), seal.of("broken", SealedRow().add(newest)), std::nullopt};
 }
 
-ChainReport badRow(std::int64_t rows, std::int64_t seq, std::string what) {
-    return {.rows = rows, .first_bad = seq, .fault = std::move(what), .newest_hash = ""};
+ChainReport badRow(std::int64_t rows, std::int64_t seq, const char* what) {
+    return {.rows = rows, .first_bad = seq, .fault = fmt::format("row {} {}", seq, what), .newest_hash = ""};
 }
 
 /// Roles are taken from the member's row; the chain must say the same.

@@ -18,7 +18,11 @@ constexpr std::string_view kMember =
     "SELECT m.id, m.first_name, m.created_boot, m.created_us, m.created_wall_ms, m.created_clock_ok,"
     " m.language, m.unit, m.left_handed, m.large_text, m.bright, m.consented_boot, m.consented_us,"
     " m.consented_wall_ms, m.consented_clock_ok, m.consent_text,"
-    " EXISTS(SELECT 1 FROM pin p WHERE p.member_id = m.id), m.role FROM ";
+    " EXISTS(SELECT 1 FROM pin p WHERE p.member_id = m.id), m.namesakes, m.namesake, m.role FROM ";
+/// Every member with their place among those of the same name.
+constexpr std::string_view kNumbered =
+    "(SELECT *, rowid AS place, count(*) OVER (PARTITION BY first_name COLLATE NOCASE) AS namesakes,"
+    " row_number() OVER (PARTITION BY first_name COLLATE NOCASE ORDER BY rowid) AS namesake FROM member) m";
 
 std::optional<bool> maybeFlag(Query& row) {
     const auto value = row.maybeBig();
@@ -38,6 +42,8 @@ MemberRecord memberOf(Query& row, const Boots& boots) {
     member.consented = row.maybeMoment(boots);
     member.consent_text = row.small();
     member.has_pin = row.flag();
+    member.namesakes = row.small();
+    member.namesake = row.small();
     member.role = row.text();
     return member;
 }
@@ -62,7 +68,7 @@ std::string sortKey(const std::string& name) {
 }  // namespace
 
 std::vector<MemberRecord> readMembers(Connection& connection) {
-    static const std::string sql = std::string(kMember) + "member m ORDER BY m.rowid";
+    static const std::string sql = std::string(kMember).append(kNumbered) + " ORDER BY m.place";
     const Boots boots = connection.boots();
     std::vector<MemberRecord> members;
     Query rows = connection.query(sql.c_str());
@@ -80,7 +86,7 @@ std::vector<MemberRecord> readPeople(Connection& connection, bool with_pin_only)
 }
 
 std::optional<MemberRecord> readMember(Connection& connection, const std::string& member_id) {
-    static const std::string sql = std::string(kMember) + "member m WHERE m.id = ?1";
+    static const std::string sql = std::string(kMember).append(kNumbered) + " WHERE m.id = ?1";
     const Boots boots = connection.boots();
     Query row = connection.query(sql.c_str());
     if (!row.with(member_id).next()) return std::nullopt;
@@ -89,7 +95,7 @@ std::optional<MemberRecord> readMember(Connection& connection, const std::string
 
 std::optional<MemberRecord> readCardHolder(Connection& connection, const std::string& mac) {
     static const std::string sql =
-        std::string(kMember) + "card JOIN member m ON m.id = card.member_id WHERE card.mac = ?1";
+        std::string(kMember).append(kNumbered) + " JOIN card ON m.id = card.member_id WHERE card.mac = ?1";
     const Boots boots = connection.boots();
     Query row = connection.query(sql.c_str());
     if (!row.with(mac).next()) return std::nullopt;

@@ -18,17 +18,13 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kNotOfASlot = {"program", "max", "role"};
 
-[[noreturn]] void deny(const char* what, const char* advice) {
-    throw StoreFault({StoreError::Kind::Refused, what, advice});
-}
-
 bool ofSlot(const OverrideRecord& row) {
     return std::find(kNotOfASlot.begin(), kNotOfASlot.end(), row.field) == kNotOfASlot.end();
 }
 
 std::string roleOf(Connection& connection, const std::string& member_id) {
     Query row = connection.query("SELECT role FROM member WHERE id = ?1");
-    if (!row.with(member_id).next()) deny("nobody here has that number", "sign in again");
+    if (!row.with(member_id).next()) refuse("nobody here has that number", "sign in again");
     return row.text();
 }
 
@@ -38,52 +34,53 @@ bool isStaff(const std::string& role) {
 
 void requireOwnSlot(const OverrideRecord& row) {
     if (row.member_id != row.author_id)
-        deny("only a trainer changes somebody else's training", "ask a trainer");
+        refuse("only a trainer changes somebody else's training", "ask a trainer");
     const bool this_visit = row.scope == "set" || row.scope == "session";
     if (!ofSlot(row) || !this_visit)
-        deny("what lasts longer than this visit is changed by a trainer", "ask a trainer");
+        refuse("what lasts longer than this visit is changed by a trainer", "ask a trainer");
 }
 
 void requireRole(Connection& connection, const OverrideRecord& row, bool console) {
     if (row.author_id.empty()) {
-        if (!console || row.role != "console") deny("a change without an author is refused", "sign in again");
+        if (!console || row.role != "console")
+            refuse("a change without an author is refused", "sign in again");
         return;
     }
     const std::string role = roleOf(connection, row.author_id);
-    if (role != row.role) deny("the author's role is another one now", "sign in again");
-    if (role == "technician") deny("a technician does not change training or roles", "ask a trainer");
-    if (row.field == "role" && role != "owner") deny("only an owner changes roles", "ask an owner");
+    if (role != row.role) refuse("the author's role is another one now", "sign in again");
+    if (role == "technician") refuse("a technician does not change training or roles", "ask a trainer");
+    if (row.field == "role" && role != "owner") refuse("only an owner changes roles", "ask an owner");
     if (role == "member") requireOwnSlot(row);
 }
 
 /// Taking back: the same member's change of the same field, once; roles are set anew instead.
 void requireRevocable(Connection& connection, const OverrideRecord& row) {
     const auto revoked = readOverride(connection, *row.revokes);
-    if (!revoked) deny("there is no such change to take back", "look at the list again");
+    if (!revoked) refuse("there is no such change to take back", "look at the list again");
     if (revoked->member_id != row.member_id || revoked->field != row.field || revoked->slot != row.slot)
-        deny("a change is taken back for what it was made for", "look at the list again");
-    if (row.field == "role") deny("a role is not taken back", "give the role that is meant");
-    if (revoked->revokes) deny("this took a change back itself", "make the change again");
+        refuse("a change is taken back for what it was made for", "look at the list again");
+    if (row.field == "role") refuse("a role is not taken back", "give the role that is meant");
+    if (revoked->revokes) refuse("this took a change back itself", "make the change again");
     if (row.role == "member" && revoked->author_id != row.author_id)
-        deny("a trainer's change is taken back by a trainer", "ask a trainer");
+        refuse("a trainer's change is taken back by a trainer", "ask a trainer");
     Query taken = connection.query("SELECT 1 FROM override WHERE revokes = ?1");
     if (taken.with(*row.revokes).next())
-        deny("this change has been taken back already", "look at the list again");
+        refuse("this change has been taken back already", "look at the list again");
 }
 
 void requireSense(Connection& connection, const OverrideRecord& row) {
     static_cast<void>(roleOf(connection, row.member_id));
-    if (ofSlot(row) && row.slot.empty()) deny("the change names no slot", "choose the exercise first");
+    if (ofSlot(row) && row.slot.empty()) refuse("the change names no slot", "choose the exercise first");
     if (row.field == "max") {
         Query exercise = connection.query("SELECT 1 FROM exercise WHERE id = ?1");
         if (!exercise.with(row.slot).next())
-            deny("there is no such exercise", "choose one of the catalogue's");
+            refuse("there is no such exercise", "choose one of the catalogue's");
     }
     if (row.field == "program" && !row.new_value.empty()) {
         const auto program = readProgram(connection, row.new_value);
-        if (!program) deny("there is no such program", "choose one of the list");
+        if (!program) refuse("there is no such program", "choose one of the list");
         if (program->member_id && program->member_id != row.member_id)
-            deny("this program was made for somebody else", "save a version for this member");
+            refuse("this program was made for somebody else", "save a version for this member");
     }
 }
 
@@ -96,7 +93,7 @@ bool isStored(Connection& connection, const OverrideRecord& row, std::vector<Ove
                         o.session_id, o.set_number, o.author_id, o.role, o.reason, o.note, o.revokes);
     };
     if (key(*there) != key(row))
-        deny("a change with this number says something else", "make the change again");
+        refuse("a change with this number says something else", "make the change again");
     stored.push_back(*there);
     return true;
 }
@@ -128,21 +125,21 @@ std::vector<OverrideRecord> saveOverrides(Connection& connection, const Seal& se
         stored.push_back(appendOverride(connection, seal, std::move(row)));
     }
     if (owned && !hasOwner(connection))
-        deny("a rack is not left without an owner", "make somebody else an owner first");
+        refuse("a rack is not left without an owner", "make somebody else an owner first");
     return stored;
 }
 
 void requireAuthor(Connection& connection, const std::string& author_id, bool console) {
     if (author_id.empty()) {
-        if (!console) deny("a program without an author is refused", "sign in again");
+        if (!console) refuse("a program without an author is refused", "sign in again");
     } else if (!isStaff(roleOf(connection, author_id))) {
-        deny("only trainers and owners write programs", "ask a trainer");
+        refuse("only trainers and owners write programs", "ask a trainer");
     }
 }
 
 void requireStaff(Connection& connection, const std::string& asker_id) {
     if (!isStaff(roleOf(connection, asker_id)))
-        deny("only trainers and owners see everybody's training", "ask a trainer");
+        refuse("only trainers and owners see everybody's training", "ask a trainer");
 }
 
 }  // namespace plumbline::db

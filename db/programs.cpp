@@ -76,8 +76,8 @@ ProgramRecord writeProgram(Connection& connection, const Seal& seal, const Progr
         ProgramRecord same = program;
         same.version = stored->version;
         if (hashOf(seal, same) != hashOf(seal, *stored)) {
-            throw StoreFault({StoreError::Kind::Refused, "this program is stored already and says otherwise",
-                              "a version never changes: save it as a new one"});
+            refuse("this program is stored already and says otherwise",
+                   "a version never changes: save it as a new one");
         }
         return *stored;
     }

@@ -20,6 +20,40 @@ ExerciseRecord exerciseOf(Query& row) {
     return exercise;
 }
 
+SetRecord setOf(Query& row, const Boots& boots) {
+    SetRecord set;
+    set.id = row.text();
+    set.session_id = row.text();
+    set.number = row.small();
+    set.exercise_id = row.text();
+    set.started = row.moment(boots);
+    set.ended = row.maybeMoment(boots);
+    set.stop_reason = row.text();
+    set.load_g = row.maybeBig();
+    set.load_source = row.text();
+    set.load_residual_g = row.maybeBig();
+    set.target_reps = row.small();
+    set.cap_pm = row.small();
+    set.loss_pm = row.small();
+    set.reps = row.small();
+    set.loss_state = row.text();
+    set.pain = row.flag();
+    set.deleted = row.flag();
+    set.said_rir = row.maybeSmall();
+    set.loss_sd_pm = row.maybeSmall();
+    set.crosscheck_g = row.maybeBig();
+    set.mismatch_g = row.maybeBig();
+    set.delete_reason = row.text();
+    set.held_ms = row.maybeSmall();
+    set.target_held_ms = row.small();
+    set.slot = row.text();
+    set.kind = row.text();
+    set.target_g = row.maybeBig();
+    set.target_reps_max = row.small();
+    set.target_sets = row.small();
+    return set;
+}
+
 SessionRecord sessionOf(Query& row, const Boots& boots) {
     SessionRecord session;
     session.id = row.text();
@@ -132,25 +166,28 @@ std::vector<CalibrationRecord> calibrationRecordsOf(Connection& connection, cons
     return calibrationRecords(rows.with(set_id), boots);
 }
 
-const std::string& storedSetsSql() {
-    static const std::string sql =
-        "SELECT " + std::string(kSetColumns) +
-        ", v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
-        " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason, v.corrective,"
-        " coalesce(v.program_id, ''), v.program_day, v.deload,"
-        " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0),"
-        " coalesce(e.timed, 0)"
-        " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id"
-        " LEFT JOIN set_asked k ON k.set_id = s.id";
-    return sql;
-}
+constexpr std::string_view kStoredSets =
+    "SELECT "
+    "s.id, s.session_id, s.number, s.exercise_id, s.started_boot, s.started_us, s.started_wall_ms,"
+    " s.started_clock_ok, s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, "
+    "s.load_g, s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
+    "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g, s.delete_reason, s.held_ms, "
+    "s.target_held_ms, coalesce(k.slot, ''), coalesce(k.kind, 'work'), k.target_g, "
+    "coalesce(k.target_reps_max, 0), coalesce(k.target_sets, 0)"
+    ", v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
+    " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason, v.corrective,"
+    " coalesce(v.program_id, ''), v.program_day, v.deload,"
+    " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0),"
+    " coalesce(e.timed, 0)"
+    " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id"
+    " LEFT JOIN set_asked k ON k.set_id = s.id";
 
 std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
     const Boots boots = connection.boots();
     std::vector<StoredSet> sets;
     while (rows.next()) {
         StoredSet stored;
-        stored.set = readSet(rows, boots);
+        stored.set = setOf(rows, boots);
         stored.session = sessionOf(rows, boots);
         stored.exercise = exerciseOf(rows);
         stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
@@ -161,40 +198,6 @@ std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
 }
 
 }  // namespace
-
-SetRecord readSet(Query& row, const Boots& boots) {
-    SetRecord set;
-    set.id = row.text();
-    set.session_id = row.text();
-    set.number = row.small();
-    set.exercise_id = row.text();
-    set.started = row.moment(boots);
-    set.ended = row.maybeMoment(boots);
-    set.stop_reason = row.text();
-    set.load_g = row.maybeBig();
-    set.load_source = row.text();
-    set.load_residual_g = row.maybeBig();
-    set.target_reps = row.small();
-    set.cap_pm = row.small();
-    set.loss_pm = row.small();
-    set.reps = row.small();
-    set.loss_state = row.text();
-    set.pain = row.flag();
-    set.deleted = row.flag();
-    set.said_rir = row.maybeSmall();
-    set.loss_sd_pm = row.maybeSmall();
-    set.crosscheck_g = row.maybeBig();
-    set.mismatch_g = row.maybeBig();
-    set.delete_reason = row.text();
-    set.held_ms = row.maybeSmall();
-    set.target_held_ms = row.small();
-    set.slot = row.text();
-    set.kind = row.text();
-    set.target_g = row.maybeBig();
-    set.target_reps_max = row.small();
-    set.target_sets = row.small();
-    return set;
-}
 
 std::vector<ExerciseRecord> readExercises(Connection& connection) {
     std::vector<ExerciseRecord> exercises;
@@ -208,7 +211,7 @@ std::vector<ExerciseRecord> readExercises(Connection& connection) {
 std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
                                 bool with_deleted) {
     static const std::string sql =
-        storedSetsSql() +
+        std::string(kStoredSets) +
         " WHERE s.started_wall_ms >= ?1 AND s.started_wall_ms < ?2 AND (?3 OR s.deleted = 0)"
         " ORDER BY v.seq, s.number, s.seq";
     Query rows = connection.query(sql.c_str());
@@ -218,7 +221,7 @@ std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, st
 std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,
                                    const std::string& exercise_id, int limit) {
     static const std::string sql =
-        storedSetsSql() +
+        std::string(kStoredSets) +
         " WHERE s.seq IN (SELECT set_seq FROM set_summary WHERE member_id = ?1 AND exercise_id = ?2"
         " ORDER BY set_seq DESC LIMIT ?3) ORDER BY s.seq DESC";
     Query rows = connection.query(sql.c_str());
@@ -235,7 +238,7 @@ std::shared_ptr<const MeasuredSet> readMeasured(Connection& connection, const Fi
         if (!next.with(wanted.after, wanted.older_than, wanted.set_id).next()) return nullptr;
         measured->place = next.big();
     }
-    static const std::string sql = storedSetsSql() + " WHERE s.seq = ?1";
+    static const std::string sql = std::string(kStoredSets) + " WHERE s.seq = ?1";
     Query row = connection.query(sql.c_str());
     std::vector<StoredSet> stored = storedSets(connection, row.with(measured->place));
     if (stored.empty()) return nullptr;

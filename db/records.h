@@ -34,6 +34,8 @@ struct MemberRecord {
     /// "member" | "trainer" | "owner" | "technician". Read only: changed by an OverrideRecord of field
     /// "role".
     std::string role = "member";
+    /// Read only: how many members have this first name, and from 1 which of them, in the order they joined.
+    int namesakes = 1, namesake = 1;
 };
 
 /// A version of a program. Never changes; an edit is a new version.
@@ -230,7 +232,8 @@ struct MemberTraining {
     /// before the asked day, and without those of one visit that was earlier than the day before it.
     std::vector<OverrideRecord> overrides;
     /// Closed sets that count, without reps or calibrations: of the program's family all since began_day,
-    /// and the newest (some hundred each) of the exercises that it or a change names.
+    /// and the newest (some hundred each) of the exercises that it or a change names. Of each set only what
+    /// was asked and done: neither moments nor what the sensors said of the load.
     struct Logged {
         SetRecord set;
         std::int64_t day = 0;  ///< calendar day of the session's start, by the offset that was asked with

@@ -95,6 +95,14 @@ class SqliteStore final : public Store {
         committed_ = true;
     }
 
+    /// Many questions, one state of the file: a read transaction for each of them would take as long again.
+    template <typename Work>
+    auto read(Work&& work) {
+        Connection& connection = healthy();
+        const SQLite::Transaction transaction(connection.database());
+        return std::forward<Work>(work)(connection);
+    }
+
     /// Runs `work` with nothing escaping, and remembers when the connection is no longer to be trusted: after
     /// a failed sync or read its pages in memory may differ from the medium's.
     template <typename Work>

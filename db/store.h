@@ -40,7 +40,7 @@ struct StoreError {
 struct ChainReport {
     std::int64_t rows = 0;       ///< that were found whole, from the first on
     std::int64_t first_bad = 0;  ///< the row after them; 0: all are whole
-    std::string fault;           ///< what is wrong; of a row: goes behind "row N"; empty: nothing
+    std::string fault;           ///< what is wrong, one sentence without a full stop; empty: nothing
     std::string newest_hash;     ///< of the last whole row: kept elsewhere, it proves later that none was cut
 };
 

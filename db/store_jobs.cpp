@@ -82,7 +82,7 @@ void SqliteStore::doJob(const FindTrend& job, StoreAnswer& answer) {
 }
 
 void SqliteStore::doJob(const FindTraining& job, StoreAnswer& answer) {
-    answer.training = readTraining(healthy(), job);
+    answer.training = read([&](Connection& connection) { return readTraining(connection, job); });
 }
 
 void SqliteStore::doJob(const FindPrograms&, StoreAnswer& answer) {
@@ -90,8 +90,10 @@ void SqliteStore::doJob(const FindPrograms&, StoreAnswer& answer) {
 }
 
 void SqliteStore::doJob(const FindRoster& job, StoreAnswer& answer) {
-    requireStaff(healthy(), job.asker_id);
-    answer.roster = readRoster(healthy(), job);
+    answer.roster = read([&](Connection& connection) {
+        requireStaff(connection, job.asker_id);
+        return readRoster(connection, job);
+    });
 }
 
 void SqliteStore::doJob(const FindOverrides& job, StoreAnswer& answer) {

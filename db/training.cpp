@@ -61,8 +61,7 @@ void addFamily(Connection& connection, const std::string& member_id, const std::
         "SELECT s.seq FROM program p CROSS JOIN session v INDEXED BY session_of_program"
         " ON v.program_id = p.id AND v.member_id = ?1"
         " CROSS JOIN set_log s ON s.session_id = v.id"
-        " WHERE p.family = ?2 AND (v.started_wall_ms >= ?3 OR v.started_clock_ok = 0)"
-        " AND s.deleted = 0 AND s.ended_us IS NOT NULL");
+        " WHERE p.family = ?2 AND (v.started_wall_ms >= ?3 OR v.started_clock_ok = 0)");
     rows.with(member_id, family, from_ms);
     while (rows.next()) places.insert(rows.big());
 }
@@ -76,28 +75,71 @@ void addNewest(Connection& connection, const std::string& member_id, const std::
     while (rows.next()) places.insert(rows.big());
 }
 
+/// What a visit says of its sets.
+struct Visit {
+    std::int64_t day = 0;
+    bool deload = false;
+};
+
+Visit visitOf(Connection& connection, const std::string& session_id, int utc_offset_min) {
+    Query row = connection.query("SELECT started_wall_ms, deload FROM session WHERE id = ?1");
+    Visit visit;
+    if (!row.with(session_id).next()) return visit;
+    visit.day = dayOf(row.big(), utc_offset_min);
+    visit.deload = row.flag();
+    return visit;
+}
+
+MemberTraining::Logged loggedOf(Query& row) {
+    MemberTraining::Logged logged;
+    SetRecord& set = logged.set;
+    set.id = row.text();
+    set.session_id = row.text();
+    set.number = row.small();
+    set.exercise_id = row.text();
+    set.stop_reason = row.text();
+    set.load_g = row.maybeBig();
+    set.target_reps = row.small();
+    set.cap_pm = row.small();
+    set.loss_pm = row.small();
+    set.reps = row.small();
+    set.loss_state = row.text();
+    set.pain = row.flag();
+    set.held_ms = row.maybeSmall();
+    set.target_held_ms = row.small();
+    logged.best_mean_velocity_mm_s = row.small();
+    logged.failed = row.flag();
+    if (auto slot = row.maybeText()) {
+        set.slot = std::move(*slot);
+        set.kind = row.text();
+        set.target_g = row.maybeBig();
+        set.target_reps_max = row.small();
+        set.target_sets = row.small();
+    }
+    return logged;
+}
+
+/// Those of the places that hold a closed set that counts: all others have no summary.
 std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::string& member_id,
                                              const std::set<std::int64_t>& places, int utc_offset_min) {
-    static const std::string sql =
-        "SELECT v.started_wall_ms, v.deload, coalesce(y.best_mean_velocity_mm_s, 0), coalesce(y.failed, "
-        "0), " +
-        std::string(kSetColumns) +
-        " FROM set_log s CROSS JOIN session v ON v.id = s.session_id"
-        " LEFT JOIN set_asked k ON k.set_id = s.id"
-        " LEFT JOIN set_summary y ON y.member_id = ?2 AND y.exercise_id = coalesce(s.exercise_id, '')"
-        " AND y.set_seq = s.seq WHERE s.seq = ?1";
-    const Boots boots = connection.boots();
     std::vector<MemberTraining::Logged> logged;
     logged.reserve(places.size());
+    Visit visit;
     for (const std::int64_t place : places) {
-        Query row = connection.query(sql.c_str());
+        Query row = connection.query(
+            "SELECT s.id, s.session_id, s.number, s.exercise_id, s.stop_reason, s.load_g, s.target_reps,"
+            " s.cap_pm, s.loss_pm, s.reps, s.loss_state, s.pain, s.held_ms, s.target_held_ms,"
+            " y.best_mean_velocity_mm_s, y.failed, k.slot, k.kind, k.target_g, k.target_reps_max, "
+            "k.target_sets FROM set_log s"
+            " CROSS JOIN set_summary y ON y.member_id = ?2 AND y.exercise_id = coalesce(s.exercise_id, '')"
+            " AND y.set_seq = s.seq LEFT JOIN set_asked k ON k.set_id = s.id WHERE s.seq = ?1");
         if (!row.with(place, member_id).next()) continue;
-        MemberTraining::Logged set;
-        set.day = dayOf(row.big(), utc_offset_min);
-        set.deload = row.flag();
-        set.best_mean_velocity_mm_s = row.small();
-        set.failed = row.flag();
-        set.set = readSet(row, boots);
+        MemberTraining::Logged set = loggedOf(row);
+        // Sets of a visit mostly follow each other.
+        if (logged.empty() || logged.back().set.session_id != set.set.session_id)
+            visit = visitOf(connection, set.set.session_id, utc_offset_min);
+        set.day = visit.day;
+        set.deload = visit.deload;
         logged.push_back(std::move(set));
     }
     return logged;

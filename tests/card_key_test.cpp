@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "db/errors.h"
+#include "db/seal.h"
 #include "tests/store_fixture.h"
 
 namespace plumbline::db {
@@ -22,6 +23,26 @@ TEST(CardKey, HashIsHmacSha256AsAnotherLibraryComputesIt) {
     for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(i);
     EXPECT_EQ(CardKey(bytes).mac("ABC123"),
               "3f58476740dcebd3de6224f6123288b461db7ad6e7c044e3aff1e741438f86b0");
+}
+
+TEST(CardKey, SealsAreBlake2bUnderAKeyOfTheirOwnAsAnotherLibraryComputesThem) {
+    // Computed with Python's hashlib.blake2b(..., key=..., digest_size=32): the key that is derived from 00
+    // 01 ... 1f, and "8:override2:ab1:7-" under it.
+    std::array<std::uint8_t, 32> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(i);
+    const CardKey key(bytes);
+    EXPECT_EQ(key.derived("PLUMBLINE SEAL OF ROWS 1").at(0), 0x45);
+    EXPECT_NE(key.derived("another purpose"), key.derived("PLUMBLINE SEAL OF ROWS 1"));
+    EXPECT_EQ(Seal(key).of("override", SealedRow().add(std::string("ab")).add(std::int64_t{7}).addMaybe("")),
+              "9da7c471bae62314a7e9f1a1ec509fe3585e127abef18ab79a525757e9583f53");
+}
+
+TEST(CardKey, LookingForAKeyMakesNone) {
+    const Scratch folder;
+    EXPECT_FALSE(CardKey::load(folder / "key"));
+    EXPECT_FALSE(std::filesystem::exists(folder / "key"));
+    static_cast<void>(load(folder / "key"));
+    EXPECT_EQ(CardKey::load(folder / "key")->mac("1"), load(folder / "key")->mac("1"));
 }
 
 TEST(CardKey, MakesAKeyOf32RandomBytesOnlyItsOwnerMayRead) {

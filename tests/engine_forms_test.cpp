@@ -128,6 +128,61 @@ TEST(PeoplesForms, AFormThatNobodyTouchesCloses) {
     EXPECT_EQ(gym.picture().form.form, Form::None);
 }
 
+TEST(PeoplesForms, AfterALiftAnEnrolmentGoesOnWhereItWas) {
+    for (const bool named : {false, true}) {
+        Gym gym;
+        gym.tap(kNewCard);
+        gym.press(app::EnrolName{"Ev", named});
+        set(gym);
+        EXPECT_EQ(gym.picture().form.form, Form::Enrol);
+        EXPECT_EQ(gym.picture().form.name, "Ev");
+        EXPECT_EQ(gym.picture().form.named, named) << "at the name, or at what is kept";
+        gym.still(3);
+        gym.tap(kNewCard);
+        EXPECT_EQ(gym.picture().form.name, "Ev") << "it is the same card";
+        EXPECT_EQ(gym.picture().form.named, named);
+    }
+}
+
+TEST(PeoplesForms, AnotherCardBeginsAnotherEnrolment) {
+    Gym gym;
+    gym.tap(kNewCard);
+    gym.press(app::EnrolName{"Ev", true});
+    gym.press(app::EnterPin{"4711"});
+    gym.tap("8888888888");
+    EXPECT_EQ(gym.picture().form.form, Form::Enrol);
+    EXPECT_EQ(gym.picture().form.name, "");
+    EXPECT_FALSE(gym.picture().form.named);
+    EXPECT_FALSE(gym.picture().form.has_pin);
+    gym.press(app::EnrolName{"Finn", true});
+    gym.press(app::EnrolConsent{true});
+    gym.press(app::FinishEnrol{});
+    EXPECT_EQ(gym.jobs<db::Enrol>().back().card_uid, "8888888888");
+    EXPECT_EQ(gym.jobs<db::Enrol>().back().pin, "");
+}
+
+TEST(PeoplesForms, WhoTypesANameAndThenShowsACardGoesOnTyping) {
+    Gym gym;
+    gym.press(app::OpenForm{Form::Enrol});
+    gym.press(app::EnrolName{"Ev"});
+    gym.tap(kNewCard);
+    EXPECT_EQ(gym.picture().form.name, "Ev");
+    EXPECT_TRUE(gym.picture().form.with_card);
+}
+
+TEST(PeoplesForms, AnEnrolmentThatWasLeftBeginsEmpty) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.tap(kNewCard);
+    gym.press(app::EnrolName{"Ev", true});
+    gym.press(app::LogOut{});
+    gym.press(app::LogOut{});
+    gym.still(3);
+    gym.tap(kNewCard);
+    EXPECT_EQ(gym.picture().form.form, Form::Enrol);
+    EXPECT_EQ(gym.picture().form.name, "");
+}
+
 TEST(PeoplesForms, WhatWasOnlyBeingReadIsClosedByALift) {
     Gym gym;
     gym.tap(kAnna);

@@ -137,6 +137,7 @@ class Gym {
     bool store_answers = true;
     std::string store_error;
     int history = 0;  ///< past sets of squats that the store knows
+    std::shared_ptr<const db::Trend> years;
 
     /// The store catches up.
     void answerAll() {
@@ -198,6 +199,7 @@ class Gym {
             answer.saved = !answer.taken && store_error.empty();
             if (answer.saved) answer.member = cards[enrol->card_uid] = enrol->member;
         }
+        if (std::holds_alternative<db::FindTrend>(job.what)) answer.trend = years;
         if (const auto* find = std::get_if<db::FindHistory>(&job.what)) {
             answer.saved = false;
             for (int i = 0; i < history && find->exercise_id == "back_squat"; ++i) {

@@ -46,7 +46,7 @@ TEST(SetsOwner, AGuestKeepsTheSetsByTappingAfterAskingTo) {
 }
 
 TEST(SetsOwner, AGuestWhoIsLeavingMayStillKeepTheSets) {
-    Gym gym;
+    Gym gym([](app::Config& config) { config.training.summary_s = 12; });
     set(gym);
     gym.press(app::LogOut{});
     EXPECT_EQ(gym.picture().phase, Phase::Summary);
@@ -135,6 +135,27 @@ TEST(SetsOwner, ASetThatMovesAsChosenIsNotAskedAbout) {
     gym.press(app::ChooseExercise{"back_squat"});
     set(gym);
     EXPECT_FALSE(gym.picture().looks_like);
+}
+
+TEST(SetsOwner, AnUndoOnTheSummaryDoesNothing) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    gym.press(app::DeleteSet{"test"});
+    gym.press(app::LogOut{});
+    gym.press(app::UndoLast{});
+    EXPECT_EQ(gym.picture().phase, Phase::Summary);
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
+}
+
+TEST(SetsOwner, ASetCanStillBeTakenBackAfterNextSetWasPressed) {
+    Gym gym;
+    gym.tap(kAnna);
+    set(gym);
+    gym.press(app::NextSet{});
+    EXPECT_TRUE(gym.picture().can_undo);
+    gym.press(app::UndoLast{});
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.deleted);
 }
 
 }  // namespace

@@ -87,10 +87,84 @@ TEST(EnginesSensors, WithoutHooksAGuestsFirstRepOpensTheSetAndStillnessClosesIt)
     gym.squat();
     EXPECT_EQ(gym.picture().phase, Phase::Lifting);
     EXPECT_EQ(gym.picture().set->counted, 2);
-    gym.still(9);
+    gym.still(28);
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+    gym.still(3);
     EXPECT_EQ(gym.picture().phase, Phase::Rest);
     EXPECT_EQ(gym.jobs<db::SaveSet>().front().set.stop_reason, "idle");
     EXPECT_EQ(gym.jobs<db::SaveSet>().front().set.load_source, "unknown");
+}
+
+TEST(EnginesSensors, ABarThatIsHeldForTwoMinutesDoesNotSplitTheSet) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.still(2);
+    EXPECT_FALSE(gym.picture().live.rests);
+    gym.still(118);
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+    EXPECT_TRUE(gym.picture().live.rests) << "who has put it down elsewhere may end the set";
+    gym.squat();
+    gym.rerack();
+    const auto sets = gym.jobs<db::SaveSet>();
+    ASSERT_EQ(sets.size(), 1u);
+    EXPECT_EQ(sets[0].set.reps, 2);
+    EXPECT_EQ(sets[0].set.stop_reason, "racked");
+}
+
+TEST(EnginesSensors, ABarThatNeverComesBackEndsTheSetAfterThreeMinutesAndItsOwnerIsLoggedOut) {
+    Gym gym([](app::Config& config) { config.training.rest_s = 10; });
+    gym.tap(kAnna);
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.still(178);
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+    gym.still(4);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.stop_reason, "idle");
+    gym.still(312);
+    EXPECT_EQ(gym.picture().phase, Phase::Summary);
+}
+
+TEST(EnginesSensors, ADeadliftFromTheFloorEndsAfterHalfAMinute) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.press(app::ChooseExercise{"deadlift"});
+    gym.hook_kg = 0;  // the bar lies on the floor
+    gym.still(5);
+    for (int rep = 0; rep < 2; ++rep) {
+        gym.move(0.5, 0.9);
+        gym.still(0.5);
+        gym.move(-0.5, 0.9);
+        gym.still(20);
+        EXPECT_EQ(gym.picture().phase, Phase::Lifting) << "a pause between two heavy ones";
+    }
+    gym.still(12);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.reps, 2);
+}
+
+TEST(EnginesSensors, WithoutHooksABarThatIsHeldIsNotPutBackAndOneThatLiesWhereItLayIs) {
+    Gym gym([](app::Config& config) { config.devices[kHooks].source = "off"; });
+    gym.attached[kHooks] = false;
+    gym.tap(kAnna);
+    gym.still(15);
+    gym.move(0.03, 0.4);
+    gym.still(2);
+    gym.squat();
+    gym.still(25);
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+    gym.squat();
+    gym.move(-0.03, 0.4);
+    gym.still(6);
+    EXPECT_EQ(gym.picture().phase, Phase::Lifting);
+    gym.still(4);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+    ASSERT_EQ(gym.jobs<db::SaveSet>().size(), 1u);
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.reps, 2);
 }
 
 TEST(EnginesSensors, AnUnpluggedTransducerIsShownAtOnceAndTheFinishedRepsStay) {
@@ -150,7 +224,7 @@ TEST(EnginesSensors, TypedLoadIsUsedWhereHooksKnowNothing) {
     gym.press(app::SetTypedLoad{42.5});
     gym.still(0.5);
     gym.squat();
-    gym.still(9);
+    gym.still(31);
     EXPECT_EQ(gym.jobs<db::SaveSet>().front().set.load_g, 42'500);
     EXPECT_EQ(gym.jobs<db::SaveSet>().front().set.load_source, "typed");
     EXPECT_TRUE(gym.jobs<db::SaveRep>().front().rep.mean_power_w);

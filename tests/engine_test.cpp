@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "tests/engine_gym.h"
 
 using namespace plumbline;
@@ -171,6 +173,74 @@ TEST(Engine, PainEndsTheSetAndMarksItForTheScreenAndTheStore) {
     EXPECT_EQ(gym.picture().phase, Phase::Rest);
 }
 
+TEST(Engine, PainThatIsFeltAfterRackingMarksTheLastSet) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.squat();
+    gym.rerack();
+    gym.still(60);
+    const db::SetRecord before = gym.jobs<db::SaveSet>().back().set;
+    EXPECT_FALSE(before.pain);
+    gym.press(app::Pain{});
+    db::SetRecord after = gym.jobs<db::SaveSet>().back().set;
+    EXPECT_EQ(after.id, before.id);
+    EXPECT_TRUE(after.pain);
+    EXPECT_EQ(after.stop_reason, "racked") << "it is not what ended the set";
+    EXPECT_EQ(after.reps, 2);
+    EXPECT_TRUE(gym.picture().set->pain);
+    EXPECT_EQ(gym.picture().phase, Phase::Rest);
+    EXPECT_EQ(gym.picture().visit.sets, 1);
+}
+
+TEST(Engine, PainSaidByMistakeIsTakenBackAloneForTenSeconds) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.press(app::Pain{});
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.stop_reason, "pain");
+    gym.press(app::Pain{false});
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.pain) << "the same finger, come down twice";
+    gym.still(5);
+    ASSERT_TRUE(gym.picture().can_unsay_pain);
+    gym.press(app::Pain{false});
+    const db::SetRecord unsaid = gym.jobs<db::SaveSet>().back().set;
+    EXPECT_FALSE(unsaid.pain);
+    EXPECT_FALSE(unsaid.deleted) << "the set itself stays";
+    EXPECT_EQ(unsaid.stop_reason, "ended");
+    EXPECT_EQ(unsaid.reps, 1);
+    EXPECT_EQ(gym.picture().visit.sets, 1);
+    EXPECT_FALSE(gym.picture().can_unsay_pain);
+    gym.rerack();
+    gym.still(60);
+    gym.press(app::Pain{});
+    EXPECT_FALSE(gym.picture().can_undo) << "the set itself is too old for that";
+    gym.still(9);
+    EXPECT_TRUE(gym.picture().can_unsay_pain);
+    gym.still(2);
+    EXPECT_FALSE(gym.picture().can_unsay_pain);
+    gym.press(app::Pain{false});
+    EXPECT_TRUE(gym.jobs<db::SaveSet>().back().set.pain) << "too late";
+}
+
+TEST(Engine, PainOfNoSetIsNothing) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.press(app::Pain{});
+    gym.press(app::Pain{false});
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.rerack();
+    gym.press(app::NextSet{});
+    gym.press(app::Pain{});
+    EXPECT_FALSE(gym.jobs<db::SaveSet>().back().set.pain) << "the next set is not begun and the last is gone";
+}
+
 TEST(Engine, PainBeforeTheFirstRepIsKept) {
     Gym gym;
     gym.tap(kAnna);
@@ -234,6 +304,30 @@ TEST(Engine, TheSameEventsGiveTheSamePictures) {
         return numbers;
     };
     EXPECT_EQ(play(), play());
+}
+
+TEST(Engine, YearsAreFoldedBetweenTheSamplesAndLeftAloneWhenNobodyLooks) {
+    db::Trend years;
+    for (int visit = 0; visit < 200; ++visit) {
+        const std::int64_t wall_ms = 1'600'000'000'000 + visit * 2LL * 24 * 3600 * 1000;
+        years.visits_wall_ms.push_back(wall_ms);
+        years.sets.push_back({.wall_ms = wall_ms, .session = visit, .load_g = 80'000, .reps = 5});
+    }
+    Gym gym;
+    gym.years = std::make_shared<const db::Trend>(years);
+    gym.tap(kAnna);
+    gym.press(app::OpenForm{app::Form::Trend});
+    EXPECT_FALSE(gym.picture().trend) << "not in one go";
+    gym.still(1);
+    ASSERT_TRUE(gym.picture().trend);
+    EXPECT_EQ(gym.picture().trend->sets, 200);
+    EXPECT_GT(gym.picture().trend->weeks.size(), 50u);
+    gym.press(app::OpenForm{app::Form::None});
+    gym.press(app::OpenForm{app::Form::Trend});
+    gym.press(app::OpenForm{app::Form::None});
+    gym.press(app::OpenForm{app::Form::Wishes});
+    gym.still(1);
+    EXPECT_FALSE(gym.picture().trend);
 }
 
 TEST(Engine, SenselessEventsChangeNothing) {

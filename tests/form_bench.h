@@ -23,7 +23,10 @@ inline app::Snapshot asking(app::Form form, app::Phase phase = app::Phase::Attra
 /// What has been asked for changes the form, and that is shown.
 inline void follow(TouchBench& bench) {
     for (const app::Command& command : bench.commands) {
-        if (const auto* name = std::get_if<app::EnrolName>(&command)) bench.snapshot.form.name = name->text;
+        if (const auto* name = std::get_if<app::EnrolName>(&command)) {
+            bench.snapshot.form.name = name->text;
+            bench.snapshot.form.named = name->named;
+        }
         if (const auto* given = std::get_if<app::EnrolConsent>(&command))
             bench.snapshot.form.consent = given->given;
         if (const auto* pin = std::get_if<app::EnterPin>(&command))

@@ -249,7 +249,7 @@ TEST_F(Language, ASentenceFromBelowIsKnownByItsFormat) {
 TEST_F(Language, APieceThatIsATextItselfIsTranslatedToo) {
     speak("de");
     EXPECT_EQ(heard("Taken back: the bar was on the hooks. So is the stop."),
-              "Zurückgenommen: die Hantel lag in den Haken. Der Stopp auch.");
+              "Zurückgenommen: die Stange lag in den Haken. Der Stopp auch.");
     EXPECT_EQ(
         heard("The left hook is input 2 of 'hooks': it felt 12 kg, the wrong way round, which is put right."),
         "linker Haken: Eingang 2 von „Haken“, er spürte 12 kg, verkehrt herum, das wird berichtigt.");
@@ -266,6 +266,15 @@ TEST_F(Language, APieceThatIsATextItselfIsTranslatedToo) {
 TEST_F(Language, WhatFollowsAKnownSentenceStaysEvenWhenNobodyKnowsIt) {
     speak("de");
     EXPECT_EQ(heard("The disk is full. The moon is full."), "Die Platte ist voll. The moon is full.");
+}
+
+TEST_F(Language, GermanHasOneWordForTheBarAndOneForVelocity) {
+    for (const Text& row : everyRow()) {
+        const std::string english(row.english), german(row.german);
+        EXPECT_EQ(german.find("Hantel"), std::string::npos) << german << ": the bar is die Stange";
+        EXPECT_TRUE(german.find("Tempo") == std::string::npos || english.find("tempo") != std::string::npos)
+            << german << ": velocity is Geschwindigkeit";
+    }
 }
 
 }  // namespace

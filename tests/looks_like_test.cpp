@@ -43,7 +43,7 @@ TEST(LooksLike, AnExerciseThatNobodyChoseIsDoubtedMore) {
     app::SetView bench = deadlifts();
     for (app::RepView& rep : bench.reps) {
         rep.counted = true;
-        rep.rom = 0.40;
+        rep.rom = 0.44;
         rep.eccentric_s = 1.0;
     }
     EXPECT_EQ(looks(bench, true, "back_squat"), "");

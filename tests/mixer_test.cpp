@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <iterator>
 #include <numbers>
+#include <set>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -14,7 +18,8 @@ using plumbline::ui::Mixer;
 using plumbline::ui::Tone;
 using plumbline::ui::tonesOf;
 
-constexpr Cue kAll[] = {Cue::Rep, Cue::Near, Cue::Stop, Cue::Hold, Cue::NotTaken, Cue::SignIn};
+constexpr Cue kAll[] = {Cue::SignIn, Cue::Rested, Cue::Rep,  Cue::NotTaken, Cue::Hold,
+                        Cue::Near,   Cue::Uneven, Cue::Stop, Cue::Tip};
 
 /// Until it is silent, in odd pieces as an output may ask for them.
 std::vector<float> played(Mixer& mixer) {
@@ -108,24 +113,90 @@ TEST(Mixer, AStopIsLouderThanATick) {
     EXPECT_EQ(loudest(played(Cue::Stop, 0)), 0);
 }
 
-TEST(Mixer, OverlappingCuesAreMixedWithoutClipping) {
-    Mixer mixer;
-    for (int k = 0; k < 20; ++k) mixer.start(kAll[k % 6], 1);
-    const auto samples = played(mixer);
-    EXPECT_GT(loudest(samples), 0.9F);
-    EXPECT_LT(loudest(samples), 1.0F);
-    Mixer two;
-    two.start(Cue::Rep, 0.5);
-    two.start(Cue::SignIn, 0.5);
-    const auto mixed = played(two);
-    const auto tick = played(Cue::Rep, 0.5);
-    const auto soft = played(Cue::SignIn, 0.5);
-    for (std::size_t i = 0; i < 2000; ++i) EXPECT_NEAR(mixed[i], tick[i] + soft[i], 1e-5);
+/// The tones of a cue, by their pitch and when they begin.
+std::vector<std::pair<double, double>> melody(Cue cue) {
+    std::vector<std::pair<double, double>> notes;
+    for (const Tone& tone : tonesOf(cue)) notes.emplace_back(tone.hz, tone.from_s);
+    return notes;
 }
 
-TEST(Mixer, TooManyTonesAreDroppedAndTheRestGoesOn) {
+TEST(Mixer, NoTwoCuesAreTheSameMelody) {
+    std::set<std::vector<std::pair<double, double>>> melodies;
+    for (const Cue cue : kAll) melodies.insert(melody(cue));
+    EXPECT_EQ(melodies.size(), std::size(kAll));
+}
+
+TEST(Mixer, UnlikeSidesFallWhereTheWarningRisesAndATippingBarSwaysBetweenTwoTones) {
+    const auto uneven = played(Cue::Uneven);
+    EXPECT_GT(power(uneven, 0.0, 0.16, 587), 20 * power(uneven, 0.0, 0.16, 392));
+    EXPECT_GT(power(uneven, 0.18, 0.48, 392), 20 * power(uneven, 0.18, 0.48, 587));
+    const auto tip = played(Cue::Tip);
+    for (int turn = 0; turn < 6; ++turn) {
+        const double from = 0.13 * turn, to = from + 0.12;
+        const double high = power(tip, from, to, 988), low = power(tip, from, to, 659);
+        EXPECT_GT(turn % 2 == 0 ? high : low, 20 * (turn % 2 == 0 ? low : high)) << turn;
+    }
+    EXPECT_GT(loudest(tip), loudest(played(Cue::Near)));
+    EXPECT_LT(loudest(played(Cue::Rested)), loudest(played(Cue::Near)));
+}
+
+/// What is heard when `second` begins so many seconds into `first`.
+std::vector<float> after(Cue first, double seconds, Cue second) {
     Mixer mixer;
-    for (int k = 0; k < 100; ++k) mixer.start(Cue::Stop, 1);
+    mixer.start(first, 1);
+    std::vector<float> samples(static_cast<std::size_t>(seconds * Mixer::kRate));
+    mixer.render(samples.data(), samples.size());
+    mixer.start(second, 1);
+    const auto rest = played(mixer);
+    samples.insert(samples.end(), rest.begin(), rest.end());
+    return samples;
+}
+
+TEST(Mixer, AGraverCueTakesThePlaceOfTheOneThatSounds) {
+    const auto both = after(Cue::Near, 0.05, Cue::Stop);
+    const auto stop = played(Cue::Stop);
+    const auto from = static_cast<std::size_t>((0.05 + 1.5 * Mixer::kHushS) * Mixer::kRate);
+    const auto begun = static_cast<std::size_t>(0.05 * Mixer::kRate);
+    for (std::size_t i = from; i - begun < 30'000; ++i) ASSERT_EQ(both[i], stop[i - begun]) << i;
+}
+
+TEST(Mixer, ALesserCueIsNotHeardBesideAGraverOneAndIsAgainAfterIt) {
+    const auto both = after(Cue::Tip, 0.3, Cue::Rep);
+    const auto tip = played(Cue::Tip);
+    for (std::size_t i = 0; i < std::min(both.size(), tip.size()); ++i) ASSERT_EQ(both[i], tip[i]) << i;
+    Mixer mixer;
+    mixer.start(Cue::Tip, 1);
+    played(mixer);
+    mixer.start(Cue::Rep, 1);
+    EXPECT_EQ(loudest(played(mixer)), loudest(played(Cue::Rep)));
+}
+
+TEST(Mixer, ACueThatYieldsDoesNotClick) {
+    // Two tones at their steepest at once, for the moment in which one goes and the other comes.
+    const auto slope = [](Cue cue) {
+        double most = 0;
+        const auto samples = played(cue);
+        for (std::size_t i = 1; i < samples.size(); ++i)
+            most = std::max(most, static_cast<double>(std::abs(samples[i] - samples[i - 1])));
+        return most;
+    };
+    for (const double seconds : {0.003, 0.02, 0.051, 0.1203, 0.2}) {
+        const auto both = after(Cue::Near, seconds, Cue::Tip);
+        double most = 0;
+        for (std::size_t i = 1; i < both.size(); ++i)
+            most = std::max(most, static_cast<double>(std::abs(both[i] - both[i - 1])));
+        EXPECT_LT(most, slope(Cue::Near) + slope(Cue::Tip)) << seconds;
+    }
+}
+
+TEST(Mixer, AStormOfCuesNeitherClipsNorSilencesTheMixer) {
+    Mixer mixer;
+    for (int k = 0; k < 100; ++k) {
+        mixer.start(kAll[k % 9], 1);
+        std::vector<float> piece(48);
+        mixer.render(piece.data(), piece.size());
+        EXPECT_LT(loudest(piece), 1.0F);
+    }
     EXPECT_LT(loudest(played(mixer)), 1.0F);
     mixer.start(Cue::Rep, 1);
     EXPECT_EQ(loudest(played(mixer)), loudest(played(Cue::Rep)));

@@ -131,12 +131,45 @@ TEST(NotMe, ThoseHereComeFirstThenAGuestThenTheOthersWithoutTheOwner) {
     EXPECT_EQ(bench.touch<app::PickMember>("member_").member_id, "") << "a guest's";
 }
 
+TEST(Names, SeveralOfOneNameAreToldApartBySinceWhenTheyCome) {
+    app::Snapshot asked = asking(Form::Names);
+    asked.form.names = samples::namesakes();
+    TouchBench::everywhere(asked, [](TouchBench& bench) {
+        bench.expectSound();
+        const auto says = [&](std::string_view exactly) {
+            const auto& texts = bench.canvas().texts();
+            return std::count_if(texts.begin(), texts.end(),
+                                 [&](const DrawnText& t) { return t.text == exactly; });
+        };
+        const bool german = bench.snapshot.wishes.language == "de";
+        for (const char* name : {"Anna", "Ben", "Ben (2)", "Ben (3)", "Maximilian", "Maximilian (2)"})
+            EXPECT_EQ(says(name), 1) << name;
+        EXPECT_EQ(says(german ? "seit März 2026" : "since March 2026"), 2) << "and not under Anna";
+        EXPECT_EQ(says(german ? "seit Sept. 2026" : "since Sept 2026"), 3);
+    });
+}
+
+TEST(NotMe, TheOwnerIsLeftOutAndNotSomebodyOfTheSameName) {
+    TouchBench bench;
+    bench.snapshot = samples::form(Form::NotMe);
+    bench.snapshot.visit.first_name = "Ben";
+    bench.snapshot.form.names = samples::namesakes();
+    bench.snapshot.form.names[1].here = bench.snapshot.form.names[2].here = true;
+    bench.snapshot.form.names[1].owner = true;
+    EXPECT_EQ(bench.touch<app::PickMember>("member_ben-2").member_id, "ben-2");
+    EXPECT_FALSE(bench.offers("member_ben-1"));
+    bench.snapshot.form.names[1].name = bench.snapshot.form.names[2].name = "Ben";
+    bench.show();
+    EXPECT_TRUE(bench.offers("member_ben-2")) << "a name alone says nothing";
+}
+
 TEST(NotMe, AGuestsOwnSetIsNotOfferedToAGuest) {
     TouchBench bench;
     bench.snapshot = samples::form(Form::NotMe);
     bench.snapshot.visit = {};
     bench.snapshot.visit.guest = true;
     bench.snapshot.form.names = samples::members(3);
+    for (app::NameChoice& name : bench.snapshot.form.names) name.owner = false;
     bench.show();
     EXPECT_TRUE(bench.offers("member_member-0"));
     EXPECT_FALSE(bench.offers("member_"));

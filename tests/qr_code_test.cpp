@@ -12,6 +12,7 @@
 #include "tests/offscreen.h"
 #include "tests/scratch.h"
 #include "ui/training_samples.h"
+#include "ui/visit_code.h"
 #include "ui/widgets.h"
 
 namespace plumbline::ui {
@@ -51,7 +52,7 @@ class CodeOnGlass : public testing::TestWithParam<Panel> {
 };
 
 TEST_P(CodeOnGlass, IsModuleForModuleTheOneThatWasMade) {
-    const QrModules code = qrModules(snapshot_.summary->code_text);
+    const QrModules code = qrModules(codeText(snapshot_));
     ASSERT_GT(code.size, 0);
     const auto picture = window_->picture();
     ASSERT_TRUE(picture) << picture.error();
@@ -85,7 +86,7 @@ TEST_P(CodeOnGlass, SaysItsTextToAReader) {
     ASSERT_EQ(std::system(("zbarimg --raw -q '" + png + "' > '" + read + "'").c_str()), 0);
     std::ifstream file(read);
     const std::string text((std::istreambuf_iterator<char>(file)), {});
-    EXPECT_EQ(text, snapshot_.summary->code_text + "\n");
+    EXPECT_EQ(text, codeText(snapshot_) + "\n");
 }
 
 INSTANTIATE_TEST_SUITE_P(Panels, CodeOnGlass,

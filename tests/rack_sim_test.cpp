@@ -199,7 +199,7 @@ TEST_F(CrossCheck, HelpInOneRepIsFoundThereAndNowhereElse) {
 TEST_F(CrossCheck, ADeadHookCellCostsNoRepAndIsTold) {
     disturb = [](drivers::RackTruth& truth) { truth.hook_left_n = 3; };
     Acts acts;
-    acts.act(StepOn{}).wait(2).both(20).wait(4).lift(squats(3)).wait(12);
+    acts.act(StepOn{}).wait(2).both(20).wait(4).lift(squats(3)).wait(35);
     SimGym gym(acts.script());
     gym.disturb = disturb;
     bool told = false;

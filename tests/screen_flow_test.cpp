@@ -317,7 +317,6 @@ TEST_F(Screens, AProfileThatCannotCarryAnE1rmSaysWhy) {
     app::Snapshot s = resting();
     s.profile = samples::thinProfile();
     show(s);
-    EXPECT_TRUE(says("No e1RM: 2 of 4 different loads"));
     EXPECT_FALSE(says("±13"));
     s.profile_open = true;
     show(s);
@@ -353,6 +352,51 @@ TEST_F(Screens, PainSaysWhatToDo) {
     EXPECT_TRUE(says("professional"));
 }
 
+TEST_F(Screens, PainCanBeSaidAfterTheSetAndTakenBackAlone) {
+    app::Snapshot s = resting();
+    EXPECT_TRUE(touch<app::Pain>(s, "pain").felt);
+    s.set->pain = true;
+    s.can_unsay_pain = true;
+    show(s);
+    EXPECT_FALSE(offers("pain"));
+    EXPECT_TRUE(offers("next_set"));
+    EXPECT_FALSE(touch<app::Pain>(s, "unsay_pain").felt);
+    s.can_unsay_pain = false;
+    show(s);
+    EXPECT_FALSE(offers("unsay_pain"));
+    EXPECT_FALSE(offers("pain"));
+    EXPECT_TRUE(offers("next_set"));
+}
+
+TEST_F(Screens, ABarThatRestsElsewhereMayEndTheSetByHand) {
+    app::Snapshot s = lifting({.62});
+    show(s);
+    EXPECT_FALSE(offers("end_set"));
+    s.live.rests = true;
+    touch<app::EndSet>(s, "end_set");
+}
+
+TEST_F(Screens, SomeoneElseMayBeAGuestOrAMember) {
+    for (app::Snapshot s : {samples::rack(Phase::Ready), resting()}) {
+        s.plan.why.clear();
+        if (s.phase == Phase::Rest) {
+            show(s);
+            ASSERT_TRUE(window_->tap("more"));
+            show(s);
+        }
+        const auto wish = touch<app::OpenForm>(s, "switch");
+        EXPECT_EQ(wish.form, app::Form::Names);
+        EXPECT_TRUE(wish.beside);
+        s.form.form = app::Form::Names;
+        s.form.beside = true;
+        touch<app::LiftAsGuest>(s, "guest");
+        EXPECT_TRUE(touch<app::OpenForm>(s, "new").beside);
+        s.visit.guest = true;
+        show(s);
+        EXPECT_FALSE(offers("guest")) << "it is the guest's turn already";
+    }
+}
+
 TEST_F(Screens, ANoticeIsShownUntilItsTimeAndGoesWhenTouched) {
     app::Snapshot s = samples::rack(Phase::Attract);
     s.notices.push_back({app::Notice::Kind::Warning, "this card is not known here", s.t_us + 1});
@@ -378,15 +422,35 @@ TEST_F(Screens, AnUnevenBarIsToldByShapeWordsAndSide) {
     EXPECT_TRUE(says("left = right, each plate followed"));
     samples::mismatch(s, 5);
     show(s);
-    EXPECT_TRUE(says("Left is 5 kg heavier: add 5 kg on the right"));
+    EXPECT_TRUE(says("Left is 5 kg heavier – right: add 5"));
     EXPECT_TRUE(says("left 36.25 · right 31.25"));
-    EXPECT_TRUE(says("even it out first"));
     EXPECT_FALSE(says("lift when ready"));
     EXPECT_TRUE(says("+5")) << "what is missing is drawn where it belongs";
     s.load.uneven = false;
     show(s);
     EXPECT_TRUE(says("Left is 5 kg heavier")) << "quietly, while plates are still going on";
     EXPECT_FALSE(says("left hook")) << "the strip and its second line are for the alarm";
+    EXPECT_TRUE(says("right: add 5"));
+    EXPECT_FALSE(says("lift when ready")) << "no advice beside another";
+}
+
+TEST_F(Screens, WhatIsToBeDoneWithPlatesIsSaidTheSameInBothPlaces) {
+    app::Snapshot s = samples::rack(Phase::Ready);
+    samples::mismatch(s, 5);
+    s.loading = app::LoadingView{.target_kg = 80, .makes_kg = 80};
+    s.loading->moves = {{app::RackSide::Left, false, 5}};
+    show(s);
+    EXPECT_TRUE(says("Left is 5 kg heavier – left: take off 5"));
+    const auto& texts = window_->canvas()->texts();
+    EXPECT_EQ(std::count_if(texts.begin(), texts.end(),
+                            [](const DrawnText& t) { return t.text == "left: take off 5"; }),
+              1);
+    EXPECT_FALSE(says("right: add"));
+    EXPECT_FALSE(says("+5")) << "nor does the picture say otherwise";
+    s.load.tip = app::Tip::Next;
+    show(s);
+    EXPECT_FALSE(says("take off")) << "the bar first";
+    EXPECT_FALSE(says("−5"));
 }
 
 TEST_F(Screens, ATippingBarIsToldOverEverythingElse) {
@@ -394,11 +458,11 @@ TEST_F(Screens, ATippingBarIsToldOverEverythingElse) {
     s.notices.push_back({app::Notice::Kind::Info, "Card not read. Tap again.", s.t_us + 1'000'000});
     samples::stripLeft(s);
     show(s);
-    EXPECT_TRUE(says("The bar tips to the right: unload the right now"));
+    EXPECT_TRUE(says("The bar tips to the right – unload the right now"));
     EXPECT_FALSE(says("Tap again"));
     s.load.tip = app::Tip::Next;
     show(s);
-    EXPECT_TRUE(says("One more plate and the bar tips to the right: even the sides"));
+    EXPECT_TRUE(says("One more plate and the bar tips to the right – even the sides"));
 }
 
 TEST_F(Screens, AHalfRackedBarIsAnAlarmWhileLiftingAndWhileResting) {

@@ -144,6 +144,7 @@ TEST(SessionWalk, WhoeverWalksAwayIsLoggedOutAfterACountdownButNeverInASet) {
     Walk walk;
     walk.config.training.idle_logout_s = 6;
     walk.config.training.leaving_s = 4;
+    walk.config.training.rest_s = 1;
     walk.member("Anna", kAnna);
     walk.go([&] {
         walk.seeFreeRack();
@@ -175,7 +176,6 @@ TEST(SessionWalk, ABarThatMovesWhileSomebodyEnrolsIsRecordedAndTheirsAfterwards)
         walk.see("the form again, with what was typed", [](const app::Snapshot& s) {
             return s.phase == Phase::Rest && s.form.form == Form::Enrol && s.form.name == "Mi";
         });
-        walk.tap("name");
         walk.type("a", std::chrono::milliseconds(0), "Mi");
         walk.tap("next");
         walk.tap("agree");

@@ -63,15 +63,14 @@ TEST_F(SoundTest, WhatIsPlayedComesOutAsTheMixerMakesIt) {
     {
         auto out = sound({.level = 100, .device = (folder_ / "out").string()});
         EXPECT_FALSE(out->works()) << "the first frame does not wait for it";
-        EXPECT_FALSE(out->play({Cue::Stop}, kNoon, 0));
+        EXPECT_FALSE(out->play(Cue::Stop, kNoon, 0));
         out->tend();
         ASSERT_TRUE(out->works()) << log_.front();
-        EXPECT_TRUE(out->play({Cue::Rep, Cue::Stop}, kNoon, 0));
+        EXPECT_TRUE(out->play(Cue::Stop, kNoon, 0));
         std::this_thread::sleep_for(600ms);
     }
     const std::vector<float> heard = written("out");
     Mixer mixer;
-    mixer.start(Cue::Rep, 1);
     mixer.start(Cue::Stop, 1);
     std::vector<float> made(static_cast<std::size_t>(Mixer::kRate) * 3 / 4);
     mixer.render(made.data(), made.size());
@@ -86,7 +85,7 @@ TEST_F(SoundTest, TheLevelIsTheOneOfTheHour) {
     {
         auto out = sound({.level = 100, .quiet_level = 10, .device = (folder_ / "quiet").string()});
         out->tend();
-        EXPECT_TRUE(out->play({Cue::Stop}, kNoon + 11 * kHourMs, 0));
+        EXPECT_TRUE(out->play(Cue::Stop, kNoon + 11 * kHourMs, 0));
         std::this_thread::sleep_for(300ms);
     }
     EXPECT_GT(loudest(written("quiet")), 0.001F);
@@ -96,9 +95,8 @@ TEST_F(SoundTest, TheLevelIsTheOneOfTheHour) {
 TEST_F(SoundTest, NothingToHearIsSaid) {
     auto out = sound({.level = 50, .quiet_level = 0, .device = (folder_ / "out").string()});
     out->tend();
-    EXPECT_FALSE(out->play({}, kNoon, 0));
-    EXPECT_FALSE(out->play({Cue::Rep}, kNoon + 11 * kHourMs, 0)) << "silent in the quiet hours";
-    EXPECT_TRUE(out->play({Cue::Rep}, kNoon, 0));
+    EXPECT_FALSE(out->play(Cue::Rep, kNoon + 11 * kHourMs, 0)) << "silent in the quiet hours";
+    EXPECT_TRUE(out->play(Cue::Rep, kNoon, 0));
     auto never = sound({.level = 0, .quiet_level = 0, .device = (folder_ / "never").string()});
     never->tend();
     EXPECT_FALSE(never->works()) << "a silent rack opens no output";
@@ -109,7 +107,7 @@ TEST_F(SoundTest, AMissingDriverIsOneLineAndNothingStops) {
     auto out = sound({});
     for (int frame = 0; frame < 100; ++frame) out->tend();
     EXPECT_FALSE(out->works());
-    EXPECT_FALSE(out->play({Cue::Stop}, kNoon, 0));
+    EXPECT_FALSE(out->play(Cue::Stop, kNoon, 0));
     ASSERT_EQ(log_.size(), 1u);
     EXPECT_NE(log_[0].find("on the glass only"), std::string::npos) << log_[0];
 }
@@ -143,7 +141,7 @@ TEST_F(SoundTest, AnOutputThatIsLostIsSaidOnceAndTakenAgain) {
         std::this_thread::sleep_for(10ms);
     }
     EXPECT_FALSE(out->works());
-    EXPECT_FALSE(out->play({Cue::Stop}, kNoon, 0));
+    EXPECT_FALSE(out->play(Cue::Stop, kNoon, 0));
     ASSERT_EQ(log_.size(), 2u);
     EXPECT_NE(log_[1].find("gone"), std::string::npos);
     std::filesystem::remove(folder_ / "out");

@@ -165,7 +165,10 @@ TEST(StoreKill, EveryAcknowledgedRepSetAndChangeSurvives200Kills) {
 }
 
 TEST(StoreKill, AStoreThatAcknowledgesTooEarlyIsCaught) {
-    EXPECT_GT(killManyTimes(40, true).lost, 0);
+    // Where the machine is busy, no kill of a round may fall between the boast and the deed.
+    int lost = 0;
+    for (int round = 0; round < 10 && lost == 0; ++round) lost = killManyTimes(40, true).lost;
+    EXPECT_GT(lost, 0);
 }
 
 }  // namespace

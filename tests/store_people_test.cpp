@@ -118,6 +118,23 @@ TEST_F(StorePeople, NamesComeByAlphabetAndTwoMayHaveTheSame) {
     EXPECT_EQ(answer.people[1].id, "m5");
 }
 
+TEST_F(StorePeople, MembersOfOneNameAreNumberedInTheOrderTheyJoinedWhoeverAsks) {
+    expectSaved(perform(Enrol{person("z", "Ben"), "01", ""}));
+    expectSaved(perform(Enrol{person("m", "Anna"), "02", "2222"}));
+    EXPECT_EQ(perform(Enrol{person("a", "ben"), "03", "3333"}).member->namesake, 2);
+    expectSaved(perform(Enrol{person("k", "Ben"), "04", "4444"}));
+    const auto numbered = [&](const std::optional<MemberRecord>& member) {
+        return member ? fmt::format("{} {}/{}", member->id, member->namesake, member->namesakes) : "nobody";
+    };
+    EXPECT_EQ(numbered(perform(FindCard{"01", at(3)}).member), "z 1/3");
+    EXPECT_EQ(numbered(perform(FindCard{"02", at(3)}).member), "m 1/1");
+    EXPECT_EQ(numbered(perform(FindCard{"03", at(3)}).member), "a 2/3");
+    EXPECT_EQ(numbered(perform(CheckPin{"k", "4444", at(3)}).member), "k 3/3");
+    std::vector<std::string> with_pin;
+    for (const MemberRecord& member : perform(FindPeople{true}).people) with_pin.push_back(numbered(member));
+    EXPECT_THAT(with_pin, ElementsAre("m 1/1", "a 2/3", "k 3/3")) << "the one without a PIN counts";
+}
+
 TEST_F(StorePeople, WishesAreKeptAndNothingElseOfTheRecord) {
     expectSaved(perform(Enrol{person("a", "Ada"), "", ""}));
     MemberRecord wish = person("a", "Somebody else");

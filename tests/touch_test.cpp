@@ -26,6 +26,28 @@ TEST(Touch, FiresOnce) {
     EXPECT_EQ(touch.takeFired(), "");
 }
 
+TEST(Touch, TwoPressesBeforeAFrameAreTakenOneAfterTheOther) {
+    Touch touch(40);
+    for (const double x : {220.0, 120.0, 120.0}) {
+        touch.down(1, x, 120, 0, kDrawn);
+        touch.up(1, x, 120);
+    }
+    for (const char* wanted : {"done", "pain", "pain"}) {
+        EXPECT_TRUE(touch.fires());
+        EXPECT_EQ(touch.takeFired(), wanted);
+    }
+    EXPECT_FALSE(touch.fires());
+    EXPECT_EQ(touch.takeFired(), "");
+}
+
+TEST(Touch, WhatIsForgottenIsNotPressedLater) {
+    Touch touch(40);
+    touch.down(1, 120, 120, 0, kDrawn);
+    touch.up(1, 120, 120);
+    touch.forget();
+    EXPECT_EQ(touch.takeFired(), "");
+}
+
 TEST(Touch, PressesNothingBesideTheButtons) {
     Touch touch(40);
     touch.down(1, 160, 120, 0, kDrawn);

@@ -42,6 +42,24 @@ void addVisit(db::Trend& trend, std::int64_t wall_ms, double stronger_kg = 0) {
         trend.sets.push_back(row(t += 300'000, session, kg, (200 + stronger_kg - kg) / 125));
 }
 
+TEST(Trend, AYearIsFoldedInSlicesOfAFewVisits) {
+    db::Trend trend;
+    for (int visit = 0; visit < 100; ++visit) addVisit(trend, kMonday + visit * 3 * kDay);
+    const auto shared = std::make_shared<const db::Trend>(trend);
+    app::TrendFold fold(shared, kSquat, {.now_ms = kMonday + 400 * kDay});
+    int slices = 1;
+    std::size_t estimates = 0;
+    while (!fold.step()) {
+        ++slices;
+        EXPECT_LE(fold.view().estimates.size(), estimates + 32) << "in one slice";
+        estimates = fold.view().estimates.size();
+    }
+    EXPECT_GE(slices, 100 / 32);
+    EXPECT_EQ(fold.view().estimates.size(), 100u);
+    EXPECT_FALSE(fold.view().weeks.empty());
+    EXPECT_FALSE(fold.view().speeds.empty());
+}
+
 TEST(Trend, TheEstimateOfAVisitIsThatOfItsProfile) {
     db::Trend trend;
     addVisit(trend, kMonday + 18 * kHour);

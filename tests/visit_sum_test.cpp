@@ -8,7 +8,6 @@ namespace {
 using namespace plumbline;
 using namespace plumbline::app;
 using What = RecordView::What;
-using testing::HasSubstr;
 
 SumSet squat(std::optional<double> kg, int reps, double velocity) {
     return {.exercise_id = "back_squat",
@@ -149,42 +148,22 @@ TEST(VisitSum, AVelocityRecordNeedsThreeVisitsWithThatLoad) {
     EXPECT_EQ(records({squat(80, 3, .95)}, before), (std::vector{What::Velocity}));
 }
 
-constexpr std::int64_t kEvening = 1'767'636'000'000;  // 2026-01-05 18:00 UTC
-
-TEST(VisitSum, TheCodeTellsThePhoneWhatWasDone) {
-    const std::vector<SumSet> sets = {squat(60, 5, .9), squat(102.5, 5, .55), squat(102.5, 5, .58),
-                                      bench(50, 8, .7)};
-    EXPECT_EQ(codeText(sets, {.rack = "Rack 1", .wall_ms = kEvening, .utc_offset_min = 60}),
-              "Plumbline\n2026-01-05 19:00\nRack 1\n"
-              "Back squat: 1x5x60 kg, 2x5x102.5 kg, best 0.90 m/s\nBench press: 1x8x50 kg, best 0.70 m/s");
-    EXPECT_EQ(codeText(sets, {.language = "de", .rack = "Rack 1", .wall_ms = kEvening, .utc_offset_min = 60}),
-              "Plumbline\n05.01.2026 19:00\nRack 1\n"
-              "Back squat: 1x5x60 kg, 2x5x102,5 kg, schnellste 0,90 m/s\n"
-              "Bench press: 1x8x50 kg, schnellste 0,70 m/s");
-}
-
-TEST(VisitSum, TheCodeSpeaksPoundsAndOfHolds) {
-    EXPECT_THAT(codeText({squat(225 * 0.45359237, 5, 0)}, {.unit = "lb"}), HasSubstr("1x5x225 lb"));
+TEST(VisitSum, SetsThatWereAlikeAreCountedTogetherInTheirOrder) {
     const SumSet plank{.exercise_id = "plank", .exercise = "Plank", .held_s = 40.4};
-    EXPECT_EQ(codeText({plank, plank}, {}), "Plumbline\nPlank: 2x40 s");
-    EXPECT_EQ(codeText({squat(std::nullopt, 5, .5)}, {}), "Plumbline\nBack squat: 1x5, best 0.50 m/s");
-    EXPECT_EQ(codeText({}, {.rack = "Rack 1"}), "");
-}
-
-TEST(VisitSum, TheCodeStaysSmallEnoughForAPhoneToRead) {
-    std::vector<SumSet> sets;
-    for (int k = 0; k < 30; ++k) {
-        sets.push_back(squat(60 + k, 5, .5));
-        sets.back().exercise_id = std::to_string(k);
-        sets.back().exercise = "Exercise number " + std::to_string(k);
-    }
-    const std::string text = codeText(sets, {.rack = "Rack 1", .wall_ms = kEvening});
-    EXPECT_LE(text.size(), kMostCodeBytes);
-    EXPECT_GT(text.size(), kMostCodeBytes - 100);
-    EXPECT_THAT(text, HasSubstr(" more"));
-    std::vector<SumSet> long_one(200, squat(60, 5, .5));
-    for (std::size_t k = 0; k < long_one.size(); ++k) long_one[k].reps = static_cast<int>(k % 2) + 1;
-    EXPECT_LE(codeText(long_one, {}).size(), kMostCodeBytes);
+    const auto sum = sumOf({squat(60, 5, .9), squat(102.5, 5, .55), bench(50, 8, .7), squat(102.5, 5, .58),
+                            squat(102.5, 4, .5), squat(std::nullopt, 4, .5), plank, plank},
+                           {});
+    const auto text = [](const SummaryLine& line) {
+        std::string all;
+        for (const AlikeSets& each : line.alike)
+            all += std::to_string(each.sets) + "x" + std::to_string(each.reps) + "x" +
+                   std::to_string(static_cast<int>(each.kg.value_or(0) * 10 + each.held_s)) + " ";
+        return all;
+    };
+    ASSERT_EQ(sum.lines.size(), 3u);
+    EXPECT_EQ(text(sum.lines[0]), "1x5x600 2x5x1025 1x4x1025 1x4x0 ");
+    EXPECT_EQ(text(sum.lines[1]), "1x8x500 ");
+    EXPECT_EQ(text(sum.lines[2]), "2x0x40 ");
 }
 
 }  // namespace

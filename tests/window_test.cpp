@@ -133,6 +133,50 @@ TEST(Window, ATapOnAButtonSendsItsCommandOnce) {
     EXPECT_EQ(others, 0);
 }
 
+TEST(Window, TwoTapsBeforeAFrameBothCountInTheirOrder) {
+    auto window = openOffscreen();
+    ASSERT_NE(window, nullptr);
+    std::vector<std::string> asked;
+    const Commands remember = [&](const app::Command& c) {
+        if (std::holds_alternative<app::UndoLast>(c)) asked.emplace_back("undo");
+        if (std::holds_alternative<app::NextSet>(c)) asked.emplace_back("next set");
+        if (std::holds_alternative<app::LogOut>(c)) asked.emplace_back("log out");
+    };
+    app::Snapshot rest = samples::rack(Phase::Rest);
+    rest.set = samples::set({.62, .61}, 5);
+    rest.set->ended = true;
+    rest.can_undo = true;
+    window->frame(rest, remember);
+    ASSERT_TRUE(window->tap("undo"));
+    ASSERT_TRUE(window->tap("next_set"));
+    ASSERT_TRUE(window->tap("log_out"));
+    for (int i = 0; i < 5; ++i) window->frame(rest, remember);
+    EXPECT_EQ(asked, (std::vector<std::string>{"undo", "next set", "log out"}));
+}
+
+TEST(Window, TapsThatWaitForTheirFrameComeInTheNextOnesAlsoWhenIdle) {
+    auto window = openOffscreen(800, 480, 5.2);
+    ASSERT_NE(window, nullptr);
+    const auto attract = std::make_shared<const app::Snapshot>(samples::rack(Phase::Attract));
+    std::int64_t tapped_us = 0;
+    int guests = 0;
+    int frames = 0;
+    window->run([&] { return attract; },
+                [&](const app::Command& c) { guests += std::holds_alternative<app::LiftAsGuest>(c) ? 1 : 0; },
+                [&](const app::Snapshot&, std::int64_t t_us) {
+                    if (++frames == 2) {
+                        for (int i = 0; i < 6; ++i) EXPECT_TRUE(window->tap("guest"));
+                        tapped_us = t_us;
+                    }
+                    // Six presses and the four frames after input, all at the full rate.
+                    if (frames == 9) {
+                        EXPECT_LT(t_us - tapped_us, 450'000);
+                        window->quit();
+                    }
+                });
+    EXPECT_EQ(guests, 6);
+}
+
 TEST(Window, ATapForAScreenThatIsGonePressesNothingOnTheNextOne) {
     auto window = openOffscreen();
     ASSERT_NE(window, nullptr);

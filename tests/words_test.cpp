@@ -38,35 +38,56 @@ TEST(Words, LoadTellsItsSource) {
 TEST(Words, TheRackLineNamesTheGravestThingFirst) {
     using Level = RackLine::Level;
     app::LoadView load = samples::weighed();
-    EXPECT_EQ(rackLine(load, "kg").level, Level::Good);
+    EXPECT_EQ(rackLine(load, {}, "kg").level, Level::Good);
     load.residual_kg = 1.2;
-    EXPECT_EQ(rackLine(load, "kg").text, "weighs 83.7 kg, the plates make 82.5 kg");
+    EXPECT_EQ(rackLine(load, {}, "kg").text(), "weighs 83.7 kg, the plates make 82.5 kg");
     load.mismatch_kg = -2.5;
-    EXPECT_EQ(rackLine(load, "kg").text, "Right is 2.5 kg heavier: add 2.5 kg on the left");
-    EXPECT_EQ(rackLine(load, "kg").level, Level::Note) << "somebody is loading";
+    EXPECT_EQ(rackLine(load, {}, "kg").text(), "Right is 2.5 kg heavier – left: add 2.5");
+    EXPECT_EQ(rackLine(load, {}, "kg").level, Level::Note) << "somebody is loading";
     load.uneven = true;
-    EXPECT_EQ(rackLine(load, "kg").level, Level::Warn);
+    EXPECT_EQ(rackLine(load, {}, "kg").level, Level::Warn);
     load.on_hooks = false;
-    EXPECT_EQ(rackLine(load, "kg").text, "Right is 2.5 kg heavier: put the bar back");
+    EXPECT_EQ(rackLine(load, {}, "kg").text(), "Right is 2.5 kg heavier – put the bar back");
     load.tip = app::Tip::Next;
-    EXPECT_EQ(rackLine(load, "kg").text, "One more plate and the bar tips to the right: even the sides");
+    EXPECT_EQ(rackLine(load, {}, "kg").text(),
+              "One more plate and the bar tips to the right – even the sides");
     load.tip = app::Tip::Now;
-    EXPECT_EQ(rackLine(load, "kg").level, Level::Danger);
+    EXPECT_EQ(rackLine(load, {}, "kg").level, Level::Danger);
     load.off_hook = app::RackSide::Left;
-    EXPECT_EQ(rackLine(load, "kg").text, "Left side is not on the hook");
+    EXPECT_EQ(rackLine(load, {}, "kg").text(), "Left side is not on the hook – lay it in its hook");
     load.hooks = false;
-    EXPECT_EQ(rackLine(load, "kg").text, "");
+    EXPECT_EQ(rackLine(load, {}, "kg").text(), "");
+}
+
+TEST(Words, WherePlatesAreToBeChangedAnyhowTheirMovesAreTheOneAdvice) {
+    using app::RackSide;
+    app::LoadView load = samples::weighed();
+    load.mismatch_kg = 10;
+    app::LoadingView loading;
+    loading.moves = {{RackSide::Left, false, 10}};
+    EXPECT_EQ(rackLine(load, loading, "kg").text(), "Left is 10 kg heavier – left: take off 10");
+    loading.moves.clear();
+    EXPECT_EQ(rackLine(load, loading, "kg").todo, "right: add 10");
+    loading.moves = {{RackSide::Left, false, 10}};
+    load.on_hooks = false;
+    EXPECT_EQ(rackLine(load, loading, "kg").todo, "put the bar back");
+    load.on_hooks = true;
+    load.sides = app::SidesKnown::Static;
+    EXPECT_EQ(rackLine(load, loading, "kg").todo, "count the plates of both sides");
+    load.tip = app::Tip::Next;
+    EXPECT_EQ(rackLine(load, loading, "kg").todo, "even the sides");
 }
 
 TEST(Words, ADifferenceOfTheStandingForcesIsOnlyAbout) {
     app::LoadView load = samples::weighed();
     load.sides = app::SidesKnown::Static;
     load.mismatch_kg = 11.4;
-    EXPECT_EQ(rackLine(load, "kg").text, "Left is about 11 kg heavier: count the plates of both sides");
+    EXPECT_EQ(rackLine(load, {}, "kg").text(),
+              "Left is about 11 kg heavier – count the plates of both sides");
     load.sides = app::SidesKnown::Unknown;
     load.mismatch_kg = 0;
-    EXPECT_EQ(rackLine(load, "kg").text, "total weighed, sides taken as equal");
-    EXPECT_EQ(rackLine(load, "kg").level, RackLine::Level::Note);
+    EXPECT_EQ(rackLine(load, {}, "kg").text(), "total weighed, sides taken as equal");
+    EXPECT_EQ(rackLine(load, {}, "kg").level, RackLine::Level::Note);
 }
 
 TEST(Words, ClocksCountMinutesAndKeepTwoDigitsOfSeconds) {

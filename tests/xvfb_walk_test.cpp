@@ -159,6 +159,7 @@ TEST_F(XvfbWalk, AGuestLiftsTakesASetBackHasPainAndEnrolsOnTheKeyboard) {
     twin_->snapshot.form.claims = true;
     type("Mia");
     click("next");
+    twin_->snapshot.form.named = true;
     click("pin");
     typePin("2468");
     typePin("2468");

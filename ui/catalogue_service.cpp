@@ -88,7 +88,7 @@ constexpr Text kTexts[] = {
     {"not set", "fehlt"},
     {"transducer's cable", "Seil des Seilzugs"},
     {"pull", "ziehen"},
-    {"pull, then\nbar on hooks", "ziehen, dann\nHantel einhängen"},
+    {"pull, then\nbar on hooks", "ziehen, dann\nStange einhängen"},
     {"trace to a stick", "Spur auf einen Stick"},
 
     // What the service says.
@@ -99,11 +99,11 @@ constexpr Text kTexts[] = {
     {"Take everything off this cell and read it bare; then hang a known weight of 10 kg or more.",
      "Nimm alles von dieser Zelle und lies sie leer; häng dann ein bekanntes Gewicht ab 10 kg an."},
     {"Take the bar off the hooks and stand clear. Then choose the place you will press.",
-     "Nimm die Hantel aus den Haken und tritt zurück. Wähl dann den Platz, den du drücken wirst."},
+     "Nimm die Stange aus den Haken und tritt zurück. Wähl dann den Platz, den du drücken wirst."},
     {"Mark a distance along a tape beside the cable, the longer the better.",
      "Miss am Bandmaß neben dem Seil eine Strecke ab, je länger, desto besser."},
     {"Height of the bar on its hooks above the cable's outlet.",
-     "Höhe der Hantel in ihren Haken über dem Austritt des Seils."},
+     "Höhe der Stange in ihren Haken über dem Austritt des Seils."},
     {"Plug a USB stick in. The last minutes of raw sensor packets go onto it; card numbers never do.",
      "Steck einen USB-Stick ein. Die letzten Minuten roher Sensorpakete kommen darauf; Kartennummern nie."},
     {"A weight is 0 to 1000 kg.", "Ein Gewicht hat 0 bis 1000 kg."},
@@ -117,7 +117,7 @@ constexpr Text kTexts[] = {
      "Steck zuerst den Seilzug ein: die Höhe gilt für das Gerät, das misst."},
     {"Saving.", "Wird gespeichert."},
     {"The bar was lifted: the pull was stopped so that the set is recorded. Try again.",
-     "Die Hantel wurde gehoben: abgebrochen, damit der Satz aufgezeichnet wird. Versuch es noch mal."},
+     "Die Stange wurde gehoben: abgebrochen, damit der Satz aufgezeichnet wird. Versuch es noch mal."},
     {"It could not be saved, the old calibration stays.",
      "Es ließ sich nicht speichern, die alte Kalibrierung bleibt."},
     {"Kept and in force. Sets from now on name it; what was before stays on record.",
@@ -149,7 +149,7 @@ constexpr Text kTexts[] = {
      "Ein Schritt ist {:.5f} mm{}; die Züge stimmen auf {:.2f} % überein."},
     {"({:+.2f} % of the usual)", "({:+.2f} % gegen sonst)"},
     {"The outlet stands {:.0f} cm beside the bar's way.",
-     "Der Austritt steht {:.0f} cm neben dem Weg der Hantel."},
+     "Der Austritt steht {:.0f} cm neben dem Weg der Stange."},
     {"Traces cannot be saved from here.", "Von hier lassen sich keine Spuren sichern."},
 
     // Presses and weights.
@@ -214,14 +214,14 @@ constexpr Text kTexts[] = {
      "Konfiguration nennt?"},
     {"The cable to the bar is {:.3f} m long, shorter than the hooks are high ({:.3f} m): was it quite in "
      "before, and is the height measured from the cable's outlet?",
-     "Das Seil zur Hantel ist {:.3f} m lang, kürzer als die Haken hoch sind ({:.3f} m): war es vorher ganz "
+     "Das Seil zur Stange ist {:.3f} m lang, kürzer als die Haken hoch sind ({:.3f} m): war es vorher ganz "
      "eingezogen, und ist die Höhe ab dem Austritt des Seils gemessen?"},
     {"Let the cable in all the way, and wait a second.", "Lass das Seil ganz ein und warte eine Sekunde."},
     {"Pull the cable's end straight up by exactly {:.3f} m and hold it still ({} of {}).",
      "Zieh das Seilende genau {:.3f} m gerade hoch und halt still ({} von {})."},
     {"Let it in all the way again ({} of {}).", "Lass es wieder ganz ein ({} von {})."},
     {"Lay the bar on its hooks, clip the cable on and let it lie.",
-     "Leg die Hantel in ihre Haken, häng das Seil ein und lass sie liegen."},
+     "Leg die Stange in ihre Haken, häng das Seil ein und lass sie liegen."},
 };
 
 }  // namespace

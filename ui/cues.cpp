@@ -38,26 +38,31 @@ double wayOf(const app::SetView& set) {
     return way;
 }
 
-void hearReps(const app::SetView& before, const app::SetView& now, std::vector<Cue>& cues) {
+/// Keeps the graver of the two.
+void hear(Cue cue, std::optional<Cue>& gravest) {
+    if (!gravest || cue > *gravest) gravest = cue;
+}
+
+void hearReps(const app::SetView& before, const app::SetView& now, std::optional<Cue>& gravest) {
     const double way = wayOf(now);
     for (std::size_t i = 0; i < now.reps.size(); ++i) {
         const app::RepView& rep = now.reps[i];
         const app::RepView* known = i < before.reps.size() ? &before.reps[i] : nullptr;
         if (rep.counted) {
-            if (known == nullptr || (!known->counted && !known->struck)) cues.push_back(Cue::Rep);
+            if (known == nullptr || (!known->counted && !known->struck)) hear(Cue::Rep, gravest);
         } else if (known == nullptr && !rep.struck && !rep.failed && way > 0 && rep.rom >= kLikeARep * way) {
-            cues.push_back(Cue::NotTaken);
+            hear(Cue::NotTaken, gravest);
         }
     }
-    if (now.state > before.state) cues.push_back(now.state == app::LossState::Stop ? Cue::Stop : Cue::Near);
+    if (now.state > before.state) hear(now.state == app::LossState::Stop ? Cue::Stop : Cue::Near, gravest);
 }
 
-void hearSet(const app::Snapshot& before, const app::Snapshot& now, std::vector<Cue>& cues) {
+void hearSet(const app::Snapshot& before, const app::Snapshot& now, std::optional<Cue>& gravest) {
     if (!now.set || !samePerson(before, now)) return;
     const bool same = before.set && before.set->number == now.set->number &&
                       before.set->reps.size() <= now.set->reps.size();
     if (!same && now.set->ended) return;
-    hearReps(same ? *before.set : app::SetView{}, *now.set, cues);
+    hearReps(same ? *before.set : app::SetView{}, *now.set, gravest);
 }
 
 /// Said for the first time, or once more after a while.
@@ -75,18 +80,36 @@ bool holdReached(const app::Snapshot& before, const app::Snapshot& now) {
            before.hold->held_s < now.hold->target_s && now.hold->held_s >= now.hold->target_s;
 }
 
+bool restOver(const app::Snapshot& before, const app::Snapshot& now) {
+    return before.phase == app::Phase::Rest && now.phase == app::Phase::Rest && samePerson(before, now) &&
+           now.rest_planned_s > 0 && before.rest_s < now.rest_planned_s && now.rest_s >= now.rest_planned_s;
+}
+
+bool liftedUneven(const app::Snapshot& snapshot) {
+    return snapshot.load.hooks && snapshot.live.in_hand && snapshot.load.uneven;
+}
+
+/// One more plate would tip it, it tips, or one end missed its hook. A technician presses single hooks.
+bool tipsMore(const app::Snapshot& before, const app::Snapshot& now) {
+    const app::LoadView &was = before.load, &is = now.load;
+    return is.hooks && !now.service && (is.tip > was.tip || (is.off_hook && !was.off_hook));
+}
+
 }  // namespace
 
-std::vector<Cue> cuesBetween(const app::Snapshot& before, const app::Snapshot& now) {
-    std::vector<Cue> cues;
+std::optional<Cue> cueBetween(const app::Snapshot& before, const app::Snapshot& now) {
+    std::optional<Cue> gravest;
     if (before.number == 0 || now.number <= before.number || now.t_us < before.t_us ||
         now.t_us - before.t_us > kHeardGapUs)
-        return cues;
-    if (signedIn(before, now)) cues.push_back(Cue::SignIn);
-    if (warnedAnew(before, now)) cues.push_back(Cue::NotTaken);
-    if (holdReached(before, now)) cues.push_back(Cue::Hold);
-    hearSet(before, now, cues);
-    return cues;
+        return gravest;
+    if (signedIn(before, now)) hear(Cue::SignIn, gravest);
+    if (restOver(before, now)) hear(Cue::Rested, gravest);
+    if (warnedAnew(before, now)) hear(Cue::NotTaken, gravest);
+    if (holdReached(before, now)) hear(Cue::Hold, gravest);
+    if (liftedUneven(now) && !liftedUneven(before)) hear(Cue::Uneven, gravest);
+    hearSet(before, now, gravest);
+    if (tipsMore(before, now)) hear(Cue::Tip, gravest);
+    return gravest;
 }
 
 }  // namespace plumbline::ui

@@ -111,6 +111,8 @@ std::optional<std::string> Keyboard::functions(Canvas& canvas, const Rect& row, 
         return canvas.button(id, box, label, kind, Face::Body);
     };
     if (key("key_more", more_ ? "A B C" : "Ä ß é", more_ ? Kind::Chosen : Kind::Plain)) more_ = !more_;
+    // What would do nothing to this text is not there.
+    if (text.empty()) return std::nullopt;
     if (key("key_space", say("space"))) return typed(text, " ", " ");
     if (key("key_delete", say("delete"))) return erased(text);
     return std::nullopt;

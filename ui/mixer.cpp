@@ -32,26 +32,49 @@ double bent(double sample) {
 
 std::vector<Tone> tonesOf(Cue cue) {
     switch (cue) {
+        case Cue::SignIn:
+            return {{.hz = 660, .length_s = 0.18, .level = 0.35}};
+        case Cue::Rested:
+            return {{.hz = 784, .length_s = 0.14, .level = 0.45, .bright = 0.1},
+                    {.hz = 784, .from_s = 0.20, .length_s = 0.14, .level = 0.45, .bright = 0.1}};
         case Cue::Rep:
             return {{.hz = 1320, .length_s = 0.045, .level = 0.30}};
+        case Cue::NotTaken:
+            return {{.hz = 220, .length_s = 0.12, .level = 0.55, .bright = 0.6}};
+        case Cue::Hold:
+            return {{.hz = 1760, .length_s = 0.35, .level = 0.60, .bright = 0.3}};
         case Cue::Near:
             return {{.hz = 880, .length_s = 0.11, .level = 0.70, .bright = 0.2},
                     {.hz = 1175, .from_s = 0.12, .length_s = 0.16, .level = 0.70, .bright = 0.2}};
+        case Cue::Uneven:
+            return {{.hz = 587, .length_s = 0.16, .level = 0.85, .bright = 0.4},
+                    {.hz = 392, .from_s = 0.18, .length_s = 0.30, .level = 0.85, .bright = 0.4}};
         case Cue::Stop:
             return {{.hz = 330, .length_s = 0.16, .level = 0.95, .bright = 0.6},
                     {.hz = 330, .from_s = 0.22, .length_s = 0.16, .level = 0.95, .bright = 0.6},
                     {.hz = 330, .from_s = 0.44, .length_s = 0.28, .level = 0.95, .bright = 0.6}};
-        case Cue::Hold:
-            return {{.hz = 1760, .length_s = 0.35, .level = 0.60, .bright = 0.3}};
-        case Cue::NotTaken:
-            return {{.hz = 220, .length_s = 0.12, .level = 0.55, .bright = 0.6}};
-        case Cue::SignIn:
-            return {{.hz = 660, .length_s = 0.18, .level = 0.35}};
+        case Cue::Tip:
+            return {{.hz = 988, .length_s = 0.12, .level = 0.95, .bright = 0.5},
+                    {.hz = 659, .from_s = 0.13, .length_s = 0.12, .level = 0.95, .bright = 0.5},
+                    {.hz = 988, .from_s = 0.26, .length_s = 0.12, .level = 0.95, .bright = 0.5},
+                    {.hz = 659, .from_s = 0.39, .length_s = 0.12, .level = 0.95, .bright = 0.5},
+                    {.hz = 988, .from_s = 0.52, .length_s = 0.12, .level = 0.95, .bright = 0.5},
+                    {.hz = 659, .from_s = 0.65, .length_s = 0.16, .level = 0.95, .bright = 0.5}};
     }
     return {};
 }
 
+void Mixer::hush() {
+    for (Voice& voice : voices_) {
+        if (voice.at <= 0) voice = {};
+        if (voice.at < voice.length && voice.hush < 0) voice.hush = std::lround(kHushS * kRate);
+    }
+}
+
 void Mixer::start(Cue cue, double gain) {
+    if (!silent() && cue < sounds_) return;
+    hush();
+    sounds_ = cue;
     for (const Tone& tone : tonesOf(cue)) {
         const auto free = std::find_if(voices_.begin(), voices_.end(),
                                        [](const Voice& voice) { return voice.at >= voice.length; });
@@ -69,7 +92,12 @@ double Mixer::next(Voice& voice) {
     const double overtones = std::sin(2 * voice.phase) + std::sin(3 * voice.phase) / 2;
     const double wave = (std::sin(voice.phase) + voice.bright * overtones) / (1 + 1.5 * voice.bright);
     voice.phase = std::fmod(voice.phase + voice.step, 2 * std::numbers::pi);
-    return voice.level * envelope(voice.at, voice.length) * wave;
+    double level = voice.level * envelope(voice.at, voice.length);
+    if (voice.hush >= 0) {
+        level *= (1 - std::cos(std::numbers::pi * static_cast<double>(voice.hush) / (kHushS * kRate))) / 2;
+        if (voice.hush-- == 0) voice.at = voice.length;
+    }
+    return level * wave;
 }
 
 void Mixer::render(float* out, std::size_t frames) {

@@ -12,11 +12,6 @@ constexpr std::string_view kKeys = "789\b456.1230";
 constexpr std::size_t kColumns = 4, kRows = 3;
 constexpr std::size_t kWhole = 4, kDecimals = 2;
 
-/// How the language writes the sign before the decimals.
-char decimalSign() {
-    return number(0.5, 1)[1];
-}
-
 }  // namespace
 
 char numberPad(Canvas& canvas, const Rect& box) {
@@ -28,7 +23,7 @@ char numberPad(Canvas& canvas, const Rect& box) {
         const Rect key{box.x + static_cast<double>(i % kColumns) * (w + gap),
                        box.y + static_cast<double>(i / kColumns) * (h + gap), w, h};
         const char code = kKeys[i];
-        const std::string label(1, code == '.' ? decimalSign() : code);
+        const std::string label = localNumber(std::string(1, code));
         const std::string id = code == '\b'  ? "key_back"
                                : code == '.' ? "key_point"
                                              : std::string("key_") + code;
@@ -63,12 +58,6 @@ double typedValue(const std::string& text) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
-}
-
-std::string typedText(const std::string& text) {
-    std::string shown = text;
-    if (const std::size_t point = shown.find('.'); point != std::string::npos) shown[point] = decimalSign();
-    return shown;
 }
 
 int StepButton::draw(Canvas& canvas, std::string_view id, const Rect& box, std::string_view label,

@@ -18,8 +18,6 @@ char numberPad(Canvas& canvas, const Rect& box);
 std::string typed(std::string text, char key);
 /// The number in `text`; 0 where it is none.
 double typedValue(const std::string& text);
-/// `text` with the language's decimal sign.
-std::string typedText(const std::string& text);
 
 /// A button that steps once when it is let go, and again and again while it is held.
 class StepButton {

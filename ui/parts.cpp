@@ -37,11 +37,11 @@ std::optional<Strip> noticeStrip(const app::Snapshot& snapshot) {
 
 /// What is wrong with the bar on the rack, when it is wrong enough for a strip.
 std::optional<Strip> rackStrip(const app::Snapshot& snapshot) {
-    const RackLine line = rackLine(snapshot.load, snapshot.wishes.unit);
-    if (line.text.empty() || line.level < RackLine::Level::Warn) return std::nullopt;
+    const RackLine line = rackLine(snapshot);
+    if (line.empty() || !line.grave()) return std::nullopt;
     if (line.level == RackLine::Level::Danger)
-        return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, line.text};
-    return Strip{Shape::Triangle, colours::kNearDeep, colours::kText, line.text};
+        return Strip{Shape::Octagon, colours::kStopDeep, colours::kText, line.text()};
+    return Strip{Shape::Triangle, colours::kNearDeep, colours::kText, line.text()};
 }
 
 std::optional<Strip> lostEvents(const app::Snapshot& snapshot) {

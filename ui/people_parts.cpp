@@ -123,8 +123,8 @@ int ask(Canvas& canvas, const Question& question, std::initializer_list<Answer> 
 
 /// The bar lies so that it must be said before anything else.
 bool barLiesWrongly(const app::Snapshot& snapshot) {
-    const RackLine line = rackLine(snapshot.load, snapshot.wishes.unit);
-    return !line.text.empty() && line.level >= RackLine::Level::Warn;
+    const RackLine line = rackLine(snapshot);
+    return !line.empty() && line.grave();
 }
 
 }  // namespace

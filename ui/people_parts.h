@@ -47,6 +47,11 @@ struct FormFrame {
 /// Draws "back", which closes the form. `top`: what formHeader() returned.
 FormFrame formFrame(Canvas& canvas, double top, const Commands& commands);
 
+/// What "other lifter" asks for: whoever answers takes the turn beside those who are here.
+inline app::OpenForm otherTurn() {
+    return {.form = app::Form::Names, .beside = true};
+}
+
 /// The cell of a grid with kApartMm between its cells, counted along the rows.
 Rect cellOf(const Rect& grid, int columns, int rows, int place);
 

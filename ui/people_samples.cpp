@@ -39,10 +39,21 @@ app::Snapshot form(app::Form form) {
 std::vector<app::NameChoice> members(std::size_t count) {
     std::vector<app::NameChoice> people;
     for (std::size_t i = 0; i < std::min(count, kNames.size()); ++i)
-        people.push_back({"member-" + std::to_string(i), kNames[i], i < 2});
+        people.push_back(
+            {.member_id = "member-" + std::to_string(i), .name = kNames[i], .here = i < 2, .owner = i == 0});
     std::sort(people.begin(), people.end(),
               [](const app::NameChoice& a, const app::NameChoice& b) { return a.name < b.name; });
     return people;
+}
+
+std::vector<app::NameChoice> namesakes() {
+    constexpr std::int64_t kMarch = 1'773'000'000'000, kSeptember = 1'789'000'000'000;  // 2026
+    const auto one = [](const char* id, const char* name, std::int64_t joined_ms) {
+        return app::NameChoice{.member_id = id, .name = name, .shares_name = true, .joined_ms = joined_ms};
+    };
+    return {{.member_id = "anna", .name = "Anna"}, one("ben-1", "Ben", kMarch),
+            one("ben-2", "Ben (2)", kSeptember),   one("ben-3", "Ben (3)", kSeptember),
+            one("max-1", "Maximilian", kMarch),    one("max-2", "Maximilian (2)", kSeptember)};
 }
 
 }  // namespace plumbline::ui::samples

@@ -15,4 +15,7 @@ app::Snapshot form(app::Form form);
 /// So many members of a gym, by alphabet; Anna and Ben are here. At most 60.
 std::vector<app::NameChoice> members(std::size_t count);
 
+/// Anna and three called Ben, of whom two began in the same month, and a long name twice.
+std::vector<app::NameChoice> namesakes();
+
 }  // namespace plumbline::ui::samples

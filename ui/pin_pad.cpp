@@ -57,8 +57,8 @@ void PinPad::dots(Canvas& canvas, double x, double y) const {
 }
 
 void PinPad::erase(Canvas& canvas, const Rect& box) {
-    if (canvas.button("digit_delete", box, say("delete"), Kind::Plain, Face::Body) && !digits_.empty())
-        digits_.pop_back();
+    if (digits_.empty()) return;
+    if (canvas.button("digit_delete", box, say("delete"), Kind::Plain, Face::Body)) digits_.pop_back();
 }
 
 std::string PinPad::take() {

@@ -22,7 +22,7 @@ class PinPad {
     void keys(Canvas& canvas, double right, double bottom);
     /// A dot for each digit, and a hollow one for each that is wanting, around (`x`, `y`).
     void dots(Canvas& canvas, double x, double y) const;
-    /// "delete": takes the last one back.
+    /// "delete": takes the last one back; not there while nothing was typed.
     void erase(Canvas& canvas, const Rect& box);
 
     [[nodiscard]] bool complete() const { return digits_.size() >= kShortest; }

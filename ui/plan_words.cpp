@@ -181,6 +181,12 @@ std::vector<std::string> moveTexts(const app::LoadingView& loading, const std::s
     return lines;
 }
 
+std::string movesText(const app::LoadingView& loading, const std::string& unit) {
+    std::string moves;
+    for (const std::string& text : moveTexts(loading, unit)) moves = joined(moves, " · ", text);
+    return moves;
+}
+
 bool clean(const app::SetView& set) {
     if (set.pain || set.deleted || set.state == app::LossState::Stop) return false;
     const bool all =

@@ -36,6 +36,9 @@ std::string whyText(const app::PlanView& plan, const std::string& unit);
 /// comes first. Empty when nothing is to be changed.
 std::vector<std::string> moveTexts(const app::LoadingView& loading, const std::string& unit);
 
+/// They in one line: "left: take off 5 · add 10 a side".
+std::string movesText(const app::LoadingView& loading, const std::string& unit);
+
 /// A set's quality and why, e.g. "clean set", "stopped at 24 %", "2 reps not counted: did not reach the top".
 std::string qualityText(const app::SetView& set);
 /// Every rep counted, none short of the target, no stop, no pain.

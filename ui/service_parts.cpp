@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <ctime>
 
 #include "ui/language.h"
+#include "ui/number_pad.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -147,7 +147,7 @@ std::string Keypad::text() const {
 }
 
 double Keypad::value() const {
-    return text_.empty() ? 0 : std::strtod(text_.c_str(), nullptr);
+    return typedValue(text_);
 }
 
 std::string valueText(const app::ServiceChannel& channel) {

@@ -128,7 +128,7 @@ double maxLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, 
     if (!snapshot.profile) return bottom;
     const std::string text = maxSentence(*snapshot.profile, snapshot.wishes.unit);
     const double width = card.w - 2 * padOf(canvas);
-    const double high = canvas.paragraphHeight(width, text, Face::Quiet) + (canvas.compact() ? 0.6 : 2);
+    const double high = canvas.paragraphHeight(width, text, Face::Quiet) + (canvas.compact() ? 1.8 : 2);
     if (bottom - top - high < rows * canvas.em(Face::Label) * 1.2) return bottom;
     canvas.paragraph({card.x + padOf(canvas), bottom - high, width, high}, text, Face::Quiet,
                      colours::kQuiet);
@@ -177,6 +177,7 @@ void setFigures(Canvas& canvas, const app::Snapshot& snapshot, const app::SetVie
     const double right = card.right() - pad;
     const double band = bandHeight(canvas, set, card.w - 2 * pad);
     const Rect banner{card.x + pad, card.bottom() - pad * 0.8 - band, card.w - 2 * pad, band};
+    if (banner.y < top) return;
     std::vector<Row> rows = rowsOf(snapshot, set);
     const double foot =
         maxLine(canvas, snapshot, card, top, banner.y - 1, std::min(4.0, static_cast<double>(rows.size())));

@@ -10,7 +10,7 @@
 namespace plumbline::ui {
 
 /// Number, load, whether it is saved, its figures, and in a band at the bottom whether it was clean. Leaves
-/// the last rows out where there is no room for all.
+/// the last rows out where there is no room for all, and the band where there is none for it.
 void setFigures(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& card);
 
 /// Every movement with its figures; the newest where there is no room for all.

@@ -128,11 +128,11 @@ void Sound::tend() {
     if (!works()) state_->open();
 }
 
-bool Sound::play(const std::vector<Cue>& cues, std::int64_t wall_ms, int utc_offset_min) {
+bool Sound::play(Cue cue, std::int64_t wall_ms, int utc_offset_min) {
     const int level = levelAt(state_->options, wall_ms, utc_offset_min);
-    if (!works() || level <= 0 || cues.empty()) return false;
+    if (!works() || level <= 0) return false;
     SDL_LockAudioDevice(state_->device);
-    for (const Cue cue : cues) state_->mixer.start(cue, gainOf(level));
+    state_->mixer.start(cue, gainOf(level));
     SDL_UnlockAudioDevice(state_->device);
     return true;
 }

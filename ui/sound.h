@@ -7,7 +7,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "ui/cues.h"
 
@@ -41,9 +40,9 @@ class Sound {
     /// has changed; call it about once a frame.
     void tend();
 
-    /// Hands the cues to the mixer, to be fetched with SDL's next buffer. `wall_ms` and `utc_offset_min` as
-    /// in a snapshot. False when nothing can be heard (no output, level 0, no cue).
-    bool play(const std::vector<Cue>& cues, std::int64_t wall_ms, int utc_offset_min);
+    /// Hands the cue to the mixer, to be fetched with SDL's next buffer. `wall_ms` and `utc_offset_min` as
+    /// in a snapshot. False when nothing can be heard (no output, level 0).
+    bool play(Cue cue, std::int64_t wall_ms, int utc_offset_min);
 
     /// An output is open.
     [[nodiscard]] bool works() const;

@@ -45,13 +45,16 @@ void Touch::move(std::int64_t finger, double x, double y) {
 void Touch::up(std::int64_t finger, double x, double y) {
     move(finger, x, y);
     if (std::erase_if(fingers_, [&](const Finger& f) { return f.id == finger; }) == 0) return;
-    if (!wiping_ && !target_.id.empty() && inside(target_, x, y)) fired_ = target_.id;
+    if (!wiping_ && !target_.id.empty() && inside(target_, x, y)) fired_.push_back(target_.id);
     target_ = {};
     if (fingers_.empty()) wiping_ = false;
 }
 
 std::string Touch::takeFired() {
-    return std::exchange(fired_, {});
+    if (fired_.empty()) return {};
+    std::string first = std::move(fired_.front());
+    fired_.pop_front();
+    return first;
 }
 
 }  // namespace plumbline::ui

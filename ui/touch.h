@@ -5,6 +5,7 @@
 // button").
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,13 @@ class Touch {
 
     /// What is being pressed now; empty when nothing is, or when the press was given up.
     [[nodiscard]] std::string_view held() const { return target_.id; }
-    /// What was pressed and let go since the last call; empty when nothing was.
+    /// What was pressed and let go and not taken yet, the oldest first; empty when nothing was. Two touches
+    /// between two frames are two presses, one of each frame.
     [[nodiscard]] std::string takeFired();
+    /// There is more to take.
+    [[nodiscard]] bool fires() const { return !fired_.empty(); }
+    /// What was not taken yet is given up: the picture it was pressed on is gone.
+    void forget() { fired_.clear(); }
 
   private:
     struct Finger {
@@ -42,7 +48,7 @@ class Touch {
     double slop_px_;
     std::vector<Finger> fingers_;
     Touchable target_;
-    std::string fired_;
+    std::deque<std::string> fired_;
     bool wiping_ = false;  // until all fingers are gone
 };
 

@@ -136,21 +136,20 @@ app::SummaryView summary() {
                    .top_kg = 82.5,
                    .best_velocity = 0.62,
                    .volume_kg = 2062.5,
-                   .next_kg = 85},
+                   .next_kg = 85,
+                   .alike = {{5, 5, 0, 82.5}}},
                   {.exercise = "Romanian deadlift",
                    .sets = 3,
                    .reps = 24,
                    .top_kg = 60,
                    .best_velocity = 0.71,
-                   .volume_kg = 1440},
-                  {.exercise = "Side plank", .sets = 3, .held_s = 45}};
+                   .volume_kg = 1440,
+                   .alike = {{3, 8, 0, 60}}},
+                  {.exercise = "Side plank", .sets = 3, .held_s = 45, .alike = {{3, 0, 45, std::nullopt}}}};
     using What = app::RecordView::What;
     view.records = {{What::Load, "Back squat", 82.5, 80, 0}, {What::Velocity, "Back squat", 0.66, 0.63, 60}};
     view.minutes = 47;
-    view.code_text =
-        "Anna, 2025-12-01, rack 3\nBack squat: 5 x 5, 82.5 kg, best 0.62 m/s, loss 14 %\n"
-        "Romanian deadlift: 3 x 8, 60 kg, best 0.71 m/s\nSide plank: 3 x 45 s\n"
-        "Heaviest back squat ever: 82.5 kg\nNext: back squat 5 x 5, 85 kg";
+    view.began_ms = 1'764'608'820'000;  // 2025-12-01 18:07 on the sample rack's clock
     view.seconds_left = 47;
     return view;
 }
@@ -225,7 +224,8 @@ std::vector<Sample> todays() {
     first.loading.reset();
     app::Snapshot hooks_lost = typed;
     hooks_lost.devices = ready.devices;
-    lose(hooks_lost, "hooks", "The hook load cells are not attached.", "Plug the load cells in.");
+    lose(hooks_lost, "hooks", "No PhidgetBridge 1046 is plugged in.",
+         "Check the cable and the USB hub's power.");
     app::Snapshot undo = add;
     undo.can_undo = true;
     undo.notices.push_back({app::Notice::Kind::Info, "Set taken back. It does not count.", undo.t_us + 1});

@@ -196,9 +196,8 @@ void SdlWindow::layOut(const app::Snapshot& snapshot, const Commands& commands) 
     ImGui::SetCurrentContext(imgui_);
     const ScreenEntry* before = entry_;
     choose(snapshot);
-    std::string fired = touch_->takeFired();
     // What was pressed on a screen that is gone is not pressed on the one that took its place.
-    if (entry_ != before) fired.clear();
+    if (entry_ != before) touch_->forget();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGui::NewFrame();
@@ -207,7 +206,8 @@ void SdlWindow::layOut(const app::Snapshot& snapshot, const Commands& commands) 
     // A technician's screens are read from arm's length and hold more figures than large text has room for.
     theme_->wear(wishes.bright, wishes.large_text && !snapshot.service);
     canvas_.emplace(*theme_, *ImGui::GetBackgroundDrawList(), width_, height_, std::string(touch_->held()),
-                    std::move(fired), wishes.left_handed);
+                    touch_->takeFired(), wishes.left_handed);
+    if (touch_->fires()) pacer_.input();
     if (screen_) screen_->draw(snapshot, *canvas_, commands);
     ImGui::Render();
 }

@@ -1,13 +1,16 @@
 #include "ui/words.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ctime>
 #include <string_view>
 
 #include "ui/language.h"
+#include "ui/plan_words.h"
 
 namespace plumbline::ui {
 namespace {
@@ -21,21 +24,29 @@ std::string trimmed(double value) {
     return text == "-0" ? "0" : localNumber(text);
 }
 
-RackLine sidesDiffer(const app::LoadView& load, const std::string& unit) {
+/// One side is heavier: what makes them even, or what is planned anyhow and does so too.
+RackLine sidesDiffer(const app::LoadView& load, const std::optional<app::LoadingView>& loading,
+                     const std::string& unit) {
     const bool left = load.mismatch_kg > 0;
-    const auto level = load.uneven ? RackLine::Level::Warn : RackLine::Level::Note;
+    const double apart = std::abs(load.mismatch_kg);
+    RackLine line{load.uneven ? RackLine::Level::Warn : RackLine::Level::Note, "", ""};
     if (load.sides == app::SidesKnown::Static) {
-        const double about = massOf(std::abs(load.mismatch_kg), unit);
-        return {level,
-                left ? say("Left is about {:.0f} {} heavier: count the plates of both sides", about, unit)
-                     : say("Right is about {:.0f} {} heavier: count the plates of both sides", about, unit)};
+        const double about = massOf(apart, unit);
+        line.what = left ? say("Left is about {:.0f} {} heavier", about, unit)
+                         : say("Right is about {:.0f} {} heavier", about, unit);
+        line.todo = load.on_hooks ? say("count the plates of both sides") : say("put the bar back");
+        return line;
     }
-    const std::string apart = massText(std::abs(load.mismatch_kg), unit);
+    line.what = left ? say("Left is {} heavier", massText(apart, unit))
+                     : say("Right is {} heavier", massText(apart, unit));
+    const app::PlateMove even{left ? app::RackSide::Right : app::RackSide::Left, true, apart};
     if (!load.on_hooks)
-        return {level, left ? say("Left is {} heavier: put the bar back", apart)
-                            : say("Right is {} heavier: put the bar back", apart)};
-    return {level, left ? say("Left is {} heavier: add {} on the right", apart, apart)
-                        : say("Right is {} heavier: add {} on the left", apart, apart)};
+        line.todo = say("put the bar back");
+    else if (loading && !loading->moves.empty())
+        line.todo = movesText(*loading, unit);
+    else
+        line.todo = movesText({.moves = {even}}, unit);
+    return line;
 }
 
 std::string sinceText(const app::Snapshot& snapshot, std::int64_t since_us) {
@@ -50,7 +61,9 @@ std::string sinceText(const app::Snapshot& snapshot, std::int64_t since_us) {
 /// The first sentence as part of another: without its full stop, and small unless it begins with an
 /// abbreviation. A German one may begin with a noun.
 std::string clause(const std::string& english) {
-    std::string first = heard(english.substr(0, english.find(". ")));
+    // Known are whole sentences, so the first is cut off only afterwards.
+    std::string first = heard(english);
+    first.resize(std::min(first.find(". "), first.size()));
     if (!first.empty() && first.back() == '.') first.pop_back();
     if (spoken() != "en") return first;
     const auto upper = [&](std::size_t i) { return i < first.size() && first[i] >= 'A' && first[i] <= 'Z'; };
@@ -147,28 +160,39 @@ std::string loadSource(const app::LoadView& load, const std::string& unit) {
     return {};
 }
 
-RackLine rackLine(const app::LoadView& load, const std::string& unit) {
+RackLine rackLine(const app::LoadView& load, const std::optional<app::LoadingView>& loading,
+                  const std::string& unit) {
     using Level = RackLine::Level;
     if (!load.hooks) return {};
     if (load.off_hook)
-        return {Level::Danger, *load.off_hook == app::RackSide::Left ? say("Left side is not on the hook")
-                                                                     : say("Right side is not on the hook")};
+        return {Level::Danger,
+                *load.off_hook == app::RackSide::Left ? say("Left side is not on the hook")
+                                                      : say("Right side is not on the hook"),
+                say("lay it in its hook")};
     const bool right = load.light == app::RackSide::Left;
     if (load.tip == app::Tip::Now)
-        return {Level::Danger, right ? say("The bar tips to the right: unload the right now")
-                                     : say("The bar tips to the left: unload the left now")};
+        return {Level::Danger, right ? say("The bar tips to the right") : say("The bar tips to the left"),
+                right ? say("unload the right now") : say("unload the left now")};
     if (load.tip == app::Tip::Next)
-        return {Level::Warn, right ? say("One more plate and the bar tips to the right: even the sides")
-                                   : say("One more plate and the bar tips to the left: even the sides")};
+        return {Level::Warn,
+                right ? say("One more plate and the bar tips to the right")
+                      : say("One more plate and the bar tips to the left"),
+                say("even the sides")};
     if (load.source != app::LoadSource::Hooks) return {};
     if (load.sides != app::SidesKnown::Unknown && std::abs(load.mismatch_kg) >= 0.1)
-        return sidesDiffer(load, unit);
+        return sidesDiffer(load, loading, unit);
     if (std::abs(load.residual_kg) >= 0.25)
-        return {Level::Note, say("weighs {}, the plates make {}", massText(load.kg + load.residual_kg, unit),
-                                 massText(load.kg, unit))};
+        return {Level::Note,
+                say("weighs {}, the plates make {}", massText(load.kg + load.residual_kg, unit),
+                    massText(load.kg, unit)),
+                ""};
     if (load.sides == app::SidesKnown::Followed)
-        return {Level::Good, say("left = right, each plate followed")};
-    return {Level::Note, say("total weighed, sides taken as equal")};
+        return {Level::Good, say("left = right, each plate followed"), ""};
+    return {Level::Note, say("total weighed, sides taken as equal"), ""};
+}
+
+RackLine rackLine(const app::Snapshot& snapshot) {
+    return rackLine(snapshot.load, snapshot.loading, snapshot.wishes.unit);
 }
 
 std::string helpText(const app::RepView& rep, const std::string& unit) {
@@ -253,6 +277,15 @@ std::string wallText(std::int64_t wall_ms, int utc_offset_min) {
     constexpr std::int64_t kDayMin = 24 * 60;
     const std::int64_t minute = ((wall_ms / 60'000 + utc_offset_min) % kDayMin + kDayMin) % kDayMin;
     return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+}
+
+std::string monthText(std::int64_t wall_ms, int utc_offset_min) {
+    const auto local = static_cast<std::time_t>(wall_ms / 1'000 + std::int64_t{utc_offset_min} * 60);
+    const std::tm date = fmt::gmtime(local);
+    const std::array<std::string, 12> months{say("Jan"),  say("Feb"),  say("March"), say("April"),
+                                             say("May"),  say("June"), say("July"),  say("Aug"),
+                                             say("Sept"), say("Oct"),  say("Nov"),   say("Dec")};
+    return fmt::format("{} {}", months[static_cast<std::size_t>(date.tm_mon)], date.tm_year + 1900);
 }
 
 std::string countText(int n, const char* one, const char* many) {

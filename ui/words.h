@@ -33,10 +33,19 @@ struct RackLine {
         Danger,  ///< something falls now
     };
     Level level = Level::Good;
-    std::string text;
+    std::string what;
+    std::string todo;  ///< the one advice there is now; empty: nothing is to be done about it
+    [[nodiscard]] bool empty() const { return what.empty(); }
+    [[nodiscard]] bool grave() const { return level >= Level::Warn; }
+    /// "Left is 5 kg heavier – right: add 5"
+    [[nodiscard]] std::string text() const { return todo.empty() ? what : what + " – " + todo; }
 };
-/// The gravest thing first. Empty text where the hooks know nothing.
-RackLine rackLine(const app::LoadView& load, const std::string& unit);
+/// The gravest thing first; empty where the hooks know nothing. Where plates are to be changed anyhow, the
+/// moves of `loading` even the sides as well: what to do is then those.
+RackLine rackLine(const app::LoadView& load, const std::optional<app::LoadingView>& loading,
+                  const std::string& unit);
+/// That of the picture.
+RackLine rackLine(const app::Snapshot& snapshot);
 /// "helped, about 2 kg", or empty.
 std::string helpText(const app::RepView& rep, const std::string& unit);
 
@@ -63,6 +72,8 @@ std::string maxSentence(const app::ProfileView& profile, const std::string& unit
 std::string clockText(double seconds);
 /// "18:07" on the rack's clock, empty while the time is not known.
 std::string wallText(std::int64_t wall_ms, int utc_offset_min);
+/// "March 2026" on the rack's clock, long months shortened.
+std::string monthText(std::int64_t wall_ms, int utc_offset_min);
 /// "1 rep", "5 reps"; both words are texts of the catalogue.
 std::string countText(int n, const char* one, const char* many);
 

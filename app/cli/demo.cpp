@@ -8,6 +8,7 @@
 #include <map>
 
 #include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/ready_programs.h"
 #include "app/cli/shared/sample_gym.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
@@ -23,7 +24,8 @@ struct Options {
     double speed = 1;
 };
 
-constexpr double kGuestIdleS = 15;  // longer than the script's rests, shorter than its end
+// Together longer than the script's rests and shorter than its end.
+constexpr double kGuestRestS = 8, kGuestIdleS = 12, kGuestLeavingS = 6;
 
 std::string exerciseOf(const std::string& script) {
     if (script == "bench") return "bench_press";
@@ -112,7 +114,11 @@ tl::expected<app::Config, std::string> configOf(const Options& options) {
     for (app::DeviceConfig& device : config->devices) device.source = "sim:" + options.script;
     config->training.exercise = exerciseOf(options.script);
     // Guests of the simulation do not log out: each must be gone before the next one comes.
-    if (options.script == "guest") config->training.idle_logout_s = kGuestIdleS;
+    if (options.script == "guest") {
+        config->training.rest_s = kGuestRestS;
+        config->training.idle_logout_s = kGuestIdleS;
+        config->training.leaving_s = kGuestLeavingS;
+    }
     config->fullscreen = false;
     if (!options.window.empty() && !parseSize(options.window, config->width, config->height)) {
         return tl::unexpected(std::string("--window wants WIDTHxHEIGHT in pixels, e.g. 1280x800"));
@@ -132,8 +138,10 @@ int demo(const Options& options) {
     if (!folder) return failed(folder.error());
     const std::filesystem::path database =
         options.database.empty() ? folder->path() / "demo.db" : std::filesystem::path(options.database);
-    auto store = openStore(database, config->rack_id);
+    auto store = openStore(database, config->rack_id, true);
     if (!store) return failed(store.error().what, store.error().advice);
+    if (const auto ready = importReadyPrograms(**store, readyProgramsFolder()); !ready)
+        return failed(ready.error().what, ready.error().advice);
 
     KioskOptions kiosk;
     kiosk.offscreen = !displayThere();
@@ -148,6 +156,10 @@ int demo(const Options& options) {
         !added) {
         return failed(added.error().what, added.error().advice);
     }
+    // The kiosk itself is not the command line.
+    store->reset();
+    store = openStore(database, config->rack_id);
+    if (!store) return failed(store.error().what, store.error().advice);
 
     int sessions = options.sessions;
     if (sessions == 0 && kiosk.offscreen) sessions = 1;
@@ -160,7 +172,9 @@ int demo(const Options& options) {
         "simulated rack, script '{}', {}", options.script,
         kiosk.offscreen ? "no display: drawn off screen" : "close the window or press Ctrl-C to end");
     if (const auto people = (*store)->perform({1, db::FindPeople{}}).people; !people.empty())
-        fmt::print(stderr, "To tap in without a card: pick {} and type {}.\n", kPinnedName, kSamplePin);
+        fmt::print(stderr,
+                   "To tap in without a card: pick {} and type {}; the trainer {} has {}, the owner {} {}.\n",
+                   kPinnedName, kSamplePin, kTrainerName, kTrainerPin, kOwnerName, kOwnerPin);
     const int result = runKiosk(*config, std::move(*store), std::move(kiosk));
     if (auto stored = openStoreToRead(database); stored) printSets(**stored, now.wall_ms);
     for (const std::filesystem::path& picture : watcher.pictures())

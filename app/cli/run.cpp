@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/ready_programs.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
 
@@ -16,6 +17,19 @@ struct Options {
     std::string window, database, latency_report;
     bool fullscreen = false;
 };
+
+/// The rack's store; one without any program gets those that ship first, as the command line, which the kiosk
+/// itself is not. A rack whose disk is full runs without them.
+db::StoreResult<std::unique_ptr<db::Store>> openWithPrograms(const app::Config& config) {
+    auto store = openStore(config.database, config.rack_id);
+    if (!store || !(*store)->perform({1, db::FindPrograms{}}).programs.empty()) return store;
+    store->reset();
+    if (const auto console = openStore(config.database, config.rack_id, true); console) {
+        if (const auto ready = importReadyPrograms(**console, readyProgramsFolder()); !ready)
+            spdlog::warn("{} {}", ready.error().what, ready.error().advice);
+    }
+    return openStore(config.database, config.rack_id);
+}
 
 int run(const Options& options) {
     catchSignals();
@@ -36,7 +50,7 @@ int run(const Options& options) {
     kiosk.latency_report = options.latency_report;
     kiosk.terminal.ids = randomIds();
     kiosk.terminal.snapshot_file = snapshotOf(config->database);
-    auto store = openStore(config->database, config->rack_id);
+    auto store = openWithPrograms(*config);
     if (!store) return failed(store.error().what, store.error().advice);
     return runKiosk(*config, std::move(*store), std::move(kiosk));
 }

@@ -7,7 +7,7 @@
 namespace plumbline::training {
 namespace {
 
-constexpr double kPeopleRom = 0.25;  // spread of log ROM between people
+constexpr double kPeopleRom = 0.20;  // spread of log ROM between people
 constexpr double kOwnRom = 0.12;     // and of one person
 /// An exercise never done is still as likely as one done this many times.
 constexpr double kNeverDone = 0.5;
@@ -67,6 +67,17 @@ double likelihoodOfNone(const LiftSigns& signs) {
     return (signs.down_first ? 0.5 : 1) * (signs.from_hooks ? 0.5 : 1) * 0.3 * 0.33;
 }
 
+/// Likeliest first.
+bool likelyEnough(const std::vector<LiftGuess>& guesses, const LiftSigns& signs, std::string_view chosen) {
+    const LiftGuess& first = guesses.front();
+    const auto its = std::find_if(guesses.begin(), guesses.end(),
+                                  [&](const LiftGuess& guess) { return guess.id == chosen; });
+    if (its == guesses.end() || first.id == chosen) return first.score >= kSureEnough;
+    // A bar that may have come from anywhere tells too little for a guess at even odds.
+    const double least = signs.from_hooks ? kWorthAsking : kSureEnough;
+    return first.score >= least && first.score >= kTimesTheChosen * its->score;
+}
+
 }  // namespace
 
 LiftSigns signsOf(const std::vector<RepSigns>& movements, std::optional<bool> from_hooks) {
@@ -111,7 +122,7 @@ std::vector<LiftGuess> guessLift(const LiftSigns& signs, const std::vector<LiftC
     for (LiftGuess& guess : guesses) guess.score /= all;
     std::stable_sort(guesses.begin(), guesses.end(),
                      [](const LiftGuess& a, const LiftGuess& b) { return a.score > b.score; });
-    if (guesses.empty() || guesses.front().score < kSureEnough) return {};
+    if (guesses.empty() || !likelyEnough(guesses, signs, chosen)) return {};
     return guesses;
 }
 

@@ -47,16 +47,22 @@ struct LiftGuess {
     double score = 0;  ///< probability, 0 to 1; of all candidates and of "none of them" together 1
 };
 
-inline constexpr double kSureEnough = 0.60;   ///< the first guess's score; below it there is none
-inline constexpr double kChosenRight = 0.80;  ///< how often what was chosen beforehand is what is lifted
+/// The first guess's score; below it there is none.
+inline constexpr double kSureEnough = 0.60;
+/// Likewise of another than the chosen one where hooks tell where the bar came from: the answer to a wrong
+/// question costs one touch, a set under the wrong name costs the plan. It must also be so many times as
+/// likely as the chosen one. Measured in tests/lift_guess_suite_test.cpp.
+inline constexpr double kWorthAsking = 0.40, kTimesTheChosen = 2;
+/// Weight of the choice. What is chosen is what is lifted more often than that, but who forgets to choose is
+/// to be found out.
+inline constexpr double kChosenRight = 0.50;
 
-/// Likeliest first; empty when the likeliest is below kSureEnough, or when nothing was counted. `chosen`:
+/// Likeliest first; empty when the likeliest is not likely enough, or when nothing was counted. `chosen`:
 /// what the member (or the plan) had chosen; empty: nobody did.
 ///
 /// Bayes with independent signs: prior = kChosenRight for the chosen one and the rest by habit; the first
 /// movement, hooks or floor, ROM (log-normal about the catalogue's, or narrower about the member's own) and
-/// pace (log-normal; only what is pulled or pushed with a jump is fast). The widths are wider than the ranges
-/// of signal.md section 2 and of tests/suite, so that it is less sure than it could be.
+/// pace (log-normal; only what is pulled or pushed with a jump is fast).
 std::vector<LiftGuess> guessLift(const LiftSigns& signs, const std::vector<LiftCandidate>& candidates,
                                  std::string_view chosen);
 

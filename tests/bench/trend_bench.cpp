@@ -2,6 +2,9 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <ctime>
+#include <memory>
 #include <random>
 
 #include "app/trend.h"
@@ -44,6 +47,27 @@ void historyOfTenYears(benchmark::State& state) {
     const TrendFrame frame{.weekly_visits = 3, .now_ms = trend.visits_wall_ms.back() + kDayMs};
     for (auto _ : state) benchmark::DoNotOptimize(trendOf(trend, squat, frame));
 }
+/// The longest a sample waits for it: processor time of the worst slice, which no busy machine changes.
+void oneSliceOfTenYears(benchmark::State& state) {
+    const auto trend = std::make_shared<const db::Trend>(tenYears(static_cast<int>(state.range(0))));
+    const db::ExerciseRecord squat{"back_squat", "Back squat", "squat", true, 600};
+    const TrendFrame frame{.weekly_visits = 3, .now_ms = trend->visits_wall_ms.back() + kDayMs};
+    double worst_s = 0;
+    for (auto _ : state) {
+        TrendFold fold(trend, squat, frame);
+        double worst_here_s = 0;
+        for (bool done = false; !done;) {
+            const std::clock_t from = std::clock();
+            done = fold.step();
+            worst_here_s = std::max(worst_here_s, static_cast<double>(std::clock() - from) / CLOCKS_PER_SEC);
+        }
+        state.SetIterationTime(worst_here_s);
+        worst_s = std::max(worst_s, worst_here_s);
+    }
+    state.counters["worst_ms"] = worst_s * 1000;
+}
+BENCHMARK(oneSliceOfTenYears)->Arg(7500)->UseManualTime()->Unit(benchmark::kMillisecond);
+
 BENCHMARK(historyOfTenYears)->Arg(750)->Arg(7500)->Unit(benchmark::kMillisecond);
 
 }  // namespace

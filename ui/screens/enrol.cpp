@@ -20,12 +20,12 @@ namespace {
 
 using Problem = app::FormView::Problem;
 
-/// The consent text, version 1: a change of what it promises is a new version in app/forms.cpp.
+/// The consent text, version 2: a change of what it promises is a new version in app/forms.cpp.
 std::string consentKept() {
     return say("This rack keeps your first name and your sets, for you and for planning your next ones.");
 }
-std::string consentErased() {
-    return say("They stay on this rack, and the staff erases them when you ask.");
+std::string consentStored() {
+    return say("They stay on this rack, and nobody can erase them yet. Exports carry no names.");
 }
 
 /// What a 7-inch panel shows beside the name while somebody types: the strip that it has no room for.
@@ -41,21 +41,15 @@ Strip beside(const app::Snapshot& snapshot) {
 class Enrol final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        if (snapshot.form.name.empty()) step_ = Step::Name;
-        if (!step_) step_ = Step::Agree;
-        switch (*step_) {
-            case Step::Name:
-                return name(snapshot, canvas, commands);
-            case Step::Agree:
-                return agree(snapshot, canvas, commands);
-            case Step::Pin:
-                return pin(snapshot, canvas, commands);
+        // Where somebody is lives in the snapshot too; only a PIN begins anew.
+        if (!snapshot.form.named) {
+            if (choosing_pin_) leavePin();
+            return name(snapshot, canvas, commands);
         }
+        choosing_pin_ ? pin(snapshot, canvas, commands) : agree(snapshot, canvas, commands);
     }
 
   private:
-    enum class Step : std::uint8_t { Name, Agree, Pin };
-
     void name(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) {
         const std::string text = textNow(snapshot);
         double top = 0;
@@ -80,7 +74,7 @@ class Enrol final : public Screen {
         const double next = functions.right() + canvas.gap();
         if (!text.empty() &&
             canvas.button("next", {next, row.y, row.right() - next, row.h}, say("next"), Kind::Primary))
-            step_ = Step::Agree;
+            commands(app::EnrolName{text, true});
     }
 
     /// The name with the letter that is still on its way to the engine: the next one comes behind it.
@@ -142,14 +136,14 @@ class Enrol final : public Screen {
         const double high = (column.h - canvas.gap()) / 2;
         if (canvas.button("name", {column.x, column.y, column.w, high}, say("change\nthe name"), Kind::Plain,
                           Face::Body))
-            step_ = Step::Name;
+            commands(app::EnrolName{form.name});
         const bool must = !form.with_card && !form.has_pin;
         const std::string label = form.has_pin ? say("PIN is set")
                                   : must       ? say("choose\na PIN")
                                                : say("add a PIN");
         if (canvas.button("pin", {column.x, column.y + high + canvas.gap(), column.w, high}, label,
                           form.has_pin ? Kind::Chosen : Kind::Plain, Face::Body))
-            step_ = Step::Pin;
+            choosing_pin_ = true;
         if (must || form.busy || form.name.empty()) {
             waits(canvas, form.busy ? say("one moment") : say("without a card you come back by name and PIN"),
                   frame.actions);
@@ -164,18 +158,18 @@ class Enrol final : public Screen {
         double y = box.y;
         if (const double used = problem(canvas, form, box); used > 0) y += used + 2;
         const std::string kept = consentKept();
-        const std::string erased = consentErased();
+        const std::string stored = consentStored();
         const double between = canvas.compact() ? 1.6 : 4;
         const auto height = [&](Face face) {
             return canvas.paragraphHeight(box.w, kept, face) + between +
-                   canvas.paragraphHeight(box.w, erased, face);
+                   canvas.paragraphHeight(box.w, stored, face);
         };
         const double room = box.bottom() - y;
         const Face face = height(Face::Label) <= room  ? Face::Label
                           : height(Face::Body) <= room ? Face::Body
                                                        : Face::Quiet;
         y += canvas.paragraph({box.x, y, box.w, room}, kept, face, colours::kText) + between;
-        y += canvas.paragraph({box.x, y, box.w, box.bottom() - y}, erased, face, colours::kText) + between;
+        y += canvas.paragraph({box.x, y, box.w, box.bottom() - y}, stored, face, colours::kText) + between;
         if (!form.claims) return;
         const std::string claims = say("What you lifted as guest just now becomes yours.");
         if (y + canvas.paragraphHeight(box.w, claims, Face::Quiet) <= box.bottom())
@@ -227,10 +221,10 @@ class Enrol final : public Screen {
         first_.clear();
         differed_ = false;
         pad_ = {};
-        step_ = Step::Agree;
+        choosing_pin_ = false;
     }
 
-    std::optional<Step> step_;
+    bool choosing_pin_ = false;
     Keyboard keyboard_;
     std::optional<std::string> sent_;  // the name that the engine was told and has not shown yet
     std::int64_t sent_us_ = 0;
@@ -243,8 +237,10 @@ std::vector<std::pair<std::string_view, app::Snapshot>> enrolSamples() {
     app::Snapshot begun = samples::rack(app::Phase::Attract);
     begun.form.form = app::Form::Enrol;
     begun.form.with_card = true;
-    app::Snapshot named = begun;
-    named.form.name = "Ann-Kathrin";
+    app::Snapshot typed = begun;
+    typed.form.name = "Ann-Kathrin";
+    app::Snapshot named = typed;
+    named.form.named = true;
     app::Snapshot guest = named;
     guest.phase = app::Phase::Summary;
     guest.form.with_card = false;
@@ -257,9 +253,8 @@ std::vector<std::pair<std::string_view, app::Snapshot>> enrolSamples() {
     unsaved.form.problem = Problem::NotSaved;
     app::Snapshot troubled = begun;
     samples::lose(troubled, "lpt", "The device was unplugged.", "");
-    // The screen stays at the name once it was there.
     return {{"agree", named}, {"agree-guest", guest}, {"agree-pin", with_pin},   {"agree-unsaved", unsaved},
-            {"name", begun},  {"name-typed", named},  {"name-trouble", troubled}};
+            {"name", begun},  {"name-typed", typed},  {"name-trouble", troubled}};
 }
 
 }  // namespace

@@ -252,8 +252,9 @@ class Lift final : public Screen {
             bars.y += canvas.em(Face::Body) * 0.6;
             bars.h -= canvas.em(Face::Body) * 0.6;
         }
-        // With hooks the set ends when the bar is racked; without them the member may say so.
-        if (!snapshot.load.gates) {
+        // With hooks the set ends when the bar is racked; without them, or when it was put down elsewhere,
+        // the member may say so.
+        if (!snapshot.load.gates || snapshot.live.rests) {
             const double w = canvas.compact() ? 24 : 30;
             const double h = canvas.compact() ? 15.5 : 20;
             if (canvas.button("end_set", {p.bars.right() - w, p.pain.bottom() - h, w, h}, say("end\nset")))
@@ -328,6 +329,10 @@ std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
     uneven.set->load = uneven.load;
     app::Snapshot half = lifting({.62, .61, .60}, 5);
     half.load.off_hook = app::RackSide::Right;
+    app::Snapshot rests = lifting({.62, .61, .60}, 5);
+    rests.live.rests = true;
+    rests.live.rising = false;
+    rests.live.velocity = 0;
     app::Snapshot unsaved = lifting({.62, .61}, 5);
     unsaved.storage_ok = false;
     unsaved.storage_what = "The disk is full. Make room on it.";
@@ -340,6 +345,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {
         {"no-hooks", bare},
         {"no-hooks-lost", bare_lost},
         {"unsaved", unsaved},
+        {"rests", rests},
         {"helped", helped},
         {"uneven", uneven},
         {"half-racked", half},

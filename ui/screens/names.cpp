@@ -11,6 +11,7 @@
 #include "ui/people_parts.h"
 #include "ui/people_samples.h"
 #include "ui/samples.h"
+#include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
@@ -59,6 +60,7 @@ class Names final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::FormView& form = snapshot.form;
+        utc_offset_min_ = snapshot.utc_offset_min;
         const bool whose = form.form == Form::NotMe;
         const double top = formHeader(canvas, snapshot, title(snapshot), commands);
         const FormFrame frame = formFrame(canvas, top, commands);
@@ -74,20 +76,27 @@ class Names final : public Screen {
         } else {
             grid(canvas, names, frame, commands);
         }
+        if (whose) return;
         // Without a card somebody new gets a PIN here, and what was lifted as guest is theirs.
-        if (!whose && canvas.button("new", newBox(canvas, frame), say("I'm new")))
-            commands(app::OpenForm{Form::Enrol});
+        if (canvas.button("new", place(canvas, frame, 0), say("I'm new")))
+            commands(app::OpenForm{Form::Enrol, form.beside});
+        // Whose a guest's sets are is no question to a guest.
+        if (!form.claims && !snapshot.visit.guest &&
+            canvas.button("guest", place(canvas, frame, 1), say("guest")))
+            commands(app::LiftAsGuest{});
     }
 
   private:
-    static Rect newBox(const Canvas& canvas, const FormFrame& frame) {
-        const double w = (frame.actions.w - canvas.gap()) / 2;
-        return {frame.actions.x, frame.actions.y, w, frame.actions.h};
+    /// Of three beside "back": new, guest, more.
+    static Rect place(const Canvas& canvas, const FormFrame& frame, int number) {
+        const double w = (frame.actions.w - 2 * canvas.gap()) / 3;
+        return {frame.actions.x + number * (w + canvas.gap()), frame.actions.y, w, frame.actions.h};
     }
 
     static std::string title(const app::Snapshot& snapshot) {
         if (snapshot.form.form == Form::NotMe)
             return say("whose was set {}?", snapshot.set ? snapshot.set->number : 0);
+        if (snapshot.form.beside) return say("whose turn is it?");
         return snapshot.form.claims ? say("whose are the guest's sets?") : say("who are you?");
     }
 
@@ -99,10 +108,7 @@ class Names final : public Screen {
             return folded(a.name) < folded(b.name);
         });
         if (snapshot.form.form != Form::NotMe) return names;
-        const std::string& owner = snapshot.visit.first_name;
-        names.erase(std::remove_if(names.begin(), names.end(),
-                                   [&](const NameChoice& n) { return n.here && n.name == owner; }),
-                    names.end());
+        std::erase_if(names, [](const NameChoice& n) { return n.owner; });
         std::stable_partition(names.begin(), names.end(), [](const NameChoice& n) { return n.here; });
         return names;
     }
@@ -167,18 +173,33 @@ class Names final : public Screen {
         for (std::size_t i = first; i < std::min(names.size(), first + pageful); ++i) {
             const Rect cell = cellOf(grid, kColumns, used, static_cast<int>(i - first));
             const NameChoice& name = names[i];
-            const Face face =
-                fittingFace(canvas, name.name, cell.w - 3, {Face::Label, Face::Body, Face::Quiet});
-            if (canvas.button("member_" + name.member_id, cell, name.name,
-                              name.here ? Kind::Chosen : Kind::Plain, face))
-                commands(app::PickMember{name.member_id});
+            if (nameButton(canvas, name, cell)) commands(app::PickMember{name.member_id});
         }
         if (pages < 2) return;
-        const Rect left = newBox(canvas, frame);
-        const Rect more{left.right() + canvas.gap(), left.y, left.w, left.h};
-        if (canvas.button("more", more, say("more · {} of {}", page_ + 1, pages))) ++page_;
+        if (canvas.button("more", place(canvas, frame, 2), say("more · {} of {}", page_ + 1, pages))) ++page_;
     }
 
+    /// Of several of one name each says since when they come.
+    bool nameButton(Canvas& canvas, const NameChoice& name, const Rect& cell) const {
+        const Kind kind = name.here ? Kind::Chosen : Kind::Plain;
+        const std::string id = "member_" + name.member_id;
+        const bool told = name.shares_name && name.joined_ms > 0;
+        const std::string month = told ? monthText(name.joined_ms, utc_offset_min_) : "";
+        std::string since = told ? say("since {}", month) : "";
+        if (canvas.textWidth(since, Face::Quiet) > cell.w - 2) since = month;
+        const Face face = fittingFace(canvas, name.name, cell.w - 3, {Face::Label, Face::Body, Face::Quiet});
+        if (since.empty()) return canvas.button(id, cell, name.name, kind, face);
+        const bool pressed = canvas.button(id, cell, "", kind);
+        const double between = canvas.caps(Face::Quiet) * 0.9;
+        const double high = canvas.caps(face) + between + canvas.caps(Face::Quiet);
+        const double baseline = cell.midY() - high / 2 + canvas.caps(face);
+        canvas.text(cell.midX(), baseline, name.name, face, colours::kText, Align::Middle, cell.w - 2);
+        canvas.text(cell.midX(), baseline + between + canvas.caps(Face::Quiet), since, Face::Quiet,
+                    colours::kText, Align::Middle, cell.w - 2);
+        return pressed;
+    }
+
+    int utc_offset_min_ = 0;  // of the snapshot that is drawn
     std::size_t page_ = 0;
     std::optional<std::size_t> chapter_;  // of the row of letters
 };
@@ -197,12 +218,22 @@ std::vector<std::pair<std::string_view, app::Snapshot>> namesSamples() {
     claims.phase = app::Phase::Ready;
     claims.visit.guest = claims.form.claims = true;
     samples::lose(claims, "reader", "No Keyboard-type card reader is plugged in.", "");
+    app::Snapshot beside = samples::form(Form::Names);
+    beside.form.names = samples::members(60);
+    beside.form.beside = true;
     app::Snapshot whose = samples::form(Form::NotMe);
     whose.form.names = samples::members(60);
     app::Snapshot of_few = whose;
     of_few.form.names = samples::members(4);
-    return {{"few", few},       {"many", many},   {"nobody", none},
-            {"claims", claims}, {"whose", whose}, {"whose-few", of_few}};
+    app::Snapshot namesakes = few;
+    namesakes.form.names = samples::namesakes();
+    app::Snapshot of_namesakes = of_few;
+    of_namesakes.form.names = samples::namesakes();
+    of_namesakes.form.names[1].here = of_namesakes.form.names[2].here = true;
+    return {
+        {"few", few},     {"many", many},        {"nobody", none},         {"claims", claims},
+        {"whose", whose}, {"whose-few", of_few}, {"namesakes", namesakes}, {"whose-namesakes", of_namesakes},
+        {"beside", beside}};
 }
 
 }  // namespace

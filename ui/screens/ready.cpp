@@ -23,6 +23,9 @@ namespace {
 
 constexpr double kPictureMm = 12;  ///< a lower bar says nothing
 constexpr double kButtonMm = 15.2;
+/// What the words of an action need.
+constexpr double kLeastActionMm = 21;
+constexpr double kDescends = 0.24;  ///< of an em: how far a g hangs below its line
 
 bool timed(const app::Snapshot& snapshot) {
     return snapshot.hold.has_value();
@@ -42,15 +45,10 @@ struct Now {
 Now nowOf(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {say("choose what you lift"), ""};
     if (timed(snapshot)) return {say("press start and hold"), ""};
-    const RackLine line = rackLine(snapshot.load, snapshot.wishes.unit);
-    if (line.level == RackLine::Level::Danger) return {say("mind the bar"), ""};
-    if (snapshot.loading && !snapshot.loading->moves.empty()) {
-        std::string moves;
-        for (const std::string& text : moveTexts(*snapshot.loading, snapshot.wishes.unit))
-            moves += (moves.empty() ? "" : " · ") + text;
-        return {moves, ""};
-    }
-    if (line.level == RackLine::Level::Warn) return {say("even it out first"), ""};
+    // What is wrong with the bar comes first, in the words of the strip on top.
+    if (const RackLine line = rackLine(snapshot); !line.todo.empty()) return {line.todo, ""};
+    if (snapshot.loading && !snapshot.loading->moves.empty())
+        return {movesText(*snapshot.loading, snapshot.wishes.unit), ""};
     if (loadUnknown(snapshot)) return {say("set the load, then lift"), ""};
     return {say("lift when ready"), snapshot.load.gates ? say("starts when the bar leaves the hooks")
                                                         : say("starts when the bar rises")};
@@ -78,14 +76,13 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
     return lines;
 }
 
-/// The name of the exercise, and in the same row at its end how far along the plan is.
+/// The name of the exercise, and in the same row at its end how far along the plan is, or the plan.
 void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline,
-              const std::string& end) {
+              const std::string& end, Face face) {
     const bool chosen = !snapshot.exercise_id.empty();
+    const Colour colour = face == Face::Body ? colours::kQuiet : colours::kText;
     const double taken =
-        end.empty()
-            ? 0
-            : canvas.text(inner.right(), baseline, end, Face::Body, colours::kQuiet, Align::Right) + 4;
+        end.empty() ? 0 : canvas.text(inner.right(), baseline, end, face, colour, Align::Right) + 4;
     const std::string name = chosen ? heard(snapshot.exercise_name) : say("what do you lift?");
     fitted(canvas, {inner.x, baseline, inner.w - taken, 0}, name, {Face::Title, Face::Label, Face::Body},
            chosen ? colours::kText : colours::kQuiet);
@@ -113,22 +110,21 @@ void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& 
             return;
 }
 
-/// How the plates lie; what the strip on top says already is not said again, but what lies on each side.
+/// How the plates lie; what the strip on top says already is not said again, but what lies on each side. What
+/// to do about it is the yellow line's.
 void balance(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline) {
     const app::LoadView& load = snapshot.load;
-    const RackLine line = rackLine(load, snapshot.wishes.unit);
+    const RackLine line = rackLine(snapshot);
     const std::string source = loadSource(load, snapshot.wishes.unit);
     const double wide = canvas.textWidth(source, Face::Quiet);
     double left = inner.x;
-    if (load.on_hooks && !line.text.empty()) {
-        const bool grave = line.level >= RackLine::Level::Warn;
-        // Where plates are to be changed, what would even the sides is not what is to be done.
-        const bool changing = snapshot.loading && !snapshot.loading->moves.empty();
+    if (load.on_hooks && !line.empty()) {
+        const bool grave = line.grave();
         const std::string words =
-            grave || (changing && std::abs(load.mismatch_kg) >= 0.1)
+            grave
                 ? say("left hook {}, right hook {} {}", number(massOf(load.left_kg, snapshot.wishes.unit), 0),
                       number(massOf(load.right_kg, snapshot.wishes.unit), 0), snapshot.wishes.unit)
-                : line.text;
+                : line.what;
         const double r = canvas.caps(Face::Quiet) * 0.55;
         canvas.shape(grave ? Shape::Triangle : Shape::Circle, left + r,
                      baseline - canvas.caps(Face::Quiet) / 2, r, grave ? colours::kNear : colours::kOk,
@@ -145,16 +141,24 @@ void balance(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, d
 void picture(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     const app::LoadingView* loading =
         snapshot.loading && !snapshot.loading->moves.empty() ? &*snapshot.loading : nullptr;
-    barPicture(canvas, snapshot.load, loading, snapshot.wishes.unit, box);
+    // One advice at a time: while another one stands below, no plate is drawn that is not the next to change.
+    const RackLine line = rackLine(snapshot);
+    if (loading != nullptr && !line.todo.empty() && line.todo != movesText(*loading, snapshot.wishes.unit))
+        loading = nullptr;
+    app::LoadView load = snapshot.load;
+    if (line.level == RackLine::Level::Danger) load.mismatch_kg = 0;
+    barPicture(canvas, load, loading, snapshot.wishes.unit, box);
     if (snapshot.load.source == app::LoadSource::Unknown) return;
-    const std::string text = say("on the bar {}", massText(snapshot.load.kg, snapshot.wishes.unit));
-    const double room = 2 * barRoom(canvas, snapshot.load, loading, box) - 3;
+    const std::string kg = massText(snapshot.load.kg, snapshot.wishes.unit);
+    const double room = 2 * barRoom(canvas, load, loading, box) - 3;
     const double shaft = box.y + (box.h + canvas.caps(Face::Quiet) + 2.2) / 2;
-    for (const Face face : {Face::Label, Face::Body, Face::Quiet}) {
-        if (canvas.textWidth(text, face) > room) continue;
-        canvas.text(box.midX(), shaft - 2.6, text, face, colours::kText, Align::Middle);
-        return;
-    }
+    if (canvas.textWidth(kg, Face::Title) > room) return;
+    canvas.text(box.midX(), shaft - 1.2 - kDescends * canvas.em(Face::Title), kg, Face::Title, colours::kText,
+                Align::Middle);
+    const double below = shaft + 2 + canvas.caps(Face::Quiet);
+    if (below + 0.8 <= box.bottom())
+        ifFits(canvas, {box.midX() - room / 2, below, room, 0}, say("on the bar"), {Face::Quiet},
+               colours::kQuiet, Align::Middle);
 }
 
 /// Yellow, above `foot`; returns where it begins.
@@ -228,8 +232,11 @@ class Ready final : public Screen {
         const double between = canvas.compact() ? 2.6 : 4.6;
         double y = inner.y + canvas.caps(Face::Title);
         const bool both = y + between + canvas.caps(Face::Word) <= foot;
-        titleRow(canvas, snapshot, inner, y,
-                 both ? doneText(snapshot.plan) : prescriptionText(snapshot.plan, snapshot.wishes.unit));
+        if (both)
+            titleRow(canvas, snapshot, inner, y, doneText(snapshot.plan), Face::Body);
+        else
+            titleRow(canvas, snapshot, inner, y, prescriptionText(snapshot.plan, snapshot.wishes.unit),
+                     Face::Title);
         if (!both) return y;
         if (!snapshot.exercise_id.empty() && (snapshot.plan.kg || snapshot.plan.sets > 0)) {
             y += between + canvas.caps(Face::Word);
@@ -275,9 +282,11 @@ class Ready final : public Screen {
                 commands(app::SetTypedLoad{*plan.kg});
             return;
         }
-        canvas.text(middle.midX(), middle.midY(), loadText(snapshot.load, unit), Face::Label,
+        const Face face = known ? Face::Title : Face::Label;
+        const double baseline = middle.midY() - 0.4;
+        canvas.text(middle.midX(), baseline, loadText(snapshot.load, unit), face,
                     known ? colours::kText : colours::kQuiet, Align::Middle, middle.w);
-        canvas.text(middle.midX(), middle.midY() + canvas.em(Face::Quiet) * 1.3,
+        canvas.text(middle.midX(), baseline + kDescends * canvas.em(face) + 0.6 + canvas.caps(Face::Quiet),
                     known ? say("typed, with the bar") : say("with the bar"), Face::Quiet, colours::kQuiet,
                     Align::Middle, middle.w);
     }
@@ -305,6 +314,9 @@ class Ready final : public Screen {
         if (chosen && !snapshot.plan.why.empty())
             list.push_back({"why", say("why this\nweight?"), app::OpenForm{Form::Why}});
         const double gap = canvas.gap();
+        // On a small panel whose row is full, the rest after the first set offers it.
+        if (static_cast<double>(list.size() + 1) * (kLeastActionMm + gap) <= row.w + gap)
+            list.insert(list.begin() + 2, {"switch", say("other\nlifter"), otherTurn()});
         const auto count = static_cast<double>(list.size());
         const double w = (row.w - (count - 1) * gap) / count;
         double x = row.x;

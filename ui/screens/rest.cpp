@@ -13,6 +13,7 @@
 #include "ui/people_parts.h"
 #include "ui/people_samples.h"
 #include "ui/plan_words.h"
+#include "ui/rest_clock.h"
 #include "ui/samples.h"
 #include "ui/set_card.h"
 #include "ui/training_parts.h"
@@ -22,81 +23,8 @@
 namespace plumbline::ui {
 namespace {
 
-struct Clock {
-    std::string word, figure, of;
-    double done = 0;  ///< part of the planned rest
-    bool planned = false, over = false;
-};
-
-Clock clockOf(const app::Snapshot& snapshot) {
-    Clock clock;
-    const double left = snapshot.rest_planned_s - snapshot.rest_s;
-    clock.planned = snapshot.rest_planned_s > 0;
-    clock.over = clock.planned && left <= 0;
-    // A countdown is rounded up: it reads 0:00 when the rest is over, not a second before.
-    clock.figure = clockText(!clock.planned ? snapshot.rest_s : clock.over ? -left : std::ceil(left));
-    clock.word = clock.over ? say("rested, over by") : clock.planned ? say("rest left") : say("rest");
-    clock.of = clock.planned ? say("of {}", clockText(snapshot.rest_planned_s)) : say("since the last set");
-    if (clock.planned) clock.done = std::clamp(snapshot.rest_s / snapshot.rest_planned_s, 0.0, 1.0);
-    return clock;
-}
-
-/// What the next set needs of the bar; its weight alone where the plates have no room.
-std::string nextText(const Canvas& canvas, const app::Snapshot& snapshot, double width) {
-    const std::string& unit = snapshot.wishes.unit;
-    if (snapshot.loading && !snapshot.loading->moves.empty()) {
-        std::string moves;
-        for (const std::string& text : moveTexts(*snapshot.loading, unit))
-            moves += (moves.empty() ? "" : " · ") + text;
-        if (canvas.textWidth(moves, Face::Quiet) <= width) return moves;
-        return say("next set {}", massText(snapshot.loading->target_kg, unit));
-    }
-    if (snapshot.load.source == app::LoadSource::Unknown) return {};
-    return say("on the bar {}", massText(snapshot.load.kg, unit));
-}
-
-void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
-    const Clock clock = clockOf(snapshot);
-    const Colour figure = clock.over ? colours::kNow : colours::kText;
-    const Colour word = clock.over ? colours::kNow : colours::kQuiet;
-    const double caps = canvas.caps(Face::Count), small = canvas.em(Face::Body);
-    const double pad = canvas.compact() ? 3.0 : 6.8;
-    const Rect inner{box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad};
-    if (inner.h < caps + small * 1.5) {
-        // No room for large figures.
-        const Face face = inner.h < canvas.caps(Face::Title) ? Face::Label : Face::Title;
-        const double y = std::min(inner.y, box.midY() - canvas.caps(face) / 2) + canvas.caps(face);
-        const double taken = canvas.text(inner.right(), y, clock.figure, face, figure, Align::Right);
-        fitted(canvas, {inner.x, y, inner.w - taken - 3, 0}, clock.word,
-               {Face::Label, Face::Body, Face::Quiet}, word);
-        if (y + small * 1.4 <= inner.bottom())
-            ifFits(canvas, {inner.x, y + small * 1.4, inner.w, 0}, nextText(canvas, snapshot, inner.w),
-                   {Face::Body, Face::Quiet}, colours::kQuiet);
-        return;
-    }
-    const double rail = canvas.compact() ? 2.6 : 3.7;
-    const bool railed = clock.planned && inner.h >= caps + 4.4 * small + 2 * rail;
-    const int lines = inner.h >= caps + 4.4 * small ? 2 : inner.h >= caps + 3 * small ? 1 : 0;
-    const double block = canvas.caps(Face::Body) + small * 0.7 + caps + lines * small * 1.4;
-    double y = inner.y + (inner.h - block - (railed ? 2 * rail : 0)) * 0.4 + canvas.caps(Face::Body);
-    const auto line = [&](const std::string& text, Colour colour) {
-        fitted(canvas, {inner.x, y, inner.w, 0}, text, {Face::Body, Face::Quiet}, colour, Align::Middle);
-    };
-    line(clock.word, word);
-    y += small * 0.7 + caps;
-    canvas.text(inner.midX(), y, clock.figure, Face::Count, figure, Align::Middle);
-    y += small * 1.4;
-    if (lines > 0) line(clock.of, colours::kQuiet);
-    y += small * 1.4;
-    if (lines > 1)
-        line(nextText(canvas, snapshot, inner.w),
-             snapshot.loading && !snapshot.loading->moves.empty() ? colours::kNow : colours::kQuiet);
-    if (!railed) return;
-    const Rect bar{inner.x, inner.bottom() - rail, inner.w, rail};
-    canvas.fill(bar, colours::kHairline, rail / 2);
-    canvas.fill({bar.x, bar.y, bar.w * clock.done, bar.h}, clock.over ? colours::kNow : colours::kOk,
-                rail / 2);
-}
+/// As large as in the set.
+constexpr double kPainMm = 30.5;
 
 /// "looks like bench press: yes / no" along the foot of the card; returns what is left above it.
 Rect looksLike(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, const Commands& commands) {
@@ -163,21 +91,25 @@ class Rest final : public Screen {
         }
         const double top = visitHeader(canvas, snapshot, heard(set.exercise), commands);
         const double m = canvas.margin(), gap = canvas.gap();
+        const double foot = canvas.height() - m;
         const double action = canvas.compact() ? kPrimaryMm : 21.7;
-        const double actions = canvas.height() - m - action;
         const double inner = canvas.width() - 2 * m;
         const double split = (inner - gap) * 0.45;
-        const double high = actions - gap - top;
-        const Rect clock = canvas.handed({m, top, split, high});
-        canvas.fill(clock, colours::kCard, 3);
+        const Rect left = canvas.handed({m, top, split, foot - action - gap - top});
+        canvas.fill(left, colours::kCard, 3);
         if (set.pain)
-            painCard(canvas, clock);
+            painCard(canvas, left);
         else
-            restClock(canvas, snapshot, looksLike(canvas, snapshot, clock, commands));
-        setCard(canvas, snapshot, set, canvas.handed({m + split + gap, top, inner - split - gap, high}),
-                commands);
-        const std::vector<Action> row = more_ ? moreActions(snapshot, set) : firstActions(snapshot, set);
-        drawActions(canvas, row, {m, actions, inner, action}, commands);
+            restClock(canvas, snapshot, looksLike(canvas, snapshot, left, commands));
+        const Rect row{m, foot - action, split, action};
+        const double x = m + split + gap, wide = inner - split - gap;
+        const double below = !more_ && snapshot.set ? kPainMm : action;
+        setCard(canvas, snapshot, set, canvas.handed({x, top, wide, foot - below - gap - top}), commands);
+        const Rect corner{x, foot - below, wide, below};
+        if (more_)
+            drawMore(canvas, snapshot, set, row, corner, commands);
+        else
+            drawFirst(canvas, snapshot, set, row, corner, commands);
     }
 
   private:
@@ -214,47 +146,92 @@ class Rest final : public Screen {
                 page_ == page ? Kind::Chosen : Kind::Plain};
     }
 
-    /// What most need, the primary one last.
-    std::vector<Action> firstActions(const app::Snapshot& snapshot, const app::SetView& set) {
+    /// What most need, the most urgent first; as many as a thumb can tell apart.
+    std::vector<Action> firstActions(const Canvas& canvas, const app::Snapshot& snapshot,
+                                     const app::SetView& set, double width) {
         std::vector<Action> row{
-            asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Primary : Kind::Plain),
+            asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Chosen : Kind::Plain),
             {"more", say("more"), [this](const Commands&) { more_ = true; }}};
         if (snapshot.can_undo) row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}));
+        const bool asks_reserve = snapshot.visit.signed_in && set.counted > 0 && !set.pain;
+        const Action reserve = turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve);
+        if (asks_reserve && !set.said_rir) row.push_back(reserve);
         if (set.held_s <= 0)
             row.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
-        if (snapshot.visit.signed_in && set.counted > 0 && !set.pain)
-            row.push_back(turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve));
-        row.push_back(
-            asks("next_set", say("next\nset"), app::NextSet{}, set.pain ? Kind::Plain : Kind::Primary));
+        if (asks_reserve && set.said_rir) row.push_back(reserve);
+        row.resize(std::min(row.size(), places(canvas, width)), row.front());
         return row;
     }
 
+    /// What is seldom said; what of it also stands on Today goes first where there is no room.
     std::vector<Action> moreActions(const app::Snapshot& snapshot, const app::SetView& set) {
-        std::vector<Action> row{
+        std::vector<Action> all{
             {"less", say("back"), [this](const Commands&) { more_ = false; }},
             asks("not_me", say("not\nme"), app::OpenForm{app::Form::NotMe}),
-            asks("delete", say("delete\nset {}", set.number), app::OpenForm{app::Form::Delete})};
-        if (!set.reps.empty()) row.push_back(turns("reps", say("each\nrep"), Page::Reps));
-        if (snapshot.profile) row.push_back(asks("profile", say("profile"), app::ShowProfile{true}));
+            asks("delete", say("delete\nset {}", set.number), app::OpenForm{app::Form::Delete}),
+            asks("switch", say("other\nlifter"), otherTurn())};
+        if (!set.reps.empty()) all.push_back(turns("reps", say("each\nrep"), Page::Reps));
+        if (snapshot.profile) all.push_back(asks("profile", say("profile"), app::ShowProfile{true}));
+        if (set.held_s <= 0)
+            all.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
         if (snapshot.visit.signed_in)
-            row.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}));
-        return row;
+            all.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}));
+        return all;
+    }
+
+    /// How many buttons a row has room for.
+    static std::size_t places(const Canvas& canvas, double width) {
+        const double least = canvas.largeText() && !canvas.compact() ? 20 : 17;
+        return static_cast<std::size_t>((width + canvas.gap()) / (least + canvas.gap()));
+    }
+
+    void drawFirst(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& row,
+                   const Rect& corner, const Commands& commands) {
+        const double gap = canvas.gap();
+        const double pain = snapshot.set ? kPainMm + gap : 0;
+        const Rect next = canvas.handed({corner.x, corner.y, corner.w - pain, corner.h});
+        if (canvas.button("next_set", next, say("next\nset"), set.pain ? Kind::Plain : Kind::Primary))
+            commands(app::NextSet{});
+        if (pain > 0)
+            painButton(canvas, snapshot, set,
+                       canvas.handed({corner.right() - kPainMm, corner.y, kPainMm, kPainMm}), commands);
+        drawActions(canvas, firstActions(canvas, snapshot, set, row.w), row, commands);
+    }
+
+    /// As in the set; in its place the way back, while there is one. Then the place stays empty: nothing else
+    /// comes under a finger that meant pain.
+    static void painButton(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set,
+                           const Rect& box, const Commands& commands) {
+        if (set.pain) {
+            if (snapshot.can_unsay_pain &&
+                canvas.button("unsay_pain", box, say("no pain\nafter all"), Kind::Chosen, Face::Body))
+                commands(app::Pain{false});
+        } else if (canvas.button("pain", box, say("pain"), Kind::Pain, Face::Title)) {
+            commands(app::Pain{});
+        }
+    }
+
+    void drawMore(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& row,
+                  const Rect& corner, const Commands& commands) {
+        std::vector<Action> all = moreActions(snapshot, set);
+        const std::size_t near = std::min(all.size(), places(canvas, row.w));
+        const std::size_t far = std::min(all.size() - near, places(canvas, corner.w));
+        const auto middle = all.begin() + static_cast<std::ptrdiff_t>(near);
+        drawActions(canvas, {all.begin(), middle}, row, commands);
+        drawActions(canvas, {middle, middle + static_cast<std::ptrdiff_t>(far)}, corner, commands);
     }
 
     static void drawActions(Canvas& canvas, const std::vector<Action>& row, const Rect& box,
                             const Commands& commands) {
         const double gap = canvas.gap();
         const auto count = static_cast<double>(row.size());
-        const bool wide = row.back().kind == Kind::Primary;
-        const double each = (box.w - (count - 1) * gap) / (count + (wide ? 0.9 : 0));
+        const double each = (box.w - (count - 1) * gap) / count;
         double x = box.x;
         for (const Action& action : row) {
-            const double w = wide && &action == &row.back() ? each * 1.9 : each;
-            const Rect place = canvas.handed({x, box.y, w, box.h});
-            if (canvas.button(action.id, place, action.label, action.kind,
-                              labelFace(canvas, action.label, w)))
+            if (canvas.button(action.id, canvas.handed({x, box.y, each, box.h}), action.label, action.kind,
+                              labelFace(canvas, action.label, each)))
                 action.touched(commands);
-            x += w + gap;
+            x += each + gap;
         }
     }
 
@@ -312,7 +289,14 @@ std::vector<Sample> restSamples() {
     unsaved.storage_what = "The disk is full. Make room on it.";
     app::Snapshot pain = resting({.62, .61});
     pain.set->pain = true;
-    pain.can_undo = true;
+    pain.can_undo = pain.can_unsay_pain = true;
+    app::Snapshot pain_stays = pain;
+    pain_stays.can_undo = pain_stays.can_unsay_pain = false;
+    app::Snapshot told = fresh;
+    samples::share(told);
+    told.notices.push_back({app::Notice::Kind::Warning,
+                            "One hook's cell does not work: the bar is not weighed.",
+                            told.t_us + 10'000'000});
     app::Snapshot over = resting({.62, .61, .58, .52, -.3});
     over.rest_s = 187;
     app::Snapshot refused = resting({.62, .61, -.60, .58});
@@ -321,9 +305,16 @@ std::vector<Sample> restSamples() {
     refused.profile = samples::thinProfile();
     app::Snapshot said = resting({.62, .60, .58});
     said.set->said_rir = 2;
-    std::vector<Sample> all{
-        {"clean", fresh}, {"stop", resting({.62, .60, .56, .52, .48})}, {"unsaved", unsaved}, {"pain", pain},
-        {"over", over},   {"sure", resting({.62, .60, .56, .52, .44})}, {"refused", refused}, {"said", said}};
+    std::vector<Sample> all{{"clean", fresh},
+                            {"stop", resting({.62, .60, .56, .52, .48})},
+                            {"unsaved", unsaved},
+                            {"pain", pain},
+                            {"over", over},
+                            {"sure", resting({.62, .60, .56, .52, .44})},
+                            {"refused", refused},
+                            {"said", said},
+                            {"pain-stays", pain_stays},
+                            {"told", told}};
     for (Sample& each : questionSamples()) all.push_back(std::move(each));
     return all;
 }

@@ -15,6 +15,7 @@
 #include "ui/samples.h"
 #include "ui/training_parts.h"
 #include "ui/training_samples.h"
+#include "ui/visit_code.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -26,13 +27,21 @@ struct Kept {
     std::string words;
 };
 
+/// Whose the sets of a guest are, and how they get an owner.
+std::string nobodysText(const app::Snapshot& snapshot) {
+    const bool reads = std::any_of(snapshot.devices.begin(), snapshot.devices.end(),
+                                   [](const auto& device) { return readsCards(device) && device.working; });
+    return snapshot.summary && snapshot.summary->claimable && reads
+               ? say("Saved without a name. Tap your card to keep these sets.")
+               : say("saved for the gym's count only, not for a person");
+}
+
 Kept keptOf(const app::Snapshot& snapshot) {
     const app::VisitView& visit = snapshot.visit;
     if (visit.sets == 0) return {Shape::Circle, colours::kOkDeep, colours::kOk, say("no set was done")};
     if (visit.all_saved)
         return {Shape::Circle, colours::kOkDeep, colours::kOk,
-                visit.guest ? say("saved for the gym's count only, not for a person")
-                            : say("every set is saved on this rack")};
+                visit.guest ? nobodysText(snapshot) : say("every set is saved on this rack")};
     if (snapshot.storage_ok)
         return {Shape::Triangle, colours::kNearDeep, colours::kNear, say("still saving: one moment")};
     return {Shape::Octagon, colours::kStopDeep, colours::kStopText,
@@ -161,7 +170,7 @@ class Summary final : public Screen {
         const double action = canvas.compact() ? kPrimaryMm : 21.7;
         const double actions = canvas.height() - m - action;
         const double high = actions - gap - top;
-        remake(snapshot.summary ? snapshot.summary->code_text : "");
+        remake(codeText(snapshot));
         const double side = code_.size > 0 ? std::min(high, wide * 0.36) : 0;
         const double rest = side > 0 ? wide - side - gap : wide;
         sumCard(canvas, snapshot, canvas.handed({m, top, rest, high}));
@@ -233,6 +242,8 @@ std::vector<std::pair<std::string_view, app::Snapshot>> summarySamples() {
     guest.visit.first_name.clear();
     guest.summary->records.clear();
     guest.summary->claimable = true;
+    app::Snapshot no_reader = guest;
+    samples::lose(no_reader, "reader", "No Keyboard-type card reader is plugged in.", "");
     app::Snapshot unsaved = member;
     unsaved.visit.all_saved = false;
     unsaved.storage_ok = false;
@@ -242,7 +253,11 @@ std::vector<std::pair<std::string_view, app::Snapshot>> summarySamples() {
     nothing.visit.volume_kg = 0;
     nothing.summary = app::SummaryView{};
     nothing.summary->seconds_left = 8;
-    return {{"member", member}, {"guest", guest}, {"unsaved", unsaved}, {"nothing", nothing}};
+    return {{"member", member},
+            {"guest", guest},
+            {"guest-no-reader", no_reader},
+            {"unsaved", unsaved},
+            {"nothing", nothing}};
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ class Weight final : public Screen {
             typed_.clear();
             stepped_ = kg = asked;
         }
-        const std::string text = typed_.empty() ? massText(kg, unit) : typedText(typed_) + " " + unit;
+        const std::string text = typed_.empty() ? massText(kg, unit) : localNumber(typed_) + " " + unit;
         const Rect box = canvas.handed(p.value);
         fitted(canvas, {box.x + 1, box.midY() + canvas.caps(Face::Word) / 2, box.w - 2, 0}, text,
                {Face::Word, Face::Title, Face::Label},

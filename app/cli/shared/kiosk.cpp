@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <optional>
 #include <thread>
 
 #include "app/cli/shared/power_check.h"
@@ -96,8 +97,8 @@ class Ears {
 
     void hear(const std::shared_ptr<const app::Snapshot>& now) {
         if (!now || now == heard_) return;
-        const bool queued =
-            heard_ && sound_.play(ui::cuesBetween(*heard_, *now), now->wall_ms, now->utc_offset_min);
+        const std::optional<ui::Cue> cue = heard_ ? ui::cueBetween(*heard_, *now) : std::nullopt;
+        const bool queued = cue && sound_.play(*cue, now->wall_ms, now->utc_offset_min);
         if (queued && now->set && latency_ != nullptr) latency_->heard(*now->set, clock_.nowUs());
         heard_ = now;
     }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/cli/shared/rack_store.h"
 #include "app/signal/pipeline.h"
 
 namespace plumbline::cli {
@@ -30,6 +31,11 @@ Lifter lifterOf(const std::string& exercise_id, std::size_t who) {
 /// Small unevenness, the same on every run.
 int jitter(int visit, int set, int rep) {
     return (visit * 37 + set * 17 + rep * 11) % 13 - 6;
+}
+
+db::StoreResult<void> done(const db::StoreAnswer& answer) {
+    if (answer.error.empty()) return {};
+    return tl::unexpected(db::StoreError{db::StoreError::Kind::Io, answer.error, answer.advice});
 }
 
 class Past {
@@ -63,9 +69,7 @@ class Past {
 
     template <typename Job>
     db::StoreResult<void> perform(Job job) {
-        const db::StoreAnswer answer = store_.perform({1, std::move(job)});
-        if (answer.error.empty()) return {};
-        return tl::unexpected(db::StoreError{db::StoreError::Kind::Io, answer.error, answer.advice});
+        return done(store_.perform({1, std::move(job)}));
     }
 
     /// Three sets that lead up to the day's heaviest, and that once more; 1 kg a week stronger.
@@ -129,6 +133,33 @@ class Past {
     const db::Moment& now_;
 };
 
+db::StoreResult<void> addStaff(db::Store& store, const app::IdSource& ids, const db::Moment& now) {
+    struct Staff {
+        const char *name, *card, *pin, *role;
+    };
+    for (const Staff& each : {Staff{kOwnerName, "", kOwnerPin, "owner"},
+                              Staff{kTrainerName, kTrainerCard, kTrainerPin, "trainer"}}) {
+        const db::MemberRecord member{.id = ids(now.wall_ms), .first_name = each.name, .created = now};
+        if (auto added = done(store.perform({1, db::Enrol{member, each.card, each.pin}})); !added)
+            return added;
+        const auto role = consoleChange(member.id, "role", each.role);
+        if (auto given = done(store.perform({1, db::SaveOverrides{{role}}})); !given) return given;
+    }
+    return {};
+}
+
+/// `members` train by kSampleProgram from now on.
+db::StoreResult<void> assignProgram(db::Store& store, const std::vector<std::string>& members) {
+    for (const db::ProgramRecord& program : store.perform({1, db::FindPrograms{}}).programs) {
+        if (program.family != kSampleProgram) continue;
+        std::vector<db::OverrideRecord> rows;
+        for (const std::string& member : members)
+            rows.push_back(consoleChange(member, "program", program.id));
+        return done(store.perform({1, db::SaveOverrides{rows}}));
+    }
+    return {};
+}
+
 }  // namespace
 
 db::StoreResult<void> addSampleGym(db::Store& store, const std::vector<std::string>& cards,
@@ -137,20 +168,23 @@ db::StoreResult<void> addSampleGym(db::Store& store, const std::vector<std::stri
     const auto members = store.members();
     if (!members) return tl::unexpected(members.error());
     if (!members->empty()) return {};
+    constexpr std::size_t kOnProgram = 2;
+    std::vector<std::string> on_program;
     for (std::size_t i = 0; i < cards.size() && i < kNames.size(); ++i) {
         if (cards[i].empty()) continue;
         db::MemberRecord member{.id = ids(now.wall_ms), .first_name = kNames[i], .created = now};
         member.consented = now;
         member.consent_text = 1;
         const std::string pin = std::string(kNames[i]) == kPinnedName ? kSamplePin : "";
-        const db::StoreAnswer enrolled = store.perform({1, db::Enrol{member, cards[i], pin}});
-        if (!enrolled.error.empty())
-            return tl::unexpected(db::StoreError{db::StoreError::Kind::Io, enrolled.error, enrolled.advice});
+        if (auto enrolled = done(store.perform({1, db::Enrol{member, cards[i], pin}})); !enrolled)
+            return enrolled;
+        if (on_program.size() < kOnProgram) on_program.push_back(member.id);
         if (auto written = Past(store, ids, now).write(member.id, exercise_id, lifterOf(exercise_id, i));
             !written)
             return written;
     }
-    return {};
+    if (auto added = addStaff(store, ids, now); !added) return added;
+    return assignProgram(store, on_program);
 }
 
 }  // namespace plumbline::cli

@@ -66,8 +66,8 @@ int failed(const std::string& what, const std::string& advice) {
 }
 
 db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::path& file,
-                                                      const std::string& rack_id) {
-    auto store = db::Store::open({.file = file, .card_key_file = {}, .rack_id = rack_id});
+                                                      const std::string& rack_id, bool console) {
+    auto store = db::Store::open({.file = file, .card_key_file = {}, .rack_id = rack_id, .console = console});
     if (store) {
         for (const db::StoreNotice& notice : (*store)->notices())
             spdlog::warn("{} {}", notice.what, notice.advice);
@@ -76,7 +76,10 @@ db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::pat
 }
 
 db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesystem::path& file) {
-    auto store = db::Store::openReadOnly(file);
+    // The key lies beside the store also when its snapshot is read.
+    std::filesystem::path key = file;
+    key += ".cardkey";
+    auto store = db::Store::openReadOnly(file, key);
     if (store || store.error().kind != db::StoreError::Kind::Locked) return store;
     const std::filesystem::path snapshot = snapshotOf(file);
     std::error_code missing;
@@ -88,7 +91,7 @@ db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesyste
     const auto when = std::chrono::file_clock::to_sys(written);
     spdlog::info("the kiosk is running: reading its snapshot as of {:%Y-%m-%dT%H:%M:%SZ}",
                  std::chrono::time_point_cast<std::chrono::seconds>(when));
-    return db::Store::openReadOnly(snapshot);
+    return db::Store::openReadOnly(snapshot, key);
 }
 
 std::filesystem::path snapshotOf(const std::filesystem::path& database) {

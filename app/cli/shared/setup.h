@@ -36,8 +36,9 @@ struct RackOptions {
 int failed(const std::string& what, const std::string& advice = "");
 
 /// Opens the rack's database for writing; prints what happened on the way (repairs, quarantine) to stderr.
+/// `console`: what it is opened for is asked for on the command line, see db::StoreOptions.
 db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::path& file,
-                                                      const std::string& rack_id);
+                                                      const std::string& rack_id, bool console = false);
 
 /// Opens for reading: the file itself, or, while a kiosk holds it, the snapshot beside it. Says on stderr as
 /// of when.

@@ -1,0 +1,88 @@
+#include "app/cli/shared/rack_store.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <vector>
+
+#include "app/clock.h"
+
+namespace plumbline::cli {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 86'400'000;
+
+template <typename Open>
+int with(const RackStore& options, Open open, const std::function<int(db::Store&)>& work) {
+    const auto config = options.rack.read();
+    if (!config) return failed(config.error()), kWrongCall;
+    auto store =
+        open(*config, options.database.empty() ? config->database : std::filesystem::path(options.database));
+    if (!store) return failed(store.error().what, store.error().advice);
+    return work(**store);
+}
+
+}  // namespace
+
+void RackStore::addTo(CLI::App& command) {
+    command.add_option("--db", database, "Database file instead of the configured one");
+    rack.addTo(command);
+}
+
+int RackStore::change(const std::function<int(db::Store&)>& work) const {
+    return with(
+        *this,
+        [](const app::Config& config, const std::filesystem::path& file) {
+            return openStore(file, config.rack_id, true);
+        },
+        work);
+}
+
+int RackStore::read(const std::function<int(db::Store&)>& work) const {
+    return with(
+        *this, [](const app::Config&, const std::filesystem::path& file) { return openStoreToRead(file); },
+        work);
+}
+
+tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const std::string& name_or_id) {
+    const auto members = store.members();
+    if (!members) return tl::unexpected(members.error().what);
+    std::vector<db::MemberRecord> found;
+    for (const db::MemberRecord& member : *members) {
+        if (member.id == name_or_id) return member;
+        if (member.first_name == name_or_id) found.push_back(member);
+    }
+    if (found.empty())
+        return tl::unexpected(
+            fmt::format("nobody here is called {}; plumbline member list shows everybody", name_or_id));
+    if (found.size() > 1) {
+        std::string ids;
+        for (const db::MemberRecord& member : found) ids += " " + member.id;
+        return tl::unexpected(fmt::format("several are called {}; say which by the id:{}", name_or_id, ids));
+    }
+    return found.front();
+}
+
+db::Moment momentNow() {
+    const app::ClockReading clock = app::Clock().read();
+    return {clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+}
+
+db::OverrideRecord consoleChange(const std::string& member_id, const std::string& field,
+                                 const std::string& new_value) {
+    const db::Moment now = momentNow();
+    db::OverrideRecord row;
+    row.id = randomIds()(now.wall_ms);
+    row.member_id = member_id;
+    row.field = field;
+    row.new_value = new_value;
+    row.scope = "program";
+    row.from_day = (now.wall_ms + app::Clock().read().utc_offset_min * kMinuteMs) / kDayMs;
+    row.role = "console";
+    row.reason = field == "program" ? "plan" : "other";
+    row.made = now;
+    return row;
+}
+
+}  // namespace plumbline::cli

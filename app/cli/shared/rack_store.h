@@ -1,0 +1,37 @@
+#pragma once
+// What the subcommands that look after people, programs and the chain of changes have in common.
+
+#include <functional>
+#include <string>
+#include <tl/expected.hpp>
+
+#include "app/cli/shared/setup.h"
+#include "db/store.h"
+
+namespace plumbline::cli {
+
+/// --db and the options that say which rack it is.
+struct RackStore {
+    RackOptions rack;
+    std::string database;
+
+    void addTo(CLI::App& command);
+
+    /// Opens the rack's store for writing, as the command line (see db::StoreOptions::console), and hands it
+    /// to `work`, which returns the exit code. While a kiosk runs: kFailed, and what to do.
+    [[nodiscard]] int change(const std::function<int(db::Store&)>& work) const;
+    /// The same for reading; while a kiosk runs, of the snapshot it has written.
+    [[nodiscard]] int read(const std::function<int(db::Store&)>& work) const;
+};
+
+/// Who is meant by an id or a first name. Error: one sentence, also when several have that name.
+tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const std::string& name_or_id);
+
+/// A row of the chain by the command line, now: about `member_id`, without end, dated by the rack's calendar.
+db::OverrideRecord consoleChange(const std::string& member_id, const std::string& field,
+                                 const std::string& new_value);
+
+/// The moment this is called.
+db::Moment momentNow();
+
+}  // namespace plumbline::cli

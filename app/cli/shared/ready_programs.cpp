@@ -1,0 +1,102 @@
+#include "app/cli/shared/ready_programs.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <vector>
+
+#include "app/cli/shared/rack_store.h"
+#include "db/catalogue.h"
+
+namespace plumbline::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool inCatalogue(const std::string& id) {
+    static const std::vector<db::ExerciseRecord> catalogue = db::starterCatalogue();
+    return std::any_of(catalogue.begin(), catalogue.end(),
+                       [&](const db::ExerciseRecord& exercise) { return exercise.id == id; });
+}
+
+tl::unexpected<db::StoreError> refused(const db::StoreAnswer& answer) {
+    return tl::unexpected(db::StoreError{db::StoreError::Kind::Refused, answer.error, answer.advice});
+}
+
+}  // namespace
+
+fs::path readyProgramsFolder() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    if (error) return {};
+    const fs::path folder = program.parent_path();
+    for (const fs::path& place : {folder / "../share/plumbline/programs", folder / "../../deploy/programs"}) {
+        if (fs::is_directory(place, error)) return fs::canonical(place, error);
+    }
+    return {};
+}
+
+tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
+                                                       const training::KnowsExercise& knows,
+                                                       training::Program& parsed) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(in), {});
+    if (!in || text.empty())
+        return tl::unexpected(fmt::format("{}: cannot be read, or is empty", file.string()));
+    auto program = training::parseProgram(text, knows ? knows : inCatalogue);
+    if (!program) {
+        return tl::unexpected(fmt::format("{}:{}: {} {}", file.string(), program.error().line,
+                                          program.error().what, program.error().advice));
+    }
+    parsed = std::move(*program);
+    return text;
+}
+
+db::StoreResult<bool> saveGymProgram(db::Store& store, const training::Program& program,
+                                     const std::string& text) {
+    const db::StoreAnswer found = store.perform({1, db::FindPrograms{}});
+    if (!found.error.empty()) return refused(found);
+    for (const db::ProgramRecord& there : found.programs) {
+        if (there.family == program.family && there.text == text) return false;
+    }
+    const db::Moment now = momentNow();
+    db::ProgramRecord record;
+    record.id = randomIds()(now.wall_ms);
+    record.family = program.family;
+    record.name = program.name;
+    record.text = text;
+    record.created = now;
+    const db::StoreAnswer saved = store.perform({2, db::SaveProgram{record, {}}});
+    if (!saved.error.empty()) return refused(saved);
+    return true;
+}
+
+db::StoreResult<void> importReadyPrograms(db::Store& store, const fs::path& folder) {
+    const db::StoreAnswer found = store.perform({1, db::FindPrograms{}});
+    if (!found.error.empty()) return refused(found);
+    if (!found.programs.empty() || folder.empty()) return {};
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".toml") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+        training::Program program;
+        const auto text = readProgramFile(file, {}, program);
+        if (!text) {
+            spdlog::warn("a program was not imported: {}", text.error());
+            continue;
+        }
+        if (const auto saved = saveGymProgram(store, program, *text); !saved)
+            return tl::unexpected(saved.error());
+    }
+    return {};
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,33 @@
+#pragma once
+// The programs that ship with the rack: text files of an installed folder, imported into a store that has
+// none.
+
+#include <filesystem>
+#include <string>
+#include <tl/expected.hpp>
+
+#include "app/training/program_text.h"
+#include "db/store.h"
+
+namespace plumbline::cli {
+
+/// share/plumbline/programs beside the program's own bin/, or deploy/programs of the clone it was built in;
+/// empty when neither is there.
+std::filesystem::path readyProgramsFolder();
+
+/// The text of a program's file, if it parses with the catalogue's exercises. Error: "FILE:LINE: reason. what
+/// is allowed".
+tl::expected<std::string, std::string> readProgramFile(const std::filesystem::path& file,
+                                                       const training::KnowsExercise& knows,
+                                                       training::Program& parsed);
+
+/// Saves it as the gym's, by nobody, unless the newest version of its family says just that; `store` must
+/// have been opened by the command line. True when it was saved.
+db::StoreResult<bool> saveGymProgram(db::Store& store, const training::Program& program,
+                                     const std::string& text);
+
+/// All of `folder`, by name, into a store without any program; a file that does not parse is told on stderr
+/// and passed over. Does nothing when there are programs already, or no folder.
+db::StoreResult<void> importReadyPrograms(db::Store& store, const std::filesystem::path& folder);
+
+}  // namespace plumbline::cli
