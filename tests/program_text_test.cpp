@@ -99,6 +99,8 @@ TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
         {"family = \"f\"\nname = \"N\"\ndeload = \"sometimes\"", 3, "every 4 weeks"},
         {kHead + "[{day.slot]]\n", 7, "no name"},
         {kHead + "[[", 7, "no name"},
+        {kHead + "größe = 3", 7, "outside of quotes"},
+        {kHead + "note = 'ein' # größer\nx = \"\\\"ü\" ü", 8, "outside of quotes"},
         {kHead, 5, "'slot' is missing"},
         {withSlot("sets = [\"3x5\"]\nload = 5"), 11, "known are"},
         {withSlot("sets = []"), 10, "e.g. sets"},
@@ -154,6 +156,17 @@ TEST(ProgramText, AnExerciseTheRackDoesNotKnowIsNamed) {
 TEST(ProgramText, ATextThatIsTooLongIsRefusedUnread) {
     EXPECT_FALSE(parseProgram(std::string(kLargestProgram + 1, '#')));
     EXPECT_TRUE(parseProgram(withSlot("sets = [\"3x5\"]") + std::string(kLargestProgram - 200, '#')));
+}
+
+TEST(ProgramText, LettersOfEveryLanguageStandInQuotesAndComments) {
+    const auto program = parseProgram(
+        "family = \"f\"\nname = \"Über \\\\ 深蹲 🏋 \\u00e4\" # für Müller\n[[day]]\nname = \"A\"\n"
+        "[[day.slot]]\nkey = \"k\"\nexercise = \"e\"\nsets = [\"3x5\"]\n");
+    ASSERT_TRUE(program) << program.error().what;
+    EXPECT_EQ(program->name, "Über \\ 深蹲 🏋 ä");
+    EXPECT_EQ(parseProgram(printProgram(*program)), program);
+    for (const std::string bad : {"\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xFF"})
+        EXPECT_EQ(parseProgram("family = \"f\"\nname = \"" + bad + "\"").error().line, 2);
 }
 
 /// What of the format a program uses, as words.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/training/program_phrases.h"
+#include "app/training/toml_guard.h"
 
 namespace plumbline::training {
 namespace {
@@ -219,33 +220,6 @@ Program readProgram(const toml::table& table, const KnowsExercise& knows) {
     return program;
 }
 
-/// toml++ 3 takes for granted that a name follows the brackets of a table, and goes wrong where none does:
-/// the first such line; 0: there is none. A list inside a list may look like one, which no program has.
-int lineOfNamelessTable(std::string_view text) {
-    const auto skip = [](std::string_view& line) {
-        const auto blank = [](char c) {
-            return c == ' ' || c == '\t' || static_cast<unsigned char>(c) >= 0x80;
-        };
-        while (!line.empty() && blank(line.front())) line.remove_prefix(1);
-    };
-    for (int number = 1; !text.empty(); ++number) {
-        std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        skip(line);
-        if (!line.starts_with('[')) continue;
-        line.remove_prefix(1);
-        skip(line);
-        if (line.starts_with('[')) line.remove_prefix(1);
-        skip(line);
-        const char first = line.empty() ? '\0' : line.front();
-        const bool name = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ||
-                          (first >= '0' && first <= '9') || first == '_' || first == '-' || first == '"' ||
-                          first == '\'';
-        if (!name) return number;
-    }
-    return 0;
-}
-
 /// In quotes. Control characters never get into a program.
 std::string quoted(const std::string& text) {
     std::string out = "\"";
@@ -275,10 +249,12 @@ tl::expected<Program, ProgramFault> parseProgram(std::string_view text, const Kn
     if (text.size() > kLargestProgram)
         return tl::unexpected(ProgramFault{1, "the text is too long for a program",
                                            fmt::format("at most {} KiB", kLargestProgram / 1024)});
-    if (const int line = lineOfNamelessTable(text); line > 0)
-        return tl::unexpected(ProgramFault{line, "a table has no name", "[[day]] or [[day.slot]]"});
+    auto safe = guardToml(text);
+    if (!safe)
+        return tl::unexpected(
+            ProgramFault{safe.error().line, std::move(safe.error().what), std::move(safe.error().advice)});
     try {
-        return readProgram(toml::parse(text), knows);
+        return readProgram(toml::parse(*safe), knows);
     } catch (ProgramFault& fault) {
         fault.line = std::max(fault.line, 1);
         return tl::unexpected(std::move(fault));
