@@ -125,7 +125,7 @@ TEST(Program, AnExerciseChosenByHandStaysUntilItsSetsAreDone) {
 
 TEST(Program, SlotsOfASupersetTakeTurns) {
     training::Program by = program();
-    for (training::Slot& each : by.days[0].slots) each.superset = "a";
+    for (training::Slot& each : by.days[0].slots) each.superset = "A";
     TrainerGym gym(by);
     gym.tap(kAnna);
     gym.set();
