@@ -55,6 +55,15 @@ std::string nextText(const Canvas& canvas, const app::Snapshot& snapshot, double
     return say("on the bar {}", massText(snapshot.load.kg, unit));
 }
 
+/// Of a program: which exercise and set comes next; else how long the rest is.
+std::string belowClock(const Canvas& canvas, const app::Snapshot& snapshot, const Clock& clock,
+                       double width) {
+    if (snapshot.plan.program.empty()) return clock.of;
+    const std::string done = doneText(snapshot.plan);
+    const std::string both = say("next {}", heard(snapshot.exercise_name)) + " · " + done;
+    return canvas.textWidth(both, Face::Quiet) <= width ? both : done;
+}
+
 void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     const Clock clock = clockOf(snapshot);
     const Colour figure = clock.over ? colours::kNow : colours::kText;
@@ -86,7 +95,7 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     y += small * 0.7 + caps;
     canvas.text(inner.midX(), y, clock.figure, Face::Count, figure, Align::Middle);
     y += small * 1.4;
-    if (lines > 0) line(clock.of, colours::kQuiet);
+    if (lines > 0) line(belowClock(canvas, snapshot, clock, inner.w), colours::kQuiet);
     y += small * 1.4;
     if (lines > 1)
         line(nextText(canvas, snapshot, inner.w),
