@@ -426,7 +426,7 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
     } else if (is(save_job_)) {
         if (answer.retry) return true;
         if (!answer.saved) {
-            problem_ = answer.error + (answer.advice.empty() ? "" : " " + answer.advice);
+            problem_ = answer.error + "." + (answer.advice.empty() ? "" : " " + answer.advice + ".");
             return true;
         }
         saved_us_ = now_us_;

@@ -129,6 +129,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
         view.exercise = nameOf(exercise, catalogue_);
         view.lines = linesOf(subject);
         view.skip = draft_.skip || slot->sets.empty();
+        view.place = draft_.place.value_or(view.chosen);
         view.raised = raises(subject);
         view.warns = warned_ && view.raised.size() > 1;
         facts(view, subject);

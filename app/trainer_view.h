@@ -76,7 +76,8 @@ struct TrainerView {
     std::size_t chosen = 0;  ///< of PlanView::slots; without a program there is one
     std::string exercise;    ///< the chosen one's name, with the draft in it
     std::vector<TrainerLine> lines;
-    bool skip = false;  ///< drafted: not today
+    bool skip = false;      ///< drafted: not today
+    std::size_t place = 0;  ///< the chosen one's in the day, with the draft in it; from 0
     TrainerScope scope = TrainerScope::Session;
     int days = 7;                      ///< of scope Until
     std::string reason;                ///< as db::OverrideRecord::reason

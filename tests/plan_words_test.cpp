@@ -87,10 +87,79 @@ TEST_F(PlanWords, EveryStepOfTheReasoningHasASentenceWithItsNumber) {
     EXPECT_EQ(reasonSentence({What::LastTime, 80, 5, 3}, "kg"), "Last time, 3 days ago: 80 kg in 5 sets.");
     EXPECT_EQ(reasonSentence({What::LastTime, 80, 1, 1}, "kg"), "Last time, yesterday: 80 kg in 1 set.");
     EXPECT_EQ(reasonSentence({What::LongAway, 0, 0, 41}, "kg"), "5 weeks since this lift.");
-    for (int what = 0; what <= static_cast<int>(What::FailedRep); ++what) {
+    for (int what = 0; what <= static_cast<int>(What::TooLight); ++what) {
         const std::string sentence = reasonSentence({static_cast<What>(what), 5, 2, 20}, "kg");
         EXPECT_TRUE(sentence.ends_with(".")) << what;
     }
+}
+
+TEST_F(PlanWords, AProgramsRulesAreNamedWithTheirNumbers) {
+    using Of = app::Reason::Of;
+    EXPECT_EQ(reasonSentence({.what = What::Up, .kg = 82.5, .count = 2}, "kg"),
+              "Rule: after 2 clean visits up to 82.5 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::Down, .count = 1, .of = Of::Reps, .number = 8}, "kg"),
+              "Rule: after 1 visit that was too much down to 8 reps.");
+    EXPECT_EQ(reasonSentence({.what = What::Stays, .count = 1, .of = Of::Hold, .number = 45}, "kg"),
+              "Rule: it stays at 45 s; clean visits so far: 1.");
+    EXPECT_EQ(reasonSentence({.what = What::OfMax, .kg = 110, .pct = 77.5}, "kg"),
+              "The program asks for 78 % of your maximum of 110 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::ByVelocity, .kg = 75, .velocity = .6}, "kg"),
+              "At 0.60 m/s your own velocity line gives 75 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::Changed, .kg = 77.5, .text = "Mia"}, "kg"),
+              "Mia made it 77.5 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::Changed, .of = Of::Sets, .number = 4, .text = "Mia"}, "kg"),
+              "Mia made it 4 sets.");
+    EXPECT_EQ(reasonSentence({.what = What::Changed, .text = "Mia"}, "kg"), "Mia changed it.");
+    EXPECT_EQ(reasonSentence({.what = What::Lighter, .pct = 85}, "kg"), "A lighter week.");
+}
+
+TEST_F(PlanWords, InOneLineTheStrongestStepOfAProgramSpeaks) {
+    app::PlanView plan;
+    plan.why = {{.what = What::Written, .kg = 80}, {.what = What::Rounded, .kg = 80}};
+    EXPECT_EQ(whyText(plan, "kg"), "as the program says");
+    plan.why.insert(plan.why.begin() + 1, {.what = What::Up, .kg = 82.5, .count = 2});
+    EXPECT_EQ(whyText(plan, "kg"), "clean: up to 82.5 kg");
+    plan.why.push_back({.what = What::Changed, .kg = 77.5, .text = "Mia"});
+    EXPECT_EQ(whyText(plan, "kg"), "changed by Mia");
+    plan.why.push_back({.what = What::Chosen, .kg = 70});
+    EXPECT_EQ(whyText(plan, "kg"), "your choice");
+}
+
+TEST_F(PlanWords, APrescriptionOfAProgramHasRangesHoldsAndDistances) {
+    app::PlanView plan;
+    plan.sets = 3;
+    plan.reps = 8;
+    plan.reps_max = 12;
+    EXPECT_EQ(prescriptionText(plan, "kg"), "3 × 8–12");
+    plan.amrap = true;
+    EXPECT_EQ(prescriptionText(plan, "kg"), "8 or more") << "only this set";
+    plan.amrap = false;
+    plan.kind = app::NextKind::WarmUp;
+    plan.reps_max = 0;
+    plan.set = 2;
+    plan.of_sets = 3;
+    EXPECT_EQ(prescriptionText(plan, "kg"), "8 reps");
+    EXPECT_EQ(doneText(plan), "warm-up 2 of 3");
+    plan.kind = app::NextKind::Work;
+    plan.reps = 0;
+    plan.distance_m = 20;
+    EXPECT_EQ(prescriptionText(plan, "kg"), "3 × 20 m");
+    plan.effort = 8;
+    plan.slow_mps = .5;
+    plan.fast_mps = .6;
+    EXPECT_EQ(stopText(plan, true), "stop at 20 % loss · effort up to 8 · 0.50–0.60 m/s");
+}
+
+TEST_F(PlanWords, TheHeadNamesProgramWeekAndDay) {
+    app::PlanView plan;
+    EXPECT_TRUE(programTexts(plan).empty());
+    plan.program = "Base";
+    plan.day = "A";
+    plan.week = 3;
+    plan.weeks = 4;
+    EXPECT_EQ(programTexts(plan).front(), "Base · week 3 of 4 · A");
+    plan.deload = true;
+    EXPECT_EQ(programTexts(plan).front(), "Base · lighter week · A");
 }
 
 TEST_F(PlanWords, TimeAgoIsToldInTheUnitOneThinksIn) {

@@ -293,6 +293,25 @@ std::string withoutNames(std::string text, const app::Snapshot& snapshot) {
                                    "m/s"};
     for (const app::PersonView& person : snapshot.people) names.push_back(person.name);
     for (const app::NameChoice& choice : snapshot.form.names) names.push_back(choice.name);
+    // What a gym has written is shown as it stands: its programs, a trainer's note.
+    const app::PlanView& plan = snapshot.plan;
+    names.insert(names.end(), {plan.program, plan.note, plan.changed_by});
+    if (snapshot.trainer) {
+        names.push_back(snapshot.trainer->name);
+        for (const app::MemberLine& member : snapshot.trainer->members) {
+            names.push_back(member.name);
+            names.push_back(member.program);
+        }
+        for (const app::ProgramLine& program : snapshot.trainer->programs) {
+            names.push_back(program.name);
+            for (std::size_t from = 0, to = 0; from < program.about.size(); from = to + 1) {
+                to = std::min(program.about.find(' ', from), program.about.size());
+                names.push_back(program.about.substr(from, to - from));
+            }
+        }
+        for (const app::ChangeLine& change : snapshot.trainer->changes) names.push_back(change.who);
+    }
+    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     for (const auto rows : catalogue())
         for (const Text& row : rows)
             if (row.english == row.german) names.emplace_back(row.english);

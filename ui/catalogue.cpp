@@ -107,9 +107,9 @@ std::span<const Text> sharedTexts() {
     return kTexts;
 }
 
-std::array<std::span<const Text>, 7> catalogue() {
+std::array<std::span<const Text>, 8> catalogue() {
     return {sharedTexts(), peopleTexts(), sessionTexts(), serviceTexts(),
-            engineTexts(), deviceTexts(), nameTexts()};
+            engineTexts(), deviceTexts(), nameTexts(),    trainerTexts()};
 }
 
 }  // namespace plumbline::ui

@@ -31,7 +31,9 @@ std::span<const Text> engineTexts();
 std::span<const Text> deviceTexts();
 /// Names: exercises, kinds of devices, places of cells.
 std::span<const Text> nameTexts();
+/// A program, and a trainer at the rack.
+std::span<const Text> trainerTexts();
 /// All of them.
-std::array<std::span<const Text>, 7> catalogue();
+std::array<std::span<const Text>, 8> catalogue();
 
 }  // namespace plumbline::ui

@@ -1,5 +1,7 @@
 #include "ui/plan_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,8 +11,6 @@
 
 namespace plumbline::ui {
 namespace {
-
-using What = app::Reason::What;
 
 std::string joined(const std::string& before, const std::string& between, const std::string& after) {
     return before.empty() || after.empty() ? before + after : before + between + after;
@@ -32,45 +32,22 @@ std::vector<double> platesOf(const app::LoadingView& loading, app::RackSide side
     return kgs;
 }
 
-std::string dayCount(double days) {
-    const int whole = std::max(1, static_cast<int>(std::lround(days)));
-    if (whole == 1) return say("1 day");
-    if (whole < 14) return say("{} days", whole);
-    if (whole < 60) return say("{} weeks", whole / 7);
-    return say("{} months", static_cast<int>(std::lround(whole / 30.44)));
-}
-
-/// The step that says what follows from the others; null without any.
-const app::Reason* conclusion(const app::PlanView& plan) {
-    const auto concludes = [](const app::Reason& r) {
-        return r.what == What::Chosen || r.what == What::StepUp || r.what == What::StepDown ||
-               r.what == What::Same || r.what == What::FirstTime;
-    };
-    const auto it = std::find_if(plan.why.rbegin(), plan.why.rend(), concludes);
-    return it == plan.why.rend() ? nullptr : &*it;
-}
-
-/// What a conclusion rests on, in few words; empty: on nothing but last time.
-std::string groundsText(const app::PlanView& plan) {
-    for (const app::Reason& reason : plan.why) {
-        if (reason.what == What::Pain) return say("pain last time");
-        if (reason.what == What::FailedRep) return say("a rep failed last time");
-        if (reason.what == What::StoppedEarly) return say("stopped early last time");
-        if (reason.what == What::LongAway) return say("{} away", dayCount(reason.days));
-        if (reason.what == What::Clean) return say("every set clean last time");
-    }
-    return {};
-}
-
 }  // namespace
 
 Prescription prescription(const app::PlanView& plan) {
     Prescription text;
-    if (plan.sets > 0) text.sets = std::to_string(plan.sets);
+    // How many sets there are is about the work, and of those only about the ones that are alike.
+    const bool alike = plan.kind == app::NextKind::Work && !plan.amrap;
+    if (plan.sets > 0 && alike) text.sets = std::to_string(plan.sets);
     if (plan.hold_s > 0)
         text.each = say("{} s", number(plan.hold_s, 0));
+    else if (plan.distance_m > 0)
+        text.each = say("{} m", number(plan.distance_m, 0));
     else if (plan.reps > 0)
-        text.each = std::to_string(plan.reps);
+        text.each = plan.amrap                  ? say("{} or more", plan.reps)
+                    : plan.reps_max > plan.reps ? fmt::format("{}–{}", plan.reps, plan.reps_max)
+                    : alike                     ? std::to_string(plan.reps)
+                                                : countText(plan.reps, "rep", "reps");
     return text;
 }
 
@@ -79,16 +56,59 @@ std::string prescriptionText(const app::PlanView& plan, const std::string& unit)
     return joined(joined(text.sets, " × ", text.each), " · ", plan.kg ? massText(*plan.kg, unit) : "");
 }
 
+std::string slotText(const app::SlotView& slot, const std::string& unit) {
+    if (slot.skipped) return say("not today");
+    app::PlanView plan;
+    plan.sets = slot.sets;
+    plan.reps = slot.reps;
+    plan.reps_max = slot.reps_max;
+    plan.hold_s = slot.hold_s;
+    plan.distance_m = slot.distance_m;
+    plan.kg = slot.kg;
+    return prescriptionText(plan, unit);
+}
+
 std::string stopText(const app::PlanView& plan, bool with_tempo) {
-    if (plan.hold_s > 0 || plan.cap_pct <= 0) return {};
-    const std::string tempo = plan.tempo.empty() || !with_tempo ? "" : say("tempo {}", plan.tempo);
-    return joined(say("stop at {} loss", percentText(plan.cap_pct)), " · ", tempo);
+    std::string text;
+    if (plan.hold_s <= 0 && plan.cap_pct > 0) text = say("stop at {} loss", percentText(plan.cap_pct));
+    if (plan.effort > 0) text = joined(text, " · ", say("effort up to {}", number(plan.effort, 0)));
+    if (plan.fast_mps > 0)
+        text =
+            joined(text, " · ", say("{}–{} m/s", velocityText(plan.slow_mps), velocityText(plan.fast_mps)));
+    const bool tempo = with_tempo && plan.hold_s <= 0 && !plan.tempo.empty();
+    return tempo ? joined(text, " · ", say("tempo {}", plan.tempo)) : text;
 }
 
 std::string doneText(const app::PlanView& plan) {
+    switch (plan.kind) {
+        case app::NextKind::WarmUp:
+            return say("warm-up {} of {}", plan.set, plan.of_sets);
+        case app::NextKind::BackOff:
+            return say("lighter set {} of {}", plan.set, plan.of_sets);
+        case app::NextKind::Test:
+            return say("test set");
+        case app::NextKind::Work:
+            break;
+    }
     if (plan.sets <= 0) return {};
     if (plan.done >= plan.sets) return say("all {} sets done", plan.sets);
     return say("set {} of {}", plan.done + 1, plan.sets);
+}
+
+std::string placeText(const app::PlanView& plan) {
+    const auto current =
+        std::find_if(plan.slots.begin(), plan.slots.end(), [](const auto& slot) { return slot.current; });
+    if (current == plan.slots.end()) return {};
+    return say("exercise {} of {}", current - plan.slots.begin() + 1, plan.slots.size());
+}
+
+std::vector<std::string> programTexts(const app::PlanView& plan) {
+    if (plan.program.empty()) return {};
+    const std::string week = plan.deload      ? say("lighter week")
+                             : plan.weeks > 1 ? say("week {} of {}", plan.week, plan.weeks)
+                                              : say("week {}", plan.week);
+    const std::string day = joined(week, " · ", plan.day);
+    return {joined(plan.program, " · ", day), day, week};
 }
 
 std::string agoText(double days) {
@@ -110,53 +130,6 @@ std::string lastTimeText(const app::LastTimeView& last, const std::string& unit,
     if (last.best_velocity > 0) text += " · " + say("best {} m/s", velocityText(last.best_velocity));
     if (!brief && last.best_velocity > 0) text += " · " + say("loss {}", percentText(last.loss_pct));
     return text;
-}
-
-std::string reasonSentence(const app::Reason& reason, const std::string& unit) {
-    const std::string kg = massText(reason.kg, unit);
-    switch (reason.what) {
-        case What::FirstTime:
-            return reason.kg > 0
-                       ? say("Nothing is known of this lift yet: begin light, with the bar of {}.", kg)
-                       : say("Nothing is known of this lift yet: begin light.");
-        case What::LastTime:
-            return reason.count == 1
-                       ? say("Last time, {}: {} in 1 set.", agoText(reason.days), kg)
-                       : say("Last time, {}: {} in {} sets.", agoText(reason.days), kg, reason.count);
-        case What::Clean:
-            return say("Every set reached its reps without a stop.");
-        case What::StoppedEarly:
-            return reason.count == 1 ? say("1 set was stopped before its reps.")
-                                     : say("{} sets were stopped before their reps.", reason.count);
-        case What::Pain:
-            return say("Pain was noted last time.");
-        case What::LongAway:
-            return say("{} since this lift.", dayCount(reason.days));
-        case What::StepUp:
-            return say("Therefore {} more.", kg);
-        case What::StepDown:
-            return say("Therefore {} less.", kg);
-        case What::Same:
-            return say("Therefore the same.");
-        case What::Rounded:
-            return say("The plates here make {}.", kg);
-        case What::Chosen:
-            return say("You chose {}.", kg);
-        case What::FailedRep:
-            return say("An attempt did not get up last time.");
-    }
-    return {};
-}
-
-std::string whyText(const app::PlanView& plan, const std::string& unit) {
-    const app::Reason* end = conclusion(plan);
-    if (end == nullptr) return {};
-    if (end->what == What::Chosen) return say("your choice");
-    if (end->what == What::FirstTime) return say("first time here: begin light");
-    std::string step = say("as last time");
-    if (end->what == What::StepUp) step = "+" + massText(end->kg, unit);
-    if (end->what == What::StepDown) step = "−" + massText(end->kg, unit);
-    return joined(groundsText(plan), ": ", step);
 }
 
 std::vector<std::string> moveTexts(const app::LoadingView& loading, const std::string& unit) {

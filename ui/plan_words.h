@@ -9,18 +9,25 @@
 
 namespace plumbline::ui {
 
-/// The parts of "5 × 5": sets, and reps or seconds ("5", "30 s"); either is empty where it is open.
+/// The parts of "5 × 5": sets, and reps, seconds or metres ("5", "8–12", "5 or more", "30 s", "20 m"); either
+/// is empty where it is open, the sets also where the next one is not like the others.
 struct Prescription {
     std::string sets, each;
 };
 Prescription prescription(const app::PlanView& plan);
 /// In one line: "5 × 5 · 82.5 kg"; leaves out what is not known.
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit);
-/// "stop at 20 % loss", with the tempo where one is prescribed and wanted; of timed work and empty plans
-/// nothing.
+/// An exercise of the program's day likewise: "3 × 8–12 · 60 kg"; "not today".
+std::string slotText(const app::SlotView& slot, const std::string& unit);
+/// "stop at 20 % loss", an effort, a velocity band, and the tempo where one is prescribed and wanted; of
+/// timed work and empty plans nothing.
 std::string stopText(const app::PlanView& plan, bool with_tempo);
-/// "set 2 of 5"; empty when the number of sets is open.
+/// "set 2 of 5", "warm-up 1 of 3"; empty when the number of sets is open.
 std::string doneText(const app::PlanView& plan);
+/// Which of the program's day it is: "exercise 1 of 4"; empty without a program.
+std::string placeText(const app::PlanView& plan);
+/// "Base · week 3 of 4 · A", then shorter ones for less room; nothing without a program.
+std::vector<std::string> programTexts(const app::PlanView& plan);
 
 /// "today", "yesterday", "3 days ago", "2 weeks ago", "4 months ago".
 std::string agoText(double days);

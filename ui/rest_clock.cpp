@@ -63,6 +63,15 @@ void nextLines(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box, A
            align);
 }
 
+/// Of a program: which exercise and set comes next; else how long the rest is.
+std::string belowClock(const Canvas& canvas, const app::Snapshot& snapshot, const Clock& clock,
+                       double width) {
+    if (snapshot.plan.program.empty()) return clock.of;
+    const std::string done = doneText(snapshot.plan);
+    const std::string both = say("next {}", heard(snapshot.exercise_name)) + " · " + done;
+    return canvas.textWidth(both, Face::Quiet) <= width ? both : done;
+}
+
 }  // namespace
 
 void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
@@ -101,7 +110,7 @@ void restClock(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     y += small * 0.7 + caps;
     canvas.text(inner.midX(), y, clock.figure, Face::Count, figure, Align::Middle);
     if (with_of) y += of;
-    if (with_of) line(clock.of, colours::kQuiet);
+    if (with_of) line(belowClock(canvas, snapshot, clock, inner.w), colours::kQuiet);
     y += small * 0.7;
     const Rect bar{inner.x, inner.bottom() - rail, inner.w, rail};
     const double foot = railed ? bar.y - rail / 2 : inner.bottom();

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "ui/language.h"
+#include "ui/plan_words.h"
 
 namespace plumbline::ui {
 
@@ -122,6 +123,53 @@ void tempoBar(Canvas& canvas, const app::SetView& set, const std::optional<app::
         fitted(canvas, {x, baseline, room, 0}, canvas.textWidth(all, Face::Quiet) <= room ? all : brief,
                {Face::Quiet}, call.empty() ? colours::kQuiet : colours::kText);
     }
+}
+
+namespace {
+
+/// Below the prescription, where there is room: what it stands for, who changed it.
+std::string slotRemark(const app::SlotView& slot) {
+    if (!slot.instead_of.empty()) return say("instead of {}", heard(slot.instead_of));
+    if (!slot.changed_by.empty()) return say("changed by {}", slot.changed_by);
+    return slot.superset.empty() ? "" : say("in turns");
+}
+
+}  // namespace
+
+void slotCard(Canvas& canvas, const app::SlotView& slot, const SlotPlace& place, const std::string& unit) {
+    const Rect& box = place.box;
+    canvas.fill(box, place.held ? colours::kPressed : place.chosen ? colours::kOkDeep : colours::kCard);
+    canvas.outline(box, place.chosen ? colours::kOk : colours::kHairline, 0.4);
+    const double pad = canvas.compact() ? 2.4 : 3.6;
+    const double width = box.w - 2 * pad;
+    const std::string name = heard(slot.exercise);
+    const Face face = canvas.textWidth(name, Face::Label) <= width  ? Face::Label
+                      : canvas.textWidth(name, Face::Body) <= width ? Face::Body
+                                                                    : Face::Quiet;
+    const std::string remark = slotRemark(slot);
+    const double pitch = canvas.em(Face::Quiet) * 1.32;
+    const double two = canvas.caps(face) + pitch;
+    const bool three = !remark.empty() && two + pitch <= box.h - 3;
+    double y = box.midY() - (two + (three ? pitch : 0)) / 2 + canvas.caps(face);
+    if (slot.skipped)
+        canvas.struckText(box.x + pad, y, name, face, colours::kQuiet);
+    else
+        canvas.text(box.x + pad, y, name, face, colours::kText, Align::Left, width);
+    y += pitch;
+    const Colour quiet = place.chosen ? colours::kText : colours::kQuiet;
+    double left = box.x + pad;
+    const bool done = slot.done > 0 && slot.done >= slot.sets;
+    std::string text = slotText(slot, unit);
+    if (!slot.skipped && slot.done > 0) {
+        const double r = canvas.caps(Face::Quiet) * 0.5;
+        canvas.shape(Shape::Circle, left + r, y - r, r, colours::kOk, done);
+        left += 2 * r + 1.4;
+        const std::string progress = done ? say("done") : say("{} of {} done", slot.done, slot.sets);
+        const std::string both = text + " · " + progress;
+        text = canvas.textWidth(both, Face::Quiet) <= box.right() - pad - left ? both : progress;
+    }
+    fitted(canvas, {left, y, box.right() - pad - left, 0}, text, {Face::Quiet}, quiet);
+    if (three) fitted(canvas, {box.x + pad, y + pitch, width, 0}, remark, {Face::Quiet}, quiet);
 }
 
 std::string repsText(int n) {

@@ -32,6 +32,14 @@ void tempoBar(Canvas& canvas, const app::SetView& set, const std::optional<app::
               const Rect& box);
 double tempoBarHeight(const Canvas& canvas);
 
+/// An exercise of the program's day: name, prescription, how much of it is done, who changed it. `chosen`:
+/// the next set is of this one; `held`: a finger is on it.
+struct SlotPlace {
+    Rect box;
+    bool chosen = false, held = false;
+};
+void slotCard(Canvas& canvas, const app::SlotView& slot, const SlotPlace& place, const std::string& unit);
+
 /// "1 rep", "5 reps".
 std::string repsText(int n);
 

@@ -6,6 +6,7 @@
 
 #include "ui/people_samples.h"
 #include "ui/samples.h"
+#include "ui/trainer_samples.h"
 
 namespace plumbline::ui::samples {
 namespace {
@@ -193,6 +194,28 @@ std::vector<Sample> warnedSamples() {
         {"uneven", uneven}, {"loading", loading}, {"tips", tips}, {"unseen", unseen}, {"unequal", unequal}};
 }
 
+/// A program's day: a set of the work, the first warm-up of a lighter week, a carry.
+std::vector<Sample> programSamples() {
+    app::Snapshot work = training(app::Phase::Ready);
+    program(work);
+    toLoad(work);
+    work.plan.reps_max = 8;
+    work.plan.changed_by = "Mia";
+    app::Snapshot warm_up = work;
+    app::PlanView& plan = warm_up.plan;
+    plan.kind = app::NextKind::WarmUp;
+    plan.deload = plan.amrap = true;
+    plan.kg = 20;
+    plan.set = 1;
+    plan.of_sets = 3;
+    plan.reps_max = 0;
+    plan.changed_by.clear();
+    plan.note = "Light. Hips back, neutral spine, no hurry.";
+    for (int i = 0; i < 3; ++i) plan.slots.push_back(plan.slots[1]);
+    plan.slots.back().skipped = true;
+    return {{"program", work}, {"warm-up", warm_up}};
+}
+
 }  // namespace
 
 std::vector<Sample> todays() {
@@ -235,6 +258,7 @@ std::vector<Sample> todays() {
                             {"again", again},           {"typed", typed}, {"untold", untold},
                             {"guest", guest},           {"first", first}, {"hold", hold},
                             {"hooks-lost", hooks_lost}, {"undo", undo}};
+    for (Sample& each : programSamples()) all.push_back(std::move(each));
     for (Sample& each : askedSamples()) all.push_back(std::move(each));
     for (Sample& each : warnedSamples()) all.push_back(std::move(each));
     return all;

@@ -7,6 +7,7 @@
 
 #include "ui/language.h"
 #include "ui/parts.h"
+#include "ui/plan_words.h"
 #include "ui/samples.h"
 #include "ui/training_parts.h"
 #include "ui/words.h"
@@ -67,17 +68,28 @@ const app::RepView* lastCounted(const app::SetView& set) {
     return it == set.reps.rend() ? nullptr : &*it;
 }
 
+/// How many repetitions are asked for: "5", "8–12", "5 or more".
+std::string targetText(const app::Snapshot& snapshot, const app::SetView& set) {
+    const app::PlanView& plan = snapshot.plan;
+    if (plan.reps == set.target_reps && (plan.amrap || plan.reps_max > plan.reps))
+        return prescription(plan).each;
+    return std::to_string(set.target_reps);
+}
+
 void topRow(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, double baseline) {
     const double m = canvas.margin();
-    const std::string reps =
-        set.target_reps > 0 ? say("rep {} of {}", set.counted, set.target_reps) : repsText(set.counted);
+    const std::string reps = set.target_reps > 0 ? say("rep {} of {}", set.counted, targetText(snapshot, set))
+                                                 : repsText(set.counted);
     const double right =
         canvas.text(canvas.width() - m, baseline, reps, Face::Title, colours::kText, Align::Right);
     const double load =
         canvas.text(m, baseline, loadText(set.load, snapshot.wishes.unit), Face::Title, colours::kText);
     const double x = m + load + 5;
-    ifFits(canvas, {x, baseline, canvas.width() - m - right - 5 - x, 0},
-           loadSource(set.load, snapshot.wishes.unit), {Face::Quiet}, colours::kQuiet);
+    // Which set of a program it is goes before how the bar was weighed.
+    const std::string more =
+        snapshot.plan.program.empty() ? loadSource(set.load, snapshot.wishes.unit) : doneText(snapshot.plan);
+    ifFits(canvas, {x, baseline, canvas.width() - m - right - 5 - x, 0}, more, {Face::Quiet},
+           colours::kQuiet);
 }
 
 void figure(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Plan& p) {

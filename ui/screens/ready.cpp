@@ -61,7 +61,10 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {};
     if (plan.loading) return {say("your earlier sets are being read")};
     std::vector<std::string> lines;
-    const std::string why = whyText(plan, unit);
+    if (!plan.note.empty()) lines.push_back(plan.note);
+    if (!plan.changed_by.empty()) lines.push_back(say("changed by {}", plan.changed_by));
+    std::string why = whyText(plan, unit);
+    if (!lines.empty() && why == lines.back()) why.clear();
     const std::string last = plan.last && !timed(snapshot) ? lastTimeText(*plan.last, unit, false) : "";
     if (snapshot.set && snapshot.set->counted > 0)
         lines.push_back(say("last set: {} · best {} m/s · loss {}", repsText(snapshot.set->counted),
@@ -76,14 +79,21 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
     return lines;
 }
 
-/// The name of the exercise, and in the same row at its end how far along the plan is, or the plan.
+/// The name of the exercise, and in the same row at its end how far along the plan is, or the plan: the
+/// longest of `ends` that leaves the name its size.
 void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline,
-              const std::string& end, Face face) {
+              const std::vector<std::string>& ends, Face face) {
     const bool chosen = !snapshot.exercise_id.empty();
     const Colour colour = face == Face::Body ? colours::kQuiet : colours::kText;
+    const std::string name = chosen ? heard(snapshot.exercise_name) : say("what do you lift?");
+    const double named = canvas.textWidth(name, Face::Title);
+    std::string end;
+    for (const std::string& each : ends) {
+        end = each;
+        if (named + canvas.textWidth(end, face) + 4 <= inner.w) break;
+    }
     const double taken =
         end.empty() ? 0 : canvas.text(inner.right(), baseline, end, face, colour, Align::Right) + 4;
-    const std::string name = chosen ? heard(snapshot.exercise_name) : say("what do you lift?");
     fitted(canvas, {inner.x, baseline, inner.w - taken, 0}, name, {Face::Title, Face::Label, Face::Body},
            chosen ? colours::kText : colours::kQuiet);
 }
@@ -91,7 +101,9 @@ void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, 
 /// "5 × 5  82.5 kg", large, and when to stop.
 void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline) {
     const Prescription plan = prescription(snapshot.plan);
-    const Face face = Face::Word;
+    const std::string kg = snapshot.plan.kg ? massText(*snapshot.plan.kg, snapshot.wishes.unit) : "";
+    const double words = canvas.textWidth(plan.sets + plan.each + kg, Face::Word);
+    const Face face = words + 4 * canvas.caps(Face::Word) <= inner.w ? Face::Word : Face::Title;
     const double caps = canvas.caps(face);
     double x = inner.x;
     if (!plan.sets.empty()) x += canvas.text(x, baseline, plan.sets, face, colours::kText) + caps * 0.75;
@@ -101,7 +113,6 @@ void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& 
     }
     if (!plan.each.empty()) x += canvas.text(x, baseline, plan.each, face, colours::kText);
     if (x > inner.x) x += caps * 0.9;
-    const std::string kg = snapshot.plan.kg ? massText(*snapshot.plan.kg, snapshot.wishes.unit) : "";
     if (!kg.empty()) x += canvas.text(x, baseline, kg, face, colours::kText) + caps * 0.9;
     const Rect rest{x, baseline, inner.right() - x, 0};
     for (const bool with_tempo : {true, false})
@@ -179,15 +190,27 @@ double nowLine(Canvas& canvas, const Now& now, const Rect& inner, double foot, b
     return top;
 }
 
+/// Program, week and day, as much of it as the head has room for.
+std::string headText(const Canvas& canvas, const app::PlanView& plan) {
+    const double room = (canvas.width() - 2 * canvas.margin()) / 3 - 2;
+    for (const std::string& text : programTexts(plan))
+        if (canvas.textWidth(text, Face::Body) <= room) return text;
+    return {};
+}
+
 class Ready final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        const double top = visitHeader(canvas, snapshot, "", commands);
+        const double top = visitHeader(canvas, snapshot, headText(canvas, snapshot.plan), commands);
         const double m = canvas.margin();
         const double gap = canvas.gap();
         const double high = canvas.compact() ? kButtonMm : 21.7;
-        const double wide = canvas.width() - 2 * m;
         const double foot = canvas.height() - m;
+        // A 7-inch panel says in words how far along the day is.
+        const bool day = !canvas.compact() && snapshot.plan.slots.size() > 1;
+        const double all = canvas.width() - 2 * m, days = day ? all * 0.31 : 0;
+        const double wide = day ? all - days - gap : all;
+        if (day) exercises(canvas, snapshot, {m + wide + gap, top, days, foot - top}, commands);
         const double start = timed(snapshot) ? std::max(40.0, wide * 0.26) : 0;
         const double rest = start > 0 ? wide - start - gap : wide;
         if (start > 0 && canvas.button("start_hold", canvas.handed({m + rest + gap, top, start, foot - top}),
@@ -198,6 +221,39 @@ class Ready final : public Screen {
     }
 
   private:
+    /// The program's day; touching another exercise of it chooses that.
+    void exercises(Canvas& canvas, const app::Snapshot& snapshot, Rect box, const Commands& commands) {
+        const std::vector<app::SlotView>& slots = snapshot.plan.slots;
+        const double gap = canvas.gap();
+        const auto fit = [&] { return static_cast<std::size_t>((box.h + gap) / (kButtonMm + gap)); };
+        std::size_t each = fit();
+        if (slots.size() > each) {
+            const Rect more = canvas.handed({box.x, box.bottom() - kButtonMm, box.w, kButtonMm});
+            box.h -= kButtonMm + gap;
+            each = fit();
+            const std::size_t pages = (slots.size() + each - 1) / each;
+            if (!page_) {
+                const auto current =
+                    std::find_if(slots.begin(), slots.end(), [](const auto& slot) { return slot.current; });
+                page_ = current == slots.end() ? 0 : static_cast<std::size_t>(current - slots.begin()) / each;
+            }
+            page_ = *page_ % pages;
+            if (canvas.button("more_exercises", more, say("more · {} of {}", *page_ + 1, pages))) ++*page_;
+        }
+        const std::size_t first = slots.size() > each ? page_.value_or(0) * each : 0;
+        const std::size_t end = std::min(slots.size(), first + each);
+        const auto rows = static_cast<double>(std::min(each, slots.size()));
+        const double h = std::min(21.7, (box.h - (rows - 1) * gap) / rows);
+        for (std::size_t i = first; i < end; ++i) {
+            const Rect place =
+                canvas.handed({box.x, box.y + static_cast<double>(i - first) * (h + gap), box.w, h});
+            const std::string id = "slot_" + std::to_string(i);
+            slotCard(canvas, slots[i], {place, slots[i].current, canvas.held(id)}, snapshot.wishes.unit);
+            if (!slots[i].current && !slots[i].skipped && canvas.zone(id, place))
+                commands(app::ChooseExercise{slots[i].exercise_id});
+        }
+    }
+
     static void card(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card,
                      const Commands& commands) {
         canvas.fill(card, colours::kCard, 3);
@@ -232,11 +288,11 @@ class Ready final : public Screen {
         const double between = canvas.compact() ? 2.6 : 4.6;
         double y = inner.y + canvas.caps(Face::Title);
         const bool both = y + between + canvas.caps(Face::Word) <= foot;
-        if (both)
-            titleRow(canvas, snapshot, inner, y, doneText(snapshot.plan), Face::Body);
-        else
-            titleRow(canvas, snapshot, inner, y, prescriptionText(snapshot.plan, snapshot.wishes.unit),
-                     Face::Title);
+        std::vector<std::string> ends{doneText(snapshot.plan)};
+        if (const std::string place = placeText(snapshot.plan); !place.empty())
+            ends.insert(ends.begin(), place + " · " + ends.front());
+        if (!both) ends = {prescriptionText(snapshot.plan, snapshot.wishes.unit)};
+        titleRow(canvas, snapshot, inner, y, ends, both ? Face::Body : Face::Title);
         if (!both) return y;
         if (!snapshot.exercise_id.empty() && (snapshot.plan.kg || snapshot.plan.sets > 0)) {
             y += between + canvas.caps(Face::Word);
@@ -327,6 +383,8 @@ class Ready final : public Screen {
             x += w + gap;
         }
     }
+
+    std::optional<std::size_t> page_;  // of the day's exercises; empty: where the current one is
 };
 
 }  // namespace

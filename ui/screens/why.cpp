@@ -6,6 +6,7 @@
 #include "ui/language.h"
 #include "ui/people_parts.h"
 #include "ui/plan_words.h"
+#include "ui/trainer_samples.h"
 #include "ui/training_samples.h"
 #include "ui/words.h"
 
@@ -93,7 +94,17 @@ std::vector<std::pair<std::string_view, app::Snapshot>> whySamples() {
     app::Snapshot chosen = up;
     chosen.plan.kg = 90;
     chosen.plan.why = {{What::LastTime, 80, 1, 8}, {What::Same}, {What::Chosen, 90}};
-    return {{"up", up}, {"down", down}, {"first", first}, {"chosen", chosen}};
+    app::Snapshot program = up;
+    samples::program(program);
+    program.plan.why = {{.what = What::Replaced, .text = "Romanian deadlift"},
+                        {.what = What::OfMax, .kg = 110, .pct = 77.5},
+                        {.what = What::MaxFromReps, .kg = 95, .count = 5},
+                        {.what = What::Up, .kg = 87.5, .count = 2},
+                        {.what = What::OneAtATime, .kg = 85},
+                        {.what = What::AfterPain, .kg = 80},
+                        {.what = What::Changed, .kg = 82.5, .text = "Mia"},
+                        {.what = What::Rounded, .kg = 82.5}};
+    return {{"up", up}, {"down", down}, {"first", first}, {"chosen", chosen}, {"program", program}};
 }
 
 }  // namespace

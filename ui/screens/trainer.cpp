@@ -1,0 +1,355 @@
+// A trainer at the rack: the numbers of the chosen exercise, what the sensors saw, how long a change lasts.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ui/language.h"
+#include "ui/parts.h"
+#include "ui/people_parts.h"
+#include "ui/trainer_parts.h"
+#include "ui/trainer_samples.h"
+#include "ui/trainer_words.h"
+#include "ui/training_parts.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::TrainerField;
+using app::TrainerPage;
+using app::TrainerScope;
+using app::TrainerView;
+
+constexpr int kColumns = 2, kRows = 3;  ///< of the numbers
+
+const char* idOf(TrainerField field) {
+    static constexpr std::array kIds{"load", "reps", "sets", "hold", "cap", "tempo", "rest"};
+    return kIds[static_cast<std::size_t>(field)];
+}
+
+/// Whose training it is and what of it, then shorter ones.
+std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
+    const TrainerView& view = *snapshot.trainer;
+    if (view.member.empty()) return {snapshot.visit.guest ? say("a guest lifts") : say("nobody lifts")};
+    const std::string exercise = view.exercise.empty() ? "" : " · " + heard(view.exercise);
+    std::vector<std::string> titles{view.member + exercise, heard(view.exercise), view.member};
+    if (snapshot.set && !snapshot.set->ended) {
+        const std::string runs = " · " + say("set {} running", snapshot.set->number);
+        titles.insert(titles.begin(), {view.member + exercise + runs, view.member + runs});
+    }
+    return titles;
+}
+
+/// The days a change may last; touching the chosen one again goes on to the next.
+int nextDays(const TrainerView& view) {
+    if (view.scope != TrainerScope::Until) return view.days;
+    return view.days < 14 ? 14 : view.days < 28 ? 28 : 7;
+}
+
+struct ReasonChip {
+    const char* reason;
+    const char* id;
+    std::string label;
+};
+std::array<ReasonChip, 7> reasonChips() {
+    return {{{"plan", "reason_plan", say("plan")},
+             {"form", "reason_form", say("form")},
+             {"too_heavy", "reason_too_heavy", say("too\nheavy")},
+             {"too_light", "reason_too_light", say("too\nlight")},
+             {"pain", "reason_pain", say("pain")},
+             {"equipment", "reason_equipment", say("equipment")},
+             {"time", "reason_time", say("time")}}};
+}
+
+/// Name, the number with the draft in it, what it was, and the two steps.
+void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string& unit, const Rect& box,
+                const Commands& commands) {
+    const bool tempo = line.field == TrainerField::Tempo;
+    const std::string value = fieldValue(line.field, line.draft, line.draft_text, unit);
+    const std::string before = fieldValue(line.field, line.now, line.now_text, unit);
+    const bool changed = value != before;
+    canvas.fill(box, colours::kCard);
+    const double wide = tempo || canvas.compact() ? 18.6 : kTargetMm;
+    const std::string id = idOf(line.field);
+    double x = box.right() - 2 * wide - kApartMm;
+    for (const bool up : {false, true}) {
+        const std::string label = stepText(line, up, unit);
+        if (canvas.button(id + (up ? "_up" : "_down"), {x, box.y, wide, box.h}, label, Kind::Plain,
+                          tempo ? Face::Quiet : Face::Label))
+            commands(app::TrainerStep{line.field, up ? 1 : -1});
+        x += wide + kApartMm;
+    }
+    const double pad = canvas.compact() ? 2 : 3;
+    const double room = box.w - 2 * wide - kApartMm - pad - 1;
+    const double left = box.x + pad;
+    const double name_y = box.y + (canvas.compact() ? 1.5 : 2) + canvas.caps(Face::Quiet);
+    const std::string measure = fieldUnit(line.field, unit);
+    const double was = changed ? canvas.textWidth(before, Face::Quiet) + 2 : 0;
+    std::string name = fieldName(line.field);
+    if (const std::string full = name + " · " + measure;
+        !measure.empty() && canvas.textWidth(full, Face::Quiet) + was <= room)
+        name = full;
+    const double named = canvas.text(left, name_y, name, Face::Quiet, colours::kQuiet);
+    if (changed && named + was <= room)
+        canvas.struckText(left + named + 2, name_y, before, Face::Quiet, colours::kQuiet);
+    fitted(canvas, {left, box.bottom() - (canvas.compact() ? 2.2 : 3), room, 0}, value,
+           {Face::Title, Face::Label, Face::Body}, changed ? colours::kNow : colours::kText);
+}
+
+class Trainer final : public Screen {
+  public:
+    void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
+        const TrainerView& view = *snapshot.trainer;
+        const Rect page = trainerHeader(canvas, snapshot, titlesOf(snapshot));
+        if (view.just_saved) side_ = Side::Numbers;
+        if (view.member.empty())
+            nobody(canvas, snapshot, page, commands);
+        else if (side_ == Side::Day)
+            day(canvas, snapshot, page, commands);
+        else if (canvas.compact() && side_ == Side::More)
+            more(canvas, snapshot, page, commands);
+        else if (canvas.compact())
+            small(canvas, snapshot, page, commands);
+        else
+            large(canvas, snapshot, page, commands);
+    }
+
+  private:
+    enum class Side : std::uint8_t { Numbers, More, Day };
+
+    RowButton asks(const char* id, const std::string& label, app::Command command, const Commands& commands,
+                   Kind kind = Kind::Plain) {
+        return {id, label,
+                [this, command = std::move(command), &commands] {
+                    side_ = Side::Numbers;
+                    commands(command);
+                },
+                kind};
+    }
+
+    /// What is done to the whole exercise, the day, or somebody else; by how often it is wanted.
+    std::vector<RowButton> actions(const TrainerView& view, const Commands& commands) {
+        const bool undo = std::any_of(view.changes.begin(), view.changes.end(),
+                                      [](const app::ChangeLine& change) { return change.undoable; });
+        std::vector<RowButton> list{
+            asks("swap", say("swap\nexercise"), app::TrainerGo{TrainerPage::Swap}, commands),
+            {"day", say("the day's\nexercises"), [this] { side_ = Side::Day; }},
+            asks("programs", say("give a\nprogram"), app::TrainerGo{TrainerPage::Programs}, commands),
+            asks("people", say("members"), app::TrainerGo{TrainerPage::People}, commands),
+            asks("changes", say("changes"), app::TrainerGo{TrainerPage::Changes}, commands)};
+        if (view.changed)
+            list.push_back(asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen));
+        else if (undo)
+            list.push_back(asks("undo", say("undo"), app::TrainerUndo{}, commands));
+        // The first five are always there.
+        list.push_back(asks("lock", say("done"), app::TrainerLock{}, commands));
+        return list;
+    }
+
+    static std::vector<RowButton> reasons(const TrainerView& view, const Commands& commands) {
+        std::vector<RowButton> list;
+        for (const ReasonChip& chip : reasonChips())
+            list.push_back({chip.id, chip.label,
+                            [&commands, reason = chip.reason] { commands(app::TrainerReason{reason}); },
+                            view.reason == chip.reason ? Kind::Chosen : Kind::Plain});
+        return list;
+    }
+
+    static std::vector<RowButton> scopes(const TrainerView& view, const Commands& commands) {
+        static constexpr std::array kScopes{
+            std::pair{"scope_set", TrainerScope::Set}, std::pair{"scope_today", TrainerScope::Session},
+            std::pair{"scope_until", TrainerScope::Until}, std::pair{"scope_plan", TrainerScope::Program}};
+        std::vector<RowButton> list;
+        for (const auto& [id, scope] : kScopes) {
+            const bool until = scope == TrainerScope::Until;
+            list.push_back({id, scopeLabel(scope, view.days),
+                            [&view, &commands, which = scope, until] {
+                                commands(app::TrainerScopeIs{which, until ? nextDays(view) : view.days});
+                            },
+                            view.scope == scope ? Kind::Chosen : Kind::Plain});
+        }
+        return list;
+    }
+
+    static void apply(Canvas& canvas, const TrainerView& view, const Rect& box, const Commands& commands) {
+        const Rect place = canvas.handed(box);
+        if (view.changed && !view.busy) {
+            if (canvas.button("apply", place, view.warns ? say("apply\nanyway") : say("apply"),
+                              Kind::Primary))
+                commands(app::TrainerApply{});
+            return;
+        }
+        canvas.fill(place, colours::kCard);
+        const std::string text = view.busy         ? say("one moment")
+                                 : view.just_saved ? say("saved")
+                                                   : say("nothing changed");
+        fitted(canvas, {place.x + 2, place.midY() + canvas.caps(Face::Body) / 2, place.w - 4, 0}, text,
+               {Face::Body, Face::Quiet}, colours::kQuiet, Align::Middle);
+    }
+
+    /// The numbers as tiles; or that the exercise is left out, and the way back.
+    void numbers(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box, const Commands& commands) {
+        const TrainerView& view = *snapshot.trainer;
+        const double gap = trainerGap(canvas);
+        if (view.skip) {
+            canvas.fill(box, colours::kCard, 3);
+            const Rect text{box.x + 4, box.y, box.w - 8, box.h - kPrimaryMm};
+            lineOrParagraph(canvas, text, say("{}: not today", heard(view.exercise)), colours::kText);
+            const Rect again{box.midX() - 30, box.bottom() - kTargetMm - 4, 60, kTargetMm};
+            if (canvas.button("skip", again, say("do it after all"))) commands(app::TrainerSkip{});
+            return;
+        }
+        const double w = (box.w - gap) / kColumns;
+        const double h = (box.h - (kRows - 1) * gap) / kRows;
+        for (std::size_t i = 0; i < std::min<std::size_t>(view.lines.size(), kColumns * kRows); ++i) {
+            const auto column = static_cast<double>(i % kColumns), row = static_cast<double>(i / kColumns);
+            numberTile(canvas, view.lines[i], snapshot.wishes.unit,
+                       {box.x + column * (w + gap), box.y + row * (h + gap), w, h}, commands);
+        }
+    }
+
+    void large(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
+        const TrainerView& view = *snapshot.trainer;
+        const double gap = trainerGap(canvas);
+        constexpr double kFootMm = 17.4;
+        const double foot = page.bottom() - kFootMm;
+        buttonRow(canvas, actions(view, commands), {page.x, foot, page.w, kFootMm});
+        const double chips = foot - gap - kTargetMm;
+        buttonRow(canvas, reasons(view, commands), {page.x, chips, page.w, kTargetMm});
+        const double left = page.w * 0.7 - gap, right = page.w - left - gap;
+        const double scope = chips - gap - kTargetMm;
+        buttonRow(canvas, scopes(view, commands), {page.x, scope, left, kTargetMm});
+        numbers(canvas, snapshot, canvas.handed({page.x, page.y, left, scope - gap - page.y}), commands);
+        const double x = page.x + left + gap;
+        const double high = chips - gap - page.y;
+        apply(canvas, view, {x, chips - gap - kPrimaryMm, right, kPrimaryMm}, commands);
+        seenCard(canvas, snapshot, canvas.handed({x, page.y, right, high - kPrimaryMm - gap}));
+    }
+
+    /// A 7-inch panel: the numbers, and what is needed with them.
+    void small(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
+        const TrainerView& view = *snapshot.trainer;
+        const double gap = trainerGap(canvas);
+        const double foot = page.bottom() - kPrimaryMm;
+        numbers(canvas, snapshot, {page.x, page.y, page.w, foot - gap - page.y}, commands);
+        const double w = (page.w - 5 * gap) / 7;
+        std::vector<RowButton> row{{"more", say("more"), [this] { side_ = Side::More; }}};
+        for (RowButton& each : scopes(view, commands)) row.push_back(std::move(each));
+        buttonRow(canvas, row, {page.x, foot, 5 * w + 4 * gap, kPrimaryMm});
+        apply(canvas, view, {page.x + 5 * (w + gap), foot, 2 * w, kPrimaryMm}, commands);
+    }
+
+    /// A 7-inch panel's other side: what the sensors saw, and everything else that can be done.
+    void more(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
+        const TrainerView& view = *snapshot.trainer;
+        constexpr int kCells = 5, kLines = 4, kCardCells = 2;
+        const double gap = trainerGap(canvas);
+        const double w = (page.w - (kCells - 1) * gap) / kCells, h = (page.h - (kLines - 1) * gap) / kLines;
+        seenCard(canvas, snapshot, canvas.handed({page.x, page.y, 2 * w + gap, 2 * h + gap}));
+        std::vector<RowButton> cells = actions(view, commands);
+        const std::vector<RowButton> last(std::make_move_iterator(cells.begin() + 5),
+                                          std::make_move_iterator(cells.end()));
+        cells.erase(cells.begin() + 5, cells.end());
+        cells.push_back(asks("skip", say("leave out\ntoday"), app::TrainerSkip{}, commands));
+        for (RowButton& chip : reasons(view, commands)) cells.push_back(std::move(chip));
+        cells.insert(cells.end(), last.begin(), last.end());
+        cells.push_back({"less", say("back"), [this] { side_ = Side::Numbers; }});
+        int place = kCardCells;
+        for (const RowButton& cell : cells) {
+            const Rect box = canvas.handed(
+                {page.x + place % kCells * (w + gap), page.y + place / kCells * (h + gap), w, h});
+            if (canvas.button(cell.id, box, cell.label, cell.kind, labelFace(canvas, cell.label, w)))
+                cell.touched();
+            if (++place == kCells) place += kCardCells;
+        }
+    }
+
+    /// The day's exercises in the order they would have: choose one, move it, leave it out.
+    void day(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
+        const TrainerView& view = *snapshot.trainer;
+        const Rect list = aboveFoot(canvas, page);
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < snapshot.plan.slots.size(); ++i)
+            if (i != view.chosen) order.push_back(i);
+        if (view.chosen < snapshot.plan.slots.size())
+            order.insert(order.begin() + static_cast<std::ptrdiff_t>(std::min(view.place, order.size())),
+                         view.chosen);
+        const Pageful shown = pageful(canvas, list, 2, kTargetMm, order.size(), page_);
+        for (std::size_t i = shown.first; i < shown.end; ++i) {
+            const app::SlotView& slot = snapshot.plan.slots[order[i]];
+            const Rect box = placeOf(canvas, list, shown, i, 24);
+            const std::string id = "slot_" + std::to_string(order[i]);
+            slotCard(canvas, slot, {box, order[i] == view.chosen, canvas.held(id)}, snapshot.wishes.unit);
+            if (canvas.zone(id, box)) {
+                side_ = Side::Numbers;
+                commands(app::TrainerSlot{order[i]});
+            }
+        }
+        if (order.empty())
+            lineOrParagraph(canvas, list, say("No program: what is done today is chosen freely."),
+                            colours::kQuiet);
+        dayFoot(canvas, view, {page.x, list.bottom() + trainerGap(canvas), page.w, 0}, page.bottom(), shown,
+                commands);
+    }
+
+    void dayFoot(Canvas& canvas, const TrainerView& view, Rect row, double bottom, const Pageful& shown,
+                 const Commands& commands) {
+        row.h = bottom - row.y;
+        std::vector<RowButton> foot{{"less", say("back"), [this] { side_ = Side::Numbers; }}};
+        if (shown.end > 0) {
+            foot.push_back({"earlier", say("earlier"), [&commands] { commands(app::TrainerMove{true}); }});
+            foot.push_back({"later", say("later"), [&commands] { commands(app::TrainerMove{false}); }});
+        }
+        foot.push_back({"skip", view.skip ? say("do it\nafter all") : say("leave out\ntoday"),
+                        [&commands] { commands(app::TrainerSkip{}); },
+                        view.skip ? Kind::Chosen : Kind::Plain});
+        if (shown.pages > 1)
+            foot.push_back({"more", say("more\n{} of {}", page_ + 1, shown.pages), [this] { ++page_; }});
+        if (view.changed && !view.busy)
+            foot.push_back({"apply_day", view.warns ? say("apply\nanyway") : say("apply"),
+                            [&commands] { commands(app::TrainerApply{}); }, Kind::Chosen});
+        buttonRow(canvas, foot, row);
+    }
+
+    /// Nobody whose training could be changed.
+    void nobody(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
+        const Rect box = aboveFoot(canvas, page);
+        canvas.fill(box, colours::kCard, 3);
+        const std::string text = snapshot.visit.signed_in ? say("one moment")
+                                 : snapshot.visit.guest
+                                     ? say("A guest lifts: nothing is planned for a guest.")
+                                     : say("A member taps their card, or you pick one under members.");
+        lineOrParagraph(canvas, {box.x + 6, box.y, box.w - 12, box.h}, text, colours::kText);
+        const std::vector<RowButton> row{
+            asks("people", say("members"), app::TrainerGo{TrainerPage::People}, commands, Kind::Chosen),
+            asks("lift_self", say("lift\nmyself"), app::TrainerLift{}, commands),
+            asks("lock", say("done"), app::TrainerLock{}, commands)};
+        buttonRow(canvas, row,
+                  {page.x, box.bottom() + trainerGap(canvas), page.w,
+                   page.bottom() - box.bottom() - trainerGap(canvas)});
+    }
+
+    Side side_ = Side::Numbers;
+    std::size_t page_ = 0;  // of the day's exercises
+};
+
+}  // namespace
+
+ScreenEntry trainer_screen() {
+    ScreenEntry entry;
+    entry.id = "trainer";
+    entry.priority = kTrainerPriority;
+    entry.wants = wantsTrainer<TrainerPage::Set>;
+    entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Trainer>(); };
+    entry.samples = samples::trainerSets;
+    return entry;
+}
+
+}  // namespace plumbline::ui

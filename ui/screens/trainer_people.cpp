@@ -1,0 +1,120 @@
+// A trainer's page: the members, who trained last first, with what to look at. Picked ones get a program.
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ui/language.h"
+#include "ui/people_parts.h"
+#include "ui/trainer_parts.h"
+#include "ui/trainer_samples.h"
+#include "ui/trainer_words.h"
+#include "ui/training_parts.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::MemberLine;
+
+/// What to look at, with its shape; from the right end of a line leftward. Returns where it begins.
+double flags(Canvas& canvas, const MemberLine& member, double right, double baseline, double room) {
+    const auto flag = [&](Shape shape, Colour colour, const std::string& word) {
+        const double r = canvas.caps(Face::Quiet) * 0.6;
+        const double wide = 2 * r + 1.4 + canvas.textWidth(word, Face::Quiet);
+        const bool worded = wide <= room;
+        right -= worded ? wide : 2 * r;
+        room -= (worded ? wide : 2 * r) + 2.4;
+        canvas.shape(shape, right + r, baseline - canvas.caps(Face::Quiet) / 2, r, colour);
+        if (worded) canvas.text(right + 2 * r + 1.4, baseline, word, Face::Quiet, colours::kText);
+        right -= 2.4;
+    };
+    if (member.pain) flag(Shape::Triangle, colours::kNear, say("pain"));
+    if (member.stopped) flag(Shape::Octagon, colours::kStopText, say("stopped early"));
+    return right;
+}
+
+void memberCard(Canvas& canvas, const MemberLine& member, const Rect& box, bool held) {
+    canvas.fill(box, held ? colours::kPressed : member.picked ? colours::kOkDeep : colours::kCard);
+    canvas.outline(box, member.picked ? colours::kOk : colours::kHairline, 0.4);
+    const double pad = canvas.compact() ? 2.2 : 3.6;
+    const double between = canvas.em(Face::Quiet) * 1.35;
+    const bool three = box.h >= canvas.caps(Face::Label) + 2 * between + 4;
+    const double block = canvas.caps(Face::Label) + between * (three ? 2 : 1);
+    double y = box.midY() - block / 2 + canvas.caps(Face::Label);
+    const double r = canvas.caps(Face::Body) * 0.5;
+    double left = box.x + pad;
+    // Round and full: picked; a ring: here at the rack.
+    if (member.picked || member.here) {
+        canvas.shape(Shape::Circle, left + r, y - canvas.caps(Face::Label) / 2, r, colours::kOk,
+                     member.picked);
+        left += 2 * r + 1.6;
+    }
+    const double width = box.right() - pad - left;
+    const Face face = fittingFace(canvas, member.name, width, {Face::Label, Face::Body, Face::Quiet});
+    const double named = canvas.text(left, y, member.name, face, colours::kText);
+    const double rest = flags(canvas, member, box.right() - pad, y, width - named - 3);
+    const double room = rest - left - named - 3;
+    const Colour quiet = member.picked ? colours::kText : colours::kQuiet;
+    if (!three) ifFits(canvas, {left + named + 3, y, room, 0}, member.program, {Face::Quiet}, quiet);
+    const Rect line{box.x + pad, y + between, box.w - 2 * pad, 0};
+    fitted(canvas, line, memberText(member), {Face::Quiet}, quiet);
+    if (three)
+        ifFits(canvas, {line.x, line.y + between, line.w, 0},
+               member.program.empty() ? say("no program") : member.program, {Face::Quiet}, quiet);
+}
+
+class TrainerPeople final : public Screen {
+  public:
+    void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
+        const app::TrainerView& view = *snapshot.trainer;
+        const auto picked = std::count_if(view.members.begin(), view.members.end(),
+                                          [](const MemberLine& member) { return member.picked; });
+        const std::string title = picked > 0 ? say("picked: {}", receiversText(view)) : say("members");
+        const Rect page = trainerHeader(canvas, snapshot, {title, say("members")});
+        const Rect list = aboveFoot(canvas, page);
+        const Pageful shown = pageful(canvas, list, 2, kTargetMm, view.members.size(), page_);
+        for (std::size_t i = shown.first; i < shown.end; ++i) {
+            const MemberLine& member = view.members[i];
+            const Rect box = placeOf(canvas, list, shown, i, 26);
+            const std::string id = "member_" + member.member_id;
+            memberCard(canvas, member, box, canvas.held(id));
+            if (canvas.zone(id, box)) commands(app::TrainerPick{member.member_id});
+        }
+        if (view.members.empty())
+            lineOrParagraph(canvas, list, view.busy ? say("one moment") : say("nobody has trained here yet"),
+                            colours::kQuiet);
+        std::vector<RowButton> foot;
+        if (picked > 0 || !view.member.empty())
+            foot.push_back({"programs", say("give a\nprogram"),
+                            [&] { commands(app::TrainerGo{app::TrainerPage::Programs}); },
+                            picked > 0 ? Kind::Chosen : Kind::Plain});
+        foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
+        foot.push_back({"lock", say("done"), [&] { commands(app::TrainerLock{}); }});
+        trainerFoot(canvas, page, std::move(foot), {page_, shown.pages}, commands);
+    }
+
+  private:
+    std::size_t page_ = 0;
+};
+
+std::vector<samples::Sample> peopleSamples() {
+    app::Snapshot picked = samples::trainer(app::TrainerPage::People);
+    picked.trainer->members[1].picked = picked.trainer->members[5].picked = true;
+    return {{"picked", picked}};
+}
+
+}  // namespace
+
+ScreenEntry trainer_people_screen() {
+    ScreenEntry entry;
+    entry.id = "trainer_people";
+    entry.priority = kTrainerPriority;
+    entry.wants = wantsTrainer<app::TrainerPage::People>;
+    entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<TrainerPeople>(); };
+    entry.samples = peopleSamples;
+    return entry;
+}
+
+}  // namespace plumbline::ui
