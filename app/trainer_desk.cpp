@@ -200,7 +200,10 @@ std::vector<training::Override> TrainerDesk::draftOf(const TrainerSubject& subje
         changes.back().text = std::move(text);
     };
     if (draft_.exercise_id) add(Field::Exercise, 0, *draft_.exercise_id);
-    for (const auto& [field, value] : draft_.numbers) add(fieldOf(field), stored(field, value), "");
+    // A weight is of one exercise: where another takes its place, it says nothing.
+    const std::string exercise = draft_.exercise_id.value_or(slot->exercise_id);
+    for (const auto& [field, value] : draft_.numbers)
+        add(fieldOf(field), stored(field, value), field == TrainerField::Load ? exercise : "");
     if (draft_.tempo) add(Field::Tempo, 0, *draft_.tempo);
     if (draft_.place) add(Field::Order, static_cast<std::int64_t>(*draft_.place) + 1, "");
     if (draft_.skip) add(Field::Skip, 1, "");
