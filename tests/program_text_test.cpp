@@ -98,6 +98,7 @@ TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
         {"family = \"f\"\nname = \"N\\u0007\"\n", 2, "one line"},
         {"family = \"f\"\nname = \"N\"\ndeload = \"sometimes\"", 3, "every 4 weeks"},
         {kHead + "[{day.slot]]\n", 7, "no name"},
+        {withSlot("sets = [\"3x5\", }]"), 10, "brace"},
         {kHead + "[[", 7, "no name"},
         {kHead + "größe = 3", 7, "outside of quotes"},
         {kHead + "note = 'ein' # größer\nx = \"\\\"ü\" ü", 8, "outside of quotes"},
