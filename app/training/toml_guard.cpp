@@ -46,7 +46,7 @@ std::optional<std::uint32_t> takeLetter(std::string_view& rest) {
     return letter;
 }
 
-/// One line without its end; nothing: a letter stands where none may.
+/// One line without its end; nothing: a letter or a brace stands where none may.
 std::optional<std::string> inAscii(std::string_view line) {
     std::string out;
     char place = ' ';  // ' ' outside, '#' in a comment, else the quote
@@ -62,6 +62,7 @@ std::optional<std::string> inAscii(std::string_view line) {
         }
         const bool escape =
             place == '"' && c == '\\' && line.size() > 1 && static_cast<unsigned char>(line[1]) < 0x80;
+        if (place == ' ' && (c == '{' || c == '}')) return std::nullopt;
         if (place == ' ') {
             if (c == '"' || c == '\'' || c == '#') place = c;
         } else if (c == place && c != '#') {
@@ -85,9 +86,9 @@ tl::expected<std::string, GuardFault> guardToml(std::string_view text) {
             return tl::unexpected(GuardFault{number, "a table has no name", "[[day]] or [[day.slot]]"});
         const auto ascii = inAscii(line);
         if (!ascii)
-            return tl::unexpected(
-                GuardFault{number, "a letter stands outside of quotes that may not, or is not UTF-8",
-                           "name = \"Übung\", in UTF-8"});
+            return tl::unexpected(GuardFault{
+                number, "a letter or a brace stands outside of quotes that may not, or is not UTF-8",
+                "name = \"Übung\", in UTF-8"});
         safe += *ascii;
         if (end < text.size()) safe += '\n';
         text.remove_prefix(std::min(end + 1, text.size()));

@@ -1,7 +1,7 @@
 #pragma once
-// Makes a text safe to hand to toml++. Version 3 goes wrong (an assertion, or undefined behaviour without
-// them) on two things that no program has: brackets of a table without a name, and letters beyond ASCII where
-// a number or a key is expected. Pure; any thread.
+// Makes a text safe to hand to toml++. Version 3 goes wrong (an assertion, or undefined behaviour without it)
+// on three things that no program has: brackets of a table without a name, letters beyond ASCII where a
+// number or a key is expected, and a brace inside a list. Pure; any thread.
 
 #include <string>
 #include <string_view>
@@ -15,7 +15,7 @@ struct GuardFault {
 };
 
 /// The same text in ASCII, line by line: letters in "quotes" as \uXXXX, in comments as '?'. Refused: tables
-/// without a name, other letters beyond ASCII anywhere else, and what is not UTF-8.
+/// without a name, braces and other letters beyond ASCII anywhere else, and what is not UTF-8.
 tl::expected<std::string, GuardFault> guardToml(std::string_view text);
 
 }  // namespace plumbline::training
