@@ -204,7 +204,7 @@ class Ready final : public Screen {
         const double foot = canvas.height() - m;
         // A 7-inch panel says in words how far along the day is.
         const bool day = !canvas.compact() && snapshot.plan.slots.size() > 1;
-        const double all = canvas.width() - 2 * m, days = day ? all * 0.31 : 0;
+        const double all = canvas.width() - 2 * m, days = day ? all * (canvas.largeText() ? 0.37 : 0.31) : 0;
         const double wide = day ? all - days - gap : all;
         if (day) exercises(canvas, snapshot, {m + wide + gap, top, days, foot - top}, commands);
         const double start = timed(snapshot) ? std::max(40.0, wide * 0.26) : 0;

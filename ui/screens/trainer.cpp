@@ -64,7 +64,7 @@ std::array<ReasonChip, 7> reasonChips() {
              {"too_heavy", "reason_too_heavy", say("too\nheavy")},
              {"too_light", "reason_too_light", say("too\nlight")},
              {"pain", "reason_pain", say("pain")},
-             {"equipment", "reason_equipment", say("equipment")},
+             {"equipment", "reason_equipment", say("gear")},
              {"time", "reason_time", say("time")}}};
 }
 
