@@ -105,7 +105,7 @@ void titleLine(Canvas& canvas, const app::TrainerView& view, const std::vector<s
 }  // namespace
 
 double trainerGap(const Canvas& canvas) {
-    return canvas.compact() ? 3.1 : 3.6;
+    return canvas.compact() ? 3.1 : 3.2;
 }
 
 void lineOrParagraph(Canvas& canvas, const Rect& box, const std::string& text, Colour colour) {

@@ -89,7 +89,7 @@ void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string&
     const double pad = canvas.compact() ? 2 : 3;
     const double room = box.w - 2 * wide - kApartMm - pad - 1;
     const double left = box.x + pad;
-    const double name_y = box.y + (canvas.compact() ? 1.5 : 2) + canvas.caps(Face::Quiet);
+    const double name_y = box.y + 1.5 + canvas.caps(Face::Quiet);
     const std::string measure = fieldUnit(line.field, unit);
     const double was = changed ? canvas.textWidth(before, Face::Quiet) + 2 : 0;
     std::string name = fieldName(line.field);
@@ -99,8 +99,8 @@ void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string&
     const double named = canvas.text(left, name_y, name, Face::Quiet, colours::kQuiet);
     if (changed && named + was <= room)
         canvas.struckText(left + named + 2, name_y, before, Face::Quiet, colours::kQuiet);
-    fitted(canvas, {left, box.bottom() - (canvas.compact() ? 2.2 : 3), room, 0}, value,
-           {Face::Title, Face::Label, Face::Body}, changed ? colours::kNow : colours::kText);
+    fitted(canvas, {left, box.bottom() - 2.1, room, 0}, value, {Face::Title, Face::Label, Face::Body},
+           changed ? colours::kNow : colours::kText);
 }
 
 class Trainer final : public Screen {
@@ -218,7 +218,7 @@ class Trainer final : public Screen {
     void large(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
         const TrainerView& view = *snapshot.trainer;
         const double gap = trainerGap(canvas);
-        constexpr double kFootMm = 17.4;
+        constexpr double kFootMm = kTargetMm;
         const double foot = page.bottom() - kFootMm;
         buttonRow(canvas, actions(view, commands), {page.x, foot, page.w, kFootMm});
         const double chips = foot - gap - kTargetMm;
