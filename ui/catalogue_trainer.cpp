@@ -83,8 +83,9 @@ constexpr Text kTexts[] = {
     {"{}\ndays", "{}\nTage"},
     {"plan", "Plan"},
     {"apply", "anwenden"},
+    {"apply anyway", "trotzdem anwenden"},
     {"apply\nanyway", "trotzdem\nanwenden"},
-    {"nothing changed", "nichts geändert"},
+    {"no change", "unverändert"},
     {"{} and {} rise at once", "{} und {} steigen zugleich"},
     {"{} and {} rise at once: apply anyway?", "{} und {} steigen zugleich: trotzdem anwenden?"},
     {"{} things rise at once", "{} Dinge steigen zugleich"},
@@ -110,6 +111,7 @@ constexpr Text kTexts[] = {
     {"too\nheavy", "zu\nschwer"},
     {"too\nlight", "zu\nleicht"},
     {"gear", "Gerät"},
+    {"short\nof time", "wenig\nZeit"},
 
     // What the sensors saw.
     {"this set so far", "dieser Satz bisher"},

@@ -65,7 +65,7 @@ std::array<ReasonChip, 7> reasonChips() {
              {"too_light", "reason_too_light", say("too\nlight")},
              {"pain", "reason_pain", say("pain")},
              {"equipment", "reason_equipment", say("gear")},
-             {"time", "reason_time", say("time")}}};
+             {"time", "reason_time", say("short\nof time")}}};
 }
 
 /// Name, the number with the draft in it, what it was, and the two steps.
@@ -181,15 +181,15 @@ class Trainer final : public Screen {
     static void apply(Canvas& canvas, const TrainerView& view, const Rect& box, const Commands& commands) {
         const Rect place = canvas.handed(box);
         if (view.changed && !view.busy) {
-            if (canvas.button("apply", place, view.warns ? say("apply\nanyway") : say("apply"),
-                              Kind::Primary))
+            const std::string anyway = canvas.compact() ? say("apply\nanyway") : say("apply anyway");
+            if (canvas.button("apply", place, view.warns ? anyway : say("apply"), Kind::Primary))
                 commands(app::TrainerApply{});
             return;
         }
         canvas.fill(place, colours::kCard);
         const std::string text = view.busy         ? say("one moment")
                                  : view.just_saved ? say("saved")
-                                                   : say("nothing changed");
+                                                   : say("no change");
         fitted(canvas, {place.x + 2, place.midY() + canvas.caps(Face::Body) / 2, place.w - 4, 0}, text,
                {Face::Body, Face::Quiet}, colours::kQuiet, Align::Middle);
     }
