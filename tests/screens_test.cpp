@@ -294,20 +294,21 @@ std::string withoutNames(std::string text, const app::Snapshot& snapshot) {
     for (const app::PersonView& person : snapshot.people) names.push_back(person.name);
     for (const app::NameChoice& choice : snapshot.form.names) names.push_back(choice.name);
     // What a gym has written is shown as it stands: its programs, a trainer's note.
-    const app::PlanView& plan = snapshot.plan;
-    names.insert(names.end(), {plan.program, plan.note, plan.changed_by});
+    const auto words = [&](const std::string& written) {
+        for (std::size_t from = 0, to = 0; from < written.size(); from = to + 1) {
+            to = std::min(written.find(' ', from), written.size());
+            names.push_back(written.substr(from, to - from));
+        }
+    };
+    names.insert(names.end(), {snapshot.plan.program, snapshot.plan.changed_by});
+    words(snapshot.plan.note);
     if (snapshot.trainer) {
         names.push_back(snapshot.trainer->name);
-        for (const app::MemberLine& member : snapshot.trainer->members) {
-            names.push_back(member.name);
-            names.push_back(member.program);
-        }
+        for (const app::MemberLine& member : snapshot.trainer->members)
+            names.insert(names.end(), {member.name, member.program});
         for (const app::ProgramLine& program : snapshot.trainer->programs) {
             names.push_back(program.name);
-            for (std::size_t from = 0, to = 0; from < program.about.size(); from = to + 1) {
-                to = std::min(program.about.find(' ', from), program.about.size());
-                names.push_back(program.about.substr(from, to - from));
-            }
+            words(program.about);
         }
         for (const app::ChangeLine& change : snapshot.trainer->changes) names.push_back(change.who);
     }

@@ -167,11 +167,11 @@ TEST_F(TrainerScreens, TheLargePanelHasEverythingOnOnePage) {
     EXPECT_EQ(wide.touch<app::TrainerUndo>("undo").id, "");
     wide.touch<app::TrainerLock>("lock");
     EXPECT_TRUE(wide.says("9 of 11 sets clean"));
-    EXPECT_TRUE(wide.says("stopped once by the cap"));
+    EXPECT_TRUE(wide.says("cap reached: 1"));
     EXPECT_TRUE(wide.says("+2.5 kg a week"));
     wide.snapshot.trainer->pain_last = true;
     wide.show();
-    EXPECT_TRUE(wide.says("pain noted last time"));
+    EXPECT_TRUE(wide.says("pain last time"));
     wide.snapshot.trainer->changed = true;
     wide.touch<app::TrainerDrop>("drop");
     EXPECT_FALSE(wide.offers("undo")) << "first the draft goes";

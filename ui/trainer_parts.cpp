@@ -105,7 +105,7 @@ void titleLine(Canvas& canvas, const app::TrainerView& view, const std::vector<s
 }  // namespace
 
 double trainerGap(const Canvas& canvas) {
-    return canvas.compact() ? 3.1 : 3.6;
+    return canvas.compact() ? 3.1 : 3.2;
 }
 
 void lineOrParagraph(Canvas& canvas, const Rect& box, const std::string& text, Colour colour) {
@@ -117,6 +117,12 @@ void lineOrParagraph(Canvas& canvas, const Rect& box, const std::string& text, C
     const double seen = seenHeight(canvas, text, box.w, Face::Quiet);
     canvas.paragraph({box.x, box.midY() - seen / 2, box.w, seen + canvas.em(Face::Quiet)}, text, Face::Quiet,
                      colour);
+}
+
+std::string asMuchAsFits(const Canvas& canvas, std::string text, std::string_view between, double width) {
+    while (canvas.textWidth(text, Face::Quiet) > width && text.rfind(between) != std::string::npos)
+        text.resize(text.rfind(between));
+    return text;
 }
 
 Rect trainerHeader(Canvas& canvas, const app::Snapshot& snapshot, const std::vector<std::string>& titles) {
@@ -224,14 +230,13 @@ namespace {
 /// Four weeks of the chosen exercise, the most telling first.
 std::vector<std::string> factLines(const app::TrainerView& view, const std::string& unit) {
     std::vector<std::string> lines;
-    if (view.pain_last) lines.push_back(say("pain noted last time"));
+    if (view.pain_last) lines.push_back(say("pain last time"));
     if (view.sets_4_weeks == 0) {
-        lines.push_back(say("no set in four weeks"));
+        lines.push_back(say("no set in 4 weeks"));
         return lines;
     }
     lines.push_back(say("{} of {} sets clean", view.clean_sets, view.sets_4_weeks));
-    lines.push_back(view.cap_hits == 1 ? say("stopped once by the cap")
-                                       : say("stopped by the cap: {}", view.cap_hits));
+    lines.push_back(say("cap reached: {}", view.cap_hits));
     if (view.kg_per_week != 0)
         lines.push_back(say("{} a week",
                             (view.kg_per_week > 0 ? "+" : "−") + massText(std::abs(view.kg_per_week), unit)));

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/snapshot.h"
@@ -63,6 +64,9 @@ Rect placeOf(const Canvas& canvas, const Rect& box, const Pageful& shown, std::s
 
 /// One line, as large as it fits; a paragraph in the smallest face where it does not.
 void lineOrParagraph(Canvas& canvas, const Rect& box, const std::string& text, Colour colour);
+
+/// Without what stands behind the last `between`, and so on, until it fits in the smallest face.
+std::string asMuchAsFits(const Canvas& canvas, std::string text, std::string_view between, double width);
 
 /// The devices, as sensors() of ui/parts.h draws them; where that has no room, which are lost, or that none
 /// is.

@@ -142,7 +142,7 @@ std::string stepText(const app::TrainerLine& line, bool up, const std::string& u
 std::string scopeLabel(TrainerScope scope, int days) {
     switch (scope) {
         case TrainerScope::Set:
-            return say("next set");
+            return say("one\nset");
         case TrainerScope::Session:
             return say("today");
         case TrainerScope::Until:

@@ -208,16 +208,17 @@ class Ready final : public Screen {
         const double foot = canvas.height() - m;
         // A 7-inch panel says in words how far along the day is.
         const bool day = !canvas.compact() && snapshot.plan.slots.size() > 1;
-        const double all = canvas.width() - 2 * m, days = day ? all * 0.31 : 0;
+        const double all = canvas.width() - 2 * m, days = day ? all * (canvas.largeText() ? 0.37 : 0.31) : 0;
         const double wide = day ? all - days - gap : all;
-        if (day) exercises(canvas, snapshot, {m + wide + gap, top, days, foot - top}, commands);
+        const double cards = foot - high - gap;
+        if (day) exercises(canvas, snapshot, {m + wide + gap, top, days, cards - top}, commands);
         const double start = timed(snapshot) ? std::max(40.0, wide * 0.26) : 0;
         const double rest = start > 0 ? wide - start - gap : wide;
-        if (start > 0 && canvas.button("start_hold", canvas.handed({m + rest + gap, top, start, foot - top}),
-                                       say("start"), Kind::Primary))
+        const Rect begin{m + rest + gap, top, start, (day ? cards : foot) - top};
+        if (start > 0 && canvas.button("start_hold", canvas.handed(begin), say("start"), Kind::Primary))
             commands(app::StartHold{});
-        card(canvas, snapshot, canvas.handed({m, top, rest, foot - high - gap - top}), commands);
-        actions(canvas, snapshot, {m, foot - high, rest, high}, commands);
+        card(canvas, snapshot, canvas.handed({m, top, rest, cards - top}), commands);
+        actions(canvas, snapshot, {m, foot - high, day ? all : rest, high}, commands);
     }
 
   private:

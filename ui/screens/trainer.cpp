@@ -64,8 +64,8 @@ std::array<ReasonChip, 7> reasonChips() {
              {"too_heavy", "reason_too_heavy", say("too\nheavy")},
              {"too_light", "reason_too_light", say("too\nlight")},
              {"pain", "reason_pain", say("pain")},
-             {"equipment", "reason_equipment", say("equipment")},
-             {"time", "reason_time", say("time")}}};
+             {"equipment", "reason_equipment", say("gear")},
+             {"time", "reason_time", say("short\nof time")}}};
 }
 
 /// Name, the number with the draft in it, what it was, and the two steps.
@@ -89,7 +89,7 @@ void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string&
     const double pad = canvas.compact() ? 2 : 3;
     const double room = box.w - 2 * wide - kApartMm - pad - 1;
     const double left = box.x + pad;
-    const double name_y = box.y + (canvas.compact() ? 1.5 : 2) + canvas.caps(Face::Quiet);
+    const double name_y = box.y + 1.5 + canvas.caps(Face::Quiet);
     const std::string measure = fieldUnit(line.field, unit);
     const double was = changed ? canvas.textWidth(before, Face::Quiet) + 2 : 0;
     std::string name = fieldName(line.field);
@@ -99,8 +99,8 @@ void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string&
     const double named = canvas.text(left, name_y, name, Face::Quiet, colours::kQuiet);
     if (changed && named + was <= room)
         canvas.struckText(left + named + 2, name_y, before, Face::Quiet, colours::kQuiet);
-    fitted(canvas, {left, box.bottom() - (canvas.compact() ? 2.2 : 3), room, 0}, value,
-           {Face::Title, Face::Label, Face::Body}, changed ? colours::kNow : colours::kText);
+    fitted(canvas, {left, box.bottom() - 2.1, room, 0}, value, {Face::Title, Face::Label, Face::Body},
+           changed ? colours::kNow : colours::kText);
 }
 
 class Trainer final : public Screen {
@@ -181,15 +181,15 @@ class Trainer final : public Screen {
     static void apply(Canvas& canvas, const TrainerView& view, const Rect& box, const Commands& commands) {
         const Rect place = canvas.handed(box);
         if (view.changed && !view.busy) {
-            if (canvas.button("apply", place, view.warns ? say("apply\nanyway") : say("apply"),
-                              Kind::Primary))
+            const std::string anyway = canvas.compact() ? say("apply\nanyway") : say("apply anyway");
+            if (canvas.button("apply", place, view.warns ? anyway : say("apply"), Kind::Primary))
                 commands(app::TrainerApply{});
             return;
         }
         canvas.fill(place, colours::kCard);
         const std::string text = view.busy         ? say("one moment")
                                  : view.just_saved ? say("saved")
-                                                   : say("nothing changed");
+                                                   : say("no change");
         fitted(canvas, {place.x + 2, place.midY() + canvas.caps(Face::Body) / 2, place.w - 4, 0}, text,
                {Face::Body, Face::Quiet}, colours::kQuiet, Align::Middle);
     }
@@ -218,7 +218,7 @@ class Trainer final : public Screen {
     void large(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
         const TrainerView& view = *snapshot.trainer;
         const double gap = trainerGap(canvas);
-        constexpr double kFootMm = 17.4;
+        constexpr double kFootMm = kTargetMm;
         const double foot = page.bottom() - kFootMm;
         buttonRow(canvas, actions(view, commands), {page.x, foot, page.w, kFootMm});
         const double chips = foot - gap - kTargetMm;

@@ -21,9 +21,10 @@ class TrainerChanges final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::TrainerView& view = *snapshot.trainer;
-        const Rect page = trainerHeader(
-            canvas, snapshot,
-            {view.member.empty() ? say("changes") : say("changes for {}", view.member), say("changes")});
+        const Rect page =
+            trainerHeader(canvas, snapshot,
+                          {view.member.empty() ? say("what was changed") : say("changes for {}", view.member),
+                           say("what was changed")});
         const Rect list = aboveFoot(canvas, page);
         const Pageful shown = pageful(canvas, list, 1, kTargetMm, view.changes.size(), page_);
         for (std::size_t i = shown.first; i < shown.end; ++i)
@@ -54,7 +55,7 @@ class TrainerChanges final : public Screen {
         const double pad = canvas.compact() ? 2.4 : 4;
         const double between = canvas.em(Face::Quiet) * 1.4;
         const Rect line{words.x + pad, 0, words.w - 2 * pad, 0};
-        const std::string what = changeText(change, snapshot);
+        const std::string what = asMuchAsFits(canvas, changeText(change, snapshot), ", ", line.w);
         const Face face = fittingFace(canvas, what, line.w, {Face::Label, Face::Body, Face::Quiet});
         double y = words.midY() - (canvas.caps(face) + between) / 2 + canvas.caps(face);
         if (change.undone)
@@ -62,10 +63,7 @@ class TrainerChanges final : public Screen {
         else
             canvas.text(line.x, y, what, face, colours::kText);
         y += between;
-        std::string about = changeAbout(change);
-        // The end of it matters least.
-        while (canvas.textWidth(about, Face::Quiet) > line.w && about.rfind(" · ") != std::string::npos)
-            about.resize(about.rfind(" · "));
+        const std::string about = asMuchAsFits(canvas, changeAbout(change), " · ", line.w);
         const double wide = canvas.text(line.x, y, about, Face::Quiet, colours::kQuiet);
         if (change.undone)
             ifFits(canvas, {line.x + wide + 3, y, line.w - wide - 3, 0}, say("taken back"), {Face::Quiet},

@@ -18,20 +18,27 @@ namespace {
 
 using app::MemberLine;
 
-/// What to look at, with its shape; from the right end of a line leftward. Returns where it begins.
+/// What to look at, from the right end of a line leftward: shapes, and their words where all have room.
+/// Returns where it begins.
 double flags(Canvas& canvas, const MemberLine& member, double right, double baseline, double room) {
-    const auto flag = [&](Shape shape, Colour colour, const std::string& word) {
-        const double r = canvas.caps(Face::Quiet) * 0.6;
-        const double wide = 2 * r + 1.4 + canvas.textWidth(word, Face::Quiet);
-        const bool worded = wide <= room;
-        right -= worded ? wide : 2 * r;
-        room -= (worded ? wide : 2 * r) + 2.4;
-        canvas.shape(shape, right + r, baseline - canvas.caps(Face::Quiet) / 2, r, colour);
-        if (worded) canvas.text(right + 2 * r + 1.4, baseline, word, Face::Quiet, colours::kText);
-        right -= 2.4;
+    struct Flag {
+        Shape shape;
+        Colour colour;
+        std::string word;
     };
-    if (member.pain) flag(Shape::Triangle, colours::kNear, say("pain"));
-    if (member.stopped) flag(Shape::Octagon, colours::kStopText, say("stopped early"));
+    std::vector<Flag> list;
+    if (member.pain) list.push_back({Shape::Triangle, colours::kNear, say("pain")});
+    if (member.stopped) list.push_back({Shape::Octagon, colours::kStopText, say("stopped early")});
+    const double r = canvas.caps(Face::Quiet) * 0.6;
+    double all = 0;
+    for (const Flag& flag : list) all += 2 * r + 3.8 + canvas.textWidth(flag.word, Face::Quiet);
+    for (const Flag& flag : list) {
+        const double wide = all <= room ? 1.4 + canvas.textWidth(flag.word, Face::Quiet) : 0;
+        right -= 2 * r + wide;
+        canvas.shape(flag.shape, right + r, baseline - canvas.caps(Face::Quiet) / 2, r, flag.colour);
+        if (wide > 0) canvas.text(right + 2 * r + 1.4, baseline, flag.word, Face::Quiet, colours::kText);
+        right -= 2.4;
+    }
     return right;
 }
 
@@ -59,7 +66,7 @@ void memberCard(Canvas& canvas, const MemberLine& member, const Rect& box, bool 
     const Colour quiet = member.picked ? colours::kText : colours::kQuiet;
     if (!three) ifFits(canvas, {left + named + 3, y, room, 0}, member.program, {Face::Quiet}, quiet);
     const Rect line{box.x + pad, y + between, box.w - 2 * pad, 0};
-    fitted(canvas, line, memberText(member), {Face::Quiet}, quiet);
+    fitted(canvas, line, asMuchAsFits(canvas, memberText(member), " · ", line.w), {Face::Quiet}, quiet);
     if (three)
         ifFits(canvas, {line.x, line.y + between, line.w, 0},
                member.program.empty() ? say("no program") : member.program, {Face::Quiet}, quiet);

@@ -33,8 +33,8 @@ void programCard(Canvas& canvas, const app::ProgramLine& program, const Rect& bo
         left += 2 * r + 1.4;
     }
     const std::string all = program.current ? say("now") + " · " + what : what;
-    fitted(canvas, {left, y, inner.right() - left, 0},
-           canvas.textWidth(all, Face::Quiet) <= inner.right() - left ? all : what, {Face::Quiet}, quiet);
+    fitted(canvas, {left, y, inner.right() - left, 0}, asMuchAsFits(canvas, all, " · ", inner.right() - left),
+           {Face::Quiet}, quiet);
     y += pitch;
     const double room = inner.bottom() - y + canvas.em(Face::Quiet);
     if (!program.about.empty() && canvas.paragraphHeight(inner.w, program.about, Face::Quiet) <= room)

@@ -27,8 +27,8 @@ double stepsHeight(const Canvas& canvas, const std::vector<std::string>& steps, 
     return high;
 }
 
-/// The steps, numbered, in the largest setting that holds them all.
-void drawSteps(Canvas& canvas, const std::vector<std::string>& steps, const Rect& box) {
+/// The steps, numbered, in the largest setting that holds them all; the last ones, where none does.
+void drawSteps(Canvas& canvas, std::vector<std::string> steps, const Rect& box) {
     const auto indent = [&](Face face) { return canvas.textWidth("0.", face) + 2; };
     Setting setting;
     for (const Setting& each : {Setting{Face::Label, 0.55}, Setting{Face::Body, 0.55},
@@ -38,6 +38,9 @@ void drawSteps(Canvas& canvas, const std::vector<std::string>& steps, const Rect
             break;
         }
     const Face face = setting.face;
+    // Where not all have room, those that decide are the last.
+    while (steps.size() > 1 && stepsHeight(canvas, steps, box.w - indent(face), setting) > box.h)
+        steps.erase(steps.begin());
     double y = box.y;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const double high = canvas.paragraphHeight(box.w - indent(face), steps[i], face);
