@@ -111,6 +111,7 @@ class Engine {
     // Who is here; in engine_people.cpp.
     void cardRead(const db::StoreAnswer& answer);
     void arrived(const Arrival& arrival);
+    [[nodiscard]] bool lifting() const;
     /// Runs `turn`, which changes whose turn it is, and puts away and takes out what belongs to each.
     /// `lifting`: the bar is on its way already, and the pipeline must not begin anew.
     void changeTurn(const std::function<void()>& turn, bool lifting = false);

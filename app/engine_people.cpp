@@ -12,6 +12,7 @@
 namespace plumbline::app {
 namespace {
 
+constexpr std::int64_t kWalkOutUs = 30'000'000;  // a bar in hand stands still no longer before a set
 constexpr std::int64_t kUndoUs = 10'000'000;
 constexpr std::int64_t kSecondTapUs = 1'500'000;  // a finger that comes down twice has not changed its mind
 constexpr std::int64_t kSameTapUs = 2'500'000;    // a card that bounces on the reader is one tap
@@ -46,6 +47,17 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     if (!lifting) prepareNextSet();
 }
 
+/// Somebody is in a set, or holds the bar to begin one: nobody else's coming ends that. A guest who has only
+/// taken the bar out may be the one who taps; a hold of twice its time was forgotten.
+bool Engine::lifting() const {
+    if (!setOpen()) return false;
+    if (set_->timed())
+        return static_cast<double>(now_us_ - set_->startedUs()) / 1e6 < 2 * set_->view().target_hold_s;
+    if (set_->hasReps()) return true;
+    const bool held = rack_.gates() && rack_.inHand() && now_us_ - moved_us_ < kWalkOutUs;
+    return held && !visit_.memberId().empty();
+}
+
 void Engine::on(const drivers::CardRead& card) {
     advance(card.t_us);
     visit_.activity(now_us_);
@@ -66,14 +78,15 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     if (!answer.error.empty()) return;
     // A trainer comes in the middle of a set.
     if (answer.member && trainerCame(*answer.member)) return;
-    if (setOpen() && set_->hasReps()) return notice(Notice::Kind::Info, kFinishFirst, 4);
+    const bool same = answer.member && visit_.memberId() == answer.member->id;
+    // A slow disk may answer when the person has long begun to lift: no set is cut in two for that.
+    if (lifting() && !(same && set_->timed())) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (!answer.member) {
         const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
         const bool keeps = forms_.view(now_us_, {}).claims;
         touched_us_ = now_us_;  // whoever taps is about to type
         return forms_.newCard(uid, keeps && person != nullptr && person->totals.guest);
     }
-    const bool same = visit_.memberId() == answer.member->id;
     // With the bar on the back nobody wants to leave.
     if (same && setOpen() && !set_->timed()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (setOpen()) closeSet("log_out");
@@ -86,6 +99,8 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
 void Engine::arrived(const Arrival& arrival) {
     if (!arrival.claims && trainerCame(arrival.member)) return;
     const Person* guest = visit_.left() != nullptr ? visit_.left() : visit_.person();
+    // A PIN takes time to check: who has begun to lift meanwhile finishes first.
+    if (!arrival.claims && lifting()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (arrival.claims && guest != nullptr && guest->totals.guest) {
         changeTurn([&] { visit_.adopt(arrival.member, now_us_); });
         notice(Notice::Kind::Info, "What was lifted as guest is kept under your name.", 6);

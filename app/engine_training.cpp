@@ -29,6 +29,7 @@ void Engine::movements() {
             if (visit_.phase() == Phase::Summary) changeTurn([this] { visit_.clear(); }, true);
             if (!visit_.somebody())
                 changeTurn([&] { visit_.signInGuest(movement.concentric_start_us); }, true);
+            if (visit_.exercise().timed) visit_.choose(visit_.lastLift());
             openSet(movement.concentric_start_us);
         }
         set_->add(movement, helpIn(movement));

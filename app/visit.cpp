@@ -121,12 +121,23 @@ void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us, bool besid
 }
 
 void Visit::orphan(const Person& guest, std::int64_t t_us) {
-    if (guest.totals.guest && !guest.done.empty()) orphan_ = Orphan{guest.session.id, guest.done, t_us};
+    std::erase_if(orphans_, [&](const Orphan& old) { return t_us - old.t_us >= kClaimableUs; });
+    if (guest.totals.guest && !guest.done.empty()) orphans_.push_back({guest.session.id, guest.done, t_us});
 }
 
 void Visit::offerOrphan(std::int64_t t_us) {
-    const bool fresh = orphan_ && t_us - orphan_->t_us < kClaimableUs;
-    now().totals.claimable_sets = fresh ? static_cast<int>(orphan_->done.size()) : 0;
+    if (orphans_.empty() || askedAbout(now(), t_us) != nullptr) return;
+    if (now().asked_about == orphans_.back().session_id) return;
+    now().asked_about = orphans_.back().session_id;
+    now().asked_answered = false;
+}
+
+const Visit::Orphan* Visit::askedAbout(const Person& person, std::int64_t t_us) const {
+    if (person.asked_answered) return nullptr;
+    const auto orphan = std::find_if(orphans_.begin(), orphans_.end(), [&](const Orphan& each) {
+        return each.session_id == person.asked_about && t_us - each.t_us < kClaimableUs;
+    });
+    return orphan == orphans_.end() ? nullptr : &*orphan;
 }
 
 void Visit::signInGuest(std::int64_t t_us) {
@@ -151,7 +162,7 @@ void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
     Person* guest = left_ ? &*left_ : current_ ? &now() : nullptr;
     if (guest == nullptr || !guest->totals.guest) return;
     jobs_.add(db::ClaimSession{guest->session.id, member.id, timebase_.at(t_us)});
-    if (orphan_ && orphan_->session_id == guest->session.id) orphan_.reset();
+    std::erase_if(orphans_, [&](const Orphan& each) { return each.session_id == guest->session.id; });
     const bool elsewhere = std::any_of(people_.begin(), people_.end(), [&](const Person& person) {
         return person.member && person.member->id == member.id;
     });
@@ -171,14 +182,14 @@ void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
 }
 
 void Visit::claim(bool mine, std::int64_t t_us) {
-    if (!current_ || now().totals.claimable_sets == 0 || !orphan_) return;
-    if (mine && now().member) {
-        jobs_.add(db::ClaimSession{orphan_->session_id, now().member->id, timebase_.at(t_us)});
-        now().done.insert(now().done.begin(), orphan_->done.begin(), orphan_->done.end());
-        sumUp(now());
-    }
-    now().totals.claimable_sets = 0;
-    orphan_.reset();
+    if (!current_) return;
+    const Orphan* orphan = askedAbout(now(), t_us);
+    now().asked_answered = true;
+    if (!mine || orphan == nullptr || !now().member) return;
+    jobs_.add(db::ClaimSession{orphan->session_id, now().member->id, timebase_.at(t_us)});
+    now().done.insert(now().done.begin(), orphan->done.begin(), orphan->done.end());
+    sumUp(now());
+    std::erase_if(orphans_, [&](const Orphan& each) { return each.session_id == now().asked_about; });
 }
 
 void Visit::leave(std::int64_t t_us, const std::string& reason) {
@@ -346,6 +357,13 @@ const std::string& Visit::sessionId() const {
     return current_ ? people_[*current_].session.id : kNone;
 }
 
+std::string Visit::lastLift() const {
+    if (current_)
+        for (auto done = people_[*current_].done.rbegin(); done != people_[*current_].done.rend(); ++done)
+            if (done->view.counted > 0) return done->exercise_id;
+    return catalogue_[usual_exercise_].id;
+}
+
 std::string Visit::memberId() const {
     return current_ ? people_[*current_].session.member_id.value_or("") : "";
 }
@@ -369,11 +387,13 @@ void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
         const Person& person = people_[i];
         const bool lifting = i == current_ && phase_ == Phase::Lifting;
         snapshot.people.push_back({person.totals.first_name, i == current_, person.totals.sets,
-                                   person.done.empty() || lifting ? -1 : since(person.rest_from_us)});
+                                   person.rest_from_us == 0 || lifting ? -1 : since(person.rest_from_us)});
     }
     if (!current_) return;
     const Person& person = people_[*current_];
     snapshot.visit = person.totals;
+    if (const Orphan* orphan = askedAbout(person, t_us))
+        snapshot.visit.claimable_sets = static_cast<int>(orphan->done.size());
     if (phase_ == Phase::Ready || phase_ == Phase::Rest) {
         for (const db::ExerciseRecord& choice : catalogue_)
             snapshot.choices.push_back({choice.id, choice.name, choice.pattern, choice.timed});

@@ -39,6 +39,9 @@ struct Person {
     bool resting = false;
     std::int64_t active_us = 0, rest_from_us = 0;
     std::vector<DoneSet> done;
+    /// Session of a guest who has left, whose sets may be theirs; once answered they are not asked again.
+    std::string asked_about;
+    bool asked_answered = false;
 };
 
 class Visit {
@@ -111,6 +114,8 @@ class Visit {
     /// Id of the member whose turn it is; empty for a guest or nobody.
     [[nodiscard]] std::string memberId() const;
     [[nodiscard]] const db::ExerciseRecord& exercise() const;
+    /// Exercise of the last set with repetitions of whose turn it is; else the rack's usual one.
+    [[nodiscard]] std::string lastLift() const;
     [[nodiscard]] int nextSetNumber() const { return current_ ? people_[*current_].sets_started + 1 : 1; }
     [[nodiscard]] double typedKg() const { return current_ ? people_[*current_].typed_kg : 0; }
     [[nodiscard]] const std::vector<db::ExerciseRecord>& catalogue() const { return catalogue_; }
@@ -129,6 +134,8 @@ class Visit {
     /// Keeps what a guest has lifted for who says that it was theirs.
     void orphan(const Person& guest, std::int64_t t_us);
     void offerOrphan(std::int64_t t_us);
+    /// What this person is asked about; null: nothing.
+    [[nodiscard]] const Orphan* askedAbout(const Person& person, std::int64_t t_us) const;
     [[nodiscard]] Person& now() { return people_[*current_]; }
     void arrive(std::optional<db::MemberRecord> member, std::int64_t t_us);
     void end(Person& person, std::int64_t t_us, const std::string& reason);
@@ -149,8 +156,8 @@ class Visit {
     std::vector<Person> people_;  ///< in the order they came
     std::optional<std::size_t> current_;
     std::optional<Person> left_;
-    std::optional<Orphan> orphan_;
-    ScreenWishes visitor_;  ///< of who has none of their own
+    std::vector<Orphan> orphans_;  ///< of the last minutes, in the order they left
+    ScreenWishes visitor_;         ///< of who has none of their own
     std::size_t usual_exercise_ = 0;
     std::int64_t summary_until_us_ = 0;
 };

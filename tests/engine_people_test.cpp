@@ -24,6 +24,119 @@ using plumbline::testing::kNewCard;
 
 namespace {
 
+void guestLiftsAndGoes(Gym& gym) {
+    set(gym);
+    gym.press(app::LogOut{});
+    gym.press(app::LogOut{});
+    gym.still(3);
+}
+
+TEST(People, MineIsAboutTheGuestWhoWasAskedAboutAndNotALaterOne) {
+    Gym gym;
+    guestLiftsAndGoes(gym);
+    const std::string first = gym.jobs<db::SaveSet>().back().set.session_id;
+    gym.tap(kAnna);
+    gym.press(app::OpenForm{Form::Names, true});
+    gym.press(app::LiftAsGuest{});
+    guestLiftsAndGoes(gym);
+    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
+    gym.press(app::ClaimGuestSets{true});
+    ASSERT_EQ(gym.jobs<db::ClaimSession>().size(), 1u);
+    EXPECT_EQ(gym.jobs<db::ClaimSession>()[0].session_id, first);
+}
+
+TEST(People, WhatSomebodyElseHasClaimedIsNotAskedAboutAnyMore) {
+    Gym gym;
+    guestLiftsAndGoes(gym);
+    gym.tap(kAnna);
+    gym.still(3);
+    gym.tap(kBen);
+    EXPECT_EQ(gym.picture().visit.claimable_sets, 1);
+    gym.press(app::ClaimGuestSets{true});
+    gym.press(app::SwitchTo{0});
+    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
+    EXPECT_EQ(gym.picture().visit.claimable_sets, 0);
+    EXPECT_EQ(gym.jobs<db::ClaimSession>().size(), 1u);
+    EXPECT_LT(gym.picture().people[1].rest_s, 0) << "Ben has not rested since the rack was switched on";
+}
+
+TEST(People, NotMineIsAskedOnce) {
+    Gym gym;
+    guestLiftsAndGoes(gym);
+    gym.tap(kAnna);
+    gym.press(app::ClaimGuestSets{false});
+    EXPECT_EQ(gym.picture().visit.claimable_sets, 0);
+    gym.still(3);
+    gym.tap(kBen);
+    EXPECT_EQ(gym.picture().visit.claimable_sets, 1) << "they may be Ben's";
+    gym.still(3);
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.picture().visit.claimable_sets, 0);
+}
+
+TEST(People, APinThatIsCheckedSlowlyCutsNoSetInTwo) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.still(3);
+    gym.press(app::OpenForm{Form::Names, true});
+    gym.press(app::PickMember{"ben"});
+    gym.store_answers = false;
+    gym.press(app::EnterPin{"2580"});
+    gym.unrack();
+    gym.squat();
+    gym.squat();
+    gym.answerAll();
+    gym.squat();
+    gym.rerack();
+    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
+    ASSERT_TRUE(gym.picture().set);
+    EXPECT_EQ(gym.picture().set->counted, 3);
+    EXPECT_TRUE(gym.picture().set->ended);
+}
+
+TEST(People, ATapWhileAMemberWalksOutWithTheBarTakesNothing) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.still(3);
+    gym.unrack();
+    gym.tap(kBen);
+    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
+    ASSERT_FALSE(gym.picture().notices.empty());
+    gym.squat();
+    gym.rerack();
+    EXPECT_EQ(gym.jobs<db::StartSession>().size(), 1u);
+    EXPECT_EQ(gym.picture().set->counted, 1);
+}
+
+TEST(People, AnotherOnesTapDoesNotEndAHold) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.press(app::ChooseExercise{"plank"});
+    gym.press(app::StartHold{});
+    gym.still(5);
+    gym.tap(kBen);
+    EXPECT_EQ(gym.picture().visit.first_name, "Anna");
+    ASSERT_TRUE(gym.picture().hold);
+    EXPECT_TRUE(gym.picture().hold->running);
+}
+
+TEST(People, ABarThatIsLiftedWhileAHoldIsChosenIsASetAndNoHold) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.press(app::ChooseExercise{"plank"});
+    gym.still(2);
+    gym.unrack();
+    EXPECT_FALSE(gym.picture().hold->running) << "taken out to make room";
+    gym.squat();
+    gym.squat();
+    gym.rerack();
+    ASSERT_TRUE(gym.picture().set);
+    EXPECT_EQ(gym.picture().set->counted, 2);
+    EXPECT_EQ(gym.picture().set->held_s, 0);
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.exercise_id, "back_squat");
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.load_g, 60'000);
+}
+
 TEST(People, ASecondCardTakesTheTurnAndTheFirstKeepsTheVisit) {
     Gym gym;
     gym.tap(kAnna);
@@ -397,6 +510,7 @@ TEST(People, AHoldHasNoWeightTakesNoRepsAndEndsWhenItsOwnerHasGone) {
     gym.squat();
     EXPECT_TRUE(gym.jobs<db::SaveRep>().empty());
     gym.rerack();
+    gym.still(60);
     gym.tap(kBen);
     EXPECT_EQ(gym.picture().visit.first_name, "Ben");
     EXPECT_FALSE(gym.jobs<db::SaveSet>().back().set.load_g);

@@ -85,23 +85,44 @@ class XvfbWalk : public testing::Test {
     [[nodiscard]] std::string database() const { return (scratch_ / "rack.db").string(); }
 
     /// Waits until the screen shows the button as the twin draws it, and clicks on its middle.
-    void click(const std::string& id) {
+    void click(const std::string& id) { click(id, {twin_->snapshot}); }
+    /// Likewise, where a busy machine may have let one picture go by before it was looked at; the twin goes
+    /// on from the one that was seen.
+    void click(const std::string& id, const std::vector<app::Snapshot>& pictures) {
         if (HasFatalFailure()) return;
-        const auto box = twin_->find(id);
-        ASSERT_TRUE(box) << id << " is not on the twin's screen";
-        const ui::Picture wanted = twin_->picture();
+        struct Look {
+            app::Snapshot snapshot;
+            ui::Picture wanted;
+            ui::Touchable box;
+        };
+        std::vector<Look> looks;
+        for (const app::Snapshot& picture : pictures) {
+            twin_->snapshot = picture;
+            const auto box = twin_->find(id);
+            ASSERT_TRUE(box) << id << " is not on the twin's screen";
+            looks.push_back({picture, twin_->picture(), *box});
+        }
         const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-        double worst = 1;
         constexpr double kAlike = 0.02;
-        while (worst > kAlike && std::chrono::steady_clock::now() < until) {
+        double nearest = 1;
+        while (std::chrono::steady_clock::now() < until) {
             ASSERT_FALSE(program_->ended()) << scratch_.read("err");
             const ui::Picture seen = display_->picture();
-            if (seen.width == kWidth && seen.height == kHeight) worst = difference(seen, wanted, *box);
-            if (worst > kAlike) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            for (const Look& look : looks) {
+                if (seen.width != kWidth || seen.height != kHeight) continue;
+                const double apart = difference(seen, look.wanted, look.box);
+                nearest = std::min(nearest, apart);
+                if (apart > kAlike) continue;
+                display_->click(static_cast<int>(look.box.x + look.box.w / 2),
+                                static_cast<int>(look.box.y + look.box.h / 2));
+                twin_->snapshot = look.snapshot;
+                twin_->tap(id);
+                return;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
         }
-        ASSERT_LE(worst, kAlike) << "the screen never showed " << id << " as the twin draws it";
-        display_->click(static_cast<int>(box->x + box->w / 2), static_cast<int>(box->y + box->h / 2));
-        twin_->tap(id);
+        FAIL() << "the screen never showed " << id << " as the twin draws it; at best " << nearest
+               << " of it was different";
     }
     void type(const std::string& name) {
         for (const char letter : name) {
@@ -147,11 +168,13 @@ TEST_F(XvfbWalk, AGuestLiftsTakesASetBackHasPainAndEnrolsOnTheKeyboard) {
     click("guest");
     twin_->snapshot = guest(Phase::Rest, 1);
     click("undo");
-    twin_->snapshot = guest(Phase::Lifting, 2);
-    click("pain");
+    // The button is the same in the set and on the rest after it.
     twin_->snapshot = guest(Phase::Rest, 2);
-    twin_->snapshot.set->pain = true;
-    click("log_out");
+    click("pain");
+    // Whoever lifts on in spite of it rests after the next set.
+    app::Snapshot hurt = guest(Phase::Rest, 2);
+    hurt.set->pain = true;
+    click("log_out", {hurt, guest(Phase::Rest, 3)});
     twin_->snapshot = guest(Phase::Summary, 2);
     twin_->snapshot.summary.emplace().claimable = true;
     click("keep_new");
@@ -175,7 +198,8 @@ TEST_F(XvfbWalk, AGuestLiftsTakesASetBackHasPainAndEnrolsOnTheKeyboard) {
                     "WHERE first_name = 'Mia'"),
               Lines{"Mia 1 1"});
     EXPECT_EQ(lines("SELECT l.number || ' ' || m.first_name || ' ' || l.load_g || ' ' || "
-                    "CASE WHEN l.deleted THEN l.delete_reason ELSE l.stop_reason END FROM set_log l "
+                    "CASE WHEN l.deleted THEN l.delete_reason WHEN l.pain THEN 'pain' ELSE l.stop_reason END "
+                    "FROM set_log l "
                     "JOIN session s ON s.id = l.session_id JOIN member m ON m.id = s.member_id "
                     "WHERE m.first_name = 'Mia' AND l.number < 3 ORDER BY l.seq"),
               (Lines{"1 Mia 60000 undo", "2 Mia 80000 pain"}));

@@ -110,7 +110,7 @@ constexpr Text kTexts[] = {
     {"reps in reserve", "Wdh. in Reserve"},
     {"No load is ever set from this.", "Daraus wird nie ein Gewicht gesetzt."},
     {"choose what you lift", "wähle deine Übung"},
-    {"press start and hold", "Start drücken und halten"},
+    {"touch start, then hold", "Start antippen, dann halten"},
     {"set the load, then lift", "Gewicht angeben, dann los"},
     {"lift when ready", "los, wenn du bereit bist"},
     {"starts when the bar leaves the hooks", "beginnt, wenn die Stange die Haken verlässt"},
