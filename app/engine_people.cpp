@@ -37,6 +37,9 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     set_ = std::move(last.set);
     previous_ = std::move(last.previous);
     shelf_.keepOnly(visit_.people());
+    std::vector<std::string> here;
+    for (const Person& person : visit_.people()) here.push_back(person.session.id);
+    history_.keepOnly(here);
     change_.reset();
     looks_like_.clear();
     profile_open_ = false;
