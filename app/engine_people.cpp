@@ -37,9 +37,11 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     set_ = std::move(last.set);
     previous_ = std::move(last.previous);
     shelf_.keepOnly(visit_.people());
+    std::vector<std::string> here;
+    for (const Person& person : visit_.people()) here.push_back(person.session.id);
+    history_.keepOnly(here);
     std::erase_if(courses_, [&](const auto& course) {
-        return std::none_of(visit_.people().begin(), visit_.people().end(),
-                            [&](const Person& person) { return person.session.id == course.first; });
+        return std::find(here.begin(), here.end(), course.first) == here.end();
     });
     change_.reset();
     looks_like_.clear();

@@ -64,50 +64,59 @@ void showLine(const training::Profile& profile, ProfileView& view) {
 
 void MemberHistory::choose(const std::string& session_id, const std::string& member_id,
                            const db::ExerciseRecord& exercise) {
-    if (session_id != session_id_) exercises_.clear();
     if (session_id == session_id_ && exercise.id == exercise_id_) return;
     session_id_ = session_id;
     exercise_id_ = exercise.id;
     changed();
-    const auto [entry, added] = exercises_.try_emplace(exercise.id);
+    const auto [entry, added] = visits_[session_id].try_emplace(exercise.id);
     if (!added) return;
     entry->second.usual_rom_m = exercise.default_rom_mm / 1000.0;
     if (!member_id.empty()) entry->second.job = jobs_.add(db::FindHistory{member_id, exercise.id, kMostSets});
 }
 
+void MemberHistory::keepOnly(const std::vector<std::string>& session_ids) {
+    std::erase_if(visits_, [&](const auto& visit) {
+        return visit.first != session_id_ &&
+               std::find(session_ids.begin(), session_ids.end(), visit.first) == session_ids.end();
+    });
+}
+
 void MemberHistory::forget() {
+    visits_.erase(session_id_);
     session_id_.clear();
     changed();
 }
 
 bool MemberHistory::answered(const db::StoreAnswer& answer) {
-    for (auto& [id, exercise] : exercises_) {
-        if (exercise.job == 0 || exercise.job != answer.number) continue;
-        if (!answer.retry) exercise.job = 0;
-        // What this visit has shown meanwhile is newer than what the store knew.
-        std::vector<training::PastSet> own = std::move(exercise.sets);
-        exercise.sets.clear();
-        for (const db::StoredSet& stored : answer.history) put(exercise.sets, pastSet(stored));
-        for (const training::PastSet& set : own) put(exercise.sets, set);
-        changed();
-        return true;
+    for (auto& [session, exercises] : visits_) {
+        for (auto& [id, exercise] : exercises) {
+            if (exercise.job == 0 || exercise.job != answer.number) continue;
+            if (!answer.retry) exercise.job = 0;
+            // What this visit has shown meanwhile is newer than what the store knew.
+            std::vector<training::PastSet> own = std::move(exercise.sets);
+            exercise.sets.clear();
+            for (const db::StoredSet& stored : answer.history) put(exercise.sets, pastSet(stored));
+            for (const training::PastSet& set : own) put(exercise.sets, set);
+            changed();
+            return true;
+        }
     }
     return false;
 }
 
 void MemberHistory::add(const std::string& exercise_id, const training::PastSet& set) {
-    put(exercises_[exercise_id].sets, set);
+    put(visits_[session_id_][exercise_id].sets, set);
     changed();
 }
 
 void MemberHistory::remove(const std::string& set_id) {
-    for (auto& [id, exercise] : exercises_)
+    for (auto& [id, exercise] : visits_[session_id_])
         std::erase_if(exercise.sets, [&](const training::PastSet& set) { return set.id == set_id; });
     changed();
 }
 
 void MemberHistory::compute(std::int64_t now_ms) {
-    const Exercise& exercise = exercises_[exercise_id_];
+    const Exercise& exercise = visits_[session_id_][exercise_id_];
     const training::Profile profile =
         training::loadVelocityProfile(exercise.sets, exercise_id_, exercise.usual_rom_m, now_ms);
     view_ = {};
@@ -142,13 +151,20 @@ const std::vector<training::PastSet>& MemberHistory::sets() const {
 
 const std::vector<training::PastSet>& MemberHistory::sets(const std::string& exercise_id) const {
     static const std::vector<training::PastSet> kNone;
-    const auto known = exercises_.find(exercise_id);
-    return known == exercises_.end() ? kNone : known->second.sets;
+    const Exercise* exercise = known(exercise_id);
+    return exercise == nullptr ? kNone : exercise->sets;
+}
+
+const MemberHistory::Exercise* MemberHistory::known(const std::string& exercise_id) const {
+    const auto visit = visits_.find(session_id_);
+    if (visit == visits_.end()) return nullptr;
+    const auto exercise = visit->second.find(exercise_id);
+    return exercise == visit->second.end() ? nullptr : &exercise->second;
 }
 
 bool MemberHistory::loading() const {
-    const auto known = exercises_.find(exercise_id_);
-    return known != exercises_.end() && known->second.job != 0;
+    const Exercise* exercise = known(exercise_id_);
+    return exercise != nullptr && exercise->job != 0;
 }
 
 const ProfileView& MemberHistory::profile(std::int64_t now_ms) {

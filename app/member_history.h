@@ -24,9 +24,12 @@ class MemberHistory {
     explicit MemberHistory(Jobs& jobs) : jobs_(jobs) {}
 
     /// This visit is about this exercise now; asks the store what it does not know yet. `member_id` empty: a
-    /// guest. Another `session_id` forgets everything.
+    /// guest. Who shares the rack keeps what is known of them, see keepOnly().
     void choose(const std::string& session_id, const std::string& member_id,
                 const db::ExerciseRecord& exercise);
+
+    /// Of visits that are not among these sessions nothing stays, but of the one it is about now.
+    void keepOnly(const std::vector<std::string>& session_ids);
 
     /// The member has past sets that were not theirs before: the next choose() asks for all anew.
     void forget();
@@ -64,7 +67,9 @@ class MemberHistory {
 
     Jobs& jobs_;
     std::string session_id_, exercise_id_;
-    std::map<std::string, Exercise> exercises_;
+    /// By session and exercise.
+    std::map<std::string, std::map<std::string, Exercise>> visits_;
+    [[nodiscard]] const Exercise* known(const std::string& exercise_id) const;
     void changed() {
         fresh_ = false;
         ++revision_;

@@ -77,6 +77,23 @@ TEST_F(MemberHistoryTest, AGuestIsNobodyInTheStore) {
     EXPECT_TRUE(history.profile(kNow).points.empty());
 }
 
+TEST_F(MemberHistoryTest, WhoTakesTurnsIsNotForgottenAndWhoLeavesIs) {
+    history.choose("annas", "anna", squat);
+    ASSERT_TRUE(history.answered(answerTo(asked()[0])));
+    history.choose("annas", "anna", bench);
+    history.choose("bens", "ben", squat);
+    EXPECT_TRUE(history.sets("back_squat").empty()) << "Anna's are not Ben's";
+    asked();
+    history.choose("annas", "anna", bench);
+    EXPECT_EQ(history.sets("back_squat").size(), 4U) << "for the sum of her visit";
+    EXPECT_TRUE(asked().empty());
+    history.choose("bens", "ben", squat);
+    history.keepOnly({"bens"});
+    history.choose("annas", "anna", squat);
+    EXPECT_TRUE(history.sets().empty());
+    EXPECT_EQ(asked().size(), 1U);
+}
+
 TEST_F(MemberHistoryTest, TheAnswerBecomesAProfile) {
     history.choose("now", "anna", squat);
     EXPECT_TRUE(history.profile(kNow).loading);
