@@ -3,9 +3,12 @@
 // nothing.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
+#include "app/care_view.h"
 #include "app/person_view.h"
 #include "app/service_view.h"
 #include "app/trainer_view.h"
@@ -89,7 +92,48 @@ struct StartHold {};
 struct StopHold {};
 struct DismissNotice {};
 
+// Of the care of the back; see CareView.
+
+/// What was answered so far; with both the check-in is done. Consent is asked before the first.
+struct SayCheckIn {
+    std::optional<int> soreness;  ///< 0 to 10
+    std::optional<SoreTrend> trend;
+};
+struct SkipCheckIn {};
+/// That such answers are kept, or no longer.
+struct CareConsent {
+    bool given = false;
+};
+/// These are so; none: none is, and what was ticked by mistake just now is gone.
+struct SayFlags {
+    std::vector<RedFlag> flags;
+};
+/// After Pain: 0 to 10.
+struct SayPain {
+    int level = 0;
+};
+struct SetFlare {
+    bool on = true;
+};  ///< flare-up mode, by the member or the trainer at the desk
+/// The preparation block.
+struct Preparation {
+    enum class Do : std::uint8_t { Begin, ItemDone, SkipItem, SkipAll };
+    Do what = Do::Begin;
+};
+/// Answer to CareView::lighter_kg.
+struct TakeLighter {
+    bool yes = false;
+};
+
 // Of a trainer, while TrainerView is there.
+
+/// A number of care of this member goes so many of its steps up; at once, audited. 0 steps: as usual again.
+struct TrainerCare {
+    std::string key;
+    int steps = 0;
+};
+/// The standing flags are lifted; the reason is TrainerReason's.
+struct TrainerLiftFlags {};
 
 struct TrainerGo {
     TrainerPage page = TrainerPage::Set;
@@ -174,10 +218,11 @@ using Command =
     std::variant<LiftAsGuest, ChooseExercise, SetTypedLoad, EndSet, NextSet, Pain, UndoLast, SayReserve,
                  ShowProfile, LogOut, StayHere, OpenForm, PickMember, EnterPin, EnrolName, EnrolConsent,
                  FinishEnrol, SwitchTo, ClaimGuestSets, SetWishes, DeleteSet, PlanLoad, AnswerLooksLike,
-                 StartHold, StopHold, DismissNotice, TrainerGo, TrainerSlot, TrainerStep, TrainerSwap,
-                 TrainerMove, TrainerSkip, TrainerScopeIs, TrainerReason, TrainerApply, TrainerDrop,
-                 TrainerUndo, TrainerPick, TrainerAssign, TrainerLock, TrainerLift, OpenService,
-                 ServiceTouched, ServiceGo, ServiceRead, ServicePress, ServicePull, ServiceHeight,
-                 ServiceSaveTrace, ServiceKeep, ServiceCancel>;
+                 StartHold, StopHold, DismissNotice, SayCheckIn, SkipCheckIn, CareConsent, SayFlags, SayPain,
+                 SetFlare, Preparation, TakeLighter, TrainerCare, TrainerLiftFlags, TrainerGo, TrainerSlot,
+                 TrainerStep, TrainerSwap, TrainerMove, TrainerSkip, TrainerScopeIs, TrainerReason,
+                 TrainerApply, TrainerDrop, TrainerUndo, TrainerPick, TrainerAssign, TrainerLock, TrainerLift,
+                 OpenService, ServiceTouched, ServiceGo, ServiceRead, ServicePress, ServicePull,
+                 ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
 
 }  // namespace plumbline::app

@@ -81,6 +81,20 @@ Reason::What reasonWhat(What what) {
             return Reason::What::Rounded;
         case What::TooLight:
             return Reason::What::TooLight;
+        case What::CareSets:
+            return Reason::What::CareSets;
+        case What::CareLoad:
+            return Reason::What::CareLoad;
+        case What::CareWithheld:
+            return Reason::What::CareWithheld;
+        case What::CareReturn:
+            return Reason::What::CareReturn;
+        case What::CareVolume:
+            return Reason::What::CareVolume;
+        case What::CareSpacing:
+            return Reason::What::CareSpacing;
+        case What::CareForm:
+            return Reason::What::CareForm;
         case What::Away:
             return Reason::What::LongAway;
     }
@@ -182,6 +196,7 @@ Reason reasonOf(const training::Why& why, training::Variable grows,
         case What::OfSource:
         case What::ByEffort:
         case What::Deload:
+        case What::CareLoad:
             reason.pct = static_cast<double>(why.other) / 10.0;
             break;
         case What::ByVelocity:

@@ -86,6 +86,8 @@ struct Engine::Obey {
         if (e.setOpen() && e.set_->timed()) e.closeSet("ended");
     }
     void operator()(const DismissNotice&) const { e.notices_.clear(); }
+    template <typename Care>
+    void operator()(const Care&) const {}
     void operator()(const TrainerLift&) const { e.trainerLifts(); }
 };
 

@@ -38,6 +38,13 @@ enum class Form : std::uint8_t {
     Delete,     ///< the last set is to count no more: why?
     NotMe,      ///< the last set was somebody else's: whose?
     Trend,      ///< how an exercise went over the years
+    CheckIn,    ///< how is the back today? See CareView
+    Flags,      ///< which of these is so? Red flags
+    Prepare,    ///< the preparation block
+    Cues,       ///< the cue card of the exercise
+    PainLevel,  ///< after the pain button: how much, and what now
+    Advice,     ///< cards in plain words, with their source
+    Balance,    ///< what the plan is made of
 };
 
 struct NameChoice {

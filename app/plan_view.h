@@ -46,6 +46,14 @@ struct Reason {
         LastOwn,      ///< a substitute: what was lifted of it last, `kg`
         OfSource,     ///< a substitute: `pct` of the replaced lift's maximum, a maximum of `kg`
         TooLight,     ///< the empty bar of `kg` is more than was asked for
+        // Of the care of the back; as training::Why has them.
+        CareSets,      ///< `count` sets fewer: the back is sore
+        CareLoad,      ///< `pct`, so `kg`: the back is sore
+        CareWithheld,  ///< `text`, an exercise, is withheld in a flare-up
+        CareReturn,    ///< coming back: not above `kg`
+        CareVolume,    ///< the week's volume: not above `kg`
+        CareSpacing,   ///< a hard hinge day just before: not above `kg`
+        CareForm,      ///< the last set was not clean: not above `kg`
     };
     What what = What::FirstTime;
     double kg = 0;

@@ -27,6 +27,16 @@ enum class TempoCall : std::uint8_t {
 /// Lowering, stay at the bottom, way up, stay at the top.
 inline constexpr std::size_t kTempoPhases = 4;
 
+/// What the sensors can say against the form of a set; each is named for what it is. Two: not clean.
+enum class FormSignal : std::uint8_t {
+    Short,        ///< range of motion shorter than the member's own
+    Deep,         ///< deeper
+    FastDescent,  ///< lowered faster than prescribed
+    Stall,        ///< stuck on the way up
+    Uneven,       ///< left and right grow apart
+    Rerack,       ///< missed or banged at the hooks
+};
+
 struct RepView {
     int number = 0;  ///< from 1 among counted reps; 0 for one that did not count
     bool counted = true;
@@ -76,10 +86,11 @@ struct SetView {
     int counted = 0;
     double best_velocity = 0;  ///< best MV so far, m/s
     bool ended = false;
-    bool saved = false;  ///< the closed set is on disk
-    bool pain = false;   ///< the member pressed pain
-    bool deleted = false;  ///< taken back: kept on disk, counts no more
-    double held_s = 0;     ///< timed work: how long; 0: counted in reps
+    bool saved = false;            ///< the closed set is on disk
+    bool pain = false;             ///< the member pressed pain
+    bool deleted = false;          ///< taken back: kept on disk, counts no more
+    std::vector<FormSignal> form;  ///< in the order they were seen, each once
+    double held_s = 0;             ///< timed work: how long; 0: counted in reps
     double target_hold_s = 0;
     /// Where mean velocities should lie, m/s; empty: nowhere in particular.
     std::optional<std::pair<double, double>> band;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/care_view.h"
 #include "app/load_view.h"
 #include "app/person_view.h"
 #include "app/plan_view.h"
@@ -123,13 +124,14 @@ struct Snapshot {
     bool profile_open = false;           ///< the member asked to see it
     double rest_s = 0;                   ///< since the last set ended
     double rest_planned_s = 0;
-    bool can_undo = false;  ///< the last commit can still be taken back (10 s)
+    bool can_undo = false;        ///< the last commit can still be taken back (10 s)
     bool can_unsay_pain = false;  ///< pain was said of the set just now: Pain{false} is possible (10 s)
     std::vector<DeviceView> devices;
     std::vector<Notice> notices;
     bool storage_ok = true;
     std::string storage_what;  ///< why nothing can be saved, and what to do
     PowerView power;
+    std::optional<CareView> care;        ///< while a member is here
     std::optional<TrainerView> trainer;  ///< while a trainer's card or PIN is in force
     std::optional<ServiceView> service;  ///< while a technician has it open
     std::uint64_t dropped_events = 0;    ///< events lost on a full queue: shown, never hidden

@@ -2,9 +2,11 @@
 // What a trainer sees and is about to change, as a snapshot shows it. SI units, kg.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/care_view.h"
 #include "app/plan_view.h"
 
 namespace plumbline::app {
@@ -15,6 +17,7 @@ enum class TrainerPage : std::uint8_t {
     People,    ///< members, who trained last first
     Programs,  ///< what can be given to the member, or to the picked ones
     Changes,   ///< what was changed, by whom
+    Back,      ///< the member's back: soreness, sets that were not clean, flags, numbers of care
 };
 
 enum class TrainerField : std::uint8_t { Load, Reps, Sets, Hold, Cap, Tempo, Rest };
@@ -39,10 +42,11 @@ struct MemberLine {
     std::string member_id, name;
     std::string program;  ///< name; empty: none
     int sets_today = 0;
-    int visits = 0, planned_visits = 0;  ///< of the last four weeks
-    double days_ago = -1;                ///< last visit; negative: never
-    bool pain = false;                   ///< noted in the last visit
-    bool stopped = false;                ///< more than half of its sets were stopped early
+    int visits = 0, planned_visits = 0;   ///< of the last four weeks
+    double days_ago = -1;                 ///< last visit; negative: never
+    bool pain = false;                    ///< noted in the last visit
+    bool stopped = false;                 ///< more than half of its sets were stopped early
+    bool flagged = false, flare = false;  ///< a red flag stands; in flare-up mode
     bool here = false, picked = false;
 };
 
@@ -95,6 +99,7 @@ struct TrainerView {
     std::vector<MemberLine> members;
     std::vector<ProgramLine> programs;
     std::vector<ChangeLine> changes;  ///< newest first
+    std::optional<BackView> back;     ///< of page Back
 };
 
 }  // namespace plumbline::app

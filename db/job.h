@@ -131,13 +131,21 @@ struct FindOverrides {
     int limit = 20;
 };
 
+/// All or none, in this order. Refused without the member's consent (a row of kind "consent" that no
+/// "consent_end" followed, also one among `rows`), but for what ends something; "lifted" and rows about
+/// another than the author only by trainers and owners. `then`: rows of the chain in the same transaction.
+struct SaveHealth {
+    std::vector<HealthRecord> rows;
+    std::vector<OverrideRecord> then;
+};
+
 /// A job and the number its answer will carry.
 struct StoreJob {
     std::uint64_t number = 0;
     std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCalibrations, FindCard,
                  FindHistory, FindMeasured, ReplaceFigures, Enrol, FindPeople, CheckPin, SaveWishes,
                  ClaimSession, MoveSet, FindTrend, FindTraining, FindPrograms, FindRoster, SaveOverrides,
-                 SaveProgram, FindOverrides>
+                 SaveProgram, FindOverrides, SaveHealth>
         what;
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace plumbline::db {
@@ -59,7 +60,8 @@ struct OverrideRecord {
     std::string slot;       ///< of their program; empty where the field is not about one
     /// "load" | "reps" | "sets" | "hold" | "cap" | "tempo" | "rest" | "exercise" | "order" | "skip" | "two"
     /// of a slot; "program": new_value is a program's id, or empty for none; "max": of the exercise `slot`,
-    /// grams; "role".
+    /// grams; "role"; "care": the number `slot` of app/care/numbers.h, an integer, empty: as it comes; "cue":
+    /// of the exercise `slot`, lines joined by "|", empty: the catalogue's; "flag": "lifted".
     std::string field;
     std::string old_value, new_value;  ///< as training/override_text.h writes them
     std::string scope;                 ///< "set" | "session" | "until" | "program"
@@ -68,7 +70,7 @@ struct OverrideRecord {
     std::optional<std::int64_t> to_day;
     std::string session_id;  ///< of scope "set" and "session"
     int set_number = 0;      ///< of scope "set": from 1 among the slot's work of the day
-    std::string author_id;  ///< empty: the command line, whose role is "console"
+    std::string author_id;   ///< empty: the command line, whose role is "console"
     std::string role;
     std::string author_name;  ///< read only: first name
     std::string reason;  ///< "progress" | "too_heavy" | "too_light" | "form" | "pain" | "equipment" | "time"
@@ -92,6 +94,42 @@ struct ExerciseRecord {
     bool starts_with_eccentric = true;  ///< squat and bench: down first; deadlift: up first
     int default_rom_mm = 0;             ///< a usual ROM, prior for the first rep; 0: unknown
     bool timed = false;                 ///< held against the clock, not counted
+    bool carried = false;               ///< walked with: distance
+    bool per_side = false;              ///< what is asked is asked of each side
+    std::string implement = "barbell";  ///< "barbell" | "trap_bar" | "dumbbell" | "cable" | "band" | "body"
+    int spine_load = 1;                 ///< 0 none to 3 high
+    /// What withholds it from a sore back, and what it is good for; see app/care/withheld.h for the words.
+    std::vector<std::string> traits;
+    /// In its place, the best first. `reason`: "flare" | "busy" | "equipment" | "preference"; `basis` as
+    /// training::LoadBasis: "own" | "factor" | "start" | "none".
+    struct Substitute {
+        std::string exercise_id, reason, basis;
+        int factor_pm = 0;
+        friend bool operator==(const Substitute&, const Substitute&) = default;
+    };
+    std::vector<Substitute> substitutes;
+    std::vector<std::string> cues;  ///< one line each, for the lifter
+    /// Its name elsewhere: {"strong" | "hevy" | "fitnotes" | "fedb" | "wger", name}.
+    std::vector<std::pair<std::string, std::string>> known_as;
+};
+
+/// What a member said of their body, or what was decided about it; apart from everything else, for the member
+/// and trainers only, gone with the member. Rows are added, never changed.
+struct HealthRecord {
+    std::string id, member_id;
+    /// "consent" | "consent_end": that such answers are kept. "check_in". "pain": in or after a set. "flags":
+    /// red flags that stand since, `flags`. "lifted": the standing flags are lifted by a trainer. "flare" |
+    /// "flare_end": flare-up mode.
+    std::string kind;
+    std::int64_t day = 0;             ///< calendar day of the rack, from 1970-01-01
+    std::optional<int> soreness;      ///< 0 to 10: of "check_in" and "pain"; empty: not said
+    std::string trend;                ///< of "check_in": "better" | "same" | "worse"; empty: not said
+    std::vector<std::string> flags;   ///< "leg" | "bladder" | "fever" | "night" | "severe" | "long"
+    std::string session_id;           ///< visit in which it was said; empty: none
+    std::string set_id, exercise_id;  ///< of "pain"; empty: of none
+    std::string author_id;            ///< who said it; empty: the member
+    std::string reason;               ///< of "lifted", as in OverrideRecord::reason
+    Moment made;
 };
 
 struct SessionRecord {
@@ -166,6 +204,9 @@ struct SetRecord {
     std::optional<std::int64_t> target_g;  ///< what the glass asked for
     int target_reps_max = 0;               ///< 0: no range above target_reps
     int target_sets = 0;                   ///< of this kind in the slot that day
+    /// What the sensors said against its form: "short" | "deep" | "fast_descent" | "stall" | "uneven" |
+    /// "rerack". Two or more: the set was not clean.
+    std::vector<std::string> form;
 };
 
 struct RepRecord {
@@ -226,8 +267,8 @@ struct Trend {
 
 /// What resolving a member's next day needs, by order of the store.
 struct MemberTraining {
-    std::optional<ProgramRecord> program;   ///< in force on the asked day; empty: none
-    std::int64_t began_day = 0;             ///< when it (its family) came into force
+    std::optional<ProgramRecord> program;  ///< in force on the asked day; empty: none
+    std::int64_t began_day = 0;            ///< when it (its family) came into force
     /// Of the member, not taken back, the oldest first; all fields but "role". Without those that ended
     /// before the asked day, and without those of one visit that was earlier than the day before it.
     std::vector<OverrideRecord> overrides;
@@ -242,6 +283,8 @@ struct MemberTraining {
         bool failed = false;
     };
     std::vector<Logged> logged;
+    std::vector<HealthRecord>
+        health;  ///< of the member, the oldest first; a year back, and what still stands
 };
 
 /// A line of a trainer's list.
@@ -253,6 +296,8 @@ struct RosterLine {
     int visits_4_weeks = 0;
     bool pain_last = false;     ///< pain was noted in the last visit
     bool stopped_last = false;  ///< more than half of the last visit's sets were stopped early
+    bool flagged = false;       ///< a red flag stands
+    bool flare = false;         ///< in flare-up mode
 };
 
 /// A set with what an export or a history needs beside it.

@@ -100,6 +100,10 @@ void SqliteStore::doJob(const FindOverrides& job, StoreAnswer& answer) {
     answer.overrides = readOverrides(healthy(), job.member_id, job.limit);
 }
 
+void SqliteStore::doJob(const SaveHealth&, StoreAnswer& answer) {
+    answer.error = "Health answers cannot be kept yet.";
+}
+
 void SqliteStore::doJob(const SaveOverrides& job, StoreAnswer& answer) {
     const Seal sealed = seal();
     write([&](Connection& connection) {

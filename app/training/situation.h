@@ -27,6 +27,8 @@ struct LoggedSet {
     int best_mean_velocity_mm_s = 0;  ///< 0: not measured
     bool stopped = false;             ///< by the velocity-loss cap, before its reps
     bool failed = false, pain = false;
+    int pain_level = -1;     ///< 0 to 10 as said of it; -1: not said
+    bool not_clean = false;  ///< two or more signals against its form
 };
 
 /// A maximum somebody tested, or a trainer set. Of several of an exercise the last counts.
@@ -87,6 +89,35 @@ struct Override {
     friend bool operator==(const Override&, const Override&) = default;
 };
 
+/// What the care of the back asks of this day; found by app/care/, obeyed by resolver_care.cpp.
+struct CareLimits {
+    bool no_loaded = false;  ///< a red flag stands: nothing with a weight is offered
+    int sets_less = 0;       ///< of each exercise, down to one
+    int load_pm = 1000;      ///< of every load
+    int cap_pm = 0;          ///< at most this velocity-loss cap; 0: as it is
+    bool no_progress = false;
+    bool slow = false;  ///< a return: lowered slowly, 3-1-2-0, where nothing slower is asked
+    /// Withheld: another exercise in its place, or none (`instead` empty). Never its kilograms.
+    struct Withheld {
+        std::string exercise_id, instead;
+        LoadBasis basis = LoadBasis::None;
+        int factor_pm = 0;
+        friend bool operator==(const Withheld&, const Withheld&) = default;
+    };
+    std::vector<Withheld> withheld;
+    /// Not above so much of this exercise today.
+    struct Most {
+        enum class Because : std::uint8_t { Return, WeekVolume, Spacing, NotClean };
+        std::string exercise_id;
+        std::int64_t grams = 0;
+        Because because = Because::Return;
+        friend bool operator==(const Most&, const Most&) = default;
+    };
+    std::vector<Most> most;
+    std::vector<std::string> stopped;  ///< exercises that hurt sharply today: not again today
+    friend bool operator==(const CareLimits&, const CareLimits&) = default;
+};
+
 /// What the rack has and knows.
 struct RackStock {
     std::int64_t bar_g = 20'000;
@@ -103,6 +134,7 @@ struct Situation {
     std::vector<VelocityLine> lines;
     std::vector<Override> overrides;  ///< those not taken back; which are in force today is found here
     RackStock rack;
+    CareLimits care;
 };
 
 }  // namespace plumbline::training

@@ -1,0 +1,126 @@
+#pragma once
+// The care of the back as a snapshot shows it: what is asked, what was answered, what follows from it. Rules
+// BC-01 to BC-25 stand in app/care/. SI units, kg.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plumbline::app {
+
+enum class SoreTrend : std::uint8_t { Better, Same, Worse };
+
+/// BC-02. Any one: no loaded work today.
+enum class RedFlag : std::uint8_t {
+    Leg,      ///< pain, numbness, tingling or weakness down a leg
+    Bladder,  ///< change in bladder or bowel control
+    Fever,    ///< fever or unexplained symptoms
+    Night,    ///< wakes at night or disturbs daily life
+    Severe,   ///< severe pain or spasm
+    Long,     ///< longer than a week, or again and again after workouts
+};
+
+/// What today is under.
+enum class CareMode : std::uint8_t {
+    Usual,
+    Reduced,  ///< sore: fewer sets, perhaps less load
+    Flare,    ///< flare-up: gentle work instead
+    Return,   ///< coming back step by step
+    Blocked,  ///< a red flag stands
+};
+
+/// One thing that was found, and what follows; the words are ui/care_words'.
+struct CareReason {
+    enum class What : std::uint8_t {
+        SoreLate,     ///< BC-03: still sore after `number` hours
+        SoreWorse,    ///< BC-03: worse the day after
+        SoreAgain,    ///< BC-03: so for a second day
+        SoreUsual,    ///< BC-03: sore, better than last time: as usual within 48 hours
+        Flag,         ///< BC-02: a red flag stands since `number` days
+        FlagLifted,   ///< BC-02: lifted by `text`
+        Flare,        ///< BC-04: since `number` days, by `text` (empty: the member)
+        ReturnStep,   ///< BC-05: step `number` of `other`, `pct`
+        ReturnWaits,  ///< BC-05: pain above the gate: the step stays
+        PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today
+        NotClean,     ///< BC-11: the last set showed `number` signals
+        WeekVolume,   ///< BC-16: `text`, an exercise: `pct` more than last week at most
+        Spacing,      ///< BC-18: `text`, an exercise, is lighter: hard hinge work was `number` days ago
+        Deload,       ///< BC-17: a lighter week
+        Order,        ///< BC-19: the order of the day was put right
+    };
+    What what = What::SoreUsual;
+    int number = 0, other = 0;
+    double pct = 0;
+    std::string text;
+};
+
+/// BC-06; one of the preparation block.
+struct PrepItem {
+    std::string exercise_id, exercise;  ///< name for people
+    double hold_s = 0;                  ///< of each repetition, or the whole
+    int reps = 0;                       ///< 0: once
+    bool per_side = false;
+    bool done = false, skipped = false;
+};
+
+/// BC-23, in per cent of the plan's work sets; they need not make 100.
+struct BalanceView {
+    double hinge = 0, squat = 0, trunk = 0, glute = 0, mobility = 0, other = 0;
+    bool back_plan = false;  ///< made for the back
+    bool lacks_trunk = false, lacks_glute = false;
+};
+
+struct CareView {
+    bool consented = false;  ///< to their answers being kept; without, nothing is kept and it is asked first
+    bool asks = false;       ///< the check-in waits for an answer
+    std::optional<int> soreness;  ///< today's, 0 to 10
+    std::optional<SoreTrend> trend;
+    CareMode mode = CareMode::Usual;
+    std::vector<RedFlag> flags;  ///< that stand, or are being ticked in Form::Flags
+    std::vector<CareReason> why;
+    std::vector<int> sore_days;             ///< the newest check-ins, the oldest first; -1: skipped
+    int return_step = 0, return_steps = 0;  ///< from 1
+    double return_pct = 0;
+
+    std::vector<PrepItem> preparation;
+    std::size_t item = 0;           ///< of the block: whose turn it is
+    bool prepared = false;          ///< done, or skipped
+    bool running = false;           ///< the item's timer runs
+    double item_s = 0, left_s = 0;  ///< so long; of the block's about two minutes are left
+
+    std::vector<std::string> cues;  ///< BC-08, of the chosen exercise
+
+    // BC-12, in Form::PainLevel and after it.
+    std::optional<int> pain;      ///< as said just now
+    bool proposes_flare = false;  ///< it was said as 4 or more
+    bool stopped = false;         ///< the chosen exercise hurt today: nothing more of it
+    /// BC-20: after a set that was not clean: so much is offered for the next.
+    std::optional<double> lighter_kg;
+    bool lighter_taken = false;
+    BalanceView balance;
+};
+
+/// BC-24, for a trainer.
+struct BackView {
+    std::vector<int> sore_days;  ///< as CareView::sore_days, twelve weeks
+    std::vector<RedFlag> flags;
+    std::int64_t flagged_ms = 0;  ///< UTC; 0: none stands
+    CareMode mode = CareMode::Usual;
+    int not_clean = 0, cap_hits = 0, sets = 0;  ///< of four weeks
+    int clashes = 0;                            ///< BC-18, of four weeks
+    int visits = 0, planned_visits = 0;         ///< of four weeks
+    int pain_sets = 0;                          ///< of four weeks
+    int return_step = 0, return_steps = 0;
+    /// Numbers of care, see app/care/numbers.h.
+    struct Line {
+        std::string key;
+        double now = 0, usual = 0, step = 0;
+        std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "sessions"
+        std::string rule;    ///< "BC-03"
+        std::string source;  ///< "A" to "E", or "default"
+    };
+    std::vector<Line> numbers;
+};
+
+}  // namespace plumbline::app
