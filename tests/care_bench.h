@@ -108,13 +108,14 @@ struct CareBench {
         facts.health.back().set_id = set_id;
         return *this;
     }
-    CareBench& set(const char* exercise, double kg, int reps = 5, const char* slot = "") {
-        facts.logged.push_back({.session_id = facts.session_id,
-                                .day = facts.today,
-                                .slot = slot,
-                                .exercise_id = exercise,
-                                .load_g = static_cast<std::int64_t>(kg * 1000),
-                                .reps = reps});
+    /// Outside the program; three sets of five unless it says otherwise.
+    CareBench& set(const char* exercise, double kg, int sets = 3) {
+        for (int i = 0; i < sets; ++i)
+            facts.logged.push_back({.session_id = facts.session_id,
+                                    .day = facts.today,
+                                    .exercise_id = exercise,
+                                    .load_g = static_cast<std::int64_t>(kg * 1000),
+                                    .reps = 5});
         return *this;
     }
     CareBench& comeBack(int days) {

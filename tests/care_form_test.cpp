@@ -174,9 +174,9 @@ TEST(Balance, BC23SharesOfTheSetsAndWhatABackPlanLacks) {
 
 TEST(BackPage, BC24FourWeeksOnOnePage) {
     CareBench bench;
-    bench.set("deadlift", 100).comeBack(30).set("deadlift", 100);
+    bench.set("deadlift", 100).comeBack(30).set("deadlift", 100, 1);
     bench.facts.logged.back().not_clean = bench.facts.logged.back().pain = true;
-    bench.checkIn(3).comeBack(1).skip().set("deadlift", 100).set("bench_press", 60);
+    bench.checkIn(3).comeBack(1).skip().set("deadlift", 100, 1).set("bench_press", 60, 1);
     bench.facts.logged.back().capped = true;
     bench.flags({"fever"});
     bench.facts.health.back().made.wall_ms = 77;

@@ -107,7 +107,8 @@ void applyPain(const Facts& facts, Today& day) {
 void applyTraining(const Facts& facts, Today& day) {
     const auto spaced = spacedLoads(facts);
     day.limits.most.insert(day.limits.most.end(), spaced.begin(), spaced.end());
-    day.limits.budgets = budgetsOf(facts);
+    // The way back has steps of its own, and what it is compared with was lifted before.
+    if (day.mode != CareMode::Return) day.limits.budgets = budgetsOf(facts);
     day.limits.ranks = ranksOf(facts);
     day.limits.clean_sessions = facts.numbers.clean_sessions;
     day.limits.pain_gate = facts.numbers.pain_gate;

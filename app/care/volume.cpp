@@ -64,7 +64,7 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         }
         if (before == 0) continue;
         const Week& now = lift.weeks.front();
-        const bool extra = now.visits.size() + 1 > usual;
+        const bool extra = now.visits.size() > usual;
         const std::int64_t passes = extra ? lift.gram_reps / 2 : lift.gram_reps + lift.grams;
         const std::int64_t left = before * (100 + facts.numbers.week_volume_pct) / 100 - now.gram_reps;
         budgets.push_back({.exercise_id = exercise,

@@ -3,9 +3,9 @@
 // Pure; any thread.
 //
 // A week is seven days up to today; it is compared with the heaviest of the four before it, so that a lighter
-// week or a missed visit is no new measure. Two things pass: what the last visit did, while the week has no
-// more visits with the lift than are usual, half of it otherwise; and one repetition more in each set, which
-// is the smallest step there is. (So does one plate step on a light bar, see resolver_care.cpp.)
+// week or a missed visit is no new measure. Two things pass: what the last visit did, while the week has at
+// most one visit with the lift more than is usual, half of it otherwise; and one repetition more in each set,
+// which is the smallest step there is. (So does one plate step on a light bar, see resolver_care.cpp.)
 
 #include <vector>
 

@@ -146,16 +146,17 @@ void limitAmounts(const Scene& scene, SlotWork& work) {
 
 void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& drafts) {
     const CareLimits& care = scene.situation.care;
-    for (Draft& draft : drafts) {
-        if (care.load_pm < 1000 && draft.set.load_g && !draft.of_top) {
-            draft.set.load_g = *draft.set.load_g * std::max(care.load_pm, 0) / 1000;
-            draft.why.push_back({.what = What::CareLoad, .number = *draft.set.load_g, .other = care.load_pm});
-        }
-        for (const Most& most : care.most)
+    for (const Most& most : care.most)
+        for (Draft& draft : drafts)
             if (most.exercise_id == work.exercise) lowerTo(most.grams, whatOf(most.because), draft);
-    }
     for (const CareLimits::Budget& budget : scene.budgets)
         if (budget.exercise_id == work.exercise) keepWithin(budget, scene.bar, drafts);
+    if (care.load_pm >= 1000) return;
+    for (Draft& draft : drafts) {
+        if (!draft.set.load_g || draft.of_top) continue;
+        draft.set.load_g = *draft.set.load_g * std::max(care.load_pm, 0) / 1000;
+        draft.why.push_back({.what = What::CareLoad, .number = *draft.set.load_g, .other = care.load_pm});
+    }
 }
 
 void spend(const SlotWork& work, Scene& scene) {
