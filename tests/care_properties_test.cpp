@@ -82,8 +82,9 @@ void check(Life& life) {
     for (const auto& slot : day.slots) {
         const db::ExerciseRecord* exercise = exerciseOf(bench.facts, slot.exercise_id);
         ASSERT_NE(exercise, nullptr);
-        if (now.mode == app::CareMode::Blocked || now.mode == app::CareMode::Flare)
+        if (now.mode == app::CareMode::Blocked || now.mode == app::CareMode::Flare) {
             ASSERT_FALSE(isWithheld(*exercise)) << slot.exercise_id;
+        }
         ASSERT_EQ(std::count(now.limits.stopped.begin(), now.limits.stopped.end(), slot.exercise_id), 0);
         const std::int64_t best = painless(bench.facts, slot.exercise_id);
         std::int64_t work = 0;
@@ -92,13 +93,19 @@ void check(Life& life) {
         for (const auto& set : slot.sets) {
             const std::int64_t load = set.load_g.value_or(0);
             ASSERT_LE(load, work) << "a ramp step above the working weight";
-            if (now.mode == app::CareMode::Blocked) ASSERT_EQ(load, 0) << "blocked means no load";
-            if (best > 0)
+            if (now.mode == app::CareMode::Blocked) {
+                ASSERT_EQ(load, 0) << "blocked means no load";
+            }
+            if (best > 0) {
                 ASSERT_LE(load, std::max(best + kStep, kBar)) << "above the last pain-free and a step";
+            }
             for (const auto& most : now.limits.most)
-                if (most.exercise_id == slot.exercise_id) ASSERT_LE(load, std::max(most.grams + 40, kBar));
-            if (now.limits.cap_pm > 0 && set.kind != training::SetKind::WarmUp)
+                if (most.exercise_id == slot.exercise_id) {
+                    ASSERT_LE(load, std::max(most.grams + 40, kBar));
+                }
+            if (now.limits.cap_pm > 0 && set.kind != training::SetKind::WarmUp) {
                 ASSERT_LE(set.cap_pm, now.limits.cap_pm);
+            }
         }
     }
     if (now.mode == app::CareMode::Return) {
@@ -106,7 +113,9 @@ void check(Life& life) {
         ASSERT_TRUE(now.limits.no_progress && now.limits.slow);
         ASSERT_LE(now.return_pct, 100);
     }
-    if (now.mode != app::CareMode::Usual) ASSERT_FALSE(now.why.empty()) << "a change is explained";
+    if (now.mode != app::CareMode::Usual) {
+        ASSERT_FALSE(now.why.empty()) << "a change is explained";
+    }
 }
 
 TEST(CareProperties, NothingIsOfferedThatTheRulesForbid) {
