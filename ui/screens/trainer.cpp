@@ -39,6 +39,10 @@ std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
     const TrainerView& view = *snapshot.trainer;
     if (view.member.empty()) return {snapshot.visit.guest ? say("a guest lifts") : say("nobody lifts")};
     const std::string exercise = view.exercise.empty() ? "" : " · " + heard(view.exercise);
+    if (!view.together.empty()) {
+        const std::string all = say("{} and {} more", view.member, view.together.size());
+        return {all + exercise, all};
+    }
     std::vector<std::string> titles{view.member + exercise, heard(view.exercise), view.member};
     if (snapshot.set && !snapshot.set->ended) {
         const std::string runs = " · " + say("set {} running", snapshot.set->number);
@@ -169,6 +173,8 @@ class Trainer final : public Screen {
         std::vector<RowButton> list;
         for (const auto& [id, scope] : kScopes) {
             const bool until = scope == TrainerScope::Until;
+            const bool of_visit = scope == TrainerScope::Set || scope == TrainerScope::Session;
+            if (of_visit && !view.together.empty()) continue;
             list.push_back({id, scopeLabel(scope, view.days),
                             [&view, &commands, which = scope, until] {
                                 commands(app::TrainerScopeIs{which, until ? nextDays(view) : view.days});
