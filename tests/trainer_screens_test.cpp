@@ -127,6 +127,26 @@ TEST_F(TrainerScreens, TheMemberSeesTheStopOfARunningSetOnEveryPage) {
     }
 }
 
+TEST_F(TrainerScreens, PainIsThereForWhoeverLiftsAndLargeEnough) {
+    for (const Panel& panel : kPanels) {
+        TouchBench each{panel};
+        for (const bool guest : {false, true}) {
+            each.snapshot = named("draft");
+            if (guest) each.snapshot.trainer->member.clear();
+            EXPECT_TRUE(each.touch<app::Pain>("pain").felt);
+            const auto touchables = each.window().touchables();
+            const auto pain = std::find_if(touchables.begin(), touchables.end(),
+                                           [](const Touchable& one) { return one.id == "pain"; });
+            ASSERT_NE(pain, touchables.end());
+            EXPECT_GE(each.mm(pain->w), 30);
+            EXPECT_GE(each.mm(pain->h), 30);
+        }
+        each.snapshot.set->ended = true;
+        each.show();
+        EXPECT_FALSE(each.offers("pain")) << "on Rest it is the member's";
+    }
+}
+
 TEST_F(TrainerScreens, ARunningSetIsNamedAndAWarningStandsBesideItsStop) {
     bench.snapshot = named("draft");
     bench.snapshot.set->state = app::LossState::Ok;
