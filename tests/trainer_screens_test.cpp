@@ -53,6 +53,7 @@ TEST_F(TrainerScreens, EveryNumberHasItsTwoSteps) {
 
 TEST_F(TrainerScreens, ADraftShowsTheNewNumberAndTheOldOneStruck) {
     bench.snapshot = named("draft");
+    bench.snapshot.set->ended = true;
     bench.show();
     const auto& texts = bench.canvas().texts();
     const auto struck = [&](const std::string& text, bool wanted) {
@@ -352,6 +353,10 @@ TEST_F(TrainerScreens, WhatATrainerWroteStandsOnToday) {
     bench.show();
     EXPECT_TRUE(bench.says("rep 2 of 5 or more"));
     EXPECT_TRUE(bench.says("set 2 of 5"));
+    bench.snapshot.phase = Phase::Rest;
+    bench.snapshot.set->ended = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("kg · Mia")) << "on the rest beside the next weight";
 }
 
 TEST_F(TrainerScreens, TheRestSaysWhichExerciseComesNext) {
@@ -421,7 +426,9 @@ TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
 TEST_F(TrainerScreens, PagesBehindButtonsAreSoundEverywhere) {
     app::Snapshot swapped = page(TrainerPage::Set);
     swapped.trainer->changed = true;
-    for (const app::Snapshot& each : {swapped, named("stop"), named("refused")})
+    app::Snapshot stopped = named("stop");
+    stopped.set->ended = true;
+    for (const app::Snapshot& each : {swapped, stopped, named("refused")})
         TouchBench::everywhere(each, [](TouchBench& glass) {
             if (glass.offers("more")) {
                 glass.tap("more");
