@@ -222,6 +222,20 @@ TEST(Trainer, LowersCapAndLoadDuringASetAndTheNextSetObeys) {
     EXPECT_FALSE(gym.chain[0].old_value.empty());
 }
 
+TEST(Trainer, WhoeverLiftsFindsThePainButtonWhateverPageTheTrainerIsAt) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{TrainerPage::People});
+    gym.unrack();
+    gym.squat();
+    EXPECT_EQ(gym.desk().page, TrainerPage::Set);
+    gym.press(app::Pain{});
+    EXPECT_TRUE(gym.picture().set->pain);
+    gym.rerack();
+    EXPECT_EQ(gym.desk().page, TrainerPage::People) << "where the trainer was";
+}
+
 TEST(Trainer, AMembersCardIsToldToFinishTheSetFirst) {
     TrainerGym gym;
     gym.tap(kAnna);

@@ -63,7 +63,9 @@ struct TrainerWalk : Walk {
         made.field = field;
         made.new_value = value;
         made.scope = "program";
-        made.from_day = 20'000;
+        // Yesterday: the first week, which is no lighter one.
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        made.from_day = std::chrono::duration_cast<std::chrono::hours>(now).count() / 24 - 1;
         made.role = "console";
         made.reason = "plan";
         return made;
@@ -117,7 +119,7 @@ TEST(TrainerWalk, LowersCapAndLoadInTheMidstOfASetAndTheNextObeysAndTheAuditName
         walk.tap("lock");
         walk.seeSetSaved();
         walk.read("Mia");
-        walk.tap("next");
+        walk.tap("next_set");
         walk.seePhase(Phase::Ready);
         walk.read("Mia");
         // 17 % would only be near the end of a cap of 20 %.
@@ -132,8 +134,9 @@ TEST(TrainerWalk, LowersCapAndLoadInTheMidstOfASetAndTheNextObeysAndTheAuditName
         "SELECT l.number, a.target_g < 60000 FROM set_asked a JOIN set_log l ON l.id = a.set_id ORDER BY "
         "1");
     EXPECT_EQ(asked, (Lines{"1 0", "2 1"}));
-    EXPECT_EQ(walk.lines(std::string(kChanges)), (Lines{"Anna squat load 60000 57500 Mia trainer plan",
-                                                        "Anna squat cap 200 150 Mia trainer plan"}));
+    EXPECT_EQ(walk.lines(std::string(kChanges)),
+              (Lines{"Anna squat load 60000 back_squat 57500 back_squat Mia trainer plan",
+                     "Anna squat cap 200 150 Mia trainer plan"}));
     walk.expectWholeChain();
 }
 
@@ -153,6 +156,7 @@ TEST(TrainerWalk, AProgramGivenDuringAVisitWaitsForTheNextOne) {
         walk.see("the program", [](const app::Snapshot& s) { return s.plan.program == "Base"; });
         walk.callMia();
         const int before = walk.touches();
+        walk.tap("more");
         walk.tap("programs");
         walk.tap("program_program-2");
         fmt::print("a program given with {} touches\n", walk.touches() - before);
