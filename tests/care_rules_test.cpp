@@ -195,6 +195,17 @@ TEST(Return, BC05OneStepASessionUpToTheLastPainFreeLoad) {
     EXPECT_EQ(bench.kg("pull"), 100);
 }
 
+TEST(Return, BC05TheStepsAreTheSameAfterPainAndALongFlareUp) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(2).set("deadlift", 100, 1);
+    bench.facts.logged.back().pain = true;
+    bench.says("flare").comeBack(40).says("flare_end");
+    for (const double kg : {50, 60, 70, 80}) {
+        EXPECT_EQ(bench.checkIn(0).kg("pull"), kg);
+        bench.lift().comeBack(3);
+    }
+}
+
 TEST(Return, BC05WhoIsSoreOnTheWayBackHasTheFewerSetsAndTheLowerLoadToo) {
     CareBench bench;
     flareThenReturn(bench);

@@ -64,17 +64,27 @@ void lower(Draft& draft, std::int64_t to, Why why) {
     draft.why.push_back(std::move(why));
 }
 
+/// BC-05 says how much of it is lifted.
+bool comesBack(const Scene& scene, const SlotWork& work) {
+    const auto& most = scene.situation.care.most;
+    return std::any_of(most.begin(), most.end(), [&](const CareLimits::Most& each) {
+        return each.exercise_id == work.exercise && each.because == CareLimits::Most::Because::Return;
+    });
+}
+
 void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known, std::vector<Draft>& drafts) {
     const bool own_step = work.slot.variable == Variable::Load && work.replaced == nullptr;
     const std::int64_t step =
         known.failed_last ? 0 : std::max(scene.bar.step(), own_step ? work.slot.step : 0);
     const double away_pct = lessAfterPct(static_cast<double>(known.days));
+    const bool returns = comesBack(scene, work);
     for (Draft& draft : drafts) {
         const bool free = draft.by_hand && !known.hurt;
         if (free || draft.of_top) continue;
-        if (known.heaviest) {
+        // The way back has its own bound, a share of the last pain-free load from before the flare-up.
+        if (known.heaviest && !returns) {
             lower(draft, *known.heaviest + step, {.what = What::AfterPain, .number = *known.heaviest});
-        } else if (known.hurt) {
+        } else if (!known.heaviest && known.hurt) {
             const std::int64_t less = lessBy(*known.hurt, kLessPct);
             lower(draft, less, {.what = What::AfterPain, .number = less});
         }
@@ -273,10 +283,7 @@ const Exposure* holderOf(Variable variable, const Scene& scene, const std::vecto
 /// No progress today. A load on the way back has a bound of its own.
 template <typename Finish>
 void holdAll(const Scene& scene, const std::vector<Exposure>& visits, const Finish& finish, SlotWork& work) {
-    const auto& most = scene.situation.care.most;
-    const bool returns = std::any_of(most.begin(), most.end(), [&](const CareLimits::Most& each) {
-        return each.exercise_id == work.exercise && each.because == CareLimits::Most::Because::Return;
-    });
+    const bool returns = comesBack(scene, work);
     for (const Variable variable : {Variable::Load, Variable::Sets, Variable::Hold, Variable::Reps}) {
         if (variable == Variable::Load && returns) continue;
         const std::vector<Draft> finished = finish(work.drafts);
