@@ -345,6 +345,20 @@ TEST(WeekVolume, BC16APlateStepOnALightBarPasses) {
     EXPECT_EQ(bench.kg("bench"), 22.5);
 }
 
+TEST(WeekVolume, BC16ASteadyLifterMakesEveryStepOfTheProgram) {
+    for (const double from : {20.0, 40.0, 100.0}) {
+        CareBench bench;
+        const std::string sets = "3x8 @ " + std::to_string(static_cast<int>(from)) + "kg";
+        bench.program.days[0].slots = {
+            CareBench::slot("bench", "bench_press", sets.c_str(), "linear load +2.5kg"),
+            CareBench::slot("reps", "hip_thrust", "3x5 @ 40kg", "linear reps +1, after 2, to 12")};
+        for (int visit = 0; visit < 16; ++visit) bench.lift().comeBack(visit % 2 == 0 ? 3 : 4);
+        EXPECT_EQ(bench.kg("bench"), from + 8 * 2.5) << from;
+        EXPECT_EQ(bench.day().slots[1].sets[0].reps_min, 12);
+        EXPECT_EQ(bench.kg("reps"), 40) << "and no weight gives way";
+    }
+}
+
 TEST(Spacing, BC18HardHingesOnConsecutiveDaysMakeTheLaterOneLighter) {
     CareBench bench;
     bench.set("deadlift", 100).comeBack(1);
