@@ -34,10 +34,6 @@ std::map<std::string, ExerciseRecord> byId() {
     return all;
 }
 
-bool has(const ExerciseRecord& exercise, const std::string& trait) {
-    return std::find(exercise.traits.begin(), exercise.traits.end(), trait) != exercise.traits.end();
-}
-
 bool withheld(const ExerciseRecord& exercise) {
     return exercise.spine_load == 3 ||
            std::any_of(exercise.traits.begin(), exercise.traits.end(),
@@ -111,7 +107,9 @@ TEST(Catalogue, OnlyWhatMovesABarIsCountedAndHasAWay) {
         const bool bar = each.implement == "barbell" || each.implement == "trap_bar";
         EXPECT_EQ(!each.timed, bar && !each.carried) << each.id;
         EXPECT_EQ(each.default_rom_mm > 0, !each.timed) << each.id;
-        if (each.carried) EXPECT_EQ(each.pattern, "carry") << each.id;
+        if (each.carried) {
+            EXPECT_EQ(each.pattern, "carry") << each.id;
+        }
     }
 }
 
@@ -150,7 +148,9 @@ TEST(Catalogue, BC04NothingThatAFlareUpOffersInsteadIsWithheldItself) {
     const auto all = byId();
     for (const auto& [id, each] : all) {
         const std::vector<std::string> gentle = standIns(each, "flare");
-        if (withheld(each)) EXPECT_FALSE(gentle.empty()) << id;
+        if (withheld(each)) {
+            EXPECT_FALSE(gentle.empty()) << id;
+        }
         for (const std::string& instead : gentle) {
             ASSERT_TRUE(all.contains(instead)) << id << " " << instead;
             EXPECT_FALSE(withheld(all.at(instead))) << id << " " << instead;
@@ -163,7 +163,9 @@ TEST(Catalogue, ASubstituteIsAnotherExerciseAndSaysWhereItsLoadComesFrom) {
     const auto all = byId();
     const std::set<std::string> reasons = {"flare", "busy", "equipment", "preference"};
     for (const auto& [id, each] : all) {
-        if (id != "belly_breathing") EXPECT_FALSE(each.substitutes.empty()) << id;
+        if (id != "belly_breathing") {
+            EXPECT_FALSE(each.substitutes.empty()) << id;
+        }
         for (const ExerciseRecord::Substitute& s : each.substitutes) {
             ASSERT_TRUE(all.contains(s.exercise_id)) << id << " " << s.exercise_id;
             EXPECT_NE(s.exercise_id, id);
@@ -171,7 +173,9 @@ TEST(Catalogue, ASubstituteIsAnotherExerciseAndSaysWhereItsLoadComesFrom) {
             EXPECT_TRUE(s.reason != "flare" || s.basis == "none") << id << ": no kilograms in a flare-up";
             EXPECT_EQ(s.basis == "factor", s.factor_pm > 0) << id << " " << s.exercise_id;
             // Whose maximum is known are the lifts that are counted.
-            if (s.basis == "factor") EXPECT_FALSE(each.timed || all.at(s.exercise_id).timed) << id;
+            if (s.basis == "factor") {
+                EXPECT_FALSE(each.timed || all.at(s.exercise_id).timed) << id;
+            }
         }
     }
 }
@@ -181,9 +185,10 @@ TEST(Catalogue, TwoLiftsThatStandInForEachOtherAgreeOnTheFactorWithinATenth) {
     for (const auto& [id, each] : all)
         for (const ExerciseRecord::Substitute& there : each.substitutes)
             for (const ExerciseRecord::Substitute& back : all.at(there.exercise_id).substitutes)
-                if (back.exercise_id == id && there.basis == "factor" && back.basis == "factor")
+                if (back.exercise_id == id && there.basis == "factor" && back.basis == "factor") {
                     EXPECT_NEAR(there.factor_pm * back.factor_pm / 1e6, 1, 0.1)
                         << id << " " << there.exercise_id;
+                }
 }
 
 TEST(Catalogue, BC08EveryExerciseHasThreeToSixCuesOfOneShortLine) {

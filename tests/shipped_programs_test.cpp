@@ -226,11 +226,16 @@ TEST(ShippedPrograms, BC21HeldWorkHasTheDosagesOfTheSources) {
                     EXPECT_GE(sets.hold_s, 50) << where << ": ten times 5 s";
                     EXPECT_LE(slot.most, 150) << where << ": fifteen times 10 s";
                 }
-                if (slot.exercise_id == "plank") EXPECT_EQ(slot.most, 120) << where;
-                if (slot.exercise_id == "plank") EXPECT_GE(sets.hold_s, 10) << where;
-                if (slot.exercise_id == "floor_cobra")
+                if (slot.exercise_id == "plank") {
+                    EXPECT_EQ(slot.most, 120) << where;
+                    EXPECT_GE(sets.hold_s, 10) << where;
+                }
+                if (slot.exercise_id == "floor_cobra") {
                     EXPECT_EQ(sets.hold_s, 75) << where << ": 15 times 5 s";
-                if (slot.exercise_id == "clam") EXPECT_EQ(sets.hold_s, 40) << where << ": 20 times 2 s";
+                }
+                if (slot.exercise_id == "clam") {
+                    EXPECT_EQ(sets.hold_s, 40) << where << ": 20 times 2 s";
+                }
                 if (slot.exercise_id == "knee_to_chest") {
                     EXPECT_EQ(sets.hold_s, 60) << where;
                     EXPECT_GE(sets.sets, 2) << where;
