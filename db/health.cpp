@@ -151,11 +151,14 @@ std::vector<HealthRecord> readHealth(Connection& connection, const std::string& 
     static const std::string sql = std::string(kColumns) +
                                    " INDEXED BY health_of_member WHERE member_id = ?1 AND (day >= ?2"
                                    " OR made_clock_ok = 0 OR kind NOT IN ('check_in', 'pain')) ORDER BY seq";
-    const Boots boots = connection.boots();
+    Boots boots;  // of years: read only for who has answered anything
     std::vector<HealthRecord> health;
     Query rows = connection.query(sql.c_str());
     rows.with(member_id, day - kYearDays);
-    while (rows.next()) health.push_back(healthOf(rows, boots));
+    while (rows.next()) {
+        if (boots.empty()) boots = connection.boots();
+        health.push_back(healthOf(rows, boots));
+    }
     return health;
 }
 

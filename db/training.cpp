@@ -1,6 +1,7 @@
 #include "db/training.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string_view>
@@ -111,32 +112,56 @@ MemberTraining::Logged loggedOf(Query& row) {
     set.target_held_ms = row.small();
     logged.best_mean_velocity_mm_s = row.small();
     logged.failed = row.flag();
-    const std::optional<std::string> slot = row.maybeText();
-    const std::optional<std::string> kind = row.maybeText();
-    set.target_g = row.maybeBig();
-    set.target_reps_max = row.small();
-    set.target_sets = row.small();
-    if (slot) set.slot = *slot;
-    if (kind) set.kind = *kind;
-    if (const auto signals = row.maybeText()) set.form = wordsOf(*signals);
+    if (auto slot = row.maybeText()) {
+        set.slot = std::move(*slot);
+        set.kind = row.text();
+        set.target_g = row.maybeBig();
+        set.target_reps_max = row.small();
+        set.target_sets = row.small();
+    }
     return logged;
 }
+
+/// What the sensors said against the form of sets, asked for in rising order. Few sets have a row: knowing
+/// the next one spares a look-up for each of the others.
+class Forms {
+  public:
+    explicit Forms(Connection& connection) : connection_(connection) {}
+
+    std::vector<std::string> at(std::int64_t place) {
+        if (place > next_) seek(place);
+        return place == next_ ? wordsOf(signals_) : std::vector<std::string>{};
+    }
+
+  private:
+    void seek(std::int64_t place) {
+        Query row = connection_.query(
+            "SELECT set_seq, signals FROM set_form WHERE set_seq >= ?1 ORDER BY set_seq LIMIT 1");
+        const bool found = row.with(place).next();
+        next_ = found ? row.big() : std::numeric_limits<std::int64_t>::max();
+        signals_ = found ? row.text() : std::string();
+    }
+
+    Connection& connection_;
+    std::int64_t next_ = 0;
+    std::string signals_;
+};
 
 /// Those of the places that hold a closed set that counts: all others have no summary.
 std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::string& member_id,
                                              const std::set<std::int64_t>& places, int utc_offset_min) {
     std::vector<MemberTraining::Logged> logged;
     logged.reserve(places.size());
+    Forms forms(connection);
     Visit visit;
     for (const std::int64_t place : places) {
         Query row = connection.query(
             "SELECT s.id, s.session_id, s.number, s.exercise_id, s.stop_reason, s.load_g, s.target_reps,"
             " s.cap_pm, s.loss_pm, s.reps, s.loss_state, s.pain, s.held_ms, s.target_held_ms,"
             " y.best_mean_velocity_mm_s, y.failed, k.slot, k.kind, k.target_g, k.target_reps_max, "
-            "k.target_sets, f.signals FROM set_log s"
+            "k.target_sets FROM set_log s"
             " CROSS JOIN set_summary y ON y.member_id = ?2 AND y.exercise_id = coalesce(s.exercise_id, '')"
-            " AND y.set_seq = s.seq LEFT JOIN set_asked k ON k.set_id = s.id"
-            " LEFT JOIN set_form f ON f.set_seq = s.seq WHERE s.seq = ?1");
+            " AND y.set_seq = s.seq LEFT JOIN set_asked k ON k.set_id = s.id WHERE s.seq = ?1");
         if (!row.with(place, member_id).next()) continue;
         MemberTraining::Logged set = loggedOf(row);
         // Sets of a visit mostly follow each other.
@@ -144,6 +169,7 @@ std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::
             visit = visitOf(connection, set.set.session_id, utc_offset_min);
         set.day = visit.day;
         set.deload = visit.deload;
+        set.set.form = forms.at(place);
         logged.push_back(std::move(set));
     }
     return logged;
