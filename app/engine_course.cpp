@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/engine.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
 
@@ -82,8 +83,8 @@ void Engine::prescribe(SetPlan& set) {
     const PlanView now = plan();
     const TrainingDefaults& usual = config_.training;
     set.target_reps = now.reps;
-    set.cap_pct = now.cap_pct;
-    set.near_pct = std::max(0.0, now.cap_pct - (usual.cap_pct - usual.near_pct));
+    set.cap_pct = std::min<double>(now.cap_pct, training::kCapCeilingPct);
+    set.near_pct = std::max(0.0, set.cap_pct - (usual.cap_pct - usual.near_pct));
     if (!now.tempo.empty())
         if (auto tempo = training::parseTempo(now.tempo)) set.tempo = *tempo;
     set.target_hold_s = now.hold_s;

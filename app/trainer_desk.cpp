@@ -7,6 +7,7 @@
 #include "app/course_words.h"
 #include "app/training/override_text.h"
 #include "app/training/program_text.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
 namespace {
@@ -276,7 +277,7 @@ void TrainerDesk::on(const TrainerStep& command, const TrainerSubject& subject) 
                              : line.field == TrainerField::Cap  ? 5
                                                                 : 1;
         const double most = line.field == TrainerField::Load   ? 500
-                            : line.field == TrainerField::Cap  ? 50
+                            : line.field == TrainerField::Cap  ? training::kCapCeilingPct
                             : line.field == TrainerField::Sets ? 20
                             : line.field == TrainerField::Reps ? 50
                                                                : 900;
