@@ -49,6 +49,8 @@ bool Engine::courseAnswered(const db::StoreAnswer& answer) {
 void Engine::followCourse() {
     const Person* person = visit_.person();
     if (person == nullptr || setOpen()) return;
+    course().visited(*person);
+    course().lifted(visit_.exercise().id, history_.sets(visit_.exercise().id));
     const std::string next = course().nextExercise(*person);
     if (next.empty() || next == visit_.exercise().id) return;
     const auto& slots = course().day().slots;
