@@ -223,6 +223,7 @@ void Engine::painSaid() {
     if (visit_.phase() != Phase::Rest || !set_ || set_->view().pain) return;
     set_->markPain(now_us_);
     lastSetChanged();
+    Care{*this}.judgeForm();
     Care{*this}.painSaid();
 }
 
@@ -236,6 +237,7 @@ void Engine::painUnsaid() {
     if (!mayUnsayPain()) return;
     set_->unsayPain();
     lastSetChanged();
+    Care{*this}.judgeForm();
     Care{*this}.painUnsaid();
 }
 
