@@ -58,7 +58,8 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
     const auto course = e.courses_.find(flow.sessionId());
     if (course == e.courses_.end()) return;
     for (db::HealthRecord& row : rows) stamp(row);
-    const bool agreed = course->second.care().consented ||
+    // What they agreed to before is not known until the store has told; it knows, and refuses.
+    const bool agreed = course->second.loading() || course->second.care().consented ||
                         std::any_of(rows.begin(), rows.end(),
                                     [](const db::HealthRecord& row) { return row.kind == "consent"; });
     if (agreed || std::all_of(rows.begin(), rows.end(), ends)) e.jobs_.add(db::SaveHealth{rows, {}});
@@ -186,8 +187,8 @@ bool Engine::Care::beforeLoadedWork() const {
 }
 
 void Engine::Care::follow() const {
-    CareFlow* care = flow();
-    if (care == nullptr || e.visit_.phase() != Phase::Ready || e.course().loading()) return;
+    CareFlow* care = e.visit_.phase() == Phase::Ready ? flow() : nullptr;
+    if (care == nullptr || e.course().loading()) return;
     care->follow(e.course().careRevision(), e.course().preparation());
     const bool in_hand = e.rack_.gates() && e.rack_.inHand();
     if (e.setOpen() || in_hand || e.forms_.isOpen() || e.desk_.isOpen()) return;
@@ -220,10 +221,10 @@ void Engine::Care::setBegan() const {
     const auto& hurt = course.care().limits.stopped;
     const char* why =
         course.care().limits.no_loaded
-            ? "A red flag stands: nothing loaded is offered today. What you lift is measured and saved."
+            ? "A warning sign stands: nothing loaded is offered today. What you lift is measured and saved."
         : std::count(hurt.begin(), hurt.end(), exercise.id) > 0
             ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
-            : "This exercise is withheld in a flare-up. What you lift is measured and saved.";
+            : "This exercise rests in flare-up mode. What you lift is measured and saved.";
     e.notice(Notice::Kind::Warning, why, kNotOfferedS);
 }
 

@@ -48,6 +48,7 @@ struct CareGym : Gym {
         training["anna"].program = record;
         training["anna"].began_day = today();
         remembers_sets = true;
+        asks_of_backs = true;
     }
     [[nodiscard]] std::int64_t today() const {
         return app::calendarDay(1'700'000'000'000 + (t_us - 1'000'000'000) / 1000, 0);

@@ -161,6 +161,23 @@ TEST(CheckIn, WhatWasSaidIsOnItsWayToTheDiskBeforeTheStoreAnswersAnything) {
     EXPECT_EQ(gym.care().mode, CareMode::Blocked) << "in force at once";
 }
 
+TEST(CheckIn, WhatIsSaidBeforeASlowDiskHasToldTheirPastIsKeptAndStaysInForce) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.days(1);
+    gym.slow_training = true;
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.form(), Form::None) << "nobody knows yet whether she answered today";
+    const auto known = gym.training["anna"];
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    EXPECT_EQ(gym.rows("flags").size(), 1u);
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked);
+    gym.training["anna"] = known;  // the question was asked before
+    gym.answerAll();
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked);
+    EXPECT_EQ(gym.form(), Form::CheckIn);
+}
+
 TEST(CheckIn, TwoWhoShareTheRackKeepTheirOwn) {
     CareGym gym;
     gym.tap(kAnna);
@@ -247,7 +264,7 @@ TEST(RedFlags, ABarThatIsLiftedAllTheSameIsMeasuredAndSavedWithAPlainWord) {
     gym.still(1);
     gym.unrack();
     ASSERT_FALSE(gym.picture().notices.empty());
-    EXPECT_THAT(gym.picture().notices.back().text, HasSubstr("A red flag stands"));
+    EXPECT_THAT(gym.picture().notices.back().text, HasSubstr("A warning sign stands"));
     gym.squat();
     EXPECT_EQ(gym.picture().set->counted, 1);
     gym.rerack();

@@ -58,10 +58,12 @@ class Gym {
     void tap(const std::string& uid) {
         engine->apply(drivers::CardRead{.t_us = t_us, .device = kReader, .uid = uid, .complete = true});
         passJobs();
+        putOffBack();
     }
     void press(app::Command command) {
         engine->apply(std::move(command));
         passJobs();
+        putOffBack();
     }
 
     /// Time passes; the bar follows `height(seconds from now)` in m, the hooks carry `hook_kg` each.
@@ -82,6 +84,7 @@ class Gym {
         }
         engine->apply(app::Tick{t_us});
         passJobs();
+        putOffBack();
     }
     void still(double seconds) { pass(seconds); }
 
@@ -136,6 +139,9 @@ class Gym {
     std::string refuses_overrides;          ///< why; empty: it takes them
     /// Closed sets go into `training` too, so that the next visit knows them.
     bool remembers_sets = false;
+    /// False: whatever is asked of the back by itself is put off at once, for tests of something else.
+    bool asks_of_backs = false;
+    bool slow_training = false;  ///< what a member trains by is told by answerAll() only
     bool store_answers = true;
     std::string store_error;
     int history = 0;     ///< past sets of squats that the store knows
@@ -147,6 +153,7 @@ class Gym {
         store_answers = true;
         for (const db::StoreJob& job : std::exchange(unanswered, {})) answer(job);
         passJobs();
+        putOffBack();
     }
 
   private:
@@ -169,6 +176,14 @@ class Gym {
         return {};
     }
 
+    void putOffBack() {
+        if (asks_of_backs) return;
+        if (engine->snapshot().form.form == app::Form::CheckIn) engine->apply(app::SkipCheckIn{});
+        if (engine->snapshot().form.form == app::Form::Prepare)
+            engine->apply(app::Preparation{app::Preparation::Do::SkipAll});
+        passJobs();
+    }
+
     void passJobs() {
         // An answer may lead to further jobs: a found card starts a session.
         for (auto jobs = engine->takeJobs(); !jobs.empty(); jobs = engine->takeJobs()) perform(jobs);
@@ -177,7 +192,8 @@ class Gym {
     void perform(const std::vector<db::StoreJob>& jobs_now) {
         for (const db::StoreJob& job : jobs_now) {
             all_jobs.push_back(job);
-            store_answers ? answer(job) : unanswered.push_back(job);
+            const bool held = slow_training && std::holds_alternative<db::FindTraining>(job.what);
+            store_answers && !held ? answer(job) : unanswered.push_back(job);
         }
     }
 
