@@ -178,9 +178,10 @@ class Gym {
 
     void putOffBack() {
         if (asks_of_backs) return;
-        if (engine->snapshot().form.form == app::Form::CheckIn) engine->apply(app::SkipCheckIn{});
+        if (engine->snapshot().form.form == app::Form::CheckIn)
+            engine->apply(app::Command{app::SkipCheckIn{}});
         if (engine->snapshot().form.form == app::Form::Prepare)
-            engine->apply(app::Preparation{app::Preparation::Do::SkipAll});
+            engine->apply(app::Command{app::Preparation{app::Preparation::Do::SkipAll}});
         passJobs();
     }
 
