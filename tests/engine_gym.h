@@ -257,7 +257,8 @@ class Gym {
         if (const auto* save = std::get_if<db::SaveHealth>(&job.what)) {
             db::MemberTraining& known = training[save->rows.front().member_id];
             bool agreed = false, ends = true;
-            for (const auto* rows : {&known.health, &save->rows})
+            for (const std::vector<db::HealthRecord>* rows :
+                 std::initializer_list<const std::vector<db::HealthRecord>*>{&known.health, &save->rows})
                 for (const db::HealthRecord& row : *rows)
                     if (row.kind.starts_with("consent")) agreed = row.kind == "consent";
             for (const db::HealthRecord& row : save->rows)
