@@ -148,9 +148,9 @@ bool CareFlow::holds() const {
 }
 
 void CareFlow::tick(std::int64_t t_us, bool shown) {
-    const double passed = static_cast<double>(t_us - std::exchange(tick_us_, t_us)) / 1e6;
+    const std::int64_t before_us = std::exchange(tick_us_, t_us).value_or(t_us);
     running_ = running_ && shown;
-    if (running_) item_s_ += std::max(0.0, passed);
+    if (running_) item_s_ += std::max(0.0, static_cast<double>(t_us - before_us) / 1e6);
     while (holds() && item_s_ >= care::secondsOf(block_[item_])) {
         const double beyond = item_s_ - care::secondsOf(block_[item_]);
         block_[item_].done = true;

@@ -91,7 +91,7 @@ class CareFlow {
     std::size_t item_ = 0;
     bool running_ = false, prepared_ = false, put_off_ = false;
     double item_s_ = 0;
-    std::int64_t tick_us_ = 0;
+    std::optional<std::int64_t> tick_us_;  ///< the newest
 
     std::optional<Lighter> lighter_;
 };

@@ -197,6 +197,9 @@ void Engine::Care::follow() const {
         e.openForm({Form::CheckIn});
     else if (care->wantsPreparation() && beforeLoadedWork())
         e.openForm({Form::Prepare});
+    else
+        return;
+    e.touched_us_ = e.now_us_;  // it has a minute of its own
 }
 
 void Engine::Care::tick() const {

@@ -26,6 +26,7 @@ struct Prepared : CareGym {
         tap(kAnna);
         press(app::CareConsent{true});
         press(app::SayCheckIn{1, SoreTrend::Same});
+        still(0.1);
     }
 };
 

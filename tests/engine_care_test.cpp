@@ -54,7 +54,7 @@ TEST(CheckIn, BC01TwoTouchesAreOneRowAndItIsNotAskedAgainThatDay) {
     EXPECT_TRUE(row.author_id.empty());
     EXPECT_NE(gym.form(), Form::CheckIn);
     EXPECT_FALSE(gym.care().asks);
-    gym.tap(kAnna);
+    gym.still(3);
     gym.tap(kAnna);
     EXPECT_EQ(gym.picture().phase, Phase::Summary) << "the card again leaves, whatever stands open";
     gym.still(3);
