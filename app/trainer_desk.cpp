@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "app/course_words.h"
 #include "app/training/override_text.h"
 #include "app/training/program_text.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
 namespace {
@@ -278,7 +280,7 @@ void TrainerDesk::on(const TrainerStep& command, const TrainerSubject& subject) 
                              : line.field == TrainerField::Cap  ? 5
                                                                 : 1;
         const double most = line.field == TrainerField::Load   ? 500
-                            : line.field == TrainerField::Cap  ? 50
+                            : line.field == TrainerField::Cap  ? training::kCapCeilingPct
                             : line.field == TrainerField::Sets ? 20
                             : line.field == TrainerField::Reps ? 50
                                                                : 900;
@@ -376,7 +378,8 @@ void TrainerDesk::on(const TrainerDrop& /*command*/, const TrainerSubject& /*sub
 bool TrainerDesk::mayUndo(const db::OverrideRecord& change) const {
     const bool undone = std::any_of(changes_.begin(), changes_.end(),
                                     [&](const auto& later) { return later.revokes == change.id; });
-    return !change.revokes && !undone && change.field != "role" && change.field != "program";
+    const bool rests = change.field == "role" || change.field == "program" || change.field == "flag";
+    return !change.revokes && !undone && !rests;
 }
 
 void TrainerDesk::on(const TrainerUndo& command, const TrainerSubject& subject) {
@@ -472,6 +475,7 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
         if (!answer.retry) changes_ = answer.overrides;
     } else if (is(save_job_)) {
         if (answer.retry) return true;
+        const auto lifted = std::exchange(lifting_, std::nullopt);
         if (!answer.saved) {
             problem_ = answer.error + "." + (answer.advice.empty() ? "" : " " + answer.advice + ".");
             return true;
@@ -487,6 +491,7 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
             std::erase_if(
                 own, [&](const auto& row) { return row.member_id != subject.person->session.member_id; });
             subject.course->changed(own);
+            if (lifted) subject.course->said({*lifted});
         }
         if (!isOpen()) return true;
         if (page_ == TrainerPage::Programs || page_ == TrainerPage::People)

@@ -32,6 +32,7 @@ struct LoggedSet {
     bool failed = false, pain = false;
     int pain_level = -1;     ///< 0 to 10 as said of it; -1: not said
     bool not_clean = false;  ///< two or more signals against its form
+    friend bool operator==(const LoggedSet&, const LoggedSet&) = default;
 };
 
 /// A maximum somebody tested, or a trainer set. Of several of an exercise the last counts.
