@@ -152,6 +152,10 @@ TEST_F(TrainerScreens, ARunningSetIsNamedAndAWarningStandsBesideItsStop) {
     bench.snapshot = named("draft");
     bench.snapshot.set->state = app::LossState::Ok;
     bench.show();
+    EXPECT_TRUE(bench.says("rep 4: 0.52 m/s")) << "what the lifter reads else";
+    bench.snapshot.set->reps.clear();
+    bench.snapshot.set->counted = 0;
+    bench.show();
     EXPECT_TRUE(bench.says("set 3 running"));
     bench.snapshot = named("stop");
     bench.snapshot.trainer->raised = {TrainerField::Load, TrainerField::Sets};

@@ -18,6 +18,7 @@
 #include "ui/trainer_samples.h"
 #include "ui/trainer_words.h"
 #include "ui/training_parts.h"
+#include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
@@ -28,6 +29,13 @@ using app::TrainerScope;
 using app::TrainerView;
 
 constexpr int kColumns = 2, kRows = 3;  ///< of the numbers
+
+/// Of the last counted repetition, m/s.
+double lastVelocity(const app::SetView& set) {
+    const auto last =
+        std::find_if(set.reps.rbegin(), set.reps.rend(), [](const app::RepView& rep) { return rep.counted; });
+    return last == set.reps.rend() ? 0 : last->mean_velocity;
+}
 
 /// Whose training it is and what of it, then shorter ones.
 std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
@@ -40,7 +48,11 @@ std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
     }
     std::vector<std::string> titles{view.member + exercise, heard(view.exercise), view.member};
     if (snapshot.set && !snapshot.set->ended) {
-        const std::string runs = " · " + say("set {} running", snapshot.set->number);
+        // What the lifter would read, as the desk stands over it.
+        std::string runs = " · " + say("set {} running", snapshot.set->number);
+        if (snapshot.set->counted > 0)
+            runs = " · " + say("rep {}: {}", snapshot.set->counted,
+                               velocityText(lastVelocity(*snapshot.set)) + " m/s");
         titles.insert(titles.begin(), {view.member + exercise + runs, view.member + runs});
     }
     return titles;
