@@ -105,7 +105,7 @@ void Engine::prescribe(SetPlan& set) {
 TrainerSubject Engine::subject(const PlanView& plan) {
     const Person* person = visit_.person();
     if (person == nullptr) return {};
-    return {person, &course(), &visit_.exercise(), &plan};
+    return {person, &course(), &visit_.exercise(), &plan, setOpen() ? set_->done().slot : ""};
 }
 
 /// A trainer's card or PIN: opens the desk over whoever is here, and shuts it again; their own visit is like

@@ -31,6 +31,7 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     const std::string& after = visit_.sessionId();
     if (before == after) return;
     Care{*this}.turnChanged(before);
+    desk_.turnOf(after, visit_.memberId());
     // The last set stays on the summary.
     if (visit_.phase() == Phase::Summary) return;
     if (!before.empty()) shelf_.put(before, {std::move(set_), std::move(previous_)});

@@ -27,6 +27,7 @@ struct TrainerSubject {
     Course* course = nullptr;
     const db::ExerciseRecord* exercise = nullptr;
     const PlanView* plan = nullptr;
+    std::string running_slot{};  ///< of the open set; empty: none
 };
 
 class TrainerDesk {
@@ -51,6 +52,8 @@ class TrainerDesk {
     void close();
     [[nodiscard]] bool isOpen() const { return trainer_.has_value(); }
     [[nodiscard]] const db::MemberRecord& trainer() const { return *trainer_; }
+    /// Whose turn it is now, both empty for nobody: what was drafted for somebody else is forgotten.
+    void turnOf(const std::string& session_id, const std::string& member_id);
     /// Time passes: locks kLockUs after the last touch.
     void advance(std::int64_t t_us);
 
@@ -94,6 +97,7 @@ class TrainerDesk {
     };
 
     [[nodiscard]] std::int64_t today() const;
+    [[nodiscard]] double heaviestKg() const;  ///< that this rack's plates make
     [[nodiscard]] const training::ResolvedSlot* slotOf(const TrainerSubject& subject) const;
     [[nodiscard]] std::vector<TrainerLine> linesOf(const TrainerSubject& subject) const;
     [[nodiscard]] std::vector<training::Override> draftOf(const TrainerSubject& subject) const;
@@ -102,9 +106,13 @@ class TrainerDesk {
     /// By whom, about whom, why and when.
     void sign(db::OverrideRecord& row, const std::string& member_id) const;
     [[nodiscard]] bool mayUndo(const db::OverrideRecord& change) const;
-    void askChanges(const TrainerSubject& subject);
     [[nodiscard]] db::OverrideRecord careRow(const std::string& field, const TrainerSubject& subject) const;
     void showBack(TrainerView& view, const TrainerSubject& subject) const;
+    void askChanges(const std::string& member_id);
+    /// The draft is of this exercise, whichever comes next meanwhile.
+    void bind(const TrainerSubject& subject);
+    void forgetDraft();
+    void sayWhatLimits(const std::vector<db::OverrideRecord>& rows, const TrainerSubject& subject);
     // In trainer_desk_view.cpp.
     void facts(TrainerView& view, const TrainerSubject& subject) const;
     void showSubstitutes(TrainerView& view, const training::ResolvedSlot& slot) const;
@@ -121,7 +129,8 @@ class TrainerDesk {
     std::int64_t touched_us_ = 0, now_us_ = 0, saved_us_ = INT64_MIN / 2;
     TrainerPage page_ = TrainerPage::Set;
     std::string slot_;        ///< chosen; empty: the one that is next
-    std::string of_session_;  ///< whose the draft is
+    bool bound_ = false;      ///< slot_ was not chosen, but stays while there is a draft
+    std::string of_session_;  ///< whose turn it is
     Draft draft_;
     TrainerScope scope_ = TrainerScope::Session;
     int days_ = 7;

@@ -51,18 +51,20 @@ std::vector<TrainerLine> TrainerDesk::linesOf(const TrainerSubject& subject) con
     const bool timed = work->hold_s > 0;
     if (!timed && !work->body && together_.empty()) {
         const double step = training::smallestStep(config_.plates);
-        // Without a program the weight is the plan's own suggestion.
-        const bool next = subject.plan->kg && slot->exercise_id == subject.exercise->id;
+        // Without a program the weight is the plan's own suggestion; what is swapped in has none yet.
+        const bool swapped = draft_.exercise_id.has_value();
+        const bool next = subject.plan->kg && slot->exercise_id == subject.exercise->id && !swapped;
         add(TrainerField::Load,
-            work->load_g ? kilograms(*work->load_g)
-            : next       ? *subject.plan->kg
-                         : -1,
+            work->load_g && !swapped ? kilograms(*work->load_g)
+            : next                   ? *subject.plan->kg
+                                     : -1,
             step > 0 ? step : 2.5);
     }
     if (timed) add(TrainerField::Hold, work->hold_s, 5);
     if (!timed && work->distance_m == 0) add(TrainerField::Reps, work->reps_min, 1);
-    const auto sets = std::count_if(slot->sets.begin(), slot->sets.end(), isWork);
-    add(TrainerField::Sets, static_cast<double>(sets), 1);
+    const auto sets = std::count_if(slot->sets.begin(), slot->sets.end(),
+                                    [](const auto& set) { return set.kind == training::SetKind::Work; });
+    if (sets > 0) add(TrainerField::Sets, static_cast<double>(sets), 1);
     if (!timed) {
         add(TrainerField::Cap, work->cap_pm / 10.0, 5);
         TrainerLine tempo{.field = TrainerField::Tempo, .now_text = work->tempo};

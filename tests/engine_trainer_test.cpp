@@ -347,6 +347,109 @@ TEST(Trainer, AtAFreeRackTheirCardShowsTheMembersAndTwoTouchesGiveAProgram) {
     EXPECT_EQ(gym.desk().page, TrainerPage::People);
 }
 
+TEST(Trainer, ADraftStaysWithItsExerciseWhenTheNextOneComes) {
+    training::Program by = program();
+    for (training::Slot& each : by.days[0].slots) each.superset = "A";
+    TrainerGym gym(by);
+    gym.tap(kAnna);
+    gym.unrack();
+    gym.squat();
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Load, -1});
+    gym.squat();
+    gym.rerack();
+    ASSERT_EQ(gym.picture().exercise_id, "bench_press");
+    EXPECT_EQ(gym.desk().exercise, "Back squat");
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.chain.size(), 1U);
+    EXPECT_EQ(gym.chain[0].slot, "squat");
+    EXPECT_EQ(gym.desk().exercise, "Bench press") << "without a draft it follows the day";
+}
+
+TEST(Trainer, ADraftIsForgottenWhenItIsSomebodyElsesTurn) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.still(3);
+    gym.tap(kBen);
+    EXPECT_EQ(gym.desk().member, "Ben");
+    EXPECT_FALSE(gym.desk().changed);
+    EXPECT_THAT(gym.desk().problem, ::testing::HasSubstr("nothing was applied"));
+    gym.press(app::TrainerApply{});
+    EXPECT_TRUE(gym.chain.empty());
+}
+
+TEST(Trainer, ChangesAreThoseOfWhoseTurnItIs) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerApply{});
+    EXPECT_EQ(gym.desk().changes.size(), 1U);
+    gym.still(3);
+    gym.tap(kBen);
+    EXPECT_TRUE(gym.desk().changes.empty());
+    gym.press(app::TrainerUndo{});
+    EXPECT_EQ(gym.chain.size(), 1U) << "nothing of Anna's is taken back over Ben's visit";
+}
+
+TEST(Trainer, AWeightAfterASwapStartsFromTheBarAndNotFromWhatWasReplaced) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerSwap{"front_squat"});
+    ASSERT_EQ(gym.desk().lines[0].field, TrainerField::Load);
+    EXPECT_EQ(gym.desk().lines[0].draft, -1) << "nothing is known of it";
+    gym.press(app::TrainerStep{TrainerField::Load, 1});
+    EXPECT_EQ(gym.desk().lines[0].draft, 20);
+    gym.press(app::TrainerApply{});
+    for (const db::OverrideRecord& row : gym.chain)
+        if (row.field == "load") {
+            EXPECT_EQ(row.old_value, "");
+        }
+}
+
+TEST(Trainer, ThisSetIsTheNextOneWhileOneRuns) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.unrack();
+    gym.squat();
+    gym.tap(kMia);
+    gym.press(app::TrainerScopeIs{TrainerScope::Set});
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.chain.size(), 1U);
+    EXPECT_EQ(gym.chain[0].set_number, 2);
+    gym.squat();
+    gym.rerack();
+    EXPECT_EQ(gym.picture().plan.cap_pct, 15);
+}
+
+TEST(Trainer, NoMoreIsAskedThanThePlatesMake) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Load, 1000});
+    double most = gym.config.bar_kg;
+    for (const auto& plate : gym.config.plates) most += 2 * plate.kg * plate.pairs;
+    EXPECT_EQ(gym.desk().lines[0].draft, most);
+}
+
+TEST(Trainer, UndoTakesBackWhatWasAppliedAtOneTouch) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerStep{TrainerField::Load, -1});
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.chain.size(), 2U);
+    gym.press(app::TrainerUndo{});
+    EXPECT_EQ(gym.chain.size(), 4U);
+    EXPECT_EQ(gym.picture().plan.cap_pct, 20);
+    EXPECT_EQ(gym.picture().plan.kg, 60.0);
+}
+
 TEST(Trainer, ChangesTheNumbersOfAGroupThatTrainsByOneProgramButNobodysWeight) {
     TrainerGym gym;
     gym.roster.push_back({.member = {.id = "anna", .first_name = "Anna"}, .program_name = "Base"});
@@ -374,6 +477,17 @@ TEST(Trainer, ChangesTheNumbersOfAGroupThatTrainsByOneProgramButNobodysWeight) {
     }
     EXPECT_EQ(gym.picture().plan.cap_pct, 15);
     EXPECT_TRUE(gym.desk().together.empty());
+}
+
+TEST(Trainer, AnOwnersOneTouchTakesNoOtherOwnersRole) {
+    TrainerGym gym;
+    gym.roster.push_back({.member = {.id = "ida", .first_name = "Ida", .role = "owner"}});
+    gym.cards["0000000088"] = {.id = "otto", .first_name = "Otto", .role = "owner"};
+    gym.tap("0000000088");
+    gym.press(app::TrainerPick{"ida"});
+    gym.press(app::TrainerRole{});
+    EXPECT_TRUE(gym.chain.empty());
+    EXPECT_FALSE(gym.desk().problem.empty());
 }
 
 TEST(Trainer, AnOwnerMakesATrainerAndNobodyElseDoes) {

@@ -152,6 +152,10 @@ TEST_F(TrainerScreens, ARunningSetIsNamedAndAWarningStandsBesideItsStop) {
     bench.snapshot = named("draft");
     bench.snapshot.set->state = app::LossState::Ok;
     bench.show();
+    EXPECT_TRUE(bench.says("rep 4: 0.52 m/s")) << "what the lifter reads else";
+    bench.snapshot.set->reps.clear();
+    bench.snapshot.set->counted = 0;
+    bench.show();
     EXPECT_TRUE(bench.says("set 3 running"));
     bench.snapshot = named("stop");
     bench.snapshot.trainer->raised = {TrainerField::Load, TrainerField::Sets};
@@ -259,8 +263,13 @@ TEST_F(TrainerScreens, EveryMemberIsOnOnePageAndIsPickedByATouch) {
     bench.show();
     EXPECT_TRUE(bench.says("picked: Ben, Jürgen"));
     EXPECT_EQ(bench.touch<app::TrainerGo>("programs").page, TrainerPage::Programs);
-    bench.touch<app::TrainerLift>("lift_self");
+    bench.touch<app::TrainerTogether>("together");
+    EXPECT_FALSE(bench.offers("role")) << "not a trainer's";
     EXPECT_EQ(bench.touch<app::TrainerGo>("back").page, TrainerPage::Set);
+    for (app::MemberLine& member : bench.snapshot.trainer->members) member.picked = false;
+    bench.touch<app::TrainerLift>("lift_self");
+    bench.snapshot.trainer->owner = bench.snapshot.trainer->members[1].picked = true;
+    bench.touch<app::TrainerRole>("role");
 }
 
 TEST_F(TrainerScreens, AProgramSaysToWhomItWouldBeGiven) {

@@ -18,6 +18,7 @@
 #include "ui/trainer_samples.h"
 #include "ui/trainer_words.h"
 #include "ui/training_parts.h"
+#include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
@@ -28,6 +29,13 @@ using app::TrainerScope;
 using app::TrainerView;
 
 constexpr int kColumns = 2, kRows = 3;  ///< of the numbers
+
+/// Of the last counted repetition, m/s.
+double lastVelocity(const app::SetView& set) {
+    const auto last =
+        std::find_if(set.reps.rbegin(), set.reps.rend(), [](const app::RepView& rep) { return rep.counted; });
+    return last == set.reps.rend() ? 0 : last->mean_velocity;
+}
 
 /// Whose training it is and what of it, then shorter ones.
 std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
@@ -40,7 +48,11 @@ std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
     }
     std::vector<std::string> titles{view.member + exercise, heard(view.exercise), view.member};
     if (snapshot.set && !snapshot.set->ended) {
-        const std::string runs = " · " + say("set {} running", snapshot.set->number);
+        // What the lifter would read, as the desk stands over it.
+        std::string runs = " · " + say("set {} running", snapshot.set->number);
+        if (snapshot.set->counted > 0)
+            runs = " · " + say("rep {}: {}", snapshot.set->counted,
+                               velocityText(lastVelocity(*snapshot.set)) + " m/s");
         titles.insert(titles.begin(), {view.member + exercise + runs, view.member + runs});
     }
     return titles;
@@ -191,9 +203,9 @@ class Trainer final : public Screen {
         for (RowButton& reason : reasons(view, commands))
             if (const std::string_view id = reason.id; id == "reason_form" || id == "reason_too_heavy")
                 below.push_back(std::move(reason));
-        if (view.changed)
-            below.push_back(asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen));
-        below.push_back(asks("lock", say("done"), app::TrainerLock{}, commands));
+        below.push_back(view.changed
+                            ? asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen)
+                            : asks("lock", say("done"), app::TrainerLock{}, commands));
         buttonRow(canvas, below, {row.x, y + kTargetMm + gap, row.w, kTargetMm});
     }
 
