@@ -44,8 +44,13 @@ void levelCell(Canvas& canvas, int level, const Rect& box, bool chosen, bool hel
                     Align::Middle);
 }
 
+/// Between two sentences: so that they are told apart from the lines of one.
 double pitchOf(const Canvas& canvas, Face face) {
-    return canvas.em(face) * 0.45;
+    return canvas.em(face) * 0.6;
+}
+/// Where that has no room.
+double tightPitchOf(const Canvas& canvas, Face face) {
+    return canvas.em(face) * 0.42;
 }
 
 /// What is wrong goes before what may wait: the look of a day under care.
@@ -134,7 +139,8 @@ Rect formFoot(Canvas& canvas, double top, const std::vector<FootButton>& buttons
     for (std::size_t i = 0; i < buttons.size(); ++i) {
         const FootButton& button = buttons[i];
         const double w = i == 0 ? back : each * button.share / shares;
-        const Face face = i == 0 ? Face::Label : labelFace(canvas, button.label, w);
+        const bool broken = button.label.find('\n') != std::string::npos;
+        const Face face = i > 0 && broken ? labelFace(canvas, button.label, w) : Face::Label;
         if (canvas.button(button.id, canvas.handed({x, y, w, high}), button.label, button.kind, face))
             button.touched();
         x += w + gap;
@@ -159,7 +165,7 @@ std::vector<std::size_t> pageStarts(const Canvas& canvas, const std::vector<std:
             starts.push_back(i);
             high = 0;
         }
-        high += line + pitchOf(canvas, Face::Quiet);
+        high += line + tightPitchOf(canvas, Face::Quiet);
     }
     return starts;
 }
@@ -173,6 +179,8 @@ std::size_t drawSentences(Canvas& canvas, const Sentences& list, const Rect& box
     for (const Face each : {Face::Label, Face::Body})
         if (face == Face::Quiet && sentencesHeight(canvas, rest, box.w - indent(each), each) <= box.h)
             face = each;
+    const bool roomy = sentencesHeight(canvas, rest, box.w - indent(face), face) <= box.h;
+    const double apart = roomy ? pitchOf(canvas, face) : tightPitchOf(canvas, face);
     const double left = box.x + indent(face), width = box.w - indent(face);
     double y = box.y;
     for (std::size_t i = 0; i < rest.size(); ++i) {
@@ -183,7 +191,7 @@ std::size_t drawSentences(Canvas& canvas, const Sentences& list, const Rect& box
             canvas.text(box.x, y + canvas.caps(face),
                         number(static_cast<double>(list.first + i + 1), 0) + ".", face, colours::kQuiet);
         canvas.paragraph({left, y, width, high + 0.1}, rest[i], face, list.colour);
-        y += high + pitchOf(canvas, face);
+        y += high + apart;
     }
     return list.lines.size();
 }

@@ -15,7 +15,7 @@ void soreChart(Canvas& canvas, const std::vector<int>& days, const Rect& box) {
     const double up = canvas.caps(Face::Quiet) / 2;
     const Rect plot{box.x + left, box.y + up, box.w - left, box.h - below - up};
     const auto height = [&](double level) { return plot.bottom() - plot.h * level / 10; };
-    const bool five = plot.h >= canvas.em(Face::Quiet) * 3;
+    const bool five = !days.empty() && plot.h >= canvas.em(Face::Quiet) * 3;
     for (const int level : {0, 5, 10}) {
         if (level == 5 && !five) continue;
         canvas.line(plot.x, height(level), plot.right(), height(level), colours::kHairline, 0.3);

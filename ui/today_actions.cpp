@@ -8,7 +8,9 @@ namespace plumbline::ui {
 namespace {
 
 /// What the words of an action need.
-constexpr double kLeastActionMm = 21;
+double leastAction(const Canvas& canvas) {
+    return canvas.largeText() && !canvas.compact() ? 25 : 21;
+}
 
 }  // namespace
 
@@ -25,8 +27,7 @@ std::vector<DayAction> backActions(const Canvas& canvas, const app::Snapshot& sn
         {"advice", say("advice"), app::OpenForm{Form::Advice}},
         {"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}}};
     // A small panel has it behind "why this weight?".
-    if (!canvas.compact())
-        list.push_back({"balance", say("what the plan\nis made of"), app::OpenForm{Form::Balance}});
+    if (!canvas.compact()) list.push_back({"balance", say("the\nplan"), app::OpenForm{Form::Balance}});
     return list;
 }
 
@@ -34,10 +35,11 @@ std::vector<DayAction> dayActions(const Canvas& canvas, const app::Snapshot& sna
     using app::Form;
     const bool chosen = !snapshot.exercise_id.empty();
     std::vector<DayAction> list{{"log_out", say("log\nout"), app::LogOut{}}};
-    // For its ten seconds an undo takes the place of what can wait. On a small panel the wishes stand behind
-    // the back.
+    // For its ten seconds an undo takes the place of what can wait. Where room is short the wishes stand
+    // behind the back.
     const bool back = snapshot.care && !(canvas.compact() && snapshot.can_undo);
-    if (!snapshot.can_undo && !(back && canvas.compact()))
+    const bool narrow = canvas.compact() || canvas.largeText();
+    if (!snapshot.can_undo && !(back && narrow))
         list.push_back({"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}});
     if (snapshot.can_undo) list.push_back({"undo", say("undo"), app::UndoLast{}, Kind::Chosen});
     if (snapshot.visit.signed_in && chosen)
@@ -55,7 +57,7 @@ std::vector<DayAction> dayActions(const Canvas& canvas, const app::Snapshot& sna
     }
     const double gap = canvas.gap();
     // On a small panel whose row is full, the rest after the first set offers it.
-    if (static_cast<double>(list.size() + 1) * (kLeastActionMm + gap) <= width + gap)
+    if (static_cast<double>(list.size() + 1) * (leastAction(canvas) + gap) <= width + gap)
         list.insert(list.begin() + 2, {"switch", say("other\nlifter"), otherTurn()});
     return list;
 }

@@ -22,7 +22,9 @@ class Advice final : public Screen {
         const app::CareView& care = careOf(snapshot);
         const std::size_t pages = care.cards.size() + 1;
         page_ %= pages;
-        const bool kept = page_ == care.cards.size();
+        // What is drawn now: a button may turn the page.
+        const std::size_t page = page_;
+        const bool kept = page == care.cards.size();
         const double top = formHeader(canvas, snapshot, say("Advice, not a diagnosis"), commands);
         std::vector<FootButton> foot{backButton(commands)};
         if (kept && care.consented)
@@ -43,7 +45,7 @@ class Advice final : public Screen {
         if (kept)
             draw(canvas, answersCard(care), say("the rack's own rule"), box);
         else
-            draw(canvas, care.cards[page_], say("from: {}", sourceText(care.cards[page_].source)), box);
+            draw(canvas, care.cards[page], say("from: {}", sourceText(care.cards[page].source)), box);
     }
 
   private:

@@ -69,7 +69,7 @@ class CheckIn final : public Screen {
         const Rect content = formFoot(canvas, top, foot);
         if (both) {
             const double split = content.y + content.h * 0.56;
-            level(canvas, care, {content.x, content.y, content.w, split - content.y}, commands);
+            level(canvas, care, {content.x, content.y, content.w, split - content.y - 4}, commands);
             compare(canvas, care, {content.x, split, content.w, content.bottom() - split}, commands);
         } else if (trend) {
             compare(canvas, care, content, commands);

@@ -109,22 +109,27 @@ class Prepare final : public Screen {
     /// Name, the figure, how often, what is next and how far along the block is.
     static void words(Canvas& canvas, const CareView& care, const Moment& now, const Rect& box) {
         const PrepItem& item = care.preparation[care.item];
-        double y = box.y + canvas.caps(Face::Label);
+        const Face name = canvas.compact() ? Face::Label : Face::Title;
+        const double y = box.y + canvas.caps(name);
         const std::string place = say("{} of {}", care.item + 1, care.preparation.size());
         const double taken =
             canvas.text(box.right(), y, place, Face::Body, colours::kQuiet, Align::Right) + 3;
-        fitted(canvas, {box.x, y, box.w - taken, 0}, heard(item.exercise),
-               {Face::Title, Face::Label, Face::Body}, colours::kText);
+        fitted(canvas, {box.x, y, box.w - taken, 0}, heard(item.exercise), {name, Face::Label, Face::Body},
+               colours::kText);
         const double foot = box.bottom() - canvas.em(Face::Quiet) * 0.3;
-        footLine(canvas, care, {box.x, foot, box.w, 0});
-        const double about = foot - canvas.em(Face::Quiet) * 1.3 - canvas.em(Face::Body) * 0.2;
+        // Large letters under a strip on a small panel: what is next goes first.
+        const double line = canvas.em(Face::Quiet) * 1.3 + canvas.em(Face::Body) * 0.2;
+        const bool tight = foot - line - y < canvas.caps(Face::Title) + canvas.em(Face::Label) * 1.6;
+        if (!tight) footLine(canvas, care, {box.x, foot, box.w, 0});
+        const double about = tight ? foot : foot - line;
         const double above = y + canvas.em(Face::Label) * 0.4;
         const double room = about - canvas.caps(Face::Body) - above;
         // Under a strip on a small panel the name and the figure share the room that is left.
-        const Face face = room >= canvas.caps(Face::Live) + 1 ? Face::Live : Face::Count;
+        const Face face = room >= canvas.caps(Face::Live) + 1    ? Face::Live
+                          : room >= canvas.caps(Face::Count) + 1 ? Face::Count
+                                                                 : Face::Title;
         const double baseline = above + (room - canvas.caps(face)) / 2 + canvas.caps(face);
-        canvas.text(box.midX(), baseline, figureOf(item, now), face, now.over ? colours::kOk : colours::kText,
-                    Align::Middle);
+        canvas.text(box.midX(), baseline, figureOf(item, now), face, colours::kText, Align::Middle);
         fitted(canvas, {box.x, about, box.w, 0}, aboutText(item, now, care.running),
                {Face::Body, Face::Quiet}, now.over ? colours::kOk : colours::kNow, Align::Middle);
     }

@@ -186,8 +186,8 @@ class Rest final : public Screen {
             {"more", say("more"), [this](const Commands&) { more_ = true; }}};
         if (set.pain && snapshot.care)
             // The way out is behind it.
-            row.front() = asks("pain_level", say("how bad,\nwhat now?"), app::OpenForm{app::Form::PainLevel},
-                               Kind::Chosen);
+            row.front() =
+                asks("pain_level", say("how\nbad?"), app::OpenForm{app::Form::PainLevel}, Kind::Chosen);
         if (snapshot.can_undo) row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}));
         const bool asks_reserve = snapshot.visit.signed_in && set.counted > 0 && !set.pain;
         const Action reserve = turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve);

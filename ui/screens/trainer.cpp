@@ -222,7 +222,11 @@ class Trainer final : public Screen {
         const double gap = trainerGap(canvas);
         constexpr double kFootMm = kTargetMm;
         const double foot = page.bottom() - kFootMm;
-        buttonRow(canvas, actions(view, commands), {page.x, foot, page.w, kFootMm});
+        std::vector<RowButton> row = actions(view, commands);
+        // In large letters fewer have room; the members' page gives programs too.
+        if (canvas.largeText())
+            std::erase_if(row, [](const RowButton& each) { return std::string_view(each.id) == "programs"; });
+        buttonRow(canvas, row, {page.x, foot, page.w, kFootMm});
         const double chips = foot - gap - kTargetMm;
         buttonRow(canvas, reasons(view, commands), {page.x, chips, page.w, kTargetMm});
         const double left = page.w * 0.7 - gap, right = page.w - left - gap;

@@ -112,8 +112,7 @@ class TrainerBack final : public Screen {
     /// The numbers of care, a row each, with a step down and up.
     void numbers(Canvas& canvas, const BackView& back, const Rect& page, const Commands& commands) {
         const Rect list = aboveFoot(canvas, page);
-        const Pageful shown =
-            pageful(canvas, list, canvas.compact() ? 1 : 2, kTargetMm, back.numbers.size(), page_);
+        const Pageful shown = pageful(canvas, list, 1, kTargetMm, back.numbers.size(), page_);
         for (std::size_t i = shown.first; i < shown.end; ++i)
             number(canvas, back.numbers[i], placeOf(canvas, list, shown, i, 22), commands);
         if (back.numbers.empty()) lineOrParagraph(canvas, list, say("no numbers of care"), colours::kQuiet);
@@ -138,8 +137,9 @@ class TrainerBack final : public Screen {
             x -= kApartMm;
         }
         if (changed) {
-            x -= wide;
-            if (canvas.button(line.key + "_usual", {x, box.y, wide, box.h}, say("as\nusual"), Kind::Plain,
+            constexpr double kUsualMm = 19;
+            x -= kUsualMm;
+            if (canvas.button(line.key + "_usual", {x, box.y, kUsualMm, box.h}, say("as\nusual"), Kind::Plain,
                               Face::Quiet))
                 commands(app::TrainerCare{line.key, 0});
             x -= kApartMm;
@@ -186,10 +186,11 @@ class TrainerBack final : public Screen {
         canvas.fill(card, colours::kCard, 3);
         const double pad = canvas.compact() ? 2.4 : 5;
         std::vector<std::string> lines;
-        for (const app::RedFlag flag : back.flags) lines.push_back(say("Ticked: {}.", flagText(flag)));
         const double days = static_cast<double>(snapshot.wall_ms - back.flagged_ms) / 86'400'000.0;
-        const std::string since = back.flagged_ms > 0 ? " (" + agoText(std::floor(days)) + ")" : "";
-        if (!lines.empty()) lines.back() += since;
+        for (const app::RedFlag flag : back.flags)
+            lines.push_back(back.flagged_ms > 0
+                                ? say("Ticked {}: {}.", agoText(std::floor(days)), flagText(flag))
+                                : say("Ticked: {}.", flagText(flag)));
         lines.push_back(
             say("Lift it only when a professional has assessed it, and say why: it is kept with "
                 "your name."));

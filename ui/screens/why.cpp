@@ -116,6 +116,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> whySamples() {
                         {.what = What::Changed, .kg = 82.5, .text = "Mia"},
                         {.what = What::Rounded, .kg = 82.5}};
     app::Snapshot care = samples::careForm(app::Form::Why);
+    care.plan.kg = 70;
     care.plan.why = {{.what = What::CareWithheld, .text = "Romanian deadlift"},
                      {.what = What::Written, .kg = 80},
                      {.what = What::CareSets, .count = 1},
