@@ -346,6 +346,8 @@ Snapshot Engine::snapshot() {
     showPeople(picture);
     showPlan(picture);
     picture.trainer = desk_.view(now_us_, subject(picture.plan));
+    // Whoever lifts finds the pain button there; what the trainer was at comes back after the set.
+    if (picture.trainer && setOpen()) picture.trainer->page = TrainerPage::Set;
     showSummary(picture);
 
     for (const DeviceState& device : devices_) {

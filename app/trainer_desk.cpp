@@ -148,6 +148,7 @@ void TrainerDesk::close() {
     slot_.clear();
     problem_.clear();
     picked_.clear();
+    together_.clear();
     roster_.clear();
     changes_.clear();
     scope_ = TrainerScope::Session;
@@ -247,6 +248,7 @@ void TrainerDesk::on(const TrainerGo& command, const TrainerSubject& subject) {
         roster_job_ = jobs_.add(db::FindRoster{trainer_->id, today(), timebase_.utcOffsetMin()});
     if (page_ == TrainerPage::Programs) programs_job_ = jobs_.add(db::FindPrograms{});
     if (page_ == TrainerPage::Changes) askChanges(subject);
+    if (page_ == TrainerPage::People) together_.clear();
     if (page_ != TrainerPage::People && page_ != TrainerPage::Programs) picked_.clear();
 }
 
@@ -328,6 +330,9 @@ void TrainerDesk::on(const TrainerSkip& /*command*/, const TrainerSubject& subje
 }
 
 void TrainerDesk::on(const TrainerScopeIs& command, const TrainerSubject& /*subject*/) {
+    // A visit is one member's.
+    const bool of_visit = command.scope == TrainerScope::Set || command.scope == TrainerScope::Session;
+    if (of_visit && !together_.empty()) return;
     scope_ = command.scope;
     days_ = std::clamp(command.days, 1, 90);
 }
@@ -350,13 +355,20 @@ void TrainerDesk::on(const TrainerApply& /*command*/, const TrainerSubject& subj
     for (const training::Override& change : changes) {
         db::OverrideRecord record = overrideRow(change, before(change, *slotOf(subject)));
         sign(record, subject.person->member->id);
-        rows.push_back(std::move(record));
+        rows.push_back(record);
+        // What it was for the others is not known here.
+        record.old_value.clear();
+        for (const auto& [member_id, name] : together_) {
+            sign(record, member_id);
+            rows.push_back(record);
+        }
     }
     save(std::move(rows), subject);
 }
 
 void TrainerDesk::on(const TrainerDrop& /*command*/, const TrainerSubject& /*subject*/) {
     draft_ = {};
+    together_.clear();
     warned_ = false;
 }
 
@@ -409,6 +421,38 @@ void TrainerDesk::on(const TrainerAssign& command, const TrainerSubject& subject
     save(std::move(rows), subject);
 }
 
+void TrainerDesk::on(const TrainerTogether& /*command*/, const TrainerSubject& subject) {
+    const db::ProgramRecord* program = subject.course != nullptr ? subject.course->program() : nullptr;
+    if (program == nullptr || picked_.empty()) return;
+    std::vector<std::pair<std::string, std::string>> together;
+    for (const db::RosterLine& line : roster_)
+        if (std::count(picked_.begin(), picked_.end(), line.member.id) > 0 &&
+            line.program_name == program->name && line.member.id != subject.person->member->id)
+            together.emplace_back(line.member.id, line.member.first_name);
+    if (together.empty()) {
+        problem_ = "none of the picked ones trains by this program.";
+        return;
+    }
+    draft_ = {};
+    on(TrainerGo{TrainerPage::Set}, subject);
+    together_ = std::move(together);
+    if (scope_ != TrainerScope::Program) scope_ = TrainerScope::Until;
+}
+
+void TrainerDesk::on(const TrainerRole& /*command*/, const TrainerSubject& subject) {
+    const auto line = std::find_if(roster_.begin(), roster_.end(), [&](const db::RosterLine& other) {
+        return picked_.size() == 1 && other.member.id == picked_.front();
+    });
+    if (trainer_->role != "owner" || line == roster_.end()) return;
+    db::OverrideRecord given;
+    sign(given, line->member.id);
+    given.field = "role";
+    given.new_value = line->member.role == "member" ? "trainer" : "member";
+    given.scope = "program";
+    given.from_day = today();
+    save({given}, subject);
+}
+
 void TrainerDesk::on(const TrainerLock& /*command*/, const TrainerSubject& /*subject*/) {
     close();
 }
@@ -436,11 +480,17 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
         draft_ = {};
         warned_ = false;
         picked_.clear();
+        together_.clear();
         if (subject.course != nullptr && subject.person != nullptr &&
-            subject.person->session.id == saved_for_)
-            subject.course->changed(answer.overrides);
+            subject.person->session.id == saved_for_) {
+            std::vector<db::OverrideRecord> own = answer.overrides;
+            std::erase_if(
+                own, [&](const auto& row) { return row.member_id != subject.person->session.member_id; });
+            subject.course->changed(own);
+        }
         if (!isOpen()) return true;
-        if (page_ == TrainerPage::Programs) on(TrainerGo{TrainerPage::People}, subject);
+        if (page_ == TrainerPage::Programs || page_ == TrainerPage::People)
+            on(TrainerGo{TrainerPage::People}, subject);
         askChanges(subject);
     } else {
         return false;

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/command.h"
@@ -66,6 +67,8 @@ class TrainerDesk {
     void on(const TrainerUndo& command, const TrainerSubject& subject);
     void on(const TrainerPick& command, const TrainerSubject& subject);
     void on(const TrainerAssign& command, const TrainerSubject& subject);
+    void on(const TrainerTogether& command, const TrainerSubject& subject);
+    void on(const TrainerRole& command, const TrainerSubject& subject);
     void on(const TrainerLock& command, const TrainerSubject& subject);
 
     /// Any touch while it is open.
@@ -122,6 +125,7 @@ class TrainerDesk {
     bool warned_ = false;
     std::string problem_;
     std::vector<std::string> picked_;
+    std::vector<std::pair<std::string, std::string>> together_;  ///< ids and names
     std::uint64_t save_job_ = 0, roster_job_ = 0, programs_job_ = 0, changes_job_ = 0;
     std::string saved_for_;  ///< session the rows being saved are about
     std::vector<db::RosterLine> roster_;

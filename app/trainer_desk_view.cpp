@@ -49,7 +49,7 @@ std::vector<TrainerLine> TrainerDesk::linesOf(const TrainerSubject& subject) con
         lines.push_back(std::move(line));
     };
     const bool timed = work->hold_s > 0;
-    if (!timed && !work->body) {
+    if (!timed && !work->body && together_.empty()) {
         const double step = training::smallestStep(config_.plates);
         // Without a program the weight is the plan's own suggestion.
         const bool next = subject.plan->kg && slot->exercise_id == subject.exercise->id;
@@ -113,6 +113,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
     if (!isOpen()) return std::nullopt;
     TrainerView view;
     view.name = trainer_->first_name;
+    view.owner = trainer_->role == "owner";
     view.locks_in_s = std::max(0.0, static_cast<double>(touched_us_ + kLockUs - t_us) / 1e6);
     view.page = page_;
     view.busy = save_job_ != 0 || roster_job_ != 0 || programs_job_ != 0 || changes_job_ != 0;
@@ -120,6 +121,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
     view.scope = scope_;
     view.days = days_;
     view.reason = reason_;
+    for (const auto& [id, name] : together_) view.together.push_back(name);
     view.changed = !draft_.empty();
     view.just_saved = t_us - saved_us_ < kJustSavedUs;
     if (const training::ResolvedSlot* slot = slotOf(subject); slot != nullptr) {
@@ -157,6 +159,7 @@ void TrainerDesk::showMembers(TrainerView& view, const TrainerSubject& subject) 
         member.pain = line.pain_last;
         member.stopped = line.stopped_last;
         member.here = subject.person != nullptr && subject.person->session.member_id == line.member.id;
+        member.trainer = line.member.role != "member";
         member.picked = std::count(picked_.begin(), picked_.end(), line.member.id) > 0;
         view.members.push_back(std::move(member));
     }

@@ -122,6 +122,10 @@ std::vector<OverrideRecord> saveOverrides(Connection& connection, const Seal& se
         requireSense(connection, row);
         if (row.revokes) requireRevocable(connection, row);
         if (row.field == "role") setRole(connection, row);
+        if (row.field == "program" && !row.revokes) {
+            const auto before = readProgramInForce(connection, row.member_id, row.from_day).program;
+            row.old_value = before ? before->id : "";
+        }
         stored.push_back(appendOverride(connection, seal, std::move(row)));
     }
     if (owned && !hasOwner(connection))

@@ -15,7 +15,8 @@ namespace plumbline::db {
 
 class Connection;
 
-/// See SaveOverrides; "role" rows set the member's role as they are added, and say what it was. Rows that are
+/// See SaveOverrides; "role" rows set the member's role as they are added; they and "program" rows
+/// say what it was. Rows that are
 /// there already by id are passed over, and refused when they say something else. `console`: the store was
 /// opened by the command line.
 std::vector<OverrideRecord> saveOverrides(Connection& connection, const Seal& seal,

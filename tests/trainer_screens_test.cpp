@@ -53,6 +53,7 @@ TEST_F(TrainerScreens, EveryNumberHasItsTwoSteps) {
 
 TEST_F(TrainerScreens, ADraftShowsTheNewNumberAndTheOldOneStruck) {
     bench.snapshot = named("draft");
+    bench.snapshot.set->ended = true;
     bench.show();
     const auto& texts = bench.canvas().texts();
     const auto struck = [&](const std::string& text, bool wanted) {
@@ -124,6 +125,26 @@ TEST_F(TrainerScreens, TheMemberSeesTheStopOfARunningSetOnEveryPage) {
         bench.snapshot.set->ended = true;
         bench.show();
         EXPECT_FALSE(bench.says("RACK IT") && bench.says("velocity loss")) << "the set is over";
+    }
+}
+
+TEST_F(TrainerScreens, PainIsThereForWhoeverLiftsAndLargeEnough) {
+    for (const Panel& panel : kPanels) {
+        TouchBench each{panel};
+        for (const bool guest : {false, true}) {
+            each.snapshot = named("draft");
+            if (guest) each.snapshot.trainer->member.clear();
+            EXPECT_TRUE(each.touch<app::Pain>("pain").felt);
+            const auto touchables = each.window().touchables();
+            const auto pain = std::find_if(touchables.begin(), touchables.end(),
+                                           [](const Touchable& one) { return one.id == "pain"; });
+            ASSERT_NE(pain, touchables.end());
+            EXPECT_GE(each.mm(pain->w), 30);
+            EXPECT_GE(each.mm(pain->h), 30);
+        }
+        each.snapshot.set->ended = true;
+        each.show();
+        EXPECT_FALSE(each.offers("pain")) << "on Rest it is the member's";
     }
 }
 
@@ -334,6 +355,10 @@ TEST_F(TrainerScreens, WhatATrainerWroteStandsOnToday) {
     bench.show();
     EXPECT_TRUE(bench.says("rep 2 of 5 or more"));
     EXPECT_TRUE(bench.says("set 2 of 5"));
+    bench.snapshot.phase = Phase::Rest;
+    bench.snapshot.set->ended = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("kg · Mia")) << "on the rest beside the next weight";
 }
 
 TEST_F(TrainerScreens, TheRestSaysWhichExerciseComesNext) {
@@ -403,7 +428,9 @@ TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
 TEST_F(TrainerScreens, PagesBehindButtonsAreSoundEverywhere) {
     app::Snapshot swapped = page(TrainerPage::Set);
     swapped.trainer->changed = true;
-    for (const app::Snapshot& each : {swapped, named("stop"), named("refused")})
+    app::Snapshot stopped = named("stop");
+    stopped.set->ended = true;
+    for (const app::Snapshot& each : {swapped, stopped, named("refused")})
         TouchBench::everywhere(each, [](TouchBench& glass) {
             if (glass.offers("more")) {
                 glass.tap("more");

@@ -80,6 +80,8 @@ class TrainerPeople final : public Screen {
         const app::TrainerView& view = *snapshot.trainer;
         const auto picked = std::count_if(view.members.begin(), view.members.end(),
                                           [](const MemberLine& member) { return member.picked; });
+        const auto one = std::find_if(view.members.begin(), view.members.end(),
+                                      [](const MemberLine& member) { return member.picked; });
         const std::string title = picked > 0 ? say("picked: {}", receiversText(view)) : say("members");
         const Rect page = trainerHeader(canvas, snapshot, {title, say("members")});
         const Rect list = aboveFoot(canvas, page);
@@ -102,6 +104,13 @@ class TrainerPeople final : public Screen {
             foot.push_back({"programs", say("give a\nprogram"),
                             [&] { commands(app::TrainerGo{app::TrainerPage::Programs}); },
                             picked > 0 ? Kind::Chosen : Kind::Plain});
+        const bool program = std::any_of(snapshot.plan.slots.begin(), snapshot.plan.slots.end(),
+                                         [](const app::SlotView& slot) { return !slot.key.empty(); });
+        if (picked > 0 && !view.member.empty() && program)
+            foot.push_back({"together", say("change\ntogether"), [&] { commands(app::TrainerTogether{}); }});
+        if (picked == 1 && view.owner)
+            foot.push_back({"role", one->trainer ? say("no longer\ntrainer") : say("make\ntrainer"),
+                            [&] { commands(app::TrainerRole{}); }});
         foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
         foot.push_back({"lock", say("done"), [&] { commands(app::TrainerLock{}); }});
         trainerFoot(canvas, page, std::move(foot), {page_, shown.pages}, commands);
@@ -117,7 +126,10 @@ std::vector<samples::Sample> peopleSamples() {
     app::Snapshot flagged = samples::trainer(app::TrainerPage::People);
     flagged.trainer->members[0].flagged = flagged.trainer->members[1].flare = true;
     flagged.trainer->members[5].flagged = flagged.trainer->members[5].flare = true;
-    return {{"picked", picked}, {"flagged", flagged}};
+    app::Snapshot owner = samples::trainer(app::TrainerPage::People);
+    owner.trainer->name = "Otto";
+    owner.trainer->owner = owner.trainer->members[2].picked = true;
+    return {{"picked", picked}, {"flagged", flagged}, {"owner", owner}};
 }
 
 }  // namespace
