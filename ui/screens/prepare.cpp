@@ -125,8 +125,8 @@ class Prepare final : public Screen {
         const double above = y + canvas.em(Face::Label) * 0.4;
         const double room = about - canvas.caps(Face::Body) - above;
         // Under a strip on a small panel the name and the figure share the room that is left.
-        const Face face = room >= canvas.caps(Face::Live) + 1    ? Face::Live
-                          : room >= canvas.caps(Face::Count) + 1 ? Face::Count
+        const Face face = room >= canvas.caps(Face::Live) + 3    ? Face::Live
+                          : room >= canvas.caps(Face::Count) + 3 ? Face::Count
                                                                  : Face::Title;
         const double baseline = above + (room - canvas.caps(face)) / 2 + canvas.caps(face);
         canvas.text(box.midX(), baseline, figureOf(item, now), face, colours::kText, Align::Middle);

@@ -97,7 +97,7 @@ class TrainerPeople final : public Screen {
             lineOrParagraph(canvas, list, view.busy ? say("one moment") : say("nobody has trained here yet"),
                             colours::kQuiet);
         std::vector<RowButton> foot;
-        if (!view.member.empty())
+        if (picked == 0 && !view.member.empty())
             foot.push_back({"back_page", say("the back\nof {}", view.member),
                             [&] { commands(app::TrainerGo{app::TrainerPage::Back}); }});
         if (picked > 0 || !view.member.empty())
