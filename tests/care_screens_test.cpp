@@ -45,6 +45,7 @@ TEST_F(CareScreens, ConsentComesBeforeTheFirstQuestionAndMayBeRefused) {
     EXPECT_FALSE(bench.offers("level_0")) << "nothing is asked yet";
     EXPECT_TRUE(bench.offers("flags")) << "the warning signs are one touch away all the same";
     EXPECT_TRUE(bench.touch<app::CareConsent>("agree").given);
+    EXPECT_FALSE(bench.touch<app::CareConsent>("disagree").given);
     bench.touch<app::SkipCheckIn>("back");
 }
 

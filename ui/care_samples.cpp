@@ -38,11 +38,11 @@ std::vector<app::AdviceCard> cards() {
              {"Soreness of muscles spreads, comes a day later and eases within two days.",
               "Sharp pain, pain down a leg or pain that stays is another matter: stop and have it assessed."},
              "B, C"},
-            {"The first 48 hours",
+            {"Two days of soreness",
              {"Cold for 15 to 20 minutes, with a cloth between, may ease it.", "Warmth comes later.",
               "Keep moving gently; staying in bed does not help."},
              "C"},
-            {"When to see a professional",
+            {"Off to a professional?",
              {"Pain, numbness or weakness down a leg.", "Trouble with bladder or bowels: go at once.",
               "Fever, pain that wakes you, or pain for more than a week."},
              "A, B, C"}};

@@ -1,7 +1,9 @@
 // Form: how is the lower back now? Consent first; then 0 to 10, and better, same or worse. Answered, it shows
 // what follows today.
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,6 +45,7 @@ class CheckIn final : public Screen {
             formFoot(canvas, top,
                      {{"back", say("not now"), [&] { commands(app::SkipCheckIn{}); }},
                       warningSigns(commands, 1.4),
+                      {"disagree", say("no"), [&] { commands(app::CareConsent{false}); }, Kind::Plain, 0.6},
                       {"agree", say("I agree"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
         canvas.fill(content, colours::kCard, 3);
         const double pad = canvas.compact() ? 3.4 : 8;
@@ -58,7 +61,8 @@ class CheckIn final : public Screen {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("How is your lower back now?"), commands);
         FootButton first{"back", say("skip"), [&] { commands(app::SkipCheckIn{}); }};
-        if (!care.asks) first = {"back", say("back"), [this] { changing_ = level_again_ = false; }};
+        if (!care.asks)
+            first = {"back", say("back"), [this] { changing_ = level_again_ = number_again_ = false; }};
         std::vector<FootButton> foot{std::move(first), warningSigns(commands, 1.6)};
         const double room = canvas.height() - top;
         const bool both = !canvas.compact() && room > 90;
@@ -92,7 +96,8 @@ class CheckIn final : public Screen {
         pad.h = std::min(pad.h, needs + 14);
         if (const auto said = levelPad(canvas, pad, care.soreness)) {
             level_again_ = false;
-            commands(app::SayCheckIn{*said, care.trend});
+            number_again_ = changing_;
+            commands(app::SayCheckIn{*said, std::nullopt});
         }
     }
 
@@ -107,9 +112,10 @@ class CheckIn final : public Screen {
         int place = 0;
         for (const auto& [id, which] : kTrends) {
             const Rect cell = cellOf(grid, 3, 1, place++);
-            if (!canvas.button(id, cell, trendWord(which), care.trend == which ? Kind::Chosen : Kind::Plain))
-                continue;
-            changing_ = level_again_ = false;
+            // Beside another number than before it is asked anew.
+            const bool chosen = care.trend == which && !number_again_;
+            if (!canvas.button(id, cell, trendWord(which), chosen ? Kind::Chosen : Kind::Plain)) continue;
+            changing_ = level_again_ = number_again_ = false;
             commands(app::SayCheckIn{care.soreness, which});
         }
     }
@@ -146,8 +152,9 @@ class CheckIn final : public Screen {
         drawSentences(canvas, {lines, starts[page_]}, box);
     }
 
-    bool changing_ = false;     // an answer that was given
-    bool level_again_ = false;  // its number first
+    bool changing_ = false;      // an answer that was given
+    bool level_again_ = false;   // its number first
+    bool number_again_ = false;  // which was said again, so that the comparison waits
     std::size_t page_ = 0, pages_ = 1;
 };
 
