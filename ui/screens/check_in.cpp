@@ -44,7 +44,7 @@ class CheckIn final : public Screen {
         const Rect content =
             formFoot(canvas, top,
                      {{"back", say("not now"), [&] { commands(app::SkipCheckIn{}); }},
-                      warningSigns(commands, 1.4),
+                      {"flags", say("warning\nsigns"), [&] { commands(app::OpenForm{app::Form::Flags}); }},
                       {"disagree", say("no"), [&] { commands(app::CareConsent{false}); }, Kind::Plain, 0.6},
                       {"agree", say("I agree"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
         canvas.fill(content, colours::kCard, 3);
