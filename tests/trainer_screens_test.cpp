@@ -207,10 +207,12 @@ TEST_F(TrainerScreens, TheSmallPanelHasTheRestOnItsOtherSide) {
     bench.tap("more");
     EXPECT_TRUE(bench.says("last set"));
     for (const char* id :
-         {"swap", "day", "programs", "people", "changes", "undo", "lock", "skip", "reason_too_heavy"})
+         {"swap", "day", "programs", "people", "changes", "back_page", "undo", "lock", "reason_too_heavy"})
         EXPECT_TRUE(bench.offers(id)) << id;
-    bench.touch<app::TrainerSkip>("skip");
+    bench.touch<app::TrainerUndo>("undo");
     EXPECT_TRUE(bench.offers("load_up")) << "back to where it is applied";
+    bench.tap("more");
+    EXPECT_EQ(bench.touch<app::TrainerGo>("back_page").page, TrainerPage::Back);
 }
 
 TEST_F(TrainerScreens, TheDayIsChosenFromReorderedAndLeftOut) {

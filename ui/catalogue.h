@@ -39,7 +39,9 @@ std::span<const Text> programTexts();
 std::span<const Text> adviceTexts();
 /// A program, and a trainer at the rack.
 std::span<const Text> trainerTexts();
+/// The care of the back.
+std::span<const Text> careTexts();
 /// All of them.
-std::array<std::span<const Text>, 11> catalogue();
+std::array<std::span<const Text>, 12> catalogue();
 
 }  // namespace plumbline::ui

@@ -114,6 +114,8 @@ class Trainer final : public Screen {
                 kind};
     }
 
+    /// The first of actions() that are always there.
+    static constexpr std::ptrdiff_t kAlways = 6;
     /// What is done to the whole exercise, the day, or somebody else; by how often it is wanted.
     std::vector<RowButton> actions(const TrainerView& view, const Commands& commands) {
         const bool undo = std::any_of(view.changes.begin(), view.changes.end(),
@@ -123,12 +125,12 @@ class Trainer final : public Screen {
             {"day", say("the day's\nexercises"), [this] { side_ = Side::Day; }},
             asks("programs", say("give a\nprogram"), app::TrainerGo{TrainerPage::Programs}, commands),
             asks("people", say("members"), app::TrainerGo{TrainerPage::People}, commands),
-            asks("changes", say("changes"), app::TrainerGo{TrainerPage::Changes}, commands)};
+            asks("changes", say("changes"), app::TrainerGo{TrainerPage::Changes}, commands),
+            asks("back_page", say("the back"), app::TrainerGo{TrainerPage::Back}, commands)};
         if (view.changed)
             list.push_back(asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen));
         else if (undo)
             list.push_back(asks("undo", say("undo"), app::TrainerUndo{}, commands));
-        // The first five are always there.
         list.push_back(asks("lock", say("done"), app::TrainerLock{}, commands));
         return list;
     }
@@ -237,7 +239,11 @@ class Trainer final : public Screen {
         const double gap = trainerGap(canvas);
         constexpr double kFootMm = kTargetMm;
         const double foot = page.bottom() - kFootMm;
-        buttonRow(canvas, actions(view, commands), {page.x, foot, page.w, kFootMm});
+        std::vector<RowButton> row = actions(view, commands);
+        // In large letters fewer have room; the members' page gives programs too.
+        if (canvas.largeText())
+            std::erase_if(row, [](const RowButton& each) { return std::string_view(each.id) == "programs"; });
+        buttonRow(canvas, row, {page.x, foot, page.w, kFootMm});
         const double chips = foot - gap - kTargetMm;
         buttonRow(canvas, reasons(view, commands), {page.x, chips, page.w, kTargetMm});
         const double left = page.w * 0.7 - gap, right = page.w - left - gap;
@@ -271,10 +277,9 @@ class Trainer final : public Screen {
         const double w = (page.w - (kCells - 1) * gap) / kCells, h = (page.h - (kLines - 1) * gap) / kLines;
         seenCard(canvas, snapshot, canvas.handed({page.x, page.y, 2 * w + gap, 2 * h + gap}));
         std::vector<RowButton> cells = actions(view, commands);
-        const std::vector<RowButton> last(std::make_move_iterator(cells.begin() + 5),
+        const std::vector<RowButton> last(std::make_move_iterator(cells.begin() + kAlways),
                                           std::make_move_iterator(cells.end()));
-        cells.erase(cells.begin() + 5, cells.end());
-        cells.push_back(asks("skip", say("leave out\ntoday"), app::TrainerSkip{}, commands));
+        cells.erase(cells.begin() + kAlways, cells.end());
         for (RowButton& chip : reasons(view, commands)) cells.push_back(std::move(chip));
         cells.insert(cells.end(), last.begin(), last.end());
         cells.push_back({"less", say("back"), [this] { side_ = Side::Numbers; }});

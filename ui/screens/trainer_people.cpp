@@ -27,6 +27,8 @@ double flags(Canvas& canvas, const MemberLine& member, double right, double base
         std::string word;
     };
     std::vector<Flag> list;
+    if (member.flagged) list.push_back({Shape::Octagon, colours::kStopText, say("warning sign")});
+    if (member.flare) list.push_back({Shape::Triangle, colours::kNear, say("flare-up")});
     if (member.pain) list.push_back({Shape::Triangle, colours::kNear, say("pain")});
     if (member.stopped) list.push_back({Shape::Octagon, colours::kStopText, say("stopped early")});
     const double r = canvas.caps(Face::Quiet) * 0.6;
@@ -95,6 +97,9 @@ class TrainerPeople final : public Screen {
             lineOrParagraph(canvas, list, view.busy ? say("one moment") : say("nobody has trained here yet"),
                             colours::kQuiet);
         std::vector<RowButton> foot;
+        if (picked == 0 && !view.member.empty())
+            foot.push_back({"back_page", say("the back\nof {}", view.member),
+                            [&] { commands(app::TrainerGo{app::TrainerPage::Back}); }});
         if (picked > 0 || !view.member.empty())
             foot.push_back({"programs", say("give a\nprogram"),
                             [&] { commands(app::TrainerGo{app::TrainerPage::Programs}); },
@@ -119,10 +124,13 @@ class TrainerPeople final : public Screen {
 std::vector<samples::Sample> peopleSamples() {
     app::Snapshot picked = samples::trainer(app::TrainerPage::People);
     picked.trainer->members[1].picked = picked.trainer->members[5].picked = true;
+    app::Snapshot flagged = samples::trainer(app::TrainerPage::People);
+    flagged.trainer->members[0].flagged = flagged.trainer->members[1].flare = true;
+    flagged.trainer->members[5].flagged = flagged.trainer->members[5].flare = true;
     app::Snapshot owner = samples::trainer(app::TrainerPage::People);
     owner.trainer->name = "Otto";
     owner.trainer->owner = owner.trainer->members[2].picked = true;
-    return {{"picked", picked}, {"owner", owner}};
+    return {{"picked", picked}, {"flagged", flagged}, {"owner", owner}};
 }
 
 }  // namespace
