@@ -32,9 +32,11 @@ struct ExercisesAtTheConsole : ::testing::Test {
     }
     db::ExerciseRecord stored(const std::string& id) {
         const auto store = db::Store::openReadOnly(database);
-        if (store)
-            for (const db::ExerciseRecord& each : (*store)->exercises().value())
-                if (each.id == id) return each;
+        if (!store) return {};
+        const auto all = (*store)->exercises();
+        if (!all) return {};
+        for (const db::ExerciseRecord& each : *all)
+            if (each.id == id) return each;
         return {};
     }
     int addSled() {

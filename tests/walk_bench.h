@@ -176,9 +176,10 @@ class Walk {
         const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
         bool found = false;
         while (!found && std::chrono::steady_clock::now() < until) {
-            atGlass([&](ui::Window& window, const app::Snapshot&) {
+            atGlass([&](ui::Window& window, const app::Snapshot& shown) {
                 for (const ui::DrawnText& text : window.canvas()->texts())
                     found = found || text.text.find(words) != std::string::npos;
+                if (!found) pastTheBack(window, shown);
             });
         }
         if (!found) giveUp("never read: " + words);
@@ -192,15 +193,20 @@ class Walk {
     /// Waits until it can be touched.
     void awaitOffer(const std::string& id) {
         const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-        while (!offers(id))
+        while (!offers(id)) {
+            atGlass([](ui::Window& window, const app::Snapshot& shown) { pastTheBack(window, shown); });
             if (std::chrono::steady_clock::now() > until) giveUp("was never offered: " + id);
+        }
     }
     /// Waits until it can be touched, and touches it: SDL finger events through the window's queue.
     void tap(const std::string& id) {
         const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
         bool touched = false;
         while (!touched && std::chrono::steady_clock::now() < until)
-            atGlass([&](ui::Window& window, const app::Snapshot&) { touched = window.tap(id); });
+            atGlass([&](ui::Window& window, const app::Snapshot& shown) {
+                touched = window.tap(id);
+                if (!touched) pastTheBack(window, shown);
+            });
         if (!touched) giveUp("could never touch: " + id);
         ++touches_;
     }
@@ -269,6 +275,12 @@ class Walk {
     [[nodiscard]] const Scratch& scratch() const { return scratch_; }
 
   private:
+    /// Who wants something else leaves what is asked of the back first.
+    static void pastTheBack(ui::Window& window, const app::Snapshot& shown) {
+        using app::Form;
+        for (const Form form : {Form::CheckIn, Form::Prepare, Form::PainLevel})
+            if (shown.form.form == form) window.tap("back");
+    }
     [[noreturn]] void giveUp(const std::string& why) {
         std::string glass;
         atGlass([&](ui::Window& window, const app::Snapshot&) {
