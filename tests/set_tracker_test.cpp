@@ -272,6 +272,7 @@ TEST_F(SetTrackerTest, BC11AMissedHookAndAShortWayAreSavedWithTheSet) {
     set.end(60'000'000, "racked");
     take();
     set.judgeForm(deeper, {});
+    take();
     EXPECT_TRUE(taken<db::SaveSet>().empty()) << "nothing has changed";
     set.missedHook();
     set.judgeForm(deeper, {});
