@@ -259,8 +259,13 @@ TEST_F(TrainerScreens, EveryMemberIsOnOnePageAndIsPickedByATouch) {
     bench.show();
     EXPECT_TRUE(bench.says("picked: Ben, Jürgen"));
     EXPECT_EQ(bench.touch<app::TrainerGo>("programs").page, TrainerPage::Programs);
-    bench.touch<app::TrainerLift>("lift_self");
+    bench.touch<app::TrainerTogether>("together");
+    EXPECT_FALSE(bench.offers("role")) << "not a trainer's";
     EXPECT_EQ(bench.touch<app::TrainerGo>("back").page, TrainerPage::Set);
+    for (app::MemberLine& member : bench.snapshot.trainer->members) member.picked = false;
+    bench.touch<app::TrainerLift>("lift_self");
+    bench.snapshot.trainer->owner = bench.snapshot.trainer->members[1].picked = true;
+    bench.touch<app::TrainerRole>("role");
 }
 
 TEST_F(TrainerScreens, AProgramSaysToWhomItWouldBeGiven) {

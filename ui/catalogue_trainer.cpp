@@ -99,7 +99,7 @@ constexpr Text kTexts[] = {
     {"earlier", "früher"},
     {"later", "später"},
     {"give a\nprogram", "Plan\ngeben"},
-    {"change\ntogether", "zusammen\nändern"},
+    {"change\nall", "alle\nändern"},
     {"make\ntrainer", "zum\nTrainer"},
     {"no longer\ntrainer", "kein\nTrainer mehr"},
     {"none of the picked ones trains by this program.",

@@ -191,9 +191,9 @@ class Trainer final : public Screen {
         for (RowButton& reason : reasons(view, commands))
             if (const std::string_view id = reason.id; id == "reason_form" || id == "reason_too_heavy")
                 below.push_back(std::move(reason));
-        if (view.changed)
-            below.push_back(asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen));
-        below.push_back(asks("lock", say("done"), app::TrainerLock{}, commands));
+        below.push_back(view.changed
+                            ? asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen)
+                            : asks("lock", say("done"), app::TrainerLock{}, commands));
         buttonRow(canvas, below, {row.x, y + kTargetMm + gap, row.w, kTargetMm});
     }
 

@@ -102,11 +102,12 @@ class TrainerPeople final : public Screen {
         const bool program = std::any_of(snapshot.plan.slots.begin(), snapshot.plan.slots.end(),
                                          [](const app::SlotView& slot) { return !slot.key.empty(); });
         if (picked > 0 && !view.member.empty() && program)
-            foot.push_back({"together", say("change\ntogether"), [&] { commands(app::TrainerTogether{}); }});
+            foot.push_back({"together", say("change\nall"), [&] { commands(app::TrainerTogether{}); }});
         if (picked == 1 && view.owner)
             foot.push_back({"role", one->trainer ? say("no longer\ntrainer") : say("make\ntrainer"),
                             [&] { commands(app::TrainerRole{}); }});
-        foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
+        if (picked == 0)
+            foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
         foot.push_back({"lock", say("done"), [&] { commands(app::TrainerLock{}); }});
         trainerFoot(canvas, page, std::move(foot), {page_, shown.pages}, commands);
     }
