@@ -153,7 +153,8 @@ bool Course::swapped(const std::string& exercise_id) const {
     return std::any_of(day_.slots.begin(), day_.slots.end(),
                        [&](const auto& slot) { return slot.instead_of == exercise_id; }) ||
            std::any_of(changes.begin(), changes.end(), [&](const training::Override& change) {
-               return change.field == training::Override::Field::Exercise && change.text == exercise_id;
+               return change.field == training::Override::Field::Exercise && change.text == exercise_id &&
+                      change.session_id == session_id_;
            });
 }
 

@@ -116,11 +116,11 @@ bool coversWeek(const Prescription& sets, int week) {
 std::optional<std::int64_t> beginOf(const Slot& slot, int weeks) {
     std::optional<std::int64_t> begin;
     std::int64_t sets = 0;
-    for (int week = 1; week <= weeks && !begin; ++week) {
+    for (int week = 1; week <= weeks && sets == 0; ++week) {
         for (const Prescription& each : slot.sets) {
             if (each.kind != SetKind::Work || !coversWeek(each, week)) continue;
-            if (slot.variable == Variable::Load && each.load_kind != LoadKind::Grams) continue;
             sets += each.sets;
+            if (slot.variable == Variable::Load && each.load_kind != LoadKind::Grams) continue;
             begin = std::max(begin.value_or(0), slot.variable == Variable::Load   ? each.load
                                                 : slot.variable == Variable::Reps ? each.reps_min
                                                 : slot.variable == Variable::Hold ? each.hold_s

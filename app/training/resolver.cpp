@@ -245,7 +245,7 @@ ResolvedDay resolve(const Program& program, const Situation& situation) {
     for (const Slot& slot : program.days[day.day].slots)
         if (const SlotWork work = workOut(scene, slot); work.left_out || !work.drafts.empty()) {
             day.slots.push_back(resolved(scene, work));
-            spend(work, scene);
+            if (!work.left_out) spend(work, scene);
         }
     if (!reorder(situation, day.slots)) orderForCare(situation, day.slots);
     return day;
