@@ -56,20 +56,33 @@ bool tile(Canvas& canvas, const app::ExerciseChoice& choice, const Rect& box, bo
     return touched;
 }
 
+double tileWidth(const Canvas& canvas, double all, std::size_t columns) {
+    return (all - canvas.gap() * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+}
+
+/// As many as leave room for the longest word of any name.
+std::size_t columnsFor(const Canvas& canvas, const std::vector<app::ExerciseChoice>& choices, double width) {
+    std::size_t columns = canvas.compact() ? 3 : 4;
+    const auto fits = [&](const app::ExerciseChoice& choice) {
+        return widestWord(canvas, heard(choice.name), Face::Quiet) <= tileWidth(canvas, width, columns) - 4;
+    };
+    while (columns > 1 && !std::all_of(choices.begin(), choices.end(), fits)) --columns;
+    return columns;
+}
+
 class Exercises final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const double top = formHeader(canvas, snapshot, say("what do you lift?"), commands);
         const FormFrame frame = formFrame(canvas, top, commands);
         const double gap = canvas.gap();
-        const std::size_t columns = canvas.compact() ? 3 : 4;
+        const std::size_t columns = columnsFor(canvas, snapshot.choices, frame.content.w);
         const auto rows = static_cast<std::size_t>((frame.content.h + gap) / (kTargetMm + gap));
         const std::size_t places = std::max<std::size_t>(1, rows) * columns;
         const std::vector<const app::ExerciseChoice*> list = byPattern(snapshot.choices);
         const std::size_t pages = std::max<std::size_t>(1, (list.size() + places - 1) / places);
         page_ %= pages;
-        const double w =
-            (frame.content.w - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+        const double w = tileWidth(canvas, frame.content.w, columns);
         const double h = std::min(
             26.0, (frame.content.h - gap * static_cast<double>(rows - 1)) / static_cast<double>(rows));
         for (std::size_t i = 0; i < places && page_ * places + i < list.size(); ++i) {
