@@ -118,6 +118,7 @@ TEST(SessionWalk, WishesAreShownAtOnceKeptAndThereAtTheNextVisit) {
     walk.go([&] {
         walk.seeFreeRack(20);
         walk.tapIn(kAnna, "Anna");
+        walk.tap("my_back");
         walk.tap("wishes");
         walk.tap("language");
         walk.see("German", [](const app::Snapshot& s) { return s.wishes.language == "de"; });

@@ -86,6 +86,7 @@ constexpr Text kTexts[] = {
     {"prepare", "vor-\nbereiten"},
     {"cues", "Hinweise"},
     {"my\nback", "mein\nRücken"},
+    {"my back\nand more", "Rücken\nund mehr"},
     {"Cues: {}", "Hinweise: {}"},
     {"advice", "Rat"},
     {"No cues are written for this exercise.", "Zu dieser Übung gibt es keine Hinweise."},

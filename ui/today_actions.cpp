@@ -53,7 +53,8 @@ std::vector<DayAction> dayActions(const Canvas& canvas, const app::Snapshot& sna
     if (back) {
         const app::CareView& care = careOf(snapshot);
         const bool waits = care.asks || (!care.prepared && !care.preparation.empty());
-        list.push_back({"my_back", say("my\nback"), std::nullopt, waits ? Kind::Chosen : Kind::Plain});
+        list.push_back({"my_back", narrow ? say("my back\nand more") : say("my\nback"), std::nullopt,
+                        waits ? Kind::Chosen : Kind::Plain});
     }
     const double gap = canvas.gap();
     // On a small panel whose row is full, the rest after the first set offers it.

@@ -5,7 +5,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
-#include <set>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
@@ -70,16 +69,14 @@ int check(const Options& options) {
 
 /// Also the gym's own exercises, which only the store knows.
 training::KnowsExercise exercisesOf(db::Store& store) {
-    std::set<std::string> ids;
-    for (const db::ExerciseRecord& each : store.exercises().value_or(std::vector<db::ExerciseRecord>{}))
-        ids.insert(each.id);
-    return [ids](const std::string& id) { return ids.contains(id); };
+    return [all = store.exercises().value_or(std::vector<db::ExerciseRecord>{})](const std::string& id) {
+        return amountIn(all, id);
+    };
 }
 
 int import(const Options& options) {
-    // Before the store is opened, so that a file with a fault changes nothing at all.
-    if (!parseAll(options.files, [](const std::string&) { return true; })) return kFailed;
     return options.store.change([&](db::Store& store) {
+        // All before the first is kept, so that a file with a fault changes nothing at all.
         const auto all = parseAll(options.files, exercisesOf(store));
         if (!all) return kFailed;
         for (const Parsed& each : *all) {

@@ -20,10 +20,7 @@ namespace {
 
 std::optional<training::Amount> inCatalogue(const std::string& id) {
     static const std::vector<db::ExerciseRecord> catalogue = db::starterCatalogue();
-    const auto exercise = std::find_if(catalogue.begin(), catalogue.end(),
-                                       [&](const db::ExerciseRecord& each) { return each.id == id; });
-    if (exercise == catalogue.end()) return std::nullopt;
-    return exercise->timed ? training::Amount::Held : training::Amount::Counted;
+    return amountIn(catalogue, id);
 }
 
 tl::unexpected<db::StoreError> refused(const db::StoreAnswer& answer) {
@@ -31,6 +28,14 @@ tl::unexpected<db::StoreError> refused(const db::StoreAnswer& answer) {
 }
 
 }  // namespace
+
+std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& exercises,
+                                         const std::string& id) {
+    const auto exercise = std::find_if(exercises.begin(), exercises.end(),
+                                       [&](const db::ExerciseRecord& each) { return each.id == id; });
+    if (exercise == exercises.end()) return std::nullopt;
+    return exercise->timed ? training::Amount::Held : training::Amount::Counted;
+}
 
 fs::path readyProgramsFolder() {
     std::error_code error;

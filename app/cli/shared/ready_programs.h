@@ -3,10 +3,13 @@
 // none.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "app/training/program_text.h"
+#include "db/records.h"
 #include "db/store.h"
 
 namespace plumbline::cli {
@@ -14,6 +17,10 @@ namespace plumbline::cli {
 /// share/plumbline/programs beside the program's own bin/, or deploy/programs of the clone it was built in;
 /// empty when neither is there.
 std::filesystem::path readyProgramsFolder();
+
+/// In what the exercise is asked; empty: it is none of these.
+std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& exercises,
+                                         const std::string& id);
 
 /// The text of a program's file, if it parses with the catalogue's exercises. Error: "FILE:LINE: reason. what
 /// is allowed".
