@@ -58,7 +58,7 @@ int list(const Options& options) {
 }
 
 int check(const Options& options) {
-    const auto all = parseAll(options.files, {});
+    const auto all = parseAll(options.files, shippedExercises);
     if (!all) return kFailed;
     for (const Parsed& each : *all) {
         fmt::print("{}  {}: {} weeks, {} days\n", each.file, each.program.family, each.program.weeks,
@@ -75,8 +75,9 @@ training::KnowsExercise exercisesOf(db::Store& store) {
 }
 
 int import(const Options& options) {
+    // Before the store is opened, so that a file with a fault changes nothing at all.
+    if (!parseAll(options.files, {})) return kFailed;
     return options.store.change([&](db::Store& store) {
-        // All before the first is kept, so that a file with a fault changes nothing at all.
         const auto all = parseAll(options.files, exercisesOf(store));
         if (!all) return kFailed;
         for (const Parsed& each : *all) {

@@ -18,11 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::optional<training::Amount> inCatalogue(const std::string& id) {
-    static const std::vector<db::ExerciseRecord> catalogue = db::starterCatalogue();
-    return amountIn(catalogue, id);
-}
-
 tl::unexpected<db::StoreError> refused(const db::StoreAnswer& answer) {
     return tl::unexpected(db::StoreError{db::StoreError::Kind::Refused, answer.error, answer.advice});
 }
@@ -35,6 +30,11 @@ std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& 
                                        [&](const db::ExerciseRecord& each) { return each.id == id; });
     if (exercise == exercises.end()) return std::nullopt;
     return exercise->timed ? training::Amount::Held : training::Amount::Counted;
+}
+
+std::optional<training::Amount> shippedExercises(const std::string& id) {
+    static const std::vector<db::ExerciseRecord> catalogue = db::starterCatalogue();
+    return amountIn(catalogue, id);
 }
 
 fs::path readyProgramsFolder() {
@@ -62,7 +62,7 @@ tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
         return tl::unexpected(fmt::format(
             "{}:1: cannot be read, or is empty; a program is a file as README \"Programs\" has it",
             file.string()));
-    auto program = training::parseProgram(text, knows ? knows : inCatalogue);
+    auto program = training::parseProgram(text, knows);
     if (!program) {
         return tl::unexpected(fmt::format("{}:{}: {}; {}", file.string(), program.error().line,
                                           program.error().what, program.error().advice));
@@ -102,7 +102,7 @@ db::StoreResult<void> importReadyPrograms(db::Store& store, const fs::path& fold
     std::sort(files.begin(), files.end());
     for (const fs::path& file : files) {
         training::Program program;
-        const auto text = readProgramFile(file, {}, program);
+        const auto text = readProgramFile(file, shippedExercises, program);
         if (!text) {
             spdlog::warn("a program was not imported: {}", text.error());
             continue;

@@ -22,8 +22,11 @@ std::filesystem::path readyProgramsFolder();
 std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& exercises,
                                          const std::string& id);
 
-/// The text of a program's file, if it parses with the catalogue's exercises. Error: "FILE:LINE: reason. what
-/// is allowed".
+/// As training::KnowsExercise: those that the rack comes with.
+std::optional<training::Amount> shippedExercises(const std::string& id);
+
+/// The text of a program's file, if it parses with the exercises that are known; `knows` empty: every name is
+/// taken. Error: "FILE:LINE: reason. what is allowed".
 tl::expected<std::string, std::string> readProgramFile(const std::filesystem::path& file,
                                                        const training::KnowsExercise& knows,
                                                        training::Program& parsed);
