@@ -137,6 +137,11 @@ void Engine::trainerLifts() {
 bool Engine::deskAnswered(const db::StoreAnswer& answer) {
     const PlanView now = plan();
     if (!desk_.answered(answer, subject(now))) return false;
+    // What a trainer says of the weight goes before what the member chose earlier.
+    const bool weight = std::any_of(answer.overrides.begin(), answer.overrides.end(), [&](const auto& row) {
+        return row.field == "load" && row.member_id == visit_.memberId();
+    });
+    if (answer.saved && weight) visit_.planLoad(0);
     if (answer.saved) followCourse();
     return true;
 }

@@ -54,7 +54,10 @@ void TrainerDesk::open(const db::MemberRecord& trainer, const TrainerSubject& su
 void TrainerDesk::turnOf(const std::string& session_id, const std::string& member_id) {
     if (!isOpen() || session_id == of_session_) return;
     of_session_ = session_id;
-    if (!draft_.empty() || !together_.empty()) problem_ = "it is somebody else's turn: nothing was applied.";
+    const bool giving = page_ == TrainerPage::Programs && picked_.empty();
+    if (giving) page_ = TrainerPage::Set;  // it was about to be given to somebody else
+    if (!draft_.empty() || !together_.empty() || giving)
+        problem_ = "it is somebody else's turn: nothing was applied.";
     forgetDraft();
     slot_.clear();
     changes_.clear();

@@ -142,6 +142,12 @@ std::vector<training::Override> TrainerDesk::draftOf(const TrainerSubject& subje
         changes.back().field = field;
         changes.back().number = number;
         changes.back().text = std::move(text);
+        // How many sets, which exercises and in which order is a visit's, not a set's.
+        const bool of_visit = field == Field::Sets || field == Field::Order || field == Field::Skip;
+        if (of_visit && scope_ == TrainerScope::Set) {
+            changes.back().scope = training::Override::Scope::Session;
+            changes.back().set = 0;
+        }
     };
     if (draft_.exercise_id) add(Field::Exercise, 0, *draft_.exercise_id);
     // A weight is of one exercise: where another takes its place, it says nothing.

@@ -479,6 +479,43 @@ TEST(Trainer, AWeightAfterASwapStartsFromTheBarAndNotFromWhatWasReplaced) {
         }
 }
 
+TEST(Trainer, WhatTheySayOfTheWeightGoesBeforeWhatTheMemberChose) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.press(app::PlanLoad{70});
+    EXPECT_EQ(gym.picture().plan.kg, 70.0);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerApply{});
+    EXPECT_EQ(gym.picture().plan.kg, 70.0) << "nothing was said of the weight";
+    gym.press(app::TrainerStep{TrainerField::Load, -2});
+    gym.press(app::TrainerApply{});
+    EXPECT_EQ(gym.picture().plan.kg, 60 - 2 * gym.picture().plan.step_kg);
+}
+
+TEST(Trainer, AProgramIsNotGivenToWhoeverTapsMeanwhile) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{TrainerPage::Programs});
+    gym.still(3);
+    gym.tap(kBen);
+    EXPECT_EQ(gym.desk().page, TrainerPage::Set);
+    EXPECT_THAT(gym.desk().problem, ::testing::HasSubstr("somebody else"));
+}
+
+TEST(Trainer, HowManySetsIsSaidOfTheVisitAlsoWhenOneSetWasMeant) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerScopeIs{TrainerScope::Set});
+    gym.press(app::TrainerStep{TrainerField::Sets, 1});
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.chain.size(), 1U);
+    EXPECT_EQ(gym.chain[0].scope, "session");
+    EXPECT_EQ(gym.picture().plan.sets, 3);
+}
+
 TEST(Trainer, ThisSetIsTheNextOneWhileOneRuns) {
     TrainerGym gym;
     gym.tap(kAnna);

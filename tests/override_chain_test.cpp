@@ -70,6 +70,37 @@ TEST_F(OverrideChain, AChainThatWasLeftAloneIsWhole) {
     EXPECT_EQ((*reader)->overrides().value().back().hash, chain.newest_hash);
 }
 
+TEST_F(OverrideChain, ARowThatAnIndexLeavesOutIsMissed) {
+    tamper(
+        "DROP INDEX override_of_member;"
+        "CREATE INDEX override_of_member ON override(member_id, seq) WHERE field <> 'program';"
+        "PRAGMA writable_schema=ON;"
+        "UPDATE sqlite_schema SET sql = 'CREATE INDEX override_of_member ON override(member_id, seq)'"
+        " WHERE name = 'override_of_member';"
+        "PRAGMA writable_schema=RESET;");
+    EXPECT_THAT(verify().fault, HasSubstr("not sound"));
+}
+
+TEST_F(OverrideChain, BytesInThePlaceOfATextAreFound) {
+    std::string strict;
+    {
+        Connection connection = Connection::openExclusive(file);
+        strict = connection.text("SELECT sql FROM sqlite_schema WHERE name = 'override'");
+    }
+    std::string loose = strict.substr(0, strict.rfind(" STRICT"));
+    const auto schema = [](std::string sql) {
+        for (std::size_t at = 0; (at = sql.find('\'', at)) != std::string::npos; at += 2)
+            sql.insert(at, 1, '\'');
+        return "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = '" + sql +
+               "' WHERE name = 'override'; PRAGMA writable_schema=RESET;";
+    };
+    tamper(schema(loose));
+    tamper("UPDATE override SET member_id = CAST(member_id AS BLOB) WHERE seq = 4");
+    EXPECT_NE(verify().fault, "");
+    tamper(schema(strict));
+    EXPECT_NE(verify().fault, "") << "also when the table is as it was";
+}
+
 TEST_F(OverrideChain, AFreshStoreHasAWholeChainWithoutRows) {
     const auto store = openOrFail(folder / "fresh.db");
     ASSERT_TRUE(store);

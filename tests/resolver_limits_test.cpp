@@ -103,6 +103,18 @@ TEST(ResolverLimits, TwoThatWereMeantForLongerAreMeantForThatVisitAndTheFirstOne
     EXPECT_EQ(raised(until), 1u) << "its days are over";
 }
 
+TEST(ResolverLimits, TwoThatWereLiftedOnTheDayTheyWereConfirmedAreMeantForNoOtherDay) {
+    OneSlot gym({"week 1: 2x5 @ 60kg", "weeks 2-: 5x5 @ 60kg"});
+    gym.lift();
+    gym.change({.field = Field::Load, .number = 62'500, .scope = Scope::Program})
+        .change({.field = Field::Reps, .number = 6, .scope = Scope::Program})
+        .change({.field = Field::Two, .scope = Scope::Program});
+    EXPECT_EQ(gym.kg(), 62.5);
+    gym.lift(7);
+    gym.change({.field = Field::Load, .number = 65'000, .scope = Scope::Program});
+    EXPECT_EQ(gym.today().raised.size(), 1U) << "more sets and more weight are another two";
+}
+
 TEST(ResolverLimits, TheFirstTimeIsComparedWithTheDayThatNobodyChanged) {
     OneSlot gym({"3x5 @ 60kg", "backoff 1x8 @ 40kg"});
     const auto raised = [&](Field field, std::int64_t number) {

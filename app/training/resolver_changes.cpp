@@ -30,8 +30,43 @@ bool outOfTurn(const Override& change, const Situation& situation) {
     return change.set != (done == situation.done.end() ? 0 : done->second) + 1;
 }
 
-/// More than one raise was meant for the visit of that day and for the slot's first one on a later day.
+/// A raise was asked for on the day it was made.
+bool asked(const Override& raise, const LoggedSet& set) {
+    if (set.slot != raise.slot || set.day != raise.from_day || set.kind != SetKind::Work) return false;
+    switch (raise.field) {
+        case Field::Load:
+            return set.shown_g && *set.shown_g >= raise.number - kSameGrams;
+        case Field::Reps:
+            return set.asked_reps >= raise.number;
+        case Field::Sets:
+            return set.asked_sets >= raise.number;
+        case Field::Hold:
+            return set.asked_hold_s >= raise.number;
+        default:
+            return false;
+    }
+}
+
+/// What was confirmed has been asked for on that very day: nothing is left of it for another.
+bool used(const Override& two, const Situation& situation) {
+    bool any = false;
+    for (const Override& raise : situation.overrides) {
+        const bool number = raise.field == Field::Load || raise.field == Field::Reps ||
+                            raise.field == Field::Sets || raise.field == Field::Hold;
+        if (!number || raise.slot != two.slot || raise.from_day != two.from_day || raise.seq > two.seq)
+            continue;
+        any = true;
+        if (std::none_of(situation.logged.begin(), situation.logged.end(),
+                         [&](const LoggedSet& set) { return asked(raise, set); }))
+            return false;
+    }
+    return any;
+}
+
+/// More than one raise was meant for the visit of that day and, where that had no set left for it, for the
+/// slot's first one on a later day.
 bool stillMeant(const Override& two, const Situation& situation) {
+    if (situation.today > two.from_day && used(two, situation)) return false;
     const auto later = exposuresOf(situation, [&](const LoggedSet& set) { return set.slot == two.slot; });
     return std::none_of(later.begin(), later.end(),
                         [&](const Exposure& visit) { return visit.day > two.from_day; });
