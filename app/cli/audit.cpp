@@ -109,10 +109,10 @@ Subcommand audit_command() {
                 for (CLI::App* each : {listing, verifying}) options->store.addTo(*each);
                 command->footer(
                     "Verify prints how many rows there are and the newest one's hash. Keep that elsewhere: "
-                    "that all of\n"
-                    "the database was put back to an older state only shows with --knows. While the kiosk "
-                    "runs, its\n"
-                    "newest snapshot is read; the message says as of when.");
+                    "that\n"
+                    "the chain and its end were put back together to an older state only shows with --knows. "
+                    "While the\n"
+                    "kiosk runs, its newest snapshot is read; the message says as of when.");
                 listing->callback([options, &exit_code] { exit_code = list(*options); });
                 verifying->callback([options, &exit_code] { exit_code = verify(*options); });
             }};
