@@ -97,6 +97,7 @@ class TrainerDesk {
     };
 
     [[nodiscard]] std::int64_t today() const;
+    [[nodiscard]] double loadable(double kg, double from, double most) const;
     [[nodiscard]] double heaviestKg() const;  ///< that this rack's plates make
     [[nodiscard]] const training::ResolvedSlot* slotOf(const TrainerSubject& subject) const;
     [[nodiscard]] std::vector<TrainerLine> linesOf(const TrainerSubject& subject) const;

@@ -7,6 +7,7 @@
 
 #include "app/course_words.h"
 #include "app/trainer_desk.h"
+#include "app/training/bar_loads.h"
 #include "app/training/override_text.h"
 #include "app/training/velocity_loss.h"
 
@@ -200,7 +201,8 @@ void TrainerDesk::on(const TrainerStep& command, const TrainerSubject& subject) 
                             : line.field == TrainerField::Reps ? 50
                                                                : 900;
         const double from = line.draft < 0 ? least - (command.steps > 0 ? line.step : 0) : line.draft;
-        const double to = std::clamp(from + command.steps * line.step, least, most);
+        double to = std::clamp(from + command.steps * line.step, least, most);
+        if (line.field == TrainerField::Load) to = loadable(to, from, most);
         if (to == line.now)
             draft_.numbers.erase(line.field);
         else
@@ -303,6 +305,15 @@ void TrainerDesk::forgetDraft() {
     together_.clear();
     warned_ = false;
     if (std::exchange(bound_, false)) slot_.clear();
+}
+
+/// What bar and plates make of it, kg; on the way up more than `from` where they can.
+double TrainerDesk::loadable(double kg, double from, double most) const {
+    const training::BarLoads bar(rackStock(config_));
+    const auto grams = [](double value) { return static_cast<std::int64_t>(std::llround(value * 1000)); };
+    std::int64_t asked = grams(kg), made = bar.down(asked);
+    while (kg > from && made <= grams(from) && asked < grams(most)) made = bar.down(asked += bar.step());
+    return kilograms(made);
 }
 
 double TrainerDesk::heaviestKg() const {

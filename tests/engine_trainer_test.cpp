@@ -49,7 +49,9 @@ training::Program program() {
 
 /// Anna trains by the program; Mia is a trainer.
 struct TrainerGym : Gym {
-    explicit TrainerGym(const training::Program& by = program()) {
+    explicit TrainerGym(const training::Program& by = program(),
+                        const std::function<void(app::Config&)>& change = {})
+        : Gym(change) {
         cards[kMia] = {.id = "mia", .first_name = "Mia", .role = "trainer"};
         db::ProgramRecord record{.id = "program-1", .family = by.family, .version = 1, .name = by.name};
         record.text = training::printProgram(by);
@@ -530,6 +532,19 @@ TEST(Trainer, ThisSetIsTheNextOneWhileOneRuns) {
     gym.squat();
     gym.rerack();
     EXPECT_EQ(gym.picture().plan.cap_pct, 15);
+}
+
+TEST(Trainer, AStepLeadsToWhatThePlatesMake) {
+    TrainerGym gym(program(), [](app::Config& config) { config.plates = {{20, 2}, {2.5, 1}}; });
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    ASSERT_EQ(gym.desk().lines[0].now, 60);
+    gym.press(app::TrainerStep{TrainerField::Load, -1});
+    EXPECT_EQ(gym.desk().lines[0].draft, 25) << "nothing between is to be had";
+    gym.press(app::TrainerStep{TrainerField::Load, 1});
+    EXPECT_EQ(gym.desk().lines[0].draft, 60) << "and one step leads back";
+    gym.press(app::TrainerStep{TrainerField::Load, 1});
+    EXPECT_EQ(gym.desk().lines[0].draft, 65);
 }
 
 TEST(Trainer, NoMoreIsAskedThanThePlatesMake) {
