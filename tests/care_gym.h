@@ -1,57 +1,18 @@
 #pragma once
-// A gym whose members are asked about their backs: Anna trains by a program, Mia is a trainer.
+// A gym whose members are asked about their backs: see program_gym.h.
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "app/training/program_text.h"
-#include "tests/engine_gym.h"
+#include "tests/program_gym.h"
 
 namespace plumbline::testing {
 
-inline constexpr const char* kMia = "0000000077";
-
-inline training::Slot workSlot(const std::string& key, const std::string& exercise, std::int64_t grams) {
-    training::Slot slot;
-    slot.key = key;
-    slot.exercise_id = exercise;
-    training::Prescription work;
-    work.sets = 2;
-    work.reps_min = work.reps_max = 2;
-    work.load_kind = training::LoadKind::Grams;
-    work.load = grams;
-    work.cap_pm = 200;
-    work.rest_s = 90;
-    slot.sets.push_back(work);
-    return slot;
-}
-
-inline training::Program squatProgram() {
-    training::Program made;
-    made.family = "base";
-    made.name = "Base";
-    made.about = "A base.";
-    made.weeks = 8;
-    made.deload.every = 0;
-    made.days.push_back(
-        {"A", {workSlot("squat", "back_squat", 60'000), workSlot("bench", "bench_press", 40'000)}});
-    return made;
-}
-
-struct CareGym : Gym {
+struct CareGym : ProgramGym {
     CareGym() {
-        cards[kMia] = {.id = "mia", .first_name = "Mia", .role = "trainer"};
-        const training::Program by = squatProgram();
-        db::ProgramRecord record{.id = "program-1", .family = by.family, .version = 1, .name = by.name};
-        record.text = training::printProgram(by);
-        training["anna"].program = record;
-        training["anna"].began_day = today();
         remembers_sets = true;
         asks_of_backs = true;
-    }
-    [[nodiscard]] std::int64_t today() const {
-        return app::calendarDay(1'700'000'000'000 + (t_us - 1'000'000'000) / 1000, 0);
     }
     /// Everybody has gone home, and it is so many days later.
     void days(int days) {
@@ -68,13 +29,6 @@ struct CareGym : Gym {
         press(app::SayCheckIn{soreness, {}});
         press(app::SayCheckIn{{}, trend});
         press(app::Preparation{app::Preparation::Do::SkipAll});
-    }
-    void lift() {
-        still(1);
-        unrack();
-        squat();
-        squat();
-        rerack();
     }
     app::CareView care() { return picture().care.value_or(app::CareView{}); }
     app::Form form() { return picture().form.form; }

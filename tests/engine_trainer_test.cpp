@@ -1,170 +1,24 @@
-// A program on the rack, and a trainer who changes it on the spot: the engine on hand-made events.
+// The trainer's desk: who opens it, over whom, and what of it is whose. The engine on hand-made events.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/training/program_text.h"
-#include "tests/engine_gym.h"
+#include "tests/program_gym.h"
 
 using namespace plumbline;
 using app::Phase;
 using app::TrainerField;
 using app::TrainerPage;
 using app::TrainerScope;
-using plumbline::testing::Gym;
+using plumbline::testing::kAnna;
+using plumbline::testing::kBen;
+using plumbline::testing::kMia;
+using plumbline::testing::ProgramGym;
 
 namespace {
 
-constexpr const char* kAnna = "0013110988";
-constexpr const char* kBen = "0002008108";
-constexpr const char* kMia = "0000000077";
-constexpr std::int64_t kToday = 19'675;  // of the gym's clock
-
-training::Slot slot(const std::string& key, const std::string& exercise, std::int64_t grams, int sets,
-                    int reps) {
-    training::Slot made;
-    made.key = key;
-    made.exercise_id = exercise;
-    training::Prescription work;
-    work.sets = sets;
-    work.reps_min = work.reps_max = reps;
-    work.load_kind = training::LoadKind::Grams;
-    work.load = grams;
-    work.cap_pm = 200;
-    work.rest_s = 90;
-    made.sets.push_back(work);
-    return made;
-}
-
-training::Program program() {
-    training::Program made;
-    made.family = "base";
-    made.name = "Base";
-    made.about = "A base.";
-    made.weeks = 4;
-    made.days.push_back(
-        {"A", {slot("squat", "back_squat", 60'000, 2, 2), slot("bench", "bench_press", 40'000, 2, 2)}});
-    return made;
-}
-
-/// Anna trains by the program; Mia is a trainer.
-struct TrainerGym : Gym {
-    explicit TrainerGym(const training::Program& by = program(),
-                        const std::function<void(app::Config&)>& change = {})
-        : Gym(change) {
-        cards[kMia] = {.id = "mia", .first_name = "Mia", .role = "trainer"};
-        db::ProgramRecord record{.id = "program-1", .family = by.family, .version = 1, .name = by.name};
-        record.text = training::printProgram(by);
-        training["anna"].program = record;
-        training["anna"].began_day = kToday;
-        programs.push_back(record);
-    }
-    void set() {
-        unrack();
-        squat();
-        squat();
-        rerack();
-    }
-    app::TrainerView desk() {
-        const auto view = picture().trainer;
-        return view ? *view : app::TrainerView{};
-    }
-};
-
-TEST(Program, SaysWhatIsNextWithWeightRepsAndRest) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    const app::PlanView plan = gym.picture().plan;
-    EXPECT_EQ(plan.program, "Base");
-    EXPECT_EQ(plan.week, 1);
-    ASSERT_EQ(plan.slots.size(), 2U);
-    EXPECT_TRUE(plan.slots[0].current);
-    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
-    EXPECT_EQ(plan.kg, 60.0);
-    EXPECT_EQ(plan.reps, 2);
-    EXPECT_EQ(plan.sets, 2);
-    EXPECT_EQ(plan.rest_s, 90);
-    EXPECT_FALSE(plan.why.empty());
-}
-
-TEST(Program, GoesOnToTheNextExerciseWhenItsSetsAreDone) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.set();
-    EXPECT_EQ(gym.picture().plan.slots[0].done, 1);
-    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
-    EXPECT_EQ(gym.picture().rest_planned_s, 90);
-    gym.still(12);
-    gym.set();
-    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
-    EXPECT_EQ(gym.picture().plan.kg, 40.0);
-    const auto saved = gym.jobs<db::SaveSet>();
-    ASSERT_FALSE(saved.empty());
-    EXPECT_EQ(saved.back().set.slot, "squat");
-    EXPECT_EQ(saved.back().set.target_g, 60'000);
-    EXPECT_EQ(saved.back().set.target_sets, 2);
-}
-
-TEST(Program, TheVisitSaysByWhichVersionItTrains) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    const auto starts = gym.jobs<db::StartSession>();
-    ASSERT_FALSE(starts.empty());
-    EXPECT_EQ(starts.back().session.program_id, "program-1");
-}
-
-TEST(Program, AnExerciseChosenByHandStaysUntilItsSetsAreDone) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.press(app::ChooseExercise{"bench_press"});
-    EXPECT_EQ(gym.picture().plan.kg, 40.0);
-    gym.set();
-    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
-    gym.still(12);
-    gym.set();
-    EXPECT_EQ(gym.picture().exercise_id, "back_squat") << "what is left";
-}
-
-TEST(Program, SlotsOfASupersetTakeTurns) {
-    training::Program by = program();
-    for (training::Slot& each : by.days[0].slots) each.superset = "A";
-    TrainerGym gym(by);
-    gym.tap(kAnna);
-    gym.set();
-    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
-    gym.still(12);
-    gym.set();
-    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
-}
-
-TEST(Program, WhoLoadsTheWorkWeightHasWarmedUpEnough) {
-    training::Program by = program();
-    by.days[0].slots[0].ramp = {{0, 8}, {500, 5}};
-    by.days[0].slots[0].sets[0].load = 100'000;
-    TrainerGym gym(by);
-    gym.hook_kg = 10;  // the empty bar
-    gym.tap(kAnna);
-    gym.still(2);
-    EXPECT_EQ(gym.picture().plan.kind, app::NextKind::WarmUp);
-    EXPECT_EQ(gym.picture().plan.kg, 20.0);
-    EXPECT_EQ(gym.picture().plan.of_sets, 2);
-    gym.hook_kg = 50;
-    gym.still(3);
-    EXPECT_EQ(gym.picture().plan.kind, app::NextKind::Work);
-    EXPECT_EQ(gym.picture().plan.set, 1);
-}
-
-TEST(Program, OneThatCannotBeReadIsSaidAndTheRackGoesOnWithoutIt) {
-    TrainerGym gym;
-    gym.training["anna"].program->text = "weeks = \"many\"";
-    gym.tap(kAnna);
-    EXPECT_TRUE(gym.picture().plan.program.empty());
-    ASSERT_FALSE(gym.picture().notices.empty());
-    EXPECT_THAT(gym.picture().notices.back().text, ::testing::HasSubstr("cannot be read"));
-}
-
 TEST(Trainer, TheirCardOpensTheDeskOverTheMembersVisitAndShutsIt) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kAnna);
     gym.still(3);
     gym.tap(kMia);
@@ -180,7 +34,7 @@ TEST(Trainer, TheirCardOpensTheDeskOverTheMembersVisitAndShutsIt) {
 }
 
 TEST(Trainer, TheDeskLocksAfterAMinuteWithoutATouch) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kAnna);
     gym.tap(kMia);
     gym.still(50);
@@ -192,40 +46,8 @@ TEST(Trainer, TheDeskLocksAfterAMinuteWithoutATouch) {
     EXPECT_FALSE(gym.picture().trainer);
 }
 
-TEST(Trainer, LowersCapAndLoadDuringASetAndTheNextSetObeys) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.unrack();
-    gym.squat();
-    gym.tap(kMia);
-    ASSERT_TRUE(gym.picture().trainer) << "also while the bar is in hand";
-    gym.press(app::TrainerStep{TrainerField::Cap, -1});
-    gym.press(app::TrainerStep{TrainerField::Load, -2});
-    EXPECT_TRUE(gym.desk().changed);
-    gym.press(app::TrainerApply{});
-    EXPECT_FALSE(gym.desk().changed);
-    EXPECT_TRUE(gym.desk().just_saved);
-    EXPECT_EQ(gym.picture().set->cap_pct, 20) << "the set that runs keeps its own";
-    gym.squat();
-    gym.rerack();
-    const app::PlanView plan = gym.picture().plan;
-    EXPECT_EQ(plan.cap_pct, 15);
-    EXPECT_EQ(plan.kg, 60 - 2 * gym.picture().plan.step_kg);
-    EXPECT_EQ(plan.changed_by, "Mia");
-    gym.still(12);
-    gym.unrack();
-    gym.squat();
-    EXPECT_EQ(gym.picture().set->cap_pct, 15);
-    ASSERT_EQ(gym.chain.size(), 2U);
-    EXPECT_EQ(gym.chain[0].author_id, "mia");
-    EXPECT_EQ(gym.chain[0].role, "trainer");
-    EXPECT_EQ(gym.chain[0].member_id, "anna");
-    EXPECT_EQ(gym.chain[0].scope, "session");
-    EXPECT_FALSE(gym.chain[0].old_value.empty());
-}
-
 TEST(Trainer, WhoeverLiftsFindsThePainButtonWhateverPageTheTrainerIsAt) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kAnna);
     gym.tap(kMia);
     gym.press(app::TrainerGo{TrainerPage::People});
@@ -239,7 +61,7 @@ TEST(Trainer, WhoeverLiftsFindsThePainButtonWhateverPageTheTrainerIsAt) {
 }
 
 TEST(Trainer, AMembersCardIsToldToFinishTheSetFirst) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kAnna);
     gym.unrack();
     gym.squat();
@@ -249,147 +71,8 @@ TEST(Trainer, AMembersCardIsToldToFinishTheSetFirst) {
     EXPECT_THAT(gym.picture().notices.back().text, ::testing::HasSubstr("Finish the set first"));
 }
 
-TEST(Trainer, TwoRaisesAtOnceAreSaidPlainlyAndAskedForAgainAndOnTheRecord) {
-    TrainerGym gym;
-    // Last time: the same, so that there is something to raise from.
-    for (int i = 0; i < 2; ++i) {
-        db::MemberTraining::Logged logged;
-        logged.set.id = "old-" + std::to_string(i);
-        logged.set.session_id = "earlier";
-        logged.set.exercise_id = "back_squat";
-        logged.set.slot = "squat";
-        logged.set.load_g = logged.set.target_g = 60'000;
-        logged.set.target_reps = logged.set.reps = 2;
-        logged.set.target_sets = 2;
-        logged.day = kToday - 3;
-        gym.training["anna"].logged.push_back(logged);
-    }
-    gym.training["anna"].began_day = kToday - 3;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerStep{TrainerField::Load, 1});
-    gym.press(app::TrainerStep{TrainerField::Sets, 1});
-    EXPECT_THAT(gym.desk().raised, ::testing::UnorderedElementsAre(TrainerField::Load, TrainerField::Sets));
-    gym.press(app::TrainerApply{});
-    EXPECT_TRUE(gym.desk().warns);
-    EXPECT_TRUE(gym.chain.empty());
-    gym.press(app::TrainerApply{});
-    ASSERT_EQ(gym.chain.size(), 3U);
-    EXPECT_EQ(gym.chain.back().field, "two");
-    EXPECT_EQ(gym.picture().plan.sets, 3);
-    EXPECT_GT(*gym.picture().plan.kg, 60.0);
-}
-
-TEST(Trainer, WhatTheStoreRefusesIsSaidAndChangesNothing) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.refuses_overrides = "Mia is no trainer any more.";
-    gym.press(app::TrainerStep{TrainerField::Cap, -1});
-    gym.press(app::TrainerApply{});
-    EXPECT_THAT(gym.desk().problem, ::testing::HasSubstr("no trainer"));
-    EXPECT_TRUE(gym.desk().changed) << "the draft is still there";
-    EXPECT_EQ(gym.picture().plan.cap_pct, 20);
-}
-
-TEST(Trainer, UndoIsARowThatRevokes) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerStep{TrainerField::Cap, -1});
-    gym.press(app::TrainerApply{});
-    EXPECT_EQ(gym.picture().plan.cap_pct, 15);
-    gym.press(app::TrainerUndo{});
-    EXPECT_EQ(gym.picture().plan.cap_pct, 20);
-    ASSERT_EQ(gym.chain.size(), 2U);
-    EXPECT_EQ(gym.chain[1].revokes, gym.chain[0].id);
-}
-
-TEST(Trainer, ASwapTakesNoKilogramsAlong) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerGo{TrainerPage::Swap});
-    EXPECT_THAT(gym.desk().swap_ids, ::testing::Contains("front_squat"));
-    gym.press(app::TrainerSwap{"front_squat"});
-    EXPECT_EQ(gym.desk().exercise, "Front squat");
-    gym.press(app::TrainerApply{});
-    EXPECT_EQ(gym.picture().exercise_id, "front_squat");
-    EXPECT_NE(gym.picture().plan.kg, 60.0);
-    EXPECT_EQ(gym.picture().plan.slots[0].instead_of, "Back squat");
-}
-
-/// For the set that is next alone.
-void swapNextSet(TrainerGym& gym, const std::string& exercise) {
-    gym.tap(kMia);
-    gym.press(app::TrainerGo{TrainerPage::Swap});
-    gym.press(app::TrainerSwap{exercise});
-    gym.press(app::TrainerScopeIs{TrainerScope::Set});
-    gym.press(app::TrainerApply{});
-    gym.press(app::TrainerLock{});
-}
-
-TEST(Trainer, ASwapOfOneSetIsOverWithThatSetAndBackWhenItIsTakenBack) {
-    for (const bool by_hand : {false, true}) {
-        TrainerGym gym;
-        gym.tap(kAnna);
-        if (by_hand) {
-            gym.press(app::ChooseExercise{"bench_press"});
-            gym.press(app::ChooseExercise{"back_squat"});
-        }
-        swapNextSet(gym, "front_squat");
-        ASSERT_EQ(gym.chain.size(), 1U);
-        EXPECT_EQ(gym.chain[0].scope, "set");
-        EXPECT_EQ(gym.picture().exercise_id, "front_squat");
-        gym.set();
-        const auto saved = gym.jobs<db::SaveSet>();
-        ASSERT_FALSE(saved.empty());
-        EXPECT_EQ(saved.back().set.exercise_id, "front_squat");
-        EXPECT_EQ(saved.back().set.slot, "squat");
-        EXPECT_EQ(gym.picture().exercise_id, "back_squat") << "the next set is the original again";
-        EXPECT_EQ(gym.picture().plan.kg, 60.0) << "at its own weight";
-        EXPECT_EQ(gym.picture().plan.set, 2);
-        gym.still(3);
-        gym.press(app::DeleteSet{"bar only"});
-        EXPECT_EQ(gym.picture().exercise_id, "front_squat") << "it is that set's turn again";
-    }
-}
-
-TEST(Trainer, AnExerciseThatWasLeftOutStandsInTheDayAndIsTakenBackThere) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerSkip{});
-    gym.press(app::TrainerApply{});
-    app::PlanView plan = gym.picture().plan;
-    ASSERT_EQ(plan.slots.size(), 2U);
-    EXPECT_TRUE(plan.slots[0].skipped);
-    EXPECT_EQ(plan.slots[0].changed_by, "Mia");
-    EXPECT_EQ(gym.picture().exercise_id, "bench_press") << "the next one that is not left out";
-    gym.press(app::TrainerSlot{0});
-    gym.press(app::TrainerSkip{});
-    plan = gym.picture().plan;
-    EXPECT_FALSE(plan.slots[0].skipped);
-    EXPECT_EQ(plan.slots[0].sets, 2);
-    EXPECT_EQ(gym.chain.back().revokes, gym.chain.front().id);
-    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
-}
-
-TEST(Trainer, TwoRaisesAtOnceAreSaidAlsoTheFirstTime) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    for (const TrainerField field : {TrainerField::Load, TrainerField::Sets, TrainerField::Reps})
-        gym.press(app::TrainerStep{field, 1});
-    EXPECT_THAT(gym.desk().raised,
-                ::testing::UnorderedElementsAre(TrainerField::Load, TrainerField::Sets, TrainerField::Reps));
-    gym.press(app::TrainerApply{});
-    EXPECT_TRUE(gym.desk().warns);
-    EXPECT_TRUE(gym.chain.empty());
-}
-
 TEST(Trainer, ChangesOfWhoHasNoProgramReachTheNextSetToo) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kBen);
     gym.tap(kMia);
     EXPECT_EQ(gym.desk().member, "Ben");
@@ -400,7 +83,7 @@ TEST(Trainer, ChangesOfWhoHasNoProgramReachTheNextSetToo) {
 }
 
 TEST(Trainer, AtAFreeRackTheirCardShowsTheMembersAndTwoTouchesGiveAProgram) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.roster.push_back({.member = {.id = "ben", .first_name = "Ben"}, .visits_4_weeks = 5});
     gym.tap(kMia);
     EXPECT_EQ(gym.picture().phase, Phase::Attract);
@@ -418,41 +101,8 @@ TEST(Trainer, AtAFreeRackTheirCardShowsTheMembersAndTwoTouchesGiveAProgram) {
     EXPECT_EQ(gym.desk().page, TrainerPage::People);
 }
 
-TEST(Trainer, ADraftStaysWithItsExerciseWhenTheNextOneComes) {
-    training::Program by = program();
-    for (training::Slot& each : by.days[0].slots) each.superset = "A";
-    TrainerGym gym(by);
-    gym.tap(kAnna);
-    gym.unrack();
-    gym.squat();
-    gym.tap(kMia);
-    gym.press(app::TrainerStep{TrainerField::Load, -1});
-    gym.squat();
-    gym.rerack();
-    ASSERT_EQ(gym.picture().exercise_id, "bench_press");
-    EXPECT_EQ(gym.desk().exercise, "Back squat");
-    gym.press(app::TrainerApply{});
-    ASSERT_EQ(gym.chain.size(), 1U);
-    EXPECT_EQ(gym.chain[0].slot, "squat");
-    EXPECT_EQ(gym.desk().exercise, "Bench press") << "without a draft it follows the day";
-}
-
-TEST(Trainer, ADraftIsForgottenWhenItIsSomebodyElsesTurn) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerStep{TrainerField::Cap, -1});
-    gym.still(3);
-    gym.tap(kBen);
-    EXPECT_EQ(gym.desk().member, "Ben");
-    EXPECT_FALSE(gym.desk().changed);
-    EXPECT_THAT(gym.desk().problem, ::testing::HasSubstr("nothing was applied"));
-    gym.press(app::TrainerApply{});
-    EXPECT_TRUE(gym.chain.empty());
-}
-
 TEST(Trainer, ChangesAreThoseOfWhoseTurnItIs) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kAnna);
     gym.tap(kMia);
     gym.press(app::TrainerStep{TrainerField::Cap, -1});
@@ -465,38 +115,8 @@ TEST(Trainer, ChangesAreThoseOfWhoseTurnItIs) {
     EXPECT_EQ(gym.chain.size(), 1U) << "nothing of Anna's is taken back over Ben's visit";
 }
 
-TEST(Trainer, AWeightAfterASwapStartsFromTheBarAndNotFromWhatWasReplaced) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerSwap{"front_squat"});
-    ASSERT_EQ(gym.desk().lines[0].field, TrainerField::Load);
-    EXPECT_EQ(gym.desk().lines[0].draft, -1) << "nothing is known of it";
-    gym.press(app::TrainerStep{TrainerField::Load, 1});
-    EXPECT_EQ(gym.desk().lines[0].draft, 20);
-    gym.press(app::TrainerApply{});
-    for (const db::OverrideRecord& row : gym.chain)
-        if (row.field == "load") {
-            EXPECT_EQ(row.old_value, "");
-        }
-}
-
-TEST(Trainer, WhatTheySayOfTheWeightGoesBeforeWhatTheMemberChose) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.press(app::PlanLoad{70});
-    EXPECT_EQ(gym.picture().plan.kg, 70.0);
-    gym.tap(kMia);
-    gym.press(app::TrainerStep{TrainerField::Cap, -1});
-    gym.press(app::TrainerApply{});
-    EXPECT_EQ(gym.picture().plan.kg, 70.0) << "nothing was said of the weight";
-    gym.press(app::TrainerStep{TrainerField::Load, -2});
-    gym.press(app::TrainerApply{});
-    EXPECT_EQ(gym.picture().plan.kg, 60 - 2 * gym.picture().plan.step_kg);
-}
-
 TEST(Trainer, AProgramIsNotGivenToWhoeverTapsMeanwhile) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kAnna);
     gym.tap(kMia);
     gym.press(app::TrainerGo{TrainerPage::Programs});
@@ -506,73 +126,8 @@ TEST(Trainer, AProgramIsNotGivenToWhoeverTapsMeanwhile) {
     EXPECT_THAT(gym.desk().problem, ::testing::HasSubstr("somebody else"));
 }
 
-TEST(Trainer, HowManySetsIsSaidOfTheVisitAlsoWhenOneSetWasMeant) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerScopeIs{TrainerScope::Set});
-    gym.press(app::TrainerStep{TrainerField::Sets, 1});
-    gym.press(app::TrainerApply{});
-    ASSERT_EQ(gym.chain.size(), 1U);
-    EXPECT_EQ(gym.chain[0].scope, "session");
-    EXPECT_EQ(gym.picture().plan.sets, 3);
-}
-
-TEST(Trainer, ThisSetIsTheNextOneWhileOneRuns) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.unrack();
-    gym.squat();
-    gym.tap(kMia);
-    gym.press(app::TrainerScopeIs{TrainerScope::Set});
-    gym.press(app::TrainerStep{TrainerField::Cap, -1});
-    gym.press(app::TrainerApply{});
-    ASSERT_EQ(gym.chain.size(), 1U);
-    EXPECT_EQ(gym.chain[0].set_number, 2);
-    gym.squat();
-    gym.rerack();
-    EXPECT_EQ(gym.picture().plan.cap_pct, 15);
-}
-
-TEST(Trainer, AStepLeadsToWhatThePlatesMake) {
-    TrainerGym gym(program(), [](app::Config& config) { config.plates = {{20, 2}, {2.5, 1}}; });
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    ASSERT_EQ(gym.desk().lines[0].now, 60);
-    gym.press(app::TrainerStep{TrainerField::Load, -1});
-    EXPECT_EQ(gym.desk().lines[0].draft, 25) << "nothing between is to be had";
-    gym.press(app::TrainerStep{TrainerField::Load, 1});
-    EXPECT_EQ(gym.desk().lines[0].draft, 60) << "and one step leads back";
-    gym.press(app::TrainerStep{TrainerField::Load, 1});
-    EXPECT_EQ(gym.desk().lines[0].draft, 65);
-}
-
-TEST(Trainer, NoMoreIsAskedThanThePlatesMake) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerStep{TrainerField::Load, 1000});
-    double most = gym.config.bar_kg;
-    for (const auto& plate : gym.config.plates) most += 2 * plate.kg * plate.pairs;
-    EXPECT_EQ(gym.desk().lines[0].draft, most);
-}
-
-TEST(Trainer, UndoTakesBackWhatWasAppliedAtOneTouch) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.tap(kMia);
-    gym.press(app::TrainerStep{TrainerField::Cap, -1});
-    gym.press(app::TrainerStep{TrainerField::Load, -1});
-    gym.press(app::TrainerApply{});
-    ASSERT_EQ(gym.chain.size(), 2U);
-    gym.press(app::TrainerUndo{});
-    EXPECT_EQ(gym.chain.size(), 4U);
-    EXPECT_EQ(gym.picture().plan.cap_pct, 20);
-    EXPECT_EQ(gym.picture().plan.kg, 60.0);
-}
-
 TEST(Trainer, ChangesTheNumbersOfAGroupThatTrainsByOneProgramButNobodysWeight) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.roster.push_back({.member = {.id = "anna", .first_name = "Anna"}, .program_name = "Base"});
     gym.roster.push_back({.member = {.id = "ben", .first_name = "Ben"}, .program_name = "Base"});
     gym.roster.push_back({.member = {.id = "carl", .first_name = "Carl"}, .program_name = "Other"});
@@ -601,7 +156,7 @@ TEST(Trainer, ChangesTheNumbersOfAGroupThatTrainsByOneProgramButNobodysWeight) {
 }
 
 TEST(Trainer, AnOwnersOneTouchTakesNoOtherOwnersRole) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.roster.push_back({.member = {.id = "ida", .first_name = "Ida", .role = "owner"}});
     gym.cards["0000000088"] = {.id = "otto", .first_name = "Otto", .role = "owner"};
     gym.tap("0000000088");
@@ -612,7 +167,7 @@ TEST(Trainer, AnOwnersOneTouchTakesNoOtherOwnersRole) {
 }
 
 TEST(Trainer, AnOwnerMakesATrainerAndNobodyElseDoes) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.roster.push_back({.member = {.id = "ben", .first_name = "Ben"}});
     gym.tap(kMia);
     gym.press(app::TrainerPick{"ben"});
@@ -632,7 +187,7 @@ TEST(Trainer, AnOwnerMakesATrainerAndNobodyElseDoes) {
 }
 
 TEST(Trainer, TakesATurnAtTheBarWhenTheySaySo) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kMia);
     gym.press(app::TrainerLift{});
     EXPECT_FALSE(gym.picture().trainer);
@@ -643,7 +198,7 @@ TEST(Trainer, TakesATurnAtTheBarWhenTheySaySo) {
 }
 
 TEST(Trainer, WithoutTheDeskTheCommandsDoNothing) {
-    TrainerGym gym;
+    ProgramGym gym;
     gym.tap(kAnna);
     gym.press(app::TrainerStep{TrainerField::Load, 4});
     gym.press(app::TrainerApply{});
@@ -651,22 +206,6 @@ TEST(Trainer, WithoutTheDeskTheCommandsDoNothing) {
     gym.press(app::TrainerLift{});
     EXPECT_TRUE(gym.chain.empty());
     EXPECT_EQ(gym.picture().visit.first_name, "Anna");
-}
-
-TEST(Trainer, AProgramThatComesIntoForceMeanwhileWaitsForTheNextVisit) {
-    TrainerGym gym;
-    gym.tap(kAnna);
-    gym.set();
-    training::Program other = program();
-    other.family = "other";
-    gym.training["anna"].program->text = training::printProgram(other);
-    gym.training["anna"].program->family = "other";
-    gym.tap(kMia);
-    gym.press(app::TrainerGo{TrainerPage::Programs});
-    gym.press(app::TrainerAssign{"program-1"});
-    gym.still(12);
-    EXPECT_EQ(gym.picture().plan.slots[0].done, 1);
-    EXPECT_EQ(gym.picture().plan.program, "Base");
 }
 
 }  // namespace

@@ -1,0 +1,125 @@
+// A program on the rack: what is next, and by which version. The engine on hand-made events.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/program_gym.h"
+
+using namespace plumbline;
+using app::TrainerPage;
+using plumbline::testing::kAnna;
+using plumbline::testing::kMia;
+using plumbline::testing::ProgramGym;
+using plumbline::testing::squatProgram;
+
+namespace {
+
+TEST(ProgramOnTheRack, SaysWhatIsNextWithWeightRepsAndRest) {
+    ProgramGym gym;
+    gym.tap(kAnna);
+    const app::PlanView plan = gym.picture().plan;
+    EXPECT_EQ(plan.program, "Base");
+    EXPECT_EQ(plan.week, 1);
+    ASSERT_EQ(plan.slots.size(), 2U);
+    EXPECT_TRUE(plan.slots[0].current);
+    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
+    EXPECT_EQ(plan.kg, 60.0);
+    EXPECT_EQ(plan.reps, 2);
+    EXPECT_EQ(plan.sets, 2);
+    EXPECT_EQ(plan.rest_s, 90);
+    EXPECT_FALSE(plan.why.empty());
+}
+
+TEST(ProgramOnTheRack, GoesOnToTheNextExerciseWhenItsSetsAreDone) {
+    ProgramGym gym;
+    gym.tap(kAnna);
+    gym.lift();
+    EXPECT_EQ(gym.picture().plan.slots[0].done, 1);
+    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
+    EXPECT_EQ(gym.picture().rest_planned_s, 90);
+    gym.still(12);
+    gym.lift();
+    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
+    EXPECT_EQ(gym.picture().plan.kg, 40.0);
+    const auto saved = gym.jobs<db::SaveSet>();
+    ASSERT_FALSE(saved.empty());
+    EXPECT_EQ(saved.back().set.slot, "squat");
+    EXPECT_EQ(saved.back().set.target_g, 60'000);
+    EXPECT_EQ(saved.back().set.target_sets, 2);
+}
+
+TEST(ProgramOnTheRack, TheVisitSaysByWhichVersionItTrains) {
+    ProgramGym gym;
+    gym.tap(kAnna);
+    const auto starts = gym.jobs<db::StartSession>();
+    ASSERT_FALSE(starts.empty());
+    EXPECT_EQ(starts.back().session.program_id, "program-1");
+}
+
+TEST(ProgramOnTheRack, AnExerciseChosenByHandStaysUntilItsSetsAreDone) {
+    ProgramGym gym;
+    gym.tap(kAnna);
+    gym.press(app::ChooseExercise{"bench_press"});
+    EXPECT_EQ(gym.picture().plan.kg, 40.0);
+    gym.lift();
+    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
+    gym.still(12);
+    gym.lift();
+    EXPECT_EQ(gym.picture().exercise_id, "back_squat") << "what is left";
+}
+
+TEST(ProgramOnTheRack, SlotsOfASupersetTakeTurns) {
+    training::Program by = squatProgram();
+    for (training::Slot& each : by.days[0].slots) each.superset = "A";
+    ProgramGym gym(by);
+    gym.tap(kAnna);
+    gym.lift();
+    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
+    gym.still(12);
+    gym.lift();
+    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
+}
+
+TEST(ProgramOnTheRack, WhoLoadsTheWorkWeightHasWarmedUpEnough) {
+    training::Program by = squatProgram();
+    by.days[0].slots[0].ramp = {{0, 8}, {500, 5}};
+    by.days[0].slots[0].sets[0].load = 100'000;
+    ProgramGym gym(by);
+    gym.hook_kg = 10;  // the empty bar
+    gym.tap(kAnna);
+    gym.still(2);
+    EXPECT_EQ(gym.picture().plan.kind, app::NextKind::WarmUp);
+    EXPECT_EQ(gym.picture().plan.kg, 20.0);
+    EXPECT_EQ(gym.picture().plan.of_sets, 2);
+    gym.hook_kg = 50;
+    gym.still(3);
+    EXPECT_EQ(gym.picture().plan.kind, app::NextKind::Work);
+    EXPECT_EQ(gym.picture().plan.set, 1);
+}
+
+TEST(ProgramOnTheRack, OneThatCannotBeReadIsSaidAndTheRackGoesOnWithoutIt) {
+    ProgramGym gym;
+    gym.training["anna"].program->text = "weeks = \"many\"";
+    gym.tap(kAnna);
+    EXPECT_TRUE(gym.picture().plan.program.empty());
+    ASSERT_FALSE(gym.picture().notices.empty());
+    EXPECT_THAT(gym.picture().notices.back().text, ::testing::HasSubstr("cannot be read"));
+}
+
+TEST(ProgramOnTheRack, AProgramThatComesIntoForceMeanwhileWaitsForTheNextVisit) {
+    ProgramGym gym;
+    gym.tap(kAnna);
+    gym.lift();
+    training::Program other = squatProgram();
+    other.family = "other";
+    gym.training["anna"].program->text = training::printProgram(other);
+    gym.training["anna"].program->family = "other";
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{TrainerPage::Programs});
+    gym.press(app::TrainerAssign{"program-1"});
+    gym.still(12);
+    EXPECT_EQ(gym.picture().plan.slots[0].done, 1);
+    EXPECT_EQ(gym.picture().plan.program, "Base");
+}
+
+}  // namespace
