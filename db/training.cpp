@@ -6,10 +6,11 @@
 #include <string_view>
 
 #include "db/connection.h"
+#include "db/exercises.h"
+#include "db/health.h"
 #include "db/overrides.h"
 #include "db/people.h"
 #include "db/programs.h"
-#include "db/reader.h"
 
 namespace plumbline::db {
 
@@ -43,7 +44,8 @@ void addExercises(const std::set<std::string>& catalogue, std::string_view text,
 
 std::set<std::string> exercisesOf(Connection& connection, const MemberTraining& training) {
     std::set<std::string> catalogue;
-    for (const ExerciseRecord& exercise : readExercises(connection)) catalogue.insert(exercise.id);
+    Query ids = connection.query("SELECT id FROM exercise");
+    while (ids.next()) catalogue.insert(ids.text());
     std::set<std::string> named;
     if (training.program) addExercises(catalogue, training.program->text, named);
     for (const OverrideRecord& change : training.overrides) {
@@ -109,13 +111,14 @@ MemberTraining::Logged loggedOf(Query& row) {
     set.target_held_ms = row.small();
     logged.best_mean_velocity_mm_s = row.small();
     logged.failed = row.flag();
-    if (auto slot = row.maybeText()) {
-        set.slot = std::move(*slot);
-        set.kind = row.text();
-        set.target_g = row.maybeBig();
-        set.target_reps_max = row.small();
-        set.target_sets = row.small();
-    }
+    const std::optional<std::string> slot = row.maybeText();
+    const std::optional<std::string> kind = row.maybeText();
+    set.target_g = row.maybeBig();
+    set.target_reps_max = row.small();
+    set.target_sets = row.small();
+    if (slot) set.slot = *slot;
+    if (kind) set.kind = *kind;
+    if (const auto signals = row.maybeText()) set.form = wordsOf(*signals);
     return logged;
 }
 
@@ -130,9 +133,10 @@ std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::
             "SELECT s.id, s.session_id, s.number, s.exercise_id, s.stop_reason, s.load_g, s.target_reps,"
             " s.cap_pm, s.loss_pm, s.reps, s.loss_state, s.pain, s.held_ms, s.target_held_ms,"
             " y.best_mean_velocity_mm_s, y.failed, k.slot, k.kind, k.target_g, k.target_reps_max, "
-            "k.target_sets FROM set_log s"
+            "k.target_sets, f.signals FROM set_log s"
             " CROSS JOIN set_summary y ON y.member_id = ?2 AND y.exercise_id = coalesce(s.exercise_id, '')"
-            " AND y.set_seq = s.seq LEFT JOIN set_asked k ON k.set_id = s.id WHERE s.seq = ?1");
+            " AND y.set_seq = s.seq LEFT JOIN set_asked k ON k.set_id = s.id"
+            " LEFT JOIN set_form f ON f.set_seq = s.seq WHERE s.seq = ?1");
         if (!row.with(place, member_id).next()) continue;
         MemberTraining::Logged set = loggedOf(row);
         // Sets of a visit mostly follow each other.
@@ -222,18 +226,24 @@ std::shared_ptr<const MemberTraining> readTraining(Connection& connection, const
     }
     for (const std::string& exercise_id : exercisesOf(connection, *training))
         addNewest(connection, wanted.member_id, exercise_id, places);
+    training->health = readHealth(connection, wanted.member_id, wanted.day);
     training->logged = loggedAt(connection, wanted.member_id, places, wanted.utc_offset_min);
     return training;
 }
 
 std::vector<RosterLine> readRoster(Connection& connection, const FindRoster& wanted) {
     const std::map<std::string, std::string> programs = programNames(connection, wanted.day);
+    const std::map<std::string, Standing> standing = readStanding(connection);
     std::vector<RosterLine> roster;
     for (MemberRecord& member : readPeople(connection, false)) {
         RosterLine line;
         line.member = std::move(member);
         if (const auto name = programs.find(line.member.id); name != programs.end())
             line.program_name = name->second;
+        if (const auto now = standing.find(line.member.id); now != standing.end()) {
+            line.flagged = now->second.flagged();
+            line.flare = now->second.flare;
+        }
         addVisits(connection, wanted, line);
         roster.push_back(std::move(line));
     }

@@ -107,7 +107,7 @@ std::vector<std::string> programTexts(const app::PlanView& plan) {
     const std::string week = plan.deload      ? say("lighter week")
                              : plan.weeks > 1 ? say("week {} of {}", plan.week, plan.weeks)
                                               : say("week {}", plan.week);
-    const std::string day = joined(week, " · ", plan.day);
+    const std::string day = joined(week, " · ", heard(plan.day));
     return {joined(plan.program, " · ", day), day, week};
 }
 

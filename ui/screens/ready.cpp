@@ -61,7 +61,7 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {};
     if (plan.loading) return {say("your earlier sets are being read")};
     std::vector<std::string> lines;
-    if (!plan.note.empty()) lines.push_back(plan.note);
+    if (!plan.note.empty()) lines.push_back(heard(plan.note));
     if (!plan.changed_by.empty()) lines.push_back(say("changed by {}", plan.changed_by));
     std::string why = whyText(plan, unit);
     if (!lines.empty() && why == lines.back()) why.clear();

@@ -64,12 +64,12 @@ void memberCard(Canvas& canvas, const MemberLine& member, const Rect& box, bool 
     const double rest = flags(canvas, member, box.right() - pad, y, width - named - 3);
     const double room = rest - left - named - 3;
     const Colour quiet = member.picked ? colours::kText : colours::kQuiet;
-    if (!three) ifFits(canvas, {left + named + 3, y, room, 0}, member.program, {Face::Quiet}, quiet);
+    if (!three) ifFits(canvas, {left + named + 3, y, room, 0}, heard(member.program), {Face::Quiet}, quiet);
     const Rect line{box.x + pad, y + between, box.w - 2 * pad, 0};
     fitted(canvas, line, asMuchAsFits(canvas, memberText(member), " · ", line.w), {Face::Quiet}, quiet);
     if (three)
         ifFits(canvas, {line.x, line.y + between, line.w, 0},
-               member.program.empty() ? say("no program") : member.program, {Face::Quiet}, quiet);
+               member.program.empty() ? say("no program") : heard(member.program), {Face::Quiet}, quiet);
 }
 
 class TrainerPeople final : public Screen {
