@@ -34,12 +34,16 @@ void held(const Look& look) {
             return each.exercise_id == known.exercise_id;
         });
         if (dosage == std::end(kDosages) || slotEdited(look, each.slot, {"hold", "reps"})) continue;
+        // Counted holds may be asked for as one stretch of time: so many times so long.
+        const int at_least = each.plan.reps == 0 ? std::max(1, dosage->reps_from) : 1;
+        const int at_most = each.plan.reps == 0 ? std::max(1, dosage->reps_to) : 1;
         const double hold = each.plan.hold_s;
-        if (dosage->hold_to_s > 0 && (hold < dosage->hold_from_s || hold > dosage->hold_to_s))
+        if (dosage->hold_to_s > 0 &&
+            (hold < dosage->hold_from_s * at_least || hold > dosage->hold_to_s * at_most))
             look.say("BC-21", fmt::format("{} held {} s, {} to {} s are right", each.exercise_id, hold,
                                           dosage->hold_from_s, dosage->hold_to_s));
         const int reps = each.plan.reps;
-        if (dosage->reps_to > 0 && (reps < dosage->reps_from || reps > dosage->reps_to))
+        if (dosage->reps_to > 0 && reps > 0 && (reps < dosage->reps_from || reps > dosage->reps_to))
             look.say("BC-21", fmt::format("{} times {}, {} to {} are right", reps, each.exercise_id,
                                           dosage->reps_from, dosage->reps_to));
     }
