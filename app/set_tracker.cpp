@@ -145,7 +145,7 @@ bool SetTracker::knows(std::uint64_t serial) const {
                                       [&](const Kept& kept) { return kept.movement.serial == serial; });
 }
 
-void SetTracker::add(const signal::Movement& movement, std::optional<double> assist_kg) {
+void SetTracker::add(const signal::Movement& movement, const Beside& beside) {
     auto kept = kept_.end();
     if (movement.serial != 0) {
         kept = std::find_if(kept_.begin(), kept_.end(),
@@ -157,7 +157,7 @@ void SetTracker::add(const signal::Movement& movement, std::optional<double> ass
     }
     kept->movement = movement;
     kept->movement.samples.clear();
-    kept->assist_kg = assist_kg;
+    kept->beside = beside;
     recompute();
     saveReps(static_cast<std::size_t>(kept - kept_.begin()), movement.samples);
     if (view_.ended) save();
@@ -173,7 +173,7 @@ void SetTracker::recompute() {
     std::vector<signal::Movement> counted;
     for (std::size_t i = 0; i < kept_.size(); ++i) {
         view_.reps.push_back(viewOf(kept_[i].movement));
-        view_.reps.back().assist_kg = kept_[i].assist_kg;
+        view_.reps.back().assist_kg = kept_[i].beside.assist_kg;
         view_.reps.back().saved = kept_[i].saved;
         judge(i, counted);
     }
@@ -248,6 +248,23 @@ void SetTracker::check(const SensorCheck& check) {
     view_.cross_check_kg = check.cross_check_kg;
     view_.lpt_shift_m = check.lpt_shift_m;
     view_.rerack_peak = check.rerack_peak;
+    if (view_.ended) save();
+}
+
+void SetTracker::judgeForm(const std::optional<care::Baseline>& baseline, const care::Numbers& numbers) {
+    care::SetFacts facts{.reps = view_.reps,
+                         .baseline = baseline,
+                         .left_more = {},
+                         .rerack_peak = view_.rerack_peak,
+                         .off_hook = off_hook_};
+    for (const Kept& kept : kept_)
+        if (kept.movement.counted && kept.beside.left_more)
+            facts.left_more.push_back(*kept.beside.left_more);
+    // A repetition that nobody weighed says nothing of the others either.
+    if (facts.left_more.size() != static_cast<std::size_t>(view_.counted)) facts.left_more.clear();
+    std::vector<FormSignal> form = care::signalsOf(facts, numbers);
+    if (form == view_.form) return;
+    view_.form = std::move(form);
     if (view_.ended) save();
 }
 
@@ -369,6 +386,7 @@ db::SetRecord SetTracker::record() const {
     if (plan_.target_kg) set.target_g = milli(*plan_.target_kg);
     set.target_reps_max = plan_.target_reps_max;
     set.target_sets = plan_.target_sets;
+    for (const FormSignal signal : view_.form) set.form.push_back(care::wordOf(signal));
     return set;
 }
 

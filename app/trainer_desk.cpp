@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "app/course_words.h"
 #include "app/training/override_text.h"
 #include "app/training/program_text.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
 namespace {
@@ -276,7 +278,7 @@ void TrainerDesk::on(const TrainerStep& command, const TrainerSubject& subject) 
                              : line.field == TrainerField::Cap  ? 5
                                                                 : 1;
         const double most = line.field == TrainerField::Load   ? 500
-                            : line.field == TrainerField::Cap  ? 50
+                            : line.field == TrainerField::Cap  ? training::kCapCeilingPct
                             : line.field == TrainerField::Sets ? 20
                             : line.field == TrainerField::Reps ? 50
                                                                : 900;
@@ -364,7 +366,8 @@ void TrainerDesk::on(const TrainerDrop& /*command*/, const TrainerSubject& /*sub
 bool TrainerDesk::mayUndo(const db::OverrideRecord& change) const {
     const bool undone = std::any_of(changes_.begin(), changes_.end(),
                                     [&](const auto& later) { return later.revokes == change.id; });
-    return !change.revokes && !undone && change.field != "role" && change.field != "program";
+    const bool rests = change.field == "role" || change.field == "program" || change.field == "flag";
+    return !change.revokes && !undone && !rests;
 }
 
 void TrainerDesk::on(const TrainerUndo& command, const TrainerSubject& subject) {
@@ -428,6 +431,7 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
         if (!answer.retry) changes_ = answer.overrides;
     } else if (is(save_job_)) {
         if (answer.retry) return true;
+        const auto lifted = std::exchange(lifting_, std::nullopt);
         if (!answer.saved) {
             problem_ = answer.error + "." + (answer.advice.empty() ? "" : " " + answer.advice + ".");
             return true;
@@ -437,8 +441,10 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
         warned_ = false;
         picked_.clear();
         if (subject.course != nullptr && subject.person != nullptr &&
-            subject.person->session.id == saved_for_)
+            subject.person->session.id == saved_for_) {
             subject.course->changed(answer.overrides);
+            if (lifted) subject.course->said({*lifted});
+        }
         if (!isOpen()) return true;
         if (page_ == TrainerPage::Programs) on(TrainerGo{TrainerPage::People}, subject);
         askChanges(subject);

@@ -67,6 +67,8 @@ class TrainerDesk {
     void on(const TrainerPick& command, const TrainerSubject& subject);
     void on(const TrainerAssign& command, const TrainerSubject& subject);
     void on(const TrainerLock& command, const TrainerSubject& subject);
+    void on(const TrainerCare& command, const TrainerSubject& subject);
+    void on(const TrainerLiftFlags& command, const TrainerSubject& subject);
 
     /// Any touch while it is open.
     void touched(std::int64_t t_us) { touched_us_ = t_us; }
@@ -98,6 +100,8 @@ class TrainerDesk {
     void sign(db::OverrideRecord& row, const std::string& member_id) const;
     [[nodiscard]] bool mayUndo(const db::OverrideRecord& change) const;
     void askChanges(const TrainerSubject& subject);
+    [[nodiscard]] db::OverrideRecord careRow(const std::string& field, const TrainerSubject& subject) const;
+    void showBack(TrainerView& view, const TrainerSubject& subject) const;
     // In trainer_desk_view.cpp.
     void facts(TrainerView& view, const TrainerSubject& subject) const;
     void showSubstitutes(TrainerView& view, const training::ResolvedSlot& slot) const;
@@ -124,6 +128,7 @@ class TrainerDesk {
     std::vector<std::string> picked_;
     std::uint64_t save_job_ = 0, roster_job_ = 0, programs_job_ = 0, changes_job_ = 0;
     std::string saved_for_;  ///< session the rows being saved are about
+    std::optional<db::HealthRecord> lifting_;  ///< on its way to the disk; flags stand until it is there
     std::vector<db::RosterLine> roster_;
     std::vector<OfferedProgram> programs_;
     std::vector<db::OverrideRecord> changes_;

@@ -22,7 +22,7 @@ TrainerScope scopeOf(const std::string& word) {
 /// What the slot of a change does now; of a day without a program, or of a maximum, the key says it.
 std::string changedExercise(const db::OverrideRecord& change, const TrainerSubject& subject,
                             const std::vector<db::ExerciseRecord>& catalogue) {
-    if (change.slot.empty()) return "";
+    if (change.slot.empty() || change.field == "care") return "";
     if (subject.course != nullptr)
         for (const training::ResolvedSlot& slot : subject.course->day().slots)
             if (slot.key == change.slot) return nameOf(slot.exercise_id, catalogue);
@@ -136,6 +136,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
         if (page_ == TrainerPage::Swap) showSubstitutes(view, *slot);
     }
     showMembers(view, subject);
+    showBack(view, subject);
     showChanges(view, subject);
     const db::ProgramRecord* current = subject.course != nullptr ? subject.course->program() : nullptr;
     for (const OfferedProgram& program : programs_) {
@@ -156,6 +157,8 @@ void TrainerDesk::showMembers(TrainerView& view, const TrainerSubject& subject) 
                 std::max(0.0, now_ms - static_cast<double>(line.last_visit_wall_ms)) / kMsPerDay;
         member.pain = line.pain_last;
         member.stopped = line.stopped_last;
+        member.flagged = line.flagged;
+        member.flare = line.flare;
         member.here = subject.person != nullptr && subject.person->session.member_id == line.member.id;
         member.picked = std::count(picked_.begin(), picked_.end(), line.member.id) > 0;
         view.members.push_back(std::move(member));

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/training/resolver_steps.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::training {
 
@@ -141,6 +142,7 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     slot.note = work.slot.note;
     slot.sets = rampOf(scene, work);
     for (const Draft& draft : work.drafts) slot.sets.push_back(draft.set);
+    for (ResolvedSet& set : slot.sets) set.cap_pm = std::min(set.cap_pm, 10 * kCapCeilingPct);
     slot.why = reasonsOf(work.drafts);
     slot.raised = work.raised;
     slot.changed_by = changedBy(scene.situation, slot.key);
