@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "app/training/program_text.h"
-#include "db/catalogue.h"
 
 namespace plumbline::care_year {
 namespace {
@@ -49,7 +48,7 @@ YearRack::YearRack(const std::filesystem::path& folder, const std::filesystem::p
         EXPECT_TRUE(read) << each.name;
         if (read) programs_[each.id] = *read;
     }
-    engine_ = std::make_unique<app::Engine>(config_, db::starterCatalogue(),
+    engine_ = std::make_unique<app::Engine>(config_, catalogue_,
                                             [this](std::int64_t wall_ms) { return ids_.next(wall_ms); });
     engine_->apply(
         app::ClockReading{.t_us = t_us_, .wall_ms = world_ms_, .clock_ok = true, .boot_id = "year"});
