@@ -66,24 +66,30 @@ std::optional<db::HealthRecord> CareFlow::say(const SayFlags& answer) {
     return row;
 }
 
-std::optional<db::HealthRecord> CareFlow::say(const SayPain& answer, const std::string& set_id,
-                                              const std::string& exercise_id) {
-    const int level = std::clamp(answer.level, 0, 10);
-    if (pain_set_ == set_id && pain_ == level) return std::nullopt;
-    pain_ = level;
+db::HealthRecord CareFlow::hurt(const std::string& set_id, const std::string& exercise_id) {
+    pain_.reset();
     pain_set_ = set_id;
     db::HealthRecord row = plain("pain");
-    row.soreness = level;
     row.set_id = set_id;
     row.exercise_id = exercise_id;
     return row;
 }
 
+std::optional<db::HealthRecord> CareFlow::say(const SayPain& answer, const std::string& set_id,
+                                              const std::string& exercise_id) {
+    const int level = std::clamp(answer.level, 0, 10);
+    if (pain_set_ == set_id && pain_ == level) return std::nullopt;
+    db::HealthRecord row = hurt(set_id, exercise_id);
+    row.soreness = pain_ = level;
+    return row;
+}
+
 std::optional<db::HealthRecord> CareFlow::unsayPain(const std::string& set_id,
                                                     const std::string& exercise_id) {
-    if (!pain_ || pain_set_ != set_id) return std::nullopt;
-    auto row = say(SayPain{0}, set_id, exercise_id);
-    pain_.reset();
+    if (pain_set_ != set_id) return std::nullopt;
+    db::HealthRecord row = hurt(set_id, exercise_id);
+    pain_set_.clear();
+    row.soreness = 0;
     return row;
 }
 
@@ -162,8 +168,8 @@ void CareFlow::take(bool yes) {
 
 void CareFlow::show(CareView& view, bool asking, const std::string& set_id) const {
     if (asking) {
-        view.soreness = soreness_;
-        view.trend = trend_;
+        if (soreness_) view.soreness = soreness_;
+        if (trend_) view.trend = trend_;
     }
     if (!set_id.empty() && pain_set_ == set_id) view.pain = pain_;
     view.preparation = block_;

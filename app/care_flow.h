@@ -25,10 +25,12 @@ class CareFlow {
     /// The check-in goes on no more: what was said of it so far.
     std::optional<db::HealthRecord> endCheckIn();
     std::optional<db::HealthRecord> say(const SayFlags& answer);
+    /// The pain button: a set hurt, nobody has said yet how much.
+    db::HealthRecord hurt(const std::string& set_id, const std::string& exercise_id);
     /// Of the set that hurt. The first answer, or a changed one.
     std::optional<db::HealthRecord> say(const SayPain& answer, const std::string& set_id,
                                         const std::string& exercise_id);
-    /// It did not hurt after all; nothing where no level was said of the set.
+    /// It did not hurt after all; nothing where it was not said.
     std::optional<db::HealthRecord> unsayPain(const std::string& set_id, const std::string& exercise_id);
     /// A row of a kind that says all by itself: "consent", "flare_end" and the like.
     [[nodiscard]] db::HealthRecord plain(const std::string& kind) const;

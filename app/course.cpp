@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "app/course_words.h"
 
@@ -33,7 +34,14 @@ bool Course::answered(const db::StoreAnswer& answer) {
     if (job_ == 0 || answer.number != job_) return false;
     if (answer.retry) return true;
     job_ = 0;
-    if (answer.training) training_ = *answer.training;
+    if (answer.training) {
+        // What was said while the disk was slow is not in its answer, or is by now.
+        const std::vector<db::HealthRecord> said = std::exchange(training_, *answer.training).health;
+        for (const db::HealthRecord& row : said)
+            if (std::none_of(training_.health.begin(), training_.health.end(),
+                             [&](const db::HealthRecord& known) { return known.id == row.id; }))
+                training_.health.push_back(row);
+    }
     resolve();
     return true;
 }

@@ -82,8 +82,7 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
     std::vector<const training::PastSet*> past;
     for (const training::PastSet& set : sets)
         if (set.session_id != session_id_) past.push_back(&set);
-    std::sort(past.begin(), past.end(),
-              [](const auto* a, const auto* b) { return a->wall_ms < b->wall_ms; });
+    std::sort(past.begin(), past.end(), [](const auto* a, const auto* b) { return a->wall_ms < b->wall_ms; });
     std::vector<training::LoggedSet> logged;
     for (const training::PastSet* set : past) {
         const auto reps = static_cast<int>(set->reps.size());

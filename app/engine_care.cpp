@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/care/advice.h"
 #include "app/care/form.h"
 #include "app/care/withheld.h"
 #include "app/training/bar_loads.h"
@@ -57,7 +58,8 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
     const auto course = e.courses_.find(flow.sessionId());
     if (course == e.courses_.end()) return;
     for (db::HealthRecord& row : rows) stamp(row);
-    const bool agreed = course->second.care().consented ||
+    // What they agreed to before is not known until the store has told; it knows, and refuses.
+    const bool agreed = course->second.loading() || course->second.care().consented ||
                         std::any_of(rows.begin(), rows.end(),
                                     [](const db::HealthRecord& row) { return row.kind == "consent"; });
     if (agreed || std::all_of(rows.begin(), rows.end(), ends)) e.jobs_.add(db::SaveHealth{rows, {}});
@@ -101,7 +103,7 @@ void Engine::Care::on(const SayFlags& answer) const {
     CareFlow* care = flow();
     if (care == nullptr || e.setOpen()) return;
     keep(*care, care->say(answer));
-    if (answer.flags.empty() && e.forms_.form() == Form::Flags) left(true);
+    if (e.forms_.form() == Form::Flags) left(true);
 }
 
 void Engine::Care::on(const SayPain& answer) const {
@@ -122,7 +124,8 @@ void Engine::Care::on(const SetFlare& answer) const {
 void Engine::Care::on(const Preparation& command) const {
     CareFlow* care = flow();
     if (care == nullptr || e.setOpen()) return;
-    if (command.what == Preparation::Do::Begin && e.forms_.form() != Form::Prepare) e.openForm({Form::Prepare});
+    if (command.what == Preparation::Do::Begin && e.forms_.form() != Form::Prepare)
+        e.openForm({Form::Prepare});
     care->on(command);
     if (care->isPrepared() && e.forms_.form() == Form::Prepare) e.forms_.close();
 }
@@ -168,6 +171,7 @@ void Engine::Care::left(bool back) const {
         care->checkedIn();
         keep(*care, care->endCheckIn());
     }
+    if (form == Form::PainLevel) e.followCourse();
     const std::vector<Form> under = std::exchange(care->under, {});
     if (!back || under.empty() || !mayOpen(under.back())) return;
     e.forms_.open(under.back(), false);
@@ -183,8 +187,8 @@ bool Engine::Care::beforeLoadedWork() const {
 }
 
 void Engine::Care::follow() const {
-    CareFlow* care = flow();
-    if (care == nullptr || e.visit_.phase() != Phase::Ready || e.course().loading()) return;
+    CareFlow* care = e.visit_.phase() == Phase::Ready ? flow() : nullptr;
+    if (care == nullptr || e.course().loading()) return;
     care->follow(e.course().careRevision(), e.course().preparation());
     const bool in_hand = e.rack_.gates() && e.rack_.inHand();
     if (e.setOpen() || in_hand || e.forms_.isOpen() || e.desk_.isOpen()) return;
@@ -217,10 +221,10 @@ void Engine::Care::setBegan() const {
     const auto& hurt = course.care().limits.stopped;
     const char* why =
         course.care().limits.no_loaded
-            ? "A red flag stands: nothing loaded is offered today. What you lift is measured and saved."
+            ? "A warning sign stands: nothing loaded is offered today. What you lift is measured and saved."
         : std::count(hurt.begin(), hurt.end(), exercise.id) > 0
             ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
-            : "This exercise is withheld in a flare-up. What you lift is measured and saved.";
+            : "This exercise rests in flare-up mode. What you lift is measured and saved.";
     e.notice(Notice::Kind::Warning, why, kNotOfferedS);
 }
 
@@ -250,23 +254,27 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
     if (care.lighter() && care.lighter()->set_id == e.set_->id() && care.lighter()->taken) return;
     care.offer({});
     const bool known = set.load.source != LoadSource::Unknown && !e.set_->done().warm_up;
-    if (!known || set.deleted || !care::notClean(set.form.size(), numbers)) return;
+    const bool asked_for = set.pain || care::notClean(set.form.size(), numbers);
+    if (!known || set.deleted || !asked_for) return;
     const auto lighter = care::lighterAfter(std::llround(set.load.kg * 1000), numbers,
                                             training::BarLoads(rackStock(e.config_)));
     if (lighter)
-        care.offer(CareFlow::Lighter{e.set_->id(), e.set_->exerciseId(), static_cast<double>(*lighter) / 1000});
+        care.offer(
+            CareFlow::Lighter{e.set_->id(), e.set_->exerciseId(), static_cast<double>(*lighter) / 1000});
 }
 
 void Engine::Care::painSaid() const {
-    if (mayOpen(Form::PainLevel)) e.openForm({Form::PainLevel});
+    CareFlow* care = flow();
+    if (care == nullptr || !mayOpen(Form::PainLevel)) return;
+    e.openForm({Form::PainLevel});
+    keep(*care, care->hurt(e.set_->id(), e.set_->exerciseId()));
 }
 
 void Engine::Care::painUnsaid() const {
     CareFlow* care = flow();
     if (care == nullptr || !e.set_) return;
     keep(*care, care->unsayPain(e.set_->id(), e.set_->exerciseId()));
-    care->under.clear();
-    if (e.forms_.form() == Form::PainLevel) e.forms_.close();
+    if (e.forms_.form() == Form::PainLevel) left(false);
 }
 
 void Engine::Care::turnChanged(const std::string& before) const {
@@ -291,7 +299,8 @@ void Engine::Care::show(Snapshot& picture) const {
     const care::Numbers& numbers = course.careFacts().numbers;
     CareView view;
     view.consented = today.consented;
-    view.asks = today.asks && !care->isCheckedIn();
+    const bool asking = e.forms_.form() == Form::CheckIn;
+    view.asks = today.asks && (asking || !care->isCheckedIn());
     view.soreness = today.soreness;
     view.trend = today.trend;
     view.mode = today.mode;
@@ -301,7 +310,8 @@ void Engine::Care::show(Snapshot& picture) const {
     view.return_step = today.return_step;
     view.return_steps = today.return_steps;
     view.return_pct = today.return_pct;
-    care->show(view, e.forms_.form() == Form::CheckIn, e.set_ ? e.set_->id() : "");
+    care->show(view, asking, e.set_ ? e.set_->id() : "");
+    if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
     view.cues = course.cues(e.visit_.exercise());
     view.proposes_flare = view.pain.value_or(0) >= numbers.flare_from &&
                           !stands(course.careFacts().health, "flare", "flare_end");

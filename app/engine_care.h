@@ -37,8 +37,10 @@ struct Engine::Care {
     void setBegan() const;
     /// A set has ended and counts: its form is known, a lighter next one may be offered.
     void setEnded() const;
-    /// What the sensors say against the form of the set as it stands, and after it a lighter next one.
+    /// What the sensors say against the form of the set as it stands, and after one that was not clean, or
+    /// hurt, a lighter next one.
     void judgeForm() const;
+    /// Kept at once: until somebody says how much, it is taken to be sharp.
     void painSaid() const;
     void painUnsaid() const;
     /// It is, or is about to be, somebody else's turn than that of this session.

@@ -51,6 +51,8 @@ void Engine::followCourse() {
     if (person == nullptr || setOpen()) return;
     course().visited(*person);
     course().lifted(visit_.exercise().id, history_.sets(visit_.exercise().id));
+    // Who is asked how much it hurt is asked about this exercise.
+    if (forms_.form() == Form::PainLevel) return;
     const std::string next = course().nextExercise(*person);
     if (next.empty() || next == visit_.exercise().id) return;
     const auto& slots = course().day().slots;

@@ -108,8 +108,10 @@ void Engine::arrived(const Arrival& arrival) {
     // A PIN takes time to check: who has begun to lift meanwhile finishes first.
     if (!arrival.claims && lifting()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (arrival.claims && guest != nullptr && guest->totals.guest) {
+        const std::string session = visit_.sessionId();
         changeTurn([&] { visit_.adopt(arrival.member, now_us_); });
-        courses_.erase(visit_.sessionId());  // it was a guest's: what is known of the member is asked for now
+        // It was a guest's: what is known of the member is asked for now.
+        if (visit_.sessionId() == session) courses_.erase(session);
         notice(Notice::Kind::Info, "What was lifted as guest is kept under your name.", 6);
         history_.forget();
     } else {
@@ -223,6 +225,7 @@ void Engine::painSaid() {
     if (visit_.phase() != Phase::Rest || !set_ || set_->view().pain) return;
     set_->markPain(now_us_);
     lastSetChanged();
+    Care{*this}.judgeForm();
     Care{*this}.painSaid();
 }
 
@@ -236,6 +239,7 @@ void Engine::painUnsaid() {
     if (!mayUnsayPain()) return;
     set_->unsayPain();
     lastSetChanged();
+    Care{*this}.judgeForm();
     Care{*this}.painUnsaid();
 }
 

@@ -90,7 +90,8 @@ class SetTracker {
     [[nodiscard]] bool timed() const { return plan_.timed; }
     /// For the visit's sum.
     [[nodiscard]] DoneSet done() const {
-        return {plan_.set_id, plan_.exercise_id, view_, plan_.slot, plan_.kind == NextKind::WarmUp, plan_.rest_s};
+        return {plan_.set_id, plan_.exercise_id, view_, plan_.slot, plan_.kind == NextKind::WarmUp,
+                plan_.rest_s};
     }
     [[nodiscard]] std::int64_t startedUs() const { return started_us_; }
     [[nodiscard]] std::int64_t endedUs() const { return ended_us_; }

@@ -127,7 +127,7 @@ class TrainerDesk {
     std::string problem_;
     std::vector<std::string> picked_;
     std::uint64_t save_job_ = 0, roster_job_ = 0, programs_job_ = 0, changes_job_ = 0;
-    std::string saved_for_;  ///< session the rows being saved are about
+    std::string saved_for_;                    ///< session the rows being saved are about
     std::optional<db::HealthRecord> lifting_;  ///< on its way to the disk; flags stand until it is there
     std::vector<db::RosterLine> roster_;
     std::vector<OfferedProgram> programs_;

@@ -66,7 +66,8 @@ void TrainerDesk::on(const TrainerLiftFlags& /*command*/, const TrainerSubject& 
 }
 
 void TrainerDesk::showBack(TrainerView& view, const TrainerSubject& subject) const {
-    if (page_ == TrainerPage::Back && hasMember(subject)) view.back = care::backPage(subject.course->careFacts());
+    if (page_ == TrainerPage::Back && hasMember(subject))
+        view.back = care::backPage(subject.course->careFacts());
 }
 
 }  // namespace plumbline::app
