@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/engine.h"
 #include "app/training/program_text.h"
 
 namespace plumbline::care_year {
@@ -57,6 +58,8 @@ YearRack::YearRack(const std::filesystem::path& folder, const std::filesystem::p
             .t_us = t_us_, .device = device, .state = drivers::DeviceHealth::State::Working});
     work();
 }
+
+YearRack::~YearRack() = default;
 
 void YearRack::settle(const std::filesystem::path& programs, std::vector<Known>& people, db::Store& console) {
     const db::Moment now{.t_us = t_us_, .wall_ms = world_ms_, .clock_ok = true, .boot_id = "year"};
@@ -117,6 +120,10 @@ void YearRack::press(app::Command command) {
     engine_->apply(std::move(command));
     work();
     still(0.05);
+}
+
+app::Snapshot YearRack::look() {
+    return engine_->snapshot();
 }
 
 void YearRack::load(double kg, double more_left) {

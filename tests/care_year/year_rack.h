@@ -12,10 +12,16 @@
 #include <utility>
 #include <vector>
 
-#include "app/engine.h"
+#include "app/command.h"
+#include "app/config.h"
+#include "app/snapshot.h"
 #include "app/training/program.h"
 #include "db/store.h"
 #include "db/uuid.h"
+
+namespace plumbline::app {
+class Engine;
+}
 
 namespace plumbline::care_year {
 
@@ -41,6 +47,9 @@ class YearRack {
     /// ids. `world_ms`: UTC when it is switched on.
     YearRack(const std::filesystem::path& folder, const std::filesystem::path& programs,
              std::vector<Known>& people, std::int64_t world_ms, std::uint64_t seed);
+    ~YearRack();
+    YearRack(const YearRack&) = delete;
+    YearRack& operator=(const YearRack&) = delete;
 
     /// Nothing moves until then; the rack's clock then says `rack_ms`, which may be wrong.
     void sleepUntil(std::int64_t world_ms, std::int64_t rack_ms, bool clock_ok);
@@ -49,7 +58,7 @@ class YearRack {
 
     void tap(const std::string& card);
     void press(app::Command command);
-    app::Snapshot look() { return engine_->snapshot(); }
+    app::Snapshot look();
 
     /// So many kg of bar and plates lie in the hooks; `more_left`: so many of them more on the left one.
     void load(double kg, double more_left = 0);
