@@ -236,7 +236,7 @@ void returning(const Look& look) {
             !slotEdited(look, each.slot, {"load"}))
             look.say("BC-05",
                      fmt::format("{}: {} kg at {} % of {} kg", each.exercise_id, kg, care.return_pct, base));
-        if (care.return_step == 1 && each.plan.tempo.empty() && kg > 0 && each.plan.hold_s <= 0)
+        if (care.return_step == 1 && each.plan.tempo.empty() && kg > 0 && each.plan.reps > 0)
             look.say("BC-05", fmt::format("{}: the first step back has no slow tempo", each.exercise_id));
     }
 }
@@ -290,7 +290,8 @@ void ramp(const Look& look) {
         std::vector<double> steps;
         for (const SetLog& set : look.visit.sets)
             if (set.stored.slot == work.slot && set.stored.kind == "warm_up" && !set.stored.deleted &&
-                set.before.plan.kg && set.before.t_us < work.sets.front()->before.t_us)
+                set.stored.exercise_id == work.exercise_id && set.before.plan.kg &&
+                set.before.t_us < work.sets.front()->before.t_us)
                 steps.push_back(*set.before.plan.kg);
         for (std::size_t i = 0; i < steps.size(); ++i) {
             const double next = i + 1 < steps.size() ? steps[i + 1] : top;

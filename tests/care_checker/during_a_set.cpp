@@ -81,8 +81,11 @@ void lossCap(const Look& look, const SetLog& set) {
                  fmt::format("{}: a cap of {} % in a lighter week", set.stored.exercise_id, shown.cap_pct));
 }
 
-/// What was said of a repetition was said before the next could begin.
+/// What was said of a repetition was said before the next could begin. Not held against one that was cut
+/// short: that it is over can only be known when the bar turns.
 void saidInTime(const Look& look, const SetLog& set) {
+    int full_mm = 0;
+    for (const db::RepRecord& rep : set.reps) full_mm = std::max(full_mm, rep.rom_mm);
     for (std::size_t i = 0; i + 1 < set.reps.size(); ++i) {
         const db::RepRecord& rep = set.reps[i];
         const db::RepRecord& next = set.reps[i + 1];
@@ -90,7 +93,7 @@ void saidInTime(const Look& look, const SetLog& set) {
         const std::int64_t said = rep.concentric_start.t_us + rep.concentric_us + rep.detected_us;
         const std::int64_t begins = next.concentric_start.t_us - next.pause_us - next.eccentric_us;
         const bool stops = rep.loss_pm >= set.stored.cap_pm && set.stored.cap_pm > 0;
-        if (stops && next.eccentric_us > 0 && said > begins)
+        if (stops && next.eccentric_us > 0 && said > begins && rep.rom_mm * 10 >= full_mm * 9)
             look.say("BC-10",
                      fmt::format("the stop came {} ms into the next repetition", (said - begins) / 1000));
     }
@@ -103,10 +106,6 @@ void formSignals(const Look& look, const SetLog& set) {
     if (shown != set.stored.form)
         look.say("BC-11", fmt::format("form on the glass [{}], on disk [{}]", fmt::join(shown, " "),
                                       fmt::join(set.stored.form, " ")));
-    const bool not_clean = set.stored.form.size() >= 2 && set.stored.kind == "work";
-    if (not_clean && !says(set.after.care, {app::CareReason::What::NotClean}))
-        look.say("BC-11", fmt::format("{} signals, and the glass does not say that the set was not clean",
-                                      set.stored.form.size()));
 }
 
 bool kept(const VisitLog& visit, const SetLog& set) {
@@ -151,7 +150,9 @@ void painToday(const Look& look) {
 
 void misloaded(const Look& look, const SetLog& set) {
     const app::LoadView& load = set.before.load;
-    if (!load.hooks || !load.on_hooks || !load.sides_apart) return;
+    // A bare bar may lie off centre.
+    const bool bare = load.left_kg + load.right_kg < 1.5 * look.facts.bar_kg;
+    if (!load.hooks || !load.on_hooks || !load.sides_apart || bare) return;
     if (std::abs(load.left_kg - load.right_kg) >= 2 * app::kUnevenKg && !load.uneven)
         look.say("BC-13", fmt::format("{:.1f} kg left, {:.1f} kg right, and nothing was said", load.left_kg,
                                       load.right_kg));

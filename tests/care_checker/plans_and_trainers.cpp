@@ -80,14 +80,15 @@ struct Counts {
     int sets = 0, not_clean = 0, cap_hits = 0, pain_sets = 0, visits = 0;
 };
 
-/// Of so many days, today among them.
-Counts countsOf(const Look& look, std::int64_t days) {
+/// Of so many days up to now; `least`: without today's visit and warming up, which may be left out.
+Counts countsOf(const Look& look, std::int64_t days, bool least) {
     Counts counts;
     const auto add = [&](const VisitLog& visit) {
         if (look.visit.day - visit.day >= days) return;
         ++counts.visits;
         for (const SetLog& set : visit.sets) {
             if (set.stored.deleted || !set.stored.ended) continue;
+            if (least && set.stored.kind != "work") continue;
             ++counts.sets;
             counts.not_clean += set.stored.form.size() >= 2 ? 1 : 0;
             counts.cap_hits += set.stored.loss_state == "stop" ? 1 : 0;
@@ -95,7 +96,7 @@ Counts countsOf(const Look& look, std::int64_t days) {
         }
     };
     for (const VisitLog& visit : look.before) add(visit);
-    add(look.visit);
+    if (!least) add(look.visit);
     return counts;
 }
 
@@ -106,7 +107,7 @@ void trainersPage(const Look& look) {
         }))
         return;
     const app::BackView& back = *look.visit.back;
-    const Counts least = countsOf(look, 27), most = countsOf(look, 29);
+    const Counts least = countsOf(look, 27, true), most = countsOf(look, 29, false);
     const auto within = [&](const char* what, int shown, int from, int to) {
         if (shown < from || shown > to)
             look.say("BC-24",

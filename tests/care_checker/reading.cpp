@@ -30,6 +30,13 @@ std::vector<Exposure> exposuresOf(const VisitLog& visit) {
     return all;
 }
 
+bool Exposure::usual() const {
+    using What = app::Reason::What;
+    return mode == app::CareMode::Usual && !deload &&
+           !says(plan, {What::CareSets, What::CareLoad, What::CareReturn, What::CareVolume, What::CareSpacing,
+                        What::CareForm});
+}
+
 std::vector<Exposure> earlier(const Look& look, const Exposure& of) {
     std::vector<Exposure> all;
     for (const VisitLog& visit : look.before) {

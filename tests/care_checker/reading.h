@@ -37,7 +37,7 @@ struct Exposure {
     std::vector<const SetLog*> sets;  ///< work sets that count
 
     /// Neither lighter for the week nor for the back.
-    [[nodiscard]] bool usual() const { return mode == app::CareMode::Usual && !deload; }
+    [[nodiscard]] bool usual() const;
 };
 std::vector<Exposure> exposuresOf(const VisitLog& visit);
 /// Of this slot and exercise of the same program, the oldest first.

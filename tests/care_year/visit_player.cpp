@@ -179,7 +179,7 @@ bool VisitPlayer::bar(SetLog& set) {
         ++figures_.not_possible["lighter than the bar: " + shown.exercise_id];
         return false;
     }
-    rack_.load(kg, lifter_->chance(0.005) ? 10 : 0);
+    rack_.load(kg, kg >= 40 && lifter_->chance(0.005) ? 10 : 0);
     rack_.still(2.6);
     shown = rack_.look();
     set.before = pictureOf(shown);
