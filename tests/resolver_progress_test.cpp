@@ -247,6 +247,27 @@ TEST(ResolverProgress, ALighterWeekBreaksNoRow) {
     EXPECT_EQ(gym.kg(), 62.5);
 }
 
+TEST(ResolverProgress, BC17ALighterWeekStartsFromWhatWasLastAskedWithoutTheStep) {
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +10kg, after 1");
+    gym.program.deload = {.every = 2, .load_pm = 850, .sets_pm = 600, .cap_pm = 100};
+    gym.lift(7);
+    EXPECT_FALSE(gym.says(What::Up)) << "the step waits";
+    EXPECT_EQ(gym.why(What::Deload), (Why{What::Deload, 51'000, 850, ""})) << "85 % of 60, not of 70";
+    EXPECT_EQ(gym.kg(), 50);
+    gym.lift(7);
+    EXPECT_EQ(gym.kg(), 70) << "afterwards it is taken";
+}
+
+TEST(ResolverProgress, BC17ALighterWeekIsLighterThoughMoreIsWrittenForIt) {
+    OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: 3x5 @ 80kg", "week 1: backoff 2x5 @ 40kg",
+                 "weeks 2-: backoff 2x5 @ 60kg"});
+    gym.program.deload = {.every = 2, .load_pm = 900, .sets_pm = 600, .cap_pm = 100};
+    gym.lift(7);
+    const auto sets = gym.work();
+    EXPECT_EQ(sets.front().load_g, 52'500) << "90 % of 60 is 54";
+    EXPECT_EQ(sets.back().load_g, 35'000) << "90 % of 40 is 36";
+}
+
 TEST(ResolverProgress, AChangeForGoodIsWhereGrowthGoesOnFrom) {
     OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg");
     gym.lift().lift();

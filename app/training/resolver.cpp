@@ -89,9 +89,29 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
     }
 }
 
+/// BC-17: what is made lighter is what was last asked in an ordinary week, where today would ask for more.
+void startFromLast(const Scene& scene, SlotWork& work) {
+    const std::vector<Exposure> visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
+        return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
+               set.day >= scene.situation.began;
+    });
+    if (visits.empty()) return;
+    for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test}) {
+        const std::vector<std::int64_t> then = visits.back().shownLoads(kind);
+        std::int64_t now = 0;
+        for (const Draft& draft : work.drafts)
+            if (draft.set.kind == kind) now = std::max(now, draft.set.load_g.value_or(0));
+        if (then.empty() || now <= then.front()) continue;
+        for (Draft& draft : work.drafts)
+            if (draft.set.kind == kind && draft.set.load_g && !draft.by_hand)
+                draft.set.load_g = *draft.set.load_g * then.front() / now;
+    }
+}
+
 /// The lighter week: fewer sets of each kind of set, lighter, and with a lower cap.
 void lighten(const Scene& scene, SlotWork& work) {
     const Deload& deload = scene.program.deload;
+    startFromLast(scene, work);
     std::map<const Prescription*, std::int64_t> all, seen;
     for (const Draft& draft : work.drafts) ++all[draft.rx];
     std::erase_if(work.drafts, [&](const Draft& draft) {

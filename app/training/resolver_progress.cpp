@@ -146,8 +146,8 @@ class Fold {
     std::int64_t earned(std::vector<Why>& why) const {
         const auto written = writtenIn(scene_.place.week);
         if (!written) return 0;
-        // A step that nobody was asked for yet waits.
-        const bool waits = care_.no_progress && asked_delta_ < delta_;
+        // A step that nobody was asked for yet waits for a day that may make progress.
+        const bool waits = (care_.no_progress || scene_.place.deload) && asked_delta_ < delta_;
         const std::int64_t level = levelOf(*written, waits ? asked_delta_ : delta_);
         if (why_ && !waits) {
             why.push_back(*why_);
