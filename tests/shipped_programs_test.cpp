@@ -11,6 +11,7 @@
 
 #include "app/training/program_text.h"
 #include "db/catalogue.h"
+#include "tests/one_slot.h"
 #include "tests/program_maker.h"
 
 namespace plumbline::training {
@@ -150,6 +151,35 @@ TEST(ShippedPrograms, BC19ADayForTheBackBeginsWithItsMainLiftAndEndsWithMobility
             for (std::size_t i = 0; i + 1 < day.slots.size(); ++i)
                 EXPECT_NE(exerciseOf(day.slots[i]).pattern, "mobility") << plan.family << " " << day.name;
         }
+}
+
+/// May more than two bars' weight be asked for?
+bool growsHeavy(const Slot& slot) {
+    return std::any_of(slot.sets.begin(), slot.sets.end(), [&](const Prescription& sets) {
+        if (sets.load_kind == LoadKind::None || sets.load_kind == LoadKind::Body) return false;
+        const bool stays = sets.load_kind == LoadKind::Grams && slot.variable != Variable::Load;
+        return !stays || sets.load >= 40'000;
+    });
+}
+
+TEST(ShippedPrograms, BC07HeavyWorkHasARampWhoseJumpsDoNotGrowTowardsTheTop) {
+    int ramps = 0;
+    for (const auto& file : shipped())
+        for (const Slot& slot : slotsOf(parsed(file))) {
+            if (!growsHeavy(slot)) continue;
+            for (int kg = 40; kg <= 160; kg += 5) {
+                OneSlot gym({"3x5 @ " + std::to_string(kg) + "kg"});
+                gym.slot().ramp = slot.ramp;
+                std::vector<std::int64_t> loads;
+                for (const ResolvedSet& set : gym.today().sets) loads.push_back(set.load_g.value_or(0));
+                ASSERT_GT(loads.size(), 3u) << file << " " << slot.key << " at " << kg << " kg";
+                for (std::size_t i = 2; i + 2 < loads.size(); ++i)
+                    EXPECT_LE(loads[i] - loads[i - 1], loads[i - 1] - loads[i - 2] + 2'500)
+                        << file << " " << slot.key << " at " << kg << " kg";
+            }
+            ++ramps;
+        }
+    EXPECT_GE(ramps, 12);
 }
 
 TEST(ShippedPrograms, BC22TheFirstLevelIsALightHingeBridgesAndControl) {

@@ -42,6 +42,27 @@ void roundLoads(const Scene& scene, std::vector<Draft>& drafts) {
     }
 }
 
+namespace {
+
+/// BC-07, smaller jumps near the top: a step goes that stands nearer to the one before than to the next step.
+/// The last one stays for the sake of the jump to the work, unless it is but one plate step from the one
+/// before.
+void dropUnevenSteps(std::int64_t plate_step, std::int64_t work_g, std::vector<ResolvedSet>& ramp) {
+    for (std::size_t i = 1; i < ramp.size();) {
+        const bool is_last = i + 1 == ramp.size();
+        const std::int64_t jump = *ramp[i].load_g - *ramp[i - 1].load_g;
+        const std::int64_t next = (is_last ? work_g : *ramp[i + 1].load_g) - *ramp[i].load_g;
+        if (next <= jump + plate_step || (is_last && jump > plate_step)) {
+            ++i;
+            continue;
+        }
+        ramp.erase(ramp.begin() + static_cast<std::ptrdiff_t>(i));
+        i = std::max<std::size_t>(i - 1, 1);
+    }
+}
+
+}  // namespace
+
 std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
     std::vector<ResolvedSet> ramp;
     if (work.drafts.empty() || !work.drafts.front().set.load_g) return ramp;
@@ -58,6 +79,7 @@ std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
         set.rest_s = kRampRestS;
         ramp.push_back(std::move(set));
     }
+    dropUnevenSteps(scene.bar.step(), work_g, ramp);
     return ramp;
 }
 
