@@ -9,6 +9,16 @@
 namespace plumbline::app {
 namespace {
 
+/// A carry or a hold has no weight to give reasons for; how many sets there are is then the program's.
+void explainSets(PlanView& plan) {
+    const bool silent = std::all_of(plan.why.begin(), plan.why.end(), [](const Reason& reason) {
+        return reason.what == Reason::What::Stays;
+    });
+    if (!silent || plan.kg) return;
+    plan.why.insert(plan.why.begin(),
+                    {.what = Reason::What::Written, .of = Reason::Of::Sets, .number = plan.of_sets});
+}
+
 /// Of a day without a program; with the exercise's id behind it a slot's key.
 constexpr const char* kFree = "free/";
 constexpr double kWorkWeightKg = 0.5;  // a bar this much below the work weight is loaded for work
@@ -184,6 +194,7 @@ void Course::showNext(PlanView& plan, const Person& person, const Place& place) 
         if (why.what == training::Why::What::Changed ||
             (facts_.program && why.what != training::Why::What::Week))
             plan.why.push_back(reasonOf(why, variableOf(slot.key), catalogue_));
+    if (facts_.program && set.kind != training::SetKind::WarmUp) explainSets(plan);
     if (person.chosen_kg > 0 && !plan.hold_s) {
         plan.kg = person.chosen_kg;
         plan.why.push_back({.what = Reason::What::Chosen, .kg = person.chosen_kg});

@@ -80,7 +80,7 @@ std::string loadSentence(const Reason& reason, const std::string& unit) {
     const std::string kg = massText(reason.kg, unit);
     switch (reason.what) {
         case What::Written:
-            return say("The program asks for {}.", kg);
+            return say("The program asks for {}.", amountText(reason, unit));
         case What::OfMax:
             return say("The program asks for {} of your maximum of {}.", percentText(reason.pct), kg);
         case What::MaxFromReps:
