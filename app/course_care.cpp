@@ -66,7 +66,8 @@ void Course::visited(const Person& person) {
         set.asked_reps = done.view.target_reps;
         set.reps = done.view.counted;
         set.held_s = static_cast<int>(std::lround(done.view.held_s));
-        set.stopped = done.view.state == LossState::Stop && set.reps < set.asked_reps;
+        set.capped = done.view.state == LossState::Stop;
+        set.stopped = set.capped && set.reps < set.asked_reps;
         set.pain = done.view.pain;
         set.pain_level = painOf(training_.health, done.id);
         set.not_clean = care::notClean(done.view.form.size(), care_facts_.numbers);
@@ -94,6 +95,7 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
                           .asked_reps = set->target_reps,
                           .reps = reps,
                           .stopped = set->stopped && reps < set->target_reps,
+                          .capped = set->stopped,
                           .failed = set->failed,
                           .pain = set->pain,
                           .pain_level = painOf(training_.health, set->id)});

@@ -172,6 +172,16 @@ TEST(Balance, BC23SharesOfTheSetsAndWhatABackPlanLacks) {
     EXPECT_EQ(balance(bench.program, bench.catalogue).hinge, 0);
 }
 
+TEST(BackPage, BC24PainWhileWarmingUpIsPain) {
+    CareBench bench;
+    bench.set("deadlift", 60);
+    bench.facts.logged.back().kind = training::SetKind::WarmUp;
+    bench.facts.logged.back().pain = true;
+    const app::BackView page = backPage(bench.facts);
+    EXPECT_EQ(page.pain_sets, 1);
+    EXPECT_EQ(page.sets, 0);
+}
+
 TEST(BackPage, BC24FourWeeksOnOnePage) {
     CareBench bench;
     bench.set("deadlift", 100).comeBack(30).set("deadlift", 100, 1);

@@ -56,11 +56,11 @@ app::BackView backPage(const Facts& facts) {
     for (const training::LoggedSet& set : facts.logged) {
         if (facts.today - dayOf(facts, set.day) >= kWeeks * kWeekDays) continue;
         visits.insert(set.session_id);
+        page.pain_sets += set.pain ? 1 : 0;  // it hurts alike while warming up
         if (set.kind == training::SetKind::WarmUp) continue;
         ++page.sets;
         page.not_clean += set.not_clean ? 1 : 0;
-        page.cap_hits += set.capped || set.stopped ? 1 : 0;
-        page.pain_sets += set.pain ? 1 : 0;
+        page.cap_hits += set.capped ? 1 : 0;
     }
     page.clashes = clashesOf(facts);
     page.visits = static_cast<int>(visits.size());
