@@ -325,6 +325,13 @@ void Engine::Care::show(Snapshot& picture) const {
         if (another || offer->taken) view.lighter_kg = offer->kg;
         view.lighter_taken = offer->taken;
     }
+    // BC-11, when it is known what is offered after it.
+    const std::vector<DoneSet>& done = e.visit_.person()->done;
+    if (!done.empty() && !done.back().view.deleted &&
+        care::notClean(done.back().view.form.size(), numbers))
+        view.why.push_back({.what = CareReason::What::NotClean,
+                            .number = static_cast<int>(done.back().view.form.size()),
+                            .other = view.lighter_kg ? 1 : 0});
     view.balance = course.balance();
     picture.care = std::move(view);
 }

@@ -251,6 +251,25 @@ TEST(FormSignals, BC20AfterTwoALighterNextSetIsOfferedAndTaken) {
     EXPECT_LE(gym.jobs<db::SaveSet>().back().set.target_g, 57'000);
 }
 
+TEST(FormSignals, BC11ASetThatWasNotCleanIsNamedWithOrWithoutAnOffer) {
+    Hasty gym;
+    const auto named = [&]() -> std::optional<CareReason> {
+        for (const CareReason& reason : gym.care().why)
+            if (reason.what == CareReason::What::NotClean) return reason;
+        return std::nullopt;
+    };
+    EXPECT_FALSE(named());
+    gym.notClean();
+    ASSERT_TRUE(named());
+    EXPECT_EQ(named()->number, 2);
+    EXPECT_EQ(named()->other, 1) << "less weight is offered";
+    gym.press(app::TakeLighter{false});
+    ASSERT_TRUE(named());
+    EXPECT_EQ(named()->other, 0) << "nothing is offered any more";
+    gym.press(app::DeleteSet{"test"});
+    EXPECT_FALSE(named());
+}
+
 TEST(FormSignals, BC20AnOfferThatIsRefusedIsGone) {
     Hasty gym;
     gym.notClean();

@@ -121,7 +121,7 @@ void notClean(app::Snapshot& snapshot) {
     }
     snapshot.set->form = {app::FormSignal::Short, app::FormSignal::Stall};
     snapshot.care->lighter_kg = 77.5;
-    snapshot.care->why = {{.what = What::NotClean, .number = 2}};
+    snapshot.care->why = {{.what = What::NotClean, .number = 2, .other = 1}};
 }
 
 app::Snapshot trainerBack() {

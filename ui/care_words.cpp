@@ -62,10 +62,11 @@ std::string returnSentence(const CareReason& reason) {
 std::string loadSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::NotClean:
-            return say(
-                "The sensors saw {} signals in the last set: it was not clean, so less weight is "
-                "offered.",
-                reason.number);
+            return reason.other > 0
+                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight is "
+                             "offered.",
+                             reason.number)
+                       : say("The sensors saw {} signals in the last set: it was not clean.", reason.number);
         case What::WeekVolume:
             return say("{}: this week at most {} more than last week.", heard(reason.text),
                        percentText(reason.pct));

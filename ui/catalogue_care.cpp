@@ -152,6 +152,8 @@ constexpr Text kTexts[] = {
     {"{} hurt today: nothing more of it today.", "{} tat heute weh: heute nichts mehr davon."},
     {"The sensors saw {} signals in the last set: it was not clean, so less weight is offered.",
      "Die Sensoren sahen im letzten Satz {} Zeichen: nicht sauber, darum das Angebot von weniger Last."},
+    {"The sensors saw {} signals in the last set: it was not clean.",
+     "Die Sensoren sahen im letzten Satz {} Zeichen: er war nicht sauber."},
     {"{}: this week at most {} more than last week.", "{}: diese Woche höchstens {} mehr als letzte."},
     {"{} is lighter: the last hard hinge day was {}.",
      "{} ist leichter: die letzte schwere Hüftbeuge war {}."},
