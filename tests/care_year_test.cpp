@@ -28,6 +28,7 @@ namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000, kMonday = 20'458 * kDayMs;  // 2026-01-05
 constexpr std::int64_t kWrongClockMs = 400 * kDayMs;
+constexpr std::size_t kShownOfAKind = 12;
 
 struct Length {
     int members = 8, weeks = 13;
@@ -156,10 +157,12 @@ void print(const Year& year, double seconds) {
     for (const auto& [what, times] : f.not_possible) fmt::print("  {} x {}\n", times, what);
     std::map<std::string, std::vector<const Violation*>> kinds;
     for (const Violation& each : year.violations_) kinds[kindOf(each)].push_back(&each);
-    for (const auto& [kind, found] : kinds)
-        fmt::print("{:5} x {}\n        first: day {}, {}: {}\n", found.size(), kind,
-                   found.front()->day - kMonday / kDayMs, found.front()->member_id.substr(24),
-                   found.front()->sentence);
+    for (const auto& [kind, found] : kinds) {
+        fmt::print("{:5} x {}\n", found.size(), kind);
+        for (std::size_t i = 0; i < std::min(found.size(), kShownOfAKind); ++i)
+            fmt::print("        day {}, {}: {}\n", found[i]->day - kMonday / kDayMs,
+                       found[i]->member_id.substr(24), found[i]->sentence);
+    }
 }
 
 TEST(CareYear, OfAWholeGymKeepsEveryRuleAndLeavesASoundDatabase) {
