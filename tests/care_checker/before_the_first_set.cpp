@@ -220,7 +220,8 @@ void returning(const Look& look) {
     if (std::abs(care.return_pct - pct) > 0.5)
         look.say("BC-05", fmt::format("step {} is {} %, not {} %", care.return_step, care.return_pct, pct));
     const VisitLog* last = look.before.empty() ? nullptr : &look.before.back();
-    if (last != nullptr && last->ready && last->ready->care && last->ready->care->mode == CareMode::Return) {
+    const bool clocks = look.visit.clock_right && last != nullptr && last->clock_right;
+    if (clocks && last->ready && last->ready->care && last->ready->care->mode == CareMode::Return) {
         const int step = last->ready->care->return_step;
         if (care.return_step > step + 1)
             look.say("BC-05", fmt::format("from step {} to {}", step, care.return_step));

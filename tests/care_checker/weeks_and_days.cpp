@@ -27,6 +27,10 @@ int loadingWeeks(const Look& look) {
         if (!visit.session.deload && (rested || visit.ready->plan.week != week)) ++weeks;
         week = visit.ready->plan.week;
         day = visit.day;
+        // A program that is given again begins again.
+        if (std::any_of(visit.changes.begin(), visit.changes.end(),
+                        [](const db::OverrideRecord& row) { return row.field == "program"; }))
+            weeks = week = 0;
     };
     for (const VisitLog& visit : look.before) add(visit);
     add(look.visit);
