@@ -66,6 +66,15 @@ void Course::changed(const std::vector<db::OverrideRecord>& rows) {
     resolve();
 }
 
+void Course::setsAre(const std::vector<DoneSet>& done) {
+    std::map<std::string, int> now;
+    for (const DoneSet& set : done)
+        if (!set.warm_up) ++now[set.slot];
+    if (now == done_) return;
+    done_ = std::move(now);
+    resolve();
+}
+
 void Course::measured(const training::VelocityLine& line) {
     const bool known = std::any_of(lines_.begin(), lines_.end(),
                                    [&](const auto& other) { return other.exercise_id == line.exercise_id; });
@@ -105,6 +114,7 @@ training::Program Course::freeProgram() const {
 void Course::resolve() {
     facts_ = trainingFacts(training_, today_, session_id_, rackStock(config_), lines_);
     followCare();
+    facts_.situation.done = done_;
     day_ = training::resolve(facts_.program ? *facts_.program : freeProgram(), facts_.situation);
     explainCare();
 }
@@ -159,6 +169,16 @@ std::string Course::nextExercise(const Person& person) const {
         return day_.slots[turn].exercise_id;
     }
     return "";
+}
+
+bool Course::swapped(const std::string& exercise_id) const {
+    const auto& changes = facts_.situation.overrides;
+    return std::any_of(day_.slots.begin(), day_.slots.end(),
+                       [&](const auto& slot) { return slot.instead_of == exercise_id; }) ||
+           std::any_of(changes.begin(), changes.end(), [&](const training::Override& change) {
+               return change.field == training::Override::Field::Exercise && change.text == exercise_id &&
+                      change.session_id == session_id_;
+           });
 }
 
 void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,

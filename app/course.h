@@ -35,6 +35,9 @@ class Course {
     /// An answer of the store; true when it was to the question from here. A program that cannot be read is
     /// none, and fault() says so.
     bool answered(const db::StoreAnswer& answer);
+    /// The visit's sets are these now: one has ended, was taken back or given away. A change that was meant
+    /// for a set is in force while it is that set's turn.
+    void setsAre(const std::vector<DoneSet>& done);
     /// It is about this exercise now.
     void choose(const std::string& exercise_id);
     /// The member's line of an exercise; the first of a visit stays, so that a weight does not change under
@@ -84,6 +87,10 @@ class Course {
     /// The exercise that is next by the program; empty: none, or all is done.
     [[nodiscard]] std::string nextExercise(const Person& person) const;
 
+    /// It was taken out of a slot of today by a swap, or a swap had put it there and is over: it is not
+    /// from outside the program.
+    [[nodiscard]] bool swapped(const std::string& exercise_id) const;
+
     /// Into a plan that knows only the rack's own numbers.
     void show(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
               std::optional<double> bar_kg) const;
@@ -113,6 +120,7 @@ class Course {
     std::uint64_t job_ = 0;
     std::string session_id_, exercise_id_;
     std::int64_t today_ = 0;
+    std::map<std::string, int> done_;  ///< work sets, by slot
     db::MemberTraining training_;
     std::vector<training::VelocityLine> lines_;
     TrainingFacts facts_;

@@ -28,6 +28,7 @@ Course& Engine::course() {
         entry->second.begin(visit_.person()->session,
                             calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin()),
                             timebase_.utcOffsetMin(), jobs_);
+    entry->second.setsAre(visit_.person()->done);
     return entry->second;
 }
 
@@ -59,8 +60,9 @@ void Engine::followCourse() {
     const auto slot = std::find_if(slots.begin(), slots.end(), [&](const training::ResolvedSlot& other) {
         return other.exercise_id == visit_.exercise().id;
     });
-    const bool stays =
-        slot == slots.end() || (slot->superset.empty() && course().next(*person, slot->exercise_id, {}));
+    const bool stays = slot == slots.end() ? !course().swapped(visit_.exercise().id)
+                                           : slot->superset.empty() &&
+                                                 course().next(*person, slot->exercise_id, {}).has_value();
     if (person->exercise_chosen && stays) return;
     visit_.choose(next);
     prepareNextSet();

@@ -135,7 +135,13 @@ std::string faultOfEnd(Connection& connection, const Seal& seal, const ChainRepo
     if (head->rows > chain.rows)
         return fmt::format("rows are gone from the end: the chain had {}, {} are left", head->rows,
                            chain.rows);
-    return head->hash == chain.newest_hash ? "" : "the chain's last row is not the one it ended with";
+    if (head->hash != chain.newest_hash) return "the chain's last row is not the one it ended with";
+    // File and head may both have been put back to an older state; what was to be sent still names the row.
+    return connection.integer(
+               "SELECT EXISTS(SELECT 1 FROM outbox WHERE kind = 'override'"
+               " AND id NOT IN (SELECT id FROM override))") == 0
+               ? ""
+               : "a change that was to be sent is missing";
 }
 
 }  // namespace

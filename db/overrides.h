@@ -5,11 +5,10 @@
 // off the end are missed.
 //
 // verifyOverrides() finds a column that was changed, a row that was added, taken out or put elsewhere, and an
-// end that was cut off; also a role that the chain does not explain, and a program's text that was changed.
-// It cannot find
-// * that file and head were put back together to an older state of this rack, the empty one included: keep
-// the
-//   newest hash of `plumbline audit verify` somewhere else, it must still be in the chain later;
+// end that was cut off; also a change that waits in the outbox and is gone, a role that the chain does not
+// explain, and a program's text that was changed. It cannot find
+// * that file, head and outbox were put back together to an older state of this rack, the empty one included:
+//   keep the newest hash of `plumbline audit verify` somewhere else, it must still be in the chain later;
 // * what was written by somebody who holds the rack's card key file: they can seal anything;
 // * a change that was made properly by somebody who had another's card or PIN.
 // A chain that was damaged goes on all the same, but the row after the damage follows nothing, so that

@@ -317,6 +317,75 @@ TEST(Trainer, ASwapTakesNoKilogramsAlong) {
     EXPECT_EQ(gym.picture().plan.slots[0].instead_of, "Back squat");
 }
 
+/// For the set that is next alone.
+void swapNextSet(TrainerGym& gym, const std::string& exercise) {
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{TrainerPage::Swap});
+    gym.press(app::TrainerSwap{exercise});
+    gym.press(app::TrainerScopeIs{TrainerScope::Set});
+    gym.press(app::TrainerApply{});
+    gym.press(app::TrainerLock{});
+}
+
+TEST(Trainer, ASwapOfOneSetIsOverWithThatSetAndBackWhenItIsTakenBack) {
+    for (const bool by_hand : {false, true}) {
+        TrainerGym gym;
+        gym.tap(kAnna);
+        if (by_hand) {
+            gym.press(app::ChooseExercise{"bench_press"});
+            gym.press(app::ChooseExercise{"back_squat"});
+        }
+        swapNextSet(gym, "front_squat");
+        ASSERT_EQ(gym.chain.size(), 1U);
+        EXPECT_EQ(gym.chain[0].scope, "set");
+        EXPECT_EQ(gym.picture().exercise_id, "front_squat");
+        gym.set();
+        const auto saved = gym.jobs<db::SaveSet>();
+        ASSERT_FALSE(saved.empty());
+        EXPECT_EQ(saved.back().set.exercise_id, "front_squat");
+        EXPECT_EQ(saved.back().set.slot, "squat");
+        EXPECT_EQ(gym.picture().exercise_id, "back_squat") << "the next set is the original again";
+        EXPECT_EQ(gym.picture().plan.kg, 60.0) << "at its own weight";
+        EXPECT_EQ(gym.picture().plan.set, 2);
+        gym.still(3);
+        gym.press(app::DeleteSet{"bar only"});
+        EXPECT_EQ(gym.picture().exercise_id, "front_squat") << "it is that set's turn again";
+    }
+}
+
+TEST(Trainer, AnExerciseThatWasLeftOutStandsInTheDayAndIsTakenBackThere) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerSkip{});
+    gym.press(app::TrainerApply{});
+    app::PlanView plan = gym.picture().plan;
+    ASSERT_EQ(plan.slots.size(), 2U);
+    EXPECT_TRUE(plan.slots[0].skipped);
+    EXPECT_EQ(plan.slots[0].changed_by, "Mia");
+    EXPECT_EQ(gym.picture().exercise_id, "bench_press") << "the next one that is not left out";
+    gym.press(app::TrainerSlot{0});
+    gym.press(app::TrainerSkip{});
+    plan = gym.picture().plan;
+    EXPECT_FALSE(plan.slots[0].skipped);
+    EXPECT_EQ(plan.slots[0].sets, 2);
+    EXPECT_EQ(gym.chain.back().revokes, gym.chain.front().id);
+    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
+}
+
+TEST(Trainer, TwoRaisesAtOnceAreSaidAlsoTheFirstTime) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    for (const TrainerField field : {TrainerField::Load, TrainerField::Sets, TrainerField::Reps})
+        gym.press(app::TrainerStep{field, 1});
+    EXPECT_THAT(gym.desk().raised,
+                ::testing::UnorderedElementsAre(TrainerField::Load, TrainerField::Sets, TrainerField::Reps));
+    gym.press(app::TrainerApply{});
+    EXPECT_TRUE(gym.desk().warns);
+    EXPECT_TRUE(gym.chain.empty());
+}
+
 TEST(Trainer, ChangesOfWhoHasNoProgramReachTheNextSetToo) {
     TrainerGym gym;
     gym.tap(kBen);

@@ -12,6 +12,12 @@ namespace {
 
 using ::testing::HasSubstr;
 
+/// As the file has it.
+struct Head {
+    std::int64_t rows = 0;
+    std::string hash, seal;
+};
+
 /// Ten rows: three of roles, a program and its assignment, and six more of which one takes one back.
 struct OverrideChain : ::testing::Test {
     Scratch folder;
@@ -156,6 +162,31 @@ TEST_F(OverrideChain, AHeadThatWasChangedToFitIsFound) {
     expectBad(9, "never begun");
     tamper("DELETE FROM override_head");
     expectBad(9, "head is gone");
+}
+
+TEST_F(OverrideChain, AChangeThatWasToBeSentIsMissedAlsoWhenTheHeadWasPutBack) {
+    Head older;
+    {
+        const auto at = openOrFail(file);
+        ASSERT_EQ(at->verifyOverrides().value().fault, "");
+    }
+    {
+        Connection connection = Connection::openExclusive(file);
+        Query head = connection.query("SELECT rows, hash, seal FROM override_head");
+        ASSERT_TRUE(head.next());
+        older = {head.big(), head.text(), head.text()};
+    }
+    {
+        const auto store = openOrFail(file);
+        expectSaved(store->perform({1, SaveOverrides{{sampleChange("o11", "b", "mia", "trainer")}}}));
+    }
+    const std::string put_back = fmt::format(
+        "DELETE FROM override WHERE seq = 11; UPDATE override_head SET rows = {}, hash = '{}', seal = '{}'",
+        older.rows, older.hash, older.seal);
+    tamper(put_back);
+    expectBad(11, "a change that was to be sent is missing");
+    tamper("DELETE FROM outbox WHERE kind = 'override' AND id = 'o11'");
+    EXPECT_EQ(verify().fault, "") << "once it is sent, the hub knows it";
 }
 
 TEST_F(OverrideChain, NothingIsHealedByAddingToIt) {

@@ -31,6 +31,15 @@ app::LoadingView moves(std::vector<PlateMove> list) {
     return loading;
 }
 
+TEST_F(PlanWords, WhatIsLeftOutIsNotCountedInTheDay) {
+    app::PlanView plan;
+    plan.slots = {{.key = "a"}, {.key = "b"}, {.key = "c"}, {.key = "d"}};
+    plan.slots[2].current = true;
+    EXPECT_EQ(placeText(plan), "exercise 3 of 4");
+    plan.slots[0].skipped = plan.slots[3].skipped = true;
+    EXPECT_EQ(placeText(plan), "exercise 2 of 2");
+}
+
 TEST_F(PlanWords, BothSidesAlikeAreOneInstruction) {
     const auto both = moves({{RackSide::Left, true, 10},
                              {RackSide::Right, true, 10},

@@ -100,6 +100,10 @@ TEST_F(ProgramsAtTheConsole, AFaultNamesFileLineAndReasonAndChangesNothing) {
     EXPECT_EQ(checked.exit, 1);
     EXPECT_THAT(checked.err, HasSubstr("bad.toml:"));
     EXPECT_THAT(checked.err, HasSubstr("weaks"));
+    const Outcome folder = run({"check", PLUMBLINE_SOURCE_DIR "/deploy/programs"}, false);
+    EXPECT_EQ(folder.exit, 1);
+    EXPECT_THAT(folder.err, HasSubstr("programs:1: this is a folder"));
+    EXPECT_THAT(folder.err, HasSubstr("programs/*.toml")) << "what is allowed";
     const Outcome good = run({"check", shipped}, false);
     EXPECT_EQ(good.exit, 0);
     EXPECT_THAT(good.out, HasSubstr("first_month"));

@@ -125,7 +125,17 @@ class ProgramMaker {
             if (chance(25)) made.sets.push_back(following(made.sets.back()));
             week = last + 1;
         }
+        if (made.most > 0) made.most = std::max(made.most, beginOf(made));
         return made;
+    }
+
+    /// Growth ends no lower than where it begins.
+    static std::int64_t beginOf(const Slot& slot) {
+        const Prescription& first = slot.sets.front();
+        if (slot.variable == Variable::Load) return first.load_kind == LoadKind::Grams ? first.load : 0;
+        return slot.variable == Variable::Reps   ? first.reps_min
+               : slot.variable == Variable::Hold ? first.hold_s
+                                                 : first.sets;
     }
 
     void growth(Slot& slot) {

@@ -127,6 +127,21 @@ TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
         {withSlot("grow = \"linear load +2.5kg, to 50kg, from 60kg\"\nsets = [\"3x5 @ 60kg\"]"), 10,
          "below the least"},
         {withSlot("grow = \"linear load +2.5kg\"\nsets = [\"3x5 @ effort 8\"]"), 10, "kg or %"},
+        {withSlot("grow = \"linear reps +1, after 1, after 3\"\nsets = [\"3x5\"]"), 10,
+         "'after' is said twice"},
+        {withSlot("grow = \"double +2.5kg, from 20kg, from 60kg\"\nsets = [\"3x5 @ 60kg\"]"), 10,
+         "'from' is said twice"},
+        {withSlot("grow = \"linear reps +1, to 8, to 12\"\nsets = [\"3x5\"]"), 10, "each once"},
+        {withSlot("grow = \"linear reps +1, back 5% after 2, back 10% after 3\"\nsets = [\"3x5\"]"), 10,
+         "'back' is said twice"},
+        {withSlot("grow = \"linear load +2.5kg\"\nsets = [\"backoff 3x5 @ 60kg\", \"test 1x1 @ 90%\"]"), 10,
+         "growth needs work sets"},
+        {withSlot("grow = \"linear load +2.5kg, to 60kg\"\nsets = [\"1x5 @ 70kg\", \"3x5 @ 50kg\"]"), 10,
+         "below what the slot begins with"},
+        {withSlot("grow = \"linear reps +1, to 7\"\nsets = [\"3x8\"]"), 10, "below what"},
+        {withSlot("grow = \"linear sets +1, to 3\"\nsets = [\"1x8\", \"3x5\"]"), 10, "below what"},
+        {withSlot("grow = \"hold +5s, to 29s\"\nsets = [\"week 1: test 1x60s\", \"weeks 2-: 3x30s\"]"), 10,
+         "below what"},
         {withSlot("grow = \"hold +5s\"\nsets = [\"3x5\"]"), 10, "held"},
         {withSlot("grow = \"linear reps +1\"\nsets = [\"3x30s\"]"), 10, "counted"},
         {withSlot("grow = \"velocity +2.5kg\"\nsets = [\"3x5 @ 60kg\"]"), 10, "band"},
@@ -147,11 +162,41 @@ TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
 
 TEST(ProgramText, AnExerciseTheRackDoesNotKnowIsNamed) {
     const std::string text = withSlot("sets = [\"3x5\"]");
-    EXPECT_TRUE(parseProgram(text, [](const std::string& id) { return id == "back_squat"; }));
-    const auto program = parseProgram(text, [](const std::string&) { return false; });
+    EXPECT_TRUE(parseProgram(text, [](const std::string& id) {
+        return id == "back_squat" ? std::optional(Amount::Counted) : std::nullopt;
+    }));
+    const auto program = parseProgram(text, [](const std::string&) { return std::optional<Amount>(); });
     ASSERT_FALSE(program);
     EXPECT_EQ(program.error().line, 9);
     EXPECT_NE(program.error().what.find("back_squat"), std::string::npos);
+}
+
+TEST(ProgramText, WhatIsHeldIsNotCountedAndWhatIsCountedIsNotHeld) {
+    const auto faultOf = [](Amount amount, const std::string& sets) {
+        const auto program = parseProgram(withSlot("sets = [\n\"3x20m\",\n\"" + sets + "\"]"),
+                                          [&](const std::string&) { return std::optional(amount); });
+        return program ? ProgramFault{} : program.error();
+    };
+    EXPECT_EQ(faultOf(Amount::Counted, "3x8-12").line, 0);
+    EXPECT_EQ(faultOf(Amount::Held, "3x30s").line, 0);
+    EXPECT_EQ(faultOf(Amount::Held, "3x10/5s").line, 0) << "ten holds of 5 s";
+    for (const std::string held : {"3x30s", "3x10/5s"}) {
+        EXPECT_EQ(faultOf(Amount::Counted, held).line, 12);
+        EXPECT_EQ(faultOf(Amount::Counted, held).what, "'back_squat' is counted, not held");
+        EXPECT_NE(faultOf(Amount::Counted, held).advice.find("3x8"), std::string::npos);
+    }
+    EXPECT_EQ(faultOf(Amount::Held, "backoff 3x8").line, 12);
+    EXPECT_EQ(faultOf(Amount::Held, "backoff 3x8").what, "'back_squat' is held, not counted");
+    EXPECT_NE(faultOf(Amount::Held, "backoff 3x8").advice.find("3x30s"), std::string::npos);
+}
+
+TEST(ProgramText, GrowthMayEndWhereTheSlotBegins) {
+    EXPECT_TRUE(parseProgram(withSlot("grow = \"linear load +2.5kg, to 60kg\"\nsets = [\"3x5 @ 60kg\"]")));
+    EXPECT_TRUE(parseProgram(withSlot("grow = \"linear load +2.5kg, to 60kg\"\nsets = [\"3x5 @ 90%\"]")))
+        << "what that is, nobody knows here";
+    EXPECT_TRUE(parseProgram(withSlot(
+        "grow = \"linear load +2.5kg, to 60kg\"\nsets = [\"week 1: 3x5 @ 60kg\", \"weeks 2-: 3x5 @ 70kg\"]")))
+        << "later weeks may be heavier";
 }
 
 TEST(ProgramText, ATextThatIsTooLongIsRefusedUnread) {

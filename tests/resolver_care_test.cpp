@@ -165,6 +165,18 @@ TEST(ResolverCare, BC16AWeeksVolumeIsSharedByTheSlotsOfADay) {
     EXPECT_EQ(day.slots[1].why.back().what, What::CareVolume);
 }
 
+TEST(ResolverCare, BC16WhatIsLeftOutTakesNothingOfTheWeeksVolume) {
+    OneSlot bench({"2x5 @ 22.5kg"});
+    Slot second = bench.slot();
+    second.key = "again";
+    bench.program.days[0].slots.push_back(second);
+    // One plate step more than last week, which is more than a tenth.
+    bench.situation.care.budgets = {{.exercise_id = "back_squat", .last_g = 20'000, .last_reps = 10}};
+    EXPECT_EQ(resolve(bench.program, bench.situation).slots[1].sets[0].load_g, 20'000);
+    bench.change({.field = Override::Field::Skip});
+    EXPECT_EQ(resolve(bench.program, bench.situation).slots[1].sets[0].load_g, 22'500);
+}
+
 TEST(ResolverCare, BC17TheLighterWeekIsAsWritten) {
     OneSlot bench({"3x5 @ 100kg cap 20%"}, "linear load +2.5kg");
     bench.program.deload = {};

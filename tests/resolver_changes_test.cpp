@@ -23,7 +23,7 @@ TEST(ResolverChanges, EveryFieldChangesWhatItSays) {
     ASSERT_EQ(sets.size(), 4u);
     EXPECT_EQ(sets[0].load_g, 50'000);
     EXPECT_EQ(sets[0].reps_min, 4);
-    EXPECT_EQ(sets[0].reps_max, 4);
+    EXPECT_EQ(sets[0].reps_max, 7) << "the range keeps its width";
     EXPECT_EQ(sets[0].hold_s, 0) << "it is counted";
     EXPECT_EQ(sets[0].cap_pm, 100);
     EXPECT_EQ(sets[0].tempo, "2-0-X-0");
@@ -60,12 +60,118 @@ TEST(ResolverChanges, OneSetCanBeChangedOrLeftOutAlone) {
     EXPECT_EQ(gym.work()[1].load_g, 60'000) << "no such set";
 }
 
-TEST(ResolverChanges, ASkippedSlotIsNotInTheDay) {
+TEST(ResolverChanges, ASkippedSlotStaysInTheDayWithoutSetsSoThatItCanBeTakenBack) {
     OneSlot gym({"3x5 @ 60kg"});
+    gym.program.days[0].slots.push_back(gym.slot());
+    gym.program.days[0].slots.back().key = "b";
     gym.change({.field = Field::Skip});
-    EXPECT_TRUE(resolve(gym.program, gym.situation).slots.empty());
+    const ResolvedDay day = resolve(gym.program, gym.situation);
+    ASSERT_EQ(day.slots.size(), 2u);
+    EXPECT_EQ(day.slots[0].key, "squat");
+    EXPECT_EQ(day.slots[0].exercise_id, "back_squat");
+    EXPECT_TRUE(day.slots[0].sets.empty()) << "no ramp either";
+    EXPECT_EQ(day.slots[0].changed_by, "Kim");
+    EXPECT_EQ(day.slots[1].sets.size(), 3u);
+    gym.change({.field = Field::Order, .number = 2});
+    EXPECT_TRUE(resolve(gym.program, gym.situation).slots[1].sets.empty()) << "it keeps a place";
     gym.comeBack(1);
-    EXPECT_EQ(resolve(gym.program, gym.situation).slots.size(), 1u) << "for that visit only";
+    EXPECT_EQ(gym.work().size(), 3u) << "for that visit only";
+    gym.change({.field = Field::Skip, .scope = Scope::Program});
+    gym.comeBack(1);
+    EXPECT_TRUE(gym.today().sets.empty());
+    gym.situation.overrides.pop_back();
+    EXPECT_EQ(gym.work().size(), 3u) << "taken back";
+}
+
+TEST(ResolverChanges, WhoseOnlySetIsLeftOutIsLeftOutToo) {
+    OneSlot gym({"1x5 @ 60kg"});
+    gym.change({.field = Field::Skip, .scope = Scope::Set, .set = 1});
+    ASSERT_EQ(resolve(gym.program, gym.situation).slots.size(), 1u);
+    EXPECT_TRUE(gym.today().sets.empty());
+}
+
+TEST(ResolverChanges, ADayOfWhichAllIsLeftOutIsStillNextUntilItIsTrained) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.program.days.push_back(gym.program.days[0]);
+    gym.program.days[1].slots[0].key = "b";
+    gym.change({.field = Field::Skip});
+    gym.lift();
+    EXPECT_EQ(nextDay(gym.program, gym.situation), 0u);
+    gym.lift();
+    EXPECT_EQ(nextDay(gym.program, gym.situation), 1u);
+}
+
+TEST(ResolverChanges, LighterSetsKeepTheirPartOfTheHeaviestWorkSetAndNeverRiseByIt) {
+    const auto with = [](std::int64_t load) {
+        OneSlot gym({"1x2 @ 100kg", "backoff 3x8 @ 70kg", "test 1x1 @ 110kg"});
+        gym.change({.field = Field::Load, .number = load});
+        return gym.work();
+    };
+    const auto lighter = with(95'000);
+    ASSERT_EQ(lighter.size(), 5u);
+    EXPECT_EQ(lighter[0].load_g, 95'000);
+    for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(lighter[i].load_g, 65'000) << "66.5, rounded down";
+    EXPECT_EQ(lighter[4].load_g, 102'500) << "104.5, rounded down";
+    const auto heavier = with(105'000);
+    EXPECT_EQ(heavier[0].load_g, 105'000);
+    EXPECT_EQ(heavier[1].load_g, 70'000);
+    EXPECT_EQ(heavier[4].load_g, 110'000);
+}
+
+TEST(ResolverChanges, OfTwoLoadsTheLaterOneSaysWhatTheLighterSetsFollow) {
+    for (const Scope scope : {Scope::Session, Scope::Until, Scope::Program}) {
+        OneSlot gym({"1x2 @ 100kg", "backoff 1x8 @ 70kg"}, "linear load +2.5kg");
+        gym.change({.field = Field::Load, .number = 60'000, .scope = scope});
+        EXPECT_EQ(gym.work()[1].load_g, 40'000) << "42";
+        gym.change({.field = Field::Load, .number = 100'000, .scope = scope});
+        EXPECT_EQ(gym.work()[1].load_g, 70'000) << static_cast<int>(scope);
+    }
+}
+
+TEST(ResolverChanges, ASetThatWasChangedAloneKeepsWhatWasSaidOfIt) {
+    OneSlot gym({"1x2 @ 100kg", "backoff 2x8 @ 70kg"});
+    gym.change({.field = Field::Load, .number = 50'000, .scope = Scope::Set, .set = 2});
+    EXPECT_EQ(gym.work()[0].load_g, 100'000);
+    EXPECT_EQ(gym.work()[2].load_g, 70'000);
+    gym.change({.field = Field::Load, .number = 80'000});
+    EXPECT_EQ(gym.work()[0].load_g, 80'000);
+    EXPECT_EQ(gym.work()[1].load_g, 50'000);
+    EXPECT_EQ(gym.work()[2].load_g, 55'000) << "56";
+}
+
+TEST(ResolverChanges, TheLighterSetsOfALighterWeekFollowItsLoads) {
+    OneSlot gym({"1x2 @ 100kg", "backoff 1x8 @ 70kg"});
+    gym.program.deload = {.every = 2, .load_pm = 800, .sets_pm = 1000, .cap_pm = 100};
+    gym.change({.field = Field::Load, .number = 90'000, .scope = Scope::Program});
+    gym.comeBack(7);
+    EXPECT_EQ(gym.work()[0].load_g, 70'000) << "72";
+    EXPECT_EQ(gym.work()[1].load_g, 50'000) << "80 % of 63 is 50.4";
+    gym.change({.field = Field::Load, .number = 60'000});
+    EXPECT_EQ(gym.work()[1].load_g, 40'000) << "as 56 is to 80, 60 is to 42";
+}
+
+TEST(ResolverChanges, RepetitionsAndTimeAreSaidOfTheWorkSets) {
+    OneSlot reps({"2x8-12 @ 60kg", "backoff 1x15 @ 40kg", "test 1x3 @ 70kg"});
+    reps.change({.field = Field::Reps, .number = 9});
+    EXPECT_EQ(reps.work()[0].reps_min, 9);
+    EXPECT_EQ(reps.work()[0].reps_max, 13) << "the range keeps its width";
+    EXPECT_EQ(reps.work()[2].reps_min, 15);
+    EXPECT_EQ(reps.work()[3].reps_min, 3);
+    reps.change({.field = Field::Reps, .number = 99});
+    EXPECT_EQ(reps.work()[0].reps_max, 100) << "within what can be counted";
+    reps.change({.field = Field::Reps, .number = 20, .scope = Scope::Set, .set = 3});
+    EXPECT_EQ(reps.work()[2].reps_min, 20) << "one of its own is meant for it";
+    OneSlot holds({"1x30s @ body", "backoff 1x20s @ body"});
+    holds.change({.field = Field::Hold, .number = 25});
+    EXPECT_EQ(holds.work()[0].hold_s, 25);
+    EXPECT_EQ(holds.work()[1].hold_s, 20);
+}
+
+TEST(ResolverChanges, WhereThereAreNoWorkSetsANumberIsSaidOfAll) {
+    OneSlot gym({"week 1: test 1x3 @ 90kg", "weeks 2-: 3x5 @ 60kg"});
+    gym.change({.field = Field::Load, .number = 80'000}).change({.field = Field::Reps, .number = 2});
+    EXPECT_EQ(gym.kg(), 80);
+    EXPECT_EQ(gym.work()[0].reps_min, 2);
 }
 
 TEST(ResolverChanges, TheOrderOfTheDayIsAsLastSaid) {
@@ -160,6 +266,43 @@ TEST(ResolverChanges, AnExerciseIsSwappedForItsScopeAndBackAgain) {
     gym.change({.field = Field::Exercise, .text = "back_squat", .scope = Scope::Session});
     EXPECT_EQ(gym.today().exercise_id, "back_squat") << "today as written after all";
     EXPECT_EQ(gym.kg(), 60);
+}
+
+TEST(ResolverChanges, AnExerciseSwappedForOneSetIsThatSetsAlone) {
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg");
+    gym.lift();
+    gym.change({.field = Field::Exercise,
+                .text = "front_squat",
+                .basis = LoadBasis::Start,
+                .scope = Scope::Set,
+                .set = 2});
+    gym.change(
+        {.field = Field::Load, .number = 30'000, .text = "front_squat", .scope = Scope::Set, .set = 2});
+    EXPECT_EQ(gym.today().exercise_id, "back_squat") << "the first set's turn";
+    EXPECT_EQ(gym.kg(), 62.5);
+    gym.situation.done["squat"] = 1;
+    EXPECT_EQ(gym.today().exercise_id, "front_squat");
+    EXPECT_EQ(gym.today().instead_of, "back_squat");
+    EXPECT_EQ(gym.work()[1].load_g, 30'000);
+    gym.situation.done["squat"] = 2;
+    EXPECT_EQ(gym.today().exercise_id, "back_squat");
+    EXPECT_EQ(gym.kg(), 62.5) << "its progress is untouched";
+    EXPECT_EQ(gym.work()[1].load_g, 62'500);
+    gym.situation.done["squat"] = 1;
+    EXPECT_EQ(gym.today().exercise_id, "front_squat") << "a set was taken back";
+    gym.comeBack(1);
+    EXPECT_EQ(gym.today().exercise_id, "back_squat") << "not in another visit";
+}
+
+TEST(ResolverChanges, ALoadThatNamesNoExerciseIsNotTakenForThatOfOneSwappedSet) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.change({.field = Field::Exercise, .text = "front_squat", .scope = Scope::Set, .set = 2});
+    gym.change({.field = Field::Load, .number = 50'000});
+    EXPECT_EQ(gym.kg(), 50);
+    gym.change({.field = Field::Load, .number = 35'000, .scope = Scope::Set, .set = 2});
+    EXPECT_EQ(gym.work()[1].load_g, 50'000) << "35 kg were said of what is in that set's place";
+    gym.situation.done["squat"] = 1;
+    EXPECT_EQ(gym.work()[1].load_g, 35'000);
 }
 
 TEST(ResolverChanges, ALoadThatWasSaidOfOneExerciseIsNotTakenForAnother) {

@@ -76,6 +76,79 @@ TEST(ResolverLimits, WhoeverConfirmsMayRaiseTwo) {
     EXPECT_EQ(gym.why(What::TwoMeant).text, "Kim");
 }
 
+TEST(ResolverLimits, TwoThatWereMeantForLongerAreMeantForThatVisitAndTheFirstOneLater) {
+    const auto raised = [](OneSlot& gym) {
+        OneSlot more = gym;
+        more.change({.field = Field::Load, .number = 70'000}).change({.field = Field::Reps, .number = 9});
+        return more.today().raised.size();
+    };
+    for (const Scope scope : {Scope::Until, Scope::Program}) {
+        OneSlot gym({"3x5 @ 60kg"});
+        gym.lift();
+        gym.change({.field = Field::Two, .scope = scope, .to_day = 0});
+        EXPECT_EQ(raised(gym), 2u) << "in the visit it was made in";
+        gym.lift();
+        EXPECT_EQ(raised(gym), 2u) << "in the first one on a later day";
+        gym.lift();
+        EXPECT_EQ(raised(gym), 1u) << "and no more";
+    }
+    OneSlot away({"3x5 @ 60kg"});
+    away.lift();
+    away.change({.field = Field::Two, .scope = Scope::Program}).comeBack(9);
+    EXPECT_EQ(raised(away), 2u) << "they were not here in between";
+    OneSlot until({"3x5 @ 60kg"});
+    until.lift();
+    until.change({.field = Field::Two, .scope = Scope::Until, .to_day = until.situation.today + 2});
+    until.comeBack(2);
+    EXPECT_EQ(raised(until), 1u) << "its days are over";
+}
+
+TEST(ResolverLimits, TheFirstTimeIsComparedWithTheDayThatNobodyChanged) {
+    OneSlot gym({"3x5 @ 60kg", "backoff 1x8 @ 40kg"});
+    const auto raised = [&](Field field, std::int64_t number) {
+        return raisedBy(
+            gym.program, gym.situation,
+            {.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id});
+    };
+    EXPECT_EQ(gym.today().raised, Variables{});
+    EXPECT_EQ(raised(Field::Load, 70'000), Variables{Variable::Load});
+    EXPECT_EQ(raised(Field::Load, 50'000), Variables{});
+    gym.change({.field = Field::Reps, .number = 6});
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
+    EXPECT_EQ(raised(Field::Load, 70'000), (Variables{Variable::Load, Variable::Reps}));
+    gym.change({.field = Field::Load, .number = 70'000}).change({.field = Field::Sets, .number = 4});
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.work().size(), 4u);
+    EXPECT_TRUE(gym.says(What::OneAtATime));
+    gym.change({.field = Field::Two});
+    EXPECT_EQ(gym.today().raised, (Variables{Variable::Load, Variable::Reps, Variable::Sets}));
+    EXPECT_EQ(gym.kg(), 70);
+    EXPECT_EQ(gym.work()[4].load_g, 40'000) << "a lighter set follows down only";
+}
+
+TEST(ResolverLimits, TheFirstTimeALastingLoadIsARaiseToo) {
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg");
+    gym.change({.field = Field::Load, .number = 70'000, .scope = Scope::Program});
+    EXPECT_EQ(gym.kg(), 70);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Load});
+    gym.change({.field = Field::Reps, .number = 6, .scope = Scope::Program});
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
+    EXPECT_EQ(gym.kg(), 60);
+}
+
+TEST(ResolverLimits, WhatFollowsFromALoadByHandIsBoundAsThatIs) {
+    OneSlot gym({"1x2 @ 100kg", "backoff 1x8 @ 80kg"});
+    gym.lift(30);
+    EXPECT_EQ(gym.kg(), 90);
+    gym.change({.field = Field::Load, .number = 98'000});
+    EXPECT_EQ(gym.kg(), 97.5) << "an absence binds no hand";
+    EXPECT_EQ(gym.work()[1].load_g, 77'500) << "78.4";
+    for (LoggedSet& set : gym.situation.logged) hurts(set);
+    EXPECT_EQ(gym.kg(), 70) << "pain does: 10 % less than 80, the lightest that hurt, is 72";
+    EXPECT_EQ(gym.work()[1].load_g, 70'000);
+}
+
 TEST(ResolverLimits, AChangeIsKnownToRaiseTwoBeforeItIsMade) {
     OneSlot gym({"3x5 @ 60kg"});
     gym.lift();

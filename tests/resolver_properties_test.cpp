@@ -81,13 +81,25 @@ std::set<Variable> risen(const ResolvedSlot& slot, const Situation& situation) {
     return risen;
 }
 
+/// In this visit, or for longer and nobody has lifted the slot on a later day.
 bool confirmed(const Situation& situation, const std::string& slot) {
     return std::any_of(situation.overrides.begin(), situation.overrides.end(), [&](const Override& change) {
         const bool visit = change.scope <= Override::Scope::Session;
+        const bool used =
+            std::any_of(situation.logged.begin(), situation.logged.end(), [&](const LoggedSet& set) {
+                return works(set) && set.slot == slot && set.session_id != situation.session_id &&
+                       std::min(set.day, situation.today) > change.from_day;
+            });
         return change.field == Override::Field::Two && change.slot == slot &&
                (visit ? change.session_id == situation.session_id
-                      : change.from_day <= situation.today &&
+                      : change.from_day <= situation.today && !used &&
                             (change.to_day == 0 || situation.today < change.to_day));
+    });
+}
+
+bool leftOut(const Situation& situation, const std::string& slot) {
+    return std::any_of(situation.overrides.begin(), situation.overrides.end(), [&](const Override& change) {
+        return change.field == Override::Field::Skip && change.slot == slot;
     });
 }
 
@@ -115,6 +127,10 @@ std::int64_t stepOf(const Program& program, const std::string& key) {
 }
 
 void checkSlot(const Program& program, const Situation& situation, const ResolvedSlot& slot) {
+    if (slot.sets.empty()) {
+        EXPECT_TRUE(leftOut(situation, slot.key));
+        return;
+    }
     const BarLoads bar(situation.rack);
     std::int64_t ramp = -1;
     bool warm = true;

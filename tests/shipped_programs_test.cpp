@@ -32,10 +32,12 @@ std::string textOf(const std::filesystem::path& file) {
     return text.str();
 }
 
-bool inCatalogue(const std::string& id) {
+std::optional<Amount> inCatalogue(const std::string& id) {
     const auto catalogue = db::starterCatalogue();
-    return std::any_of(catalogue.begin(), catalogue.end(),
-                       [&](const db::ExerciseRecord& exercise) { return exercise.id == id; });
+    const auto exercise = std::find_if(catalogue.begin(), catalogue.end(),
+                                       [&](const db::ExerciseRecord& each) { return each.id == id; });
+    if (exercise == catalogue.end()) return std::nullopt;
+    return exercise->timed ? Amount::Held : Amount::Counted;
 }
 
 Program parsed(const std::filesystem::path& file) {

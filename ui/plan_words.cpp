@@ -100,7 +100,10 @@ std::string placeText(const app::PlanView& plan) {
     const auto current =
         std::find_if(plan.slots.begin(), plan.slots.end(), [](const auto& slot) { return slot.current; });
     if (current == plan.slots.end()) return {};
-    return say("exercise {} of {}", current - plan.slots.begin() + 1, plan.slots.size());
+    const auto notToday = [](const auto& slot) { return slot.skipped; };
+    const auto before = current - plan.slots.begin() - std::count_if(plan.slots.begin(), current, notToday);
+    const auto all = std::ssize(plan.slots) - std::count_if(plan.slots.begin(), plan.slots.end(), notToday);
+    return say("exercise {} of {}", before + 1, all);
 }
 
 std::vector<std::string> programTexts(const app::PlanView& plan) {

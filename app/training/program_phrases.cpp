@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "app/training/phrase_reader.h"
 #include "app/training/ramp.h"
 #include "app/training/tempo.h"
@@ -50,8 +52,7 @@ Phrase<T> reading(std::string_view text, F&& read) {
 
 constexpr std::string_view kSetsAdvice =
     "a set is like \"weeks 1-3: 3x5 @ 75% cap 20% tempo 3-1-X-0 rest 150s\"; after the sets come @ LOAD, "
-    "band, "
-    "cap, effort, tempo and rest";
+    "band, cap, effort, tempo and rest";
 
 void readWeeks(PhraseReader& in, Prescription& sets) {
     if (!in.take("weeks") && !in.take("week")) return;
@@ -235,26 +236,33 @@ void readRule(PhraseReader& in, Slot& slot) {
     } else {
         wrong(fmt::format("'{}' is no rule", in.rest()),
               "growth is like \"linear load +2.5kg, after 2, back 10% after 2, from 20kg, to 100kg\"; the "
-              "rules are linear load, "
-              "linear reps, linear sets, double, hold and velocity");
+              "rules are linear load, linear reps, linear sets, double, hold and velocity");
     }
 }
 
-void readClause(PhraseReader& in, Slot& slot, const Unit& unit) {
-    if (in.take("after")) {
+/// Which clause is next.
+std::string_view takeClause(PhraseReader& in, std::set<std::string_view>& said) {
+    constexpr const char* kAdvice = "after N, back P% after N, from LEAST and to MOST may follow, each once";
+    for (const std::string_view clause : {"after", "back", "from", "to"}) {
+        if (!in.take(clause)) continue;
+        if (!said.insert(clause).second) wrong(fmt::format("'{}' is said twice", clause), kAdvice);
+        return clause;
+    }
+    wrong(fmt::format("'{}' is not understood", in.rest()), kAdvice);
+}
+
+void readClause(PhraseReader& in, std::string_view clause, const Unit& unit, Slot& slot) {
+    if (clause == "after") {
         slot.successes = needInt(in, 0, "", 1, 20, "a number of clean visits");
-    } else if (in.take("back")) {
+    } else if (clause == "back") {
         slot.drop_pm = needInt(in, 1, "%", 0, 500, "a step back");
         if (!in.take("after")) wrong("after how many failed visits does it go back?", "back 10% after 2");
         slot.fails = needInt(in, 0, "", 1, 20, "a number of failed visits");
-    } else if (in.take("from")) {
+    } else if (clause == "from") {
         slot.least = need(in, unit.decimals, unit.name, 1, unit.most, "the least");
-    } else if (in.take("to")) {
-        slot.most =
-            need(in, unit.decimals, unit.name, std::max<std::int64_t>(slot.least, 1), unit.most, "the most");
     } else {
-        wrong(fmt::format("'{}' is not understood", in.rest()),
-              "after N, back P% after N, from LEAST and to MOST may follow");
+        const std::int64_t least = std::max<std::int64_t>(slot.least, 1);
+        slot.most = need(in, unit.decimals, unit.name, least, unit.most, "the most");
     }
 }
 
@@ -305,7 +313,8 @@ Phrase<Slot> readGrowth(std::string_view text) {
         const Unit unit = unitOf(slot.variable);
         if (!in.take("+")) wrong("a step is missing", "a step is like +2.5kg, +1 or +5s");
         slot.step = need(in, unit.decimals, unit.name, 1, unit.most / 5, "a step");
-        while (in.take(",")) readClause(in, slot, unit);
+        std::set<std::string_view> said;
+        while (in.take(",")) readClause(in, takeClause(in, said), unit, slot);
         needEnd(in, "clauses are set apart by commas");
         if (slot.most != 0 && slot.most < slot.least)
             wrong("the most is below the least", "from LEAST, to MOST");

@@ -111,8 +111,33 @@ bool coversWeek(const Prescription& sets, int week) {
     return week >= sets.week_from && (sets.week_to == 0 || week <= sets.week_to);
 }
 
+/// The variable as the slot's first work sets have it, the largest of them; empty: it follows from strength
+/// or speed.
+std::optional<std::int64_t> beginOf(const Slot& slot, int weeks) {
+    std::optional<std::int64_t> begin;
+    std::int64_t sets = 0;
+    for (int week = 1; week <= weeks && sets == 0; ++week) {
+        for (const Prescription& each : slot.sets) {
+            if (each.kind != SetKind::Work || !coversWeek(each, week)) continue;
+            sets += each.sets;
+            if (slot.variable == Variable::Load && each.load_kind != LoadKind::Grams) continue;
+            begin = std::max(begin.value_or(0), slot.variable == Variable::Load   ? each.load
+                                                : slot.variable == Variable::Reps ? each.reps_min
+                                                : slot.variable == Variable::Hold ? each.hold_s
+                                                                                  : sets);
+        }
+    }
+    return begin;
+}
+
 /// What a rule needs of the sets it lets grow.
-std::string unfit(const Slot& slot) {
+std::string unfit(const Slot& slot, int weeks) {
+    if (slot.rule == Rule::None) return "";
+    if (std::none_of(slot.sets.begin(), slot.sets.end(),
+                     [](const Prescription& sets) { return sets.kind == SetKind::Work; }))
+        return "growth needs work sets, not lighter or test sets alone";
+    if (slot.most > 0 && slot.most < beginOf(slot, weeks).value_or(0))
+        return "the most is below what the slot begins with";
     const auto everyWork = [&](const auto& good) {
         return std::all_of(slot.sets.begin(), slot.sets.end(), [&](const Prescription& sets) {
             return sets.kind != SetKind::Work || good(sets);
@@ -156,13 +181,27 @@ void checkWeeks(const toml::node& node, const Slot& slot, int weeks) {
     }
 }
 
+/// Sets that are held for an exercise that is counted, or the other way round.
+void checkAmounts(const toml::array& list, const Slot& slot, Amount amount) {
+    for (std::size_t i = 0; i < slot.sets.size(); ++i) {
+        const Prescription& sets = slot.sets[i];
+        if (amount == Amount::Counted && sets.hold_s > 0)
+            fail(*list.get(i), fmt::format("'{}' is counted, not held", slot.exercise_id),
+                 "repetitions, e.g. 3x8, or metres, e.g. 3x20m");
+        if (amount == Amount::Held && sets.hold_s == 0 && sets.reps_min > 0)
+            fail(*list.get(i), fmt::format("'{}' is held, not counted", slot.exercise_id),
+                 "seconds, e.g. 3x30s, or several holds a set, e.g. 3x10/5s");
+    }
+}
+
 Slot readSlot(const toml::table& table, int weeks, const KnowsExercise& knows) {
     const Reader reader(table, {"key", "exercise", "superset", "ramp", "grow", "note", "sets"});
     Slot slot;
     reader.phrase("grow", slot, readGrowth);
     slot.key = reader.id("key");
     slot.exercise_id = reader.id("exercise");
-    if (knows && !knows(slot.exercise_id))
+    const auto amount = knows ? knows(slot.exercise_id) : std::nullopt;
+    if (knows && !amount)
         fail(*reader.find("exercise"), fmt::format("there is no exercise '{}'", slot.exercise_id),
              "an id of the rack's catalogue, e.g. back_squat");
     slot.superset = reader.text("superset", {0, 1});
@@ -178,9 +217,10 @@ Slot readSlot(const toml::table& table, int weeks, const KnowsExercise& knows) {
              "'sets' must be a list of texts",
              fmt::format("1 to {}, e.g. sets = [\"3x5 @ 60kg\"]", kMostPrescriptions));
     for (const toml::node& each : *list) slot.sets.push_back(readPrescription(each, weeks));
+    if (amount) checkAmounts(*list, slot, *amount);
     checkWeeks(*sets, slot, weeks);
-    if (std::string why = unfit(slot); !why.empty())
-        fail(*reader.find("grow"), std::move(why), "another rule, or other sets");
+    if (std::string why = unfit(slot, weeks); !why.empty())
+        fail(*reader.find("grow"), std::move(why), "another rule, other bounds, or other sets");
     return slot;
 }
 

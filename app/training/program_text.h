@@ -1,7 +1,9 @@
 #pragma once
 // Programs as people write them: TOML, documented in README "Programs". Pure; any thread.
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -17,11 +19,15 @@ struct ProgramFault {
     std::string advice;  ///< what is allowed there
 };
 
-/// Is this an exercise of the catalogue? For faults that name one; empty: every name is taken.
-using KnowsExercise = std::function<bool(const std::string& id)>;
+/// What sets of an exercise are measured in: repetitions, or seconds against the clock.
+enum class Amount : std::uint8_t { Counted, Held };
+
+/// Of an exercise of the catalogue; nothing: there is none of this id. Empty: every name and amount is taken.
+using KnowsExercise = std::function<std::optional<Amount>(const std::string& id)>;
 
 /// Text of at most kLargestProgram bytes to a program; every key is known, every number in its bounds, slots'
-/// keys are unique, rule and variable fit, every week of every slot has a set.
+/// keys are unique, rule, variable and bounds fit the sets, the sets fit the exercise, every week of every
+/// slot has a set.
 tl::expected<Program, ProgramFault> parseProgram(std::string_view text, const KnowsExercise& knows = {});
 
 /// The text that parses to the same program; the same program always gives the same text.

@@ -120,7 +120,8 @@ void lighten(const Scene& scene, SlotWork& work) {
     });
     for (Draft& draft : work.drafts) {
         ResolvedSet& set = draft.set;
-        if (set.load_g) set.load_g = *set.load_g * deload.load_pm / 1000;
+        for (std::optional<std::int64_t>* load : {&set.load_g, &draft.own_g})
+            if (*load) *load = **load * deload.load_pm / 1000;
         set.cap_pm = std::min(set.cap_pm, deload.cap_pm);
         draft.why.push_back(
             {.what = What::Deload, .number = set.load_g.value_or(0), .other = deload.load_pm});
@@ -128,6 +129,8 @@ void lighten(const Scene& scene, SlotWork& work) {
 }
 
 void makeChanges(const Scene& scene, SlotWork& work) {
+    const bool any = !work.drafts.empty();
+    keepOwnLoads(work.drafts);
     const std::int64_t week_began = scene.situation.began + 7 * (scene.place.number - 1);
     const auto standing = [&](const Override* change) {
         return change->scope >= Override::Scope::Until && change->from_day < week_began;
@@ -139,6 +142,7 @@ void makeChanges(const Scene& scene, SlotWork& work) {
     }
     for (const Override* change : work.changes)
         if (!scene.place.deload || !standing(change)) applyChange(scene, *change, work);
+    work.left_out = any && work.drafts.empty();
 }
 
 /// The reasons of the heaviest work set.
@@ -160,16 +164,37 @@ std::string changedBy(const Situation& situation, const std::string& slot) {
     return last != nullptr ? last->author : "";
 }
 
-SlotWork workOut(const Scene& scene, const Slot& slot) {
-    SlotWork work{.slot = slot};
-    findChanges(scene.situation, work);
-    if (!withhold(scene, work)) return work;
+void ask(const Scene& scene, SlotWork& work) {
     writeDrafts(scene, work);
     writeWithheld(work);
     addProgress(scene, work);
     makeChanges(scene, work);
     limitAmounts(scene, work);
-    limitAndRound(scene, work);
+}
+
+/// What the slot would ask for, had nobody changed it, as if it had been lifted. Without changes: nothing.
+std::vector<LoggedSet> unchangedSets(const Scene& scene, SlotWork work) {
+    std::vector<LoggedSet> sets;
+    if (work.changes.empty()) return sets;
+    work.changes.clear();
+    ask(scene, work);
+    limitAndRound(scene, {}, work);
+    for (const Draft& draft : work.drafts)
+        sets.push_back({.kind = draft.set.kind,
+                        .shown_g = draft.set.load_g,
+                        .asked_reps = draft.set.reps_min,
+                        .asked_reps_max = draft.set.reps_max,
+                        .asked_hold_s = draft.set.hold_s});
+    return sets;
+}
+
+SlotWork workOut(const Scene& scene, const Slot& slot) {
+    SlotWork work{.slot = slot};
+    findChanges(scene.situation, work);
+    if (!withhold(scene, work)) return work;
+    const std::vector<LoggedSet> unchanged = unchangedSets(scene, work);
+    ask(scene, work);
+    limitAndRound(scene, unchanged, work);
     return work;
 }
 
@@ -240,9 +265,9 @@ ResolvedDay resolve(const Program& program, const Situation& situation) {
     if (program.days.empty()) return day;
     day.name = program.days[day.day].name;
     for (const Slot& slot : program.days[day.day].slots)
-        if (const SlotWork work = workOut(scene, slot); !work.drafts.empty()) {
+        if (const SlotWork work = workOut(scene, slot); work.left_out || !work.drafts.empty()) {
             day.slots.push_back(resolved(scene, work));
-            spend(work, scene);
+            if (!work.left_out) spend(work, scene);
         }
     if (!reorder(situation, day.slots)) orderForCare(situation, day.slots);
     return day;

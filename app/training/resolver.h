@@ -10,7 +10,9 @@
 //   progress   resolver_progress.cpp: what the slot's own sets since the beginning have earned.
 //   deload     lighter week, in loads, sets and caps.
 //   changes    resolver_changes.cpp: overrides in force, in their order. Those for longer that were made
-//              before this week began come before the deload, so that the lighter week stays lighter.
+//              before this week began come before the deload, so that the lighter week stays lighter. A
+//              load, repetitions or time are meant for the work sets; lighter and test sets with a weight
+//              of their own keep their part of the heaviest work set, and never rise by it.
 //   one at a time, last painless load, absence   resolver_limits.cpp
 //   care       resolver_care.cpp: what the care of the back asks (CareLimits), after every wish
 //   plates     resolver_ramp.cpp: rounded down to what bar and plates make, then the warm-up ramp.
@@ -82,10 +84,12 @@ struct ResolvedSlot {
     std::string key, exercise_id;
     std::string instead_of;  ///< exercise the program asks for, where it was replaced
     std::string superset, note;
-    std::vector<ResolvedSet> sets;  ///< ramp first
+    std::vector<ResolvedSet> sets;  ///< ramp first; none: left out by hand today
     std::vector<Why> why;           ///< of the heaviest work set
-    std::vector<Variable> raised;   ///< since the last time; more than one only when that was confirmed
-    std::string changed_by;         ///< who changed it last; empty: nobody
+    /// Since the last time, the first time against the day without changes; more than one only when that was
+    /// confirmed.
+    std::vector<Variable> raised;
+    std::string changed_by;  ///< who changed it last; empty: nobody
     friend bool operator==(const ResolvedSlot&, const ResolvedSlot&) = default;
 };
 
@@ -106,9 +110,10 @@ std::size_t nextDay(const Program& program, const Situation& situation);
 /// That day, resolved. Any program that parseProgram() takes and any situation give a day; nothing throws.
 ResolvedDay resolve(const Program& program, const Situation& situation);
 
-/// Would this change raise more than one variable of its slot against the last time? The raised ones, for a
-/// warning before it is made; fewer than two: none is needed. Asked of today: a change that begins later
-/// changes nothing. Empty for a slot the program does not have.
+/// Would this change raise more than one variable of its slot against the last time, or, where there was
+/// none, against what the slot would be today had nobody changed it? The raised ones, for a warning before it
+/// is made; fewer than two: none is needed. Asked of today: a change that begins later changes nothing. Empty
+/// for a slot the program does not have.
 std::vector<Variable> raisedBy(const Program& program, const Situation& situation, const Override& change);
 
 }  // namespace plumbline::training

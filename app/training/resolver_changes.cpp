@@ -23,11 +23,38 @@ bool covers(const Override& change, std::int64_t day, const std::string& session
     return change.from_day == day;
 }
 
+/// Was it meant for a set whose turn it is not?
+bool outOfTurn(const Override& change, const Situation& situation) {
+    if (change.scope != Scope::Set || change.field != Field::Exercise) return false;
+    const auto done = situation.done.find(change.slot);
+    return change.set != (done == situation.done.end() ? 0 : done->second) + 1;
+}
+
+/// More than one raise was meant for the visit of that day and for the slot's first one on a later day.
+bool stillMeant(const Override& two, const Situation& situation) {
+    const auto later = exposuresOf(situation, [&](const LoggedSet& set) { return set.slot == two.slot; });
+    return std::none_of(later.begin(), later.end(),
+                        [&](const Exposure& visit) { return visit.day > two.from_day; });
+}
+
+/// The exercise override in force in the slot when a load was said; nullptr: its own exercise. One for a set
+/// is of that set alone.
+const Override* replacementAt(const Situation& situation, const Slot& slot, const Override& load) {
+    const std::int64_t day = ofVisit(load) ? situation.today : load.from_day;
+    const Override* last = nullptr;
+    for (const Override& change : situation.overrides) {
+        if (change.field != Field::Exercise || change.slot != slot.key || change.seq >= load.seq) continue;
+        const bool other_set = change.scope == Scope::Set && change.set != load.set;
+        if (!other_set && covers(change, day, load.session_id) && (last == nullptr || change.seq > last->seq))
+            last = &change;
+    }
+    return last != nullptr && !last->text.empty() && last->text != slot.exercise_id ? last : nullptr;
+}
+
 /// The exercise a load was said of.
 const std::string& exerciseOf(const Situation& situation, const Slot& slot, const Override& load) {
     if (!load.text.empty()) return load.text;
-    const std::int64_t day = ofVisit(load) ? situation.today : load.from_day;
-    const Override* replaced = replacementAt(situation, slot, load.seq, day, load.session_id);
+    const Override* replaced = replacementAt(situation, slot, load);
     return replaced != nullptr ? replaced->text : slot.exercise_id;
 }
 
@@ -59,7 +86,9 @@ void changeDraft(const Override& change, bool fresh, Draft& draft) {
             variable = Variable::Load;
             break;
         case Field::Reps:
-            set.reps_min = set.reps_max = within(1, kMostReps);
+            // The lower end; a range keeps its width.
+            set.reps_max = std::min(within(1, kMostReps) + set.reps_max - set.reps_min, kMostReps);
+            set.reps_min = within(1, kMostReps);
             variable = Variable::Reps;
             break;
         case Field::Hold:
@@ -85,6 +114,29 @@ void changeDraft(const Override& change, bool fresh, Draft& draft) {
                              .text = change.author});
 }
 
+bool isWork(const Draft& draft) {
+    return draft.set.kind == SetKind::Work;
+}
+
+/// Is it said of the work sets, where there are any?
+bool ofWork(Field field) {
+    return field == Field::Load || field == Field::Reps || field == Field::Hold;
+}
+
+/// Lighter and test sets with a weight of their own keep their part of the heaviest work set.
+void followLoad(const Override& change, bool fresh, std::vector<Draft>& drafts) {
+    std::int64_t top = 0;
+    for (const Draft& draft : drafts)
+        if (isWork(draft)) top = std::max(top, draft.own_g.value_or(0));
+    if (top == 0) return;
+    const std::int64_t now = std::min(std::clamp<std::int64_t>(change.number, 0, kMostGrams), top);
+    for (Draft& draft : drafts) {
+        if (isWork(draft) || draft.of_top || !draft.own_g) continue;
+        draft.set.load_g = *draft.own_g * now / top;
+        draft.by_hand = fresh;
+    }
+}
+
 /// Does a change of the whole slot mean this set? One of its own always does.
 bool means(Field field, const Draft& draft) {
     switch (field) {
@@ -102,18 +154,11 @@ bool means(Field field, const Draft& draft) {
 }  // namespace
 
 bool inForce(const Override& change, const Situation& situation) {
-    if (ofVisit(change)) return !change.session_id.empty() && change.session_id == situation.session_id;
-    return covers(change, situation.today, situation.session_id);
-}
-
-const Override* replacementAt(const Situation& situation, const Slot& slot, std::int64_t seq,
-                              std::int64_t day, const std::string& session) {
-    const Override* last = nullptr;
-    for (const Override& change : situation.overrides) {
-        if (change.field != Field::Exercise || change.slot != slot.key || change.seq >= seq) continue;
-        if (covers(change, day, session) && (last == nullptr || change.seq > last->seq)) last = &change;
-    }
-    return last != nullptr && !last->text.empty() && last->text != slot.exercise_id ? last : nullptr;
+    if (ofVisit(change))
+        return !change.session_id.empty() && change.session_id == situation.session_id &&
+               !outOfTurn(change, situation);
+    return covers(change, situation.today, situation.session_id) &&
+           (change.field != Field::Two || stillMeant(change, situation));
 }
 
 void findChanges(const Situation& situation, SlotWork& work) {
@@ -135,7 +180,6 @@ void findChanges(const Situation& situation, SlotWork& work) {
 }
 
 void resizeWork(std::vector<Draft>& drafts, std::int64_t sets) {
-    const auto isWork = [](const Draft& draft) { return draft.set.kind == SetKind::Work; };
     auto count = std::count_if(drafts.begin(), drafts.end(), isWork);
     if (count == 0) return;
     const std::int64_t wanted = std::clamp<std::int64_t>(sets, 1, kMostSets);
@@ -150,6 +194,10 @@ void resizeWork(std::vector<Draft>& drafts, std::int64_t sets) {
     }
 }
 
+void keepOwnLoads(std::vector<Draft>& drafts) {
+    for (Draft& draft : drafts) draft.own_g = draft.set.load_g;
+}
+
 void applyChange(const Scene& scene, const Override& change, SlotWork& work) {
     const bool fresh = saidSinceLifted(scene, work, change);
     std::vector<Draft>& drafts = work.drafts;
@@ -160,6 +208,8 @@ void applyChange(const Scene& scene, const Override& change, SlotWork& work) {
             drafts.erase(set);
         } else {
             changeDraft(change, fresh, *set);
+            // What was said of it alone does not follow what is said of the work sets later.
+            if (change.field == Field::Load && !isWork(*set)) set->own_g.reset();
         }
         return;
     }
@@ -173,8 +223,13 @@ void applyChange(const Scene& scene, const Override& change, SlotWork& work) {
                                  .text = change.author});
         return;
     }
+    const auto meant = [&](const Draft& draft) { return means(change.field, draft); };
+    const bool work_only = ofWork(change.field) &&
+                           std::any_of(drafts.begin(), drafts.end(),
+                                       [&](const Draft& draft) { return isWork(draft) && meant(draft); });
     for (Draft& draft : drafts)
-        if (means(change.field, draft)) changeDraft(change, fresh, draft);
+        if (meant(draft) && (!work_only || isWork(draft))) changeDraft(change, fresh, draft);
+    if (work_only && change.field == Field::Load) followLoad(change, fresh, drafts);
 }
 
 std::string_view wordOf(Variable variable) {

@@ -193,6 +193,12 @@ std::vector<Exposure> visitsOf(const Scene& scene, const SlotWork& work) {
     });
 }
 
+Exposure asVisit(std::int64_t day, const std::vector<LoggedSet>& sets) {
+    Exposure visit{.day = day, .sets = {}};
+    for (const LoggedSet& set : sets) visit.sets.push_back(&set);
+    return visit;
+}
+
 std::vector<Variable> raisedSince(const Exposure& before, const std::vector<Draft>& drafts) {
     std::vector<Variable> raised;
     if (rises(before, drafts, kLoad)) raised.push_back(Variable::Load);
@@ -299,7 +305,7 @@ void holdAll(const Scene& scene, const std::vector<Exposure>& visits, const Fini
 
 }  // namespace
 
-void limitAndRound(const Scene& scene, SlotWork& work) {
+void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, SlotWork& work) {
     const Painless known = painlessOf(scene, work.exercise);
     const auto finish = [&](std::vector<Draft> drafts) {
         limitLoads(scene, work, known, drafts);
@@ -308,7 +314,8 @@ void limitAndRound(const Scene& scene, SlotWork& work) {
         return drafts;
     };
     const std::vector<Exposure> visits = visitsOf(scene, work);
-    const Exposure* before = visits.empty() ? nullptr : &visits.back();
+    const Exposure today = asVisit(scene.situation.today, unchanged);
+    const Exposure* before = !visits.empty() ? &visits.back() : !unchanged.empty() ? &today : nullptr;
     std::vector<Draft> finished = finish(work.drafts);
     if (before != nullptr) work.raised = raisedSince(*before, finished);
     const auto meant = std::find_if(work.changes.rbegin(), work.changes.rend(), [](const Override* change) {
@@ -334,7 +341,7 @@ void limitAndRound(const Scene& scene, SlotWork& work) {
             work.raised = raisedSince(*before, finished);
         }
     }
-    if (scene.situation.care.no_progress && before != nullptr) {
+    if (scene.situation.care.no_progress && !visits.empty()) {
         holdAll(scene, visits, finish, work);
         finished = finish(work.drafts);
         work.raised = raisedSince(*before, finished);

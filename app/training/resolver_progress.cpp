@@ -306,6 +306,7 @@ void addProgress(const Scene& scene, SlotWork& work) {
     });
     Fold fold(scene, work, base);
     for (const Exposure& visit : visits) fold.visit(visit);
+    keepOwnLoads(work.drafts);
     if (base != nullptr) applyChange(scene, *base, work);
     std::vector<Why> why;
     const std::int64_t earned = fold.earned(why);

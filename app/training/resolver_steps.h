@@ -43,6 +43,7 @@ struct Draft {
     ResolvedSet set;
     bool of_top = false;                  ///< LoadKind::PctTop: follows the top set
     bool by_hand = false;                 ///< its load was said by somebody since it was last lifted
+    std::optional<std::int64_t> own_g;    ///< its load before it was changed by hand
     std::optional<std::int64_t> at_most;  ///< of_top: held back to this
     std::vector<Why> why;
 };
@@ -56,6 +57,7 @@ struct SlotWork {
     std::vector<Draft> drafts;
     std::vector<Variable> raised;
     const CareLimits::Withheld* withheld = nullptr;  ///< the slot's own, today
+    bool left_out = false;                           ///< by hand
 };
 
 // load: resolver_load.cpp
@@ -94,16 +96,14 @@ void addProgress(const Scene& scene, SlotWork& work);
 
 // changes: resolver_changes.cpp
 
-/// Is it in force today, or in this visit?
+/// Is it in force today, or in this visit? Two is on the day it was made and in the slot's first visit later.
 bool inForce(const Override& change, const Situation& situation);
-/// The exercise override in force in the slot at a moment, by those before `seq`; nullptr: its own exercise.
-/// One of scope Set holds for the visit: a slot has one exercise.
-const Override* replacementAt(const Situation& situation, const Slot& slot, std::int64_t seq,
-                              std::int64_t day, const std::string& session);
 /// Fills `replaced`, `exercise` and `changes`. A load that was said of another exercise is left out.
 void findChanges(const Situation& situation, SlotWork& work);
-/// Carries one out. A load that was said since the lift was last done is the trainer's to answer for; later
-/// it is limited like any other.
+/// Remembers the loads of now as those that nobody changed by hand.
+void keepOwnLoads(std::vector<Draft>& drafts);
+/// Carries one out; own_g is known. A load that was said since the lift was last done is the trainer's to
+/// answer for; later it is limited like any other.
 void applyChange(const Scene& scene, const Override& change, SlotWork& work);
 /// As many work sets: copies of the last one, or fewer from the end; at least one.
 void resizeWork(std::vector<Draft>& drafts, std::int64_t sets);
@@ -116,8 +116,9 @@ std::string_view wordOf(Variable variable);  ///< "load" | "reps" | "sets" | "ho
 ///
 /// Compared are the asked figures of each kind of set, largest first (a set more may be like the largest; a
 /// new kind is compared with all), with those of the slot's last visit since the program began that was no
-/// lighter week, of the same exercise. How hard an exercise is, the rack does not know.
-void limitAndRound(const Scene& scene, SlotWork& work);
+/// lighter week, of the same exercise; where there is none, with `unchanged`: the slot's sets today, had
+/// nobody changed them. How hard an exercise is, the rack does not know.
+void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, SlotWork& work);
 
 // care: resolver_care.cpp
 

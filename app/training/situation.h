@@ -3,6 +3,7 @@
 // what was changed by hand, and what the rack has. Plain structs; integers as in the store.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,7 +64,7 @@ struct Override {
         Order,
         Skip,
         Two
-    };  ///< Two: more than one raise at once is meant
+    };  ///< Two: more than one raise at once is meant, today and in the slot's first visit on a later day
     enum class Scope : std::uint8_t { Set, Session, Until, Program };
     std::int64_t seq = 0;  ///< later ones win
     std::string slot;
@@ -76,7 +77,9 @@ struct Override {
     int factor_pm = 0;
     Scope scope = Scope::Session;
     std::string session_id;  ///< of Set and Session
-    int set = 0;             ///< of Set: from 1 among the slot's work of the day
+    /// Of Set: from 1 among the slot's work of the day. Another exercise is in force while it is that set's
+    /// turn.
+    int set = 0;
     /// Until and Program: in force, half open; to_day 0: without end. Set and Session: from_day is the day of
     /// the visit.
     std::int64_t from_day = 0, to_day = 0;
@@ -92,9 +95,10 @@ struct RackStock {
 };
 
 struct Situation {
-    std::int64_t today = 0;  ///< days since 1970-01-01
-    std::int64_t began = 0;  ///< day the program came into force for the member
-    std::string session_id;  ///< this visit; its own sets move nothing
+    std::int64_t today = 0;           ///< days since 1970-01-01
+    std::int64_t began = 0;           ///< day the program came into force for the member
+    std::string session_id;           ///< this visit; its own sets move nothing
+    std::map<std::string, int> done;  ///< work sets of this visit so far, by slot
     std::vector<LoggedSet> logged;
     std::vector<KnownMax> maxima;
     std::vector<VelocityLine> lines;

@@ -18,10 +18,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool inCatalogue(const std::string& id) {
+std::optional<training::Amount> inCatalogue(const std::string& id) {
     static const std::vector<db::ExerciseRecord> catalogue = db::starterCatalogue();
-    return std::any_of(catalogue.begin(), catalogue.end(),
-                       [&](const db::ExerciseRecord& exercise) { return exercise.id == id; });
+    const auto exercise = std::find_if(catalogue.begin(), catalogue.end(),
+                                       [&](const db::ExerciseRecord& each) { return each.id == id; });
+    if (exercise == catalogue.end()) return std::nullopt;
+    return exercise->timed ? training::Amount::Held : training::Amount::Counted;
 }
 
 tl::unexpected<db::StoreError> refused(const db::StoreAnswer& answer) {
@@ -44,10 +46,17 @@ fs::path readyProgramsFolder() {
 tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
                                                        const training::KnowsExercise& knows,
                                                        training::Program& parsed) {
+    // A folder can be opened like a file, and throws when it is read.
+    std::error_code error;
+    if (fs::is_directory(file, error))
+        return tl::unexpected(fmt::format("{0}:1: this is a folder; name the files in it, e.g. {1}",
+                                          file.string(), (file / "*.toml").string()));
     std::ifstream in(file, std::ios::binary);
     std::string text(std::istreambuf_iterator<char>(in), {});
     if (!in || text.empty())
-        return tl::unexpected(fmt::format("{}: cannot be read, or is empty", file.string()));
+        return tl::unexpected(fmt::format(
+            "{}:1: cannot be read, or is empty; a program is a file as README \"Programs\" has it",
+            file.string()));
     auto program = training::parseProgram(text, knows ? knows : inCatalogue);
     if (!program) {
         return tl::unexpected(fmt::format("{}:{}: {}; {}", file.string(), program.error().line,
