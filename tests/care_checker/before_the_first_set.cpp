@@ -113,7 +113,9 @@ void reducedSets(const Look& look) {
     const bool before_too = !look.before.empty() && look.before.back().ready &&
                             look.before.back().ready->care &&
                             look.before.back().ready->care->mode == CareMode::Reduced;
-    const bool running = before_too && look.visit.day - look.before.back().day == 1;
+    // Who says nothing today has not said that it goes on.
+    const bool running =
+        before_too && look.visit.day - look.before.back().day == 1 && look.visit.said_soreness.has_value();
     for (const Exposure& each : exposuresOf(look.visit)) {
         if (each.mode != CareMode::Reduced) continue;
         const training::Slot* slot = slotOf(look.facts, each.program_id, each.slot);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <optional>
 
 #include "tests/care_checker/reading.h"
 
@@ -47,9 +47,10 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
     const double best = heaviest(past);
     const double kg = now.plan.kg.value_or(0);
     if (past.empty() || best <= 0 || kg <= best + kSlackKg || numbersEdited(look, "BC-14")) return;
+    // A day that should have been lighter and was as heavy as any counts like another.
     std::size_t streak = 0;
     for (auto each = past.rbegin(); each != past.rend() && (!each->usual() || clean(*each)); ++each)
-        if (each->usual()) ++streak;
+        if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlackKg)) ++streak;
     if (streak < kCleanSessions)
         look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}",
                                       now.exercise_id, best, kg, streak, unclean(past.back())));
@@ -58,21 +59,27 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
                                       best, kg));
 }
 
-void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
-    if (!now.usual()) return;
-    const auto last =
-        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
-    if (last == past.rend()) return;
+std::vector<std::string> risenSince(const Exposure& last, const Exposure& now) {
     std::vector<std::string> risen;
     const auto rise = [&](const char* what, double from, double to) {
         if (from > 0 && to > from + kSlackKg)
             risen.push_back(fmt::format("{} from {} to {}", what, from, to));
     };
-    rise("load", last->plan.kg.value_or(0), now.plan.kg.value_or(0));
-    rise("sets", last->plan.of_sets, now.plan.of_sets);
-    rise("reps", last->plan.reps, now.plan.reps);
-    rise("hold", last->plan.hold_s, now.plan.hold_s);
-    rise("distance", last->plan.distance_m, now.plan.distance_m);
+    rise("load", last.plan.kg.value_or(0), now.plan.kg.value_or(0));
+    rise("sets", last.plan.of_sets, now.plan.of_sets);
+    rise("reps", last.plan.reps, now.plan.reps);
+    rise("hold", last.plan.hold_s, now.plan.hold_s);
+    rise("distance", last.plan.distance_m, now.plan.distance_m);
+    return risen;
+}
+
+/// Against the exposure before, and against the last usual one: either may be meant.
+void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    if (!now.usual()) return;
+    const auto last =
+        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
+    if (last == past.rend() || risenSince(past.back(), now).size() < 2) return;
+    const std::vector<std::string> risen = risenSince(*last, now);
     if (risen.size() > 1)
         look.say("BC-15", fmt::format("{}: {} rise at once", now.exercise_id, fmt::join(risen, ", ")));
 }
@@ -88,61 +95,69 @@ void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposur
                  fmt::format("{}: from {} to {} kg, a step is {} kg", now.exercise_id, best, kg, step));
 }
 
-std::int64_t weekOf(std::int64_t day) {
-    return (day + 3) / 7;
-}  // 1970-01-01 was a Thursday
-
-struct Week {
-    double volume_kg = 0;
+/// What was asked for of an exercise in the sets that were done, of some days.
+struct Volume {
+    double kg = 0, reps = 0;
     int visits = 0;  ///< it was done in
 };
 
-/// Volume-load of an exercise by calendar week, as it was asked for in the sets that were done.
-std::map<std::int64_t, Week> weeksOf(const Look& look, const std::string& exercise_id) {
-    std::map<std::int64_t, Week> weeks;
+Volume volumeOf(const Look& look, const std::string& exercise_id, std::int64_t from, std::int64_t to) {
+    Volume volume;
     const auto add = [&](const VisitLog& visit) {
-        Week& week = weeks[weekOf(visit.day)];
+        if (visit.day < from || visit.day > to) return;
         bool done = false;
         for (const SetLog& set : visit.sets) {
             const db::SetRecord& row = set.stored;
             if (row.exercise_id != exercise_id || row.kind != "work" || row.deleted || row.slot.empty())
                 continue;
             const int asked = row.target_reps_max > 0 ? row.target_reps_max : row.target_reps;
-            const double kg = std::min(liftedKg(set), static_cast<double>(row.target_g.value_or(0)) / 1000);
-            week.volume_kg += kg * asked;
+            volume.kg +=
+                std::min(liftedKg(set), static_cast<double>(row.target_g.value_or(0)) / 1000) * asked;
+            volume.reps += asked;
             done = true;
         }
-        week.visits += done ? 1 : 0;
+        volume.visits += done ? 1 : 0;
     };
     for (const VisitLog& visit : look.before) add(visit);
     add(look.visit);
-    return weeks;
+    return volume;
 }
 
-/// At most 10 % a week, against the fullest of the four weeks before. Who comes more often lifts more, which
-/// no plan has asked for; and at the empty bar BC-21 itself adds sets. One plate step alone may be more than
-/// a tenth, or nobody could ever leave an empty bar. So much is let pass.
+/// More in the week from `from` to today than in any that lies in the four before, at no more visits? Weeks
+/// lie `step` days apart. At most 10 %, or one plate step in each repetition of the fullest: that alone may
+/// be more than a tenth, or nobody could ever leave an empty bar.
+std::optional<std::string> tooMuch(const Look& look, const std::string& exercise_id, std::int64_t from,
+                                   std::int64_t step) {
+    const Volume now = volumeOf(look, exercise_id, from, look.visit.day);
+    Volume fullest;
+    int known = 0, most_visits = 0;
+    for (std::int64_t each = from - 28; each <= from - 7; each += step) {
+        const Volume week = volumeOf(look, exercise_id, each, each + 6);
+        known += week.kg > 0 ? 1 : 0;
+        most_visits = std::max(most_visits, week.visits);
+        if (week.kg > fullest.kg) fullest = week;
+    }
+    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + fullest.reps * look.facts.step_kg);
+    if (known < 2 || now.visits > most_visits || now.kg <= most + 1) return std::nullopt;
+    return fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in the four before",
+                       exercise_id, now.kg, now.visits, fullest.kg);
+}
+
+/// Of the weeks of the calendar, and of any seven days: either may be meant. Who comes more often lifts more,
+/// which no plan has asked for; and at the empty bar BC-21 itself adds sets. The way back from a flare-up has
+/// steps of its own (BC-05), which are larger.
 void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     const double kg = now.plan.kg.value_or(0);
     if (past.empty() || kg <= look.facts.bar_kg || numbersEdited(look, "BC-16")) return;
     if (!look.visit.clock_right || now.sets.front()->stored.target_g.value_or(0) <= 0) return;
-    std::map<std::int64_t, Week> weeks = weeksOf(look, now.exercise_id);
-    const std::int64_t week = weekOf(look.visit.day);
-    Week fullest;
-    int known = 0, most_visits = 0;
-    for (std::int64_t each = week - 4; each < week; ++each) {
-        known += weeks[each].volume_kg > 0 ? 1 : 0;
-        most_visits = std::max(most_visits, weeks[each].visits);
-        if (weeks[each].volume_kg > fullest.volume_kg) fullest = weeks[each];
-    }
-    const double best = heaviest(past);
-    const double one_step = best > 0 ? (best + look.facts.step_kg) / best : 1;
-    const Week& this_week = weeks[week];
-    if (known >= 2 && this_week.visits <= most_visits &&
-        this_week.volume_kg > fullest.volume_kg * std::max(kWeekRise, one_step) + 1)
-        look.say("BC-16",
-                 fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in the four before",
-                             now.exercise_id, this_week.volume_kg, this_week.visits, fullest.volume_kg));
+    const bool returns =
+        now.mode == app::CareMode::Return || std::any_of(past.begin(), past.end(), [&](const Exposure& each) {
+            return each.mode == app::CareMode::Return && look.visit.day - each.visit->day <= 35;
+        });
+    if (returns) return;
+    const std::int64_t monday = look.visit.day - (look.visit.day + 3) % 7;  // 1970-01-01 was a Thursday
+    const auto calendar = tooMuch(look, now.exercise_id, monday, 7);
+    if (calendar && tooMuch(look, now.exercise_id, look.visit.day - 6, 1)) look.say("BC-16", *calendar);
 }
 
 bool onlyRepeats(const Reason& reason) {
@@ -194,10 +209,18 @@ void replacedExplained(const Look& look) {
     }
 }
 
+/// A day without a program goes on from what was last lifted, which may have been by one: not compared.
+bool followsAProgram(const Look& look, const Exposure& now) {
+    return now.program_id.empty() &&
+           std::any_of(look.before.begin(), look.before.end(),
+                       [](const VisitLog& each) { return !each.session.program_id.empty(); });
+}
+
 }  // namespace
 
 void betweenSessions(const Look& look) {
     for (const Exposure& now : exposuresOf(look.visit)) {
+        if (followsAProgram(look, now)) continue;
         const std::vector<Exposure> past = earlier(look, now);
         explained(look, now, past);
         if (decided(look, now)) continue;

@@ -20,6 +20,10 @@ int loadingWeeks(const Look& look) {
     int weeks = 0, week = 0;
     std::int64_t day = 0;
     const auto add = [&](const VisitLog& visit) {
+        // A program that is given again begins again.
+        if (std::any_of(visit.changes.begin(), visit.changes.end(),
+                        [](const db::OverrideRecord& row) { return row.field == "program"; }))
+            weeks = week = 0;
         if (visit.session.program_id != look.visit.session.program_id || !visit.clock_right || !visit.ready)
             return;
         const bool rested = visit.session.deload || visit.day - day >= 7;
@@ -27,10 +31,6 @@ int loadingWeeks(const Look& look) {
         if (!visit.session.deload && (rested || visit.ready->plan.week != week)) ++weeks;
         week = visit.ready->plan.week;
         day = visit.day;
-        // A program that is given again begins again.
-        if (std::any_of(visit.changes.begin(), visit.changes.end(),
-                        [](const db::OverrideRecord& row) { return row.field == "program"; }))
-            weeks = week = 0;
     };
     for (const VisitLog& visit : look.before) add(visit);
     add(look.visit);
