@@ -11,9 +11,8 @@ namespace {
 
 /// A carry or a hold has no weight to give reasons for; how many sets there are is then the program's.
 void explainSets(PlanView& plan) {
-    const bool silent = std::all_of(plan.why.begin(), plan.why.end(), [](const Reason& reason) {
-        return reason.what == Reason::What::Stays;
-    });
+    const bool silent = std::all_of(plan.why.begin(), plan.why.end(),
+                                    [](const Reason& reason) { return reason.what == Reason::What::Stays; });
     if (!silent || plan.kg) return;
     plan.why.insert(plan.why.begin(),
                     {.what = Reason::What::Written, .of = Reason::Of::Sets, .number = plan.of_sets});

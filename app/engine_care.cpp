@@ -327,8 +327,7 @@ void Engine::Care::show(Snapshot& picture) const {
     }
     // BC-11, when it is known what is offered after it.
     const std::vector<DoneSet>& done = e.visit_.person()->done;
-    if (!done.empty() && !done.back().view.deleted &&
-        care::notClean(done.back().view.form.size(), numbers))
+    if (!done.empty() && !done.back().view.deleted && care::notClean(done.back().view.form.size(), numbers))
         view.why.push_back({.what = CareReason::What::NotClean,
                             .number = static_cast<int>(done.back().view.form.size()),
                             .other = view.lighter_kg ? 1 : 0});

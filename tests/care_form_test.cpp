@@ -174,7 +174,7 @@ TEST(Balance, BC23SharesOfTheSetsAndWhatABackPlanLacks) {
 
 TEST(BackPage, BC24PainWhileWarmingUpIsPain) {
     CareBench bench;
-    bench.set("deadlift", 60);
+    bench.set("deadlift", 60, 1);
     bench.facts.logged.back().kind = training::SetKind::WarmUp;
     bench.facts.logged.back().pain = true;
     const app::BackView page = backPage(bench.facts);

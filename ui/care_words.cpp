@@ -63,7 +63,8 @@ std::string loadSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::NotClean:
             return reason.other > 0
-                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight is "
+                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight "
+                             "is "
                              "offered.",
                              reason.number)
                        : say("The sensors saw {} signals in the last set: it was not clean.", reason.number);
