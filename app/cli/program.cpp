@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
-#include <set>
+#include <map>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
@@ -70,16 +70,18 @@ int check(const Options& options) {
 
 /// Also the gym's own exercises, which only the store knows.
 training::KnowsExercise exercisesOf(db::Store& store) {
-    std::set<std::string> ids;
+    std::map<std::string, training::Amount> amounts;
     for (const db::ExerciseRecord& each : store.exercises().value_or(std::vector<db::ExerciseRecord>{}))
-        ids.insert(each.id);
-    return [ids](const std::string& id) { return ids.contains(id); };
+        amounts[each.id] = each.timed ? training::Amount::Held : training::Amount::Counted;
+    return [amounts](const std::string& id) -> std::optional<training::Amount> {
+        const auto known = amounts.find(id);
+        return known == amounts.end() ? std::nullopt : std::optional(known->second);
+    };
 }
 
 int import(const Options& options) {
-    // Before the store is opened, so that a file with a fault changes nothing at all.
-    if (!parseAll(options.files, [](const std::string&) { return true; })) return kFailed;
     return options.store.change([&](db::Store& store) {
+        // All of them before the first is saved, so that a file with a fault changes nothing.
         const auto all = parseAll(options.files, exercisesOf(store));
         if (!all) return kFailed;
         for (const Parsed& each : *all) {
