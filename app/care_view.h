@@ -43,7 +43,7 @@ struct CareReason {
         ReturnStep,   ///< BC-05: step `number` of `other`, `pct`
         ReturnWaits,  ///< BC-05: pain above the gate: the step stays
         PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today
-        NotClean,     ///< BC-11: the last set showed `number` signals
+        NotClean,     ///< BC-11: the last set showed `number` signals; `other` > 0: less is offered
         WeekVolume,   ///< BC-16: `text`, an exercise: `pct` more than last week at most
         Spacing,      ///< BC-18: `text`, an exercise, is lighter: hard hinge work was `number` days ago
         Deload,       ///< BC-17: a lighter week

@@ -26,7 +26,7 @@ struct Reason {
         Chosen,        ///< the member chose `kg`
         FailedRep,     ///< an attempt did not get up last time
         // Of a program; as training::Why has them.
-        Written,      ///< the program asks for `kg`
+        Written,      ///< the program asks for `kg`, or for `number` sets
         OfMax,        ///< `pct` of the maximum of `kg`
         MaxFromReps,  ///< which is what `count` reps with `kg` say
         NoMax,        ///< no maximum is known: begin with `kg`

@@ -17,6 +17,19 @@ void hurts(LoggedSet& set) {
     set.pain = true;
 }
 
+TEST(ResolverLimits, BC14TheWayUpToWhatIsWrittenTakesCleanSessionsForEachStep) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.situation.care.clean_sessions = 2;
+    gym.lift(2, [](LoggedSet& set) { set.shown_g = set.load_g = 40'000; });
+    EXPECT_EQ(gym.kg(), 40) << "one session";
+    gym.lift(2, [](LoggedSet& set) { set.capped = true; });
+    EXPECT_EQ(gym.kg(), 40) << "the second reached its cap";
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 40);
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 42.5);
+}
+
 TEST(ResolverLimits, OfLoadAndRepetitionsTheLoadIsHeldBack) {
     OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: 3x6 @ 62.5kg"});
     EXPECT_EQ(gym.today().raised, Variables{});

@@ -72,10 +72,35 @@ bool comesBack(const Scene& scene, const SlotWork& work) {
     });
 }
 
+bool isClean(const LoggedSet& set, int pain_gate) {
+    const bool hurts = set.pain_level > pain_gate || (set.pain && set.pain_level < 0);
+    const bool done = set.reps >= set.asked_reps && set.held_s >= set.asked_hold_s;
+    return done && !hurts && !set.failed && !set.stopped && !set.capped && !set.not_clean;
+}
+
+/// BC-14: were so many sessions of the exercise in a row clean with the heaviest load? Lighter weeks and
+/// lighter days say nothing of it, unless something was not clean.
+bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) {
+    const int needed = scene.situation.care.clean_sessions;
+    const auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
+        return set.exercise_id == work.exercise && !set.deload;
+    });
+    int clean = 0;
+    for (auto visit = visits.rbegin(); visit != visits.rend() && clean < needed; ++visit) {
+        std::int64_t load = 0;
+        for (const LoggedSet* set : visit->sets) {
+            if (!isClean(*set, scene.situation.care.pain_gate)) return false;
+            load = std::max(load, set->load_g.value_or(0));
+        }
+        clean += load + kSameGrams >= heaviest ? 1 : 0;
+    }
+    return clean >= needed;
+}
+
 void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known, std::vector<Draft>& drafts) {
     const bool own_step = work.slot.variable == Variable::Load && work.replaced == nullptr;
-    const std::int64_t step =
-        known.failed_last ? 0 : std::max(scene.bar.step(), own_step ? work.slot.step : 0);
+    const bool rises = !known.failed_last && earnsStep(scene, work, known.heaviest.value_or(0));
+    const std::int64_t step = rises ? std::max(scene.bar.step(), own_step ? work.slot.step : 0) : 0;
     const double away_pct = lessAfterPct(static_cast<double>(known.days));
     const bool returns = comesBack(scene, work);
     for (Draft& draft : drafts) {

@@ -141,7 +141,7 @@ void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots);
 /// Rounds down, PctTop after the top set.
 void roundLoads(const Scene& scene, std::vector<Draft>& drafts);
 /// The slot's ramp before its first set; empty without a load. Steps nearer than one plate step to the one
-/// before or to the work are left out.
+/// before or to the work are left out, and those before a larger jump (BC-07).
 std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work);
 
 }  // namespace plumbline::training

@@ -1,0 +1,235 @@
+// BC-14 to BC-16, and that every change of plan is accounted for.
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "tests/care_checker/reading.h"
+
+namespace plumbline::care_checker {
+namespace {
+
+using app::Reason;
+
+constexpr double kSlackKg = 0.01;
+constexpr std::size_t kCleanSessions = 2;
+constexpr double kWeekRise = 1.10;
+
+double heaviest(const std::vector<Exposure>& past) {
+    double kg = 0;
+    for (const Exposure& each : past) {
+        kg = std::max(kg, each.plan.kg.value_or(0));
+        for (const SetLog* set : each.sets) kg = std::max(kg, liftedKg(*set));
+    }
+    return kg;
+}
+
+/// A person decided: not the rules' doing.
+bool decided(const Look& look, const Exposure& each) {
+    return says(each.plan, {Reason::What::Changed, Reason::What::Chosen, Reason::What::TwoMeant}) ||
+           slotEdited(look, each.slot, {"load", "reps", "sets", "hold", "exercise", "two"}) ||
+           slotEdited(look, each.exercise_id, {"max"});
+}
+
+/// What kept the last session from being clean, for who reads it.
+std::string unclean(const Exposure& last) {
+    if (clean(last)) return "";
+    std::string why =
+        fmt::format("; last: {} sets of {}", last.sets.size(), last.sets.front()->stored.target_sets);
+    for (const SetLog* set : last.sets)
+        why += fmt::format(", {} of {} reps {}{}{}", set->stored.reps, set->stored.target_reps,
+                           set->stored.loss_state, set->stored.form.size() > 1 ? " not clean" : "",
+                           painIn(*set) ? " pain" : "");
+    return why;
+}
+
+void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    const double best = heaviest(past);
+    const double kg = now.plan.kg.value_or(0);
+    if (past.empty() || best <= 0 || kg <= best + kSlackKg || numbersEdited(look, "BC-14")) return;
+    // A day that should have been lighter and was as heavy as any counts like another.
+    std::size_t streak = 0;
+    for (auto each = past.rbegin(); each != past.rend() && (!each->usual() || clean(*each)); ++each)
+        if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlackKg)) ++streak;
+    if (streak < kCleanSessions)
+        look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}",
+                                      now.exercise_id, best, kg, streak, unclean(past.back())));
+    if (!now.usual())
+        look.say("BC-14", fmt::format("{}: from {} to {} kg on a day that is not as usual", now.exercise_id,
+                                      best, kg));
+}
+
+std::vector<std::string> risenSince(const Exposure& last, const Exposure& now) {
+    std::vector<std::string> risen;
+    const auto rise = [&](const char* what, double from, double to) {
+        if (from > 0 && to > from + kSlackKg)
+            risen.push_back(fmt::format("{} from {} to {}", what, from, to));
+    };
+    rise("load", last.plan.kg.value_or(0), now.plan.kg.value_or(0));
+    rise("sets", last.plan.of_sets, now.plan.of_sets);
+    rise("reps", last.plan.reps, now.plan.reps);
+    rise("hold", last.plan.hold_s, now.plan.hold_s);
+    rise("distance", last.plan.distance_m, now.plan.distance_m);
+    return risen;
+}
+
+/// Against the exposure before, and against the last usual one: either may be meant.
+void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    if (!now.usual()) return;
+    const auto last =
+        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
+    if (last == past.rend() || risenSince(past.back(), now).size() < 2) return;
+    const std::vector<std::string> risen = risenSince(*last, now);
+    if (risen.size() > 1)
+        look.say("BC-15", fmt::format("{}: {} rise at once", now.exercise_id, fmt::join(risen, ", ")));
+}
+
+void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    const training::Slot* slot = slotOf(look.facts, now.program_id, now.slot);
+    if (slot == nullptr || slot->variable != training::Variable::Load || slot->step <= 0) return;
+    const double best = heaviest(past);
+    const double step = std::max(static_cast<double>(slot->step) / 1000, look.facts.step_kg);
+    const double kg = now.plan.kg.value_or(0);
+    if (best > 0 && kg > best + step + kSlackKg)
+        look.say("BC-16",
+                 fmt::format("{}: from {} to {} kg, a step is {} kg", now.exercise_id, best, kg, step));
+}
+
+/// What was asked for of an exercise in the sets that were done, of some days.
+struct Volume {
+    double kg = 0, reps = 0;
+    int visits = 0;  ///< it was done in
+};
+
+Volume volumeOf(const Look& look, const std::string& exercise_id, std::int64_t from, std::int64_t to) {
+    Volume volume;
+    const auto add = [&](const VisitLog& visit) {
+        if (visit.day < from || visit.day > to) return;
+        bool done = false;
+        for (const SetLog& set : visit.sets) {
+            const db::SetRecord& row = set.stored;
+            if (row.exercise_id != exercise_id || row.kind != "work" || row.deleted || row.slot.empty())
+                continue;
+            const int asked = row.target_reps_max > 0 ? row.target_reps_max : row.target_reps;
+            volume.kg +=
+                std::min(liftedKg(set), static_cast<double>(row.target_g.value_or(0)) / 1000) * asked;
+            volume.reps += asked;
+            done = true;
+        }
+        volume.visits += done ? 1 : 0;
+    };
+    for (const VisitLog& visit : look.before) add(visit);
+    add(look.visit);
+    return volume;
+}
+
+/// More in the week from `from` to today than in any that lies in the four before, at no more visits? Weeks
+/// lie `step` days apart. At most 10 %, or one plate step in each repetition of the fullest: that alone may
+/// be more than a tenth, or nobody could ever leave an empty bar.
+std::optional<std::string> tooMuch(const Look& look, const std::string& exercise_id, std::int64_t from,
+                                   std::int64_t step) {
+    const Volume now = volumeOf(look, exercise_id, from, look.visit.day);
+    Volume fullest;
+    int known = 0, most_visits = 0;
+    for (std::int64_t each = from - 28; each <= from - 7; each += step) {
+        const Volume week = volumeOf(look, exercise_id, each, each + 6);
+        known += week.kg > 0 ? 1 : 0;
+        most_visits = std::max(most_visits, week.visits);
+        if (week.kg > fullest.kg) fullest = week;
+    }
+    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + fullest.reps * look.facts.step_kg);
+    if (known < 2 || now.visits > most_visits || now.kg <= most + 1) return std::nullopt;
+    return fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in the four before",
+                       exercise_id, now.kg, now.visits, fullest.kg);
+}
+
+/// Of the weeks of the calendar, and of any seven days: either may be meant. Who comes more often lifts more,
+/// which no plan has asked for; and at the empty bar BC-21 itself adds sets. The way back from a flare-up has
+/// steps of its own (BC-05), which are larger.
+void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    const double kg = now.plan.kg.value_or(0);
+    if (past.empty() || kg <= look.facts.bar_kg || numbersEdited(look, "BC-16")) return;
+    if (!look.visit.clock_right || now.sets.front()->stored.target_g.value_or(0) <= 0) return;
+    const bool returns =
+        now.mode == app::CareMode::Return || std::any_of(past.begin(), past.end(), [&](const Exposure& each) {
+            return each.mode == app::CareMode::Return && look.visit.day - each.visit->day <= 35;
+        });
+    if (returns) return;
+    const std::int64_t monday = look.visit.day - (look.visit.day + 3) % 7;  // 1970-01-01 was a Thursday
+    const auto calendar = tooMuch(look, now.exercise_id, monday, 7);
+    if (calendar && tooMuch(look, now.exercise_id, look.visit.day - 6, 1)) look.say("BC-16", *calendar);
+}
+
+bool onlyRepeats(const Reason& reason) {
+    return reason.what == Reason::What::LastTime || reason.what == Reason::What::Clean ||
+           reason.what == Reason::What::Same || reason.what == Reason::What::Stays;
+}
+
+/// After a lighter day, what it was before that: the lighter day has said why it was lighter.
+bool backToUsual(const Exposure& now, const std::vector<Exposure>& past) {
+    const auto last =
+        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
+    if (!now.usual() || past.back().usual() || last == past.rend()) return false;
+    return std::abs(now.plan.kg.value_or(0) - last->plan.kg.value_or(0)) < kSlackKg &&
+           now.plan.of_sets == last->plan.of_sets && now.plan.reps == last->plan.reps &&
+           std::abs(now.plan.hold_s - last->plan.hold_s) < kSlackKg;
+}
+
+void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    if (past.empty()) return;
+    const app::PlanView& was = past.back().plan;
+    const app::PlanView& is = now.plan;
+    std::vector<std::string> changed;
+    const auto compare = [&](const char* what, double from, double to) {
+        if (std::abs(from - to) > kSlackKg)
+            changed.push_back(fmt::format("{} from {} to {}", what, from, to));
+    };
+    compare("load", was.kg.value_or(0), is.kg.value_or(0));
+    compare("sets", was.of_sets, is.of_sets);
+    compare("reps", was.reps, is.reps);
+    compare("hold", was.hold_s, is.hold_s);
+    if (is.reps > 0) compare("cap", was.cap_pct, is.cap_pct);
+    if (changed.empty() || backToUsual(now, past)) return;
+    const bool told =
+        std::any_of(is.why.begin(), is.why.end(), [](const Reason& each) { return !onlyRepeats(each); });
+    if (!told && is.changed_by.empty())
+        look.say("explained", fmt::format("{}: {}, and no reason is shown ({} are)", now.exercise_id,
+                                          fmt::join(changed, ", "), is.why.size()));
+}
+
+/// A lift that was replaced names what it stands for, or who chose it.
+void replacedExplained(const Look& look) {
+    if (!look.visit.ready) return;
+    for (const app::SlotView& slot : look.visit.ready->plan.slots) {
+        const training::Slot* written = slotOf(look.facts, look.visit.session.program_id, slot.key);
+        if (written != nullptr && written->exercise_id != slot.exercise_id && slot.instead_of.empty() &&
+            slot.changed_by.empty())
+            look.say("explained", fmt::format("{} stands for {} and does not say so", slot.exercise_id,
+                                              written->exercise_id));
+    }
+}
+
+/// A day without a program goes on from what was last lifted, which may have been by one: not compared.
+bool followsAProgram(const Look& look, const Exposure& now) {
+    return now.program_id.empty() &&
+           std::any_of(look.before.begin(), look.before.end(),
+                       [](const VisitLog& each) { return !each.session.program_id.empty(); });
+}
+
+}  // namespace
+
+void betweenSessions(const Look& look) {
+    for (const Exposure& now : exposuresOf(look.visit)) {
+        if (followsAProgram(look, now)) continue;
+        const std::vector<Exposure> past = earlier(look, now);
+        explained(look, now, past);
+        if (decided(look, now)) continue;
+        risesAfterCleanSets(look, now, past);
+        oneVariable(look, now, past);
+        smallSteps(look, now, past);
+        weeklyVolume(look, now, past);
+    }
+    replacedExplained(look);
+}
+
+}  // namespace plumbline::care_checker

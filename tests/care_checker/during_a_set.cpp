@@ -1,0 +1,206 @@
+// BC-08 to BC-13, and BC-20, which is about the next set.
+
+#include <algorithm>
+#include <cmath>
+
+#include "tests/care_checker/reading.h"
+
+namespace plumbline::care_checker {
+namespace {
+
+using app::LossState;
+
+constexpr double kHardCeilingPct = 40, kWarnsWithinPct = 5, kDeloadCapPct = 10;
+constexpr double kPctSlack = 0.5;
+
+const char* wordOf(app::FormSignal signal) {
+    switch (signal) {
+        case app::FormSignal::Short:
+            return "short";
+        case app::FormSignal::Deep:
+            return "deep";
+        case app::FormSignal::FastDescent:
+            return "fast_descent";
+        case app::FormSignal::Stall:
+            return "stall";
+        case app::FormSignal::Uneven:
+            return "uneven";
+        case app::FormSignal::Rerack:
+            return "rerack";
+    }
+    return "";
+}
+
+void cueCard(const Look& look, const SetLog& set) {
+    if (set.stored.slot.empty() || (set.before.care && !set.before.care->cues.empty())) return;
+    const bool cleared = std::any_of(look.visit.changes.begin(), look.visit.changes.end(),
+                                     [](const db::OverrideRecord& row) { return row.field == "cue"; });
+    if (!cleared)
+        look.say("BC-08", fmt::format("no cues for {} before the first repetition", set.stored.exercise_id));
+}
+
+void tempo(const Look& look, const SetLog& set) {
+    if (set.before.plan.tempo.empty() || set.stored.kind != "work" || !set.after.set || set.stored.held_ms)
+        return;
+    const app::SetView& shown = *set.after.set;
+    if (shown.tempo != set.before.plan.tempo)
+        look.say("BC-09", fmt::format("{}: {} is prescribed, {} is measured against", set.stored.exercise_id,
+                                      set.before.plan.tempo, shown.tempo.empty() ? "nothing" : shown.tempo));
+    for (const app::RepView& rep : shown.reps) {
+        const bool called = std::any_of(rep.tempo.begin(), rep.tempo.end(),
+                                        [](app::TempoCall call) { return call != app::TempoCall::Free; });
+        if (rep.counted && !called)
+            return look.say("BC-09",
+                            fmt::format("{}: a repetition's tempo is not judged", set.stored.exercise_id));
+    }
+}
+
+void lossCap(const Look& look, const SetLog& set) {
+    if (!set.after.set || set.after.set->held_s > 0) return;
+    const app::SetView& shown = *set.after.set;
+    if (shown.cap_pct > kHardCeilingPct)
+        look.say("BC-10", fmt::format("a cap of {} %, above the hard ceiling", shown.cap_pct));
+    if (std::abs(shown.near_pct - (shown.cap_pct - kWarnsWithinPct)) > 0.01)
+        look.say("BC-10",
+                 fmt::format("the warning begins at {} % of a cap of {} %", shown.near_pct, shown.cap_pct));
+    LossState worst = LossState::Ok;
+    for (const app::RepView& rep : shown.reps) {
+        if (!rep.counted || rep.struck || rep.assist_kg) continue;
+        worst = std::max(worst, rep.state);
+        if (rep.loss_pct >= shown.cap_pct + kPctSlack && rep.state != LossState::Stop)
+            look.say("BC-10", fmt::format("a loss of {:.1f} % at a cap of {} % is no stop", rep.loss_pct,
+                                          shown.cap_pct));
+        else if (rep.loss_pct >= shown.cap_pct - kWarnsWithinPct + kPctSlack && rep.state == LossState::Ok)
+            look.say("BC-10", fmt::format("a loss of {:.1f} % at a cap of {} % is no warning", rep.loss_pct,
+                                          shown.cap_pct));
+    }
+    if (worst == LossState::Stop && set.stored.loss_state != "stop")
+        look.say("BC-10", fmt::format("a stop on the glass is stored as '{}'", set.stored.loss_state));
+    if (set.before.plan.deload && set.stored.kind == "work" && shown.cap_pct > kDeloadCapPct)
+        look.say("BC-17",
+                 fmt::format("{}: a cap of {} % in a lighter week", set.stored.exercise_id, shown.cap_pct));
+}
+
+/// What was said of a repetition was said before the next could begin. Not held against one that was cut
+/// short: that it is over can only be known when the bar turns.
+void saidInTime(const Look& look, const SetLog& set) {
+    int full_mm = 0;
+    for (const db::RepRecord& rep : set.reps) full_mm = std::max(full_mm, rep.rom_mm);
+    for (std::size_t i = 0; i + 1 < set.reps.size(); ++i) {
+        const db::RepRecord& rep = set.reps[i];
+        const db::RepRecord& next = set.reps[i + 1];
+        if (!rep.counted || !next.counted) continue;
+        const std::int64_t said = rep.concentric_start.t_us + rep.concentric_us + rep.detected_us;
+        const std::int64_t begins = next.concentric_start.t_us - next.pause_us - next.eccentric_us;
+        const bool stops = rep.loss_pm >= set.stored.cap_pm && set.stored.cap_pm > 0;
+        if (stops && next.eccentric_us > 0 && said > begins && rep.rom_mm * 10 >= full_mm * 9)
+            look.say("BC-10",
+                     fmt::format("the stop came {} ms into the next repetition", (said - begins) / 1000));
+    }
+}
+
+void formSignals(const Look& look, const SetLog& set) {
+    if (!set.after.set || set.after.set->deleted) return;
+    std::vector<std::string> shown;
+    for (const app::FormSignal signal : set.after.set->form) shown.emplace_back(wordOf(signal));
+    if (shown != set.stored.form)
+        look.say("BC-11", fmt::format("form on the glass [{}], on disk [{}]", fmt::join(shown, " "),
+                                      fmt::join(set.stored.form, " ")));
+}
+
+bool kept(const VisitLog& visit, const SetLog& set) {
+    return std::any_of(visit.health.begin(), visit.health.end(), [&](const db::HealthRecord& row) {
+        return row.kind == "pain" && row.soreness == set.said_pain &&
+               (row.set_id == set.stored.id || row.exercise_id == set.stored.exercise_id);
+    });
+}
+
+void painButton(const Look& look, const SetLog& set) {
+    if (set.pain_pressed && !set.stored.pain)
+        look.say("BC-12", "pain was pressed and the set does not say so");
+    if (set.pain_pressed && set.stored.stop_reason != "pain")
+        look.say("BC-12", fmt::format("pain was pressed and the set ended by '{}'", set.stored.stop_reason));
+    if (!set.said_pain) return;
+    if (standingIn(look).consented && !kept(look.visit, set))
+        look.say("BC-12", fmt::format("pain {} was said and is in no row", *set.said_pain));
+    if (*set.said_pain < 7) return;
+    const std::int64_t said_us = set.after.t_us;
+    for (const SetLog& later : look.visit.sets)
+        if (later.before.t_us > said_us && later.stored.exercise_id == set.stored.exercise_id &&
+            !later.stored.slot.empty() && !(later.before.care && later.before.care->stopped))
+            look.say("BC-12", fmt::format("{} hurt {} of 10 and was offered again", set.stored.exercise_id,
+                                          *set.said_pain));
+}
+
+/// The same, in a second visit of the day.
+void painToday(const Look& look) {
+    if (!look.visit.ready || !look.visit.ready->care || !look.visit.clock_right) return;
+    for (const VisitLog& visit : look.before) {
+        if (visit.day != look.visit.day || !visit.clock_right) continue;
+        for (const SetLog& set : visit.sets) {
+            if (set.said_pain.value_or(0) < 7) continue;
+            for (const SetLog& again : look.visit.sets)
+                if (again.stored.exercise_id == set.stored.exercise_id && !again.stored.slot.empty() &&
+                    !(again.before.care && again.before.care->stopped))
+                    look.say("BC-12", fmt::format("{} hurt this morning and was offered again",
+                                                  set.stored.exercise_id));
+        }
+    }
+}
+
+void misloaded(const Look& look, const SetLog& set) {
+    const app::LoadView& load = set.before.load;
+    // A bare bar may lie off centre.
+    const bool bare = load.left_kg + load.right_kg < 1.5 * look.facts.bar_kg;
+    if (!load.hooks || !load.on_hooks || !load.sides_apart || bare) return;
+    if (std::abs(load.left_kg - load.right_kg) >= 2 * app::kUnevenKg && !load.uneven)
+        look.say("BC-13", fmt::format("{:.1f} kg left, {:.1f} kg right, and nothing was said", load.left_kg,
+                                      load.right_kg));
+}
+
+/// BC-20: after a set that was not clean 5 % less is offered before another with the same weight.
+void lighterNext(const Look& look, const SetLog& set, const SetLog* next) {
+    if (set.stored.form.size() < 2 || set.stored.kind != "work" || set.before.plan.deload ||
+        set.stored.deleted)
+        return;
+    const double kg = liftedKg(set);
+    const double step = look.facts.step_kg;
+    if (kg < look.facts.bar_kg + step || numbersEdited(look, "BC-20") || set.stored.pain) return;
+    const bool more = next != nullptr && next->stored.slot == set.stored.slot && next->stored.kind == "work";
+    if (!more) return;
+    const auto& care = next->before.care;
+    const bool lowered = next->before.plan.kg.value_or(0) < kg - 0.01;
+    const bool lighter =
+        (care && (care->lighter_kg || care->lighter_taken)) || (set.after.care && set.after.care->lighter_kg);
+    if (!lighter && !lowered && !(care && care->stopped))
+        return look.say("BC-20",
+                        fmt::format("{}: not clean with {} kg, and the same is next without an offer",
+                                    set.stored.exercise_id, kg));
+    const std::optional<double> offer = set.after.care ? set.after.care->lighter_kg : std::nullopt;
+    if (offer && (*offer > std::max(look.facts.bar_kg, kg * 0.95) + 0.01 || *offer < kg * 0.95 - 2 * step))
+        look.say("BC-20",
+                 fmt::format("{}: {} kg are offered after {} kg", set.stored.exercise_id, *offer, kg));
+    if (offer && care && care->lighter_taken && next->before.plan.kg && *next->before.plan.kg > *offer + 0.01)
+        look.say("BC-20", fmt::format("{}: {} kg were taken and {} kg are asked for", set.stored.exercise_id,
+                                      *offer, *next->before.plan.kg));
+}
+
+}  // namespace
+
+void duringASet(const Look& look) {
+    const auto& sets = look.visit.sets;
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        const SetLog& set = sets[i];
+        cueCard(look, set);
+        tempo(look, set);
+        lossCap(look, set);
+        saidInTime(look, set);
+        formSignals(look, set);
+        painButton(look, set);
+        misloaded(look, set);
+        lighterNext(look, set, i + 1 < sets.size() ? &sets[i + 1] : nullptr);
+    }
+    painToday(look);
+}
+
+}  // namespace plumbline::care_checker

@@ -1,0 +1,210 @@
+#include "tests/care_checker/reading.h"
+
+#include <algorithm>
+
+namespace plumbline::care_checker {
+
+Picture pictureOf(const app::Snapshot& shown) {
+    return {shown.t_us, shown.phase, shown.form.form, shown.exercise_id,
+            shown.plan, shown.care,  shown.load,      shown.set};
+}
+
+std::vector<Exposure> exposuresOf(const VisitLog& visit) {
+    std::vector<Exposure> all;
+    for (const SetLog& set : visit.sets) {
+        if (set.stored.kind != "work" || set.stored.deleted || set.stored.slot.empty()) continue;
+        auto there = std::find_if(all.begin(), all.end(),
+                                  [&](const Exposure& each) { return each.slot == set.stored.slot; });
+        if (there == all.end()) {
+            all.push_back({.visit = &visit,
+                           .slot = set.stored.slot,
+                           .exercise_id = set.stored.exercise_id,
+                           .program_id = visit.session.program_id,
+                           .plan = set.before.plan,
+                           .mode = set.before.care ? set.before.care->mode : app::CareMode::Usual,
+                           .deload = set.before.plan.deload});
+            there = all.end() - 1;
+        }
+        there->sets.push_back(&set);
+    }
+    return all;
+}
+
+bool Exposure::usual() const {
+    using What = app::Reason::What;
+    return mode == app::CareMode::Usual && !deload &&
+           !says(plan, {What::CareSets, What::CareLoad, What::CareReturn, What::CareVolume, What::CareSpacing,
+                        What::CareForm});
+}
+
+std::vector<Exposure> earlier(const Look& look, const Exposure& of) {
+    std::vector<Exposure> all;
+    for (const VisitLog& visit : look.before) {
+        if (visit.session.program_id != of.program_id) continue;
+        for (Exposure& each : exposuresOf(visit))
+            if (each.slot == of.slot && each.exercise_id == of.exercise_id) all.push_back(std::move(each));
+    }
+    return all;
+}
+
+bool painIn(const SetLog& set) {
+    return set.stored.pain || set.said_pain.value_or(0) > 2;
+}
+
+bool painIn(const VisitLog& visit) {
+    return std::any_of(visit.sets.begin(), visit.sets.end(), [](const SetLog& set) { return painIn(set); });
+}
+
+bool worked(const VisitLog& visit) {
+    return std::any_of(visit.sets.begin(), visit.sets.end(), [](const SetLog& set) {
+        return set.stored.kind == "work" && !set.stored.deleted && set.stored.reps > 0 &&
+               set.stored.load_g.value_or(0) > 0;
+    });
+}
+
+bool clean(const Exposure& exposure) {
+    const bool each = std::all_of(exposure.sets.begin(), exposure.sets.end(), [](const SetLog* set) {
+        const db::SetRecord& row = set->stored;
+        return row.reps >= row.target_reps && row.held_ms.value_or(0) >= row.target_held_ms &&
+               row.loss_state != "stop" && row.form.size() < 2 && !painIn(*set);
+    });
+    return each && !exposure.sets.empty() &&
+           static_cast<int>(exposure.sets.size()) >= exposure.sets.front()->stored.target_sets;
+}
+
+namespace {
+
+void fold(Standing& standing, const db::HealthRecord& row) {
+    if (row.kind == "consent") standing.consented = true;
+    if (row.kind == "consent_end") standing.consented = false;
+    if (row.kind == "flags" && !row.flags.empty()) standing.flagged = true;
+    if (row.kind == "lifted") standing.flagged = false;
+    if (row.kind == "flare") standing.flare = true;
+    if (row.kind == "flare_end") {
+        standing.flare_ended = standing.flare_ended || standing.flare;
+        standing.flare = false;
+    }
+    if (standing.flare) standing.flare_ended = false;
+}
+
+}  // namespace
+
+Standing standingBefore(std::span<const VisitLog> before) {
+    Standing standing;
+    for (const VisitLog& visit : before)
+        for (const db::HealthRecord& row : visit.health) fold(standing, row);
+    return standing;
+}
+
+Standing standingIn(const Look& look) {
+    Standing standing = standingBefore(look.before);
+    const std::int64_t until = look.visit.ready ? look.visit.ready->t_us : INT64_MAX;
+    for (const db::HealthRecord& row : look.visit.health)
+        if (row.made.t_us <= until) fold(standing, row);
+    return standing;
+}
+
+namespace {
+
+bool anyChange(const Look& look, const std::function<bool(const db::OverrideRecord&)>& is) {
+    const auto in = [&](const VisitLog& visit) {
+        return std::any_of(visit.changes.begin(), visit.changes.end(), is);
+    };
+    return in(look.visit) || std::any_of(look.before.begin(), look.before.end(), in);
+}
+
+}  // namespace
+
+bool numbersEdited(const Look& look, std::string_view rule) {
+    return anyChange(look, [&](const db::OverrideRecord& row) {
+        if (row.field != "care") return false;
+        const auto known = look.facts.number_rules.find(row.slot);
+        return known != look.facts.number_rules.end() && known->second == rule;
+    });
+}
+
+bool slotEdited(const Look& look, const std::string& slot, std::initializer_list<std::string_view> fields) {
+    return anyChange(look, [&](const db::OverrideRecord& row) {
+        return row.slot == slot && std::find(fields.begin(), fields.end(), row.field) != fields.end();
+    });
+}
+
+const db::ExerciseRecord* exercise(const Facts& facts, const std::string& id) {
+    const auto there = std::find_if(facts.catalogue.begin(), facts.catalogue.end(),
+                                    [&](const db::ExerciseRecord& each) { return each.id == id; });
+    return there == facts.catalogue.end() ? nullptr : &*there;
+}
+
+const training::Slot* slotOf(const Facts& facts, const std::string& program_id, const std::string& key) {
+    const auto program = facts.programs.find(program_id);
+    if (program == facts.programs.end()) return nullptr;
+    for (const training::Day& day : program->second.days)
+        for (const training::Slot& slot : day.slots)
+            if (slot.key == key) return &slot;
+    return nullptr;
+}
+
+int setsWritten(const training::Slot& slot, int week) {
+    int sets = 0;
+    for (const training::Prescription& each : slot.sets) {
+        const bool now = each.week_from <= week && (each.week_to == 0 || week <= each.week_to);
+        if (now && each.kind == training::SetKind::Work) sets += each.sets;
+    }
+    return sets;
+}
+
+bool says(const app::PlanView& plan, std::initializer_list<app::Reason::What> any) {
+    return std::any_of(plan.why.begin(), plan.why.end(), [&](const app::Reason& reason) {
+        return std::find(any.begin(), any.end(), reason.what) != any.end();
+    });
+}
+
+bool says(const std::optional<app::CareView>& care, std::initializer_list<app::CareReason::What> any) {
+    return care && std::any_of(care->why.begin(), care->why.end(), [&](const app::CareReason& reason) {
+               return std::find(any.begin(), any.end(), reason.what) != any.end();
+           });
+}
+
+bool hasWord(const std::string& id, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return id.find(word) != std::string::npos; });
+}
+
+bool loaded(const Facts& facts, const app::SlotView& slot) {
+    if (slot.skipped || slot.body) return false;
+    const db::ExerciseRecord* record = exercise(facts, slot.exercise_id);
+    const bool own = record != nullptr && (record->implement == "body" || record->implement == "band");
+    return slot.kg.value_or(0) > 0 || (!own && record != nullptr && !record->timed);
+}
+
+bool hardHinge(const Facts& facts, const std::string& exercise_id, double kg) {
+    return hasWord(exercise_id, {"deadlift", "good_morning", "clean", "snatch", "rack_pull", "block_pull"}) &&
+           kg > 2 * facts.bar_kg;
+}
+
+std::vector<Violation> checkVisit(const Facts& facts, std::span<const VisitLog> before,
+                                  const VisitLog& visit) {
+    std::vector<Violation> found;
+    const Look look{facts, before, visit, found};
+    beforeTheFirstSet(look);
+    duringASet(look);
+    betweenSessions(look);
+    weeksAndDays(look);
+    plansAndTrainers(look);
+    return found;
+}
+
+void thin(VisitLog& visit) {
+    visit.arrived = {};
+    if (visit.ready) visit.ready->plan.slots.clear();
+    for (SetLog& set : visit.sets) {
+        set.after = {};
+        set.pain_said.reset();
+        set.reps.clear();
+        set.before.plan.slots.clear();
+        set.before.set.reset();
+        if (set.before.care) set.before.care = app::CareView{.mode = set.before.care->mode};
+    }
+}
+
+}  // namespace plumbline::care_checker

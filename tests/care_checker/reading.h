@@ -1,0 +1,91 @@
+#pragma once
+// What the checker's rules share: how a row of visits is read. Inside tests/care_checker only.
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tests/care_checker/care_checker.h"
+
+namespace plumbline::care_checker {
+
+/// What a rule's function looks at, and where it says what it found.
+struct Look {
+    const Facts& facts;
+    std::span<const VisitLog> before;
+    const VisitLog& visit;
+    std::vector<Violation>& found;
+
+    void say(std::string rule, std::string sentence) const {
+        found.push_back({visit.member_id, visit.day, std::move(rule), std::move(sentence)});
+    }
+};
+
+/// A slot's work of one visit as it was asked for, and what became of it.
+struct Exposure {
+    const VisitLog* visit = nullptr;
+    std::string slot, exercise_id, program_id;
+    app::PlanView plan;  ///< before its first work set
+    app::CareMode mode = app::CareMode::Usual;
+    bool deload = false;
+    std::vector<const SetLog*> sets;  ///< work sets that count
+
+    /// Neither lighter for the week nor for the back.
+    [[nodiscard]] bool usual() const;
+};
+std::vector<Exposure> exposuresOf(const VisitLog& visit);
+/// Of this slot and exercise of the same program, the oldest first.
+std::vector<Exposure> earlier(const Look& look, const Exposure& of);
+
+/// BC-14: all repetitions, no stop by the cap, form quiet, pain within the gate.
+bool clean(const Exposure& exposure);
+/// Pain was pressed, or said above BC-05's gate of 2.
+bool painIn(const SetLog& set);
+bool painIn(const VisitLog& visit);
+/// Loaded work was done.
+bool worked(const VisitLog& visit);
+
+/// How things stood when `visit` was shown what it offers, from the rows alone.
+struct Standing {
+    bool consented = false, flagged = false, flare = false;
+    bool flare_ended = false;  ///< some flare-up has ended and none stands
+};
+Standing standingBefore(std::span<const VisitLog> before);
+Standing standingIn(const Look& look);  ///< with the visit's own rows from before its first set
+
+/// A trainer has edited a number of this rule for the member: its default cannot be held against anybody.
+bool numbersEdited(const Look& look, std::string_view rule);
+/// Somebody changed this slot since (in any visit, this one too): its plan is no longer the rules' alone.
+bool slotEdited(const Look& look, const std::string& slot, std::initializer_list<std::string_view> fields);
+
+const db::ExerciseRecord* exercise(const Facts& facts, const std::string& id);
+const training::Slot* slotOf(const Facts& facts, const std::string& program_id, const std::string& key);
+/// Work sets the program asks for in this week; 0: unknown.
+int setsWritten(const training::Slot& slot, int week);
+
+bool says(const app::PlanView& plan, std::initializer_list<app::Reason::What> any);
+bool says(const std::optional<app::CareView>& care, std::initializer_list<app::CareReason::What> any);
+bool hasWord(const std::string& id, std::initializer_list<std::string_view> words);
+/// Lifted with kilograms that bar and plates make.
+bool loaded(const Facts& facts, const app::SlotView& slot);
+/// A hinge with enough on the bar to tire: more than twice the bar.
+bool hardHinge(const Facts& facts, const std::string& exercise_id, double kg);
+
+inline double liftedKg(const SetLog& set) {
+    return static_cast<double>(set.stored.load_g.value_or(0)) / 1000.0;
+}
+
+// The rules, by the page's own headings; each in a file of its own.
+void beforeTheFirstSet(const Look& look);
+void duringASet(const Look& look);
+void betweenSessions(const Look& look);
+void weeksAndDays(const Look& look);
+void plansAndTrainers(const Look& look);
+
+}  // namespace plumbline::care_checker

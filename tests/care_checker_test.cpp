@@ -1,0 +1,270 @@
+// The checker of the rules of the care of the back, BC-01 to BC-07: hand-made visits that keep them, and one
+// for each way of breaking them.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/care_checker/diary.h"
+
+using namespace plumbline;
+using namespace plumbline::care_checker;
+using namespace plumbline::care_checker::diary;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+
+namespace {
+
+TEST(CareChecker, FindsNothingInAMonthThatKeepsTheRules) {
+    Diary diary;
+    double kg = 60;
+    for (int i = 0; i < 6; ++i) {
+        if (i == 2 || i == 4) kg += 2.5;
+        VisitLog visit = diary.good(kMonday + 3 * i, kg);
+        visit.ready->plan.week = 1 + i / 3;
+        EXPECT_EQ(diary.told(visit), "") << i;
+        thin(visit);
+        diary.visits.push_back(visit);
+    }
+}
+
+TEST(CareChecker, FindsACheckInThatIsNotAskedNotKeptTooLongOrKeptWithoutConsent) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    visit.arrived.care->asks = false;
+    EXPECT_THAT(diary.rules(visit), Contains("BC-01"));
+    visit = diary.good(kMonday + 2);
+    visit.health.clear();
+    EXPECT_THAT(diary.rules(visit), Contains("BC-01"));
+    visit = diary.good(kMonday + 2);
+    visit.touches = 4;
+    EXPECT_THAT(diary.rules(visit), Contains("BC-01"));
+    diary.visits.front().health.clear();
+    EXPECT_THAT(diary.told(diary.good(kMonday + 2)), HasSubstr("without the member's consent"));
+}
+
+TEST(CareChecker, FindsLoadedWorkUnderARedFlag) {
+    Diary diary;
+    diary.past(1);
+    diary.visits.back().health.push_back({.kind = "flags", .flags = {"leg"}});
+    EXPECT_THAT(diary.rules(diary.good(kMonday + 2)), Contains("BC-02"));
+    VisitLog blocked = diary.good(kMonday + 2);
+    blocked.sets.clear();
+    blocked.ready->plan.slots = {shownSlot("plank", "plank", 0)};
+    mode(blocked, app::CareMode::Blocked, {CareWhat::Flag});
+    EXPECT_EQ(diary.told(blocked), "");
+    blocked.ready->plan.slots.push_back(shownSlot("squat", "back_squat", 20));
+    EXPECT_THAT(diary.rules(blocked), Contains("BC-02"));
+}
+
+TEST(CareChecker, FindsAFlagLiftedByAMemberWithoutReasonOrOutsideTheChain) {
+    Diary diary;
+    diary.past(1);
+    diary.visits.back().health.push_back({.kind = "flags", .flags = {"leg"}});
+    VisitLog visit = diary.good(kMonday + 2);
+    visit.health.insert(visit.health.begin(), {.kind = "lifted", .author_id = "mia", .reason = "plan"});
+    EXPECT_THAT(diary.told(visit), HasSubstr("chain of changes"));
+    visit.changes.push_back({.field = "flag", .new_value = "lifted"});
+    EXPECT_EQ(diary.told(visit), "");
+    visit.health.front().author_id = "ben";
+    EXPECT_THAT(diary.told(visit), HasSubstr("no trainer"));
+    visit.health.front() = {.kind = "lifted", .author_id = "mia"};
+    EXPECT_THAT(diary.told(visit), HasSubstr("without a reason"));
+}
+
+TEST(CareChecker, FindsAFlagThatNobodySaid) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    visit.health.push_back({.kind = "flags", .flags = {"night"}, .made = {.t_us = INT64_MAX}});
+    EXPECT_THAT(diary.told(visit), HasSubstr("nobody had said"));
+    visit.said_flags = {app::RedFlag::Night};
+    EXPECT_EQ(diary.told(visit), "");
+}
+
+VisitLog sore(Diary& diary, std::int64_t day, app::SoreTrend trend) {
+    VisitLog visit = diary.good(day);
+    visit.said_soreness = 5;
+    visit.said_trend = trend;
+    visit.health.back().soreness = 5;
+    visit.health.back().trend = trend == app::SoreTrend::Worse  ? "worse"
+                                : trend == app::SoreTrend::Same ? "same"
+                                                                : "better";
+    return visit;
+}
+
+TEST(CareChecker, FindsAPlanAsUsualWhenTheBackIsWorseTheDayAfterOrStillSoreAfterThreeDays) {
+    Diary diary;
+    diary.past(1);
+    EXPECT_THAT(diary.rules(sore(diary, kMonday + 1, app::SoreTrend::Worse)), Contains("BC-03"));
+    EXPECT_THAT(diary.rules(sore(diary, kMonday + 4, app::SoreTrend::Same)), Contains("BC-03"));
+    EXPECT_EQ(diary.told(sore(diary, kMonday + 2, app::SoreTrend::Better)), "");
+    diary.facts_.number_rules["x"] = "BC-03";
+    diary.visits.back().changes.push_back({.slot = "x", .field = "care"});
+    EXPECT_EQ(diary.told(sore(diary, kMonday + 1, app::SoreTrend::Worse)), "") << "a trainer's own numbers";
+}
+
+TEST(CareChecker, FindsAReductionThatIsNoneOrUntoldOrOfLoadFirst) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = sore(diary, kMonday + 1, app::SoreTrend::Worse);
+    mode(visit, app::CareMode::Reduced, {CareWhat::SoreWorse});
+    EXPECT_THAT(diary.told(visit), HasSubstr("3 sets of 3"));
+    every(visit, [](SetLog& set) {
+        set.before.plan.of_sets = set.stored.target_sets = 2;
+        set.before.plan.why.push_back({.what = PlanWhat::CareSets, .count = 1});
+    });
+    visit.sets.pop_back();
+    EXPECT_EQ(diary.told(visit), "");
+    VisitLog untold = visit;
+    untold.ready->care->why.clear();
+    EXPECT_THAT(diary.told(untold), HasSubstr("does not say why"));
+    VisitLog load = visit;
+    every(load, [](SetLog& set) { set.before.plan.why.push_back({.what = PlanWhat::CareLoad}); });
+    EXPECT_THAT(diary.told(load), HasSubstr("load went before volume"));
+    VisitLog none = visit;
+    every(none, [](SetLog& set) { set.before.plan.of_sets = 0; });
+    EXPECT_THAT(diary.told(none), HasSubstr("no set is left"));
+}
+
+TEST(CareChecker, FindsAReductionOfABackThatIsNotSoreOrGetsBetterInTime) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = sore(diary, kMonday + 2, app::SoreTrend::Better);
+    mode(visit, app::CareMode::Reduced, {CareWhat::SoreLate});
+    every(visit, [](SetLog& set) { set.before.plan.of_sets = 2; });
+    EXPECT_THAT(diary.told(visit), HasSubstr("within 48 hours is normal"));
+    visit.said_soreness = 0;
+    EXPECT_THAT(diary.told(visit), HasSubstr("not sore"));
+}
+
+TEST(CareChecker, FindsTheSecondReducedDayThatIsNotLighter) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = sore(diary, kMonday + 1, app::SoreTrend::Worse);
+    mode(visit, app::CareMode::Reduced, {CareWhat::SoreWorse});
+    diary.visits.push_back(visit);
+    visit = sore(diary, kMonday + 2, app::SoreTrend::Worse);
+    mode(visit, app::CareMode::Reduced, {CareWhat::SoreAgain});
+    every(visit, [](SetLog& set) { set.before.plan.of_sets = 2; });
+    EXPECT_THAT(diary.told(visit), HasSubstr("for a second day, and not lighter"));
+}
+
+TEST(CareChecker, FindsWithheldLiftsInAFlareUp) {
+    Diary diary;
+    diary.past(1);
+    diary.visits.back().health.push_back({.kind = "flare"});
+    VisitLog visit = diary.good(kMonday + 2);
+    EXPECT_THAT(diary.told(visit), HasSubstr("the plan is not under it"));
+    mode(visit, app::CareMode::Flare, {CareWhat::Flare});
+    EXPECT_THAT(diary.told(visit), HasSubstr("back_squat is offered"));
+    visit.sets.clear();
+    visit.ready->plan.slots = {shownSlot("plank", "plank", 0)};
+    EXPECT_EQ(diary.told(visit), "");
+}
+
+TEST(CareChecker, FindsPainOfFourThatProposesNothingAndOfThreeThatDoes) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    SetLog& set = visit.sets.back();
+    set.said_pain = 4;
+    set.pain_said = set.after;
+    visit.health.push_back({.kind = "pain", .soreness = 4, .set_id = set.stored.id});
+    EXPECT_THAT(diary.rules(visit), Contains("BC-04"));
+    set.pain_said->care->proposes_flare = true;
+    EXPECT_EQ(diary.told(visit), "");
+    set.said_pain = visit.health.back().soreness = 3;
+    EXPECT_THAT(diary.rules(visit), Contains("BC-04"));
+}
+
+TEST(CareChecker, FindsASubstituteWithTheKilogramsOfWhatItStandsFor) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    visit.sets.clear();
+    visit.ready->plan.slots[0] = shownSlot("squat", "front_squat", 60);
+    visit.ready->plan.slots[0].instead_of = "Back squat";
+    EXPECT_THAT(diary.rules(visit), Contains("BC-04"));
+    visit.ready->plan.slots[0].kg = 20;
+    EXPECT_EQ(diary.told(visit), "");
+}
+
+struct Returning : Diary {
+    Returning() {
+        past(2);
+        VisitLog flare = good(kMonday + 4);
+        flare.sets.clear();
+        flare.health.push_back({.kind = "flare"});
+        mode(flare, app::CareMode::Flare, {CareWhat::Flare});
+        flare.ready->plan.slots.clear();
+        visits.push_back(flare);
+        visits.back().health.push_back({.kind = "flare_end"});
+    }
+    VisitLog step(int number, double kg) {
+        VisitLog visit = good(kMonday + 4 + 2 * number, kg);
+        visit.sets.erase(visit.sets.begin(), visit.sets.begin() + 2);
+        mode(visit, app::CareMode::Return, {CareWhat::ReturnStep});
+        visit.ready->care->return_step = number;
+        visit.ready->care->return_steps = 6;
+        visit.ready->care->return_pct = 40 + 10 * number;
+        every(visit, [&](SetLog& set) {
+            set.before.plan.tempo = "3-1-3-0";
+            set.after.set->tempo = "3-1-3-0";
+        });
+        return visit;
+    }
+};
+
+TEST(CareChecker, LetsAGradedReturnPassAndFindsOneThatSkipsOrOverloads) {
+    Returning diary;
+    VisitLog first = diary.step(1, 30);
+    EXPECT_EQ(diary.told(first), "");
+    EXPECT_THAT(diary.told(diary.step(1, 35)), HasSubstr("at 50 % of 60 kg"));
+    VisitLog plain = diary.step(1, 30);
+    every(plain, [](SetLog& set) { set.before.plan.tempo = ""; });
+    EXPECT_THAT(diary.told(plain), HasSubstr("no slow tempo"));
+    EXPECT_THAT(diary.told(diary.good(kMonday + 8)), HasSubstr("as usual after 0 visits"));
+    diary.visits.push_back(first);
+    EXPECT_EQ(diary.told(diary.step(2, 35)), "");
+    EXPECT_THAT(diary.told(diary.step(3, 35)), HasSubstr("from step 1 to 3"));
+    diary.visits.back().sets.back().said_pain = 3;
+    EXPECT_THAT(diary.told(diary.step(2, 35)), HasSubstr("after pain above the gate"));
+    diary.visits.back().sets.clear();
+    EXPECT_THAT(diary.told(diary.step(2, 35)), HasSubstr("without a set"));
+    VisitLog wrong = diary.step(1, 30);
+    wrong.ready->care->return_pct = 70;
+    EXPECT_THAT(diary.told(wrong), HasSubstr("step 1 is 70 %"));
+}
+
+TEST(CareChecker, FindsLoadedWorkWithoutPreparation) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    visit.ready->care->preparation.pop_back();
+    EXPECT_THAT(diary.told(visit), HasSubstr("no activation"));
+    visit.ready->care->preparation = {{.exercise_id = "bird_dog"}};
+    EXPECT_THAT(diary.told(visit), HasSubstr("no mobility"));
+    EXPECT_THAT(diary.told(visit), HasSubstr("neither time nor count"));
+    visit.ready->care->preparation.clear();
+    EXPECT_THAT(diary.told(visit), HasSubstr("without a preparation block"));
+}
+
+TEST(CareChecker, FindsARampThatIsMissingTooHighTooCloseOrWidens) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    visit.sets.erase(visit.sets.begin(), visit.sets.begin() + 2);
+    EXPECT_THAT(diary.told(visit), HasSubstr("without a ramp"));
+    visit = diary.good(kMonday + 2);
+    visit.sets[1].before.plan.kg = 62.5;
+    EXPECT_THAT(diary.told(visit), HasSubstr("above 60 kg"));
+    visit.sets[1].before.plan.kg = 59;
+    EXPECT_THAT(diary.told(visit), HasSubstr("less than a plate change"));
+    visit.sets[1].before.plan.kg = 25;
+    EXPECT_THAT(diary.told(visit), HasSubstr("larger than the one before"));
+}
+
+}  // namespace
