@@ -109,6 +109,17 @@ TEST(RedFlags, BC02AnyOneBlocksLoadedWorkUntilATrainerLiftsIt) {
     EXPECT_EQ(bench.today().why.front().text, "Kim");
 }
 
+TEST(RedFlags, BC02IsTheFirstThingSaidWhateverElseHolds) {
+    CareBench sore;
+    sore.set("deadlift", 100).comeBack(1).checkIn(4, "worse").flags({"leg"});
+    ASSERT_TRUE(sore.because(What::SoreWorse));
+    EXPECT_EQ(sore.today().why.front().what, What::Flag);
+    CareBench flare;
+    flare.says("flare").flags({"leg"});
+    ASSERT_TRUE(flare.because(What::Flare));
+    EXPECT_EQ(flare.today().why.front().what, What::Flag);
+}
+
 TEST(RedFlags, BC02WhatWasTickedByMistakeIsTakenBackInTheSameVisitOnly) {
     CareBench bench;
     bench.flags({"leg", "fever"}).flags({"fever"});

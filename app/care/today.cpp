@@ -47,7 +47,8 @@ void applyFlags(const Facts& facts, Today& day) {
     if (day.flags.empty()) return;
     day.mode = CareMode::Blocked;
     const auto days = std::max<std::int64_t>(facts.today - flags.since_day, 0);
-    day.why.push_back({.what = What::Flag, .number = static_cast<int>(days)});
+    // Whatever else holds, this is what a banner with room for one sentence says.
+    day.why.insert(day.why.begin(), {.what = What::Flag, .number = static_cast<int>(days)});
     day.limits.no_loaded = day.limits.no_progress = true;
     // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say.
     day.limits.withheld = withheldIn(facts);
