@@ -159,6 +159,12 @@ void Engine::Care::opens(Form form) const {
         care->under.clear();
     else if (open != form)
         care->under.push_back(open);
+    if (form == Form::PainLevel) chooseLastSets();
+}
+
+void Engine::Care::chooseLastSets() const {
+    if (e.set_->exerciseId() == e.visit_.exercise().id) return;
+    if (e.visit_.choose(e.set_->exerciseId())) e.prepareNextSet();
 }
 
 void Engine::Care::left(bool back) const {
@@ -174,6 +180,7 @@ void Engine::Care::left(bool back) const {
     if (form == Form::PainLevel) e.followCourse();
     const std::vector<Form> under = std::exchange(care->under, {});
     if (!back || under.empty() || !mayOpen(under.back())) return;
+    if (under.back() == Form::PainLevel) chooseLastSets();
     e.forms_.open(under.back(), false);
     care->under.assign(under.begin(), under.end() - 1);
 }

@@ -57,6 +57,8 @@ struct Engine::Care {
     /// They would rather not have such answers kept: nothing is asked by itself.
     [[nodiscard]] bool declined() const;
     void offerLighter(const care::Numbers& numbers) const;
+    /// The day may have gone on to the next exercise: the chosen one is that of the last set again.
+    void chooseLastSets() const;
     /// The exercise that is next is loaded, and nothing loaded was lifted in this visit.
     [[nodiscard]] bool beforeLoadedWork() const;
 };
