@@ -43,10 +43,9 @@ CareFlow* Engine::Care::flow() const {
     return &e.care_.try_emplace(e.visit_.sessionId(), e.visit_.sessionId(), member).first->second;
 }
 
-void Engine::Care::stamp(db::HealthRecord& row) const {
-    const std::int64_t now_ms = e.timebase_.wallMs(e.now_us_);
-    row.id = e.ids_(now_ms);
-    row.day = calendarDay(now_ms, e.timebase_.utcOffsetMin());
+void Engine::Care::stamp(db::HealthRecord& row, std::int64_t day) const {
+    row.id = e.ids_(e.timebase_.wallMs(e.now_us_));
+    row.day = day;
     row.made = e.timebase_.at(e.now_us_);
 }
 
@@ -57,7 +56,7 @@ void Engine::Care::keep(CareFlow& flow, std::optional<db::HealthRecord> row) con
 void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) const {
     const auto course = e.courses_.find(flow.sessionId());
     if (course == e.courses_.end()) return;
-    for (db::HealthRecord& row : rows) stamp(row);
+    for (db::HealthRecord& row : rows) stamp(row, course->second.careFacts().today);
     // What they agreed to before is not known until the store has told; it knows, and refuses.
     const bool agreed = course->second.loading() || course->second.care().consented ||
                         std::any_of(rows.begin(), rows.end(),

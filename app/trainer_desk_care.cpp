@@ -54,7 +54,7 @@ void TrainerDesk::on(const TrainerLiftFlags& /*command*/, const TrainerSubject& 
     lifted.id = ids_(timebase_.wallMs(now_us_));
     lifted.member_id = change.member_id;
     lifted.kind = "lifted";
-    lifted.day = today();
+    lifted.day = subject.course->careFacts().today;
     lifted.session_id = subject.person->session.id;
     lifted.author_id = trainer_->id;
     lifted.reason = reason_;

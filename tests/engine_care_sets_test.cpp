@@ -142,6 +142,73 @@ TEST(PainFlow, BC12EndsTheSetAsksHowMuchAndSharpStopsTheExerciseForTheDay) {
     EXPECT_FALSE(gym.picture().plan.kg);
 }
 
+TEST(PainFlow, BC12IsAboutTheExerciseThatHurtAlsoAfterItsLastSet) {
+    for (const bool in_the_rest : {false, true}) {
+        CareGym gym;
+        gym.arrive(kAnna, 1, SoreTrend::Same);
+        gym.lift();
+        gym.still(1);
+        gym.unrack();
+        gym.squat();
+        if (!in_the_rest) gym.press(app::Pain{});
+        gym.rerack();
+        if (in_the_rest) gym.press(app::Pain{});
+        ASSERT_EQ(gym.form(), Form::PainLevel);
+        EXPECT_EQ(gym.picture().exercise_id, "back_squat") << in_the_rest;
+        EXPECT_TRUE(gym.care().stopped) << "nobody has said how much";
+        gym.press(app::SayPain{6});
+        EXPECT_TRUE(gym.care().stopped);
+        gym.press(app::OpenForm{Form::None});
+        EXPECT_EQ(gym.picture().exercise_id, "bench_press") << "and the day goes on";
+    }
+}
+
+TEST(PainFlow, BC12WhoLiftsOnWithoutAnAnswerLiftsWhatIsNext) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.lift();
+    gym.lift();
+    gym.press(app::Pain{});
+    ASSERT_EQ(gym.form(), Form::PainLevel);
+    gym.lift();
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.exercise_id, "bench_press");
+}
+
+TEST(PainFlow, BC12InASupersetIsAboutTheExerciseThatHurt) {
+    training::Program by = plumbline::testing::squatProgram();
+    for (training::Slot& each : by.days[0].slots) each.superset = "A";
+    CareGym gym;
+    gym.training["anna"].program->text = training::printProgram(by);
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.press(app::Pain{});
+    gym.rerack();
+    gym.press(app::SayPain{2});
+    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
+    EXPECT_FALSE(gym.care().stopped);
+    EXPECT_TRUE(gym.care().lighter_kg) << "of the squat";
+}
+
+TEST(PainFlow, BC12WhatHurtIsNotOfferedAgainWhenTheClockIsSetOverMidnight) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    const std::int64_t day = gym.today();
+    gym.engine->apply(app::ClockReading{
+        .t_us = gym.t_us, .wall_ms = 1'700'000'000'000 + 7'200'000, .clock_ok = true, .boot_id = "b"});
+    gym.lift();
+    gym.press(app::Pain{});
+    gym.press(app::SayPain{6});
+    EXPECT_EQ(gym.rows("pain").back().day, day) << "the visit's, as its sets have it";
+    EXPECT_TRUE(gym.care().stopped);
+    gym.press(app::OpenForm{Form::None});
+    gym.press(app::NextSet{});
+    gym.press(app::ChooseExercise{"back_squat"});
+    EXPECT_TRUE(gym.care().stopped);
+    EXPECT_FALSE(gym.picture().plan.kg);
+}
+
 TEST(PainFlow, BC12MildPainLetsItGoOnLighter) {
     CareGym gym;
     gym.arrive(kAnna, 1, SoreTrend::Same);

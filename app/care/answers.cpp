@@ -43,7 +43,7 @@ std::vector<PainAnswer> painsOf(const Facts& facts) {
     for (const db::HealthRecord& row : facts.health) {
         if (row.kind != "pain") continue;
         const auto known = row.set_id.empty() ? sets.end() : std::find(sets.begin(), sets.end(), row.set_id);
-        PainAnswer pain{row.day, row.session_id, row.exercise_id, levelOf(row.soreness)};
+        PainAnswer pain{row.day, row.exercise_id, levelOf(row.soreness)};
         if (known == sets.end()) {
             pains.push_back(std::move(pain));
             sets.push_back(row.set_id);

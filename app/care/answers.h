@@ -27,7 +27,7 @@ const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all);
 
 struct PainAnswer {
     std::int64_t day = 0;
-    std::string session_id, exercise_id;
+    std::string exercise_id;
     std::optional<int> level;  ///< empty: felt, and not said how much
 };
 std::vector<PainAnswer> painsOf(const Facts& facts);
