@@ -263,7 +263,7 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
     if (care.lighter() && care.lighter()->set_id == e.set_->id() && care.lighter()->taken) return;
     care.offer({});
     const bool known = set.load.source != LoadSource::Unknown && !e.set_->done().warm_up;
-    const bool asked_for = set.pain || care::notClean(set.form.size(), numbers);
+    const bool asked_for = set.pain || set.not_clean;
     if (!known || set.deleted || !asked_for) return;
     const auto lighter = care::lighterAfter(std::llround(set.load.kg * 1000), numbers,
                                             training::BarLoads(rackStock(e.config_)));
@@ -333,8 +333,7 @@ void Engine::Care::show(Snapshot& picture) const {
     }
     // BC-11, when it is known what is offered after it.
     const std::vector<DoneSet>& done = e.visit_.person()->done;
-    if (!done.empty() && !done.back().view.deleted &&
-        care::notClean(done.back().view.form.size(), numbers))
+    if (!done.empty() && !done.back().view.deleted && done.back().view.not_clean)
         view.why.push_back({.what = CareReason::What::NotClean,
                             .number = static_cast<int>(done.back().view.form.size()),
                             .other = view.lighter_kg ? 1 : 0});

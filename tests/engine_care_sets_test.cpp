@@ -318,6 +318,23 @@ TEST(FormSignals, BC20AfterTwoALighterNextSetIsOfferedAndTaken) {
     EXPECT_LE(gym.jobs<db::SaveSet>().back().set.target_g, 57'000);
 }
 
+TEST(FormSignals, BC11HowManySignalsAreNotCleanIsTheTrainersNumberEverywhere) {
+    Hasty gym;
+    gym.tap(kMia);
+    gym.press(app::TrainerCare{"signals_not_clean", 1});
+    gym.press(app::TrainerLock{});
+    gym.notClean();
+    EXPECT_EQ(gym.picture().set->form.size(), 2U);
+    EXPECT_FALSE(gym.picture().set->not_clean) << "three make it so";
+    EXPECT_FALSE(gym.because(CareReason::What::NotClean));
+    EXPECT_FALSE(gym.care().lighter_kg);
+    gym.tap(kMia);
+    gym.press(app::TrainerCare{"signals_not_clean", -1});
+    gym.press(app::TrainerLock{});
+    EXPECT_TRUE(gym.picture().set->not_clean) << "also of the set that has just ended";
+    EXPECT_TRUE(gym.because(CareReason::What::NotClean));
+}
+
 TEST(FormSignals, BC11ASetThatWasNotCleanIsNamedWithOrWithoutAnOffer) {
     Hasty gym;
     const auto named = [&]() -> std::optional<CareReason> {

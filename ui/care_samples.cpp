@@ -120,6 +120,7 @@ void notClean(app::Snapshot& snapshot) {
         snapshot.set->ended = snapshot.set->saved = true;
     }
     snapshot.set->form = {app::FormSignal::Short, app::FormSignal::Stall};
+    snapshot.set->not_clean = true;
     snapshot.care->lighter_kg = 77.5;
     snapshot.care->why = {{.what = What::NotClean, .number = 2, .other = 1}};
 }

@@ -191,15 +191,11 @@ std::string signalText(app::FormSignal signal) {
     return {};
 }
 
-bool notClean(const app::SetView& set) {
-    return set.form.size() >= 2;  // as app::FormSignal says
-}
-
 std::string formText(const app::SetView& set) {
     std::string list;
     for (const app::FormSignal signal : set.form) list += (list.empty() ? "" : ", ") + signalText(signal);
     if (list.empty()) return {};
-    return notClean(set) ? say("not clean: {}", list) : say("seen: {}", list);
+    return set.not_clean ? say("not clean: {}", list) : say("seen: {}", list);
 }
 
 std::string cuesText(const app::CareView& care) {
