@@ -144,7 +144,9 @@ void TrainerDesk::on(const TrainerGo& command, const TrainerSubject& subject) {
     problem_.clear();
     if (page_ == TrainerPage::People)
         roster_job_ = jobs_.add(db::FindRoster{trainer_->id, today(), timebase_.utcOffsetMin()});
-    if (page_ == TrainerPage::Programs) programs_job_ = jobs_.add(db::FindPrograms{});
+    // The list of changes names programs too.
+    if (page_ == TrainerPage::Programs || page_ == TrainerPage::Changes)
+        programs_job_ = jobs_.add(db::FindPrograms{});
     if (page_ == TrainerPage::Changes && subject.person != nullptr && subject.person->member)
         askChanges(subject.person->member->id);
     if (page_ == TrainerPage::People) together_.clear();

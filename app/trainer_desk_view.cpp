@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kJustSavedUs = 2'000'000;
 constexpr double kMsPerDay = 86'400'000.0;
-constexpr int kWeeksLookedAt = 4;
+constexpr int kWeeksLookedAt = 4, kDaysLookedAt = 7 * kWeeksLookedAt;
 
 TrainerScope scopeOf(const std::string& word) {
     if (word == "set") return TrainerScope::Set;
@@ -80,15 +80,18 @@ void TrainerDesk::facts(TrainerView& view, const TrainerSubject& subject) const 
     if (slot == nullptr) return;
     std::map<std::int64_t, std::int64_t> heaviest;  // by day
     std::string last_session;
-    for (const training::LoggedSet& set : subject.course->logged()) {
+    const care::Facts& known = subject.course->careFacts();
+    for (const training::LoggedSet& set : known.logged) {
         if (set.exercise_id != slot->exercise_id || set.kind == training::SetKind::WarmUp) continue;
-        if (set.session_id != last_session) view.pain_last = false;
-        last_session = set.session_id;
-        view.pain_last = view.pain_last || set.pain;
-        if (today() - set.day > 7 * kWeeksLookedAt) continue;
+        if (set.session_id != known.session_id) {
+            if (set.session_id != last_session) view.pain_last = false;
+            last_session = set.session_id;
+            view.pain_last = view.pain_last || set.pain;
+        }
+        if (known.today - set.day >= kDaysLookedAt) continue;
         ++view.sets_4_weeks;
-        if (set.stopped) ++view.cap_hits;
-        if (!set.stopped && !set.failed && !set.pain) ++view.clean_sets;
+        if (set.capped) ++view.cap_hits;
+        if (!set.capped && !set.failed && !set.pain && !set.not_clean) ++view.clean_sets;
         if (set.load_g) heaviest[set.day] = std::max(heaviest[set.day], *set.load_g);
     }
     if (heaviest.size() < 3) return;

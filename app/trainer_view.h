@@ -93,10 +93,10 @@ struct TrainerView {
     bool warns = false;                ///< two or more are: "apply" has to be said once more
     bool just_saved = false;           ///< for two seconds after
 
-    // What the sensors saw of this member's exercise in the last four weeks.
+    // What the sensors saw of this member's exercise in the last four weeks, this visit's sets too.
     int sets_4_weeks = 0, clean_sets = 0, cap_hits = 0;
-    bool pain_last = false;
-    double kg_per_week = 0;  ///< of the heaviest sets; 0 where there are fewer than three visits
+    bool pain_last = false;  ///< in the visit before this one
+    double kg_per_week = 0;  ///< of the heaviest sets; 0 where there are fewer than three days with some
 
     std::vector<std::string> swap_ids, swap_names;
     std::vector<MemberLine> members;
