@@ -113,7 +113,7 @@ struct CareView {
 struct BackView {
     std::vector<int> sore_days;  ///< as CareView::sore_days, twelve weeks
     std::vector<RedFlag> flags;
-    std::int64_t flagged_ms = 0;  ///< UTC; 0: none stands
+    int flagged_days = 0;  ///< on the calendar, since the oldest of them was ticked
     CareMode mode = CareMode::Usual;
     int not_clean = 0, cap_hits = 0, sets = 0;  ///< of four weeks
     int clashes = 0;                            ///< BC-18, of four weeks

@@ -1,8 +1,6 @@
 #include "app/trainer_desk.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <utility>
 
 #include "app/course_words.h"
@@ -85,6 +83,11 @@ void TrainerDesk::advance(std::int64_t t_us) {
 
 std::int64_t TrainerDesk::today() const {
     return calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin());
+}
+
+int TrainerDesk::daysSince(std::int64_t wall_ms) const {
+    const std::int64_t days = today() - calendarDay(wall_ms, timebase_.utcOffsetMin());
+    return static_cast<int>(std::max<std::int64_t>(days, 0));
 }
 
 const training::ResolvedSlot* TrainerDesk::slotOf(const TrainerSubject& subject) const {

@@ -97,6 +97,7 @@ class TrainerDesk {
     };
 
     [[nodiscard]] std::int64_t today() const;
+    [[nodiscard]] int daysSince(std::int64_t wall_ms) const;  ///< on the rack's calendar
     [[nodiscard]] double loadable(double kg, double from, double most) const;
     [[nodiscard]] double heaviestKg() const;  ///< that this rack's plates make
     [[nodiscard]] const training::ResolvedSlot* slotOf(const TrainerSubject& subject) const;

@@ -43,7 +43,7 @@ struct MemberLine {
     std::string program;  ///< name; empty: none
     int sets_today = 0;
     int visits = 0, planned_visits = 0;   ///< of the last four weeks
-    double days_ago = -1;                 ///< last visit; negative: never
+    int days_ago = -1;                    ///< last visit, on the calendar; negative: never
     bool pain = false;                    ///< noted in the last visit
     bool stopped = false;                 ///< more than half of its sets were stopped early
     bool flagged = false, flare = false;  ///< a red flag stands; in flare-up mode
@@ -59,7 +59,7 @@ struct ProgramLine {
 
 struct ChangeLine {
     std::string id;
-    double days_ago = 0;
+    int days_ago = 0;  ///< on the calendar
     std::string who, role;
     std::string exercise;  ///< name; empty: not about one
     std::string field;     ///< as db::OverrideRecord::field

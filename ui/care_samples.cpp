@@ -131,7 +131,7 @@ app::Snapshot trainerBack() {
     app::BackView back;
     back.sore_days = soreDays();
     back.flags = {app::RedFlag::Leg, app::RedFlag::Night};
-    back.flagged_ms = s.wall_ms - std::int64_t{3} * 86'400'000;
+    back.flagged_days = 3;
     back.mode = CareMode::Blocked;
     back.not_clean = 4;
     back.cap_hits = 6;

@@ -46,9 +46,8 @@ void applyFlags(const Facts& facts, Today& day) {
     if (flags.lifted_today) day.why.push_back({.what = What::FlagLifted, .text = flags.lifted_by});
     if (day.flags.empty()) return;
     day.mode = CareMode::Blocked;
-    const auto days = std::max<std::int64_t>(facts.today - flags.since_day, 0);
     // Whatever else holds, this is what a banner with room for one sentence says.
-    day.why.insert(day.why.begin(), {.what = What::Flag, .number = static_cast<int>(days)});
+    day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days});
     day.limits.no_loaded = day.limits.no_progress = true;
     // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say.
     day.limits.withheld = withheldIn(facts);
