@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "app/care/advice.h"
@@ -288,16 +289,19 @@ void Engine::Care::painUnsaid() const {
 
 void Engine::Care::turnChanged(const std::string& before) const {
     if (ofBack(e.forms_.form())) e.forms_.close();
-    const auto care = e.care_.find(before);
-    if (care == e.care_.end()) return;
-    care->second.tick(e.now_us_, false);
-    care->second.under.clear();
+    if (const auto care = e.care_.find(before); care != e.care_.end()) {
+        care->second.tick(e.now_us_, false);
+        care->second.under.clear();
+    }
+    // Also those who waited and were away for too long.
     const auto& people = e.visit_.people();
-    const bool here = std::any_of(people.begin(), people.end(),
-                                  [&](const Person& person) { return person.session.id == before; });
-    if (here) return;
-    keep(care->second, care->second.endCheckIn());
-    e.care_.erase(care);
+    for (auto care = e.care_.begin(); care != e.care_.end();) {
+        const bool here = std::any_of(people.begin(), people.end(), [&](const Person& person) {
+            return person.session.id == care->first;
+        });
+        if (!here) keep(care->second, care->second.endCheckIn());
+        care = here ? std::next(care) : e.care_.erase(care);
+    }
 }
 
 void Engine::Care::show(Snapshot& picture) const {

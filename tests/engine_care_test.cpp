@@ -200,6 +200,27 @@ TEST(CheckIn, TwoWhoShareTheRackKeepTheirOwn) {
     EXPECT_EQ(gym.care().mode, CareMode::Usual);
 }
 
+TEST(CheckIn, WhoWaitsAndIsGoneHasSaidWhatTheySaid) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{true});
+    gym.press(app::SayCheckIn{7, {}});
+    gym.tap(kBen);
+    gym.press(app::SkipCheckIn{});
+    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+    for (int minute = 0; minute < 20; ++minute) {
+        gym.t_us += 60'000'000;
+        gym.engine->apply(app::Tick{gym.t_us});
+        gym.press(app::StayHere{});
+    }
+    ASSERT_EQ(gym.picture().people.size(), 1U) << "nobody has seen Anna for long";
+    EXPECT_EQ(gym.picture().visit.first_name, "Ben");
+    gym.press(app::LogOut{});
+    ASSERT_EQ(gym.rows("check_in").size(), 1U);
+    EXPECT_EQ(gym.rows("check_in")[0].soreness, 7);
+    EXPECT_EQ(gym.rows("check_in")[0].member_id, "anna");
+}
+
 TEST(CheckIn, AGuestIsAskedNothing) {
     CareGym gym;
     gym.press(app::LiftAsGuest{});
