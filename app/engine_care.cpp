@@ -148,6 +148,8 @@ bool Engine::Care::mayOpen(Form form) const {
     if (!ofBack(form)) return true;
     const Phase phase = e.visit_.phase();
     if (e.visit_.memberId().empty() || (phase != Phase::Ready && phase != Phase::Rest)) return false;
+    // Empty while a warning sign stands.
+    if (form == Form::Prepare && e.course().preparation().empty()) return false;
     return form != Form::PainLevel || (phase == Phase::Rest && e.set_ && e.set_->view().pain);
 }
 
@@ -189,8 +191,10 @@ bool Engine::Care::beforeLoadedWork() const {
     const db::ExerciseRecord& next = e.visit_.exercise();
     if (!care::isLoaded(next) || e.course().withholds(next)) return false;
     const std::vector<DoneSet>& done = e.visit_.person()->done;
-    return std::none_of(done.begin(), done.end(),
-                        [](const DoneSet& set) { return set.view.load.source != LoadSource::Unknown; });
+    return std::none_of(done.begin(), done.end(), [&](const DoneSet& set) {
+        const db::ExerciseRecord* exercise = care::exerciseOf(e.course().careFacts(), set.exercise_id);
+        return exercise != nullptr && care::isLoaded(*exercise);
+    });
 }
 
 void Engine::Care::follow() const {

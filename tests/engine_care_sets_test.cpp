@@ -88,6 +88,33 @@ TEST(Preparation, ASetClosesItAndLosesNothing) {
     EXPECT_FALSE(gym.care().running);
 }
 
+TEST(Preparation, BC06DoesNotOpenAfterALoadedSetWhoseWeightNobodyKnows) {
+    Prepared gym;
+    gym.unplug(plumbline::testing::kHooks);
+    gym.squat();
+    gym.squat();
+    gym.press(app::EndSet{});
+    ASSERT_EQ(gym.picture().visit.sets, 1);
+    ASSERT_EQ(gym.picture().set->load.source, app::LoadSource::Unknown);
+    gym.press(app::NextSet{});
+    gym.still(0.1);
+    EXPECT_EQ(gym.form(), Form::None);
+}
+
+TEST(Preparation, BC02IsNotOpenedWhileAWarningSignStands) {
+    Prepared gym;
+    gym.press(app::OpenForm{Form::None});
+    gym.press(app::SayFlags{{app::RedFlag::Leg}});
+    ASSERT_TRUE(gym.care().preparation.empty());
+    gym.press(app::OpenForm{Form::Prepare});
+    EXPECT_EQ(gym.form(), Form::None);
+    gym.press(app::Preparation{Do::Begin});
+    EXPECT_EQ(gym.form(), Form::None);
+    gym.press(app::SayFlags{});
+    gym.press(app::OpenForm{Form::Prepare});
+    EXPECT_EQ(gym.form(), Form::Prepare);
+}
+
 TEST(Preparation, CuesLieOverItAndLeadBack) {
     Prepared gym;
     gym.press(app::OpenForm{Form::Cues});
