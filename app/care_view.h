@@ -39,7 +39,8 @@ struct CareReason {
         SoreUsual,    ///< BC-03: sore, better than last time: as usual within 48 hours
         Flag,         ///< BC-02: a red flag stands since `number` days
         FlagLifted,   ///< BC-02: lifted by `text`
-        Flare,        ///< BC-04: since `number` days, by `text` (empty: the member)
+        Flare,        ///< BC-04: since `number` days; `other` 1: by a trainer, `text` where known, else by
+                      ///< the member
         ReturnStep,   ///< BC-05: step `number` of `other`, `pct`
         ReturnWaits,  ///< BC-05: pain above the gate: the step stays
         PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today

@@ -172,6 +172,20 @@ TEST(FlareUp, BC04EachWordThatWithholdsDoesAndItsReplacementIsNeverWithheld) {
     }
 }
 
+TEST(FlareUp, BC04ATrainersIsTheirsAlsoWhereNobodyKnowsTheirName) {
+    const auto reason = [](const CareBench& bench) { return bench.today().why.at(0); };
+    CareBench own;
+    own.says("flare");
+    EXPECT_EQ(reason(own).other, 0) << "the member's";
+    CareBench bench;
+    bench.says("flare", "kim");
+    EXPECT_EQ(reason(bench).what, What::Flare);
+    EXPECT_EQ(reason(bench).text, "");
+    EXPECT_EQ(reason(bench).other, 1);
+    bench.facts.overrides.push_back({.author_id = "kim", .author_name = "Kim"});
+    EXPECT_EQ(reason(bench).text, "Kim");
+}
+
 TEST(FlareUp, BC04OnlyItsEndEndsIt) {
     CareBench bench;
     bench.says("flare").comeBack(60).checkIn(0, "better");

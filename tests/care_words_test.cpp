@@ -96,6 +96,15 @@ TEST_F(CareWords, AUsualDayHasNoBannerAndEveryOtherOneHas) {
     EXPECT_EQ(bannerText(care), careSentence(care.why[0]));
 }
 
+TEST_F(CareWords, AFlareUpIsSaidToBeOfWhoTurnedItOn) {
+    const auto begins = [](const CareReason& reason, const std::string& with) {
+        return careSentence(reason).starts_with(with);
+    };
+    EXPECT_TRUE(begins({.what = What::Flare}, "You turned"));
+    EXPECT_TRUE(begins({.what = What::Flare, .other = 1}, "A trainer turned"));
+    EXPECT_TRUE(begins({.what = What::Flare, .other = 1, .text = "Mia"}, "Mia turned"));
+}
+
 TEST_F(CareWords, ANumberOfCareHasItsUnit) {
     EXPECT_EQ(careAmountText(72, "h"), "72 h");
     EXPECT_EQ(careAmountText(1, "sets"), "1 set");

@@ -97,7 +97,7 @@ void under(app::Snapshot& snapshot, CareMode mode) {
             break;
         case CareMode::Flare:
             care.soreness = 6;
-            care.why = {{.what = What::Flare, .number = 3, .text = "Mia"},
+            care.why = {{.what = What::Flare, .number = 3, .other = 1, .text = "Mia"},
                         {.what = What::PainStopped, .text = "Back squat"}};
             break;
         case CareMode::Return:

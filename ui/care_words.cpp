@@ -42,8 +42,12 @@ std::string flagSentence(const CareReason& reason) {
 std::string returnSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::Flare:
+            if (reason.other == 0)
+                return say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                           agoText(reason.number));
             return reason.text.empty()
-                       ? say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                       ? say("A trainer turned flare-up mode on {}: gentle work stands in for what loads "
+                             "the back.",
                              agoText(reason.number))
                        : say("{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
                              reason.text, agoText(reason.number));

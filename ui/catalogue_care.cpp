@@ -144,6 +144,8 @@ constexpr Text kTexts[] = {
      "Fachleuten untersuchen."},
     {"You turned flare-up mode on {}: gentle work stands in for what loads the back.",
      "Du hast {} den Schonmodus eingeschaltet: Sanftes ersetzt, was den Rücken belastet."},
+    {"A trainer turned flare-up mode on {}: gentle work stands in for what loads the back.",
+     "Ein Trainer hat {} den Schonmodus eingeschaltet: Sanftes ersetzt, was den Rücken belastet."},
     {"{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
      "{} hat {} den Schonmodus eingeschaltet: Sanftes ersetzt, was den Rücken belastet."},
     {"Coming back, step {} of {}: at most {} of your last painless load.",

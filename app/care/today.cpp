@@ -63,6 +63,7 @@ void applyFlare(const Facts& facts, Today& day) {
         const auto days = std::max<std::int64_t>(facts.today - dayOf(facts, flare.day), 0);
         day.why.push_back({.what = What::Flare,
                            .number = static_cast<int>(days),
+                           .other = flare.author_id.empty() ? 0 : 1,
                            .text = authorOf(facts, flare.author_id)});
         day.limits.withheld = withheldIn(facts);
     } else if (back.on) {
