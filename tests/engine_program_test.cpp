@@ -97,6 +97,21 @@ TEST(ProgramOnTheRack, WhoLoadsTheWorkWeightHasWarmedUpEnough) {
     EXPECT_EQ(gym.picture().plan.set, 1);
 }
 
+TEST(ProgramOnTheRack, NobodyIsLoggedOutInARestThatItPrescribes) {
+    training::Program by = squatProgram();
+    by.days[0].slots[0].sets[0].rest_s = 600;
+    ProgramGym gym(by);
+    gym.tap(kAnna);
+    gym.lift();
+    const auto after = [&](std::int64_t seconds) {
+        gym.t_us += seconds * 1'000'000;
+        gym.engine->apply(app::Tick{gym.t_us});
+        return gym.picture().phase;
+    };
+    EXPECT_EQ(after(590), app::Phase::Rest) << "longer than the rack's own rest and the patience after it";
+    EXPECT_EQ(after(320), app::Phase::Summary);
+}
+
 TEST(ProgramOnTheRack, OneThatCannotBeReadIsSaidAndTheRackGoesOnWithoutIt) {
     ProgramGym gym;
     gym.training["anna"].program->text = "weeks = \"many\"";
