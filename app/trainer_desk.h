@@ -113,6 +113,8 @@ class TrainerDesk {
     void askChanges(const std::string& member_id);
     /// The draft is of this exercise, whichever comes next meanwhile.
     void bind(const TrainerSubject& subject);
+    /// What was stepped back to nothing binds no exercise.
+    void unbindEmpty();
     void forgetDraft();
     void sayWhatLimits(const std::vector<db::OverrideRecord>& rows, const TrainerSubject& subject);
     // In trainer_desk_view.cpp.
