@@ -33,10 +33,10 @@ enum class CareMode : std::uint8_t {
 /// One thing that was found, and what follows; the words are ui/care_words'.
 struct CareReason {
     enum class What : std::uint8_t {
-        SoreLate,     ///< BC-03: still sore after `number` hours
+        SoreLate,     ///< BC-03: still sore after `number` hours, `other` are usual
         SoreWorse,    ///< BC-03: worse the day after
         SoreAgain,    ///< BC-03: so for a second day
-        SoreUsual,    ///< BC-03: sore, better than last time: as usual within 48 hours
+        SoreUsual,    ///< BC-03: sore, better than last time: as usual within `other` hours
         Flag,         ///< BC-02: a red flag stands since `number` days
         FlagLifted,   ///< BC-02: lifted by `text`
         Flare,        ///< BC-04: since `number` days; `other` 1: by a trainer, `text` where known, else by

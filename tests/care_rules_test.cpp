@@ -62,6 +62,17 @@ TEST(SorenessWindow, BC03StillSoreAfter72HoursTakesOneSetOfEachExercise) {
     EXPECT_EQ(bench.kg("pull"), 100) << "volume first, then load";
 }
 
+TEST(SorenessWindow, BC03SaysHowManyHoursAreUsualForThisMember) {
+    CareBench bench;
+    bench.facts.numbers.sore_usual_h = 36;
+    bench.set("deadlift", 100).comeBack(1).checkIn(2, "better");
+    ASSERT_TRUE(bench.because(What::SoreUsual));
+    EXPECT_EQ(bench.today().why.front().other, 36);
+    bench.comeBack(2).checkIn(2, "better");
+    ASSERT_TRUE(bench.because(What::SoreLate));
+    EXPECT_EQ(bench.today().why.front().other, 36);
+}
+
 TEST(SorenessWindow, BC03WorseTheDayAfterReducesAtOnceAndTheSecondDayTakesATenthOfTheLoad) {
     CareBench bench;
     bench.set("deadlift", 100).set("bench_press", 60).comeBack(1).checkIn(4, "worse");

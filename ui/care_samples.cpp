@@ -86,12 +86,12 @@ void under(app::Snapshot& snapshot, CareMode mode) {
     care.mode = mode;
     switch (mode) {
         case CareMode::Usual:
-            care.why = {{.what = What::SoreUsual}};
+            care.why = {{.what = What::SoreUsual, .other = 48}};
             break;
         case CareMode::Reduced:
             care.soreness = 5;
             care.trend = app::SoreTrend::Worse;
-            care.why = {{.what = What::SoreLate, .number = 76},
+            care.why = {{.what = What::SoreLate, .number = 76, .other = 48},
                         {.what = What::SoreAgain},
                         {.what = What::Spacing, .number = 1, .text = "Romanian deadlift"}};
             break;

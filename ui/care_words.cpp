@@ -17,14 +17,15 @@ using What = CareReason::What;
 std::string soreSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::SoreLate:
-            return say("You said: still sore after {} hours, 48 are usual. So fewer sets today.",
-                       reason.number);
+            return say("You said: still sore after {} hours, {} are usual. So fewer sets today.",
+                       reason.number, reason.other);
         case What::SoreWorse:
             return say("You said: worse than the day before. Fewer sets today, so that it can settle.");
         case What::SoreAgain:
             return say("The second day running: less weight too, not only fewer sets.");
         case What::SoreUsual:
-            return say("Sore, but better than last time: usual within 48 hours. The plan stays.");
+            return say("Sore, but better than last time: usual within {} hours. The plan stays.",
+                       reason.other);
         default:
             return {};
     }
