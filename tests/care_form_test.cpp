@@ -152,7 +152,9 @@ TEST(Preparation, BC06TwoMinutesOfMobilityBreathAndActivation) {
 TEST(Preparation, BC06AFlareUpLeavesOutWhatItWithholdsAndAFlagAll) {
     CareBench bench;
     bench.says("flare");
-    for (const app::PrepItem& item : preparation(bench.facts, bench.today()))
+    const auto items = preparation(bench.facts, bench.today());
+    ASSERT_FALSE(items.empty());
+    for (const app::PrepItem& item : items)
         EXPECT_FALSE(isWithheld(*exerciseOf(bench.facts, item.exercise_id))) << item.exercise_id;
     bench.flags({"leg"});
     EXPECT_TRUE(preparation(bench.facts, bench.today()).empty());
