@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/care/advice.h"
+#include "app/care/flare_up.h"
 #include "app/care/form.h"
 #include "app/care/withheld.h"
 #include "app/training/bar_loads.h"
@@ -21,14 +22,6 @@ constexpr double kNotOfferedS = 12;
 /// Others may be opened over it, and it is there again afterwards.
 bool waitsBelow(Form form) {
     return form == Form::CheckIn || form == Form::Prepare || form == Form::PainLevel || form == Form::Flags;
-}
-
-/// The newest row of one of the two says which.
-bool stands(const std::vector<db::HealthRecord>& rows, const char* begins, const char* ends) {
-    const auto newest = std::find_if(rows.rbegin(), rows.rend(), [&](const db::HealthRecord& row) {
-        return row.kind == begins || row.kind == ends;
-    });
-    return newest != rows.rend() && newest->kind == begins;
 }
 
 /// What needs no consent: it takes something back, or says that nothing is wanted.
@@ -70,13 +63,12 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
 void Engine::Care::on(const CareConsent& answer) const {
     CareFlow* care = flow();
     if (care == nullptr) return;
-    const std::vector<db::HealthRecord>& said = e.course().careFacts().health;
     if (answer.given) {
-        if (!stands(said, "consent", "consent_end")) keep(*care, care->plain("consent"));
+        if (!e.course().care().consented) keep(*care, care->plain("consent"));
         return;
     }
     // A no is kept too, or they would be asked at each tap.
-    if (stands(said, "consent", "consent_end") || !declined()) keep(*care, care->plain("consent_end"));
+    if (!declined()) keep(*care, care->plain("consent_end"));
     care->checkedIn();
     if (e.forms_.form() == Form::CheckIn) e.forms_.close();
 }
@@ -115,7 +107,7 @@ void Engine::Care::on(const SayPain& answer) const {
 void Engine::Care::on(const SetFlare& answer) const {
     CareFlow* care = flow();
     if (care == nullptr) return;
-    if (answer.on == stands(e.course().careFacts().health, "flare", "flare_end")) return;
+    if (answer.on == care::flareOf(e.course().careFacts()).on) return;
     db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
     if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
     keep(*care, std::move(row));
@@ -141,7 +133,10 @@ void Engine::Care::on(const TakeLighter& answer) const {
 
 bool Engine::Care::declined() const {
     const std::vector<db::HealthRecord>& said = e.course().careFacts().health;
-    return stands(said, "consent_end", "consent");
+    const auto newest = std::find_if(said.rbegin(), said.rend(), [](const db::HealthRecord& row) {
+        return row.kind == "consent" || row.kind == "consent_end";
+    });
+    return newest != said.rend() && newest->kind == "consent_end";
 }
 
 bool Engine::Care::mayOpen(Form form) const {
@@ -330,8 +325,8 @@ void Engine::Care::show(Snapshot& picture) const {
     care->show(view, asking, e.set_ ? e.set_->id() : "");
     if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
     view.cues = course.cues(e.visit_.exercise());
-    view.proposes_flare = view.pain.value_or(0) >= numbers.flare_from &&
-                          !stands(course.careFacts().health, "flare", "flare_end");
+    view.proposes_flare =
+        view.pain.value_or(0) >= numbers.flare_from && !care::flareOf(course.careFacts()).on;
     const auto& hurt = today.limits.stopped;
     view.stopped = std::count(hurt.begin(), hurt.end(), e.visit_.exercise().id) > 0;
     if (const auto& offer = care->lighter(); offer && offer->exercise_id == picture.exercise_id) {

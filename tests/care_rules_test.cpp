@@ -177,7 +177,9 @@ TEST(FlareUp, BC04EachWordThatWithholdsDoesAndItsReplacementIsNeverWithheld) {
     EXPECT_TRUE(isWithheld({.id = "x", .spine_load = 3}));
     EXPECT_FALSE(isWithheld({.id = "x", .spine_load = 2, .traits = {"glute", "activation"}}));
     CareBench bench;
-    for (const auto& each : withheldIn(bench.facts)) {
+    const auto withheld = withheldIn(bench.facts);
+    ASSERT_FALSE(withheld.empty());
+    for (const auto& each : withheld) {
         ASSERT_FALSE(each.instead.empty()) << each.exercise_id;
         EXPECT_FALSE(isWithheld(*exerciseOf(bench.facts, each.instead))) << each.exercise_id;
     }
@@ -336,8 +338,7 @@ TEST(CleanSets, BC14ASetThatWasNotCleanOrCappedOrHurtBreaksTheRow) {
                 break;
             }
         bench.comeBack(3);
-        EXPECT_LE(bench.kg("bench"), std::max(kg, 60.0));
-        EXPECT_EQ(bench.kg("bench") > 60, kg > 60) << kg;
+        EXPECT_EQ(bench.kg("bench"), kg);
     }
 }
 

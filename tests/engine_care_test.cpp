@@ -351,7 +351,19 @@ TEST(RedFlags, StandUntilTheLiftingIsOnTheDisk) {
     gym.refuses_overrides = "Mia is no trainer any more";
     gym.press(app::TrainerLiftFlags{});
     EXPECT_EQ(gym.care().mode, CareMode::Blocked);
-    EXPECT_FALSE(gym.picture().trainer->problem.empty());
+    EXPECT_THAT(gym.picture().trainer->problem, HasSubstr("Mia is no trainer any more"));
+}
+
+TEST(RedFlags, OfWhoKeepsNoAnswersAreLiftedToo) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    ASSERT_EQ(gym.care().mode, CareMode::Blocked);
+    gym.tap(kMia);
+    gym.press(app::TrainerLiftFlags{});
+    EXPECT_EQ(gym.care().mode, CareMode::Usual);
+    EXPECT_EQ(gym.rows("lifted").size(), 1U);
 }
 
 TEST(FlareUp, BC04WithholdsAndReplacesWithoutKilogramsAndBC05ComesBackAtHalf) {

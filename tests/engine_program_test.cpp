@@ -127,8 +127,11 @@ TEST(ProgramOnTheRack, AProgramThatComesIntoForceMeanwhileWaitsForTheNextVisit) 
     gym.lift();
     training::Program other = squatProgram();
     other.family = "other";
+    other.name = "Other";
+    other.days[0].slots[0].key = "other_squat";
     gym.training["anna"].program->text = training::printProgram(other);
-    gym.training["anna"].program->family = "other";
+    gym.training["anna"].program->family = other.family;
+    gym.training["anna"].program->name = other.name;
     gym.tap(kMia);
     gym.press(app::TrainerGo{TrainerPage::Programs});
     gym.press(app::TrainerAssign{"program-1"});

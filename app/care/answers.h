@@ -21,6 +21,9 @@ struct CheckIn {
 };
 std::vector<CheckIn> checkInsOf(const Facts& facts);
 
+/// As HealthRecord::trend has it.
+std::string wordOf(app::SoreTrend trend);
+
 /// Today's, also where it was skipped; null: none. It is the newest one, or none: a clock that was put back
 /// makes no old answer a new one.
 const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all);
