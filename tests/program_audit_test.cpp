@@ -143,6 +143,17 @@ TEST_F(StaffAtTheConsole, TheListSaysWhoChangedWhatAndVerifyThatItIsWhole) {
     EXPECT_THAT(older.err, HasSubstr("older state"));
 }
 
+TEST_F(StaffAtTheConsole, TheHashOfAChainWithoutRowsIsKnownWhenRowsHaveCome) {
+    ASSERT_EQ(run({"member", "add", "Ada"}).exit, 0);
+    const auto empty = linesOf(run({"audit", "verify"}).out);
+    ASSERT_EQ(empty.size(), 2U);
+    EXPECT_EQ(empty[0], "0 rows, all whole");
+    EXPECT_EQ(run({"audit", "verify", "--knows", empty[1]}).exit, 0);
+    addThree();
+    const Outcome later = run({"audit", "verify", "--knows", empty[1]});
+    EXPECT_EQ(later.exit, 0) << later.err;
+}
+
 TEST_F(StaffAtTheConsole, VerifyNamesTheFirstBadRowAndExitsWithOne) {
     addThree();
     {
