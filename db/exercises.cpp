@@ -97,6 +97,7 @@ constexpr std::array<std::string_view, 7> kPatterns = {"squat", "hinge", "press"
                                                        "carry", "core",  "mobility"};
 constexpr std::array<std::string_view, 6> kImplements = {"barbell", "trap_bar", "dumbbell",
                                                          "cable",   "band",     "body"};
+constexpr std::array<std::string_view, 4> kReasons = {"flare", "busy", "equipment", "preference"};
 constexpr std::array<std::string_view, 17> kTraits = {"heavy",
                                                       "ballistic",
                                                       "sit_up",
@@ -228,8 +229,12 @@ void saveGymExercise(Connection& connection, const ExerciseRecord& exercise) {
     for (const std::string& trait : exercise.traits) requireOneOf(kTraits, trait, "trait");
     if (const std::string fault = faultOfCues(exercise.cues); !fault.empty())
         refuse(fault, "at most six lines of 44 letters");
-    for (const ExerciseRecord::Substitute& each : exercise.substitutes)
+    for (const ExerciseRecord::Substitute& each : exercise.substitutes) {
+        requireOneOf(kReasons, each.reason, "reason for a substitute");
+        if (each.exercise_id == exercise.id)
+            refuse("an exercise does not stand in for itself", "name another one");
         requireExercise(connection, each.exercise_id);
+    }
     writeExercise(connection, exercise);
     writeRelations(connection, exercise);
     noteForHub(connection, "exercise", exercise.id);

@@ -83,6 +83,12 @@ TEST_F(ExercisesAtTheConsole, WhatMakesNoSenseIsRefusedInWords) {
     EXPECT_EQ(run(with({"--instead", "flare=nothing"})), 1);
     EXPECT_THAT(err, HasSubstr("no exercise nothing"));
     EXPECT_EQ(run(with({"--instead", "flare"})), 2);
+    EXPECT_EQ(run(with({"--instead", "soon=easy_walk"})), 1);
+    EXPECT_THAT(err, HasSubstr("one of: flare, busy, equipment, preference"));
+    EXPECT_EQ(run(with({"--instead", "flare=gym_x"})), 1);
+    EXPECT_THAT(err, HasSubstr("does not stand in for itself"));
+    EXPECT_EQ(run(with({"--rom", "5000"})), 2);
+    EXPECT_EQ(run(with({"--rom", "-1"})), 2);
     EXPECT_EQ(run(with({"--cue", std::string(45, 'x')})), 1);
     EXPECT_THAT(err, HasSubstr("44 letters"));
     EXPECT_EQ(run(with({"--spine-load", "4"})), 2);

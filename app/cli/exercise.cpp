@@ -132,7 +132,9 @@ void addOptionsOfAdd(CLI::App& adding, Options& options) {
                     "barbell, trap_bar, dumbbell, cable, band, body")
         ->capture_default_str();
     adding.add_flag("--up-first", options.up_first, "Begins with the way up, as a deadlift does");
-    adding.add_option("--rom", options.exercise.default_rom_mm, "Usual way of the bar, mm");
+    adding.add_option("--rom", options.exercise.default_rom_mm, "Usual way of the bar, mm; 0: unknown")
+        ->check(CLI::Range(0, 3000))
+        ->capture_default_str();
     adding.add_flag("--per-side", options.exercise.per_side, "What is asked is asked of each side");
     adding.add_option("--spine-load", options.exercise.spine_load, "0 none to 3 high")
         ->check(CLI::Range(0, 3))
