@@ -8,7 +8,7 @@
 
 #include "db/connection.h"
 #include "db/errors.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 #include "db/permissions.h"
 #include "db/writer.h"
 

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "db/connection.h"
-#include "db/exercises.h"
 #include "db/health.h"
+#include "db/lists.h"
 #include "db/overrides.h"
 #include "db/people.h"
 #include "db/programs.h"
