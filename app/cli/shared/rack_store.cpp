@@ -7,11 +7,10 @@
 #include <vector>
 
 #include "app/clock.h"
+#include "db/calendar.h"
 
 namespace plumbline::cli {
 namespace {
-
-constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 86'400'000;
 
 template <typename Open>
 int with(const RackStore& options, Open open, const std::function<int(db::Store&)>& work) {
@@ -21,6 +20,10 @@ int with(const RackStore& options, Open open, const std::function<int(db::Store&
         open(*config, options.database.empty() ? config->database : std::filesystem::path(options.database));
     if (!store) return failed(store.error().what, store.error().advice);
     return work(**store);
+}
+
+db::Moment momentOf(const app::ClockReading& clock) {
+    return {clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
 }
 
 }  // namespace
@@ -65,23 +68,22 @@ tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const s
 }
 
 db::Moment momentNow() {
-    const app::ClockReading clock = app::Clock().read();
-    return {clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+    return momentOf(app::Clock().read());
 }
 
 db::OverrideRecord consoleChange(const std::string& member_id, const std::string& field,
                                  const std::string& new_value) {
-    const db::Moment now = momentNow();
+    const app::ClockReading clock = app::Clock().read();
     db::OverrideRecord row;
-    row.id = randomIds()(now.wall_ms);
+    row.id = randomIds()(clock.wall_ms);
     row.member_id = member_id;
     row.field = field;
     row.new_value = new_value;
     row.scope = "program";
-    row.from_day = (now.wall_ms + app::Clock().read().utc_offset_min * kMinuteMs) / kDayMs;
+    row.from_day = db::calendarDay(clock.wall_ms, clock.utc_offset_min);
     row.role = "console";
     row.reason = field == "program" ? "plan" : "other";
-    row.made = now;
+    row.made = momentOf(clock);
     return row;
 }
 
