@@ -93,10 +93,7 @@ int add(const Options& options) {
                    kWrongCall;
         exercise.substitutes.push_back(*substitute);
     }
-    return options.store.change([&](db::Store& store) {
-        const auto saved = store.saveExercise(exercise);
-        return saved ? kFine : failed(saved.error().what + ".", saved.error().advice);
-    });
+    return options.store.change([&](db::Store& store) { return exitOf(store.saveExercise(exercise)); });
 }
 
 int cueForMember(const Options& options, db::Store& store) {
@@ -105,15 +102,13 @@ int cueForMember(const Options& options, db::Store& store) {
     db::OverrideRecord row =
         consoleChange(member->id, "cue", fmt::format("{}", fmt::join(options.exercise.cues, "|")));
     row.slot = options.exercise.id;
-    const db::StoreAnswer answer = store.perform({1, db::SaveOverrides{{row}}});
-    return answer.error.empty() ? kFine : failed(answer.error + ".", answer.advice);
+    return exitOf(resultOf(store.perform({1, db::SaveOverrides{{row}}})));
 }
 
 int cue(const Options& options) {
     return options.store.change([&](db::Store& store) {
         if (!options.member.empty()) return cueForMember(options, store);
-        const auto set = store.setCues(options.exercise.id, options.exercise.cues);
-        return set ? kFine : failed(set.error().what + ".", set.error().advice);
+        return exitOf(store.setCues(options.exercise.id, options.exercise.cues));
     });
 }
 

@@ -19,9 +19,7 @@ struct Options {
 };
 
 int giveRole(db::Store& store, const std::string& member_id, const std::string& role) {
-    const db::StoreAnswer answer =
-        store.perform({1, db::SaveOverrides{{consoleChange(member_id, "role", role)}}});
-    return answer.error.empty() ? kFine : failed(answer.error, answer.advice);
+    return exitOf(resultOf(store.perform({1, db::SaveOverrides{{consoleChange(member_id, "role", role)}}})));
 }
 
 int add(const Options& options) {

@@ -67,6 +67,17 @@ tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const s
     return found.front();
 }
 
+db::StoreResult<void> resultOf(const db::StoreAnswer& answer) {
+    if (answer.error.empty()) return {};
+    using Kind = db::StoreError::Kind;
+    return tl::unexpected(
+        db::StoreError{answer.retry ? Kind::Io : Kind::Refused, answer.error, answer.advice});
+}
+
+int exitOf(const db::StoreResult<void>& result) {
+    return result ? kFine : failed(result.error().what, result.error().advice);
+}
+
 db::Moment momentNow() {
     return momentOf(app::Clock().read());
 }

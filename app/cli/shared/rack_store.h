@@ -27,6 +27,11 @@ struct RackStore {
 /// Who is meant by an id or a first name. Error: one sentence, also when several have that name.
 tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const std::string& name_or_id);
 
+/// What a job came to, as the other calls of the store say it.
+db::StoreResult<void> resultOf(const db::StoreAnswer& answer);
+/// kFine; or prints to stderr why not and returns kFailed.
+int exitOf(const db::StoreResult<void>& result);
+
 /// A row of the chain by the command line, now: about `member_id`, without end, dated by the rack's calendar.
 db::OverrideRecord consoleChange(const std::string& member_id, const std::string& field,
                                  const std::string& new_value);

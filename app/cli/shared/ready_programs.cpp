@@ -16,14 +16,6 @@ namespace plumbline::cli {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-tl::unexpected<db::StoreError> refused(const db::StoreAnswer& answer) {
-    return tl::unexpected(db::StoreError{db::StoreError::Kind::Refused, answer.error, answer.advice});
-}
-
-}  // namespace
-
 std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& exercises,
                                          const std::string& id) {
     const auto exercise = std::find_if(exercises.begin(), exercises.end(),
@@ -74,7 +66,7 @@ tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
 db::StoreResult<bool> saveGymProgram(db::Store& store, const training::Program& program,
                                      const std::string& text) {
     const db::StoreAnswer found = store.perform({1, db::FindPrograms{}});
-    if (!found.error.empty()) return refused(found);
+    if (const auto read = resultOf(found); !read) return tl::unexpected(read.error());
     for (const db::ProgramRecord& there : found.programs) {
         if (there.family == program.family && there.text == text) return false;
     }
@@ -85,14 +77,12 @@ db::StoreResult<bool> saveGymProgram(db::Store& store, const training::Program& 
     record.name = program.name;
     record.text = text;
     record.created = now;
-    const db::StoreAnswer saved = store.perform({2, db::SaveProgram{record, {}}});
-    if (!saved.error.empty()) return refused(saved);
-    return true;
+    return resultOf(store.perform({2, db::SaveProgram{record, {}}})).map([] { return true; });
 }
 
 db::StoreResult<void> importReadyPrograms(db::Store& store, const fs::path& folder) {
     const db::StoreAnswer found = store.perform({1, db::FindPrograms{}});
-    if (!found.error.empty()) return refused(found);
+    if (const auto read = resultOf(found); !read) return read;
     if (!found.programs.empty() || folder.empty()) return {};
     std::error_code error;
     std::vector<fs::path> files;
