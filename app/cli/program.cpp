@@ -90,11 +90,12 @@ int import(const Options& options) {
 }
 
 /// The newest version of a family; empty: there is none.
-std::optional<db::ProgramRecord> newestOf(db::Store& store, const std::string& family) {
-    const std::vector<db::ProgramRecord> programs = store.perform({1, db::FindPrograms{}}).programs;
-    const auto found = std::find_if(programs.begin(), programs.end(),
-                                    [&](const db::ProgramRecord& each) { return each.family == family; });
-    return found == programs.end() ? std::nullopt : std::optional(*found);
+db::StoreResult<std::optional<db::ProgramRecord>> newestOf(db::Store& store, const std::string& family) {
+    const db::StoreAnswer answer = store.perform({1, db::FindPrograms{}});
+    if (const auto read = resultOf(answer); !read) return tl::unexpected(read.error());
+    for (const db::ProgramRecord& each : answer.programs)
+        if (each.family == family) return each;
+    return std::nullopt;
 }
 
 int noSuchFamily(const std::string& family) {
@@ -104,10 +105,11 @@ int noSuchFamily(const std::string& family) {
 int exportText(const Options& options) {
     return options.store.read([&](db::Store& store) {
         const auto program = newestOf(store, options.family);
-        if (!program) return noSuchFamily(options.family);
-        if (options.out.empty()) return fmt::print("{}", program->text), kFine;
+        if (!program) return failed(program.error().what, program.error().advice);
+        if (!*program) return noSuchFamily(options.family);
+        if (options.out.empty()) return fmt::print("{}", (*program)->text), kFine;
         std::ofstream file(options.out, std::ios::binary);
-        file << program->text;
+        file << (*program)->text;
         file.close();
         return file ? kFine
                     : failed("cannot write " + options.out + ":",
@@ -120,12 +122,10 @@ int assign(const Options& options) {
         const auto member = findMember(store, options.member);
         if (!member) return failed(member.error());
         const auto program = newestOf(store, options.family);
-        if (!program && options.family != kNone) return noSuchFamily(options.family);
-        db::OverrideRecord row = consoleChange(member->id, "program", program ? program->id : "");
-        const auto now = store.perform({1, db::FindTraining{member->id, row.from_day, 0}}).training;
-        if (now && now->program) row.old_value = now->program->id;
-        const db::StoreAnswer answer = store.perform({2, db::SaveOverrides{{row}}});
-        return answer.error.empty() ? kFine : failed(answer.error, answer.advice);
+        if (!program) return failed(program.error().what, program.error().advice);
+        if (!*program && options.family != kNone) return noSuchFamily(options.family);
+        const db::OverrideRecord row = consoleChange(member->id, "program", *program ? (*program)->id : "");
+        return exitOf(resultOf(store.perform({1, db::SaveOverrides{{row}}})));
     });
 }
 
@@ -140,7 +140,8 @@ Subcommand program_command() {
             command->require_subcommand(1);
             CLI::App* listing = command->add_subcommand("list", "The gym's programs, their newest versions");
             CLI::App* importing = command->add_subcommand(
-                "import", "Files into the store, all or none; each is a new version of its family");
+                "import",
+                "Files into the store, all read before any is saved; each is a new version of its family");
             CLI::App* exporting =
                 command->add_subcommand("export", "The newest version of a family as it was written");
             CLI::App* assigning = command->add_subcommand(
