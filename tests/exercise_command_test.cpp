@@ -122,5 +122,16 @@ TEST_F(ExercisesAtTheConsole, CuesOfOneMemberAreARowOfTheChain) {
     EXPECT_EQ((*store)->verifyOverrides().value().fault, "");
 }
 
+TEST_F(ExercisesAtTheConsole, CuesOfOneMemberAreHeldToTheSameRules) {
+    ASSERT_EQ(run({"add", "Ada"}, "member"), 0) << err;
+    for (const char* line : {"Left|right.", "   "}) {
+        EXPECT_EQ(run({"cue", "deadlift", "Breathe.", line, "--member", "Ada"}), 1) << line;
+        EXPECT_THAT(err, HasSubstr("a cue ")) << line;
+    }
+    const auto store = db::Store::openReadOnly(database);
+    ASSERT_TRUE(store);
+    EXPECT_TRUE((*store)->overrides().value().empty());
+}
+
 }  // namespace
 }  // namespace plumbline::test

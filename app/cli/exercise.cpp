@@ -9,6 +9,7 @@
 
 #include "app/cli/shared/rack_store.h"
 #include "app/cli/subcommand.h"
+#include "db/lists.h"
 
 namespace plumbline::cli {
 namespace {
@@ -99,8 +100,10 @@ int add(const Options& options) {
 int cueForMember(const Options& options, db::Store& store) {
     const auto member = findMember(store, options.member);
     if (!member) return failed(member.error());
-    db::OverrideRecord row =
-        consoleChange(member->id, "cue", fmt::format("{}", fmt::join(options.exercise.cues, "|")));
+    // Joined, a line with the sign between lines would be two.
+    if (const std::string fault = db::faultOfCues(options.exercise.cues); !fault.empty())
+        return failed(fault, "at most six lines of 44 letters");
+    db::OverrideRecord row = consoleChange(member->id, "cue", db::joinedCues(options.exercise.cues));
     row.slot = options.exercise.id;
     return exitOf(resultOf(store.perform({1, db::SaveOverrides{{row}}})));
 }
