@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <fstream>
+#include <utility>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
@@ -57,8 +57,8 @@ int list(const Options& options) {
     });
 }
 
-int check(const Options& options) {
-    const auto all = parseAll(options.files, shippedExercises);
+int checkWith(const Options& options, const training::KnowsExercise& knows) {
+    const auto all = parseAll(options.files, knows);
     if (!all) return kFailed;
     for (const Parsed& each : *all) {
         fmt::print("{}  {}: {} weeks, {} days\n", each.file, each.program.family, each.program.weeks,
@@ -68,17 +68,28 @@ int check(const Options& options) {
 }
 
 /// Also the gym's own exercises, which only the store knows.
-training::KnowsExercise exercisesOf(db::Store& store) {
-    return [all = store.exercises().value_or(std::vector<db::ExerciseRecord>{})](const std::string& id) {
-        return amountIn(all, id);
-    };
+db::StoreResult<training::KnowsExercise> exercisesOf(db::Store& store) {
+    return store.exercises().map([](std::vector<db::ExerciseRecord> all) -> training::KnowsExercise {
+        return [all = std::move(all)](const std::string& id) { return amountIn(all, id); };
+    });
+}
+
+/// By the rack's exercises; where there is no store, by those that a rack comes with.
+int check(const Options& options) {
+    if (!options.store.isThere()) return checkWith(options, shippedExercises);
+    return options.store.read([&](db::Store& store) {
+        const auto knows = exercisesOf(store);
+        return knows ? checkWith(options, *knows) : failed(knows.error().what, knows.error().advice);
+    });
 }
 
 int import(const Options& options) {
     // Before the store is opened, so that a file with a fault changes nothing at all.
     if (!parseAll(options.files, {})) return kFailed;
     return options.store.change([&](db::Store& store) {
-        const auto all = parseAll(options.files, exercisesOf(store));
+        const auto knows = exercisesOf(store);
+        if (!knows) return failed(knows.error().what, knows.error().advice);
+        const auto all = parseAll(options.files, *knows);
         if (!all) return kFailed;
         for (const Parsed& each : *all) {
             const auto saved = saveGymProgram(store, each.program, each.text);
@@ -155,11 +166,13 @@ Subcommand program_command() {
                 each->add_option("FAMILY", options->family, "As program list names it")->required();
             assigning->add_option("MEMBER", options->member, "First name or id, see member list")->required();
             exporting->add_option("--out", options->out, "File to write (default: standard output)");
-            for (CLI::App* each : {listing, importing, exporting, assigning}) options->store.addTo(*each);
+            for (CLI::App* each : {listing, importing, exporting, assigning, checking})
+                options->store.addTo(*each);
             command->footer(
                 "assign none MEMBER ends their program. Import and assign want the kiosk stopped: it holds "
                 "the "
-                "database\nalone; list and export read its snapshot.");
+                "database\nalone; list, export and check read its snapshot. Without a store check knows the "
+                "exercises that a\nrack comes with.");
             listing->callback([options, &exit_code] { exit_code = list(*options); });
             importing->callback([options, &exit_code] { exit_code = import(*options); });
             exporting->callback([options, &exit_code] { exit_code = exportText(*options); });

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <system_error>
 #include <vector>
 
 #include "app/clock.h"
@@ -31,6 +32,12 @@ db::Moment momentOf(const app::ClockReading& clock) {
 void RackStore::addTo(CLI::App& command) {
     command.add_option("--db", database, "Database file instead of the configured one");
     rack.addTo(command);
+}
+
+bool RackStore::isThere() const {
+    std::error_code error;
+    const auto config = rack.read();
+    return !database.empty() || !config || std::filesystem::exists(config->database, error);
 }
 
 int RackStore::change(const std::function<int(db::Store&)>& work) const {

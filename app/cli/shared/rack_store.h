@@ -16,6 +16,9 @@ struct RackStore {
     std::string database;
 
     void addTo(CLI::App& command);
+    /// Whether there is one to open: --db names it, or the configured file is there. Also when the
+    /// configuration cannot be read: opening says why.
+    [[nodiscard]] bool isThere() const;
 
     /// Opens the rack's store for writing, as the command line (see db::StoreOptions::console), and hands it
     /// to `work`, which returns the exit code. While a kiosk runs: kFailed, and what to do.
