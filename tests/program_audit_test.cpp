@@ -195,6 +195,7 @@ TEST_F(StaffAtTheConsole, WhileAKioskHoldsTheDatabaseItsSnapshotIsReadAndChanges
     EXPECT_EQ(verified.exit, 0) << verified.err;
     EXPECT_THAT(verified.err, HasSubstr("the kiosk is running"));
     EXPECT_THAT(verified.out, HasSubstr("3 rows, all whole"));
+    EXPECT_EQ(linesOf(run({"member", "list"}).out).size(), 3U);
     for (const Words& call :
          std::vector<Words>{{"trainer", "add", "Eva"}, {"trainer", "role", "Mia", "owner"}}) {
         const Outcome refused = run(call);

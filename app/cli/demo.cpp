@@ -9,6 +9,7 @@
 #include <map>
 
 #include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/rack_store.h"
 #include "app/cli/shared/ready_programs.h"
 #include "app/cli/shared/sample_gym.h"
 #include "app/cli/shared/setup.h"
@@ -168,8 +169,7 @@ int demo(const Options& options) {
     kiosk.terminal.speed = options.speed;
     kiosk.terminal.ids = randomIds();
     kiosk.terminal.snapshot_file = snapshotOf(database);
-    const app::ClockReading clock = app::Clock().read();
-    const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+    const db::Moment now = momentNow();
     if (auto added = addSampleGym(**store, drivers::presetScript(options.script)->visitors,
                                   exerciseOf(options.script), kiosk.terminal.ids, now);
         !added) {

@@ -55,6 +55,22 @@ int RackStore::read(const std::function<int(db::Store&)>& work) const {
         work);
 }
 
+int printPeople(db::Store& store, bool staff_only) {
+    const auto members = store.members();
+    if (!members) return failed(members.error().what, members.error().advice);
+    const auto cards = store.cards();
+    if (!cards) return failed(cards.error().what, cards.error().advice);
+    for (const db::MemberRecord& member : *members) {
+        if (staff_only && member.role == "member") continue;
+        const bool card = std::any_of(cards->begin(), cards->end(), [&](const db::CardRecord& each) {
+            return each.member_id == member.id;
+        });
+        fmt::print("{}  {}{}  {}  {}\n", member.id, staff_only ? member.role + "  " : "", member.first_name,
+                   card ? "card" : "no card", member.has_pin ? "PIN" : "no PIN");
+    }
+    return kFine;
+}
+
 tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const std::string& name_or_id) {
     const auto members = store.members();
     if (!members) return tl::unexpected(members.error().what);

@@ -27,6 +27,10 @@ struct RackStore {
     [[nodiscard]] int read(const std::function<int(db::Store&)>& work) const;
 };
 
+/// The people of the rack as a list, a line each on stdout: id, with `staff_only` the role, first name, and
+/// whether they have a card and a PIN. Returns the exit code.
+int printPeople(db::Store& store, bool staff_only);
+
 /// Who is meant by an id or a first name. Error: one sentence, also when several have that name.
 tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const std::string& name_or_id);
 
