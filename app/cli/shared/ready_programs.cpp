@@ -4,12 +4,11 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
+#include "app/reports/recording.h"
 #include "db/catalogue.h"
 
 namespace plumbline::cli {
@@ -48,13 +47,12 @@ tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
     if (fs::is_directory(file, error))
         return tl::unexpected(fmt::format("{0}:1: this is a folder; name the files in it, e.g. {1}",
                                           file.string(), (file / "*.toml").string()));
-    std::ifstream in(file, std::ios::binary);
-    std::string text(std::istreambuf_iterator<char>(in), {});
-    if (!in || text.empty())
-        return tl::unexpected(fmt::format(
-            "{}:1: cannot be read, or is empty; a program is a file as README \"Programs\" has it",
-            file.string()));
-    auto program = training::parseProgram(text, knows);
+    auto text = reports::readText(file);
+    if (text && text->empty()) text = tl::unexpected(std::string("is empty"));
+    if (!text)
+        return tl::unexpected(fmt::format("{}:1: {}; a program is a file as README \"Programs\" has it",
+                                          file.string(), text.error()));
+    auto program = training::parseProgram(*text, knows);
     if (!program) {
         return tl::unexpected(fmt::format("{}:{}: {}; {}", file.string(), program.error().line,
                                           program.error().what, program.error().advice));
