@@ -223,6 +223,14 @@ TEST_F(StoreHealth, AnEmptyListOfFlagsTakesBackThoseOfItsOwnVisitOnly) {
     EXPECT_FALSE(lineOf("b").flagged);
 }
 
+TEST_F(StoreHealth, FlagsThatWereSaidInNoVisitAreTakenBackByNoEmptyList) {
+    consent();
+    expectSaved(save({flagged("f1", {"leg"}, ""), flagged("f2", {}, "")}));
+    EXPECT_TRUE(lineOf("a").flagged) << "as app/care/red_flags.h has it";
+    expectSaved(perform(lifting("l1")));
+    EXPECT_FALSE(lineOf("a").flagged);
+}
+
 TEST_F(StoreHealth, TheRosterShowsWhoIsInAFlareUp) {
     consent();
     expectSaved(save({said("x", "flare")}));
@@ -253,6 +261,7 @@ void liftAndSay(StoreHealth& gym) {
     session.member_id = "a";
     expectSaved(gym.perform(StartSession{session}));
     SetRecord set = racked(sampleSet("s", 1), 1);
+    set.form = {"stall", "short"};
     expectSaved(gym.perform(SaveRep{set, sampleRep(set, 1)}));
     expectSaved(gym.perform(SaveSet{set}));
 }
@@ -265,7 +274,8 @@ TEST_F(StoreHealth, NoHealthWordReachesTheExportOfSetsOrReps) {
     for (const std::string& table : {reports::setsCsv(sets, context), reports::setsJson(sets, context),
                                      reports::repsCsv(sets), reports::repsJson(sets)}) {
         ASSERT_THAT(table, HasSubstr("s-set1"));
-        for (const char* word : {"bladder", "soreness", "flare", "check-row", "worse", "health", "red flag"})
+        for (const char* word :
+             {"bladder", "soreness", "flare", "check-row", "worse", "health", "red flag", "stall", "short"})
             EXPECT_THAT(table, Not(HasSubstr(word)));
     }
 }
