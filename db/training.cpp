@@ -263,7 +263,7 @@ std::vector<RosterLine> readRoster(Connection& connection, const FindRoster& wan
         if (const auto name = programs.find(line.member.id); name != programs.end())
             line.program_name = name->second;
         if (const auto now = standing.find(line.member.id); now != standing.end()) {
-            line.flagged = now->second.flagged();
+            line.flagged = now->second.flagged;
             line.flare = now->second.flare;
         }
         addVisits(connection, wanted, line);
