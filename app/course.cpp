@@ -5,15 +5,15 @@
 #include <utility>
 
 #include "app/course_words.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
 
 /// A carry or a hold has no weight to give reasons for; how many sets there are is then the program's.
 void explainSets(PlanView& plan) {
-    const bool silent = std::all_of(plan.why.begin(), plan.why.end(), [](const Reason& reason) {
-        return reason.what == Reason::What::Stays;
-    });
+    const bool silent = std::all_of(plan.why.begin(), plan.why.end(),
+                                    [](const Reason& reason) { return reason.what == Reason::What::Stays; });
     if (!silent || plan.kg) return;
     plan.why.insert(plan.why.begin(),
                     {.what = Reason::What::Written, .of = Reason::Of::Sets, .number = plan.of_sets});
@@ -90,11 +90,10 @@ void Course::choose(const std::string& exercise_id) {
 }
 
 training::Program Course::freeProgram() const {
-    const auto exercise = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                       [&](const auto& known) { return known.id == exercise_id_; });
+    const db::ExerciseRecord* exercise = db::exerciseIn(catalogue_, exercise_id_);
     training::Program program;
     program.deload.every = 0;
-    if (exercise == catalogue_.end()) return program;
+    if (exercise == nullptr) return program;
     training::Prescription sets;
     sets.sets = config_.training.sets;
     if (exercise->timed)
