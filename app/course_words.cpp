@@ -109,6 +109,7 @@ training::Variable unitOf(const training::Why& why, training::Variable grows) {
         case What::Stays:
             return grows;
         case What::Changed:
+        case What::OneAtATime:
             return static_cast<training::Variable>(why.other);
         default:
             return training::Variable::Load;

@@ -40,7 +40,7 @@ struct Reason {
         Lighter,      ///< a lighter week: `pct`, so `kg`
         Replaced,     ///< `text`, an exercise, is replaced
         Changed,      ///< `text`, a trainer's or the member's name, made it `kg`; 0: another number
-        OneAtATime,   ///< something else rises already: the weight stays at `kg`
+        OneAtATime,   ///< something else rises already: it stays at `kg`, or at `number` of what `of` says
         TwoMeant,     ///< `text` confirmed that more than one thing rises
         AfterPain,    ///< not above `kg`, the last painless weight and a step
         LastOwn,      ///< a substitute: what was lifted of it last, `kg`

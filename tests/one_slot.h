@@ -103,6 +103,11 @@ struct OneSlot {
             if (why.what == what) return true;
         return false;
     }
+    [[nodiscard]] bool says(const Why& reason) const {
+        for (const Why& why : today().why)
+            if (why == reason) return true;
+        return false;
+    }
     [[nodiscard]] Why why(Why::What what) const {
         for (const Why& each : today().why)
             if (each.what == what) return each;

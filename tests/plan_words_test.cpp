@@ -119,6 +119,10 @@ TEST_F(PlanWords, AProgramsRulesAreNamedWithTheirNumbers) {
     EXPECT_EQ(reasonSentence({.what = What::Changed, .of = Of::Sets, .number = 4, .text = "Mia"}, "kg"),
               "Mia made it 4 sets.");
     EXPECT_EQ(reasonSentence({.what = What::Changed, .text = "Mia"}, "kg"), "Mia changed it.");
+    EXPECT_EQ(reasonSentence({.what = What::OneAtATime, .of = Of::Sets, .number = 3}, "kg"),
+              "Rule: one thing rises at a time, so it stays at 3 sets.");
+    EXPECT_EQ(reasonSentence({.what = What::OneAtATime, .kg = 60}, "kg"),
+              "Rule: one thing rises at a time, so it stays at 60 kg.");
     EXPECT_EQ(reasonSentence({.what = What::Lighter, .pct = 85}, "kg"), "A lighter week.");
 }
 

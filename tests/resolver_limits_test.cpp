@@ -38,7 +38,7 @@ TEST(ResolverLimits, OfLoadAndRepetitionsTheLoadIsHeldBack) {
     EXPECT_EQ(gym.work()[0].reps_min, 6);
     EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
     EXPECT_EQ(gym.why(What::OneAtATime),
-              (Why{What::OneAtATime, 60'000, static_cast<int>(Variable::Reps), "load"}));
+              (Why{What::OneAtATime, 60'000, static_cast<int>(Variable::Load), ""}));
     gym.lift();
     EXPECT_EQ(gym.kg(), 62.5) << "next time";
     EXPECT_EQ(gym.today().raised, Variables{Variable::Load});
@@ -49,6 +49,8 @@ TEST(ResolverLimits, ThenSetsThenTimeAreHeldBack) {
     sets.lift(7);
     EXPECT_EQ(sets.kg(), 60);
     EXPECT_EQ(sets.work().size(), 3u);
+    EXPECT_EQ(sets.why(What::OneAtATime).other, static_cast<int>(Variable::Load)) << "the load first";
+    EXPECT_TRUE(sets.says({What::OneAtATime, 3, static_cast<int>(Variable::Sets), ""}));
     EXPECT_EQ(sets.work()[0].reps_min, 6);
     OneSlot holds({"week 1: 3x5/10s", "weeks 2-: 3x6/15s"});
     holds.lift(7);

@@ -128,7 +128,7 @@ std::string ruleSentence(const Reason& reason, const std::string& unit) {
             return reason.kg > 0 || reason.number > 0 ? say("{} made it {}.", reason.text, amount)
                                                       : say("{} changed it.", reason.text);
         case What::OneAtATime:
-            return say("Rule: one thing rises at a time, so it stays at {}.", massText(reason.kg, unit));
+            return say("Rule: one thing rises at a time, so it stays at {}.", amount);
         case What::TwoMeant:
             return say("{} confirmed that more than one thing rises.", reason.text);
         case What::AfterPain:

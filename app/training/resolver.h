@@ -47,7 +47,7 @@ struct Why {
         Deload,        ///< lighter week: `other` per-mille, `number` g (0: no load)
         Replaced,      ///< `text` (an exercise id) instead, for as long as its override says
         Changed,       ///< `text` (a name) made it `number`; `other` is what, a Variable
-        OneAtATime,    ///< `other` (a Variable) rises already: this stays at `number`
+        OneAtATime,    ///< something else rises already: `other`, a Variable, stays at `number`
         TwoMeant,      ///< `text` confirmed that more than one rises
         AfterPain,     ///< not above the last painless `number` g and a step
         Rounded,       ///< bar and plates make `number` g

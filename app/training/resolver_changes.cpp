@@ -1,7 +1,6 @@
 // What was changed by hand: which changes are in force, and what they do to a slot.
 
 #include <algorithm>
-#include <limits>
 
 #include "app/training/resolver_steps.h"
 #include "app/training/suggestion.h"
@@ -265,22 +264,6 @@ void applyChange(const Scene& scene, const Override& change, SlotWork& work) {
     for (Draft& draft : drafts)
         if (meant(draft) && (!work_only || isWork(draft))) changeDraft(change, fresh, draft);
     if (work_only && change.field == Field::Load) followLoad(change, fresh, drafts);
-}
-
-std::string_view wordOf(Variable variable) {
-    switch (variable) {
-        case Variable::Load:
-            return "load";
-        case Variable::Reps:
-            return "reps";
-        case Variable::Sets:
-            return "sets";
-        case Variable::Hold:
-            return "hold";
-        case Variable::None:
-            break;
-    }
-    return "";
 }
 
 }  // namespace plumbline::training

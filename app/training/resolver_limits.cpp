@@ -355,13 +355,11 @@ void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, 
                                         Variable::Load, Variable::Hold, Variable::Reps}) {
             const auto rising = std::find(work.raised.begin(), work.raised.end(), variable);
             if (work.raised.size() < 2 || rising == work.raised.end()) continue;
-            const Variable other = work.raised[rising == work.raised.begin() ? 1 : 0];
             holdBack(variable, *before, finished, work.drafts);
             for (Draft& draft : work.drafts)
                 draft.why.push_back({.what = What::OneAtATime,
                                      .number = shownOf(variable, draft, work.drafts.size()),
-                                     .other = static_cast<std::int64_t>(other),
-                                     .text = std::string(wordOf(variable))});
+                                     .other = static_cast<std::int64_t>(variable)});
             finished = finish(work.drafts);
             work.raised = raisedSince(*before, finished);
         }

@@ -107,7 +107,6 @@ void keepOwnLoads(std::vector<Draft>& drafts);
 void applyChange(const Scene& scene, const Override& change, SlotWork& work);
 /// As many work sets: copies of the last one, or fewer from the end; at least one.
 void resizeWork(std::vector<Draft>& drafts, std::int64_t sets);
-std::string_view wordOf(Variable variable);  ///< "load" | "reps" | "sets" | "hold"
 
 // limits: resolver_limits.cpp
 
