@@ -77,6 +77,10 @@ Reason::What reasonWhat(What what) {
             return Reason::What::TwoMeant;
         case What::AfterPain:
             return Reason::What::AfterPain;
+        case What::LessAfterPain:
+            return Reason::What::LessAfterPain;
+        case What::StepAtMost:
+            return Reason::What::StepAtMost;
         case What::Rounded:
             return Reason::What::Rounded;
         case What::TooLight:

@@ -248,7 +248,8 @@ TEST(ResolverLimits, ALoadDoesNotPassTheHeaviestPainlessOneByMoreThanAStep) {
     EXPECT_EQ(gym.kg(), 100) << "nothing is known";
     gym.lifted("back_squat", 80, 5, 6).lifted("back_squat", 60, 5, 3);
     EXPECT_EQ(gym.kg(), 82.5);
-    EXPECT_EQ(gym.why(What::AfterPain), (Why{What::AfterPain, 80'000, 0, ""}));
+    EXPECT_EQ(gym.why(What::StepAtMost), (Why{What::StepAtMost, 80'000, 0, ""}));
+    EXPECT_FALSE(gym.says(What::AfterPain)) << "nothing ever hurt";
     gym.slot() = OneSlot({"3x5 @ 100kg"}, "linear load +5kg").slot();
     EXPECT_EQ(gym.kg(), 85) << "a slot's own step may be larger";
     gym.situation.logged[1].failed = true;
@@ -260,12 +261,15 @@ TEST(ResolverLimits, AfterPainOnlyWhatWasLighterThanWhatHurtCounts) {
     gym.lifted("back_squat", 90, 5, 9).lifted("back_squat", 70, 5, 6).lifted("back_squat", 80, 5, 3);
     hurts(gym.situation.logged[2]);
     EXPECT_EQ(gym.kg(), 72.5) << "80 hurt, 70 did not; 90 was before";
+    EXPECT_EQ(gym.why(What::AfterPain), (Why{What::AfterPain, 70'000, 0, ""}));
     gym.lift();
     EXPECT_EQ(gym.kg(), 75);
     OneSlot only({"3x5 @ 100kg"});
     only.lifted("back_squat", 80, 5, 3);
     hurts(only.situation.logged[0]);
     EXPECT_EQ(only.kg(), 70) << "nothing painless is known: 10 % less than what hurt is 72";
+    EXPECT_EQ(only.why(What::LessAfterPain), (Why{What::LessAfterPain, 72'000, 0, ""}));
+    EXPECT_FALSE(only.says(What::AfterPain)) << "72 kg were never painless";
 }
 
 TEST(ResolverLimits, ATrainersLoadIsObeyedUnlessItHurtLastTime) {
@@ -275,7 +279,7 @@ TEST(ResolverLimits, ATrainersLoadIsObeyedUnlessItHurtLastTime) {
     EXPECT_EQ(gym.kg(), 80);
     gym.situation.logged[1].pain = true;
     EXPECT_EQ(gym.kg(), 52.5) << "10 % less than 60 is 54";
-    EXPECT_TRUE(gym.says(What::AfterPain));
+    EXPECT_TRUE(gym.says(What::LessAfterPain));
 }
 
 TEST(ResolverLimits, WhoeverWasAwayBeginsLower) {

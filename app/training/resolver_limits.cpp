@@ -108,10 +108,11 @@ void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known,
         if (free || draft.of_top) continue;
         // The way back has its own bound, a share of the last pain-free load from before the flare-up.
         if (known.heaviest && !returns) {
-            lower(draft, *known.heaviest + step, {.what = What::AfterPain, .number = *known.heaviest});
+            const What what = known.hurt ? What::AfterPain : What::StepAtMost;
+            lower(draft, *known.heaviest + step, {.what = what, .number = *known.heaviest});
         } else if (!known.heaviest && known.hurt) {
             const std::int64_t less = lessBy(*known.hurt, kLessPct);
-            lower(draft, less, {.what = What::AfterPain, .number = less});
+            lower(draft, less, {.what = What::LessAfterPain, .number = less});
         }
         if (known.heaviest && away_pct > 0) {
             const std::int64_t less = lessBy(*known.heaviest, away_pct);
