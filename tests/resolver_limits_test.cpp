@@ -236,6 +236,16 @@ TEST(ResolverLimits, BackOffSetsAreHeldBackWithTheTopSet) {
     EXPECT_EQ(gym.today().raised, Variables{Variable::Sets});
 }
 
+TEST(ResolverLimits, LighterSetsThatWereLeftOutAreNoMoreSetsNextTime) {
+    OneSlot gym({"week 1: 1x5 @ 60kg", "weeks 2-: 1x5 @ 62.5kg", "backoff 2x8 @ 40kg"});
+    gym.lift(7).without(SetKind::BackOff);
+    EXPECT_EQ(gym.kg(), 62.5);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Load});
+    gym.situation.care.no_progress = true;
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.work().size(), 3u) << "they are asked for again";
+}
+
 TEST(ResolverLimits, SetsUnderAnotherNameAreComparedAllTheSame) {
     OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: test 3x8 @ 80kg"});
     gym.lift(7);

@@ -109,6 +109,16 @@ TEST(ResolverProgress, OneVisitIsOneStepHoweverManySetsAndSkippedWeeksAreNotMade
     EXPECT_EQ(gym.kg(), 65);
 }
 
+TEST(ResolverProgress, WhoeverLeavesBeforeTheLighterSetsHasNotDoneWhatWasAsked) {
+    const std::vector<std::string> sets{"1x5 @ 60kg", "backoff 2x8 @ 80% of top"};
+    OneSlot gym(sets, "linear load +2.5kg");
+    gym.lift().without(SetKind::BackOff);
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.why(What::Stays), (Why{What::Stays, 60'000, 0, ""})) << "no clean visit";
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 62.5);
+}
+
 TEST(ResolverProgress, WhatIsNotCleanEarnsNothing) {
     struct Case {
         const char* what;

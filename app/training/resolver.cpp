@@ -34,6 +34,20 @@ Scene sceneOf(const Program& program, const Situation& situation) {
     return scene;
 }
 
+std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
+                               std::int64_t since) {
+    auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
+        return set.slot == slot.key && set.exercise_id == exercise && !set.deload && set.day >= since;
+    });
+    if (exercise != slot.exercise_id) return visits;
+    for (Exposure& visit : visits) {
+        const int week = weekOf(scene.program, scene.situation.began, visit.day).week;
+        for (const Prescription& rx : slot.sets)
+            if (inWeek(rx, week)) visit.written.at(static_cast<std::size_t>(rx.kind)) += rx.sets;
+    }
+    return visits;
+}
+
 bool inWeek(const Prescription& sets, int week) {
     return week >= sets.week_from && (sets.week_to == 0 || week <= sets.week_to);
 }
@@ -91,10 +105,7 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
 
 /// BC-17: what is made lighter is what was last asked in an ordinary week, where today would ask for more.
 void startFromLast(const Scene& scene, SlotWork& work) {
-    const std::vector<Exposure> visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
-               set.day >= scene.situation.began;
-    });
+    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
     if (visits.empty()) return;
     for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test}) {
         const std::vector<std::int64_t> then = visits.back().shownLoads(kind);

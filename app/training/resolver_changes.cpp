@@ -101,8 +101,7 @@ void changeLoad(const Override& change, bool fresh, Draft& draft) {
 bool saidSinceLifted(const Scene& scene, const SlotWork& work, const Override& change) {
     if (change.field != Field::Load) return false;
     if (ofVisit(change)) return true;
-    const auto visits =
-        exposuresOf(scene.situation, [&](const LoggedSet& set) { return set.exercise_id == work.exercise; });
+    const auto visits = visitsOf(scene.situation, work.exercise);
     return visits.empty() ||
            (change.from_day >= visits.back().day &&
             static_cast<double>(daysBetween(change.from_day, scene.situation.today)) <= kAwayDays);

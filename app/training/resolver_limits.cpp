@@ -40,8 +40,7 @@ bool addVisit(const Exposure& visit, Painless& known) {
 }
 
 Painless painlessOf(const Scene& scene, const std::string& exercise) {
-    const auto visits =
-        exposuresOf(scene.situation, [&](const LoggedSet& set) { return set.exercise_id == exercise; });
+    const auto visits = visitsOf(scene.situation, exercise);
     Painless known;
     if (visits.empty()) return known;
     known.days = daysBetween(visits.back().day, scene.situation.today);
@@ -211,14 +210,6 @@ std::int64_t allSets(const Exposure& before) {
                            [&](std::int64_t sum, SetKind kind) { return sum + before.askedSets(kind); });
 }
 
-/// The slot's visits that today is compared with.
-std::vector<Exposure> visitsOf(const Scene& scene, const SlotWork& work) {
-    return exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
-               set.day >= scene.situation.began;
-    });
-}
-
 Exposure asVisit(std::int64_t day, const std::vector<LoggedSet>& sets) {
     Exposure visit{.day = day, .sets = {}};
     for (const LoggedSet& set : sets) visit.sets.push_back(&set);
@@ -339,7 +330,7 @@ void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, 
         roundLoads(scene, drafts);
         return drafts;
     };
-    const std::vector<Exposure> visits = visitsOf(scene, work);
+    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
     const Exposure today = asVisit(scene.situation.today, unchanged);
     const Exposure* before = !visits.empty() ? &visits.back() : !unchanged.empty() ? &today : nullptr;
     std::vector<Draft> finished = finish(work.drafts);

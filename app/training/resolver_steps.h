@@ -37,6 +37,11 @@ struct Scene {
 };
 Scene sceneOf(const Program& program, const Situation& situation);
 
+/// The slot's visits with this exercise that were no lighter week, on `since` (a day) or later. What was
+/// written is known of those with the slot's own exercise.
+std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
+                               std::int64_t since);
+
 /// A set on its way to being resolved; its load is what is wanted until the plates have spoken.
 struct Draft {
     const Prescription* rx = nullptr;
