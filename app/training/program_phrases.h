@@ -4,7 +4,7 @@
 //
 //   sets    ["weeks 1-3: "] ["backoff " | "test "] SETSxAMOUNT [" @ LOAD"] [OPTION ...]
 //           weeks 4:, weeks 4-: to the last, weeks 1-3:
-//           AMOUNT  5 | 8-12 | 5+ | 8-12+ | 30s | 20m, joined by / where several hold: 10/5s
+//           AMOUNT  5 | 8-12 | 5+ | 8-12+ | 30s | 20m, joined by / where several hold: 20m/30s
 //           LOAD    60kg | 75% | 90% of top | 0.45-0.6m/s | effort 8 | body
 //           OPTION  band 0.45-0.6m/s | cap 20% | effort 8.5 | tempo 3-1-X-0 | rest 150s
 //   grow    linear load|reps|sets +STEP | double +STEP | hold +STEP | velocity +STEP, then any of
