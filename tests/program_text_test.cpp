@@ -145,6 +145,8 @@ TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
         {withSlot("grow = \"hold +5s\"\nsets = [\"3x5\"]"), 10, "held"},
         {withSlot("grow = \"linear reps +1\"\nsets = [\"3x30s\"]"), 10, "counted"},
         {withSlot("grow = \"velocity +2.5kg\"\nsets = [\"3x5 @ 60kg\"]"), 10, "band"},
+        {withSlot("grow = \"velocity +2.5kg, back 10% after 1\"\nsets = [\"3x5 @ 0.5-0.6m/s\"]"), 10,
+         "goes back by its step"},
         {withSlot("sets = [\"3x5\"]") +
              "[[day.slot]]\nkey = \"squat\"\nexercise = \"deadlift\"\nsets = [\"1x5\"]",
          11, "used twice"},
