@@ -90,6 +90,16 @@ TEST(ResolverCare, BC07TheRampLeadsToTheLowerLoad) {
         << "40 % and 60 % are the bar";
 }
 
+TEST(ResolverCare, BC10TheWarmUpKeepsTheLowerCapToo) {
+    OneSlot bench({"3x5 @ 100kg"});
+    bench.slot().ramp = standardRamp();
+    bench.situation.care.cap_pm = 100;
+    ASSERT_GT(bench.today().sets.size(), 3u);
+    for (const ResolvedSet& set : bench.today().sets) EXPECT_EQ(set.cap_pm, 100);
+    bench.situation.care.cap_pm = 0;
+    EXPECT_EQ(bench.today().sets.front().cap_pm, 200) << "the rack's";
+}
+
 TEST(ResolverCare, BC12WhatHurtSharplyIsNotOfferedAgain) {
     OneSlot bench({"3x5 @ 100kg"});
     bench.situation.care.stopped = {"back_squat"};
