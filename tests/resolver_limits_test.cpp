@@ -292,6 +292,17 @@ TEST(ResolverLimits, ATrainersLoadIsObeyedUnlessItHurtLastTime) {
     EXPECT_TRUE(gym.says(What::LessAfterPain));
 }
 
+TEST(ResolverLimits, ALastingLoadThatWasTriedInItsOwnVisitIsLimitedLikeAnyOther) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.lift();
+    gym.change({.field = Field::Load, .number = 81'000, .scope = Scope::Program});
+    EXPECT_EQ(gym.kg(), 80);
+    OneSlot later = gym;
+    EXPECT_EQ(later.comeBack(1).kg(), 80) << "not tried yet";
+    gym.lift(2, [](LoggedSet& set) { set.failed = true; });
+    EXPECT_EQ(gym.kg(), 60) << "it did not get up";
+}
+
 TEST(ResolverLimits, WhoeverWasAwayBeginsLower) {
     const auto after = [](int days) {
         OneSlot gym({"3x5 @ 100kg"});

@@ -102,9 +102,13 @@ bool saidSinceLifted(const Scene& scene, const SlotWork& work, const Override& c
     if (change.field != Field::Load) return false;
     if (ofVisit(change)) return true;
     const auto visits = visitsOf(scene.situation, work.exercise);
-    return visits.empty() ||
-           (change.from_day >= visits.back().day &&
-            static_cast<double>(daysBetween(change.from_day, scene.situation.today)) <= kAwayDays);
+    if (visits.empty()) return true;
+    Override made = change;  // as bar and plates made it
+    made.number = scene.bar.down(change.number);
+    const std::vector<const LoggedSet*>& last = visits.back().sets;
+    return change.from_day >= visits.back().day &&
+           static_cast<double>(daysBetween(change.from_day, scene.situation.today)) <= kAwayDays &&
+           std::none_of(last.begin(), last.end(), [&](const LoggedSet* set) { return asked(made, *set); });
 }
 
 void changeDraft(const Override& change, bool fresh, Draft& draft) {
