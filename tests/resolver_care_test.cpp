@@ -205,8 +205,17 @@ TEST(ResolverCare, BC19AChangeOfOrderByHandStays) {
     bench.situation.care.ranks = {{"deadlift", CareLimits::Rank::Part::Main},
                                   {"back_squat", CareLimits::Rank::Part::Hinge}};
     EXPECT_EQ(resolve(bench.program, bench.situation).slots[0].key, "main");
+    EXPECT_TRUE(resolve(bench.program, bench.situation).reordered);
+    bench.situation.overrides.push_back({.slot = "of another day",
+                                         .field = Override::Field::Order,
+                                         .number = 1,
+                                         .scope = Override::Scope::Program,
+                                         .from_day = bench.situation.today});
+    EXPECT_EQ(resolve(bench.program, bench.situation).slots[0].key, "main")
+        << "that is no change of this one";
     bench.change({.field = Override::Field::Order, .number = 1});
     EXPECT_EQ(resolve(bench.program, bench.situation).slots[0].key, "squat");
+    EXPECT_FALSE(resolve(bench.program, bench.situation).reordered);
 }
 
 }  // namespace

@@ -225,24 +225,26 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     return slot;
 }
 
-/// Slots go where changes of order put them, one change after the other. False: there are none.
+/// Slots go where changes of order put them, one change after the other. False: none is of this day.
 bool reorder(const Situation& situation, std::vector<ResolvedSlot>& slots) {
     std::vector<const Override*> moves;
     for (const Override& change : situation.overrides)
         if (change.field == Field::Order && inForce(change, situation)) moves.push_back(&change);
     std::stable_sort(moves.begin(), moves.end(),
                      [](const Override* a, const Override* b) { return a->seq < b->seq; });
+    bool any = false;
     for (const Override* move : moves) {
         const auto slot = std::find_if(slots.begin(), slots.end(),
                                        [&](const ResolvedSlot& each) { return each.key == move->slot; });
         if (slot == slots.end()) continue;
+        any = true;
         ResolvedSlot moved = std::move(*slot);
         slots.erase(slot);
         const auto place =
             std::clamp<std::int64_t>(move->number - 1, 0, static_cast<std::int64_t>(slots.size()));
         slots.insert(slots.begin() + place, std::move(moved));
     }
-    return !moves.empty();
+    return any;
 }
 
 }  // namespace
@@ -280,7 +282,7 @@ ResolvedDay resolve(const Program& program, const Situation& situation) {
             day.slots.push_back(resolved(scene, work));
             if (!work.left_out) spend(work, scene);
         }
-    if (!reorder(situation, day.slots)) orderForCare(situation, day.slots);
+    if (!reorder(situation, day.slots)) day.reordered = orderForCare(situation, day.slots);
     return day;
 }
 

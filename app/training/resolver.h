@@ -101,6 +101,7 @@ struct ResolvedDay {
     std::size_t day = 0;  ///< place in Program::days
     std::string name;
     std::vector<ResolvedSlot> slots;
+    bool reordered = false;  ///< by BC-19: they stand otherwise than the program has them
     friend bool operator==(const ResolvedDay&, const ResolvedDay&) = default;
 };
 

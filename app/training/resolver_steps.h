@@ -137,8 +137,8 @@ void limitAmounts(const Scene& scene, SlotWork& work);
 void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& drafts);
 /// Takes the slot's volume out of what is left for the slots after it.
 void spend(const SlotWork& work, Scene& scene);
-/// BC-19, where nobody has changed the order by hand.
-void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots);
+/// BC-19, where nobody has changed the order by hand. True: it was another one.
+bool orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots);
 
 // plates and ramp: resolver_ramp.cpp
 
