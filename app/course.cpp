@@ -216,6 +216,7 @@ void Course::showNext(PlanView& plan, const Person& person, const Place& place) 
     if (facts_.program && set.kind != training::SetKind::WarmUp) explainSets(plan);
     if (person.chosen_kg > 0 && !plan.hold_s) {
         plan.kg = person.chosen_kg;
+        std::erase_if(plan.why, [](const Reason& why) { return why.what == Reason::What::Chosen; });
         plan.why.push_back({.what = Reason::What::Chosen, .kg = person.chosen_kg});
     }
 }
@@ -229,12 +230,7 @@ training::Variable Course::variableOf(const std::string& key) const {
 }
 
 std::vector<training::Variable> Course::raisedBy(const std::vector<training::Override>& changes) const {
-    const training::Program program = facts_.program ? *facts_.program : freeProgram();
-    std::vector<training::Variable> raised;
-    for (const training::Override& change : changes)
-        for (const training::Variable variable : training::raisedBy(program, facts_.situation, change))
-            if (std::count(raised.begin(), raised.end(), variable) == 0) raised.push_back(variable);
-    return raised;
+    return training::raisedBy(facts_.program ? *facts_.program : freeProgram(), facts_.situation, changes);
 }
 
 }  // namespace plumbline::app
