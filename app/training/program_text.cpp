@@ -188,9 +188,10 @@ void checkAmounts(const toml::array& list, const Slot& slot, Amount amount) {
         if (amount == Amount::Counted && sets.hold_s > 0)
             fail(*list.get(i), fmt::format("'{}' is counted, not held", slot.exercise_id),
                  "repetitions, e.g. 3x8, or metres, e.g. 3x20m");
-        if (amount == Amount::Held && sets.hold_s == 0 && sets.reps_min > 0)
+        // Of ten holds in a set the rack counts none: it could never be clean.
+        if (amount == Amount::Held && sets.reps_min > 0)
             fail(*list.get(i), fmt::format("'{}' is held, not counted", slot.exercise_id),
-                 "seconds, e.g. 3x30s, or several holds a set, e.g. 3x10/5s");
+                 "seconds, e.g. 3x30s, or metres, e.g. 3x20m");
     }
 }
 
