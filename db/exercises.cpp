@@ -9,6 +9,7 @@
 #include "db/catalogue.h"
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/exercise_in.h"
 #include "db/lists.h"
 #include "db/writer.h"
 
@@ -49,9 +50,7 @@ Names namesOf(Connection& connection, const std::string& exercise_id) {
 }
 
 bool inCatalogue(const std::string& id) {
-    const std::vector<ExerciseRecord> catalogue = starterCatalogue();
-    return std::any_of(catalogue.begin(), catalogue.end(),
-                       [&](const ExerciseRecord& each) { return each.id == id; });
+    return exerciseIn(starterCatalogue(), id) != nullptr;
 }
 
 void requireId(const std::string& id) {

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
 #include "app/cli/subcommand.h"
+#include "db/exercise_in.h"
 #include "db/lists.h"
 
 namespace plumbline::cli {
@@ -24,14 +24,6 @@ struct Options {
 
 const char* measureOf(const db::ExerciseRecord& exercise) {
     return exercise.carried ? "carried" : exercise.timed ? "held" : "counted";
-}
-
-db::StoreResult<std::optional<db::ExerciseRecord>> find(db::Store& store, const std::string& id) {
-    return store.exercises().map([&](const std::vector<db::ExerciseRecord>& all) {
-        const auto found = std::find_if(all.begin(), all.end(),
-                                        [&](const db::ExerciseRecord& each) { return each.id == id; });
-        return found == all.end() ? std::nullopt : std::optional(*found);
-    });
 }
 
 int noSuch(const std::string& id) {
@@ -67,10 +59,11 @@ void print(const db::ExerciseRecord& e) {
 
 int show(const Options& options) {
     return options.store.read([&](db::Store& store) {
-        const auto found = find(store, options.exercise.id);
-        if (!found) return failed(found.error().what, found.error().advice);
-        if (!*found) return noSuch(options.exercise.id);
-        print(**found);
+        const auto all = store.exercises();
+        if (!all) return failed(all.error().what, all.error().advice);
+        const db::ExerciseRecord* found = db::exerciseIn(*all, options.exercise.id);
+        if (found == nullptr) return noSuch(options.exercise.id);
+        print(*found);
         return kFine;
     });
 }

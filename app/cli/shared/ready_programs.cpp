@@ -10,6 +10,7 @@
 #include "app/cli/shared/rack_store.h"
 #include "app/reports/recording.h"
 #include "db/catalogue.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::cli {
 
@@ -17,9 +18,8 @@ namespace fs = std::filesystem;
 
 std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& exercises,
                                          const std::string& id) {
-    const auto exercise = std::find_if(exercises.begin(), exercises.end(),
-                                       [&](const db::ExerciseRecord& each) { return each.id == id; });
-    if (exercise == exercises.end()) return std::nullopt;
+    const db::ExerciseRecord* exercise = db::exerciseIn(exercises, id);
+    if (exercise == nullptr) return std::nullopt;
     return exercise->timed ? training::Amount::Held : training::Amount::Counted;
 }
 
