@@ -1,17 +1,13 @@
 // Who may change whose training, what is kept of it, and that nothing of it can be changed unnoticed.
-#include <SQLiteCpp/Column.h>
-#include <SQLiteCpp/Exception.h>
 #include <gmock/gmock.h>
 
 #include <functional>
 
-#include "db/connection.h"
 #include "tests/chain_gym.h"
 
 namespace plumbline::db::test {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
