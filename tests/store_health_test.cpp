@@ -55,20 +55,7 @@ SaveHealth lifting(const std::string& id, const std::string& author = "mia",
     return {{row}, {chain}};
 }
 
-struct StoreHealth : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store;
-
-    void SetUp() override {
-        addStaff(*openAtConsole(file));
-        store = openOrFail(file);
-        ASSERT_TRUE(store);
-    }
-    template <typename Job>
-    StoreAnswer perform(Job job) {
-        return store->perform({7, std::move(job)});
-    }
+struct StoreHealth : StaffedStore {
     StoreAnswer save(std::vector<HealthRecord> rows) { return perform(SaveHealth{std::move(rows), {}}); }
     std::vector<HealthRecord> health(std::int64_t day = kToday, const std::string& member = "a") {
         const StoreAnswer answer = perform(FindTraining{member, day, 0});

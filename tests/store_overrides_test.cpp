@@ -12,16 +12,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-struct StoreOverrides : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store;
-
-    void SetUp() override {
-        addStaff(*openAtConsole(file));
-        store = openOrFail(file);
-        ASSERT_TRUE(store);
-    }
+struct StoreOverrides : StaffedStore {
     StoreAnswer save(std::vector<OverrideRecord> rows) {
         return store->perform({7, SaveOverrides{std::move(rows)}});
     }
