@@ -5,15 +5,15 @@
 #include <utility>
 
 #include "app/course_words.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
 
 /// A carry or a hold has no weight to give reasons for; how many sets there are is then the program's.
 void explainSets(PlanView& plan) {
-    const bool silent = std::all_of(plan.why.begin(), plan.why.end(), [](const Reason& reason) {
-        return reason.what == Reason::What::Stays;
-    });
+    const bool silent = std::all_of(plan.why.begin(), plan.why.end(),
+                                    [](const Reason& reason) { return reason.what == Reason::What::Stays; });
     if (!silent || plan.kg) return;
     plan.why.insert(plan.why.begin(),
                     {.what = Reason::What::Written, .of = Reason::Of::Sets, .number = plan.of_sets});
@@ -90,11 +90,10 @@ void Course::choose(const std::string& exercise_id) {
 }
 
 training::Program Course::freeProgram() const {
-    const auto exercise = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                       [&](const auto& known) { return known.id == exercise_id_; });
+    const db::ExerciseRecord* exercise = db::exerciseIn(catalogue_, exercise_id_);
     training::Program program;
     program.deload.every = 0;
-    if (exercise == catalogue_.end()) return program;
+    if (exercise == nullptr) return program;
     training::Prescription sets;
     sets.sets = config_.training.sets;
     if (exercise->timed)
@@ -217,6 +216,7 @@ void Course::showNext(PlanView& plan, const Person& person, const Place& place) 
     if (facts_.program && set.kind != training::SetKind::WarmUp) explainSets(plan);
     if (person.chosen_kg > 0 && !plan.hold_s) {
         plan.kg = person.chosen_kg;
+        std::erase_if(plan.why, [](const Reason& why) { return why.what == Reason::What::Chosen; });
         plan.why.push_back({.what = Reason::What::Chosen, .kg = person.chosen_kg});
     }
 }
@@ -230,12 +230,7 @@ training::Variable Course::variableOf(const std::string& key) const {
 }
 
 std::vector<training::Variable> Course::raisedBy(const std::vector<training::Override>& changes) const {
-    const training::Program program = facts_.program ? *facts_.program : freeProgram();
-    std::vector<training::Variable> raised;
-    for (const training::Override& change : changes)
-        for (const training::Variable variable : training::raisedBy(program, facts_.situation, change))
-            if (std::count(raised.begin(), raised.end(), variable) == 0) raised.push_back(variable);
-    return raised;
+    return training::raisedBy(facts_.program ? *facts_.program : freeProgram(), facts_.situation, changes);
 }
 
 }  // namespace plumbline::app

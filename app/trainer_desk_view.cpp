@@ -4,6 +4,7 @@
 
 #include "app/course_words.h"
 #include "app/trainer_desk.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
@@ -100,9 +101,8 @@ void TrainerDesk::facts(TrainerView& view, const TrainerSubject& subject) const 
 /// Others of the same pattern that are measured alike, in the order of the catalogue.
 void TrainerDesk::showSubstitutes(TrainerView& view, const training::ResolvedSlot& slot) const {
     const std::string& asked = slot.instead_of.empty() ? slot.exercise_id : slot.instead_of;
-    const auto replaced = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                       [&](const auto& known) { return known.id == asked; });
-    if (replaced == catalogue_.end()) return;
+    const db::ExerciseRecord* replaced = db::exerciseIn(catalogue_, asked);
+    if (replaced == nullptr) return;
     for (const db::ExerciseRecord& other : catalogue_) {
         if (other.id == slot.exercise_id || other.pattern != replaced->pattern ||
             other.timed != replaced->timed)

@@ -7,9 +7,8 @@
 
 #include "db/connection.h"
 #include "db/errors.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 #include "db/overrides.h"
-#include "db/people.h"
 #include "db/programs.h"
 #include "db/writer.h"
 

@@ -83,6 +83,12 @@ TEST_F(ExercisesAtTheConsole, WhatMakesNoSenseIsRefusedInWords) {
     EXPECT_EQ(run(with({"--instead", "flare=nothing"})), 1);
     EXPECT_THAT(err, HasSubstr("no exercise nothing"));
     EXPECT_EQ(run(with({"--instead", "flare"})), 2);
+    EXPECT_EQ(run(with({"--instead", "soon=easy_walk"})), 1);
+    EXPECT_THAT(err, HasSubstr("one of: flare, busy, equipment, preference"));
+    EXPECT_EQ(run(with({"--instead", "flare=gym_x"})), 1);
+    EXPECT_THAT(err, HasSubstr("does not stand in for itself"));
+    EXPECT_EQ(run(with({"--rom", "5000"})), 2);
+    EXPECT_EQ(run(with({"--rom", "-1"})), 2);
     EXPECT_EQ(run(with({"--cue", std::string(45, 'x')})), 1);
     EXPECT_THAT(err, HasSubstr("44 letters"));
     EXPECT_EQ(run(with({"--spine-load", "4"})), 2);
@@ -114,6 +120,17 @@ TEST_F(ExercisesAtTheConsole, CuesOfOneMemberAreARowOfTheChain) {
     EXPECT_EQ(chain[0].new_value, "Left foot out.|Breathe.");
     EXPECT_EQ(chain[0].role, "console");
     EXPECT_EQ((*store)->verifyOverrides().value().fault, "");
+}
+
+TEST_F(ExercisesAtTheConsole, CuesOfOneMemberAreHeldToTheSameRules) {
+    ASSERT_EQ(run({"add", "Ada"}, "member"), 0) << err;
+    for (const char* line : {"Left|right.", "   "}) {
+        EXPECT_EQ(run({"cue", "deadlift", "Breathe.", line, "--member", "Ada"}), 1) << line;
+        EXPECT_THAT(err, HasSubstr("a cue ")) << line;
+    }
+    const auto store = db::Store::openReadOnly(database);
+    ASSERT_TRUE(store);
+    EXPECT_TRUE((*store)->overrides().value().empty());
 }
 
 }  // namespace

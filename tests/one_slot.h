@@ -69,6 +69,12 @@ struct OneSlot {
         return comeBack(days);
     }
 
+    /// Leaves before the sets of this kind of all visits so far.
+    OneSlot& without(SetKind kind) {
+        std::erase_if(situation.logged, [&](const LoggedSet& set) { return set.kind == kind; });
+        return *this;
+    }
+
     OneSlot& comeBack(int days) {
         situation.today += days;
         situation.session_id = "visit " + std::to_string(++visits_);
@@ -101,6 +107,11 @@ struct OneSlot {
     [[nodiscard]] bool says(Why::What what) const {
         for (const Why& why : today().why)
             if (why.what == what) return true;
+        return false;
+    }
+    [[nodiscard]] bool says(const Why& reason) const {
+        for (const Why& why : today().why)
+            if (why == reason) return true;
         return false;
     }
     [[nodiscard]] Why why(Why::What what) const {

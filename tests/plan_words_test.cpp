@@ -119,6 +119,16 @@ TEST_F(PlanWords, AProgramsRulesAreNamedWithTheirNumbers) {
     EXPECT_EQ(reasonSentence({.what = What::Changed, .of = Of::Sets, .number = 4, .text = "Mia"}, "kg"),
               "Mia made it 4 sets.");
     EXPECT_EQ(reasonSentence({.what = What::Changed, .text = "Mia"}, "kg"), "Mia changed it.");
+    EXPECT_EQ(reasonSentence({.what = What::OneAtATime, .of = Of::Sets, .number = 3}, "kg"),
+              "Rule: one thing rises at a time, so it stays at 3 sets.");
+    EXPECT_EQ(reasonSentence({.what = What::AfterPain, .kg = 60}, "kg"),
+              "Rule: after pain at most a step above the last painless 60 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::LessAfterPain, .kg = 54}, "kg"),
+              "Rule: it hurt, so less than that: 54 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::StepAtMost, .kg = 60}, "kg"),
+              "Rule: at most a step above the heaviest so far, 60 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::OneAtATime, .kg = 60}, "kg"),
+              "Rule: one thing rises at a time, so it stays at 60 kg.");
     EXPECT_EQ(reasonSentence({.what = What::Lighter, .pct = 85}, "kg"), "A lighter week.");
 }
 

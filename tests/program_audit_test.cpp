@@ -143,6 +143,17 @@ TEST_F(StaffAtTheConsole, TheListSaysWhoChangedWhatAndVerifyThatItIsWhole) {
     EXPECT_THAT(older.err, HasSubstr("older state"));
 }
 
+TEST_F(StaffAtTheConsole, TheHashOfAChainWithoutRowsIsKnownWhenRowsHaveCome) {
+    ASSERT_EQ(run({"member", "add", "Ada"}).exit, 0);
+    const auto empty = linesOf(run({"audit", "verify"}).out);
+    ASSERT_EQ(empty.size(), 2U);
+    EXPECT_EQ(empty[0], "0 rows, all whole");
+    EXPECT_EQ(run({"audit", "verify", "--knows", empty[1]}).exit, 0);
+    addThree();
+    const Outcome later = run({"audit", "verify", "--knows", empty[1]});
+    EXPECT_EQ(later.exit, 0) << later.err;
+}
+
 TEST_F(StaffAtTheConsole, VerifyNamesTheFirstBadRowAndExitsWithOne) {
     addThree();
     {
@@ -184,6 +195,7 @@ TEST_F(StaffAtTheConsole, WhileAKioskHoldsTheDatabaseItsSnapshotIsReadAndChanges
     EXPECT_EQ(verified.exit, 0) << verified.err;
     EXPECT_THAT(verified.err, HasSubstr("the kiosk is running"));
     EXPECT_THAT(verified.out, HasSubstr("3 rows, all whole"));
+    EXPECT_EQ(linesOf(run({"member", "list"}).out).size(), 3U);
     for (const Words& call :
          std::vector<Words>{{"trainer", "add", "Eva"}, {"trainer", "role", "Mia", "owner"}}) {
         const Outcome refused = run(call);

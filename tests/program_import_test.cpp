@@ -58,6 +58,9 @@ TEST_F(ProgramsAtTheConsole, AProgramMayNameAnExerciseOfTheGymsOwnOnceItIsThere)
     own.replace(own.find("box_squat"), 9, "gym_squat");
     std::ofstream(scratch / "own.toml") << own;
     EXPECT_EQ(run({"import", scratch / "own.toml"}).exit, 1);
+    const Outcome early = run({"check", scratch / "own.toml"});
+    EXPECT_EQ(early.exit, 1);
+    EXPECT_THAT(early.err, HasSubstr("no exercise 'gym_squat'"));
     {
         auto store = db::Store::open({.file = database, .card_key_file = {}, .rack_id = "rack"});
         ASSERT_TRUE(store);
@@ -67,6 +70,8 @@ TEST_F(ProgramsAtTheConsole, AProgramMayNameAnExerciseOfTheGymsOwnOnceItIsThere)
         squat.pattern = "squat";
         ASSERT_TRUE((*store)->saveExercise(squat));
     }
+    const Outcome checked = run({"check", scratch / "own.toml"});
+    EXPECT_EQ(checked.exit, 0) << checked.err;
     const Outcome imported = run({"import", scratch / "own.toml"});
     EXPECT_EQ(imported.exit, 0) << imported.err;
 }

@@ -90,6 +90,16 @@ TEST(ResolverCare, BC07TheRampLeadsToTheLowerLoad) {
         << "40 % and 60 % are the bar";
 }
 
+TEST(ResolverCare, BC10TheWarmUpKeepsTheLowerCapToo) {
+    OneSlot bench({"3x5 @ 100kg"});
+    bench.slot().ramp = standardRamp();
+    bench.situation.care.cap_pm = 100;
+    ASSERT_GT(bench.today().sets.size(), 3u);
+    for (const ResolvedSet& set : bench.today().sets) EXPECT_EQ(set.cap_pm, 100);
+    bench.situation.care.cap_pm = 0;
+    EXPECT_EQ(bench.today().sets.front().cap_pm, 200) << "the rack's";
+}
+
 TEST(ResolverCare, BC12WhatHurtSharplyIsNotOfferedAgain) {
     OneSlot bench({"3x5 @ 100kg"});
     bench.situation.care.stopped = {"back_squat"};
@@ -195,8 +205,17 @@ TEST(ResolverCare, BC19AChangeOfOrderByHandStays) {
     bench.situation.care.ranks = {{"deadlift", CareLimits::Rank::Part::Main},
                                   {"back_squat", CareLimits::Rank::Part::Hinge}};
     EXPECT_EQ(resolve(bench.program, bench.situation).slots[0].key, "main");
+    EXPECT_TRUE(resolve(bench.program, bench.situation).reordered);
+    bench.situation.overrides.push_back({.slot = "of another day",
+                                         .field = Override::Field::Order,
+                                         .number = 1,
+                                         .scope = Override::Scope::Program,
+                                         .from_day = bench.situation.today});
+    EXPECT_EQ(resolve(bench.program, bench.situation).slots[0].key, "main")
+        << "that is no change of this one";
     bench.change({.field = Override::Field::Order, .number = 1});
     EXPECT_EQ(resolve(bench.program, bench.situation).slots[0].key, "squat");
+    EXPECT_FALSE(resolve(bench.program, bench.situation).reordered);
 }
 
 }  // namespace

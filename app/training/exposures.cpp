@@ -42,7 +42,7 @@ std::int64_t Exposure::askedSets(SetKind kind) const {
         asked = std::max<std::int64_t>(asked, set->asked_sets);
         ++done;
     }
-    return asked > 0 ? asked : done;
+    return asked > 0 ? asked : done > 0 ? done : written.at(static_cast<std::size_t>(kind));
 }
 
 bool Exposure::failed() const {
@@ -68,6 +68,10 @@ std::vector<Exposure> exposuresOf(const Situation& situation,
         exposures[place].day = std::min(std::max(exposures[place].day, set.day), situation.today);
     }
     return exposures;
+}
+
+std::vector<Exposure> visitsOf(const Situation& situation, const std::string& exercise) {
+    return exposuresOf(situation, [&](const LoggedSet& set) { return set.exercise_id == exercise; });
 }
 
 std::int64_t daysBetween(std::int64_t from, std::int64_t to) {

@@ -34,6 +34,20 @@ Scene sceneOf(const Program& program, const Situation& situation) {
     return scene;
 }
 
+std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
+                               std::int64_t since) {
+    auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
+        return set.slot == slot.key && set.exercise_id == exercise && !set.deload && set.day >= since;
+    });
+    if (exercise != slot.exercise_id) return visits;
+    for (Exposure& visit : visits) {
+        const int week = weekOf(scene.program, scene.situation.began, visit.day).week;
+        for (const Prescription& rx : slot.sets)
+            if (inWeek(rx, week)) visit.written.at(static_cast<std::size_t>(rx.kind)) += rx.sets;
+    }
+    return visits;
+}
+
 bool inWeek(const Prescription& sets, int week) {
     return week >= sets.week_from && (sets.week_to == 0 || week <= sets.week_to);
 }
@@ -91,10 +105,7 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
 
 /// BC-17: what is made lighter is what was last asked in an ordinary week, where today would ask for more.
 void startFromLast(const Scene& scene, SlotWork& work) {
-    const std::vector<Exposure> visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
-               set.day >= scene.situation.began;
-    });
+    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
     if (visits.empty()) return;
     for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test}) {
         const std::vector<std::int64_t> then = visits.back().shownLoads(kind);
@@ -214,24 +225,26 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     return slot;
 }
 
-/// Slots go where changes of order put them, one change after the other. False: there are none.
+/// Slots go where changes of order put them, one change after the other. False: none is of this day.
 bool reorder(const Situation& situation, std::vector<ResolvedSlot>& slots) {
     std::vector<const Override*> moves;
     for (const Override& change : situation.overrides)
         if (change.field == Field::Order && inForce(change, situation)) moves.push_back(&change);
     std::stable_sort(moves.begin(), moves.end(),
                      [](const Override* a, const Override* b) { return a->seq < b->seq; });
+    bool any = false;
     for (const Override* move : moves) {
         const auto slot = std::find_if(slots.begin(), slots.end(),
                                        [&](const ResolvedSlot& each) { return each.key == move->slot; });
         if (slot == slots.end()) continue;
+        any = true;
         ResolvedSlot moved = std::move(*slot);
         slots.erase(slot);
         const auto place =
             std::clamp<std::int64_t>(move->number - 1, 0, static_cast<std::int64_t>(slots.size()));
         slots.insert(slots.begin() + place, std::move(moved));
     }
-    return !moves.empty();
+    return any;
 }
 
 }  // namespace
@@ -269,7 +282,7 @@ ResolvedDay resolve(const Program& program, const Situation& situation) {
             day.slots.push_back(resolved(scene, work));
             if (!work.left_out) spend(work, scene);
         }
-    if (!reorder(situation, day.slots)) orderForCare(situation, day.slots);
+    if (!reorder(situation, day.slots)) day.reordered = orderForCare(situation, day.slots);
     return day;
 }
 

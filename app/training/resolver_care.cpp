@@ -167,7 +167,9 @@ void spend(const SlotWork& work, Scene& scene) {
     }
 }
 
-void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots) {
+bool orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots) {
+    std::vector<std::string> written;
+    for (const ResolvedSlot& slot : slots) written.push_back(slot.key);
     using Part = CareLimits::Rank::Part;
     const auto partOf = [&](const ResolvedSlot& slot) -> std::optional<Part> {
         if (!slot.superset.empty()) return std::nullopt;  // they take turns where the program has them
@@ -185,6 +187,8 @@ void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots) 
     std::stable_sort(ranked.begin(), ranked.end(),
                      [&](const ResolvedSlot& a, const ResolvedSlot& b) { return *partOf(a) < *partOf(b); });
     for (std::size_t i = 0; i < places.size(); ++i) slots[places[i]] = std::move(ranked[i]);
+    return !std::equal(slots.begin(), slots.end(), written.begin(),
+                       [](const ResolvedSlot& slot, const std::string& key) { return slot.key == key; });
 }
 
 }  // namespace plumbline::training

@@ -40,8 +40,7 @@ bool addVisit(const Exposure& visit, Painless& known) {
 }
 
 Painless painlessOf(const Scene& scene, const std::string& exercise) {
-    const auto visits =
-        exposuresOf(scene.situation, [&](const LoggedSet& set) { return set.exercise_id == exercise; });
+    const auto visits = visitsOf(scene.situation, exercise);
     Painless known;
     if (visits.empty()) return known;
     known.days = daysBetween(visits.back().day, scene.situation.today);
@@ -108,10 +107,11 @@ void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known,
         if (free || draft.of_top) continue;
         // The way back has its own bound, a share of the last pain-free load from before the flare-up.
         if (known.heaviest && !returns) {
-            lower(draft, *known.heaviest + step, {.what = What::AfterPain, .number = *known.heaviest});
+            const What what = known.hurt ? What::AfterPain : What::StepAtMost;
+            lower(draft, *known.heaviest + step, {.what = what, .number = *known.heaviest});
         } else if (!known.heaviest && known.hurt) {
             const std::int64_t less = lessBy(*known.hurt, kLessPct);
-            lower(draft, less, {.what = What::AfterPain, .number = less});
+            lower(draft, less, {.what = What::LessAfterPain, .number = less});
         }
         if (known.heaviest && away_pct > 0) {
             const std::int64_t less = lessBy(*known.heaviest, away_pct);
@@ -208,14 +208,6 @@ void holdFigure(const Exposure& before, const std::vector<Draft>& finished, std:
 std::int64_t allSets(const Exposure& before) {
     return std::accumulate(std::begin(kKinds), std::end(kKinds), std::int64_t{0},
                            [&](std::int64_t sum, SetKind kind) { return sum + before.askedSets(kind); });
-}
-
-/// The slot's visits that today is compared with.
-std::vector<Exposure> visitsOf(const Scene& scene, const SlotWork& work) {
-    return exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
-               set.day >= scene.situation.began;
-    });
 }
 
 Exposure asVisit(std::int64_t day, const std::vector<LoggedSet>& sets) {
@@ -338,7 +330,7 @@ void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, 
         roundLoads(scene, drafts);
         return drafts;
     };
-    const std::vector<Exposure> visits = visitsOf(scene, work);
+    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
     const Exposure today = asVisit(scene.situation.today, unchanged);
     const Exposure* before = !visits.empty() ? &visits.back() : !unchanged.empty() ? &today : nullptr;
     std::vector<Draft> finished = finish(work.drafts);
@@ -355,13 +347,11 @@ void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, 
                                         Variable::Load, Variable::Hold, Variable::Reps}) {
             const auto rising = std::find(work.raised.begin(), work.raised.end(), variable);
             if (work.raised.size() < 2 || rising == work.raised.end()) continue;
-            const Variable other = work.raised[rising == work.raised.begin() ? 1 : 0];
             holdBack(variable, *before, finished, work.drafts);
             for (Draft& draft : work.drafts)
                 draft.why.push_back({.what = What::OneAtATime,
                                      .number = shownOf(variable, draft, work.drafts.size()),
-                                     .other = static_cast<std::int64_t>(other),
-                                     .text = std::string(wordOf(variable))});
+                                     .other = static_cast<std::int64_t>(variable)});
             finished = finish(work.drafts);
             work.raised = raisedSince(*before, finished);
         }

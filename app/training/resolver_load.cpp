@@ -37,10 +37,6 @@ std::optional<Maximum> maximumFromReps(const Situation& situation, const std::st
     return best;
 }
 
-std::vector<Exposure> exposuresOfExercise(const Scene& scene, const std::string& exercise) {
-    return exposuresOf(scene.situation, [&](const LoggedSet& set) { return set.exercise_id == exercise; });
-}
-
 std::int64_t firstTime(const Scene& scene, std::vector<Why>& why) {
     why.push_back({.what = What::FirstTime, .number = scene.bar.bar()});
     return scene.bar.bar();
@@ -69,7 +65,7 @@ std::int64_t substituteLoad(const Scene& scene, const SlotWork& work, const Pres
         why.push_back({.what = What::NoMax, .number = scene.bar.bar()});
         return scene.bar.bar();
     }
-    if (const auto last = lastLoad(exposuresOfExercise(scene, work.exercise))) {
+    if (const auto last = lastLoad(visitsOf(scene.situation, work.exercise))) {
         why.push_back({.what = What::LastOwn, .number = *last});
         return *last;
     }
@@ -142,7 +138,7 @@ std::int64_t byEffort(const Scene& scene, const SlotWork& work, const Prescripti
         return set.slot == work.slot.key && set.exercise_id == work.exercise &&
                set.day >= scene.situation.began;
     }));
-    if (!last) last = lastLoad(exposuresOfExercise(scene, work.exercise));
+    if (!last) last = lastLoad(visitsOf(scene.situation, work.exercise));
     if (!last) return firstTime(scene, why);
     why.push_back({.what = What::ByEffort, .number = *last, .other = rx.load});
     return *last;

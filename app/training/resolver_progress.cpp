@@ -76,7 +76,7 @@ bool painful(const LoggedSet& set, int gate) {
 }
 
 Outcome judge(const Exposure& visit, Rule rule, const Prescription* band, int pain_gate) {
-    std::array<std::int64_t, 4> done{};
+    std::array<std::int64_t, kSetKinds> done{};
     bool open = false, failed = false, top = true;
     for (const LoggedSet* set : visit.sets) {
         ++done.at(static_cast<std::size_t>(set->kind));
@@ -301,9 +301,7 @@ void addProgress(const Scene& scene, SlotWork& work) {
     const Override* base = takeBase(work);
     const std::int64_t since =
         base != nullptr ? std::max(base->from_day, scene.situation.began) : scene.situation.began;
-    const auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == slot.key && set.exercise_id == slot.exercise_id && !set.deload && set.day >= since;
-    });
+    const auto visits = visitsOf(scene, slot, slot.exercise_id, since);
     Fold fold(scene, work, base);
     for (const Exposure& visit : visits) fold.visit(visit);
     keepOwnLoads(work.drafts);
