@@ -148,6 +148,22 @@ TEST_F(TrainerScreens, PainIsThereForWhoeverLiftsAndLargeEnough) {
     }
 }
 
+TEST_F(TrainerScreens, ADeskOverARunningHoldHasItsStopAndSaysHowLongItLasts) {
+    for (const Panel& panel : kPanels) {
+        TouchBench each{panel};
+        each.snapshot = named("holds");
+        each.touch<app::StopHold>("stop_hold");
+        EXPECT_TRUE(each.touch<app::Pain>("pain").felt);
+        EXPECT_TRUE(each.says("0:12"));
+        EXPECT_FALSE(each.says("no set yet"));
+        EXPECT_FALSE(each.offers("apply")) << "the draft waits";
+        each.snapshot.hold->running = false;
+        each.show();
+        EXPECT_FALSE(each.offers("stop_hold"));
+        EXPECT_TRUE(each.offers("apply"));
+    }
+}
+
 TEST_F(TrainerScreens, ARunningSetIsNamedAndAWarningStandsBesideItsStop) {
     bench.snapshot = named("draft");
     bench.snapshot.set->state = app::LossState::Ok;

@@ -64,11 +64,15 @@ double problem(Canvas& canvas, const app::FormView& form, const Rect& box);
 Face fittingFace(const Canvas& canvas, std::string_view text, double width,
                  std::initializer_list<Face> faces);
 
+/// A hold against the clock runs.
+inline bool holding(const app::Snapshot& snapshot) {
+    return snapshot.hold && snapshot.hold->running;
+}
+
 /// The form is open and nobody lifts or holds: a set always comes before a form.
 template <app::Form kForm>
 bool wantsForm(const app::Snapshot& snapshot) {
-    const bool holding = snapshot.hold && snapshot.hold->running;
-    return snapshot.form.form == kForm && snapshot.phase != app::Phase::Lifting && !holding;
+    return snapshot.form.form == kForm && snapshot.phase != app::Phase::Lifting && !holding(snapshot);
 }
 /// Above a rest and what is wrong with the rack, below the service.
 inline constexpr int kFormPriority = 70;

@@ -246,10 +246,15 @@ std::vector<std::string> factLines(const app::TrainerView& view, const std::stri
 
 /// Heading and bars of the set; what it came to, where it has ended.
 void setSoFar(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
-    const bool runs = setRuns(snapshot);
-    const std::string heading = runs ? say("this set so far") : say("last set");
+    const bool holds = holding(snapshot);
+    const std::string heading = holds || setRuns(snapshot) ? say("this set so far") : say("last set");
     double y = box.y + canvas.caps(Face::Quiet);
     const double taken = canvas.text(box.x, y, heading, Face::Quiet, colours::kQuiet) + 3;
+    if (holds) {
+        canvas.text(box.x, y + 1.6 + canvas.em(Face::Title), clockText(snapshot.hold->held_s), Face::Title,
+                    colours::kText);
+        return;
+    }
     if (!snapshot.set || (snapshot.set->reps.empty() && snapshot.set->held_s <= 0)) {
         y += canvas.em(Face::Body) * 1.4;
         canvas.text(box.x, y, say("no set yet"), Face::Body, colours::kText);

@@ -181,8 +181,13 @@ std::vector<Sample> trainerSets() {
     together.trainer->lines[2].draft = 10;
     together.trainer->scope = TrainerScope::Until;
     together.trainer->changed = true;
-    return {{"draft", draft},     {"stop", stop},   {"warns", warns},
-            {"refused", refused}, {"guest", guest}, {"together", together}};
+    app::Snapshot holds = refused;
+    holds.phase = app::Phase::Lifting;
+    timed(holds, 12.4);
+    holds.trainer->problem.clear();
+    holds.set.reset();
+    return {{"draft", draft}, {"stop", stop},         {"warns", warns},  {"refused", refused},
+            {"guest", guest}, {"together", together}, {"holds", holds}};
 }
 
 }  // namespace plumbline::ui::samples

@@ -15,7 +15,8 @@ namespace plumbline::ui::samples {
 void program(app::Snapshot& snapshot);
 /// Anna trains by program(), Mia's card opened `page`: numbers, members, programs and changes are there.
 app::Snapshot trainer(app::TrainerPage page);
-/// The numbers, a set running, a draft that raises two things, nobody at the rack.
+/// A draft in a running set, a set at its stop, a draft that raises two things, a refused change, a guest,
+/// several members at once, a hold against the clock.
 std::vector<Sample> trainerSets();
 
 }  // namespace plumbline::ui::samples

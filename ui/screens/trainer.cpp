@@ -47,8 +47,11 @@ std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
         return {all + exercise, all};
     }
     std::vector<std::string> titles{view.member + exercise, heard(view.exercise), view.member};
-    if (snapshot.set && !snapshot.set->ended) {
-        // What the lifter would read, as the desk stands over it.
+    // What the lifter would read, as the desk stands over it.
+    if (holding(snapshot)) {
+        const std::string runs = " · " + say("hold") + " " + clockText(snapshot.hold->held_s);
+        titles.insert(titles.begin(), {view.member + exercise + runs, view.member + runs});
+    } else if (snapshot.set && !snapshot.set->ended) {
         std::string runs = " · " + say("set {} running", snapshot.set->number);
         if (snapshot.set->counted > 0)
             runs = " · " + say("rep {}: {}", snapshot.set->counted,
@@ -84,8 +87,9 @@ class Trainer final : public Screen {
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const TrainerView& view = *snapshot.trainer;
         const Rect page = trainerHeader(canvas, snapshot, titlesOf(snapshot));
-        if (view.just_saved || inSet(snapshot)) side_ = Side::Numbers;
-        if (inSet(snapshot))
+        const bool at_work = holding(snapshot) || (snapshot.set && !snapshot.set->ended);
+        if (view.just_saved || at_work) side_ = Side::Numbers;
+        if (at_work)
             running(canvas, snapshot, page, commands);
         else if (view.member.empty())
             nobody(canvas, snapshot, page, commands);
@@ -101,8 +105,6 @@ class Trainer final : public Screen {
 
   private:
     enum class Side : std::uint8_t { Numbers, More, Day };
-
-    static bool inSet(const app::Snapshot& snapshot) { return snapshot.set && !snapshot.set->ended; }
 
     RowButton asks(const char* id, const std::string& label, app::Command command, const Commands& commands,
                    Kind kind = Kind::Plain) {
@@ -178,7 +180,8 @@ class Trainer final : public Screen {
                {Face::Body, Face::Quiet}, colours::kQuiet, Align::Middle);
     }
 
-    /// While somebody lifts: the numbers, and pain where the lifter finds it; the rest is for afterwards.
+    /// While somebody lifts or holds: the numbers, and what the lifter needs at hand: pain, and for a hold its
+    /// stop, until which a draft waits. The rest is for afterwards.
     void running(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
         const TrainerView& view = *snapshot.trainer;
         const double gap = trainerGap(canvas);
@@ -198,7 +201,11 @@ class Trainer final : public Screen {
         const Rect pain{page.right() - foot, y, foot, foot};
         if (canvas.button("pain", canvas.handed(pain), say("pain"), Kind::Pain, Face::Title))
             commands(app::Pain{});
-        apply(canvas, view, {pain.x - gap - apply_w, y, apply_w, foot}, commands);
+        const Rect beside{pain.x - gap - apply_w, y, apply_w, foot};
+        if (!holding(snapshot))
+            apply(canvas, view, beside, commands);
+        else if (canvas.button("stop_hold", canvas.handed(beside), say("stop"), Kind::Primary))
+            commands(app::StopHold{});
         const Rect row{page.x, y, page.w - foot - apply_w - 2 * gap, kTargetMm};
         if (!view.member.empty()) buttonRow(canvas, scopes(view, commands), row);
         std::vector<RowButton> below;
