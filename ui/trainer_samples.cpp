@@ -185,8 +185,10 @@ std::vector<Sample> trainerSets() {
     holds.phase = app::Phase::Lifting;
     timed(holds, 12.4);
     holds.trainer->problem.clear();
-    holds.set.reset();
-    return {{"draft", draft}, {"stop", stop},         {"warns", warns},  {"refused", refused},
+    holds.set = app::SetView{};
+    holds.set->number = 2;
+    holds.set->target_hold_s = 45;
+    return {{"draft", draft}, {"stop", stop},         {"warns", warns}, {"refused", refused},
             {"guest", guest}, {"together", together}, {"holds", holds}};
 }
 
