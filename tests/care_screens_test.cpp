@@ -182,6 +182,23 @@ TEST_F(CareScreens, ThePreparationIsSkippedItemByItemOrWhole) {
     EXPECT_TRUE(bench.says("next: Hip thrust"));
 }
 
+TEST_F(CareScreens, WhereThereIsNoPreparationNoneIsOfferedAndNoneIsSaidToBeDone) {
+    bench.snapshot = samples::cared(app::Phase::Ready);
+    bench.tap("my_back");
+    EXPECT_TRUE(bench.offers("prepare"));
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.show();
+    EXPECT_FALSE(bench.offers("prepare"));
+    bench.snapshot.form.form = Form::Prepare;
+    bench.show();
+    EXPECT_TRUE(bench.says("There is nothing to prepare today."));
+    EXPECT_FALSE(bench.says("That was the preparation"));
+    bench.snapshot = samples::careForm(Form::Prepare);
+    bench.snapshot.care->prepared = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("That was the preparation. On to the first set."));
+}
+
 TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
     const std::vector<std::pair<CareMode, const char*>> modes{
         {CareMode::Reduced, "76 hours"},

@@ -110,6 +110,7 @@ void under(app::Snapshot& snapshot, CareMode mode) {
         case CareMode::Blocked:
             care.flags = {app::RedFlag::Leg, app::RedFlag::Night};
             care.why = {{.what = What::Flag, .number = 2}};
+            care.preparation.clear();
             break;
     }
 }

@@ -75,6 +75,7 @@ constexpr Text kTexts[] = {
     {"other side", "andere Seite"},
     {"Prepare your back", "Bereite deinen Rücken vor"},
     {"That was the preparation. On to the first set.", "Das war die Vorbereitung. Weiter zum ersten Satz."},
+    {"There is nothing to prepare today.", "Heute gibt es nichts vorzubereiten."},
     {"skip all\nthat is left", "alles Übrige\nauslassen"},
     {"cues for\nthe lift", "Hinweise\nzur Übung"},
     {"begin", "beginnen"},

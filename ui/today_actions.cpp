@@ -17,15 +17,16 @@ double leastAction(const Canvas& canvas) {
 std::vector<DayAction> backActions(const Canvas& canvas, const app::Snapshot& snapshot) {
     using app::Form;
     const app::CareView& care = careOf(snapshot);
-    const bool to_prepare = !care.prepared && !care.preparation.empty();
-    std::vector<DayAction> list{
-        {"day_actions", say("back"), std::nullopt},
-        {"check_in", say("back\ncheck-in"), app::OpenForm{Form::CheckIn},
-         care.asks ? Kind::Chosen : Kind::Plain},
-        {"prepare", say("prepare"), app::OpenForm{Form::Prepare}, to_prepare ? Kind::Chosen : Kind::Plain},
-        {"cues", say("cues"), app::OpenForm{Form::Cues}},
-        {"advice", say("advice"), app::OpenForm{Form::Advice}},
-        {"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}}};
+    std::vector<DayAction> list{{"day_actions", say("back"), std::nullopt},
+                                {"check_in", say("back\ncheck-in"), app::OpenForm{Form::CheckIn},
+                                 care.asks ? Kind::Chosen : Kind::Plain}};
+    // While a warning sign stands there is none.
+    if (!care.preparation.empty())
+        list.push_back({"prepare", say("prepare"), app::OpenForm{Form::Prepare},
+                        care.prepared ? Kind::Plain : Kind::Chosen});
+    list.insert(list.end(), {{"cues", say("cues"), app::OpenForm{Form::Cues}},
+                             {"advice", say("advice"), app::OpenForm{Form::Advice}},
+                             {"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}}});
     // A small panel has it behind "why this weight?".
     if (!canvas.compact()) list.push_back({"balance", say("the\nplan"), app::OpenForm{Form::Balance}});
     return list;

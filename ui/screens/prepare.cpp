@@ -72,7 +72,9 @@ class Prepare final : public Screen {
         if (care.prepared || care.item >= care.preparation.size()) {
             const Rect content = formFoot(canvas, top, {backButton(commands), adviceButton(commands)});
             canvas.fill(content, colours::kCard, 3);
-            drawSentences(canvas, {{say("That was the preparation. On to the first set.")}},
+            const std::string text = care.prepared ? say("That was the preparation. On to the first set.")
+                                                   : say("There is nothing to prepare today.");
+            drawSentences(canvas, {{text}},
                           {content.x + 8, content.y + content.h / 3, content.w - 16, content.h / 2});
             return;
         }
@@ -160,8 +162,10 @@ std::vector<samples::Sample> prepareSamples() {
     leaving.leaving_in_s = 14;
     app::Snapshot done = waits;
     done.care->prepared = true;
+    app::Snapshot none = waits;
+    samples::under(none, app::CareMode::Blocked);
     return {{"waits", waits}, {"runs", runs},       {"over", over}, {"count", count},
-            {"last", last},   {"leaving", leaving}, {"done", done}};
+            {"last", last},   {"leaving", leaving}, {"done", done}, {"none", none}};
 }
 
 }  // namespace
