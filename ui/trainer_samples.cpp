@@ -55,8 +55,14 @@ std::vector<app::ChangeLine> changes() {
         {"c4", 9, "Mia", "trainer", "Side plank", "skip", "", "yes"},
         {"c5", 9, "Mia", "trainer", "Bench press", "tempo", "", "3-1-X-0", TrainerScope::Program},
         {"c6", 21, "Mia", "trainer", "", "program", "", "p1", TrainerScope::Program},
-        {"c7", 22, "", "console", "Back squat", "max", "", "110000", TrainerScope::Program}};
-    for (app::ChangeLine& change : list) change.undoable = change.field != "program";
+        {"c7", 22, "", "console", "Back squat", "max", "", "110000", TrainerScope::Program},
+        {"c8", 23, "Mia", "trainer", "", "care", "72", "60", TrainerScope::Program},
+        {"c9", 24, "Mia", "trainer", "", "flag", "", "lifted", TrainerScope::Program},
+        {"c10", 25, "", "console", "Back squat", "cue", "", "Hips back first.", TrainerScope::Program}};
+    for (app::ChangeLine& change : list)
+        change.undoable = change.field != "program" && change.field != "flag";
+    list[7].care_key = "sore_late_h";
+    list[7].care_unit = "h";
     list[3].undone = true;
     list[3].undoable = false;
     return list;
