@@ -231,6 +231,20 @@ TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
     EXPECT_EQ(bench.touch<app::OpenForm>("balance").form, Form::Balance);
 }
 
+TEST_F(CareScreens, WhatThePlanIsMadeOfIsOfferedOnlyWhereThereIsAProgram) {
+    wide.snapshot = samples::cared(app::Phase::Ready);
+    wide.snapshot.plan.program.clear();
+    wide.snapshot.plan.slots.clear();
+    wide.tap("my_back");
+    EXPECT_TRUE(wide.offers("cues"));
+    EXPECT_FALSE(wide.offers("balance"));
+    bench.snapshot = samples::careForm(Form::Why);
+    bench.snapshot.plan.program.clear();
+    bench.show();
+    EXPECT_TRUE(bench.offers("weight"));
+    EXPECT_FALSE(bench.offers("balance"));
+}
+
 TEST_F(CareScreens, CuesStandOnTodayAndOnTheRest) {
     for (const app::Phase phase : {app::Phase::Ready, app::Phase::Rest}) {
         wide.snapshot = samples::cared(phase);

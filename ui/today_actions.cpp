@@ -28,7 +28,8 @@ std::vector<DayAction> backActions(const Canvas& canvas, const app::Snapshot& sn
                              {"advice", say("advice"), app::OpenForm{Form::Advice}},
                              {"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}}});
     // A small panel has it behind "why this weight?".
-    if (!canvas.compact()) list.push_back({"balance", say("the\nplan"), app::OpenForm{Form::Balance}});
+    if (!canvas.compact() && !snapshot.plan.program.empty())
+        list.push_back({"balance", say("the\nplan"), app::OpenForm{Form::Balance}});
     return list;
 }
 

@@ -84,8 +84,9 @@ class Why final : public Screen {
             commands(app::OpenForm{app::Form::Weight});
         const Rect share{box.x - canvas.gap() - beside, box.y, beside, box.h};
         const std::string label = say("what the plan\nis made of");
-        if (snapshot.care && canvas.button("balance", canvas.handed(share), label, Kind::Plain,
-                                           labelFace(canvas, label, beside)))
+        if (snapshot.care && !snapshot.plan.program.empty() &&
+            canvas.button("balance", canvas.handed(share), label, Kind::Plain,
+                          labelFace(canvas, label, beside)))
             commands(app::OpenForm{app::Form::Balance});
     }
 };
