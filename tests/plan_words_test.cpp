@@ -169,6 +169,9 @@ TEST_F(PlanWords, TheHeadNamesProgramWeekAndDay) {
     EXPECT_EQ(programTexts(plan).front(), "Base · week 3 of 4 · A");
     plan.deload = true;
     EXPECT_EQ(programTexts(plan).front(), "Base · lighter week · A");
+    plan.program = "First month";
+    speak("de");
+    EXPECT_EQ(programTexts(plan).front(), "Erster Monat · leichte Woche · A");
 }
 
 TEST_F(PlanWords, TimeAgoIsToldInTheUnitOneThinksIn) {

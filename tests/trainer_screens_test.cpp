@@ -317,7 +317,7 @@ TEST_F(TrainerScreens, AChangeSaysWhoWhenWhatAndForHowLong) {
     EXPECT_FALSE(wide.offers("undo_c4")) << "it has been taken back";
     EXPECT_EQ(wide.touch<app::TrainerUndo>("undo_c2").id, "c2");
     wide.tap("more");
-    EXPECT_TRUE(wide.says("program: First-month base"));
+    EXPECT_TRUE(wide.says("program: First month"));
     EXPECT_TRUE(wide.says("maximum: 110 kg"));
     EXPECT_FALSE(wide.offers("undo_c6"));
 }

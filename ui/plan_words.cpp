@@ -112,7 +112,7 @@ std::vector<std::string> programTexts(const app::PlanView& plan) {
                              : plan.weeks > 1 ? say("week {} of {}", plan.week, plan.weeks)
                                               : say("week {}", plan.week);
     const std::string day = joined(week, " · ", heard(plan.day));
-    return {joined(plan.program, " · ", day), day, week};
+    return {joined(heard(plan.program), " · ", day), day, week};
 }
 
 std::string agoText(double days) {

@@ -20,7 +20,7 @@ std::vector<app::TrainerLine> numbers() {
 std::vector<app::MemberLine> roster() {
     static constexpr std::array kNames{"Anna", "Ben",  "Maximilian", "Çağla",  "Jürgen", "Marie-Luise",
                                        "Zoë",  "Noah", "Lea",        "Łukasz", "Frieda", "Christopher"};
-    static constexpr std::array kPrograms{"First-month base", "Strength block", "", "Velocity-guided block"};
+    static constexpr std::array kPrograms{"First month", "Strength block", "", "Velocity block"};
     std::vector<app::MemberLine> lines;
     for (std::size_t i = 0; i < kNames.size(); ++i) {
         app::MemberLine line{.member_id = "member-" + std::to_string(i), .name = kNames[i]};
@@ -38,12 +38,30 @@ std::vector<app::MemberLine> roster() {
 }
 
 std::vector<app::ProgramLine> programs() {
-    return {{"p1", "First-month base", "Learn the lifts, light and often.", 4, 3, 1, true},
-            {"p2", "Strength block", "Heavy threes and fives in waves, a lighter week at the end.", 6, 3, 2},
-            {"p3", "Velocity-guided block", "The bar's velocity of the day sets the weight.", 6, 2, 1},
-            {"p4", "Back level 1", "First steps: light hinges, trunk held against the clock.", 4, 2, 3},
-            {"p5", "Back level 2", "The same movements with weight and strict form.", 4, 2, 1},
-            {"p6", "Back level 3", "Heavier hinges and single-leg work with slow lowering.", 4, 2, 1}};
+    return {{"p1", "First month",
+             "Two or three visits a week, A and B in turn. Light, slow and the same lifts every time; the "
+             "weight rises in small steps after clean visits.",
+             4, 2, 1, true},
+            {"p2", "Strength block",
+             "Eight weeks for lifters who know their maximum. Squat, bench press and deadlift rise by per "
+             "cent, one variable a week; every fourth week is lighter.",
+             8, 3, 2},
+            {"p3", "Velocity block",
+             "Six weeks by the bar's own velocity: every set has a band for its fastest repetition and ends "
+             "when velocity is lost. Needs the transducer clipped on.",
+             6, 2, 1},
+            {"p4", "Back level 1",
+             "First steps: a light hinge, glute bridges, holds for the trunk. Control first; time grows "
+             "before weight.",
+             4, 2, 3},
+            {"p5", "Back level 2",
+             "The same movements with weight and strict form: every repetition lowered slowly, small steps "
+             "after two clean visits.",
+             4, 2, 1},
+            {"p6", "Back level 3",
+             "Carries, single-leg deadlifts and slow lowering under weight, for who has done level 2 without "
+             "pain.",
+             4, 2, 1}};
 }
 
 std::vector<app::ChangeLine> changes() {
@@ -83,7 +101,7 @@ app::Snapshot running(const std::vector<double>& velocities) {
 void program(app::Snapshot& snapshot) {
     using What = app::Reason::What;
     app::PlanView& plan = snapshot.plan;
-    plan.program = "First-month base";
+    plan.program = "First month";
     plan.day = "A";
     plan.week = 3;
     plan.weeks = 4;
