@@ -329,6 +329,8 @@ TEST_F(CareScreens, ATrainersPageShowsTrendAndFigures) {
     EXPECT_TRUE(wide.says("4 of 58 sets not clean"));
     EXPECT_TRUE(wide.says("cap reached: 6"));
     EXPECT_TRUE(wide.says("7 of 8 visits"));
+    EXPECT_TRUE(wide.says("oldest")) << "a bar for each check-in, however far apart";
+    EXPECT_FALSE(wide.says("12 weeks ago"));
     EXPECT_TRUE(wide.touch<app::SetFlare>("flare").on);
 }
 

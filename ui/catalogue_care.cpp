@@ -246,7 +246,7 @@ constexpr Text kTexts[] = {
     {"flare-up", "Schonmodus an"},
     {"no check-in yet", "noch keine Antwort"},
     {"the\nplan", "der\nPlan"},
-    {"12 weeks ago", "vor 12 Wochen"},
+    {"oldest", "älteste"},
     {"ring: skipped", "Ring: ausgelassen"},
     {"{} h", "{} h"},
     {"{} %", "{} %"},
