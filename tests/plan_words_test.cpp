@@ -120,6 +120,8 @@ TEST_F(PlanWords, AProgramsRulesAreNamedWithTheirNumbers) {
               "Mia made it 4 sets.");
     EXPECT_EQ(reasonSentence({.what = What::Changed, .text = "Mia"}, "kg"), "Mia changed it.");
     EXPECT_EQ(reasonSentence({.what = What::Lighter, .pct = 85}, "kg"), "A lighter week.");
+    EXPECT_EQ(reasonSentence({.what = What::ByEffort, .kg = 80, .pct = 7.5}, "kg"),
+              "Last time's 80 kg, up to an effort of 7.5.");
 }
 
 TEST_F(PlanWords, InOneLineTheStrongestStepOfAProgramSpeaks) {
@@ -157,6 +159,8 @@ TEST_F(PlanWords, APrescriptionOfAProgramHasRangesHoldsAndDistances) {
     plan.slow_mps = .5;
     plan.fast_mps = .6;
     EXPECT_EQ(stopText(plan, true), "stop at 20 % loss · effort up to 8 · 0.50–0.60 m/s");
+    plan.effort = 7.5;
+    EXPECT_EQ(stopText(plan, true), "stop at 20 % loss · effort up to 7.5 · 0.50–0.60 m/s");
 }
 
 TEST_F(PlanWords, TheHeadNamesProgramWeekAndDay) {

@@ -72,12 +72,16 @@ std::string slotText(const app::SlotView& slot, const std::string& unit) {
 std::string stopText(const app::PlanView& plan, bool with_tempo) {
     std::string text;
     if (plan.hold_s <= 0 && plan.cap_pct > 0) text = say("stop at {} loss", percentText(plan.cap_pct));
-    if (plan.effort > 0) text = joined(text, " · ", say("effort up to {}", number(plan.effort, 0)));
+    if (plan.effort > 0) text = joined(text, " · ", say("effort up to {}", effortText(plan.effort)));
     if (plan.fast_mps > 0)
         text =
             joined(text, " · ", say("{}–{} m/s", velocityText(plan.slow_mps), velocityText(plan.fast_mps)));
     const bool tempo = with_tempo && plan.hold_s <= 0 && !plan.tempo.empty();
     return tempo ? joined(text, " · ", say("tempo {}", plan.tempo)) : text;
+}
+
+std::string effortText(double effort) {
+    return number(effort, effort == std::round(effort) ? 0 : 1);
 }
 
 std::string doneText(const app::PlanView& plan) {
