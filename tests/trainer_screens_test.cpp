@@ -411,6 +411,11 @@ TEST_F(TrainerScreens, TheRestSaysWhichExerciseComesNext) {
     wide.snapshot.rest_planned_s = 150;
     wide.show();
     EXPECT_TRUE(wide.says("next Back squat · set 2 of 5"));
+    for (app::SlotView& slot : wide.snapshot.plan.slots) slot.current = false;
+    wide.snapshot.plan.done = wide.snapshot.plan.sets;
+    wide.show();
+    EXPECT_FALSE(wide.says("next Back squat")) << "the day is done";
+    EXPECT_TRUE(wide.says("of 2:30"));
 }
 
 /// What stands on the glass after each touch is what the engine makes of it (tests/engine_trainer_test.cpp).
