@@ -58,8 +58,7 @@ struct CareReason {
 /// BC-06; one of the preparation block.
 struct PrepItem {
     std::string exercise_id, exercise;  ///< name for people
-    double hold_s = 0;                  ///< of each repetition, or the whole
-    int reps = 0;                       ///< 0: once
+    double hold_s = 0;                  ///< of each side
     bool per_side = false;
     bool done = false, skipped = false;
 };

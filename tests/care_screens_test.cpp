@@ -149,20 +149,25 @@ TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     EXPECT_TRUE(bench.touch<app::TakeLighter>("lower").yes);
 }
 
-TEST_F(CareScreens, AHeldItemCountsDownEveryHoldOfEachSide) {
+TEST_F(CareScreens, AnItemCountsDownEachSide) {
     bench.snapshot = samples::careForm(Form::Prepare);
     bench.show();
     EXPECT_EQ(bench.touch<app::Preparation>("begin").what, app::Preparation::Do::Begin);
     bench.snapshot.care->running = true;
-    bench.snapshot.care->item_s = 18.2;  // three holds of 5 s on one side, then the other
+    bench.snapshot.care->item_s = 3.4;  // of 10 s on one side, then the other
+    bench.show();
+    EXPECT_TRUE(bench.says("0:07"));
+    EXPECT_TRUE(bench.says("first side"));
+    bench.snapshot.care->item_s = 18.2;
     bench.show();
     EXPECT_TRUE(bench.says("0:02"));
-    EXPECT_TRUE(bench.says("hold 1 of 3"));
     EXPECT_TRUE(bench.says("other side"));
     EXPECT_EQ(bench.touch<app::Preparation>("done").what, app::Preparation::Do::ItemDone);
-    bench.snapshot.care->item_s = 30.1;
+    bench.snapshot.care->item = 3;
+    bench.snapshot.care->item_s = 0;
     bench.show();
-    EXPECT_TRUE(bench.says("time is over"));
+    EXPECT_TRUE(bench.says("0:15"));
+    EXPECT_FALSE(bench.says("side"));
 }
 
 TEST_F(CareScreens, TheTimerOfThePreparationIsAsLargeAsTheLiftsNumber) {
@@ -171,7 +176,7 @@ TEST_F(CareScreens, TheTimerOfThePreparationIsAsLargeAsTheLiftsNumber) {
         each->show();
         const auto& texts = each->canvas().texts();
         EXPECT_TRUE(std::any_of(texts.begin(), texts.end(),
-                                [](const DrawnText& t) { return t.text == "0:05" && t.face == Face::Live; }));
+                                [](const DrawnText& t) { return t.text == "0:10" && t.face == Face::Live; }));
     }
 }
 
@@ -179,7 +184,7 @@ TEST_F(CareScreens, ThePreparationIsSkippedItemByItemOrWhole) {
     bench.snapshot = samples::careForm(Form::Prepare);
     EXPECT_EQ(bench.touch<app::Preparation>("skip_item").what, app::Preparation::Do::SkipItem);
     EXPECT_EQ(bench.touch<app::Preparation>("skip_all").what, app::Preparation::Do::SkipAll);
-    EXPECT_TRUE(bench.says("next: Hip thrust"));
+    EXPECT_TRUE(bench.says("next: Belly breathing"));
 }
 
 TEST_F(CareScreens, WhereThereIsNoPreparationNoneIsOfferedAndNoneIsSaidToBeDone) {

@@ -13,24 +13,15 @@ using app::CareMode;
 using app::CareReason;
 using What = CareReason::What;
 
+/// What two minutes have room for; the first is done, the second was skipped.
 std::vector<app::PrepItem> preparation() {
-    std::vector<app::PrepItem> items{{.exercise_id = "good_morning", .exercise = "Good morning"},
-                                     {.exercise_id = "dead_hang", .exercise = "Dead hang"},
-                                     {.exercise_id = "plank", .exercise = "Plank"},
-                                     {.exercise_id = "hip_thrust", .exercise = "Hip thrust"},
-                                     {.exercise_id = "side_plank", .exercise = "Side plank"}};
-    items[0].reps = 8;
-    items[0].per_side = true;
-    items[0].done = true;
-    items[1].reps = 5;
-    items[1].skipped = true;
-    items[2].hold_s = 5;
-    items[2].reps = 3;
-    items[2].per_side = true;
-    items[3].reps = 12;
-    items[4].hold_s = 20;
-    items[4].per_side = true;
-    return items;
+    return {{"hip_flexor_stretch", "Hip flexor stretch", 10, true, true},
+            {"hamstring_stretch", "Hamstring stretch", 10, true, false, true},
+            {"thoracic_rotation", "Upper back rotation", 10, true},
+            {"belly_breathing", "Belly breathing", 15},
+            {"brace_drill", "Brace drill", 10},
+            {"glute_bridge", "Glute bridge", 15},
+            {"bird_dog", "Bird dog", 10, true}};
 }
 
 std::vector<app::AdviceCard> cards() {
@@ -66,7 +57,7 @@ app::Snapshot cared(app::Phase phase) {
     care.sore_days = soreDays();
     care.preparation = preparation();
     care.item = 2;
-    care.left_s = 74;
+    care.left_s = 80;
     care.cues = {"Brace before every rep", "Ribs over the pelvis", "Hips back first", "Bar close",
                  "Neutral spine, no twisting"};
     care.balance = {.hinge = 28, .squat = 31, .trunk = 19, .glute = 12, .mobility = 6, .other = 4};

@@ -66,11 +66,7 @@ constexpr Text kTexts[] = {
     {"how\nbad?", "wie\nstark?"},
 
     // Preparation, cues, advice, balance.
-    {"once", "einmal"},
     {"each side", "jede Seite"},
-    {"time is over", "Zeit ist um"},
-    {"hold {} of {}", "Halten {} von {}"},
-    {"{} holds", "{} mal halten"},
     {"first side", "erste Seite"},
     {"other side", "andere Seite"},
     {"Prepare your back", "Bereite deinen Rücken vor"},
