@@ -85,7 +85,6 @@ struct CareView {
     CareMode mode = CareMode::Usual;
     std::vector<RedFlag> flags;  ///< that stand, or are being ticked in Form::Flags
     std::vector<CareReason> why;
-    std::vector<int> sore_days;             ///< the newest check-ins, the oldest first; -1: skipped
     int return_step = 0, return_steps = 0;  ///< from 1
     double return_pct = 0;
 
@@ -110,7 +109,7 @@ struct CareView {
 
 /// BC-24, for a trainer.
 struct BackView {
-    std::vector<int> sore_days;  ///< as CareView::sore_days, twelve weeks
+    std::vector<int> sore_days;  ///< check-ins of twelve weeks, the oldest first; -1: skipped
     std::vector<RedFlag> flags;
     std::int64_t flagged_ms = 0;  ///< UTC; 0: none stands
     CareMode mode = CareMode::Usual;
@@ -122,8 +121,8 @@ struct BackView {
     /// Numbers of care, see app/care/numbers.h.
     struct Line {
         std::string key;
-        double now = 0, usual = 0, step = 0;
-        std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "sessions"
+        int now = 0, usual = 0;
+        std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "sessions" | "s" | "reps"
         std::string rule;    ///< "BC-03"
         std::string source;  ///< "A" to "E", or "default"
     };

@@ -309,7 +309,6 @@ void Engine::Care::show(Snapshot& picture) const {
     view.mode = today.mode;
     view.flags = today.flags;
     view.why = course.careReasons();
-    view.sore_days = today.sore_days;
     view.return_step = today.return_step;
     view.return_steps = today.return_steps;
     view.return_pct = today.return_pct;
@@ -327,8 +326,7 @@ void Engine::Care::show(Snapshot& picture) const {
     }
     // BC-11, when it is known what is offered after it.
     const std::vector<DoneSet>& done = e.visit_.person()->done;
-    if (!done.empty() && !done.back().view.deleted &&
-        care::notClean(done.back().view.form.size(), numbers))
+    if (!done.empty() && !done.back().view.deleted && care::notClean(done.back().view.form.size(), numbers))
         view.why.push_back({.what = CareReason::What::NotClean,
                             .number = static_cast<int>(done.back().view.form.size()),
                             .other = view.lighter_kg ? 1 : 0});

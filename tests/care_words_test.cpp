@@ -99,8 +99,10 @@ TEST_F(CareWords, ANumberOfCareHasItsUnit) {
     EXPECT_EQ(careAmountText(1, "sets"), "1 set");
     EXPECT_EQ(careAmountText(2, "sessions"), "2 visits");
     EXPECT_EQ(careAmountText(4, ""), "4");
+    EXPECT_EQ(careAmountText(1, "reps"), "1 rep");
+    EXPECT_EQ(careAmountText(120, "s"), "120 s");
     speak("de");
-    EXPECT_EQ(careAmountText(2.5, "%"), "2,5 %");
+    EXPECT_EQ(careAmountText(25, "%"), "25 %");
 }
 
 TEST_F(CareWords, ASourceIsNamedInWords) {

@@ -54,7 +54,6 @@ app::Snapshot cared(app::Phase phase) {
     care.consented = true;
     care.soreness = 2;
     care.trend = app::SoreTrend::Better;
-    care.sore_days = soreDays();
     care.preparation = preparation();
     care.item = 2;
     care.left_s = 80;
@@ -131,20 +130,20 @@ app::Snapshot trainerBack() {
     back.visits = 7;
     back.planned_visits = 8;
     back.pain_sets = 2;
-    back.numbers = {{"sore_usual_h", 48, 48, 12, "h", "BC-03", "C"},
-                    {"sore_late_h", 72, 72, 12, "h", "BC-03", "A"},
-                    {"sore_sets_less", 2, 1, 1, "sets", "BC-03", "default"},
-                    {"sore_load_pct", 10, 10, 5, "%", "BC-03", "default"},
-                    {"flare_from", 3, 4, 1, "", "BC-04", "default"},
-                    {"return_step_pct", 10, 10, 5, "%", "BC-05", "default"},
-                    {"preparation_s", 120, 120, 30, "s", "BC-06", "default"},
-                    {"guard_cap_pct", 10, 10, 5, "%", "BC-10", "default"},
-                    {"stall_pct", 35, 35, 5, "%", "BC-11", "default"},
-                    {"signals_not_clean", 2, 2, 1, "", "BC-11", "default"},
-                    {"clean_sessions", 3, 2, 1, "sessions", "BC-14", "default"},
-                    {"hinge_days", 1, 1, 1, "days", "BC-18", "A"},
-                    {"spacing_load_pct", 65, 70, 5, "%", "BC-18", "default"},
-                    {"lighter_pct", 5, 5, 1, "%", "BC-20", "default"}};
+    back.numbers = {{"sore_usual_h", 48, 48, "h", "BC-03", "C"},
+                    {"sore_late_h", 72, 72, "h", "BC-03", "A"},
+                    {"sore_sets_less", 2, 1, "sets", "BC-03", "default"},
+                    {"sore_load_pct", 10, 10, "%", "BC-03", "default"},
+                    {"flare_from", 3, 4, "", "BC-04", "default"},
+                    {"return_step_pct", 10, 10, "%", "BC-05", "default"},
+                    {"preparation_s", 120, 120, "s", "BC-06", "default"},
+                    {"guard_cap_pct", 10, 10, "%", "BC-10", "default"},
+                    {"stall_pct", 35, 35, "%", "BC-11", "default"},
+                    {"signals_not_clean", 2, 2, "", "BC-11", "default"},
+                    {"clean_sessions", 3, 2, "sessions", "BC-14", "default"},
+                    {"hinge_days", 1, 1, "days", "BC-18", "A"},
+                    {"spacing_load_pct", 65, 70, "%", "BC-18", "default"},
+                    {"lighter_pct", 5, 5, "%", "BC-20", "default"}};
     s.trainer->back = back;
     return s;
 }

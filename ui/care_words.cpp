@@ -1,8 +1,5 @@
 #include "ui/care_words.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "ui/language.h"
 #include "ui/plan_words.h"
 #include "ui/words.h"
@@ -63,7 +60,8 @@ std::string loadSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::NotClean:
             return reason.other > 0
-                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight is "
+                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight "
+                             "is "
                              "offered.",
                              reason.number)
                        : say("The sensors saw {} signals in the last set: it was not clean.", reason.number);
@@ -225,14 +223,14 @@ std::string sourceText(std::string_view source) {
     return words.empty() ? say("our own number") : words;
 }
 
-std::string careAmountText(double value, const std::string& unit) {
-    const std::string amount = number(value, value == std::floor(value) ? 0 : 1);
+std::string careAmountText(int value, const std::string& unit) {
+    const std::string amount = number(value, 0);
     if (unit == "h") return say("{} h", amount);
-    if (unit == "%") return say("{} %", amount);
+    if (unit == "%") return percentText(value);
     if (unit == "sets") return value == 1 ? say("1 set") : say("{} sets", amount);
     if (unit == "days") return value == 1 ? say("1 day") : say("{} days", amount);
     if (unit == "s") return say("{} s", amount);
-    if (unit == "reps") return countText(static_cast<int>(value), "rep", "reps");
+    if (unit == "reps") return countText(value, "rep", "reps");
     if (unit == "sessions") return value == 1 ? say("1 visit") : say("{} visits", amount);
     return amount;
 }

@@ -245,7 +245,6 @@ constexpr Text kTexts[] = {
     {"oldest", "älteste"},
     {"ring: skipped", "Ring: ausgelassen"},
     {"{} h", "{} h"},
-    {"{} %", "{} %"},
     {"1 visit", "1 Besuch"},
     {"{} visits", "{} Besuche"},
 

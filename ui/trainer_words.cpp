@@ -45,7 +45,8 @@ std::string valueText(const app::ChangeLine& change, const std::string& value,
                       const app::Snapshot& snapshot) {
     const std::string& field = change.field;
     if (field == "care")
-        return value.empty() ? say("as usual") : careAmountText(stored(value), change.care_unit);
+        return value.empty() ? say("as usual")
+                             : careAmountText(static_cast<int>(stored(value)), change.care_unit);
     if (field == "program") return programName(value, snapshot);
     if (field == "tempo") return value.empty() ? say("free") : value;
     if (value.empty()) return {};
