@@ -163,6 +163,13 @@ TEST_F(PlanWords, APrescriptionOfAProgramHasRangesHoldsAndDistances) {
     EXPECT_EQ(stopText(plan, true), "stop at 20 % loss · effort up to 7.5 · 0.50–0.60 m/s");
 }
 
+TEST_F(PlanWords, ASetOfTheDayThatIsOpenUpwardSaysSo) {
+    app::SlotView slot{.key = "squat", .sets = 1, .reps = 5, .kg = 80};
+    EXPECT_EQ(slotText(slot, "kg"), "1 × 5 · 80 kg");
+    slot.amrap = true;
+    EXPECT_EQ(slotText(slot, "kg"), "5 or more · 80 kg");
+}
+
 TEST_F(PlanWords, TheHeadNamesProgramWeekAndDay) {
     app::PlanView plan;
     EXPECT_TRUE(programTexts(plan).empty());

@@ -63,6 +63,7 @@ std::string slotText(const app::SlotView& slot, const std::string& unit) {
     plan.sets = slot.sets;
     plan.reps = slot.reps;
     plan.reps_max = slot.reps_max;
+    plan.amrap = slot.amrap;
     plan.hold_s = slot.hold_s;
     plan.distance_m = slot.distance_m;
     plan.kg = slot.kg;
