@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 #include <string>
 #include <utility>
@@ -419,21 +418,23 @@ TEST_F(TrainerScreens, TheRestSaysWhichExerciseComesNext) {
 }
 
 /// What stands on the glass after each touch is what the engine makes of it (tests/engine_trainer_test.cpp).
-TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
+TEST_F(TrainerScreens, TheCommonestJobsTakeTwoToFourTouches) {
     for (const Panel& panel : kPanels) {
         TouchBench glass(panel);
+        glass.snapshot = page(TrainerPage::Set);
+        glass.show();
+        const int other_side = glass.canvas().compact() ? 1 : 0;  // a small panel has the rest behind "more"
         int touches = 0;
         const auto touch = [&](const char* id) {
             glass.tap(id);
             ++touches;
         };
-        const auto job = [&](const char* name, const auto& walk) {
+        const auto job = [&](const char* name, int wanted, const auto& walk) {
             glass.snapshot = page(TrainerPage::Set);
             glass.show();
             touches = 0;
             walk();
-            std::printf("%s, %s: %d touches\n", panel.name, name, touches);
-            EXPECT_LE(touches, 4) << name << " on " << panel.name;
+            EXPECT_EQ(touches, wanted) << name << " on " << panel.name;
         };
         const auto change = [&](const char* id) {
             touch(id);
@@ -445,10 +446,10 @@ TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
             if (!glass.offers(id)) touch("more");
             touch(id);
         };
-        job("lower the load", [&] { change("load_down"); });
-        job("change the cap", [&] { change("cap_down"); });
-        job("change the reps", [&] { change("reps_up"); });
-        job("swap an exercise for today", [&] {
+        job("lower the load", 2, [&] { change("load_down"); });
+        job("change the cap", 2, [&] { change("cap_down"); });
+        job("change the reps", 2, [&] { change("reps_up"); });
+        job("swap an exercise for today", 3 + other_side, [&] {
             other("swap");
             glass.snapshot.trainer->page = TrainerPage::Swap;
             touch("swap_front_squat");
@@ -456,12 +457,12 @@ TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
             glass.snapshot.trainer->changed = true;
             touch("apply");
         });
-        job("give the member at the rack a program", [&] {
+        job("give the member at the rack a program", 2 + other_side, [&] {
             other("programs");
             glass.snapshot.trainer->page = TrainerPage::Programs;
             touch("program_p2");
         });
-        job("give another member a program, nobody lifting", [&] {
+        job("give another member a program, nobody lifting", 3, [&] {
             glass.snapshot = page(TrainerPage::People);
             touch("member_member-1");
             glass.snapshot.trainer->members[1].picked = true;
