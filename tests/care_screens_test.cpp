@@ -209,7 +209,7 @@ TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
         {CareMode::Reduced, "76 hours"},
         {CareMode::Flare, "Mia turned flare-up mode on"},
         {CareMode::Return, "step 3 of 6"},
-        {CareMode::Blocked, "no loaded work"}};
+        {CareMode::Blocked, "A warning sign was ticked"}};
     for (const auto& [mode, words] : modes) {
         bench.snapshot = samples::cared(app::Phase::Ready);
         samples::under(bench.snapshot, mode);
