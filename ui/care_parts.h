@@ -62,7 +62,7 @@ std::string lighterText(const app::Snapshot& snapshot);
 /// It as a band with its two answers, between banner and content; `top` where there is nothing to ask.
 double lighterBand(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands);
 
-/// The cues in one line on `baseline`, as many as there is room for, with a mark before them.
+/// The cues in one line, as many as there is room for; `line`: x, baseline as y, width.
 void cueLine(Canvas& canvas, const app::CareView& care, const Rect& line);
 
 }  // namespace plumbline::ui

@@ -80,6 +80,24 @@ std::string loadSentence(const CareReason& reason) {
     }
 }
 
+std::string signalText(app::FormSignal signal) {
+    switch (signal) {
+        case app::FormSignal::Short:
+            return say("shorter than yours");
+        case app::FormSignal::Deep:
+            return say("deeper than yours");
+        case app::FormSignal::FastDescent:
+            return say("lowered too fast");
+        case app::FormSignal::Stall:
+            return say("stuck on the way up");
+        case app::FormSignal::Uneven:
+            return say("left and right apart");
+        case app::FormSignal::Rerack:
+            return say("racked hard or beside");
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string modeText(CareMode mode) {
@@ -169,24 +187,6 @@ std::string soreText(const app::CareView& care) {
     if (!care.soreness) return {};
     if (!care.trend) return say("You said {} of 10.", *care.soreness);
     return say("You said {} of 10, {}.", *care.soreness, trendWord(*care.trend));
-}
-
-std::string signalText(app::FormSignal signal) {
-    switch (signal) {
-        case app::FormSignal::Short:
-            return say("shorter than yours");
-        case app::FormSignal::Deep:
-            return say("deeper than yours");
-        case app::FormSignal::FastDescent:
-            return say("lowered too fast");
-        case app::FormSignal::Stall:
-            return say("stuck on the way up");
-        case app::FormSignal::Uneven:
-            return say("left and right apart");
-        case app::FormSignal::Rerack:
-            return say("racked hard or beside");
-    }
-    return {};
 }
 
 bool notClean(const app::SetView& set) {

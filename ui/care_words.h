@@ -26,14 +26,13 @@ std::string flagBrief(app::RedFlag flag);
 
 /// "better", "same", "worse".
 std::string trendWord(app::SoreTrend trend);
-/// "5 of 10, worse than last time"; empty while nothing was said.
+/// "You said 5 of 10, worse."; empty while nothing was said.
 std::string soreText(const app::CareView& care);
 
-/// What the sensors can say of a set, by the name of what they saw: "short", "deeper", "stuck on the way up".
-std::string signalText(app::FormSignal signal);
 /// So many signals that the set counts as not clean.
 bool notClean(const app::SetView& set);
-/// All of a set: "not clean: short, lowered too fast" from two on, "seen: short" with one; empty: none.
+/// What the sensors saw of a set: "not clean: shorter than yours, lowered too fast" from two on, "seen:
+/// shorter than yours" with one; empty: none.
 std::string formText(const app::SetView& set);
 
 /// The cues of the chosen exercise in one line, apart by " · ".
