@@ -218,6 +218,18 @@ TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
     }
 }
 
+TEST_F(CareScreens, UnderAWarningSignTodayNamesNoWeightAndAsksForNone) {
+    wide.snapshot = samples::cared(app::Phase::Ready);
+    wide.show();
+    EXPECT_TRUE(wide.says("82.5 kg"));
+    samples::under(wide.snapshot, CareMode::Blocked);
+    wide.snapshot.load = {};
+    wide.show();
+    EXPECT_TRUE(wide.says("no loaded work today"));
+    EXPECT_FALSE(wide.says("82.5 kg"));
+    EXPECT_FALSE(wide.says("No weight is known"));
+}
+
 TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
     const std::vector<std::pair<const char*, Form>> forms{{"check_in", Form::CheckIn},
                                                           {"prepare", Form::Prepare},

@@ -45,6 +45,22 @@ std::vector<int> soreDays() {
             0, 1, 4, 6, 5, 3, 2,  -1, 1, 1, 0, 2, 1, 1, 3,  5, 4, 2};
 }
 
+/// Without what asks for a weight: today's exercise, and those of the day but holds.
+void nothingLoaded(app::Snapshot& snapshot) {
+    app::PlanView& plan = snapshot.plan;
+    plan.kg.reset();
+    plan.sets = plan.reps = plan.set = plan.of_sets = 0;
+    plan.why.clear();
+    snapshot.loading.reset();
+    for (app::SlotView& slot : plan.slots) {
+        if (slot.hold_s > 0) continue;
+        slot.skipped = true;
+        slot.current = false;
+        slot.sets = slot.reps = slot.reps_max = 0;
+        slot.kg.reset();
+    }
+}
+
 }  // namespace
 
 app::Snapshot cared(app::Phase phase) {
@@ -101,6 +117,8 @@ void under(app::Snapshot& snapshot, CareMode mode) {
             care.flags = {app::RedFlag::Leg, app::RedFlag::Night};
             care.why = {{.what = What::Flag, .number = 2}};
             care.preparation.clear();
+            // As the engine has it: nothing loaded is prescribed.
+            nothingLoaded(snapshot);
             break;
     }
 }
@@ -168,8 +186,8 @@ std::vector<Sample> caredTodays() {
     timed(hold, -1);
     under(hold, CareMode::Reduced);
     app::Snapshot shared = cared(app::Phase::Ready);
-    under(shared, CareMode::Blocked);
     toLoad(shared);
+    under(shared, CareMode::Blocked);
     share(shared);
     all.insert(all.end(), {{"lighter", lighter}, {"hold-reduced", hold}, {"shared-blocked", shared}});
     return all;
