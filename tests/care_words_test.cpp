@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/care/numbers.h"
 #include "ui/catalogue.h"
 #include "ui/language.h"
 #include "ui/plan_words.h"
@@ -103,6 +104,20 @@ TEST_F(CareWords, ANumberOfCareHasItsUnit) {
     EXPECT_EQ(careAmountText(120, "s"), "120 s");
     speak("de");
     EXPECT_EQ(careAmountText(25, "%"), "25 %");
+}
+
+TEST_F(CareWords, EveryNumberOfCareHasANameInBothLanguages) {
+    std::set<std::string> names;
+    for (const care::Line& line : care::table()) {
+        speak("en");
+        const std::string english = careNumberText(line.key);
+        EXPECT_EQ(english.find('_'), std::string::npos) << line.key;
+        EXPECT_TRUE(names.insert(english).second) << english;
+        speak("de");
+        EXPECT_NE(careNumberText(line.key), english) << "no row of the catalogue";
+    }
+    speak("en");
+    EXPECT_EQ(careNumberText("no_such_number"), "no such number");
 }
 
 TEST_F(CareWords, ASourceIsNamedInWords) {
