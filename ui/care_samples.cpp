@@ -25,17 +25,26 @@ std::vector<app::PrepItem> preparation() {
 }
 
 std::vector<app::AdviceCard> cards() {
-    return {{"Soreness or a warning?",
-             {"Soreness of muscles spreads, comes a day later and eases within two days.",
-              "Sharp pain, pain down a leg or pain that stays is another matter: stop and have it assessed."},
-             "B, C"},
-            {"Two days of soreness",
-             {"Cold for 15 to 20 minutes, with a cloth between, may ease it.", "Warmth comes later.",
-              "Keep moving gently; staying in bed does not help."},
+    return {{"Sore, or a warning?",
+             {"Sore muscles feel dull and stiff, mostly on both sides, worst a day or two after training.",
+              "That is usual when it gets better within two days.",
+              "Pain that is sharp, sits in one spot or runs into a leg is a warning: end that exercise for "
+              "today.",
+              "Still sore after three days, or worse from day to day: train less and tell your trainer.",
+              "The rack knows the bar and what you say. It does not know why something hurts."},
+             "A, B, C"},
+            {"The first 48 hours",
+             {"Cold for 15 to 20 minutes at a time, always with a cloth between the cold and your skin.",
+              "Warmth is for later, when the first two days are over.",
+              "Keep moving gently: short easy walks, and change your position often.",
+              "Do not stay in bed all day. Leave out what hurts, not every movement."},
              "C"},
-            {"Off to a professional?",
-             {"Pain, numbness or weakness down a leg.", "Trouble with bladder or bowels: go at once.",
-              "Fever, pain that wakes you, or pain for more than a week."},
+            {"When to see a professional",
+             {"At once: when bladder or bowel control changes, or a leg gets weak or numb.",
+              "Soon: pain or tingling down a leg, pain that wakes you at night, or severe pain or spasm.",
+              "Soon: back pain with fever, or when you feel ill and do not know why.",
+              "Also: pain for longer than a week, or pain that keeps coming back after training.",
+              "Until somebody has looked at it, leave loaded work out."},
              "A, B, C"}};
 }
 
@@ -73,8 +82,8 @@ app::Snapshot cared(app::Phase phase) {
     care.preparation = preparation();
     care.item = 2;
     care.left_s = 80;
-    care.cues = {"Brace before every rep", "Ribs over the pelvis", "Hips back first", "Bar close",
-                 "Neutral spine, no twisting"};
+    care.cues = {"Brace before every rep.", "Ribs over the pelvis.", "Sit down between your hips.",
+                 "Knees follow the toes.",  "Push the floor away.",  "Do not twist."};
     care.balance = {.hinge = 28, .squat = 31, .trunk = 19, .glute = 12, .mobility = 6, .other = 4};
     care.cards = cards();
     s.care = care;
