@@ -72,18 +72,14 @@ Look lookOf(app::CareMode mode) {
     return {Shape::Circle, colours::kOkDeep, colours::kOk};
 }
 
-double seen(const Canvas& canvas, const std::string& text, double width, Face face) {
-    return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
-}
-
 /// A band with a shape and words, in the largest face that keeps to `most` high. Returns its bottom.
 double band(Canvas& canvas, const Look& look, const std::string& text, Rect box, double most) {
     const double r = canvas.compact() ? 1.9 : 2.6, pad = canvas.compact() ? 1.7 : 2.6;
     const double left = box.x + 2.4 + 2 * r + 2.4, width = box.right() - left - 2.4;
     Face face = Face::Quiet;
     for (const Face each : {Face::Label, Face::Body})
-        if (face == Face::Quiet && seen(canvas, text, width, each) + 2 * pad <= most) face = each;
-    const double high = seen(canvas, text, width, face);
+        if (face == Face::Quiet && seenHeight(canvas, text, width, each) + 2 * pad <= most) face = each;
+    const double high = seenHeight(canvas, text, width, face);
     box.h = std::max(box.h, high + 2 * pad);
     canvas.fill(box, look.ground, 1.6);
     canvas.shape(look.shape, box.x + 2.4 + r, box.midY(), r, look.mark);

@@ -9,6 +9,7 @@
 
 #include "ui/language.h"
 #include "ui/parts.h"
+#include "ui/training_parts.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -113,10 +114,8 @@ int ask(Canvas& canvas, const Question& question, std::initializer_list<Answer> 
     const double width = words.right() - left - 2;
     const Face face =
         canvas.paragraphHeight(width, question.words, Face::Body) <= row.h - 2 ? Face::Body : Face::Quiet;
-    const double height = canvas.paragraphHeight(width, question.words, face);
-    // A paragraph's height has a whole em for its last line, of which only the capitals are seen.
-    const double seen = height - canvas.em(face) + canvas.caps(face);
-    canvas.paragraph({left, words.midY() - seen / 2, width, height + 0.1}, question.words, face,
+    const double seen = seenHeight(canvas, question.words, width, face);
+    canvas.paragraph({left, words.midY() - seen / 2, width, seen + canvas.em(face)}, question.words, face,
                      colours::kText);
     return touched;
 }

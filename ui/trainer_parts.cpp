@@ -43,10 +43,6 @@ std::optional<Strip> trainerStrip(const app::Snapshot& snapshot) {
     return std::nullopt;
 }
 
-double seenHeight(const Canvas& canvas, const std::string& text, double width, Face face) {
-    return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
-}
-
 void drawStrip(Canvas& canvas, const Strip& strip, const Rect& box) {
     canvas.fill(box, strip.fill, 1.6);
     const double r = std::min(2.4, box.h * 0.27);

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "ui/language.h"
+#include "ui/people_parts.h"
 #include "ui/plan_words.h"
 
 namespace plumbline::ui {
@@ -34,6 +35,10 @@ Face labelFace(const Canvas& canvas, std::string_view label, double width) {
         label.remove_prefix(std::min(end + 1, label.size()));
     }
     return Face::Body;
+}
+
+double seenHeight(const Canvas& canvas, const std::string& text, double width, Face face) {
+    return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
 }
 
 double widestWord(const Canvas& canvas, std::string_view text, Face face) {
@@ -143,9 +148,7 @@ void slotCard(Canvas& canvas, const app::SlotView& slot, const SlotPlace& place,
     const double pad = canvas.compact() ? 2.4 : 3.6;
     const double width = box.w - 2 * pad;
     const std::string name = heard(slot.exercise);
-    const Face face = canvas.textWidth(name, Face::Label) <= width  ? Face::Label
-                      : canvas.textWidth(name, Face::Body) <= width ? Face::Body
-                                                                    : Face::Quiet;
+    const Face face = fittingFace(canvas, name, width, {Face::Label, Face::Body, Face::Quiet});
     const std::string remark = slotRemark(slot);
     const double pitch = canvas.em(Face::Quiet) * 1.32;
     const double two = canvas.caps(face) + pitch;

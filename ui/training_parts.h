@@ -22,6 +22,10 @@ double ifFits(Canvas& canvas, const Rect& line, const std::string& text, std::in
 /// The face for a button's label of one or more lines that is `width` mm wide: Body where every line fits.
 Face labelFace(const Canvas& canvas, std::string_view label, double width);
 
+/// How high a paragraph of this width is as one sees it, mm: of its last line only the capitals count, not
+/// the whole em.
+double seenHeight(const Canvas& canvas, const std::string& text, double width, Face face);
+
 /// Width of the widest word of `text`, mm: what a paragraph cannot break.
 double widestWord(const Canvas& canvas, std::string_view text, Face face);
 

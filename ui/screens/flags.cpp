@@ -10,6 +10,7 @@
 #include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
+#include "ui/training_parts.h"
 
 namespace plumbline::ui {
 namespace {
@@ -90,7 +91,7 @@ class Flags final : public Screen {
         const double pad = canvas.compact() ? 1.8 : 5, r = canvas.compact() ? 1.7 : 3;
         const double left = box.x + indent(canvas), width = box.right() - 2 - left;
         const std::string text = flagText(flag);
-        const double high = canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
+        const double high = seenHeight(canvas, text, width, face);
         if (on)
             canvas.shape(Shape::Triangle, box.x + pad + r, box.midY(), r * 1.1, colours::kNear);
         else

@@ -54,9 +54,7 @@ Rect ask(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, const 
     if (!question) return card;
     const double pad = canvas.compact() ? 2.4 : 5;
     const std::string& text = question->text;
-    const auto seen = [&](double width, Face face) {
-        return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
-    };
+    const auto seen = [&](double width, Face face) { return seenHeight(canvas, text, width, face); };
     double w = canvas.compact() ? kTargetMm : 24;
     const double beside = card.w - 2 * pad - 2 * w - kApartMm - 2;
     const bool fits =
