@@ -192,19 +192,17 @@ Rect placeOf(const Canvas& canvas, const Rect& box, const Pageful& shown, std::s
         {box.x + at % shown.columns * (w + gap), box.y + at / shown.columns * (h + gap), w, h});
 }
 
+namespace {
+
+/// The devices as sensors() draws them; where that has no room, which is lost, or that none is.
 void sensorLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& line) {
     const double r = canvas.caps(Face::Quiet) * 0.45;
     double wide = -6;
     std::string lost;
     for (const app::DeviceView& device : snapshot.devices) {
         if (!device.wanted) continue;
-        std::string name = countsReps(device)   ? say("LPT")
-                           : readsCards(device) ? say("card")
-                                                : heard(device.name);
-        if (!device.working) {
-            name = say("{} lost", name);
-            if (lost.empty()) lost = name;
-        }
+        const std::string name = deviceText(device);
+        if (!device.working && lost.empty()) lost = name;
         wide += 2 * r + 7.6 + canvas.textWidth(name, Face::Quiet);
     }
     if (wide <= line.w) {
@@ -220,8 +218,6 @@ void sensorLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& line)
     fitted(canvas, {x, line.y, line.right() - x, 0}, lost.empty() ? say("every sensor works") : lost,
            {Face::Quiet}, colours::kQuiet);
 }
-
-namespace {
 
 /// Four weeks of the chosen exercise, the most telling first.
 std::vector<std::string> factLines(const app::TrainerView& view, const std::string& unit) {

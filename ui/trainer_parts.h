@@ -68,10 +68,6 @@ void lineOrParagraph(Canvas& canvas, const Rect& box, const std::string& text, C
 /// Without what stands behind the last `between`, and so on, until it fits in the smallest face.
 std::string asMuchAsFits(const Canvas& canvas, std::string text, std::string_view between, double width);
 
-/// The devices, as sensors() of ui/parts.h draws them; where that has no room, which are lost, or that none
-/// is.
-void sensorLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& line);
-
 /// A number of the chosen exercise: its name, what it is with the draft in it, what it was, and the two
 /// steps.
 void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string& unit, const Rect& box,
