@@ -1,7 +1,6 @@
 #include "ui/care_parts.h"
 
 #include <algorithm>
-#include <array>
 
 #include "ui/care_words.h"
 #include "ui/language.h"
@@ -118,30 +117,17 @@ std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> 
     return touched;
 }
 
-FootButton backButton(const Commands& commands) {
-    return {"back", say("back"), [&commands] { commands(app::OpenForm{app::Form::None}); }};
+RowButton backButton(const Commands& commands) {
+    return asks("back", say("back"), app::OpenForm{app::Form::None}, commands);
 }
 
-Rect formFoot(Canvas& canvas, double top, const std::vector<FootButton>& buttons) {
-    const double m = canvas.margin(), gap = canvas.gap(), wide = canvas.width() - 2 * m;
-    const double high = canvas.compact() ? kPrimaryMm : 21.7;
-    const double y = canvas.height() - m - high;
-    const double back =
-        std::max(canvas.compact() ? 26.0 : 34.0, canvas.textWidth(say("back"), Face::Label) + 6);
-    double shares = 0;
-    for (std::size_t i = 1; i < buttons.size(); ++i) shares += buttons[i].share;
-    const double each = wide - back - static_cast<double>(buttons.size() - 1) * gap;
-    double x = m;
-    for (std::size_t i = 0; i < buttons.size(); ++i) {
-        const FootButton& button = buttons[i];
-        const double w = i == 0 ? back : each * button.share / shares;
-        const bool broken = button.label.find('\n') != std::string::npos;
-        const Face face = i > 0 && broken ? labelFace(canvas, button.label, w) : Face::Label;
-        if (canvas.button(button.id, canvas.handed({x, y, w, high}), button.label, button.kind, face))
-            button.touched();
-        x += w + gap;
-    }
-    return {m, top, wide, y - gap - top};
+Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons) {
+    const FormFrame frame = formPlaces(canvas, top);
+    const RowButton& first = buttons.front();
+    if (canvas.button(first.id, canvas.handed(frame.back), first.label, first.kind, Face::Label))
+        first.touched();
+    buttonRow(canvas, {buttons.begin() + 1, buttons.end()}, {frame.actions, canvas.gap(), true});
+    return frame.content;
 }
 
 double sentencesHeight(const Canvas& canvas, const std::vector<std::string>& lines, double width, Face face) {

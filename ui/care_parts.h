@@ -2,14 +2,13 @@
 // Pieces that the screens of the care of the back share. All positions in millimetres; ui thread.
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/snapshot.h"
 #include "ui/screen.h"
+#include "ui/training_parts.h"
 #include "ui/widgets.h"
 
 namespace plumbline::ui {
@@ -23,19 +22,11 @@ std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> 
 /// The least height that it needs in this width.
 double levelPadHeight(const Canvas& canvas, double width);
 
-/// A button in the lowest row of a form.
-struct FootButton {
-    const char* id;
-    std::string label;
-    std::function<void()> touched;
-    Kind kind = Kind::Plain;
-    double share = 1;  ///< of what is left beside the first
-};
-/// The lowest row: the first button at the place and size of "back" on every form, the others beside it.
-/// `top`: what formHeader() returned. Returns what is left for the content.
-Rect formFoot(Canvas& canvas, double top, const std::vector<FootButton>& buttons);
+/// The lowest row: the first button at the place and size of "back" on every form, the others share what is
+/// left beside it. `top`: what formHeader() returned. Returns what is left for the content.
+Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons);
 /// The first button of most: closes the form.
-FootButton backButton(const Commands& commands);
+RowButton backButton(const Commands& commands);
 
 /// Sentences one below another from `first` on, in the largest of the small faces that holds them all; where
 /// none does, as many as the smallest holds. Returns the index behind the last one drawn.

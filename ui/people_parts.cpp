@@ -263,17 +263,23 @@ double problem(Canvas& canvas, const app::FormView& form, const Rect& box) {
     return canvas.paragraph({left, box.y, box.right() - left, box.h}, text, Face::Body, colours::kText);
 }
 
-FormFrame formFrame(Canvas& canvas, double top, const Commands& commands) {
+FormFrame formPlaces(const Canvas& canvas, double top) {
     const double m = canvas.margin();
     const double high = canvas.compact() ? kPrimaryMm : 21.7;
     const double y = canvas.height() - m - high;
     const double wide = canvas.width() - 2 * m;
     const double back =
         std::max(canvas.compact() ? 26.0 : 34.0, canvas.textWidth(say("back"), Face::Label) + 6);
-    if (canvas.button("back", canvas.handed({m, y, back, high}), say("back")))
-        commands(app::OpenForm{app::Form::None});
     const double x = m + back + canvas.gap();
-    return {{m, top, wide, y - canvas.gap() - top}, canvas.handed({x, y, m + wide - x, high})};
+    return {{m, top, wide, y - canvas.gap() - top}, {m, y, back, high}, {x, y, m + wide - x, high}};
+}
+
+FormFrame formFrame(Canvas& canvas, double top, const Commands& commands) {
+    FormFrame frame = formPlaces(canvas, top);
+    frame.back = canvas.handed(frame.back);
+    frame.actions = canvas.handed(frame.actions);
+    if (canvas.button("back", frame.back, say("back"))) commands(app::OpenForm{app::Form::None});
+    return frame;
 }
 
 }  // namespace plumbline::ui

@@ -41,10 +41,12 @@ double formHeader(Canvas& canvas, const app::Snapshot& snapshot, const std::stri
 /// Where a form's content and the rest of its lowest row lie; "back" stands at the same place on every form:
 /// below on the left, for a left hand on the right.
 struct FormFrame {
-    Rect content;
+    Rect content, back;
     Rect actions;  ///< beside "back", as high as it
 };
-/// Draws "back", which closes the form. `top`: what formHeader() returned.
+/// They for a right hand; canvas.handed() mirrors them. `top`: what formHeader() returned.
+FormFrame formPlaces(const Canvas& canvas, double top);
+/// Draws "back", which closes the form. Returns them for the hand that touches.
 FormFrame formFrame(Canvas& canvas, double top, const Commands& commands);
 
 /// What "other lifter" asks for: whoever answers takes the turn beside those who are here.

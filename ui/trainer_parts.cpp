@@ -138,17 +138,8 @@ Rect trainerHeader(Canvas& canvas, const app::Snapshot& snapshot, const std::vec
     return {m, head, canvas.width() - 2 * m, canvas.height() - foot - head};
 }
 
-void buttonRow(Canvas& canvas, const std::vector<RowButton>& buttons, const Rect& row) {
-    const double gap = trainerGap(canvas);
-    const auto count = static_cast<double>(buttons.size());
-    const double w = (row.w - (count - 1) * gap) / count;
-    double x = row.x;
-    for (const RowButton& button : buttons) {
-        if (canvas.button(button.id, canvas.handed({x, row.y, w, row.h}), button.label, button.kind,
-                          labelFace(canvas, button.label, w)))
-            button.touched();
-        x += w + gap;
-    }
+void trainerRow(Canvas& canvas, const std::vector<RowButton>& buttons, const Rect& row) {
+    buttonRow(canvas, buttons, {row, trainerGap(canvas)});
 }
 
 Rect aboveFoot(const Canvas& canvas, const Rect& content) {
@@ -165,7 +156,7 @@ Rect trainerFoot(Canvas& canvas, const Rect& content, std::vector<RowButton> but
     if (turner.pages > 1)
         row.push_back({"more", say("more\n{} of {}", turner.page + 1, turner.pages), [&] { ++turner.page; }});
     const double y = above.bottom() + trainerGap(canvas);
-    buttonRow(canvas, row, {content.x, y, content.w, content.bottom() - y});
+    trainerRow(canvas, row, {content.x, y, content.w, content.bottom() - y});
     return above;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <utility>
 
 #include "ui/language.h"
 #include "ui/people_parts.h"
@@ -35,6 +36,26 @@ Face labelFace(const Canvas& canvas, std::string_view label, double width) {
         label.remove_prefix(std::min(end + 1, label.size()));
     }
     return Face::Body;
+}
+
+RowButton asks(const char* id, std::string label, app::Command command, const Commands& commands, Kind kind) {
+    return {id, std::move(label), [command = std::move(command), &commands] { commands(command); }, kind};
+}
+
+void buttonRow(Canvas& canvas, const std::vector<RowButton>& buttons, const ButtonRow& row) {
+    double shares = 0;
+    for (const RowButton& button : buttons) shares += button.share;
+    const double all = row.box.w - (static_cast<double>(buttons.size()) - 1) * row.gap;
+    double x = row.box.x;
+    for (const RowButton& button : buttons) {
+        const double w = all * button.share / shares;
+        const bool line = button.label.find('\n') == std::string::npos;
+        const Face face = row.large && line ? Face::Label : labelFace(canvas, button.label, w);
+        if (canvas.button(button.id, canvas.handed({x, row.box.y, w, row.box.h}), button.label, button.kind,
+                          face))
+            button.touched();
+        x += w + row.gap;
+    }
 }
 
 double seenHeight(const Canvas& canvas, const std::string& text, double width, Face face) {

@@ -26,7 +26,7 @@ class Advice final : public Screen {
         const std::size_t page = page_;
         const bool kept = page == care.cards.size();
         const double top = formHeader(canvas, snapshot, say("Advice, not a diagnosis"), commands);
-        std::vector<FootButton> foot{backButton(commands)};
+        std::vector<RowButton> foot{backButton(commands)};
         if (kept && care.consented)
             foot.push_back({"disagree", say("keep no\nmore"), [&] { commands(app::CareConsent{false}); }});
         else if (kept)

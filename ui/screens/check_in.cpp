@@ -34,7 +34,7 @@ class CheckIn final : public Screen {
     }
 
   private:
-    static FootButton warningSigns(const Commands& commands, double share) {
+    static RowButton warningSigns(const Commands& commands, double share) {
         return {"flags", say("pain down a leg, numbness,\nfever, at night ..."),
                 [&commands] { commands(app::OpenForm{app::Form::Flags}); }, Kind::Plain, share};
     }
@@ -60,10 +60,10 @@ class CheckIn final : public Screen {
     void ask(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("How is your lower back now?"), commands);
-        FootButton first{"back", say("skip"), [&] { commands(app::SkipCheckIn{}); }};
+        RowButton first{"back", say("skip"), [&] { commands(app::SkipCheckIn{}); }};
         if (!care.asks)
             first = {"back", say("back"), [this] { changing_ = level_again_ = number_again_ = false; }};
-        std::vector<FootButton> foot{std::move(first), warningSigns(commands, 1.6)};
+        std::vector<RowButton> foot{std::move(first), warningSigns(commands, 1.6)};
         const double room = canvas.height() - top;
         const bool both = !canvas.compact() && room > 90;
         const bool trend = !both && care.soreness && !level_again_;
@@ -129,7 +129,7 @@ class CheckIn final : public Screen {
         if (const std::string said = soreText(care); !said.empty()) lines.insert(lines.begin(), said);
         for (const app::RedFlag flag : care.flags) lines.push_back(say("Ticked: {}.", flagText(flag)));
         if (care.why.empty()) lines.push_back(say("Nothing of it changes today's plan."));
-        std::vector<FootButton> foot{
+        std::vector<RowButton> foot{
             backButton(commands),
             {"change", care.soreness ? say("change\nanswer") : say("answer\nnow"),
              [this] { changing_ = level_again_ = true; }},

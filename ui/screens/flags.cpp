@@ -43,7 +43,7 @@ class Flags final : public Screen {
 
     void tick(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const double top = formHeader(canvas, snapshot, say("Is any of these so?"), commands);
-        std::vector<FootButton> foot{backButton(commands)};
+        std::vector<RowButton> foot{backButton(commands)};
         // None of them is only said of all.
         if (page_ + 1 >= pages_)
             foot.push_back({"none", say("none of these"), [&] { commands(app::SayFlags{}); }});

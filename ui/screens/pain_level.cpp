@@ -27,7 +27,7 @@ class PainLevel final : public Screen {
     }
 
   private:
-    static FootButton warningSigns(const Commands& commands) {
+    static RowButton warningSigns(const Commands& commands) {
         return {"flags", say("warning\nsigns"), [&commands] { commands(app::OpenForm{Form::Flags}); }};
     }
 

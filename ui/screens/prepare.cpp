@@ -60,7 +60,7 @@ class Prepare final : public Screen {
     }
 
   private:
-    static FootButton adviceButton(const Commands& commands) {
+    static RowButton adviceButton(const Commands& commands) {
         return {"cues", say("cues for\nthe lift"), [&commands] { commands(app::OpenForm{app::Form::Cues}); }};
     }
 
