@@ -52,6 +52,12 @@ double tightPitchOf(const Canvas& canvas, Face face) {
     return canvas.em(face) * 0.42;
 }
 
+/// What the numbers before the sentences take, with what lies behind them.
+double indentOf(const Canvas& canvas, const Sentences& list, Face face) {
+    if (!list.numbered) return 0;
+    return canvas.textWidth(list.lines.size() < 10 ? "0." : "00.", face) + 2;
+}
+
 /// What is wrong goes before what may wait: the look of a day under care.
 struct Look {
     Shape shape;
@@ -121,6 +127,31 @@ RowButton backButton(const Commands& commands) {
     return asks("back", say("back"), app::OpenForm{app::Form::None}, commands);
 }
 
+RowButton warningSigns(const Commands& commands, bool brief) {
+    return asks("flags",
+                brief ? say("warning\nsigns") : say("pain down a leg, numbness,\nfever, at night ..."),
+                app::OpenForm{app::Form::Flags}, commands);
+}
+
+std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion& question,
+                            std::optional<int> chosen) {
+    const double line = canvas.em(Face::Body) * 1.5;
+    const double needs = levelPadHeight(canvas, box.w);
+    Rect pad = box;
+    if (box.h >= needs + line) {
+        fitted(canvas, {box.x, box.y + canvas.caps(Face::Body), box.w, 0}, question.line,
+               {Face::Body, Face::Quiet}, question.colour);
+        pad = {box.x, box.y + line, box.w, box.h - line};
+    }
+    pad.h = std::min(pad.h, needs + question.spare);
+    return levelPad(canvas, pad, chosen);
+}
+
+Rect cardOf(Canvas& canvas, const Rect& content, double pad) {
+    canvas.fill(content, colours::kCard, 3);
+    return {content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad};
+}
+
 Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons) {
     const FormFrame frame = formPlaces(canvas, top);
     const RowButton& first = buttons.front();
@@ -137,12 +168,12 @@ double sentencesHeight(const Canvas& canvas, const std::vector<std::string>& lin
     return std::max(0.0, high);
 }
 
-std::vector<std::size_t> pageStarts(const Canvas& canvas, const std::vector<std::string>& lines,
-                                    const Rect& box) {
+std::vector<std::size_t> pageStarts(const Canvas& canvas, const Sentences& list, const Rect& box) {
     std::vector<std::size_t> starts{0};
+    const double width = box.w - indentOf(canvas, list, Face::Quiet);
     double high = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const double line = canvas.paragraphHeight(box.w, lines[i], Face::Quiet);
+    for (std::size_t i = 0; i < list.lines.size(); ++i) {
+        const double line = canvas.paragraphHeight(width, list.lines[i], Face::Quiet);
         if (i > starts.back() && high + line > box.h + 0.2) {
             starts.push_back(i);
             high = 0;
@@ -156,7 +187,7 @@ std::size_t drawSentences(Canvas& canvas, const Sentences& list, const Rect& box
     const std::vector<std::string> rest(
         list.lines.begin() + static_cast<std::ptrdiff_t>(std::min(list.first, list.lines.size())),
         list.lines.end());
-    const auto indent = [&](Face face) { return list.numbered ? canvas.textWidth("0.", face) + 2 : 0.0; };
+    const auto indent = [&](Face face) { return indentOf(canvas, list, face); };
     Face face = Face::Quiet;
     for (const Face each : {Face::Label, Face::Body})
         if (face == Face::Quiet && sentencesHeight(canvas, rest, box.w - indent(each), each) <= box.h)

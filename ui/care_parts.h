@@ -28,6 +28,22 @@ Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons)
 /// The first button of most: closes the form.
 RowButton backButton(const Commands& commands);
 
+/// The way to the warning signs: `brief` in two words, else with what they are.
+RowButton warningSigns(const Commands& commands, bool brief);
+
+/// levelPad() in a form's content below `line`, which goes first where room is short; at most `spare` mm
+/// higher than it must be.
+struct LevelQuestion {
+    std::string line;
+    Colour colour = colours::kQuiet;
+    double spare = 14;
+};
+std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion& question,
+                            std::optional<int> chosen);
+
+/// Fills a form's content as a card. Returns what is inside its edge of `pad` mm.
+Rect cardOf(Canvas& canvas, const Rect& content, double pad);
+
 /// Sentences one below another from `first` on, in the largest of the small faces that holds them all; where
 /// none does, as many as the smallest holds. Returns the index behind the last one drawn.
 struct Sentences {
@@ -37,9 +53,8 @@ struct Sentences {
     Colour colour = colours::kText;
 };
 std::size_t drawSentences(Canvas& canvas, const Sentences& list, const Rect& box);
-/// Where each page of them begins, in a box of this size: at least one.
-std::vector<std::size_t> pageStarts(const Canvas& canvas, const std::vector<std::string>& lines,
-                                    const Rect& box);
+/// Where each page of them begins, in a box of this size: at least one. `list.first` says nothing here.
+std::vector<std::size_t> pageStarts(const Canvas& canvas, const Sentences& list, const Rect& box);
 /// How high they would be in this face, with the space between two.
 double sentencesHeight(const Canvas& canvas, const std::vector<std::string>& lines, double width, Face face);
 

@@ -46,9 +46,7 @@ class Balance final : public Screen {
             formFoot(canvas, top, {backButton(commands), {"why", say("why this\nweight?"), [&] {
                                                               commands(app::OpenForm{app::Form::Why});
                                                           }}});
-        canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 2.8 : 7;
-        const Rect box{content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad};
+        const Rect box = cardOf(canvas, content, canvas.compact() ? 2.8 : 7);
         const bool lacks = balance.lacks_trunk || balance.lacks_glute;
         const std::string remark = remarkOf(balance);
         double foot = box.bottom();

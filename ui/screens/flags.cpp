@@ -111,13 +111,11 @@ class Flags final : public Screen {
                                             follows_ = false;
                                         },
                                         Kind::Primary}});
-        canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 3.4 : 8;
         drawSentences(canvas,
                       {{say("Have it assessed by a professional: these are no matter for a gym."),
                         say("No loaded work is offered from now on, until a trainer lifts it with a reason."),
                         say("Your trainer sees what you ticked. Nothing else is concluded from it.")}},
-                      {content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad});
+                      cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
     std::array<bool, kFlags.size()> ticked_{};

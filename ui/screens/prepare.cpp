@@ -44,7 +44,7 @@ class Prepare final : public Screen {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("Prepare your back"), commands);
         if (care.prepared || care.item >= care.preparation.size()) {
-            const Rect content = formFoot(canvas, top, {backButton(commands), adviceButton(commands)});
+            const Rect content = formFoot(canvas, top, {backButton(commands), cuesButton(commands)});
             canvas.fill(content, colours::kCard, 3);
             const std::string text = care.prepared ? say("That was the preparation. On to the first set.")
                                                    : say("There is nothing to prepare today.");
@@ -60,8 +60,8 @@ class Prepare final : public Screen {
     }
 
   private:
-    static RowButton adviceButton(const Commands& commands) {
-        return {"cues", say("cues for\nthe lift"), [&commands] { commands(app::OpenForm{app::Form::Cues}); }};
+    static RowButton cuesButton(const Commands& commands) {
+        return asks("cues", say("cues for\nthe lift"), app::OpenForm{app::Form::Cues}, commands);
     }
 
     static void item(Canvas& canvas, const CareView& care, const Rect& content, const Commands& commands) {
