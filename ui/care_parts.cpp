@@ -43,6 +43,30 @@ void levelCell(Canvas& canvas, int level, const Rect& box, bool chosen, bool hel
                     Align::Middle);
 }
 
+/// The least height that the pad needs in this width.
+double levelPadHeight(const Canvas& canvas, double width) {
+    const int columns = columnsOf(width);
+    return (columns == kLevels ? kTargetMm : 2 * kTargetMm + kApartMm) + wordsBelow(canvas, columns);
+}
+
+std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> chosen) {
+    const int columns = columnsOf(box.w), rows = columns == kLevels ? 1 : 2;
+    const double below = wordsBelow(canvas, columns);
+    const Rect grid{box.x, box.y, box.w, box.h - below};
+    std::optional<int> touched;
+    for (int level = 0; level < kLevels; ++level) {
+        const Rect cell = cellOf(grid, columns, rows, level);
+        const std::string id = "level_" + std::to_string(level);
+        levelCell(canvas, level, cell, chosen == level, canvas.held(id));
+        if (canvas.zone(id, cell)) touched = level;
+        if (below == 0 || levelWord(level).empty()) continue;
+        const Align align = level == 0 ? Align::Left : level == 10 ? Align::Right : Align::Middle;
+        const double x = level == 0 ? cell.x : level == 10 ? cell.right() : cell.midX();
+        canvas.text(x, box.bottom(), levelWord(level), Face::Quiet, colours::kQuiet, align);
+    }
+    return touched;
+}
+
 /// Between two sentences: so that they are told apart from the lines of one.
 double pitchOf(const Canvas& canvas, Face face) {
     return canvas.em(face) * 0.6;
@@ -98,29 +122,6 @@ double band(Canvas& canvas, const Look& look, const std::string& text, Rect box,
 const app::CareView& careOf(const app::Snapshot& snapshot) {
     static const app::CareView kNone;
     return snapshot.care ? *snapshot.care : kNone;
-}
-
-double levelPadHeight(const Canvas& canvas, double width) {
-    const int columns = columnsOf(width);
-    return (columns == kLevels ? kTargetMm : 2 * kTargetMm + kApartMm) + wordsBelow(canvas, columns);
-}
-
-std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> chosen) {
-    const int columns = columnsOf(box.w), rows = columns == kLevels ? 1 : 2;
-    const double below = wordsBelow(canvas, columns);
-    const Rect grid{box.x, box.y, box.w, box.h - below};
-    std::optional<int> touched;
-    for (int level = 0; level < kLevels; ++level) {
-        const Rect cell = cellOf(grid, columns, rows, level);
-        const std::string id = "level_" + std::to_string(level);
-        levelCell(canvas, level, cell, chosen == level, canvas.held(id));
-        if (canvas.zone(id, cell)) touched = level;
-        if (below == 0 || levelWord(level).empty()) continue;
-        const Align align = level == 0 ? Align::Left : level == 10 ? Align::Right : Align::Middle;
-        const double x = level == 0 ? cell.x : level == 10 ? cell.right() : cell.midX();
-        canvas.text(x, box.bottom(), levelWord(level), Face::Quiet, colours::kQuiet, align);
-    }
-    return touched;
 }
 
 RowButton backButton(const Commands& commands) {

@@ -16,12 +16,6 @@ namespace plumbline::ui {
 /// The care of the picture; one that says nothing where nobody is there to be cared for.
 const app::CareView& careOf(const app::Snapshot& snapshot);
 
-/// 0 to 10 in one row or in two, by the width of `box`, with words at 0, 5 and 10; `chosen` is filled. The
-/// number that was touched. Their ids are "level_0" to "level_10".
-std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> chosen);
-/// The least height that it needs in this width.
-double levelPadHeight(const Canvas& canvas, double width);
-
 /// The lowest row: the first button at the place and size of "back" on every form, the others share what is
 /// left beside it. `top`: what formHeader() returned. Returns what is left for the content.
 Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons);
