@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -260,6 +261,31 @@ TEST_F(CareScreens, WhatThePlanIsMadeOfIsOfferedOnlyWhereThereIsAProgram) {
     bench.show();
     EXPECT_TRUE(bench.offers("weight"));
     EXPECT_FALSE(bench.offers("balance"));
+}
+
+TEST_F(CareScreens, EveryStepOfTheReasoningIsOnSomePageWithItsNumber) {
+    TouchBench small{kPanels[0]};
+    small.snapshot = samples::careForm(Form::Why);
+    small.snapshot.wishes.large_text = true;
+    std::vector<app::Reason>& why = small.snapshot.plan.why;
+    why.clear();
+    for (int i = 1; i <= 9; ++i) why.push_back({.what = app::Reason::What::Written, .kg = 50.0 + i});
+    small.show();
+    ASSERT_TRUE(small.offers("more"));
+    EXPECT_TRUE(small.says("51 kg")) << "the first step comes first";
+    EXPECT_FALSE(small.says("59 kg"));
+    std::set<std::string> numbers, weights;
+    for (int page = 0; page < 9; ++page) {
+        for (int i = 1; i <= 9; ++i) {
+            const std::string kg = "asks for " + std::to_string(50 + i) + " kg";
+            if (small.says(kg)) weights.insert(kg);
+            for (const DrawnText& text : small.canvas().texts())
+                if (text.text == std::to_string(i) + ".") numbers.insert(text.text);
+        }
+        small.tap("more");
+    }
+    EXPECT_EQ(weights.size(), 9U);
+    EXPECT_EQ(numbers.size(), 9U);
 }
 
 TEST_F(CareScreens, CuesStandOnTodayAndOnTheRest) {
