@@ -42,7 +42,7 @@ std::string cuesText(const app::CareView& care);
 std::string sourceText(std::string_view source);
 /// What a number of care is, for a trainer; the key in plain letters where it has no name here.
 std::string careNumberText(const std::string& key);
-/// A number of care with its unit: "72 h", "10 %", "2 sessions".
+/// A number of care with its unit: "72 h", "10 %", "2 visits".
 std::string careAmountText(int value, const std::string& unit);
 
 }  // namespace plumbline::ui

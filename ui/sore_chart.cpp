@@ -1,11 +1,9 @@
 #include "ui/sore_chart.h"
 
 #include <algorithm>
-#include <cstddef>
 
 #include "ui/language.h"
 #include "ui/training_parts.h"
-#include "ui/words.h"
 
 namespace plumbline::ui {
 

@@ -2,8 +2,6 @@
 // Made-up snapshots of a program and of a trainer at the rack, for `plumbline gallery` and the tests of the
 // screens. Nothing that runs on a rack uses them.
 
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "app/snapshot.h"

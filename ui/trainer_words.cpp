@@ -1,8 +1,6 @@
 #include "ui/trainer_words.h"
 
-#include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <string_view>
 #include <utility>
 #include <vector>

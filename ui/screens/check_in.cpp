@@ -13,7 +13,6 @@
 #include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
-#include "ui/training_parts.h"
 
 namespace plumbline::ui {
 namespace {

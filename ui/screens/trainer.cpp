@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "ui/language.h"
-#include "ui/parts.h"
 #include "ui/people_parts.h"
 #include "ui/trainer_parts.h"
 #include "ui/trainer_samples.h"
