@@ -1,6 +1,5 @@
 // Form: after the pain button: how bad, 0 to 10, and then what can be done.
 
-#include <optional>
 #include <string>
 #include <vector>
 
