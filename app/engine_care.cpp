@@ -318,7 +318,6 @@ void Engine::Care::show(Snapshot& picture) const {
     view.mode = today.mode;
     view.flags = today.flags;
     view.why = course.careReasons();
-    view.sore_days = today.sore_days;
     view.return_step = today.return_step;
     view.return_steps = today.return_steps;
     view.return_pct = today.return_pct;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/care/numbers.h"
 #include "app/course_words.h"
 #include "app/trainer_desk.h"
 #include "db/exercise_in.h"
@@ -181,6 +182,12 @@ void TrainerDesk::showChanges(TrainerView& view, const TrainerSubject& subject) 
         line.old_value = change.old_value;
         line.new_value = change.new_value;
         line.scope = scopeOf(change.scope);
+        if (change.field == "care") {
+            const auto number = std::find_if(care::table().begin(), care::table().end(),
+                                             [&](const care::Line& each) { return each.key == change.slot; });
+            line.care_key = change.slot;
+            if (number != care::table().end()) line.care_unit = number->unit;
+        }
         line.undone = std::any_of(changes_.begin(), changes_.end(),
                                   [&](const auto& later) { return later.revokes == change.id; });
         line.undoable = mayUndo(change);

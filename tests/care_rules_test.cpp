@@ -25,7 +25,7 @@ TEST(CheckIn, BC01TheNewestAnswerOfADayCountsAndASkippedOneIsNone) {
     EXPECT_EQ(bench.today().mode, CareMode::Usual);
     bench.comeBack(2);
     EXPECT_TRUE(bench.today().asks) << "a new day";
-    EXPECT_EQ(bench.today().sore_days, std::vector<int>{2});
+    EXPECT_EQ(soreDays(bench.facts, 14), std::vector<int>{2});
 }
 
 TEST(CheckIn, BC01AClockThatRanAheadIsNoAnswerOfToday) {

@@ -66,15 +66,12 @@ constexpr Text kTexts[] = {
     {"how\nbad?", "wie\nstark?"},
 
     // Preparation, cues, advice, balance.
-    {"once", "einmal"},
     {"each side", "jede Seite"},
-    {"time is over", "Zeit ist um"},
-    {"hold {} of {}", "Halten {} von {}"},
-    {"{} holds", "{} mal halten"},
     {"first side", "erste Seite"},
     {"other side", "andere Seite"},
     {"Prepare your back", "Bereite deinen Rücken vor"},
     {"That was the preparation. On to the first set.", "Das war die Vorbereitung. Weiter zum ersten Satz."},
+    {"There is nothing to prepare today.", "Heute gibt es nichts vorzubereiten."},
     {"skip all\nthat is left", "alles Übrige\nauslassen"},
     {"cues for\nthe lift", "Hinweise\nzur Übung"},
     {"begin", "beginnen"},
@@ -247,10 +244,9 @@ constexpr Text kTexts[] = {
     {"flare-up", "Schonmodus an"},
     {"no check-in yet", "noch keine Antwort"},
     {"the\nplan", "der\nPlan"},
-    {"12 weeks ago", "vor 12 Wochen"},
+    {"oldest", "älteste"},
     {"ring: skipped", "Ring: ausgelassen"},
     {"{} h", "{} h"},
-    {"{} %", "{} %"},
     {"1 visit", "1 Besuch"},
     {"{} visits", "{} Besuche"},
 
@@ -281,30 +277,6 @@ constexpr Text kTexts[] = {
     {"back days a week, at most", "Rückentage je Woche"},
     {"lighter day, of the load", "leichter Tag, von der Last"},
     {"after a set not clean, less", "nach unsauberem Satz weniger"},
-
-    // What the samples of the gallery say in a member's place.
-    {"Brace before every rep", "Spann den Rumpf vor jeder Wdh. an"},
-    {"Ribs over the pelvis", "Rippen über dem Becken"},
-    {"Hips back first", "Hüfte zuerst zurück"},
-    {"Bar close", "Stange nah"},
-    {"Neutral spine, no twisting", "Rücken neutral, nicht drehen"},
-    {"Soreness or a warning?", "Muskelkater oder Warnung?"},
-    {"Soreness of muscles spreads, comes a day later and eases within two days.",
-     "Muskelkater ist flächig, kommt einen Tag später und lässt in zwei Tagen nach."},
-    {"Sharp pain, pain down a leg or pain that stays is another matter: stop and have it assessed.",
-     "Stechender Schmerz, Schmerz bis ins Bein oder Schmerz, der bleibt, ist etwas anderes: hör auf und lass "
-     "es untersuchen."},
-    {"Two days of soreness", "Zwei Tage Muskelkater"},
-    {"Cold for 15 to 20 minutes, with a cloth between, may ease it.",
-     "Kälte für 15 bis 20 Minuten, mit einem Tuch dazwischen, kann lindern."},
-    {"Warmth comes later.", "Wärme kommt später."},
-    {"Keep moving gently; staying in bed does not help.",
-     "Beweg dich sanft weiter; im Bett zu bleiben hilft nicht."},
-    {"Off to a professional?", "Zu Fachleuten?"},
-    {"Pain, numbness or weakness down a leg.", "Schmerz, Taubheit oder Schwäche bis ins Bein."},
-    {"Trouble with bladder or bowels: go at once.", "Probleme mit Blase oder Darm: geh sofort."},
-    {"Fever, pain that wakes you, or pain for more than a week.",
-     "Fieber, Schmerz, der dich weckt, oder Schmerz seit über einer Woche."},
 };
 
 }  // namespace

@@ -18,8 +18,6 @@ namespace {
 using app::CareMode;
 using What = app::CareReason::What;
 
-constexpr int kShownSoreDays = 14;
-
 std::string nameOf(const Facts& facts, const std::string& exercise) {
     const db::ExerciseRecord* known = exerciseOf(facts, exercise);
     return known != nullptr ? known->name : exercise;
@@ -131,7 +129,6 @@ Today today(const Facts& facts) {
         day.trend = now->trend;
     }
     day.asks = !day.soreness;
-    day.sore_days = soreDays(facts, kShownSoreDays);
     applyFlare(facts, day);
     applySoreness(facts, day);
     applyPain(facts, day);

@@ -37,8 +37,7 @@ struct Today {
     std::optional<app::SoreTrend> trend;
     int return_step = 0, return_steps = 0;  ///< from 1; 0: not coming back
     double return_pct = 0;
-    std::vector<int> sore_days;  ///< see soreDays()
-    bool consented = false;      ///< to their answers being kept
+    bool consented = false;  ///< to their answers being kept
 };
 
 Today today(const Facts& facts);
