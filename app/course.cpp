@@ -229,12 +229,7 @@ training::Variable Course::variableOf(const std::string& key) const {
 }
 
 std::vector<training::Variable> Course::raisedBy(const std::vector<training::Override>& changes) const {
-    const training::Program program = facts_.program ? *facts_.program : freeProgram();
-    std::vector<training::Variable> raised;
-    for (const training::Override& change : changes)
-        for (const training::Variable variable : training::raisedBy(program, facts_.situation, change))
-            if (std::count(raised.begin(), raised.end(), variable) == 0) raised.push_back(variable);
-    return raised;
+    return training::raisedBy(facts_.program ? *facts_.program : freeProgram(), facts_.situation, changes);
 }
 
 }  // namespace plumbline::app

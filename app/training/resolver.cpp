@@ -286,26 +286,31 @@ ResolvedDay resolve(const Program& program, const Situation& situation) {
     return day;
 }
 
-std::vector<Variable> raisedBy(const Program& program, const Situation& situation, const Override& change) {
-    const auto day = dayOf(program, change.slot);
+std::vector<Variable> raisedBy(const Program& program, const Situation& situation,
+                               const std::vector<Override>& changes) {
+    if (changes.empty()) return {};
+    const std::string& key = changes.front().slot;
+    const auto day = dayOf(program, key);
     if (!day) return {};
     Situation then = situation;
-    Override made = change;
-    made.seq = 0;
-    for (const Override& each : then.overrides) made.seq = std::max(made.seq, each.seq);
-    made.seq = std::min(made.seq, std::numeric_limits<std::int64_t>::max() - 1) + 1;
+    std::int64_t seq = 0;
+    for (const Override& each : then.overrides) seq = std::max(seq, each.seq);
+    const auto room = static_cast<std::int64_t>(changes.size()) + 1;
+    seq = std::min(seq, std::numeric_limits<std::int64_t>::max() - room);
+    for (const Override& change : changes) {
+        then.overrides.push_back(change);
+        then.overrides.back().seq = ++seq;
+    }
     // Confirmed for the sake of the question: nothing is held back then.
-    const Override confirmed{.seq = made.seq,
-                             .slot = made.slot,
-                             .field = Field::Two,
-                             .scope = Override::Scope::Program,
-                             .from_day = situation.today};
-    then.overrides.push_back(std::move(made));
-    then.overrides.push_back(confirmed);
+    then.overrides.push_back({.seq = ++seq,
+                              .slot = key,
+                              .field = Field::Two,
+                              .scope = Override::Scope::Program,
+                              .from_day = situation.today});
     then.care = {};  // which passes; the change may stay
     const Scene scene = sceneOf(program, then);
     const auto slot = std::find_if(program.days[*day].slots.begin(), program.days[*day].slots.end(),
-                                   [&](const Slot& each) { return each.key == change.slot; });
+                                   [&](const Slot& each) { return each.key == key; });
     return workOut(scene, *slot).raised;
 }
 
