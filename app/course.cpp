@@ -216,6 +216,7 @@ void Course::showNext(PlanView& plan, const Person& person, const Place& place) 
     if (facts_.program && set.kind != training::SetKind::WarmUp) explainSets(plan);
     if (person.chosen_kg > 0 && !plan.hold_s) {
         plan.kg = person.chosen_kg;
+        std::erase_if(plan.why, [](const Reason& why) { return why.what == Reason::What::Chosen; });
         plan.why.push_back({.what = Reason::What::Chosen, .kg = person.chosen_kg});
     }
 }

@@ -48,6 +48,18 @@ TEST(ProgramOnTheRack, GoesOnToTheNextExerciseWhenItsSetsAreDone) {
     EXPECT_EQ(saved.back().set.target_sets, 2);
 }
 
+TEST(ProgramOnTheRack, WithoutAProgramAChosenWeightIsSaidOnce) {
+    ProgramGym gym;
+    gym.training["anna"].program.reset();
+    gym.tap(kAnna);
+    gym.press(app::PlanLoad{70});
+    const app::PlanView plan = gym.picture().plan;
+    EXPECT_EQ(plan.kg, 70.0);
+    EXPECT_EQ(std::count_if(plan.why.begin(), plan.why.end(),
+                            [](const auto& why) { return why.what == app::Reason::What::Chosen; }),
+              1);
+}
+
 TEST(ProgramOnTheRack, TheVisitSaysByWhichVersionItTrains) {
     ProgramGym gym;
     gym.tap(kAnna);
