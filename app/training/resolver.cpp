@@ -48,10 +48,6 @@ std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::
     return visits;
 }
 
-bool inWeek(const Prescription& sets, int week) {
-    return week >= sets.week_from && (sets.week_to == 0 || week <= sets.week_to);
-}
-
 namespace {
 
 using What = Why::What;

@@ -23,9 +23,6 @@ struct WeekPlace {
 };
 WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day);
 
-/// Are these sets done in that week of the program?
-bool inWeek(const Prescription& sets, int week);
-
 /// What all steps see.
 struct Scene {
     const Program& program;
