@@ -20,18 +20,8 @@ WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day) {
 }
 
 Scene sceneOf(const Program& program, const Situation& situation) {
-    Scene scene{program,
-                situation,
-                weekOf(program, situation.began, situation.today),
-                BarLoads(situation.rack),
-                {},
-                situation.care.budgets};
-    for (const CareLimits::Withheld& each : situation.care.withheld)
-        scene.swaps.push_back({.field = Override::Field::Exercise,
-                               .text = each.instead,
-                               .basis = each.basis,
-                               .factor_pm = each.factor_pm});
-    return scene;
+    return {program, situation, weekOf(program, situation.began, situation.today), BarLoads(situation.rack),
+            situation.care.budgets};
 }
 
 std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
@@ -89,10 +79,10 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
         draft.why.push_back({.what = What::Week, .number = scene.place.week, .other = scene.program.weeks});
         if (work.withheld != nullptr) {
             draft.why.push_back({.what = What::CareWithheld, .text = work.withheld->exercise_id});
-        } else if (work.replaced != nullptr) {
+        } else if (work.replaced) {
             draft.why.push_back({.what = What::Replaced, .text = work.exercise});
         }
-        if (work.replaced != nullptr) draft.of_top = draft.of_top && work.replaced->basis != LoadBasis::None;
+        if (work.replaced) draft.of_top = draft.of_top && work.replaced->basis != LoadBasis::None;
         draft.set.load_g = askedLoad(scene, work, rx, draft.why);
         work.drafts.insert(work.drafts.end(), static_cast<std::size_t>(std::clamp(rx.sets, 1, kMostSets)),
                            draft);
@@ -209,7 +199,7 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     ResolvedSlot slot;
     slot.key = work.slot.key;
     slot.exercise_id = work.exercise;
-    if (work.replaced != nullptr) slot.instead_of = work.slot.exercise_id;
+    if (work.replaced) slot.instead_of = work.slot.exercise_id;
     slot.superset = work.slot.superset;
     slot.note = work.slot.note;
     slot.sets = rampOf(scene, work);

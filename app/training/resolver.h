@@ -69,6 +69,9 @@ struct Why {
     friend bool operator==(const Why&, const Why&) = default;
 };
 
+/// How a bound of the care says itself.
+Why::What whatOf(CareLimits::Most::Because because);
+
 struct ResolvedSet {
     SetKind kind = SetKind::Work;
     int reps_min = 0, reps_max = 0;
