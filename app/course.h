@@ -95,7 +95,7 @@ class Course {
     void show(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
               std::optional<double> bar_kg) const;
 
-    /// What these changes would raise against the last time.
+    /// What these changes of one slot, made together, would raise against the last time.
     [[nodiscard]] std::vector<training::Variable> raisedBy(
         const std::vector<training::Override>& changes) const;
     /// The day as it stands now.

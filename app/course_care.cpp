@@ -27,20 +27,6 @@ std::optional<std::int64_t> grams(const std::optional<double>& kg) {
     return kg ? std::optional<std::int64_t>(std::llround(*kg * 1000)) : std::nullopt;
 }
 
-Reason::What reasonOf(CareLimits::Most::Because because) {
-    switch (because) {
-        case CareLimits::Most::Because::WeekVolume:
-            return Reason::What::CareVolume;
-        case CareLimits::Most::Because::Spacing:
-            return Reason::What::CareSpacing;
-        case CareLimits::Most::Because::NotClean:
-            return Reason::What::CareForm;
-        case CareLimits::Most::Because::Return:
-            break;
-    }
-    return Reason::What::CareReturn;
-}
-
 }  // namespace
 
 void Course::said(const std::vector<db::HealthRecord>& rows) {
@@ -192,7 +178,9 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
                    {.what = Reason::What::CareLoad, .pct = limits.load_pm / 10.0});
     }
     for (const CareLimits::Most& most : limits.most)
-        if (most.exercise_id == exercise.id) atMost(most.grams, {.what = reasonOf(most.because)});
+        if (most.exercise_id == exercise.id)
+            atMost(most.grams,
+                   reasonOf({.what = training::whatOf(most.because)}, training::Variable::Load, catalogue_));
     plan.kg = kilograms(most_g);
 }
 

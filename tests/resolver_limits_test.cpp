@@ -135,7 +135,7 @@ TEST(ResolverLimits, TheFirstTimeIsComparedWithTheDayThatNobodyChanged) {
     const auto raised = [&](Field field, std::int64_t number) {
         return raisedBy(
             gym.program, gym.situation,
-            {.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id});
+            {{.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id}});
     };
     EXPECT_EQ(gym.today().raised, Variables{});
     EXPECT_EQ(raised(Field::Load, 70'000), Variables{Variable::Load});
@@ -182,7 +182,7 @@ TEST(ResolverLimits, AChangeIsKnownToRaiseTwoBeforeItIsMade) {
     const auto raised = [&](Field field, std::int64_t number) {
         return raisedBy(
             gym.program, gym.situation,
-            {.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id});
+            {{.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id}});
     };
     EXPECT_EQ(raised(Field::Load, 70'000), Variables{Variable::Load});
     EXPECT_EQ(raised(Field::Load, 50'000), Variables{});
@@ -190,7 +190,30 @@ TEST(ResolverLimits, AChangeIsKnownToRaiseTwoBeforeItIsMade) {
     EXPECT_EQ(raised(Field::Load, 70'000), (Variables{Variable::Load, Variable::Reps}));
     EXPECT_EQ(raised(Field::Sets, 4), (Variables{Variable::Reps, Variable::Sets}));
     EXPECT_EQ(raised(Field::Cap, 400), Variables{Variable::Reps});
-    EXPECT_EQ(raisedBy(gym.program, gym.situation, {.slot = "none"}), Variables{});
+    EXPECT_EQ(raisedBy(gym.program, gym.situation, {{.slot = "none"}}), Variables{});
+    EXPECT_EQ(raisedBy(gym.program, gym.situation, {}), Variables{});
+}
+
+TEST(ResolverLimits, ChangesThatAreMadeTogetherAreJudgedTogether) {
+    const auto raised = [](const OneSlot& gym, std::vector<Override> changes) {
+        for (Override& each : changes) {
+            each.slot = "squat";
+            each.session_id = gym.situation.session_id;
+        }
+        return raisedBy(gym.program, gym.situation, changes);
+    };
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg");
+    gym.lift();
+    ASSERT_EQ(gym.kg(), 62.5);
+    const Override reps{.field = Field::Reps, .number = 6};
+    EXPECT_EQ(raised(gym, {reps}).size(), 2u) << "with the step that was earned";
+    EXPECT_EQ(raised(gym, {{.field = Field::Load, .number = 60'000}, reps}), Variables{Variable::Reps})
+        << "which is taken back";
+    const Override swap{.field = Field::Exercise, .text = "front_squat", .basis = LoadBasis::Start};
+    const Override load{.field = Field::Load, .number = 30'000, .text = "front_squat"};
+    EXPECT_EQ(raised(gym, {swap, load}), Variables{Variable::Load});
+    EXPECT_EQ(raised(gym, {swap, load, reps}), (Variables{Variable::Load, Variable::Reps}))
+        << "the weight is said of what takes its place";
 }
 
 TEST(ResolverLimits, TheComparisonIsWithTheLastVisitThatWasNoLighterWeek) {

@@ -74,10 +74,6 @@ bool isLoadedWork(const Facts& facts, const training::LoggedSet& set) {
     return set.load_g.value_or(0) > 0 || (exercise != nullptr && isLoaded(*exercise));
 }
 
-bool hurt(const training::LoggedSet& set, int gate) {
-    return set.pain_level > gate || (set.pain && set.pain_level < 0);
-}
-
 std::optional<std::int64_t> lastPainless(const Facts& facts, const std::string& exercise,
                                          const std::function<bool(const training::LoggedSet&)>& such) {
     std::vector<const training::LoggedSet*> visit;  // newest set first, one visit

@@ -39,8 +39,6 @@ std::vector<PainAnswer> painsOf(const Facts& facts);
 bool isWork(const training::LoggedSet& set);
 /// Work with a weight, as far as catalogue or bar say.
 bool isLoadedWork(const Facts& facts, const training::LoggedSet& set);
-/// Pain above the gate, or pain of which nobody said how much.
-bool hurt(const training::LoggedSet& set, int gate);
 
 /// The heaviest load of the newest visit with painless work of the exercise, lighter than what hurt in that
 /// visit; of those sets that `such` takes. Empty: there is none.

@@ -36,7 +36,7 @@ double setsOf(const training::Program& program, const training::Slot& slot) {
     double sets = 0;
     for (int week = 1; week <= std::max(program.weeks, 1); ++week)
         for (const training::Prescription& rx : slot.sets)
-            if (week >= rx.week_from && (rx.week_to == 0 || week <= rx.week_to)) sets += rx.sets;
+            if (training::inWeek(rx, week)) sets += rx.sets;
     return sets;
 }
 

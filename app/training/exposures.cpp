@@ -74,6 +74,11 @@ std::vector<Exposure> visitsOf(const Situation& situation, const std::string& ex
     return exposuresOf(situation, [&](const LoggedSet& set) { return set.exercise_id == exercise; });
 }
 
+bool tooMuch(const LoggedSet& set, int pain_gate) {
+    const bool is_short = set.reps < set.asked_reps || set.held_s < set.asked_hold_s;
+    return hurt(set, pain_gate) || set.failed || set.stopped || is_short;
+}
+
 std::int64_t daysBetween(std::int64_t from, std::int64_t to) {
     constexpr std::int64_t kEver = 10'000'000;
     return std::clamp(to, -kEver, kEver) - std::clamp(from, -kEver, kEver);

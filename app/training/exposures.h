@@ -44,6 +44,9 @@ std::vector<Exposure> exposuresOf(const Situation& situation,
 /// Those with work of the exercise, in whatever slot.
 std::vector<Exposure> visitsOf(const Situation& situation, const std::string& exercise);
 
+/// It was stopped, failed, hurt above the gate, or is short of what was asked.
+bool tooMuch(const LoggedSet& set, int pain_gate);
+
 /// Days from `from` to `to`, kept to what a calendar can be.
 std::int64_t daysBetween(std::int64_t from, std::int64_t to);
 

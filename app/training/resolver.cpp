@@ -20,18 +20,8 @@ WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day) {
 }
 
 Scene sceneOf(const Program& program, const Situation& situation) {
-    Scene scene{program,
-                situation,
-                weekOf(program, situation.began, situation.today),
-                BarLoads(situation.rack),
-                {},
-                situation.care.budgets};
-    for (const CareLimits::Withheld& each : situation.care.withheld)
-        scene.swaps.push_back({.field = Override::Field::Exercise,
-                               .text = each.instead,
-                               .basis = each.basis,
-                               .factor_pm = each.factor_pm});
-    return scene;
+    return {program, situation, weekOf(program, situation.began, situation.today), BarLoads(situation.rack),
+            situation.care.budgets};
 }
 
 std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
@@ -46,10 +36,6 @@ std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::
             if (inWeek(rx, week)) visit.written.at(static_cast<std::size_t>(rx.kind)) += rx.sets;
     }
     return visits;
-}
-
-bool inWeek(const Prescription& sets, int week) {
-    return week >= sets.week_from && (sets.week_to == 0 || week <= sets.week_to);
 }
 
 namespace {
@@ -93,10 +79,10 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
         draft.why.push_back({.what = What::Week, .number = scene.place.week, .other = scene.program.weeks});
         if (work.withheld != nullptr) {
             draft.why.push_back({.what = What::CareWithheld, .text = work.withheld->exercise_id});
-        } else if (work.replaced != nullptr) {
+        } else if (work.replaced) {
             draft.why.push_back({.what = What::Replaced, .text = work.exercise});
         }
-        if (work.replaced != nullptr) draft.of_top = draft.of_top && work.replaced->basis != LoadBasis::None;
+        if (work.replaced) draft.of_top = draft.of_top && work.replaced->basis != LoadBasis::None;
         draft.set.load_g = askedLoad(scene, work, rx, draft.why);
         work.drafts.insert(work.drafts.end(), static_cast<std::size_t>(std::clamp(rx.sets, 1, kMostSets)),
                            draft);
@@ -213,7 +199,7 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     ResolvedSlot slot;
     slot.key = work.slot.key;
     slot.exercise_id = work.exercise;
-    if (work.replaced != nullptr) slot.instead_of = work.slot.exercise_id;
+    if (work.replaced) slot.instead_of = work.slot.exercise_id;
     slot.superset = work.slot.superset;
     slot.note = work.slot.note;
     slot.sets = rampOf(scene, work);
@@ -286,26 +272,31 @@ ResolvedDay resolve(const Program& program, const Situation& situation) {
     return day;
 }
 
-std::vector<Variable> raisedBy(const Program& program, const Situation& situation, const Override& change) {
-    const auto day = dayOf(program, change.slot);
+std::vector<Variable> raisedBy(const Program& program, const Situation& situation,
+                               const std::vector<Override>& changes) {
+    if (changes.empty()) return {};
+    const std::string& key = changes.front().slot;
+    const auto day = dayOf(program, key);
     if (!day) return {};
     Situation then = situation;
-    Override made = change;
-    made.seq = 0;
-    for (const Override& each : then.overrides) made.seq = std::max(made.seq, each.seq);
-    made.seq = std::min(made.seq, std::numeric_limits<std::int64_t>::max() - 1) + 1;
+    std::int64_t seq = 0;
+    for (const Override& each : then.overrides) seq = std::max(seq, each.seq);
+    const auto room = static_cast<std::int64_t>(changes.size()) + 1;
+    seq = std::min(seq, std::numeric_limits<std::int64_t>::max() - room);
+    for (const Override& change : changes) {
+        then.overrides.push_back(change);
+        then.overrides.back().seq = ++seq;
+    }
     // Confirmed for the sake of the question: nothing is held back then.
-    const Override confirmed{.seq = made.seq,
-                             .slot = made.slot,
-                             .field = Field::Two,
-                             .scope = Override::Scope::Program,
-                             .from_day = situation.today};
-    then.overrides.push_back(std::move(made));
-    then.overrides.push_back(confirmed);
+    then.overrides.push_back({.seq = ++seq,
+                              .slot = key,
+                              .field = Field::Two,
+                              .scope = Override::Scope::Program,
+                              .from_day = situation.today});
     then.care = {};  // which passes; the change may stay
     const Scene scene = sceneOf(program, then);
     const auto slot = std::find_if(program.days[*day].slots.begin(), program.days[*day].slots.end(),
-                                   [&](const Slot& each) { return each.key == change.slot; });
+                                   [&](const Slot& each) { return each.key == key; });
     return workOut(scene, *slot).raised;
 }
 

@@ -69,6 +69,9 @@ struct Why {
     friend bool operator==(const Why&, const Why&) = default;
 };
 
+/// How a bound of the care says itself.
+Why::What whatOf(CareLimits::Most::Because because);
+
 struct ResolvedSet {
     SetKind kind = SetKind::Work;
     int reps_min = 0, reps_max = 0;
@@ -113,10 +116,11 @@ std::size_t nextDay(const Program& program, const Situation& situation);
 /// That day, resolved. Any program that parseProgram() takes and any situation give a day; nothing throws.
 ResolvedDay resolve(const Program& program, const Situation& situation);
 
-/// Would this change raise more than one variable of its slot against the last time, or, where there was
-/// none, against what the slot would be today had nobody changed it? The raised ones, for a warning before it
-/// is made; fewer than two: none is needed. Asked of today: a change that begins later changes nothing. Empty
-/// for a slot the program does not have.
-std::vector<Variable> raisedBy(const Program& program, const Situation& situation, const Override& change);
+/// Would these changes of one slot, made together and in this order, raise more than one of its variables
+/// against the last time, or, where there was none, against what the slot would be today had nobody changed
+/// it? The raised ones, for a warning before they are made; fewer than two: none is needed. Asked of today: a
+/// change that begins later changes nothing. Empty without a change and for a slot the program does not have.
+std::vector<Variable> raisedBy(const Program& program, const Situation& situation,
+                               const std::vector<Override>& changes);
 
 }  // namespace plumbline::training

@@ -55,6 +55,23 @@ std::int64_t volumeOf(const std::vector<Draft>& drafts, int likely_reps) {
     return volume;
 }
 
+void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vector<Draft>& drafts) {
+    std::int64_t allowed = std::max<std::int64_t>(budget.gram_reps, 0);
+    if (budget.last_g > 0 && bar.step() * kTenth > budget.last_g)
+        allowed = std::max(allowed, (budget.last_g + bar.step()) * budget.last_reps);
+    const std::int64_t planned = volumeOf(drafts, budget.reps);
+    if (planned <= allowed) return;
+    for (Draft& draft : drafts) {
+        if (!draft.set.load_g || draft.of_top) continue;
+        const auto less =
+            static_cast<std::int64_t>(static_cast<double>(*draft.set.load_g) * static_cast<double>(allowed) /
+                                      static_cast<double>(planned));
+        lowerTo(less, {.what = What::CareVolume, .number = less}, draft);
+    }
+}
+
+}  // namespace
+
 Why::What whatOf(Most::Because because) {
     switch (because) {
         case Most::Because::WeekVolume:
@@ -69,28 +86,6 @@ Why::What whatOf(Most::Because because) {
     return What::CareReturn;
 }
 
-void lowerTo(std::int64_t grams, What what, Draft& draft) {
-    if (draft.of_top) draft.at_most = std::min(draft.at_most.value_or(grams), grams);
-    if (!draft.set.load_g || *draft.set.load_g <= grams + kSameGrams) return;
-    draft.set.load_g = grams;
-    draft.why.push_back({.what = what, .number = grams});
-}
-
-void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vector<Draft>& drafts) {
-    std::int64_t allowed = std::max<std::int64_t>(budget.gram_reps, 0);
-    if (budget.last_g > 0 && bar.step() * kTenth > budget.last_g)
-        allowed = std::max(allowed, (budget.last_g + bar.step()) * budget.last_reps);
-    const std::int64_t planned = volumeOf(drafts, budget.reps);
-    if (planned <= allowed) return;
-    for (Draft& draft : drafts)
-        if (draft.set.load_g && !draft.of_top)
-            lowerTo(static_cast<std::int64_t>(static_cast<double>(*draft.set.load_g) *
-                                              static_cast<double>(allowed) / static_cast<double>(planned)),
-                    What::CareVolume, draft);
-}
-
-}  // namespace
-
 bool withhold(const Scene& scene, SlotWork& work) {
     const CareLimits& care = scene.situation.care;
     const auto found = std::find_if(care.withheld.begin(), care.withheld.end(),
@@ -98,7 +93,7 @@ bool withhold(const Scene& scene, SlotWork& work) {
     if (found != care.withheld.end()) {
         if (found->instead.empty()) return false;
         work.withheld = &*found;
-        work.replaced = &scene.swaps.at(static_cast<std::size_t>(found - care.withheld.begin()));
+        work.replaced = Substitute{.basis = found->basis};
         work.exercise = found->instead;
         // What was said of the other exercise says nothing of this one.
         std::erase_if(work.changes,
@@ -148,7 +143,8 @@ void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& 
     const CareLimits& care = scene.situation.care;
     for (const Most& most : care.most)
         for (Draft& draft : drafts)
-            if (most.exercise_id == work.exercise) lowerTo(most.grams, whatOf(most.because), draft);
+            if (most.exercise_id == work.exercise)
+                lowerTo(most.grams, {.what = whatOf(most.because), .number = most.grams}, draft);
     for (const CareLimits::Budget& budget : scene.budgets)
         if (budget.exercise_id == work.exercise) keepWithin(budget, scene.bar, drafts);
     if (care.load_pm >= 1000) return;

@@ -207,7 +207,7 @@ void findChanges(const Situation& situation, SlotWork& work) {
     for (const Override* change : work.changes) {
         if (change->field != Field::Exercise) continue;
         const bool own = change->text.empty() || change->text == work.slot.exercise_id;
-        work.replaced = own ? nullptr : change;
+        work.replaced = own ? std::nullopt : std::optional(Substitute{change->basis, change->factor_pm});
         work.exercise = own ? work.slot.exercise_id : change->text;
     }
     std::erase_if(work.changes, [&](const Override* change) {

@@ -57,24 +57,12 @@ std::int64_t lessBy(std::int64_t grams, double pct) {
     return static_cast<std::int64_t>(static_cast<double>(grams) * (1 - pct / 100));
 }
 
-void lower(Draft& draft, std::int64_t to, Why why) {
-    if (!draft.set.load_g || *draft.set.load_g <= to + kSameGrams) return;
-    draft.set.load_g = to;
-    draft.why.push_back(std::move(why));
-}
-
 /// BC-05 says how much of it is lifted.
 bool comesBack(const Scene& scene, const SlotWork& work) {
     const auto& most = scene.situation.care.most;
     return std::any_of(most.begin(), most.end(), [&](const CareLimits::Most& each) {
         return each.exercise_id == work.exercise && each.because == CareLimits::Most::Because::Return;
     });
-}
-
-bool isClean(const LoggedSet& set, int pain_gate) {
-    const bool hurts = set.pain_level > pain_gate || (set.pain && set.pain_level < 0);
-    const bool done = set.reps >= set.asked_reps && set.held_s >= set.asked_hold_s;
-    return done && !hurts && !set.failed && !set.stopped && !set.capped && !set.not_clean;
 }
 
 /// BC-14: were so many sessions of the exercise in a row clean with the heaviest load? Lighter weeks and
@@ -88,7 +76,7 @@ bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) 
     for (auto visit = visits.rbegin(); visit != visits.rend() && clean < needed; ++visit) {
         std::int64_t load = 0;
         for (const LoggedSet* set : visit->sets) {
-            if (!isClean(*set, scene.situation.care.pain_gate)) return false;
+            if (tooMuch(*set, scene.situation.care.pain_gate) || set->capped || set->not_clean) return false;
             load = std::max(load, set->load_g.value_or(0));
         }
         clean += load + kSameGrams >= heaviest ? 1 : 0;
@@ -97,7 +85,7 @@ bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) 
 }
 
 void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known, std::vector<Draft>& drafts) {
-    const bool own_step = work.slot.variable == Variable::Load && work.replaced == nullptr;
+    const bool own_step = work.slot.variable == Variable::Load && !work.replaced;
     const bool rises = !known.failed_last && earnsStep(scene, work, known.heaviest.value_or(0));
     const std::int64_t step = rises ? std::max(scene.bar.step(), own_step ? work.slot.step : 0) : 0;
     const double away_pct = lessAfterPct(static_cast<double>(known.days));
@@ -108,14 +96,14 @@ void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known,
         // The way back has its own bound, a share of the last pain-free load from before the flare-up.
         if (known.heaviest && !returns) {
             const What what = known.hurt ? What::AfterPain : What::StepAtMost;
-            lower(draft, *known.heaviest + step, {.what = what, .number = *known.heaviest});
+            lowerTo(*known.heaviest + step, {.what = what, .number = *known.heaviest}, draft);
         } else if (!known.heaviest && known.hurt) {
             const std::int64_t less = lessBy(*known.hurt, kLessPct);
-            lower(draft, less, {.what = What::LessAfterPain, .number = less});
+            lowerTo(less, {.what = What::LessAfterPain, .number = less}, draft);
         }
         if (known.heaviest && away_pct > 0) {
             const std::int64_t less = lessBy(*known.heaviest, away_pct);
-            lower(draft, less, {.what = What::Away, .number = less, .other = known.days});
+            lowerTo(less, {.what = What::Away, .number = less, .other = known.days}, draft);
         }
     }
 }
@@ -134,17 +122,17 @@ constexpr Figure kLoad{[](const Draft& draft) { return draft.set.load_g.value_or
                            if (draft.set.load_g) draft.set.load_g = std::min(*draft.set.load_g, most);
                        },
                        &Exposure::shownLoads, kSameGrams};
-constexpr Figure kLeastReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_min}; },
+constexpr Figure kLowerReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_min}; },
                             [](Draft& draft, std::int64_t most) {
                                 draft.set.reps_min = std::min(draft.set.reps_min, static_cast<int>(most));
                             },
                             &Exposure::leastReps, 0};
-constexpr Figure kMostReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_max}; },
-                           [](Draft& draft, std::int64_t most) {
-                               draft.set.reps_max = std::min(draft.set.reps_max, static_cast<int>(most));
-                               draft.set.reps_min = std::min(draft.set.reps_min, draft.set.reps_max);
-                           },
-                           &Exposure::mostReps, 0};
+constexpr Figure kUpperReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_max}; },
+                            [](Draft& draft, std::int64_t most) {
+                                draft.set.reps_max = std::min(draft.set.reps_max, static_cast<int>(most));
+                                draft.set.reps_min = std::min(draft.set.reps_min, draft.set.reps_max);
+                            },
+                            &Exposure::mostReps, 0};
 constexpr Figure kHold{[](const Draft& draft) { return std::int64_t{draft.set.hold_s}; },
                        [](Draft& draft, std::int64_t most) {
                            draft.set.hold_s = std::min(draft.set.hold_s, static_cast<int>(most));
@@ -219,7 +207,7 @@ Exposure asVisit(std::int64_t day, const std::vector<LoggedSet>& sets) {
 std::vector<Variable> raisedSince(const Exposure& before, const std::vector<Draft>& drafts) {
     std::vector<Variable> raised;
     if (rises(before, drafts, kLoad)) raised.push_back(Variable::Load);
-    if (rises(before, drafts, kLeastReps) || rises(before, drafts, kMostReps))
+    if (rises(before, drafts, kLowerReps) || rises(before, drafts, kUpperReps))
         raised.push_back(Variable::Reps);
     if (static_cast<std::int64_t>(drafts.size()) > allSets(before)) raised.push_back(Variable::Sets);
     if (rises(before, drafts, kHold)) raised.push_back(Variable::Hold);
@@ -253,8 +241,8 @@ void holdBack(Variable variable, const Exposure& before, const std::vector<Draft
             holdFigure(before, finished, drafts, kHold);
             break;
         default:
-            holdFigure(before, finished, drafts, kLeastReps);
-            holdFigure(before, finished, drafts, kMostReps);
+            holdFigure(before, finished, drafts, kLowerReps);
+            holdFigure(before, finished, drafts, kUpperReps);
             break;
     }
 }
@@ -268,7 +256,7 @@ std::int64_t shownOf(Variable variable, const Draft& draft, std::size_t sets) {
         case Variable::Load:
             return kLoad.of(draft);
         case Variable::Reps:
-            return kMostReps.of(draft);
+            return kUpperReps.of(draft);
         case Variable::Hold:
             return kHold.of(draft);
         default:
@@ -321,6 +309,13 @@ void holdAll(const Scene& scene, const std::vector<Exposure>& visits, const Fini
 }
 
 }  // namespace
+
+void lowerTo(std::int64_t grams, Why why, Draft& draft) {
+    if (draft.of_top) draft.at_most = std::min(draft.at_most.value_or(grams), grams);
+    if (!draft.set.load_g || *draft.set.load_g <= grams + kSameGrams) return;
+    draft.set.load_g = grams;
+    draft.why.push_back(std::move(why));
+}
 
 void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, SlotWork& work) {
     const Painless known = painlessOf(scene, work.exercise);

@@ -75,7 +75,7 @@ std::int64_t substituteLoad(const Scene& scene, const SlotWork& work, const Pres
 std::int64_t ofMaximum(const Scene& scene, const SlotWork& work, std::int64_t per_mille,
                        std::vector<Why>& why) {
     std::optional<std::int64_t> grams;
-    if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Factor) {
+    if (work.replaced && work.replaced->basis == LoadBasis::Factor) {
         grams = factoredMaximum(scene, work, why);
     } else if (const auto maximum = maximumOf(scene.situation, work.exercise)) {
         grams = maximum->grams;
@@ -120,10 +120,10 @@ std::int64_t byVelocity(const Scene& scene, const SlotWork& work, const Prescrip
         why.push_back({.what = What::ByVelocity, .number = *load, .other = middle});
         return *load;
     }
-    if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Factor)
+    if (work.replaced && work.replaced->basis == LoadBasis::Factor)
         return substituteLoad(scene, work, rx, why);
     // Under the rule velocity the steps towards the band are progress, from the empty bar on.
-    const bool steps = work.slot.rule == Rule::Velocity && work.replaced == nullptr;
+    const bool steps = work.slot.rule == Rule::Velocity && !work.replaced;
     const std::int64_t load =
         steps ? scene.bar.bar() : lastInBand(scene, work.exercise, rx).value_or(scene.bar.bar());
     why.push_back({.what = What::NoLine, .number = load});
@@ -132,7 +132,7 @@ std::int64_t byVelocity(const Scene& scene, const SlotWork& work, const Prescrip
 
 std::int64_t byEffort(const Scene& scene, const SlotWork& work, const Prescription& rx,
                       std::vector<Why>& why) {
-    if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Factor)
+    if (work.replaced && work.replaced->basis == LoadBasis::Factor)
         return substituteLoad(scene, work, rx, why);
     auto last = lastLoad(exposuresOf(scene.situation, [&](const LoggedSet& set) {
         return set.slot == work.slot.key && set.exercise_id == work.exercise &&
@@ -158,8 +158,8 @@ std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, 
                                       std::vector<Why>& why) {
     const bool by_kind =
         rx.load_kind == LoadKind::None || rx.load_kind == LoadKind::Body || rx.load_kind == LoadKind::PctTop;
-    if (by_kind || (work.replaced != nullptr && work.replaced->basis == LoadBasis::None)) return std::nullopt;
-    if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Start) return firstTime(scene, why);
+    if (by_kind || (work.replaced && work.replaced->basis == LoadBasis::None)) return std::nullopt;
+    if (work.replaced && work.replaced->basis == LoadBasis::Start) return firstTime(scene, why);
     switch (rx.load_kind) {
         case LoadKind::PctMax:
             return ofMaximum(scene, work, rx.load, why);
@@ -170,7 +170,7 @@ std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, 
         default:
             break;
     }
-    if (work.replaced != nullptr) return substituteLoad(scene, work, rx, why);
+    if (work.replaced) return substituteLoad(scene, work, rx, why);
     why.push_back({.what = What::Written, .number = rx.load});
     return rx.load;
 }

@@ -71,17 +71,12 @@ int fastest(const Exposure& visit) {
     return best;
 }
 
-bool painful(const LoggedSet& set, int gate) {
-    return set.pain_level > gate || (set.pain && set.pain_level < 0);
-}
-
 Outcome judge(const Exposure& visit, Rule rule, const Prescription* band, int pain_gate) {
     std::array<std::int64_t, kSetKinds> done{};
     bool open = false, failed = false, top = true;
     for (const LoggedSet* set : visit.sets) {
         ++done.at(static_cast<std::size_t>(set->kind));
-        const bool is_short = set->reps < set->asked_reps || set->held_s < set->asked_hold_s;
-        failed = failed || painful(*set, pain_gate) || set->failed || set->stopped || is_short;
+        failed = failed || tooMuch(*set, pain_gate);
         open = open || lighter(*set) || set->capped || set->not_clean;
         top = top && toTop(*set);
     }
@@ -295,8 +290,7 @@ void grow(SlotWork& work, std::int64_t earned) {
 
 void addProgress(const Scene& scene, SlotWork& work) {
     const Slot& slot = work.slot;
-    if (slot.rule == Rule::None || slot.variable == Variable::None || work.replaced != nullptr ||
-        ledByLine(work))
+    if (slot.rule == Rule::None || slot.variable == Variable::None || work.replaced || ledByLine(work))
         return;
     const Override* base = takeBase(work);
     const std::int64_t since =

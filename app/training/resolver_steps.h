@@ -23,16 +23,12 @@ struct WeekPlace {
 };
 WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day);
 
-/// Are these sets done in that week of the program?
-bool inWeek(const Prescription& sets, int week);
-
 /// What all steps see.
 struct Scene {
     const Program& program;
     const Situation& situation;
     WeekPlace place;
     BarLoads bar;
-    std::vector<Override> swaps;                ///< CareLimits::withheld by place, as changes of an exercise
     std::vector<CareLimits::Budget> budgets{};  ///< what the slots before have left of them
 };
 Scene sceneOf(const Program& program, const Situation& situation);
@@ -53,11 +49,21 @@ struct Draft {
     std::vector<Why> why;
 };
 
+/// Where the load of an exercise in another's place comes from.
+struct Substitute {
+    LoadBasis basis = LoadBasis::Own;
+    int factor_pm = 0;
+};
+
+/// Down to so much, with its reason; one that follows the top set is held back to it too. What is no heavier
+/// stays as it is, without the reason.
+void lowerTo(std::int64_t grams, Why why, Draft& draft);
+
 /// A slot on its way.
 struct SlotWork {
     const Slot& slot;
     std::string exercise;                  ///< today
-    const Override* replaced = nullptr;    ///< by this; nullptr: it is the slot's own
+    std::optional<Substitute> replaced;    ///< empty: it is the slot's own
     std::vector<const Override*> changes;  ///< in force, by seq, but for exercise and order
     std::vector<Draft> drafts;
     std::vector<Variable> raised;
