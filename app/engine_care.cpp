@@ -194,12 +194,14 @@ bool Engine::Care::beforeLoadedWork() const {
 
 void Engine::Care::follow() const {
     CareFlow* care = e.visit_.phase() == Phase::Ready ? flow() : nullptr;
-    if (care == nullptr || e.course().loading()) return;
-    care->follow(e.course().careRevision(), e.course().preparation());
+    if (care == nullptr) return;
+    const Course& course = e.course();
+    if (course.loading()) return;
+    care->follow(course.careRevision(), course.preparation());
     const bool in_hand = e.rack_.gates() && e.rack_.inHand();
     if (e.setOpen() || in_hand || e.forms_.isOpen() || e.desk_.isOpen()) return;
     const bool fresh = e.visit_.person()->sets_started == 0;
-    if (fresh && !care->isCheckedIn() && e.course().care().asks && !declined())
+    if (fresh && !care->isCheckedIn() && course.care().asks && !declined())
         e.openForm({Form::CheckIn});
     else if (care->wantsPreparation() && beforeLoadedWork())
         e.openForm({Form::Prepare});
