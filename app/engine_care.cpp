@@ -297,9 +297,8 @@ void Engine::Care::turnChanged(const std::string& before) const {
     // Also those who waited and were away for too long.
     const auto& people = e.visit_.people();
     for (auto care = e.care_.begin(); care != e.care_.end();) {
-        const bool here = std::any_of(people.begin(), people.end(), [&](const Person& person) {
-            return person.session.id == care->first;
-        });
+        const bool here = std::any_of(people.begin(), people.end(),
+                                      [&](const Person& person) { return person.session.id == care->first; });
         if (!here) keep(care->second, care->second.endCheckIn());
         care = here ? std::next(care) : e.care_.erase(care);
     }

@@ -64,7 +64,8 @@ bool measured(const db::TrendRow& row) {
 double loadOfMostDays(const Rows& rows, const TrendFrame& frame) {
     std::vector<std::pair<double, std::int64_t>> lifted;  // kg, day
     for (const db::TrendRow* row : rows)
-        if (measured(*row)) lifted.emplace_back(*loadOf(*row), calendarDay(row->wall_ms, frame.utc_offset_min));
+        if (measured(*row))
+            lifted.emplace_back(*loadOf(*row), calendarDay(row->wall_ms, frame.utc_offset_min));
     std::sort(lifted.begin(), lifted.end());
     lifted.erase(std::unique(lifted.begin(), lifted.end()), lifted.end());
     const double half = frame.plate_step_kg / 2;
