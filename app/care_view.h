@@ -42,10 +42,10 @@ struct CareReason {
         Flare,        ///< BC-04: since `number` days; `other` 1: by a trainer, `text` where known, else by
                       ///< the member
         ReturnStep,   ///< BC-05: step `number` of `other`, `pct`
-        ReturnWaits,  ///< BC-05: pain above the gate: the step stays
+        ReturnWaits,  ///< BC-05: pain above the gate, today or in the visit before: the step stays
         PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today
         NotClean,     ///< BC-11: the last set showed `number` signals; `other` > 0: less is offered
-        WeekVolume,   ///< BC-16: `text`, an exercise: `pct` more than last week at most
+        WeekVolume,   ///< BC-16: `text`, an exercise: at most `pct` more than the heaviest of four weeks
         Spacing,      ///< BC-18: `text`, an exercise, is lighter: hard hinge work was `number` days ago
         Deload,       ///< BC-17: a lighter week
         Order,        ///< BC-19: the order of the day was put right

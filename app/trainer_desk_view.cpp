@@ -30,10 +30,6 @@ std::string changedExercise(const db::OverrideRecord& change, const TrainerSubje
     return nameOf(slash == std::string::npos ? change.slot : change.slot.substr(slash + 1), catalogue);
 }
 
-bool isWork(const training::ResolvedSet& set) {
-    return set.kind != training::SetKind::WarmUp;
-}
-
 }  // namespace
 
 std::vector<TrainerLine> TrainerDesk::linesOf(const TrainerSubject& subject) const {
@@ -62,9 +58,7 @@ std::vector<TrainerLine> TrainerDesk::linesOf(const TrainerSubject& subject) con
     }
     if (timed) add(TrainerField::Hold, work->hold_s, 5);
     if (!timed && work->distance_m == 0) add(TrainerField::Reps, work->reps_min, 1);
-    const auto sets = std::count_if(slot->sets.begin(), slot->sets.end(),
-                                    [](const auto& set) { return set.kind == training::SetKind::Work; });
-    if (sets > 0) add(TrainerField::Sets, static_cast<double>(sets), 1);
+    if (const int sets = workSets(*slot); sets > 0) add(TrainerField::Sets, sets, 1);
     if (!timed) {
         add(TrainerField::Cap, work->cap_pm / 10.0, 5);
         TrainerLine tempo{.field = TrainerField::Tempo, .now_text = work->tempo};

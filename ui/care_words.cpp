@@ -53,7 +53,7 @@ std::string returnSentence(const CareReason& reason) {
             return say("Coming back, step {} of {}: at most {} of your last painless load.", reason.number,
                        reason.other, percentText(reason.pct));
         case What::ReturnWaits:
-            return say("You said pain in the last visit: the way back stays at this step.");
+            return say("You said it hurts: the way back stays at this step.");
         case What::PainStopped:
             return say("{} hurt today: nothing more of it today.", heard(reason.text));
         default:
@@ -71,8 +71,8 @@ std::string loadSentence(const CareReason& reason) {
                              reason.number)
                        : say("The sensors saw {} signals in the last set: it was not clean.", reason.number);
         case What::WeekVolume:
-            return say("{}: this week at most {} more than last week.", heard(reason.text),
-                       percentText(reason.pct));
+            return say("{}: this week at most {} more than in the heaviest of the last four.",
+                       heard(reason.text), percentText(reason.pct));
         case What::Spacing:
             return say("{} is lighter: the last hard hinge day was {}.", heard(reason.text),
                        agoText(reason.number));

@@ -31,7 +31,8 @@ struct Today {
     std::vector<app::RedFlag> flags;  ///< that stand, each once, in the enumeration's order
     std::vector<app::CareReason> why;
     training::CareLimits limits;
-    /// No check-in of today was answered. That it was skipped in this visit is for the caller to know.
+    /// No check-in of today says how sore; a trend alone does not. That it was skipped in this visit is for
+    /// the caller to know.
     bool asks = true;
     std::optional<int> soreness;  ///< today's answers
     std::optional<app::SoreTrend> trend;
