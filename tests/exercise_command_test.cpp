@@ -2,42 +2,38 @@
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
+#include <utility>
 
+#include "db/exercise_in.h"
 #include "db/store.h"
-#include "tests/child.h"
-#include "tests/scratch.h"
+#include "tests/program_bench.h"
 
 namespace plumbline::test {
 namespace {
 
-using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Words = std::vector<std::string>;
 
-struct ExercisesAtTheConsole : ::testing::Test {
-    const Scratch scratch;
-    const std::string database = scratch / "rack.db";
-    std::string out, err;
+struct ExercisesAtTheConsole : Program {
+    const std::string database = path("rack.db");
+    std::string out, err;  ///< of the last run
 
     int run(Words words, const std::string& command = "exercise") {
-        words.insert(words.begin(), {PLUMBLINE_BINARY, command});
+        words.insert(words.begin(), command);
         words.insert(words.end(), {"--db", database});
-        const int exit = Child(words, scratch / "out", scratch / "err").wait(60s);
-        out = scratch.read("out");
-        err = scratch.read("err");
-        return exit;
+        const Outcome outcome = Program::run(std::move(words));
+        out = outcome.out;
+        err = outcome.err;
+        return outcome.exit;
     }
     db::ExerciseRecord stored(const std::string& id) {
         const auto store = db::Store::openReadOnly(database);
         if (!store) return {};
         const auto all = (*store)->exercises();
-        if (!all) return {};
-        for (const db::ExerciseRecord& each : *all)
-            if (each.id == id) return each;
-        return {};
+        const db::ExerciseRecord* found = all ? db::exerciseIn(*all, id) : nullptr;
+        return found == nullptr ? db::ExerciseRecord{} : *found;
     }
     int addSled() {
         return run({"add", "gym_sled", "Sled push", "--pattern", "carry", "--measure", "carried",

@@ -4,44 +4,24 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include <sstream>
+#include <utility>
 
 #include "db/store.h"
-#include "tests/child.h"
-#include "tests/scratch.h"
+#include "tests/program_bench.h"
 
 namespace plumbline::test {
 namespace {
 
-using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Words = std::vector<std::string>;
 
-struct Outcome {
-    int exit = -1;
-    std::string out, err;
-};
-
-std::vector<std::string> linesOf(const std::string& text) {
-    std::vector<std::string> lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
-}
-
-struct StaffAtTheConsole : ::testing::Test {
-    const Scratch scratch;
-    const std::string database = scratch / "rack.db";
+struct StaffAtTheConsole : Program {
+    const std::string database = path("rack.db");
 
     Outcome run(Words words, bool on_database = true) {
-        words.insert(words.begin(), PLUMBLINE_BINARY);
         if (on_database) words.insert(words.end(), {"--db", database});
-        Outcome outcome;
-        outcome.exit = Child(words, scratch / "out", scratch / "err").wait(60s);
-        outcome.out = scratch.read("out");
-        outcome.err = scratch.read("err");
-        return outcome;
+        return Program::run(std::move(words));
     }
     std::string added(Words words) {
         words.insert(words.begin(), {"trainer", "add"});
