@@ -36,6 +36,7 @@ bool Engine::courseAnswered(const db::StoreAnswer& answer) {
     for (auto& [session, course] : courses_) {
         if (!course.answered(answer)) continue;
         if (course.loading()) return true;
+        for (std::string& fault : course.faults()) log_.push_back("training: " + std::move(fault));
         if (!course.fault().empty()) notice(Notice::Kind::Warning, course.fault(), 12);
         if (const db::ProgramRecord* program = course.program())
             visit_.trainsBy(session, program->id, course.dayOfProgram(), course.deload());

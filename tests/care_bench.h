@@ -59,7 +59,6 @@ struct CareBench {
                                    slot("bench", "bench_press", "3x5 @ 60kg", "linear load +2.5kg"),
                                    slot("plank", "plank", "2x30s @ body", "hold +5s")}}};
         facts.today = 1000;
-        facts.began = 1000;
         facts.session_id = "visit 0";
         refer();
     }
@@ -126,7 +125,7 @@ struct CareBench {
 
     [[nodiscard]] Today today() const { return care::today(facts); }
     [[nodiscard]] training::Situation situation() const {
-        training::Situation now{.today = facts.today, .began = facts.began, .session_id = facts.session_id};
+        training::Situation now{.today = facts.today, .began = 1000, .session_id = facts.session_id};
         now.logged = facts.logged;
         now.rack = rack;
         now.care = today().limits;

@@ -207,7 +207,10 @@ TEST(ProgramText, GrowthMayEndWhereTheSlotBegins) {
 }
 
 TEST(ProgramText, ATextThatIsTooLongIsRefusedUnread) {
-    EXPECT_FALSE(parseProgram(std::string(kLargestProgram + 1, '#')));
+    const auto program = parseProgram(withSlot("sets = [\"3x5\"]") + std::string(kLargestProgram, '#'));
+    ASSERT_FALSE(program);
+    EXPECT_EQ(program.error().what, parseProgram(std::string(kLargestProgram + 1, '#')).error().what);
+    EXPECT_NE(program.error().what, parseProgram("#").error().what) << "it is not read";
     EXPECT_TRUE(parseProgram(withSlot("sets = [\"3x5\"]") + std::string(kLargestProgram - 200, '#')));
 }
 

@@ -64,6 +64,14 @@ std::vector<PainAnswer> painsOf(const Facts& facts) {
     return pains;
 }
 
+std::optional<int> painOf(const std::vector<db::HealthRecord>& health, const std::string& set_id) {
+    if (set_id.empty()) return std::nullopt;
+    const auto said = std::find_if(health.rbegin(), health.rend(), [&](const db::HealthRecord& row) {
+        return row.kind == "pain" && row.set_id == set_id && row.soreness;
+    });
+    return said == health.rend() ? std::nullopt : levelOf(said->soreness);
+}
+
 bool isWork(const training::LoggedSet& set) {
     return set.kind != training::SetKind::WarmUp && (set.reps > 0 || set.held_s > 0);
 }

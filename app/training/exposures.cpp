@@ -45,6 +45,11 @@ std::int64_t Exposure::askedSets(SetKind kind) const {
     return asked > 0 ? asked : done > 0 ? done : written.at(static_cast<std::size_t>(kind));
 }
 
+bool Exposure::leftOut(SetKind kind) const {
+    return written.at(static_cast<std::size_t>(kind)) > 0 &&
+           std::none_of(sets.begin(), sets.end(), [&](const LoggedSet* set) { return set->kind == kind; });
+}
+
 bool Exposure::failed() const {
     return std::any_of(sets.begin(), sets.end(), [](const LoggedSet* set) { return set->failed; });
 }

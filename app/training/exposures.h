@@ -33,7 +33,8 @@ struct Exposure {
     /// Sets of this kind that were asked for; as many as were done, where nobody knows; of a kind of which
     /// nothing was done, what was written: whoever left before it was asked for it all the same.
     [[nodiscard]] std::int64_t askedSets(SetKind kind) const;
-    [[nodiscard]] bool failed() const;  ///< an attempt did not get up
+    [[nodiscard]] bool leftOut(SetKind kind) const;  ///< it was written, and nothing of it was done
+    [[nodiscard]] bool failed() const;               ///< an attempt did not get up
 };
 
 /// Visits before this one with such a set, in the order in which they began. A set dated after today is of

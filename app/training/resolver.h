@@ -26,7 +26,7 @@
 
 namespace plumbline::training {
 
-/// One step of the reasoning; ui/words says it.
+/// One step of the reasoning; app/course_words hands it on.
 struct Why {
     enum class What : std::uint8_t {
         Week,           ///< `number` of `other`

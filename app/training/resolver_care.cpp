@@ -14,15 +14,8 @@ using Most = CareLimits::Most;
 
 constexpr std::ptrdiff_t kMostGentleSets = 3;
 constexpr int kGentleRestS = 60;
-constexpr double kSlowDescentS = 3;
-constexpr const char* kSlowTempo = "3-1-2-0";  // BC-05: lowered slowly
 /// A plate step that is more than this part of the load passes the week's volume: there is no smaller one.
 constexpr std::int64_t kTenth = 10;
-
-bool isSlow(const std::string& tempo) {
-    const auto read = parseTempo(tempo);
-    return read && read->seconds.front().value_or(0) >= kSlowDescentS;
-}
 
 /// Something with a weight is asked: bar, machine or the member's own choice. Body weight and holds on the
 /// floor are not.
@@ -135,7 +128,7 @@ void limitAmounts(const Scene& scene, SlotWork& work) {
         if (less > 0) draft.why.push_back({.what = What::CareSets, .other = less});
         if (care.cap_pm > 0) set.cap_pm = std::min(set.cap_pm, care.cap_pm);
         const bool counted = set.reps_min > 0 || set.reps_max > 0;
-        if (care.slow && counted && work.withheld == nullptr && !isSlow(set.tempo)) set.tempo = kSlowTempo;
+        if (care.slow && counted && work.withheld == nullptr) set.tempo = loweredSlowly(set.tempo);
     }
 }
 

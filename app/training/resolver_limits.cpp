@@ -158,10 +158,11 @@ std::int64_t counterpart(const Figures& before, std::size_t rank, std::size_t co
     return before[rank - std::min(rank, added)];
 }
 
-/// What the sets of a kind are compared with: those of before; of a kind that was not there, all of them.
+/// What the sets of a kind are compared with: those of before; of a kind that was not there, all of them; of
+/// one that was left out, none.
 Figures figuresOf(const Exposure& before, SetKind kind, const Figure& figure) {
     Figures figures = (before.*figure.before)(kind);
-    if (!figures.empty()) return figures;
+    if (!figures.empty() || before.leftOut(kind)) return figures;
     for (const SetKind other : kKinds) {
         const Figures more = (before.*figure.before)(other);
         figures.insert(figures.end(), more.begin(), more.end());
