@@ -4,13 +4,12 @@
 #include <cmath>
 
 #include "app/care/answers.h"
-#include "app/care/balance.h"
 #include "app/care/preparation.h"
 #include "app/care/withheld.h"
 #include "app/course.h"
 #include "app/course_words.h"
 #include "app/training/tempo.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 
 namespace plumbline::app {
 namespace {

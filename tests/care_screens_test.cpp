@@ -150,6 +150,16 @@ TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     EXPECT_TRUE(bench.touch<app::TakeLighter>("lower").yes);
 }
 
+TEST_F(CareScreens, AfterPainWithAWarningSignNothingLoadedIsOffered) {
+    bench.snapshot = samples::careForm(Form::PainLevel);
+    bench.snapshot.care->pain = 8;
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.show();
+    EXPECT_TRUE(bench.says("A warning sign was ticked"));
+    for (const char* id : {"weight", "lower", "flare", "exercises"}) EXPECT_FALSE(bench.offers(id)) << id;
+    EXPECT_TRUE(bench.offers("log_out"));
+}
+
 TEST_F(CareScreens, AnItemCountsDownEachSide) {
     bench.snapshot = samples::careForm(Form::Prepare);
     bench.show();

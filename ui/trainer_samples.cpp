@@ -69,7 +69,7 @@ std::vector<app::ChangeLine> changes() {
     std::vector<app::ChangeLine> list{
         {"c1", 0, "Mia", "trainer", "Back squat", "load", "85000", "82500"},
         {"c2", 0, "Mia", "trainer", "Back squat", "cap", "250", "200", TrainerScope::Program},
-        {"c3", 3.2, "Christopher", "owner", "Romanian deadlift", "exercise", "good_morning own",
+        {"c3", 3, "Christopher", "owner", "Romanian deadlift", "exercise", "good_morning own",
          "romanian_deadlift own", TrainerScope::Until},
         {"c4", 9, "Mia", "trainer", "Side plank", "skip", "", "yes"},
         {"c5", 9, "Mia", "trainer", "Bench press", "tempo", "", "3-1-X-0", TrainerScope::Program},

@@ -53,8 +53,11 @@ class PainLevel final : public Screen {
                       {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); }}});
         const double row = canvas.compact() ? kTargetMm : 24;
         const Rect grid{content.x, content.bottom() - row, content.w, row};
-        choices(canvas, snapshot, grid, commands);
-        const Rect card{content.x, content.y, content.w, grid.y - canvas.gap() - content.y};
+        // Under a warning sign there is no lighter load and no other mode to choose.
+        const bool blocked = care.mode == app::CareMode::Blocked;
+        if (!blocked) choices(canvas, snapshot, grid, commands);
+        const double below = blocked ? content.bottom() : grid.y - canvas.gap();
+        const Rect card{content.x, content.y, content.w, below - content.y};
         drawSentences(canvas, {sentences(snapshot)}, cardOf(canvas, card, canvas.compact() ? 2.4 : 7));
     }
 
@@ -62,7 +65,9 @@ class PainLevel final : public Screen {
         const CareView& care = careOf(snapshot);
         std::vector<std::string> lines{say("You said {} of 10.", *care.pain)};
         if (care.stopped) lines[0] += " " + say("Nothing more of {} today.", heard(snapshot.exercise_name));
-        if (care.proposes_flare)
+        if (care.mode == app::CareMode::Blocked)
+            lines.push_back(bannerText(care));
+        else if (care.proposes_flare)
             lines.push_back(
                 say("Flare-up mode is proposed: gentle work stands in for what loads the back, "
                     "until you or a trainer ends it."));
@@ -112,9 +117,11 @@ std::vector<samples::Sample> painSamples() {
     app::Snapshot sharp = asks;
     sharp.care->pain = 7;
     sharp.care->proposes_flare = sharp.care->stopped = true;
+    app::Snapshot flagged = sharp;
+    samples::under(flagged, app::CareMode::Blocked);
     app::Snapshot leaving = sharp;
     leaving.leaving_in_s = 14;
-    return {{"asks", asks}, {"low", low}, {"sharp", sharp}, {"leaving", leaving}};
+    return {{"asks", asks}, {"low", low}, {"sharp", sharp}, {"flagged", flagged}, {"leaving", leaving}};
 }
 
 }  // namespace
