@@ -24,10 +24,6 @@ void explainSets(PlanView& plan) {
 constexpr const char* kFree = "free/";
 constexpr double kWorkWeightKg = 0.5;  // a bar this much below the work weight is loaded for work
 
-bool isWork(const training::ResolvedSet& set) {
-    return set.kind != training::SetKind::WarmUp;
-}
-
 }  // namespace
 
 void Course::begin(const db::SessionRecord& session, std::int64_t day, int utc_offset_min, Jobs& jobs) {

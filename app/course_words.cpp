@@ -127,6 +127,16 @@ std::string nameOf(const std::string& exercise_id, const std::vector<db::Exercis
     return exercise == nullptr ? exercise_id : exercise->name;
 }
 
+bool isWork(const training::ResolvedSet& set) {
+    return set.kind != training::SetKind::WarmUp;
+}
+
+int workSets(const training::ResolvedSlot& slot) {
+    return static_cast<int>(std::count_if(slot.sets.begin(), slot.sets.end(), [](const auto& set) {
+        return set.kind == training::SetKind::Work;
+    }));
+}
+
 std::vector<SlotView> slotViews(const training::ResolvedDay& day, const Person& person,
                                 const std::vector<db::ExerciseRecord>& catalogue) {
     std::vector<SlotView> views;

@@ -137,7 +137,8 @@ class Engine {
     void showPlan(Snapshot& picture);
     void showSummary(Snapshot& picture);
 
-    // By a program, and a trainer; in engine_course.cpp. Each but the first two only while somebody is here.
+    // By a program, and a trainer; in engine_course.cpp. Each from course() to subject() only while
+    // somebody is here; plan() and subject() are empty while nobody is.
     [[nodiscard]] bool courseAnswered(const db::StoreAnswer& answer);
     [[nodiscard]] bool deskAnswered(const db::StoreAnswer& answer);
     Course& course();

@@ -33,7 +33,7 @@ struct Reason {
         OfTop,          ///< `pct` of the top set of `kg`
         ByVelocity,     ///< the member's own line gives `kg` at `velocity`
         NoLine,         ///< no line yet: `kg`
-        ByEffort,       ///< last time's `kg`, at an effort of `pct` / 10
+        ByEffort,       ///< last time's `kg`, at an effort of `pct`
         Up,             ///< `count` clean sessions: up to `kg`, or to `number` of what `of` says
         Down,           ///< `count` sessions that were too much: down to that
         Stays,          ///< `count` of the clean sessions that a step needs are done: it stays

@@ -6,9 +6,8 @@
 
 #include "db/connection.h"
 #include "db/errors.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 #include "db/overrides.h"
-#include "db/people.h"
 #include "db/programs.h"
 #include "db/slot_field.h"
 #include "db/writer.h"
@@ -80,6 +79,8 @@ void requireSense(Connection& connection, const OverrideRecord& row) {
     if (row.field == "care") requireCareNumber(row);
     if (row.field == "flag" && row.new_value != "lifted")
         refuse("a red flag can only be lifted", "update Plumbline");
+    if (row.field == "flag" && !row.old_value.empty())
+        refuse("what a member ticked is not of the chain: it is never erased", "update Plumbline");
     if (row.field == "cue") {
         if (const std::string fault = faultOfCues(cuesOf(row.new_value)); !fault.empty())
             refuse(fault, "at most six lines of 44 letters");

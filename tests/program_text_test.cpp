@@ -175,7 +175,8 @@ TEST(ProgramText, AnExerciseTheRackDoesNotKnowIsNamed) {
 
 TEST(ProgramText, WhatIsHeldIsNotCountedAndWhatIsCountedIsNotHeld) {
     const auto faultOf = [](Amount amount, const std::string& sets) {
-        const auto program = parseProgram(withSlot("sets = [\n\"3x20m\",\n\"" + sets + "\"]"),
+        const std::string before = amount == Amount::Counted ? "3x5" : "3x20m";
+        const auto program = parseProgram(withSlot("sets = [\n\"" + before + "\",\n\"" + sets + "\"]"),
                                           [&](const std::string&) { return std::optional(amount); });
         return program ? ProgramFault{} : program.error();
     };
@@ -186,6 +187,9 @@ TEST(ProgramText, WhatIsHeldIsNotCountedAndWhatIsCountedIsNotHeld) {
         EXPECT_EQ(faultOf(Amount::Counted, held).what, "'back_squat' is counted, not held");
         EXPECT_NE(faultOf(Amount::Counted, held).advice.find("3x8"), std::string::npos);
     }
+    EXPECT_EQ(faultOf(Amount::Counted, "3x20m").line, 12);
+    EXPECT_EQ(faultOf(Amount::Counted, "3x20m").what, "'back_squat' is counted, not carried");
+    EXPECT_EQ(faultOf(Amount::Counted, "3x20m").advice.find("20m"), std::string::npos);
     for (const std::string counted : {"backoff 3x8", "3x10/5s"}) {
         EXPECT_EQ(faultOf(Amount::Held, counted).line, 12) << "ten holds are not counted either";
         EXPECT_EQ(faultOf(Amount::Held, counted).what, "'back_squat' is held, not counted");

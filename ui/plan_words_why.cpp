@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "ui/language.h"
 #include "ui/plan_words.h"
@@ -94,7 +93,7 @@ std::string loadSentence(const Reason& reason, const std::string& unit) {
         case What::NoLine:
             return say("Your velocity line does not reach there yet: {}.", kg);
         case What::ByEffort:
-            return say("Last time's {}, up to an effort of {}.", kg, number(reason.pct, 0));
+            return say("Last time's {}, up to an effort of {}.", kg, effortText(reason.pct));
         case What::Lighter:
             return reason.kg > 0 ? say("A lighter week: {} of it, so {}.", percentText(reason.pct), kg)
                                  : say("A lighter week.");

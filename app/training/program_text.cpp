@@ -177,13 +177,15 @@ void checkWeeks(const toml::node& node, const Slot& slot, int weeks) {
     }
 }
 
-/// Sets that are held for an exercise that is counted, or the other way round.
+/// Sets that are held or carried for an exercise that is counted, or the other way round.
 void checkAmounts(const toml::array& list, const Slot& slot, Amount amount) {
     for (std::size_t i = 0; i < slot.sets.size(); ++i) {
         const Prescription& sets = slot.sets[i];
-        if (amount == Amount::Counted && sets.hold_s > 0)
-            fail(*list.get(i), fmt::format("'{}' is counted, not held", slot.exercise_id),
-                 "repetitions, e.g. 3x8, or metres, e.g. 3x20m");
+        if (amount == Amount::Counted && (sets.hold_s > 0 || sets.distance_m > 0))
+            fail(*list.get(i),
+                 fmt::format("'{}' is counted, not {}", slot.exercise_id,
+                             sets.hold_s > 0 ? "held" : "carried"),
+                 "repetitions, e.g. 3x8");
         // Of ten holds in a set the rack counts none: it could never be clean.
         if (amount == Amount::Held && sets.reps_min > 0)
             fail(*list.get(i), fmt::format("'{}' is held, not counted", slot.exercise_id),
