@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "app/cli/shared/ready_programs.h"
 #include "app/training/program_text.h"
 #include "db/catalogue.h"
 #include "db/exercise_in.h"
@@ -34,15 +35,8 @@ std::string textOf(const std::filesystem::path& file) {
     return text.str();
 }
 
-std::optional<Amount> inCatalogue(const std::string& id) {
-    static const auto catalogue = db::starterCatalogue();
-    const db::ExerciseRecord* exercise = db::exerciseIn(catalogue, id);
-    if (exercise == nullptr) return std::nullopt;
-    return exercise->timed ? Amount::Held : Amount::Counted;
-}
-
 Program parsed(const std::filesystem::path& file) {
-    auto program = parseProgram(textOf(file), inCatalogue);
+    auto program = parseProgram(textOf(file), cli::shippedExercises);
     EXPECT_TRUE(program) << file << ":" << program.error().line << ": " << program.error().what;
     return program.value_or(Program{});
 }
@@ -76,7 +70,7 @@ std::string readmeExample() {
 }
 
 TEST(ShippedPrograms, TheExampleOfTheReadmeIsOne) {
-    const auto program = parseProgram(readmeExample(), inCatalogue);
+    const auto program = parseProgram(readmeExample(), cli::shippedExercises);
     ASSERT_TRUE(program) << program.error().line << ": " << program.error().what;
     EXPECT_EQ(program->days.size(), 2u);
     EXPECT_EQ(program->days[0].slots[0].sets[0].load, 750);
