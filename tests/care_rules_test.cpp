@@ -326,8 +326,8 @@ TEST(CleanSets, BC14ASetThatWasNotCleanOrCappedOrHurtBreaksTheRow) {
         {[](training::LoggedSet&) {}, 62.5},
         {[](training::LoggedSet& set) { set.not_clean = true; }, 60},
         {[](training::LoggedSet& set) { set.capped = true; }, 60},
-        {[](training::LoggedSet& set) { set.pain = true; }, 55},
-        {[](training::LoggedSet& set) { set.pain = true, set.pain_level = 3; }, 55},
+        {[](training::LoggedSet& set) { set.pain = true; }, 52.5},
+        {[](training::LoggedSet& set) { set.pain = true, set.pain_level = 3; }, 52.5},
     };
     for (const auto& [spoil, kg] : cases) {
         CareBench bench;
