@@ -54,6 +54,12 @@ Manners mannersOf(int member) {
     manners.sloppy = member % 3 == 1 ? 0.12 : 0.04;
     manners.twice_a_day = member % 8 == 2 ? 0.15 : 0.02;
     manners.away_from_day = member % 9 == 1 ? 24 : member % 9 == 5 ? 120 : -1;
+    manners.flag_from_day = member == 3    ? 15
+                            : member == 6  ? 33
+                            : member == 12 ? 150
+                            : member == 17 ? 220
+                                           : -1;
+    manners.flag_by_pain = member % 2 == 0;
     return manners;
 }
 
@@ -172,6 +178,9 @@ TEST(CareYear, OfAWholeGymKeepsEveryRuleAndLeavesASoundDatabase) {
     print(year, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     EXPECT_EQ(year.violations_.size(), 0U);
     EXPECT_GT(year.figures_.sets, 100);
+    EXPECT_GE(year.figures_.flags, 2);
+    EXPECT_GE(year.figures_.flags_lifted, 2);
+    EXPECT_GT(year.figures_.blocked_visits, year.figures_.flags_lifted) << "and came in between";
     year.rack_->shut();
     EXPECT_EQ(year.rack_->store().check().value_or("cannot be checked"), "ok");
     const auto chain = year.rack_->store().verifyOverrides();
