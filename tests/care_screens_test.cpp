@@ -158,6 +158,12 @@ TEST_F(CareScreens, AfterPainWithAWarningSignNothingLoadedIsOffered) {
     EXPECT_TRUE(bench.says("A warning sign was ticked"));
     for (const char* id : {"weight", "lower", "flare", "exercises"}) EXPECT_FALSE(bench.offers(id)) << id;
     EXPECT_TRUE(bench.offers("log_out"));
+    bench.snapshot = samples::cared(Phase::Ready);
+    bench.show();
+    EXPECT_TRUE(bench.offers("weight"));
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.show();
+    EXPECT_FALSE(bench.offers("weight")) << "nor before a set";
 }
 
 TEST_F(CareScreens, AnItemCountsDownEachSide) {

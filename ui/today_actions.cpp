@@ -58,7 +58,7 @@ std::vector<RowButton> dayActions(const Canvas& canvas, const app::Snapshot& sna
         list.push_back(button("trend", say("history"), app::OpenForm{Form::Trend}));
     list.push_back(button("exercises", chosen ? say("swap\nexercise") : say("choose\nexercise"),
                           app::OpenForm{Form::Exercises}, chosen ? Kind::Plain : Kind::Chosen));
-    if (chosen && !snapshot.hold)
+    if (chosen && !snapshot.hold && careOf(snapshot).mode != app::CareMode::Blocked)
         list.push_back(button("weight", say("change\nweight"), app::OpenForm{Form::Weight}));
     if (chosen && !snapshot.plan.why.empty())
         list.push_back(button("why", say("why this\nweight?"), app::OpenForm{Form::Why}));

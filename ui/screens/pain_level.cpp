@@ -45,16 +45,17 @@ class PainLevel final : public Screen {
     void offer(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("What now?"), commands);
+        const bool blocked = care.mode == app::CareMode::Blocked;
         const Rect content =
             formFoot(canvas, top,
                      {{"back", say("go on"), [&] { commands(app::OpenForm{Form::None}); }},
                       {"again", say("{} of 10:\nchange", *care.pain), [this] { again_ = true; }},
                       warningSigns(commands, true),
-                      {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); }}});
+                      {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); },
+                       blocked ? Kind::Chosen : Kind::Plain}});
         const double row = canvas.compact() ? kTargetMm : 24;
         const Rect grid{content.x, content.bottom() - row, content.w, row};
         // Under a warning sign there is no lighter load and no other mode to choose.
-        const bool blocked = care.mode == app::CareMode::Blocked;
         if (!blocked) choices(canvas, snapshot, grid, commands);
         const double below = blocked ? content.bottom() : grid.y - canvas.gap();
         const Rect card{content.x, content.y, content.w, below - content.y};
