@@ -102,7 +102,18 @@ void Engine::Care::on(const SkipCheckIn& /*answer*/) const {
 void Engine::Care::on(const SayFlags& answer) const {
     CareFlow* care = flow();
     if (care == nullptr || e.setOpen()) return;
-    keep(*care, care->say(answer));
+    const std::vector<RedFlag> standing = e.course().care().flags;
+    const auto within = [](const std::vector<RedFlag>& those, RedFlag flag) {
+        return std::count(those.begin(), those.end(), flag) > 0;
+    };
+    if (standing.empty()) care->noFlagStands();
+    if (!std::all_of(answer.flags.begin(), answer.flags.end(),
+                     [&](RedFlag flag) { return within(standing, flag); }))
+        keep(*care, care->say(answer));
+    if (!std::all_of(standing.begin(), standing.end(),
+                     [&](RedFlag flag) { return within(answer.flags, flag); }))
+        e.notice(Notice::Kind::Warning, "What was ticked stands until a trainer lifts it with a reason.",
+                 kNotOfferedS);
     if (e.forms_.form() == Form::Flags) left(true);
 }
 
@@ -327,8 +338,7 @@ void Engine::Care::show(Snapshot& picture) const {
     }
     // BC-11, when it is known what is offered after it.
     const std::vector<DoneSet>& done = e.visit_.person()->done;
-    if (!done.empty() && !done.back().view.deleted &&
-        care::notClean(done.back().view.form.size(), numbers))
+    if (!done.empty() && !done.back().view.deleted && care::notClean(done.back().view.form.size(), numbers))
         view.why.push_back({.what = CareReason::What::NotClean,
                             .number = static_cast<int>(done.back().view.form.size()),
                             .other = view.lighter_kg ? 1 : 0});
