@@ -1,8 +1,6 @@
 #include "app/trainer_desk.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <utility>
 
 #include "app/course_words.h"
@@ -87,6 +85,11 @@ std::int64_t TrainerDesk::today() const {
     return calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin());
 }
 
+int TrainerDesk::daysSince(std::int64_t wall_ms) const {
+    const std::int64_t days = today() - calendarDay(wall_ms, timebase_.utcOffsetMin());
+    return static_cast<int>(std::max<std::int64_t>(days, 0));
+}
+
 const training::ResolvedSlot* TrainerDesk::slotOf(const TrainerSubject& subject) const {
     if (subject.course == nullptr || subject.person == nullptr || !subject.person->member) return nullptr;
     const auto& slots = subject.course->day().slots;
@@ -144,7 +147,9 @@ void TrainerDesk::on(const TrainerGo& command, const TrainerSubject& subject) {
     problem_.clear();
     if (page_ == TrainerPage::People)
         roster_job_ = jobs_.add(db::FindRoster{trainer_->id, today(), timebase_.utcOffsetMin()});
-    if (page_ == TrainerPage::Programs) programs_job_ = jobs_.add(db::FindPrograms{});
+    // The list of changes names programs too.
+    if (page_ == TrainerPage::Programs || page_ == TrainerPage::Changes)
+        programs_job_ = jobs_.add(db::FindPrograms{});
     if (page_ == TrainerPage::Changes && subject.person != nullptr && subject.person->member)
         askChanges(subject.person->member->id);
     if (page_ == TrainerPage::People) together_.clear();
@@ -248,7 +253,12 @@ void TrainerDesk::on(const TrainerLock& /*command*/, const TrainerSubject& /*sub
     close();
 }
 
-bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& subject) {
+bool TrainerDesk::asked(std::uint64_t job) const {
+    return job != 0 &&
+           (job == roster_job_ || job == programs_job_ || job == changes_job_ || job == save_job_);
+}
+
+void TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& subject) {
     const auto is = [&](std::uint64_t& job) {
         if (job == 0 || answer.number != job) return false;
         if (!answer.retry) job = 0;
@@ -262,11 +272,11 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
     } else if (is(changes_job_)) {
         if (!answer.retry) changes_ = answer.overrides;
     } else if (is(save_job_)) {
-        if (answer.retry) return true;
+        if (answer.retry) return;
         const auto lifted = std::exchange(lifting_, std::nullopt);
         if (!answer.saved) {
             problem_ = answer.error + "." + (answer.advice.empty() ? "" : " " + answer.advice + ".");
-            return true;
+            return;
         }
         saved_us_ = now_us_;
         forgetDraft();
@@ -280,14 +290,11 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
             if (lifted) subject.course->said({*lifted});
             sayWhatLimits(own, subject);
         }
-        if (!isOpen()) return true;
+        if (!isOpen()) return;
         if (page_ == TrainerPage::Programs || page_ == TrainerPage::People)
             on(TrainerGo{TrainerPage::People}, subject);
         if (subject.person != nullptr && subject.person->member) askChanges(subject.person->member->id);
-    } else {
-        return false;
     }
-    return true;
 }
 
 }  // namespace plumbline::app

@@ -79,8 +79,10 @@ class TrainerDesk {
     /// Any touch while it is open.
     void touched(std::int64_t t_us) { touched_us_ = t_us; }
 
-    /// An answer of the store; true when it was to a question from here. What is on disk then is in `course`.
-    bool answered(const db::StoreAnswer& answer, const TrainerSubject& subject);
+    /// Is it the number of a question from here?
+    [[nodiscard]] bool asked(std::uint64_t job) const;
+    /// The store's answer to it. What is on disk then is in `course`.
+    void answered(const db::StoreAnswer& answer, const TrainerSubject& subject);
 
     /// For the picture at `t_us`; nothing while it is shut.
     [[nodiscard]] std::optional<TrainerView> view(std::int64_t t_us, const TrainerSubject& subject) const;
@@ -97,6 +99,7 @@ class TrainerDesk {
     };
 
     [[nodiscard]] std::int64_t today() const;
+    [[nodiscard]] int daysSince(std::int64_t wall_ms) const;  ///< on the rack's calendar
     [[nodiscard]] double loadable(double kg, double from, double most) const;
     [[nodiscard]] double heaviestKg() const;  ///< that this rack's plates make
     [[nodiscard]] const training::ResolvedSlot* slotOf(const TrainerSubject& subject) const;
@@ -112,6 +115,8 @@ class TrainerDesk {
     void askChanges(const std::string& member_id);
     /// The draft is of this exercise, whichever comes next meanwhile.
     void bind(const TrainerSubject& subject);
+    /// What was stepped back to nothing binds no exercise.
+    void unbindEmpty();
     void forgetDraft();
     void sayWhatLimits(const std::vector<db::OverrideRecord>& rows, const TrainerSubject& subject);
     // In trainer_desk_view.cpp.

@@ -1,17 +1,17 @@
 // What a trainer sees; the rest of the desk is in trainer_desk.cpp.
 
 #include <algorithm>
-#include <cmath>
 
+#include "app/care/numbers.h"
 #include "app/course_words.h"
 #include "app/trainer_desk.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kJustSavedUs = 2'000'000;
-constexpr double kMsPerDay = 86'400'000.0;
-constexpr int kWeeksLookedAt = 4;
+constexpr int kWeeksLookedAt = 4, kDaysLookedAt = 7 * kWeeksLookedAt;
 
 TrainerScope scopeOf(const std::string& word) {
     if (word == "set") return TrainerScope::Set;
@@ -28,10 +28,6 @@ std::string changedExercise(const db::OverrideRecord& change, const TrainerSubje
             if (slot.key == change.slot) return nameOf(slot.exercise_id, catalogue);
     const auto slash = change.slot.rfind('/');
     return nameOf(slash == std::string::npos ? change.slot : change.slot.substr(slash + 1), catalogue);
-}
-
-bool isWork(const training::ResolvedSet& set) {
-    return set.kind != training::SetKind::WarmUp;
 }
 
 }  // namespace
@@ -62,9 +58,7 @@ std::vector<TrainerLine> TrainerDesk::linesOf(const TrainerSubject& subject) con
     }
     if (timed) add(TrainerField::Hold, work->hold_s, 5);
     if (!timed && work->distance_m == 0) add(TrainerField::Reps, work->reps_min, 1);
-    const auto sets = std::count_if(slot->sets.begin(), slot->sets.end(),
-                                    [](const auto& set) { return set.kind == training::SetKind::Work; });
-    if (sets > 0) add(TrainerField::Sets, static_cast<double>(sets), 1);
+    if (const int sets = workSets(*slot); sets > 0) add(TrainerField::Sets, sets, 1);
     if (!timed) {
         add(TrainerField::Cap, work->cap_pm / 10.0, 5);
         TrainerLine tempo{.field = TrainerField::Tempo, .now_text = work->tempo};
@@ -80,15 +74,18 @@ void TrainerDesk::facts(TrainerView& view, const TrainerSubject& subject) const 
     if (slot == nullptr) return;
     std::map<std::int64_t, std::int64_t> heaviest;  // by day
     std::string last_session;
-    for (const training::LoggedSet& set : subject.course->logged()) {
+    const care::Facts& known = subject.course->careFacts();
+    for (const training::LoggedSet& set : known.logged) {
         if (set.exercise_id != slot->exercise_id || set.kind == training::SetKind::WarmUp) continue;
-        if (set.session_id != last_session) view.pain_last = false;
-        last_session = set.session_id;
-        view.pain_last = view.pain_last || set.pain;
-        if (today() - set.day > 7 * kWeeksLookedAt) continue;
+        if (set.session_id != known.session_id) {
+            if (set.session_id != last_session) view.pain_last = false;
+            last_session = set.session_id;
+            view.pain_last = view.pain_last || set.pain;
+        }
+        if (known.today - set.day >= kDaysLookedAt) continue;
         ++view.sets_4_weeks;
-        if (set.stopped) ++view.cap_hits;
-        if (!set.stopped && !set.failed && !set.pain) ++view.clean_sets;
+        if (set.capped) ++view.cap_hits;
+        if (!set.capped && !set.failed && !set.pain && !set.not_clean) ++view.clean_sets;
         if (set.load_g) heaviest[set.day] = std::max(heaviest[set.day], *set.load_g);
     }
     if (heaviest.size() < 3) return;
@@ -99,9 +96,8 @@ void TrainerDesk::facts(TrainerView& view, const TrainerSubject& subject) const 
 /// Others of the same pattern that are measured alike, in the order of the catalogue.
 void TrainerDesk::showSubstitutes(TrainerView& view, const training::ResolvedSlot& slot) const {
     const std::string& asked = slot.instead_of.empty() ? slot.exercise_id : slot.instead_of;
-    const auto replaced = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                       [&](const auto& known) { return known.id == asked; });
-    if (replaced == catalogue_.end()) return;
+    const db::ExerciseRecord* replaced = db::exerciseIn(catalogue_, asked);
+    if (replaced == nullptr) return;
     for (const db::ExerciseRecord& other : catalogue_) {
         if (other.id == slot.exercise_id || other.pattern != replaced->pattern ||
             other.timed != replaced->timed)
@@ -151,14 +147,11 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
 }
 
 void TrainerDesk::showMembers(TrainerView& view, const TrainerSubject& subject) const {
-    const double now_ms = static_cast<double>(timebase_.wallMs(now_us_));
     for (const db::RosterLine& line : roster_) {
         MemberLine member{line.member.id, line.member.first_name, line.program_name, line.sets_today};
         member.visits = line.visits_4_weeks;
         member.planned_visits = kWeeksLookedAt * config_.training.weekly_visits;
-        if (line.last_visit_wall_ms > 0)
-            member.days_ago =
-                std::max(0.0, now_ms - static_cast<double>(line.last_visit_wall_ms)) / kMsPerDay;
+        if (line.last_visit_wall_ms > 0) member.days_ago = daysSince(line.last_visit_wall_ms);
         member.pain = line.pain_last;
         member.stopped = line.stopped_last;
         member.flagged = line.flagged;
@@ -171,12 +164,11 @@ void TrainerDesk::showMembers(TrainerView& view, const TrainerSubject& subject) 
 }
 
 void TrainerDesk::showChanges(TrainerView& view, const TrainerSubject& subject) const {
-    const double now_ms = static_cast<double>(timebase_.wallMs(now_us_));
     for (const db::OverrideRecord& change : changes_) {
         if (change.revokes) continue;
         ChangeLine line;
         line.id = change.id;
-        line.days_ago = std::max(0.0, now_ms - static_cast<double>(change.made.wall_ms)) / kMsPerDay;
+        line.days_ago = daysSince(change.made.wall_ms);
         line.who = change.author_name;
         line.role = change.role;
         line.exercise = changedExercise(change, subject, catalogue_);
@@ -184,6 +176,12 @@ void TrainerDesk::showChanges(TrainerView& view, const TrainerSubject& subject) 
         line.old_value = change.old_value;
         line.new_value = change.new_value;
         line.scope = scopeOf(change.scope);
+        if (change.field == "care") {
+            const auto number = std::find_if(care::table().begin(), care::table().end(),
+                                             [&](const care::Line& each) { return each.key == change.slot; });
+            line.care_key = change.slot;
+            if (number != care::table().end()) line.care_unit = number->unit;
+        }
         line.undone = std::any_of(changes_.begin(), changes_.end(),
                                   [&](const auto& later) { return later.revokes == change.id; });
         line.undoable = mayUndo(change);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/shown_name.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
@@ -19,6 +20,12 @@ double volume(const SetView& set) {
 
 std::int64_t microseconds(double seconds) {
     return static_cast<std::int64_t>(seconds * 1e6);
+}
+
+/// After their last set, s: as prescribed, else as usual.
+double restOf(const Person& person, const TrainingDefaults& usual) {
+    const double asked_s = person.done.empty() ? 0 : person.done.back().rest_s;
+    return asked_s > 0 ? asked_s : usual.rest_s;
 }
 
 void sumUp(Person& person) {
@@ -43,9 +50,8 @@ Visit::Visit(const Config& config, std::vector<db::ExerciseRecord> catalogue, co
       jobs_(jobs),
       ids_(std::move(ids)),
       visitor_(config.wishes) {
-    const auto usual = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                    [&](const auto& exercise) { return exercise.id == training_.exercise; });
-    if (usual != catalogue_.end()) usual_exercise_ = static_cast<std::size_t>(usual - catalogue_.begin());
+    if (const db::ExerciseRecord* usual = db::exerciseIn(catalogue_, training_.exercise))
+        usual_exercise_ = static_cast<std::size_t>(usual - catalogue_.data());
 }
 
 ScreenWishes Visit::wishesOf(const db::MemberRecord& member) const {
@@ -220,11 +226,9 @@ void Visit::clear() {
 }
 
 bool Visit::choose(const std::string& exercise_id, bool by_hand) {
-    const auto found =
-        std::find_if(catalogue_.begin(), catalogue_.end(),
-                     [&](const db::ExerciseRecord& exercise) { return exercise.id == exercise_id; });
-    if (found == catalogue_.end() || !current_) return false;
-    const auto place = static_cast<std::size_t>(found - catalogue_.begin());
+    const db::ExerciseRecord* found = db::exerciseIn(catalogue_, exercise_id);
+    if (found == nullptr || !current_) return false;
+    const auto place = static_cast<std::size_t>(found - catalogue_.data());
     if (place != now().exercise) now().chosen_kg = 0;
     now().exercise = place;
     now().exercise_chosen |= by_hand;
@@ -328,7 +332,7 @@ void Visit::activity(std::int64_t t_us) {
 
 std::int64_t Visit::idleFrom(const Person& person) const {
     if (!person.resting) return person.active_us;
-    return std::max(person.active_us, person.rest_from_us + microseconds(training_.rest_s));
+    return std::max(person.active_us, person.rest_from_us + microseconds(restOf(person, training_)));
 }
 
 void Visit::advance(std::int64_t t_us, bool busy) {
@@ -402,8 +406,7 @@ void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
     }
     if (phase_ == Phase::Rest) {
         snapshot.rest_s = since(person.rest_from_us);
-        const double rest_s = person.done.empty() ? 0 : person.done.back().rest_s;
-        snapshot.rest_planned_s = rest_s > 0 ? rest_s : training_.rest_s;
+        snapshot.rest_planned_s = restOf(person, training_);
     }
 }
 

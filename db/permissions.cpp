@@ -1,27 +1,20 @@
 #include "db/permissions.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <tuple>
 
 #include "db/connection.h"
 #include "db/errors.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 #include "db/overrides.h"
-#include "db/people.h"
 #include "db/programs.h"
+#include "db/slot_field.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
 
 namespace {
-
-constexpr std::array<std::string_view, 6> kNotOfASlot = {"program", "max", "role", "care", "cue", "flag"};
-
-bool ofSlot(const OverrideRecord& row) {
-    return std::find(kNotOfASlot.begin(), kNotOfASlot.end(), row.field) == kNotOfASlot.end();
-}
 
 std::string roleOf(Connection& connection, const std::string& member_id) {
     Query row = connection.query("SELECT role FROM member WHERE id = ?1");
@@ -86,6 +79,8 @@ void requireSense(Connection& connection, const OverrideRecord& row) {
     if (row.field == "care") requireCareNumber(row);
     if (row.field == "flag" && row.new_value != "lifted")
         refuse("a red flag can only be lifted", "update Plumbline");
+    if (row.field == "flag" && !row.old_value.empty())
+        refuse("what a member ticked is not of the chain: it is never erased", "update Plumbline");
     if (row.field == "cue") {
         if (const std::string fault = faultOfCues(cuesOf(row.new_value)); !fault.empty())
             refuse(fault, "at most six lines of 44 letters");

@@ -48,6 +48,18 @@ TEST(ProgramOnTheRack, GoesOnToTheNextExerciseWhenItsSetsAreDone) {
     EXPECT_EQ(saved.back().set.target_sets, 2);
 }
 
+TEST(ProgramOnTheRack, WithoutAProgramAChosenWeightIsSaidOnce) {
+    ProgramGym gym;
+    gym.training["anna"].program.reset();
+    gym.tap(kAnna);
+    gym.press(app::PlanLoad{70});
+    const app::PlanView plan = gym.picture().plan;
+    EXPECT_EQ(plan.kg, 70.0);
+    EXPECT_EQ(std::count_if(plan.why.begin(), plan.why.end(),
+                            [](const auto& why) { return why.what == app::Reason::What::Chosen; }),
+              1);
+}
+
 TEST(ProgramOnTheRack, TheVisitSaysByWhichVersionItTrains) {
     ProgramGym gym;
     gym.tap(kAnna);
@@ -97,6 +109,21 @@ TEST(ProgramOnTheRack, WhoLoadsTheWorkWeightHasWarmedUpEnough) {
     EXPECT_EQ(gym.picture().plan.set, 1);
 }
 
+TEST(ProgramOnTheRack, NobodyIsLoggedOutInARestThatItPrescribes) {
+    training::Program by = squatProgram();
+    by.days[0].slots[0].sets[0].rest_s = 600;
+    ProgramGym gym(by);
+    gym.tap(kAnna);
+    gym.lift();
+    const auto after = [&](std::int64_t seconds) {
+        gym.t_us += seconds * 1'000'000;
+        gym.engine->apply(app::Tick{gym.t_us});
+        return gym.picture().phase;
+    };
+    EXPECT_EQ(after(590), app::Phase::Rest) << "longer than the rack's own rest and the patience after it";
+    EXPECT_EQ(after(320), app::Phase::Summary);
+}
+
 TEST(ProgramOnTheRack, OneThatCannotBeReadIsSaidAndTheRackGoesOnWithoutIt) {
     ProgramGym gym;
     gym.training["anna"].program->text = "weeks = \"many\"";
@@ -104,6 +131,24 @@ TEST(ProgramOnTheRack, OneThatCannotBeReadIsSaidAndTheRackGoesOnWithoutIt) {
     EXPECT_TRUE(gym.picture().plan.program.empty());
     ASSERT_FALSE(gym.picture().notices.empty());
     EXPECT_THAT(gym.picture().notices.back().text, ::testing::HasSubstr("cannot be read"));
+    EXPECT_THAT(gym.engine->takeLog(), ::testing::ElementsAre(::testing::HasSubstr("program-1: line 1")));
+    EXPECT_TRUE(gym.engine->takeLog().empty()) << "once";
+}
+
+TEST(ProgramOnTheRack, AChangeThatCannotBeReadIsLeftOutAndInTheLogWithoutNames) {
+    ProgramGym gym;
+    gym.training["anna"].overrides.push_back({.seq = 7,
+                                              .slot = "squat",
+                                              .field = "load",
+                                              .new_value = "heavy",
+                                              .scope = "program",
+                                              .author_name = "Kim"});
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.picture().plan.kg, 60.0);
+    const std::vector<std::string> lines = gym.engine->takeLog();
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_THAT(lines[0], ::testing::HasSubstr("override 7"));
+    EXPECT_THAT(lines[0], ::testing::Not(::testing::HasSubstr("Kim")));
 }
 
 TEST(ProgramOnTheRack, AProgramThatComesIntoForceMeanwhileWaitsForTheNextVisit) {
@@ -112,8 +157,11 @@ TEST(ProgramOnTheRack, AProgramThatComesIntoForceMeanwhileWaitsForTheNextVisit) 
     gym.lift();
     training::Program other = squatProgram();
     other.family = "other";
+    other.name = "Other";
+    other.days[0].slots[0].key = "other_squat";
     gym.training["anna"].program->text = training::printProgram(other);
-    gym.training["anna"].program->family = "other";
+    gym.training["anna"].program->family = other.family;
+    gym.training["anna"].program->name = other.name;
     gym.tap(kMia);
     gym.press(app::TrainerGo{TrainerPage::Programs});
     gym.press(app::TrainerAssign{"program-1"});

@@ -1,8 +1,5 @@
 #include "ui/care_words.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "ui/language.h"
 #include "ui/plan_words.h"
 #include "ui/words.h"
@@ -17,14 +14,15 @@ using What = CareReason::What;
 std::string soreSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::SoreLate:
-            return say("You said: still sore after {} hours, 48 are usual. So fewer sets today.",
-                       reason.number);
+            return say("You said: still sore after {} hours, {} are usual. So fewer sets today.",
+                       reason.number, reason.other);
         case What::SoreWorse:
             return say("You said: worse than the day before. Fewer sets today, so that it can settle.");
         case What::SoreAgain:
             return say("The second day running: less weight too, not only fewer sets.");
         case What::SoreUsual:
-            return say("Sore, but better than last time: usual within 48 hours. The plan stays.");
+            return say("Sore, but better than last time: usual within {} hours. The plan stays.",
+                       reason.other);
         default:
             return {};
     }
@@ -42,8 +40,12 @@ std::string flagSentence(const CareReason& reason) {
 std::string returnSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::Flare:
+            if (reason.other == 0)
+                return say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                           agoText(reason.number));
             return reason.text.empty()
-                       ? say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                       ? say("A trainer turned flare-up mode on {}: gentle work stands in for what loads "
+                             "the back.",
                              agoText(reason.number))
                        : say("{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
                              reason.text, agoText(reason.number));
@@ -51,7 +53,7 @@ std::string returnSentence(const CareReason& reason) {
             return say("Coming back, step {} of {}: at most {} of your last painless load.", reason.number,
                        reason.other, percentText(reason.pct));
         case What::ReturnWaits:
-            return say("You said pain in the last visit: the way back stays at this step.");
+            return say("You said it hurts: the way back stays at this step.");
         case What::PainStopped:
             return say("{} hurt today: nothing more of it today.", heard(reason.text));
         default:
@@ -63,13 +65,14 @@ std::string loadSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::NotClean:
             return reason.other > 0
-                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight is "
+                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight "
+                             "is "
                              "offered.",
                              reason.number)
                        : say("The sensors saw {} signals in the last set: it was not clean.", reason.number);
         case What::WeekVolume:
-            return say("{}: this week at most {} more than last week.", heard(reason.text),
-                       percentText(reason.pct));
+            return say("{}: this week at most {} more than in the heaviest of the last four.",
+                       heard(reason.text), percentText(reason.pct));
         case What::Spacing:
             return say("{} is lighter: the last hard hinge day was {}.", heard(reason.text),
                        agoText(reason.number));
@@ -80,6 +83,24 @@ std::string loadSentence(const CareReason& reason) {
         default:
             return {};
     }
+}
+
+std::string signalText(app::FormSignal signal) {
+    switch (signal) {
+        case app::FormSignal::Short:
+            return say("shorter than yours");
+        case app::FormSignal::Deep:
+            return say("deeper than yours");
+        case app::FormSignal::FastDescent:
+            return say("lowered too fast");
+        case app::FormSignal::Stall:
+            return say("stuck on the way up");
+        case app::FormSignal::Uneven:
+            return say("left and right apart");
+        case app::FormSignal::Rerack:
+            return say("racked hard or beside");
+    }
+    return {};
 }
 
 }  // namespace
@@ -173,33 +194,11 @@ std::string soreText(const app::CareView& care) {
     return say("You said {} of 10, {}.", *care.soreness, trendWord(*care.trend));
 }
 
-std::string signalText(app::FormSignal signal) {
-    switch (signal) {
-        case app::FormSignal::Short:
-            return say("shorter than yours");
-        case app::FormSignal::Deep:
-            return say("deeper than yours");
-        case app::FormSignal::FastDescent:
-            return say("lowered too fast");
-        case app::FormSignal::Stall:
-            return say("stuck on the way up");
-        case app::FormSignal::Uneven:
-            return say("left and right apart");
-        case app::FormSignal::Rerack:
-            return say("racked hard or beside");
-    }
-    return {};
-}
-
-bool notClean(const app::SetView& set) {
-    return set.form.size() >= 2;  // as app::FormSignal says
-}
-
 std::string formText(const app::SetView& set) {
     std::string list;
     for (const app::FormSignal signal : set.form) list += (list.empty() ? "" : ", ") + signalText(signal);
     if (list.empty()) return {};
-    return notClean(set) ? say("not clean: {}", list) : say("seen: {}", list);
+    return set.not_clean ? say("not clean: {}", list) : say("seen: {}", list);
 }
 
 std::string cuesText(const app::CareView& care) {
@@ -225,14 +224,14 @@ std::string sourceText(std::string_view source) {
     return words.empty() ? say("our own number") : words;
 }
 
-std::string careAmountText(double value, const std::string& unit) {
-    const std::string amount = number(value, value == std::floor(value) ? 0 : 1);
+std::string careAmountText(int value, const std::string& unit) {
+    const std::string amount = number(value, 0);
     if (unit == "h") return say("{} h", amount);
-    if (unit == "%") return say("{} %", amount);
+    if (unit == "%") return percentText(value);
     if (unit == "sets") return value == 1 ? say("1 set") : say("{} sets", amount);
     if (unit == "days") return value == 1 ? say("1 day") : say("{} days", amount);
     if (unit == "s") return say("{} s", amount);
-    if (unit == "reps") return countText(static_cast<int>(value), "rep", "reps");
+    if (unit == "reps") return countText(value, "rep", "reps");
     if (unit == "sessions") return value == 1 ? say("1 visit") : say("{} visits", amount);
     return amount;
 }

@@ -1,16 +1,20 @@
 #include "app/care/answers.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "app/care/withheld.h"
 
 namespace plumbline::care {
 namespace {
 
+constexpr std::array<std::pair<app::SoreTrend, const char*>, 3> kWords{
+    {{app::SoreTrend::Better, "better"}, {app::SoreTrend::Same, "same"}, {app::SoreTrend::Worse, "worse"}}};
+
 std::optional<app::SoreTrend> trendOf(const std::string& word) {
-    if (word == "better") return app::SoreTrend::Better;
-    if (word == "same") return app::SoreTrend::Same;
-    if (word == "worse") return app::SoreTrend::Worse;
+    for (const auto& [trend, known] : kWords)
+        if (word == known) return trend;
     return std::nullopt;
 }
 
@@ -21,6 +25,12 @@ std::optional<int> levelOf(const std::optional<int>& said) {
 }
 
 }  // namespace
+
+std::string wordOf(app::SoreTrend trend) {
+    for (const auto& [known, word] : kWords)
+        if (trend == known) return word;
+    return "";
+}
 
 std::vector<CheckIn> checkInsOf(const Facts& facts) {
     std::vector<CheckIn> all;
@@ -43,7 +53,7 @@ std::vector<PainAnswer> painsOf(const Facts& facts) {
     for (const db::HealthRecord& row : facts.health) {
         if (row.kind != "pain") continue;
         const auto known = row.set_id.empty() ? sets.end() : std::find(sets.begin(), sets.end(), row.set_id);
-        PainAnswer pain{row.day, row.session_id, row.exercise_id, levelOf(row.soreness)};
+        PainAnswer pain{row.day, row.exercise_id, levelOf(row.soreness)};
         if (known == sets.end()) {
             pains.push_back(std::move(pain));
             sets.push_back(row.set_id);
@@ -54,6 +64,14 @@ std::vector<PainAnswer> painsOf(const Facts& facts) {
     return pains;
 }
 
+std::optional<int> painOf(const std::vector<db::HealthRecord>& health, const std::string& set_id) {
+    if (set_id.empty()) return std::nullopt;
+    const auto said = std::find_if(health.rbegin(), health.rend(), [&](const db::HealthRecord& row) {
+        return row.kind == "pain" && row.set_id == set_id && row.soreness;
+    });
+    return said == health.rend() ? std::nullopt : levelOf(said->soreness);
+}
+
 bool isWork(const training::LoggedSet& set) {
     return set.kind != training::SetKind::WarmUp && (set.reps > 0 || set.held_s > 0);
 }
@@ -62,10 +80,6 @@ bool isLoadedWork(const Facts& facts, const training::LoggedSet& set) {
     if (!isWork(set)) return false;
     const db::ExerciseRecord* exercise = exerciseOf(facts, set.exercise_id);
     return set.load_g.value_or(0) > 0 || (exercise != nullptr && isLoaded(*exercise));
-}
-
-bool hurt(const training::LoggedSet& set, int gate) {
-    return set.pain_level > gate || (set.pain && set.pain_level < 0);
 }
 
 std::optional<std::int64_t> lastPainless(const Facts& facts, const std::string& exercise,

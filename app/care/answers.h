@@ -21,23 +21,28 @@ struct CheckIn {
 };
 std::vector<CheckIn> checkInsOf(const Facts& facts);
 
+/// As HealthRecord::trend has it.
+std::string wordOf(app::SoreTrend trend);
+
 /// Today's, also where it was skipped; null: none. It is the newest one, or none: a clock that was put back
 /// makes no old answer a new one.
 const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all);
 
 struct PainAnswer {
     std::int64_t day = 0;
-    std::string session_id, exercise_id;
+    std::string exercise_id;
     std::optional<int> level;  ///< empty: felt, and not said how much
 };
 std::vector<PainAnswer> painsOf(const Facts& facts);
+
+/// What was said last of how much a set hurt; a row that does not say it takes nothing back. Empty: nobody
+/// said it.
+std::optional<int> painOf(const std::vector<db::HealthRecord>& health, const std::string& set_id);
 
 /// Work that was done: no warm-up, and something was moved or held.
 bool isWork(const training::LoggedSet& set);
 /// Work with a weight, as far as catalogue or bar say.
 bool isLoadedWork(const Facts& facts, const training::LoggedSet& set);
-/// Pain above the gate, or pain of which nobody said how much.
-bool hurt(const training::LoggedSet& set, int gate);
 
 /// The heaviest load of the newest visit with painless work of the exercise, lighter than what hurt in that
 /// visit; of those sets that `such` takes. Empty: there is none.

@@ -32,9 +32,8 @@ std::vector<app::BackView::Line> linesOf(const Numbers& numbers) {
     std::vector<app::BackView::Line> lines;
     for (const Line& line : table())
         lines.push_back({.key = line.key,
-                         .now = static_cast<double>(numbers.*(line.number)),
-                         .usual = static_cast<double>(line.usual),
-                         .step = static_cast<double>(line.step),
+                         .now = numbers.*(line.number),
+                         .usual = line.usual,
                          .unit = line.unit,
                          .rule = line.rule,
                          .source = line.source});
@@ -48,7 +47,7 @@ app::BackView backPage(const Facts& facts) {
     const Today now = today(facts);
     page.sore_days = soreDays(facts, kSoreDays);
     page.flags = now.flags;
-    page.flagged_ms = flagsOf(facts).since_ms;
+    page.flagged_days = flagsOf(facts).days;
     page.mode = now.mode;
     page.return_step = now.return_step;
     page.return_steps = now.return_steps;

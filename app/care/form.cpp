@@ -77,8 +77,7 @@ std::optional<Baseline> baselineOf(const std::vector<training::PastSet>& sets,
     for (const double rom : roms) sum += rom;
     const double mean = sum / count;
     for (const double rom : roms) squares += (rom - mean) * (rom - mean);
-    return Baseline{
-        .mean = mean, .spread = std::sqrt(squares / (count - 1)), .reps = static_cast<int>(roms.size())};
+    return Baseline{.mean = mean, .spread = std::sqrt(squares / (count - 1))};
 }
 
 std::vector<FormSignal> signalsOf(const SetFacts& set, const Numbers& numbers) {
@@ -102,12 +101,6 @@ std::string wordOf(FormSignal signal) {
     for (const auto& [known, word] : kWords)
         if (signal == known) return word;
     return "";
-}
-
-std::optional<FormSignal> formSignalOf(const std::string& word) {
-    for (const auto& [signal, known] : kWords)
-        if (word == known) return signal;
-    return std::nullopt;
 }
 
 bool notClean(std::size_t signals, const Numbers& numbers) {

@@ -18,7 +18,6 @@ namespace plumbline::care {
 /// A member's own range of motion of an exercise, m.
 struct Baseline {
     double mean = 0, spread = 0;  ///< spread: one standard deviation
-    int reps = 0;
 };
 inline constexpr std::size_t kBaselineSets = 8;
 inline constexpr int kBaselineReps = 8;
@@ -49,9 +48,8 @@ struct SetFacts {
 /// of the bar's.
 std::vector<app::FormSignal> signalsOf(const SetFacts& set, const Numbers& numbers);
 
-/// As SetRecord::form has it, and back; empty: no such word.
+/// As SetRecord::form has it.
 std::string wordOf(app::FormSignal signal);
-std::optional<app::FormSignal> formSignalOf(const std::string& word);
 
 /// So many signals make a set not clean.
 bool notClean(std::size_t signals, const Numbers& numbers);

@@ -290,8 +290,7 @@ void preparation(const Look& look) {
     });
     if (!mobile) look.say("BC-06", "the preparation block has no mobility");
     for (const app::PrepItem& item : items)
-        if (item.hold_s <= 0 && item.reps <= 0)
-            look.say("BC-06", fmt::format("{} has neither time nor count", item.exercise_id));
+        if (item.hold_s <= 0) look.say("BC-06", fmt::format("{} has no time", item.exercise_id));
 }
 
 void ramp(const Look& look) {

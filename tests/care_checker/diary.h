@@ -78,7 +78,8 @@ inline app::CareView usualCare() {
     app::CareView care;
     care.consented = true;
     care.cues = {"Brace before every rep."};
-    care.preparation = {{.exercise_id = "hip_opener", .hold_s = 30}, {.exercise_id = "bird_dog", .reps = 5}};
+    care.preparation = {{.exercise_id = "hip_opener", .hold_s = 30},
+                        {.exercise_id = "bird_dog", .hold_s = 10}};
     care.balance.hinge = care.balance.squat = care.balance.trunk = care.balance.glute = 25;
     return care;
 }
