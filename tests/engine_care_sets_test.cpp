@@ -113,9 +113,6 @@ TEST(Preparation, BC02IsNotOpenedWhileAWarningSignStands) {
     EXPECT_EQ(gym.form(), Form::None);
     gym.press(app::Preparation{Do::Begin});
     EXPECT_EQ(gym.form(), Form::None);
-    gym.press(app::SayFlags{});
-    gym.press(app::OpenForm{Form::Prepare});
-    EXPECT_EQ(gym.form(), Form::Prepare);
 }
 
 TEST(Preparation, CuesLieOverItAndLeadBack) {
