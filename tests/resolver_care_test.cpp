@@ -175,6 +175,15 @@ TEST(ResolverCare, BC16AWeeksVolumeIsSharedByTheSlotsOfADay) {
     EXPECT_EQ(day.slots[1].why.back().what, What::CareVolume);
 }
 
+TEST(ResolverCare, BC16WhereTheEmptyBarIsTooMuchForTheWeekThereAreFewerSets) {
+    OneSlot bench({"4x5 @ 20kg"});
+    bench.situation.care.budgets = {{.exercise_id = "back_squat", .gram_reps = 250'000}};
+    EXPECT_EQ(bench.work().size(), 2u) << "two of 100 kg each";
+    EXPECT_EQ(bench.kg(), 20);
+    bench.situation.care.budgets[0].gram_reps = 0;
+    EXPECT_EQ(bench.work().size(), 1u) << "one is always left";
+}
+
 TEST(ResolverCare, BC16WhatIsLeftOutTakesNothingOfTheWeeksVolume) {
     OneSlot bench({"2x5 @ 22.5kg"});
     Slot second = bench.slot();

@@ -21,7 +21,7 @@ std::vector<Line> lines() {
         {"return_from_pct", "BC-05", 50, 20, 100, 10, "%", "default", &N::return_from_pct},
         {"return_step_pct", "BC-05", 10, 5, 25, 5, "%", "default", &N::return_step_pct},
         {"return_gate", "BC-05", 2, 0, 3, 1, "", "default", &N::return_gate},
-        {"preparation_s", "BC-06", 120, 30, 600, 30, "s", "default", &N::preparation_s},
+        {"preparation_s", "BC-06", 120, 60, 600, 30, "s", "default", &N::preparation_s},
         {"guard_cap_pct", "BC-10", 10, 5, 20, 5, "%", "default", &N::guard_cap_pct},
         {"rom_pct", "BC-11", 10, 5, 25, 5, "%", "default", &N::rom_pct},
         {"fast_reps", "BC-11", 2, 1, 5, 1, "reps", "default", &N::fast_reps},

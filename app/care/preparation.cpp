@@ -1,6 +1,10 @@
 #include "app/care/preparation.h"
 
 #include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 #include "app/care/withheld.h"
 
@@ -34,21 +38,29 @@ double secondsOf(const app::PrepItem& item) {
 }
 
 std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {
-    std::vector<app::PrepItem> items;
-    if (today.limits.no_loaded) return items;
+    if (today.limits.no_loaded) return {};
+    const bool gentle_only = today.mode == app::CareMode::Flare || today.mode == app::CareMode::Return;
+    std::array<std::optional<app::PrepItem>, kItems.size()> chosen;
     double left = facts.numbers.preparation_s;
-    for (const Item& each : kItems) {
-        const db::ExerciseRecord* exercise = exerciseOf(facts, each.id);
-        const bool gentle_only = today.mode == app::CareMode::Flare || today.mode == app::CareMode::Return;
-        if (exercise == nullptr || (gentle_only && isWithheld(*exercise))) continue;
-        app::PrepItem item{.exercise_id = exercise->id,
-                           .exercise = exercise->name,
-                           .hold_s = each.hold_s,
-                           .per_side = exercise->per_side};
-        if (!items.empty() && secondsOf(item) > left) continue;
-        left -= secondsOf(item);
-        items.push_back(std::move(item));
+    // One of each part first, so that a short block has them all.
+    for (const std::string_view part : {"mobility", "breathing", "activation", ""}) {
+        for (std::size_t i = 0; i < kItems.size(); ++i) {
+            const db::ExerciseRecord* exercise = exerciseOf(facts, kItems[i].id);
+            if (chosen[i] || exercise == nullptr || (gentle_only && isWithheld(*exercise))) continue;
+            if (!part.empty() && !hasTrait(*exercise, part)) continue;
+            app::PrepItem item{.exercise_id = exercise->id,
+                               .exercise = exercise->name,
+                               .hold_s = kItems[i].hold_s,
+                               .per_side = exercise->per_side};
+            if (part.empty() && secondsOf(item) > left) continue;
+            left -= secondsOf(item);
+            chosen[i] = std::move(item);
+            if (!part.empty()) break;
+        }
     }
+    std::vector<app::PrepItem> items;
+    for (auto& item : chosen)
+        if (item) items.push_back(std::move(*item));
     return items;
 }
 

@@ -61,6 +61,16 @@ void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vect
                                       static_cast<double>(planned));
         lowerTo(less, {.what = What::CareVolume, .number = less}, draft);
     }
+    // No bar is lighter than the empty one: then there are fewer sets.
+    const auto least = [&] {
+        const std::int64_t top = topOf(drafts);
+        std::int64_t volume = 0;
+        for (const Draft& draft : drafts)
+            if (draft.of_top || draft.set.load_g)
+                volume += std::max(gramsOf(draft, top), bar.bar()) * repsOf(draft.set, budget.reps);
+        return volume;
+    };
+    while (drafts.size() > 1 && least() > allowed) drafts.pop_back();
 }
 
 }  // namespace
