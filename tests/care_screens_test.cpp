@@ -147,6 +147,19 @@ TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     EXPECT_EQ(bench.touch<app::OpenForm>("exercises").form, Form::Exercises);
     bench.touch<app::LogOut>("log_out");
     bench.snapshot.care->lighter_kg = 70;
+    bench.show();
+    for (const char* id : {"lower", "weight"})
+        EXPECT_FALSE(bench.offers(id)) << id << ": the exercise is over for today";
+    EXPECT_FALSE(bench.says("Go lighter"));
+}
+
+TEST_F(CareScreens, ALittlePainOffersLessWeight) {
+    bench.snapshot = samples::careForm(Form::PainLevel);
+    bench.snapshot.care->pain = 2;
+    bench.show();
+    EXPECT_TRUE(bench.says("Go lighter, and stop if it gets worse."));
+    EXPECT_EQ(bench.touch<app::OpenForm>("weight").form, Form::Weight);
+    bench.snapshot.care->lighter_kg = 70;
     EXPECT_TRUE(bench.touch<app::TakeLighter>("lower").yes);
 }
 

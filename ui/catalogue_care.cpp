@@ -53,14 +53,15 @@ constexpr Text kTexts[] = {
     {"How bad is the pain?", "Wie stark ist der Schmerz?"},
     {"end the\nsession", "Training\nbeenden"},
     {"What now?", "Was jetzt?"},
-    {"go on", "weiter"},
+    {"to the\nplan", "zum\nPlan"},
     {"Nothing more of {} today.", "Heute nichts mehr davon: {}."},
     {"Flare-up mode is proposed: gentle work stands in for what loads the back, until you or a trainer ends "
      "it.",
      "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du oder ein Trainer ihn "
      "beendet."},
-    {"Lower the load, swap the exercise, or stop: pushing through pain is not part of the plan.",
-     "Nimm weniger Last, wechsle die Übung oder hör auf: durch Schmerz hindurch gehört nicht zum Plan."},
+    {"Swap the exercise, or stop for today: pushing through pain is not part of the plan.",
+     "Wechsle die Übung oder hör für heute auf: durch Schmerz hindurch gehört nicht zum Plan."},
+    {"Go lighter, and stop if it gets worse.", "Nimm weniger, und hör auf, wenn es schlimmer wird."},
     {"lower today:\n{}", "heute leichter:\n{}"},
     {"lower\nthe load", "Last\nsenken"},
     {"how\nbad?", "wie\nstark?"},

@@ -48,11 +48,11 @@ class PainLevel final : public Screen {
         const bool blocked = care.mode == app::CareMode::Blocked;
         const Rect content =
             formFoot(canvas, top,
-                     {{"back", say("go on"), [&] { commands(app::OpenForm{Form::None}); }},
+                     {{"back", say("to the\nplan"), [&] { commands(app::OpenForm{Form::None}); }},
                       {"again", say("{} of 10:\nchange", *care.pain), [this] { again_ = true; }},
                       warningSigns(commands, true),
                       {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); },
-                       blocked ? Kind::Chosen : Kind::Plain}});
+                       blocked || care.stopped ? Kind::Chosen : Kind::Plain}});
         const double row = canvas.compact() ? kTargetMm : 24;
         const Rect grid{content.x, content.bottom() - row, content.w, row};
         // Under a warning sign there is no lighter load and no other mode to choose.
@@ -72,35 +72,35 @@ class PainLevel final : public Screen {
             lines.push_back(
                 say("Flare-up mode is proposed: gentle work stands in for what loads the back, "
                     "until you or a trainer ends it."));
-        else
+        else if (care.stopped)
             lines.push_back(
-                say("Lower the load, swap the exercise, or stop: pushing through pain is not "
-                    "part of the plan."));
+                say("Swap the exercise, or stop for today: pushing through pain is not part of the plan."));
+        else
+            lines.push_back(say("Go lighter, and stop if it gets worse."));
         return lines;
     }
 
     static void choices(Canvas& canvas, const app::Snapshot& snapshot, const Rect& grid,
                         const Commands& commands) {
         const CareView& care = careOf(snapshot);
-        const Rect first = canvas.handed(cellOf(grid, 3, 1, 0)),
-                   second = canvas.handed(cellOf(grid, 3, 1, 1)),
-                   third = canvas.handed(cellOf(grid, 3, 1, 2));
-        const auto button = [&](const char* id, const Rect& box, const std::string& label, Kind kind) {
+        // An exercise that is over for today has no lighter load.
+        const int places = care.stopped ? 2 : 3;
+        int place = 0;
+        const auto button = [&](const char* id, const std::string& label, Kind kind) {
+            const Rect box = canvas.handed(cellOf(grid, places, 1, place++));
             return canvas.button(id, box, label, kind, labelFace(canvas, label, box.w));
         };
-        if (care.lighter_kg && !care.lighter_taken) {
+        if (!care.stopped && care.lighter_kg && !care.lighter_taken) {
             const std::string kg = massText(*care.lighter_kg, snapshot.wishes.unit);
-            if (button("lower", first, say("lower today:\n{}", kg), Kind::Chosen))
-                commands(app::TakeLighter{true});
-        } else if (button("weight", first, say("lower\nthe load"), Kind::Plain)) {
+            if (button("lower", say("lower today:\n{}", kg), Kind::Chosen)) commands(app::TakeLighter{true});
+        } else if (!care.stopped && button("weight", say("lower\nthe load"), Kind::Plain)) {
             commands(app::OpenForm{Form::Weight});
         }
         const bool flare = care.mode == app::CareMode::Flare;
         const std::string mode = flare ? say("end flare-up\nmode") : say("flare-up\nmode");
-        if (button("flare", second, mode, care.proposes_flare && !flare ? Kind::Chosen : Kind::Plain))
+        if (button("flare", mode, care.proposes_flare && !flare ? Kind::Chosen : Kind::Plain))
             commands(app::SetFlare{!flare});
-        if (button("exercises", third, say("swap\nexercise"), care.stopped ? Kind::Chosen : Kind::Plain))
-            commands(app::OpenForm{Form::Exercises});
+        if (button("exercises", say("swap\nexercise"), Kind::Plain)) commands(app::OpenForm{Form::Exercises});
     }
 
     bool again_ = false;
