@@ -105,8 +105,8 @@ TEST_F(CareScreens, WhatAWarningSignLeadsToIsSaidBeforeItIsSent) {
     bench.commands.clear();
     bench.tap("go_on");
     EXPECT_TRUE(bench.commands.empty()) << "nothing is sent yet";
-    EXPECT_TRUE(bench.says("assessed by a professional"));
-    EXPECT_TRUE(bench.says("No loaded work"));
+    EXPECT_TRUE(bench.says("Get medical help today.")) << "for the leg";
+    EXPECT_TRUE(bench.says("No weights from now on"));
     EXPECT_EQ(bench.touch<app::SayFlags>("send").flags, (std::vector{RedFlag::Leg, RedFlag::Night}));
 }
 
@@ -168,7 +168,7 @@ TEST_F(CareScreens, AfterPainWithAWarningSignNothingLoadedIsOffered) {
     bench.snapshot.care->pain = 8;
     samples::under(bench.snapshot, CareMode::Blocked);
     bench.show();
-    EXPECT_TRUE(bench.says("A warning sign was ticked"));
+    EXPECT_TRUE(bench.says("You ticked a warning sign"));
     for (const char* id : {"weight", "lower", "flare", "exercises"}) EXPECT_FALSE(bench.offers(id)) << id;
     EXPECT_TRUE(bench.offers("log_out"));
     bench.snapshot = samples::cared(Phase::Ready);
@@ -239,7 +239,7 @@ TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
         {CareMode::Reduced, "76 hours"},
         {CareMode::Flare, "Mia turned flare-up mode on"},
         {CareMode::Return, "step 3 of 6"},
-        {CareMode::Blocked, "A warning sign was ticked"}};
+        {CareMode::Blocked, "You ticked a warning sign"}};
     for (const auto& [mode, words] : modes) {
         bench.snapshot = samples::cared(app::Phase::Ready);
         samples::under(bench.snapshot, mode);
@@ -255,7 +255,7 @@ TEST_F(CareScreens, UnderAWarningSignTodayNamesNoWeightAndAsksForNone) {
     samples::under(wide.snapshot, CareMode::Blocked);
     wide.snapshot.load = {};
     wide.show();
-    EXPECT_TRUE(wide.says("no loaded work today"));
+    EXPECT_TRUE(wide.says("no weights today"));
     EXPECT_FALSE(wide.says("82.5 kg"));
     EXPECT_FALSE(wide.says("No weight is known"));
 }

@@ -1,5 +1,7 @@
 #include "ui/care_words.h"
 
+#include <algorithm>
+
 #include "ui/language.h"
 #include "ui/plan_words.h"
 #include "ui/words.h"
@@ -30,11 +32,9 @@ std::string soreSentence(const CareReason& reason) {
 
 std::string flagSentence(const CareReason& reason) {
     if (reason.what == What::FlagLifted)
-        return say("{} lifted the warning sign: loaded work is offered again.", reason.text);
-    return say(
-        "A warning sign was ticked {}: no loaded work until a trainer lifts it. Have it assessed by a "
-        "professional.",
-        agoText(reason.number));
+        return say("{} took the warning sign back: weights are allowed again.", reason.text);
+    return say("You ticked a warning sign {}: no weights until a trainer allows it again.",
+               agoText(reason.number));
 }
 
 std::string returnSentence(const CareReason& reason) {
@@ -85,6 +85,12 @@ std::string loadSentence(const CareReason& reason) {
     }
 }
 
+/// A warning sign's sentence ends with who should see it, and when.
+std::string withWayOn(const CareReason& reason, const app::CareView& care) {
+    const std::string sentence = careSentence(reason);
+    return reason.what == What::Flag ? sentence + " " + helpText(care.flags) : sentence;
+}
+
 std::string signalText(app::FormSignal signal) {
     switch (signal) {
         case app::FormSignal::Short:
@@ -116,7 +122,7 @@ std::string modeText(CareMode mode) {
         case CareMode::Return:
             return say("coming back");
         case CareMode::Blocked:
-            return say("no loaded work");
+            return say("no weights");
     }
     return {};
 }
@@ -130,14 +136,21 @@ std::string careSentence(const CareReason& reason) {
 
 std::vector<std::string> careSentences(const app::CareView& care) {
     std::vector<std::string> sentences;
-    for (const CareReason& reason : care.why) sentences.push_back(careSentence(reason));
+    for (const CareReason& reason : care.why) sentences.push_back(withWayOn(reason, care));
     return sentences;
 }
 
 std::string bannerText(const app::CareView& care) {
     if (care.mode == CareMode::Usual) return {};
     if (care.why.empty()) return modeText(care.mode);
-    return careSentence(care.why.front());
+    return withWayOn(care.why.front(), care);
+}
+
+std::string helpText(const std::vector<app::RedFlag>& flags) {
+    const bool now = std::any_of(flags.begin(), flags.end(), [](app::RedFlag flag) {
+        return flag == app::RedFlag::Bladder || flag == app::RedFlag::Leg;
+    });
+    return now ? say("Get medical help today.") : say("Have a doctor or physiotherapist look at it soon.");
 }
 
 std::string flagText(app::RedFlag flag) {

@@ -112,8 +112,8 @@ class Flags final : public Screen {
                                         },
                                         Kind::Primary}});
         drawSentences(canvas,
-                      {{say("Have it assessed by a professional: these are no matter for a gym."),
-                        say("No loaded work is offered from now on, until a trainer lifts it with a reason."),
+                      {{helpText(ticked()),
+                        say("No weights from now on, until a trainer allows them again and says why."),
                         say("Your trainer sees what you ticked. Nothing else is concluded from it.")}},
                       cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
