@@ -120,7 +120,7 @@ TEST_F(CareScreens, AnAnsweredCheckInSaysWhatFollowsAndCanBeChanged) {
     samples::under(bench.snapshot, CareMode::Reduced);
     bench.show();
     EXPECT_TRUE(bench.says("You said 5 of 10, worse."));
-    EXPECT_TRUE(bench.says("76 hours"));
+    EXPECT_TRUE(bench.says("still hurts 3 days after training"));
     EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
     bench.tap("change");
     EXPECT_EQ(bench.touch<app::SayCheckIn>("level_2").soreness, 2);
@@ -236,7 +236,7 @@ TEST_F(CareScreens, WhereThereIsNoPreparationNoneIsOfferedAndNoneIsSaidToBeDone)
 
 TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
     const std::vector<std::pair<CareMode, const char*>> modes{
-        {CareMode::Reduced, "76 hours"},
+        {CareMode::Reduced, "still hurts 3 days after training"},
         {CareMode::Flare, "Mia turned flare-up mode on"},
         {CareMode::Return, "step 3 of 6"},
         {CareMode::Blocked, "You ticked a warning sign"}};
@@ -246,6 +246,17 @@ TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
         bench.show();
         EXPECT_TRUE(bench.says(words)) << words;
     }
+}
+
+TEST_F(CareScreens, TheWayBackNamesTheKilogramsThatThePlanMadeOfIt) {
+    wide.snapshot = samples::cared(app::Phase::Ready);
+    samples::under(wide.snapshot, CareMode::Return);
+    wide.snapshot.plan.why.clear();
+    wide.show();
+    EXPECT_FALSE(wide.says("at most 57.5 kg today"));
+    wide.snapshot.plan.why = {{.what = app::Reason::What::CareReturn, .kg = 57.5}};
+    wide.show();
+    EXPECT_TRUE(wide.says("at most 57.5 kg today"));
 }
 
 TEST_F(CareScreens, UnderAWarningSignTodayNamesNoWeightAndAsksForNone) {

@@ -70,6 +70,15 @@ TEST_F(CareWords, ASetIsNotCleanWhereItsSignalsMakeItSo) {
     EXPECT_EQ(qualityText(set), "not clean: stuck on the way up, left and right apart");
 }
 
+TEST_F(CareWords, HowLongABackHurtsIsSaidInDays) {
+    EXPECT_NE(careSentence({.what = What::SoreLate, .number = 76}).find("hurts 3 days after"),
+              std::string::npos);
+    EXPECT_NE(careSentence({.what = What::SoreLate, .number = 90}).find("hurts 4 days after"),
+              std::string::npos);
+    EXPECT_NE(careSentence({.what = What::SoreLate, .number = 20}).find("hurts 1 day after"),
+              std::string::npos);
+}
+
 TEST_F(CareWords, AUsualDayHasNoBannerAndEveryOtherOneHas) {
     app::CareView care;
     EXPECT_EQ(bannerText(care), "");

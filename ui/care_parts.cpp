@@ -117,6 +117,15 @@ double band(Canvas& canvas, const Look& look, const std::string& text, Rect box,
     return box.bottom();
 }
 
+/// On the way back, what the plan made of its per cent; empty: nothing.
+std::string returnKilograms(const app::Snapshot& snapshot) {
+    if (careOf(snapshot).mode != app::CareMode::Return) return {};
+    for (const app::Reason& reason : snapshot.plan.why)
+        if (reason.what == app::Reason::What::CareReturn)
+            return say("That is at most {} today.", massText(reason.kg, snapshot.wishes.unit));
+    return {};
+}
+
 }  // namespace
 
 const app::CareView& careOf(const app::Snapshot& snapshot) {
@@ -212,8 +221,9 @@ std::size_t drawSentences(Canvas& canvas, const Sentences& list, const Rect& box
 
 double careBanner(Canvas& canvas, const app::Snapshot& snapshot, double top) {
     const app::CareView& care = careOf(snapshot);
-    const std::string text = bannerText(care);
+    std::string text = bannerText(care);
     if (text.empty()) return top;
+    if (const std::string kg = returnKilograms(snapshot); !kg.empty()) text += " " + kg;
     const double m = canvas.margin();
     const Rect box{m, top, canvas.width() - 2 * m, canvas.compact() ? 6.4 : 10};
     return band(canvas, lookOf(care.mode), text, box, canvas.compact() ? 7.0 : 14.0) +

@@ -13,18 +13,25 @@ using app::CareMode;
 using app::CareReason;
 using What = CareReason::What;
 
+/// Hours as whole days.
+std::string daysText(int hours) {
+    const int days = std::max(1, (hours + 12) / 24);
+    return days == 1 ? say("1 day") : say("{} days", days);
+}
+
 std::string soreSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::SoreLate:
-            return say("You said: still sore after {} hours, {} are usual. So fewer sets today.",
-                       reason.number, reason.other);
+            return say("You said your back still hurts {} after training: fewer sets today.",
+                       daysText(reason.number));
         case What::SoreWorse:
             return say("You said: worse than the day before. Fewer sets today, so that it can settle.");
         case What::SoreAgain:
-            return say("The second day running: less weight too, not only fewer sets.");
+            return say("The second day in a row: less weight too, not only fewer sets.");
         case What::SoreUsual:
-            return say("Sore, but better than last time: usual within {} hours. The plan stays.",
-                       reason.other);
+            return say(
+                "You said better than last time: the plan stays. If it gets worse, do less or tell a "
+                "trainer.");
         default:
             return {};
     }
@@ -50,10 +57,10 @@ std::string returnSentence(const CareReason& reason) {
                        : say("{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
                              reason.text, agoText(reason.number));
         case What::ReturnStep:
-            return say("Coming back, step {} of {}: at most {} of your last painless load.", reason.number,
-                       reason.other, percentText(reason.pct));
+            return say("Back to your weights, step {} of {}: at most {} of the last load without pain.",
+                       reason.number, reason.other, percentText(reason.pct));
         case What::ReturnWaits:
-            return say("You said it hurts: the way back stays at this step.");
+            return say("You said it hurts: you stay on this step.");
         case What::PainStopped:
             return say("{} hurt today: nothing more of it today.", heard(reason.text));
         default:
@@ -74,7 +81,7 @@ std::string loadSentence(const CareReason& reason) {
             return say("{}: this week at most {} more than in the heaviest of the last four.",
                        heard(reason.text), percentText(reason.pct));
         case What::Spacing:
-            return say("{} is lighter: the last hard hinge day was {}.", heard(reason.text),
+            return say("{}: lighter today, because {} was already hard for your back.", heard(reason.text),
                        agoText(reason.number));
         case What::Deload:
             return say("A lighter week after the loading weeks: less load, fewer sets, no step up.");
