@@ -94,6 +94,30 @@ TEST_F(CareScreens, WarningSignsAreOneTouchFromCheckInAndPain) {
     EXPECT_EQ(bench.touch<app::OpenForm>("flags").form, Form::Flags);
 }
 
+TEST_F(CareScreens, TheWarningSignsButtonSaysTheSameOnEveryForm) {
+    app::Snapshot hurt = asking(Form::PainLevel), answered = samples::careForm(Form::CheckIn);
+    hurt.care->pain = 6;
+    app::Snapshot unasked = asking(Form::CheckIn);
+    unasked.care->consented = false;
+    for (const app::Snapshot& each :
+         {asking(Form::CheckIn), answered, unasked, asking(Form::PainLevel), hurt}) {
+        bench.snapshot = each;
+        bench.show();
+        EXPECT_TRUE(bench.says("Warning signs?"));
+        EXPECT_TRUE(bench.says("leg, numb, fever,"));
+    }
+}
+
+TEST_F(CareScreens, TheWayOnFromAnAnsweredCheckInIsTheLitButton) {
+    bench.snapshot = samples::careForm(Form::CheckIn);
+    bench.show();
+    ASSERT_TRUE(bench.offers("back"));
+    EXPECT_TRUE(bench.says("to the"));
+    EXPECT_TRUE(bench.find("back")->primary);
+    EXPECT_FALSE(bench.find("change")->primary);
+    EXPECT_EQ(bench.touch<app::OpenForm>("back").form, Form::None);
+}
+
 TEST_F(CareScreens, WhatAWarningSignLeadsToIsSaidBeforeItIsSent) {
     bench.snapshot = samples::careForm(Form::Flags);
     bench.show();

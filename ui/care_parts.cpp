@@ -137,10 +137,11 @@ RowButton backButton(const Commands& commands) {
     return asks("back", say("back"), app::OpenForm{app::Form::None}, commands);
 }
 
-RowButton warningSigns(const Commands& commands, bool brief) {
-    return asks("flags",
-                brief ? say("warning\nsigns") : say("pain down a leg, numbness,\nfever, at night ..."),
-                app::OpenForm{app::Form::Flags}, commands);
+RowButton warningSigns(const Commands& commands) {
+    RowButton button = asks("flags", say("Warning signs?\nleg, numb, fever,\nbladder ..."),
+                            app::OpenForm{app::Form::Flags}, commands, Kind::Warn);
+    button.share = kSignsShare;
+    return button;
 }
 
 std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion& question,

@@ -13,7 +13,7 @@ constexpr Text kTexts[] = {
     {"the worst", "maximal"},
     {"The last set was not clean. Lighter now: {}?", "Der letzte Satz war nicht sauber. Jetzt leichter: {}?"},
     {"Lighter now: {}?", "Jetzt leichter: {}?"},
-    {"pain down a leg, numbness,\nfever, at night ...", "Schmerz bis ins Bein, taub,\nFieber, nachts ..."},
+    {"Warning signs?\nleg, numb, fever,\nbladder ...", "Warnzeichen?\nBein, taub, Fieber,\nBlase ..."},
     {"Before you lift: your back", "Vor dem Training: dein Rücken"},
     {"not now", "jetzt nicht"},
     {"We ask how your lower back is and fit today's plan to it. For that your answers are kept, for you and "
@@ -35,7 +35,6 @@ constexpr Text kTexts[] = {
     {"Nothing of it changes today's plan.", "Am Plan von heute ändert das nichts."},
     {"change\nanswer", "Antwort\nändern"},
     {"answer\nnow", "jetzt\nantworten"},
-    {"warning\nsigns", "Warn-\nzeichen"},
     {"end flare-up\nmode", "Schonmodus\nbeenden"},
     {"flare-up\nmode", "Schon-\nmodus"},
     {"Is any of these so?", "Ist etwas davon so?"},

@@ -38,7 +38,7 @@ class CheckIn final : public Screen {
         const Rect content =
             formFoot(canvas, top,
                      {{"back", say("not now"), [&] { commands(app::SkipCheckIn{}); }},
-                      warningSigns(commands, true),
+                      warningSigns(commands),
                       {"disagree", say("no"), [&] { commands(app::CareConsent{false}); }, Kind::Plain, 0.6},
                       {"agree", say("I agree"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
         drawSentences(canvas,
@@ -55,8 +55,7 @@ class CheckIn final : public Screen {
         RowButton first{"back", say("skip"), [&] { commands(app::SkipCheckIn{}); }};
         if (!care.asks)
             first = {"back", say("back"), [this] { changing_ = level_again_ = number_again_ = false; }};
-        std::vector<RowButton> foot{std::move(first), warningSigns(commands, false)};
-        foot.back().share = 1.6;
+        std::vector<RowButton> foot{std::move(first), warningSigns(commands)};
         const double room = canvas.height() - top;
         const bool both = !canvas.compact() && room > 90;
         const bool trend = !both && care.soreness && !level_again_;
@@ -113,10 +112,10 @@ class CheckIn final : public Screen {
         for (const app::RedFlag flag : care.flags) lines.push_back(say("Ticked: {}.", flagText(flag)));
         if (care.why.empty()) lines.push_back(say("Nothing of it changes today's plan."));
         std::vector<RowButton> foot{
-            backButton(commands),
+            {"back", say("to the\nplan"), [&] { commands(app::OpenForm{app::Form::None}); }, Kind::Primary},
             {"change", care.soreness ? say("change\nanswer") : say("answer\nnow"),
-             [this] { changing_ = level_again_ = true; }},
-            warningSigns(commands, true),
+             [this] { changing_ = level_again_ = true; }, Kind::Plain, 0.8},
+            warningSigns(commands),
             {"flare", flare ? say("end flare-up\nmode") : say("flare-up\nmode"),
              [&commands, flare] { commands(app::SetFlare{!flare}); }, flare ? Kind::Chosen : Kind::Plain}};
         if (pages_ > 1)

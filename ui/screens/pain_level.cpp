@@ -30,9 +30,8 @@ class PainLevel final : public Screen {
     void ask(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("How bad is the pain?"), commands);
-        std::vector<RowButton> foot{backButton(commands), warningSigns(commands, false),
+        std::vector<RowButton> foot{backButton(commands), warningSigns(commands),
                                     asks("log_out", say("end the\nsession"), app::LogOut{}, commands)};
-        foot[1].share = 1.6;
         const Rect content = formFoot(canvas, top, foot);
         const LevelQuestion question{say("Sharp pain? Stop this exercise for today."), colours::kNow,
                                      canvas.compact() ? 14.0 : 26.0};
@@ -50,7 +49,7 @@ class PainLevel final : public Screen {
             formFoot(canvas, top,
                      {{"back", say("to the\nplan"), [&] { commands(app::OpenForm{Form::None}); }},
                       {"again", say("{} of 10:\nchange", *care.pain), [this] { again_ = true; }},
-                      warningSigns(commands, true),
+                      warningSigns(commands),
                       {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); },
                        blocked || care.stopped ? Kind::Chosen : Kind::Plain}});
         const double row = canvas.compact() ? kTargetMm : 24;
