@@ -140,7 +140,7 @@ RowButton backButton(const Commands& commands) {
 RowButton warningSigns(const Commands& commands) {
     RowButton button = asks("flags", say("Warning signs?\nleg, numb, fever,\nbladder ..."),
                             app::OpenForm{app::Form::Flags}, commands, Kind::Warn);
-    button.share = kSignsShare;
+    button.share = 1.6;
     return button;
 }
 

@@ -24,8 +24,6 @@ RowButton backButton(const Commands& commands);
 
 /// The way to the warning signs, with what they are; the same on every form.
 RowButton warningSigns(const Commands& commands);
-/// How wide it is beside buttons of one.
-inline constexpr double kSignsShare = 1.6;
 
 /// levelPad() in a form's content below `line`, which goes first where room is short; at most `spare` mm
 /// higher than it must be.
