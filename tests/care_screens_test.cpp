@@ -139,6 +139,29 @@ TEST_F(CareScreens, NoneOfTheWarningSignsIsAnAnswerToo) {
     EXPECT_TRUE(bench.touch<app::SayFlags>("none").flags.empty());
 }
 
+TEST_F(CareScreens, TheSignsOfOneMemberAreNotTickedForTheNext) {
+    bench.snapshot = samples::careForm(Form::Flags);
+    bench.tap("flag_4");
+    ASSERT_TRUE(bench.offers("go_on"));
+    bench.snapshot.visit.first_name = "Ben";
+    bench.show();
+    EXPECT_FALSE(bench.offers("go_on")) << "Ben ticked nothing";
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.tap("go_on");
+    EXPECT_EQ(bench.touch<app::SayFlags>("send").flags, (std::vector{RedFlag::Leg, RedFlag::Night}))
+        << "signs that stand are ticked, also where none was before";
+}
+
+TEST_F(CareScreens, NoneOfTheSignsDoesNotSeemToTakeBackOneThatStands) {
+    bench.snapshot = samples::careForm(Form::Flags);
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.commands.clear();
+    bench.tap("none");
+    EXPECT_TRUE(bench.commands.empty());
+    EXPECT_TRUE(bench.says("A sign of an earlier visit stays"));
+    EXPECT_TRUE(bench.touch<app::SayFlags>("send").flags.empty());
+}
+
 TEST_F(CareScreens, AnAnsweredCheckInSaysWhatFollowsAndCanBeChanged) {
     bench.snapshot = samples::careForm(Form::CheckIn);
     samples::under(bench.snapshot, CareMode::Reduced);

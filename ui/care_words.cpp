@@ -167,13 +167,13 @@ std::string flagText(app::RedFlag flag) {
         case app::RedFlag::Bladder:
             return say("bladder or bowel control has changed");
         case app::RedFlag::Fever:
-            return say("fever, or something you cannot explain");
+            return say("fever, or you feel ill and do not know why");
         case app::RedFlag::Night:
-            return say("wakes you at night or disturbs daily life");
+            return say("pain that wakes you at night or disturbs daily life");
         case app::RedFlag::Severe:
-            return say("severe pain or spasm");
+            return say("severe pain or cramp in the back");
         case app::RedFlag::Long:
-            return say("for more than a week, or again and again after workouts");
+            return say("pain for more than a week, or after every workout");
     }
     return {};
 }
