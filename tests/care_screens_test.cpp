@@ -176,10 +176,21 @@ TEST_F(CareScreens, AnAnsweredCheckInSaysWhatFollowsAndCanBeChanged) {
     EXPECT_TRUE(bench.offers("change")) << "back to what follows";
 }
 
-TEST_F(CareScreens, FlareUpModeIsEndedWhereItIsOn) {
-    bench.snapshot = samples::careForm(Form::CheckIn);
-    samples::under(bench.snapshot, CareMode::Flare);
-    EXPECT_FALSE(bench.touch<app::SetFlare>("flare").on);
+TEST_F(CareScreens, TheGentleModeIsEndedOnlyWhenThatIsMeant) {
+    for (const Form form : {Form::CheckIn, Form::PainLevel}) {
+        bench.snapshot = samples::careForm(form);
+        samples::under(bench.snapshot, CareMode::Flare);
+        bench.snapshot.care->pain = 6;
+        bench.commands.clear();
+        bench.tap("flare");
+        EXPECT_TRUE(bench.says("End the gentle mode?"));
+        EXPECT_TRUE(bench.says("Exercises that load the back"));
+        bench.tap("keep_flare");
+        EXPECT_TRUE(bench.commands.empty()) << "nothing ends yet";
+        bench.tap("flare");
+        EXPECT_FALSE(bench.touch<app::SetFlare>("end_flare").on);
+        EXPECT_TRUE(bench.offers("flare")) << "asked once";
+    }
 }
 
 TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
@@ -189,7 +200,7 @@ TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     bench.snapshot.care->proposes_flare = bench.snapshot.care->stopped = true;
     bench.show();
     EXPECT_TRUE(bench.says("Nothing more of Back squat today."));
-    EXPECT_TRUE(bench.says("Flare-up mode is proposed"));
+    EXPECT_TRUE(bench.says("Gentle mode is proposed"));
     EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
     EXPECT_EQ(bench.touch<app::OpenForm>("exercises").form, Form::Exercises);
     bench.touch<app::LogOut>("log_out");
@@ -284,7 +295,7 @@ TEST_F(CareScreens, WhereThereIsNoPreparationNoneIsOfferedAndNoneIsSaidToBeDone)
 TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
     const std::vector<std::pair<CareMode, const char*>> modes{
         {CareMode::Reduced, "still hurts 3 days after training"},
-        {CareMode::Flare, "Mia turned flare-up mode on"},
+        {CareMode::Flare, "Mia turned gentle mode on"},
         {CareMode::Return, "step 3 of 6"},
         {CareMode::Blocked, "You ticked a warning sign"}};
     for (const auto& [mode, words] : modes) {

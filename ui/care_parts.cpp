@@ -172,6 +172,20 @@ Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons)
     return frame.content;
 }
 
+bool askEndOfFlare(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
+    bool waits = true;
+    const double top = formHeader(canvas, snapshot, say("End the gentle mode?"), commands);
+    const Rect content =
+        formFoot(canvas, top,
+                 {{"keep_flare", say("no"), [&] { waits = false; }}, {"end_flare", say("yes, end it"), [&] {
+                                                                          waits = false;
+                                                                          commands(app::SetFlare{false});
+                                                                      }}});
+    const std::vector<std::string> lines{say("Exercises that load the back come back.")};
+    drawSentences(canvas, {lines}, cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
+    return waits;
+}
+
 double sentencesHeight(const Canvas& canvas, const std::vector<std::string>& lines, double width, Face face) {
     double high = -pitchOf(canvas, face);
     for (const std::string& line : lines)

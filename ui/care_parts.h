@@ -35,6 +35,9 @@ struct LevelQuestion {
 std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion& question,
                             std::optional<int> chosen);
 
+/// A form that asks whether the gentle mode is to end, and ends it. False once it is answered.
+bool askEndOfFlare(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands);
+
 /// Fills a form's content as a card. Returns what is inside its edge of `pad` mm.
 Rect cardOf(Canvas& canvas, const Rect& content, double pad);
 

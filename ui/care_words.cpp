@@ -48,13 +48,13 @@ std::string returnSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::Flare:
             if (reason.other == 0)
-                return say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                return say("You turned gentle mode on {}: gentle work stands in for what loads the back.",
                            agoText(reason.number));
             return reason.text.empty()
-                       ? say("A trainer turned flare-up mode on {}: gentle work stands in for what loads "
+                       ? say("A trainer turned gentle mode on {}: gentle work stands in for what loads "
                              "the back.",
                              agoText(reason.number))
-                       : say("{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                       : say("{} turned gentle mode on {}: gentle work stands in for what loads the back.",
                              reason.text, agoText(reason.number));
         case What::ReturnStep:
             return say("Back to your weights, step {} of {}: at most {} of the last load without pain.",
@@ -125,7 +125,7 @@ std::string modeText(CareMode mode) {
         case CareMode::Reduced:
             return say("less today");
         case CareMode::Flare:
-            return say("flare-up mode");
+            return say("gentle mode");
         case CareMode::Return:
             return say("coming back");
         case CareMode::Blocked:

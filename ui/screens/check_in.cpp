@@ -24,7 +24,10 @@ class CheckIn final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const CareView& care = careOf(snapshot);
-        if (!care.consented)
+        ends_flare_ = ends_flare_ && care.mode == app::CareMode::Flare;
+        if (ends_flare_)
+            ends_flare_ = askEndOfFlare(canvas, snapshot, commands);
+        else if (!care.consented)
             consent(canvas, snapshot, commands);
         else if (care.asks || changing_)
             ask(canvas, snapshot, commands);
@@ -116,8 +119,10 @@ class CheckIn final : public Screen {
             {"change", care.soreness ? say("change\nanswer") : say("answer\nnow"),
              [this] { changing_ = level_again_ = true; }, Kind::Plain, 0.8},
             warningSigns(commands),
-            {"flare", flare ? say("end flare-up\nmode") : say("flare-up\nmode"),
-             [&commands, flare] { commands(app::SetFlare{!flare}); }, flare ? Kind::Chosen : Kind::Plain}};
+            {"flare", flare ? say("end gentle\nmode") : say("gentle\nmode"), [this, &commands, flare] {
+                 ends_flare_ = flare;
+                 if (!flare) commands(app::SetFlare{true});
+             }}};
         if (pages_ > 1)
             foot.push_back({"more", say("more\n{} of {}", page_ + 1, pages_), [this] { ++page_; }});
         const Rect content = formFoot(canvas, top, foot);
@@ -132,6 +137,7 @@ class CheckIn final : public Screen {
         drawSentences(canvas, {lines, starts[page_]}, box);
     }
 
+    bool ends_flare_ = false;    // which is asked once
     bool changing_ = false;      // an answer that was given
     bool level_again_ = false;   // its number first
     bool number_again_ = false;  // which was said again, so that the comparison waits

@@ -20,7 +20,10 @@ using app::Form;
 class PainLevel final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        if (!careOf(snapshot).pain || again_)
+        ends_flare_ = ends_flare_ && careOf(snapshot).mode == app::CareMode::Flare;
+        if (ends_flare_)
+            ends_flare_ = askEndOfFlare(canvas, snapshot, commands);
+        else if (!careOf(snapshot).pain || again_)
             ask(canvas, snapshot, commands);
         else
             offer(canvas, snapshot, commands);
@@ -69,7 +72,7 @@ class PainLevel final : public Screen {
             lines.push_back(bannerText(care));
         else if (care.proposes_flare)
             lines.push_back(
-                say("Flare-up mode is proposed: gentle work stands in for what loads the back, "
+                say("Gentle mode is proposed: gentle work stands in for what loads the back, "
                     "until you or a trainer ends it."));
         else if (care.stopped)
             lines.push_back(
@@ -79,8 +82,7 @@ class PainLevel final : public Screen {
         return lines;
     }
 
-    static void choices(Canvas& canvas, const app::Snapshot& snapshot, const Rect& grid,
-                        const Commands& commands) {
+    void choices(Canvas& canvas, const app::Snapshot& snapshot, const Rect& grid, const Commands& commands) {
         const CareView& care = careOf(snapshot);
         // An exercise that is over for today has no lighter load.
         const int places = care.stopped ? 2 : 3;
@@ -96,13 +98,16 @@ class PainLevel final : public Screen {
             commands(app::OpenForm{Form::Weight});
         }
         const bool flare = care.mode == app::CareMode::Flare;
-        const std::string mode = flare ? say("end flare-up\nmode") : say("flare-up\nmode");
-        if (button("flare", mode, care.proposes_flare && !flare ? Kind::Chosen : Kind::Plain))
-            commands(app::SetFlare{!flare});
+        const std::string mode = flare ? say("end gentle\nmode") : say("gentle\nmode");
+        if (button("flare", mode, care.proposes_flare && !flare ? Kind::Chosen : Kind::Plain)) {
+            ends_flare_ = flare;
+            if (!flare) commands(app::SetFlare{true});
+        }
         if (button("exercises", say("swap\nexercise"), Kind::Plain)) commands(app::OpenForm{Form::Exercises});
     }
 
     bool again_ = false;
+    bool ends_flare_ = false;  // which is asked once
 };
 
 std::vector<samples::Sample> painSamples() {
