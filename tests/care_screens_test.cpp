@@ -45,6 +45,8 @@ TEST_F(CareScreens, ConsentComesBeforeTheFirstQuestionAndMayBeRefused) {
     bench.show();
     EXPECT_FALSE(bench.offers("level_0")) << "nothing is asked yet";
     EXPECT_TRUE(bench.offers("flags")) << "the warning signs are one touch away all the same";
+    EXPECT_TRUE(bench.says("next time"));
+    EXPECT_TRUE(bench.says("The gym counts them without names, from five people on."));
     EXPECT_TRUE(bench.touch<app::CareConsent>("agree").given);
     EXPECT_FALSE(bench.touch<app::CareConsent>("disagree").given);
     bench.touch<app::SkipCheckIn>("back");
@@ -327,6 +329,9 @@ TEST_F(CareScreens, UnderAWarningSignTodayNamesNoWeightAndAsksForNone) {
     EXPECT_TRUE(wide.says("no weights today"));
     EXPECT_FALSE(wide.says("82.5 kg"));
     EXPECT_FALSE(wide.says("No weight is known"));
+    wide.snapshot.load = samples::cared(app::Phase::Ready).load;
+    wide.show();
+    EXPECT_FALSE(wide.says("82.5 kg")) << "nor large on the bar";
 }
 
 TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
@@ -399,6 +404,8 @@ TEST_F(CareScreens, ASetThatWasNotCleanNamesItsSignalsAndOffersLessWeight) {
         bench.snapshot = samples::cared(phase);
         samples::notClean(bench.snapshot);
         bench.show();
+        EXPECT_TRUE(bench.says("The bar moved"));
+        EXPECT_FALSE(bench.says("lift when ready")) << "the question comes first";
         EXPECT_TRUE(bench.touch<app::TakeLighter>("lighter_yes").yes);
         EXPECT_FALSE(bench.touch<app::TakeLighter>("lighter_no").yes);
         bench.snapshot.care->lighter_taken = true;

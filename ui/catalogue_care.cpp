@@ -11,18 +11,24 @@ constexpr Text kTexts[] = {
     {"nothing", "nichts"},
     {"medium", "mittel"},
     {"the worst", "maximal"},
-    {"The last set was not clean. Lighter now: {}?", "Der letzte Satz war nicht sauber. Jetzt leichter: {}?"},
+    {"The bar moved differently than usual in the last set. Take {} now?",
+     "Die Stange lief im letzten Satz anders als sonst. Jetzt {} nehmen?"},
     {"Lighter now: {}?", "Jetzt leichter: {}?"},
     {"Warning signs?\nleg, numb, fever,\nbladder ...", "Warnzeichen?\nBein, taub, Fieber,\nBlase ..."},
     {"Before you lift: your back", "Vor dem Training: dein Rücken"},
-    {"not now", "jetzt nicht"},
+    {"ask me\nnext time", "frag das\nnächste Mal"},
+    {"no, do\nnot ask", "nein, nicht\nfragen"},
+    {"yes,\nkeep it", "ja,\nspeichern"},
     {"We ask how your lower back is and fit today's plan to it. For that your answers are kept, for you and "
      "your trainers only.",
      "Wir fragen, wie es deinem unteren Rücken geht, und passen den Plan von heute an. Dafür bleiben deine "
      "Antworten gespeichert, nur für dich und deine Trainer."},
-    {"You may say no, or end it later: then nothing is asked or kept, and you lift as planned.",
-     "Du darfst nein sagen oder es später beenden: dann wird nichts gefragt und gespeichert, und du "
-     "trainierst wie geplant."},
+    {"The gym counts them without names, from five people on.",
+     "Das Studio zählt sie ohne Namen, ab fünf Leuten."},
+    {"You may say no, or end it later: then nothing is asked or kept, and the plan knows nothing of your "
+     "back.",
+     "Du darfst nein sagen oder es später beenden: dann wird nichts gefragt und gespeichert, und der Plan "
+     "weiß nichts von deinem Rücken."},
     {"How is your lower back now?", "Wie geht es deinem unteren Rücken?"},
     {"skip", "auslassen"},
     {"{} of 10:\nchange", "{} von 10:\nändern"},

@@ -38,17 +38,18 @@ class CheckIn final : public Screen {
   private:
     static void consent(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const double top = formHeader(canvas, snapshot, say("Before you lift: your back"), commands);
-        const Rect content =
-            formFoot(canvas, top,
-                     {{"back", say("not now"), [&] { commands(app::SkipCheckIn{}); }},
-                      warningSigns(commands),
-                      {"disagree", say("no"), [&] { commands(app::CareConsent{false}); }, Kind::Plain, 0.6},
-                      {"agree", say("I agree"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
+        const Rect content = formFoot(
+            canvas, top,
+            {{"back", say("ask me\nnext time"), [&] { commands(app::SkipCheckIn{}); }},
+             warningSigns(commands),
+             {"disagree", say("no, do\nnot ask"), [&] { commands(app::CareConsent{false}); }, Kind::Plain},
+             {"agree", say("yes,\nkeep it"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
         drawSentences(canvas,
                       {{say("We ask how your lower back is and fit today's plan to it. For that your answers "
                             "are kept, for you and your trainers only."),
-                        say("You may say no, or end it later: then nothing is asked or kept, and you lift "
-                            "as planned.")}},
+                        say("The gym counts them without names, from five people on."),
+                        say("You may say no, or end it later: then nothing is asked or kept, and the plan "
+                            "knows nothing of your back.")}},
                       cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
