@@ -198,6 +198,7 @@ TEST_F(CareScreens, TheGentleModeIsEndedOnlyWhenThatIsMeant) {
 TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     bench.snapshot = samples::careForm(Form::PainLevel);
     EXPECT_EQ(bench.touch<app::SayPain>("level_8").level, 8);
+    EXPECT_TRUE(bench.says("Sharp pain, or more than 3? Stop"));
     bench.snapshot.care->pain = 8;
     bench.snapshot.care->proposes_flare = bench.snapshot.care->stopped = true;
     bench.show();

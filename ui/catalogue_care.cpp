@@ -64,6 +64,8 @@ constexpr Text kTexts[] = {
      "Dein Trainer sieht, was du angekreuzt hast. Mehr wird daraus nicht geschlossen."},
     {"How bad is the pain?", "Wie stark ist der Schmerz?"},
     {"end the\nsession", "Training\nbeenden"},
+    {"Sharp pain, or more than 3? Stop this exercise for today.",
+     "Stechender Schmerz oder mehr als 3? Hör mit dieser Übung für heute auf."},
     {"What now?", "Was jetzt?"},
     {"to the\nplan", "zum\nPlan"},
     {"Nothing more of {} today.", "Heute nichts mehr davon: {}."},
