@@ -43,7 +43,7 @@ constexpr Text kTexts[] = {
     {"answer\nnow", "jetzt\nantworten"},
     {"end gentle\nmode", "Schonmodus\nbeenden"},
     {"gentle\nmode", "Schon-\nmodus"},
-    {"With your back, do you have any of these?", "Hast du am Rücken etwas davon?"},
+    {"With your back, do you notice any of these?", "Merkst du am Rücken etwas davon?"},
     {"I see", "verstanden"},
     {"A sign of an earlier visit stays: no weights until a trainer allows them again.",
      "Ein Zeichen von einem früheren Besuch bleibt: keine Gewichte, bis ein Trainer sie wieder erlaubt."},

@@ -55,7 +55,7 @@ class Flags final : public Screen {
 
     void tick(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const double top =
-            formHeader(canvas, snapshot, say("With your back, do you have any of these?"), commands);
+            formHeader(canvas, snapshot, say("With your back, do you notice any of these?"), commands);
         std::vector<RowButton> foot{backButton(commands)};
         // None of them is only said of all.
         if (page_ + 1 >= pages_)
