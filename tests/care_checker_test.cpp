@@ -265,7 +265,7 @@ TEST(CareChecker, FindsLoadedWorkWithoutPreparation) {
     EXPECT_THAT(diary.told(visit), HasSubstr("no activation"));
     visit.ready->care->preparation = {{.exercise_id = "bird_dog"}};
     EXPECT_THAT(diary.told(visit), HasSubstr("no mobility"));
-    EXPECT_THAT(diary.told(visit), HasSubstr("neither time nor count"));
+    EXPECT_THAT(diary.told(visit), HasSubstr("bird_dog has no time"));
     visit.ready->care->preparation.clear();
     EXPECT_THAT(diary.told(visit), HasSubstr("without a preparation block"));
 }

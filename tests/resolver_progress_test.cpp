@@ -279,6 +279,14 @@ TEST(ResolverProgress, BC17ALighterWeekIsLighterThoughMoreIsWrittenForIt) {
     EXPECT_EQ(sets.back().load_g, 35'000) << "90 % of 40 is 36";
 }
 
+TEST(ResolverProgress, BC17ALighterWeekHasNoMoreSetsThanTheOneBeforeThoughMoreAreWrittenForIt) {
+    OneSlot gym({"week 1: 1x5 @ 60kg", "weeks 2-: 4x5 @ 60kg"});
+    gym.program.deload = {.every = 2, .load_pm = 900, .sets_pm = 600, .cap_pm = 100};
+    EXPECT_EQ(gym.lift(7).work().size(), 1u);
+    gym.lift(7);
+    EXPECT_GT(gym.work().size(), 1u) << "afterwards it is as written";
+}
+
 TEST(ResolverProgress, AChangeForGoodIsWhereGrowthGoesOnFrom) {
     OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg");
     gym.lift().lift();

@@ -90,11 +90,9 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
 }
 
 /// BC-17: what is made lighter is what was last asked in an ordinary week, where today would ask for more.
-void startFromLast(const Scene& scene, SlotWork& work) {
-    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
-    if (visits.empty()) return;
+void startFromLast(const Exposure& last, SlotWork& work) {
     for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test}) {
-        const std::vector<std::int64_t> then = visits.back().shownLoads(kind);
+        const std::vector<std::int64_t> then = last.shownLoads(kind);
         std::int64_t now = 0;
         for (const Draft& draft : work.drafts)
             if (draft.set.kind == kind) now = std::max(now, draft.set.load_g.value_or(0));
@@ -108,13 +106,21 @@ void startFromLast(const Scene& scene, SlotWork& work) {
 /// The lighter week: fewer sets of each kind of set, lighter, and with a lower cap.
 void lighten(const Scene& scene, SlotWork& work) {
     const Deload& deload = scene.program.deload;
-    startFromLast(scene, work);
+    const auto fewer = [&](std::int64_t sets) {
+        return std::max<std::int64_t>((sets * deload.sets_pm + 999) / 1000, 1);
+    };
     std::map<const Prescription*, std::int64_t> all, seen;
     for (const Draft& draft : work.drafts) ++all[draft.rx];
-    std::erase_if(work.drafts, [&](const Draft& draft) {
-        const std::int64_t kept = (all[draft.rx] * deload.sets_pm + 999) / 1000;
-        return ++seen[draft.rx] > std::max<std::int64_t>(kept, 1);
-    });
+    std::erase_if(work.drafts, [&](const Draft& draft) { return ++seen[draft.rx] > fewer(all[draft.rx]); });
+    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
+    if (!visits.empty()) {
+        startFromLast(visits.back(), work);
+        std::map<SetKind, std::int64_t> kept;
+        std::erase_if(work.drafts, [&](const Draft& draft) {
+            const std::int64_t then = visits.back().askedSets(draft.set.kind);
+            return ++kept[draft.set.kind] > fewer(then) && then > 0;
+        });
+    }
     for (Draft& draft : work.drafts) {
         ResolvedSet& set = draft.set;
         for (std::optional<std::int64_t>* load : {&set.load_g, &draft.own_g})
