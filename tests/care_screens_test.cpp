@@ -160,7 +160,7 @@ TEST_F(CareScreens, NoneOfTheSignsDoesNotSeemToTakeBackOneThatStands) {
     bench.commands.clear();
     bench.tap("none");
     EXPECT_TRUE(bench.commands.empty());
-    EXPECT_TRUE(bench.says("A sign of an earlier visit stays"));
+    EXPECT_TRUE(bench.says("What you ticked before stays"));
     EXPECT_TRUE(bench.touch<app::SayFlags>("send").flags.empty());
 }
 

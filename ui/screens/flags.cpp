@@ -61,7 +61,7 @@ class Flags final : public Screen {
         if (page_ + 1 >= pages_)
             foot.push_back({"none", say("none of these"), [&] {
                                 ticked_ = {};
-                                if (!earlier(snapshot))
+                                if (careOf(snapshot).flags.empty())
                                     commands(app::SayFlags{});
                                 else
                                     follows_ = true;
@@ -137,23 +137,15 @@ class Flags final : public Screen {
         drawSentences(canvas, {sentences(snapshot)}, cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
-    /// A sign of an earlier day stands: what is said now takes nothing of it back.
-    static bool earlier(const app::Snapshot& snapshot) {
-        const std::vector<app::CareReason>& why = careOf(snapshot).why;
-        return std::any_of(why.begin(), why.end(), [](const app::CareReason& reason) {
-            return reason.what == app::CareReason::What::Flag && reason.number > 0;
-        });
-    }
-
     [[nodiscard]] std::vector<std::string> sentences(const app::Snapshot& snapshot) const {
         if (ticked().empty())
-            return {say("A sign of an earlier visit stays: no weights until a trainer allows them again."),
-                    say("One that you ticked by mistake just now is gone.")};
+            return {say("What you ticked before stays: no weights until a trainer allows them again."),
+                    say("If it was a mistake, tell a trainer.")};
         return {helpText(ticked()),
                 say("No weights from now on, until a trainer allows them again and says why."),
-                !earlier(snapshot)
+                careOf(snapshot).flags.empty()
                     ? say("Your trainer sees what you ticked. Nothing else is concluded from it.")
-                    : say("What you ticked in an earlier visit, only a trainer can take back.")};
+                    : say("What you ticked before, only a trainer can take back.")};
     }
 
     /// Whose answers these are.
