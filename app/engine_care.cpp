@@ -246,7 +246,7 @@ void Engine::Care::setBegan() const {
             ? "A warning sign stands: nothing loaded is offered today. What you lift is measured and saved."
         : std::count(hurt.begin(), hurt.end(), exercise.id) > 0
             ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
-            : "This exercise rests in flare-up mode. What you lift is measured and saved.";
+            : "This exercise rests in gentle mode. What you lift is measured and saved.";
     e.notice(Notice::Kind::Warning, why, kNotOfferedS);
 }
 

@@ -45,6 +45,8 @@ TEST_F(CareScreens, ConsentComesBeforeTheFirstQuestionAndMayBeRefused) {
     bench.show();
     EXPECT_FALSE(bench.offers("level_0")) << "nothing is asked yet";
     EXPECT_TRUE(bench.offers("flags")) << "the warning signs are one touch away all the same";
+    EXPECT_TRUE(bench.says("next time"));
+    EXPECT_TRUE(bench.says("The gym counts them without names, from five people on."));
     EXPECT_TRUE(bench.touch<app::CareConsent>("agree").given);
     EXPECT_FALSE(bench.touch<app::CareConsent>("disagree").given);
     bench.touch<app::SkipCheckIn>("back");
@@ -94,6 +96,30 @@ TEST_F(CareScreens, WarningSignsAreOneTouchFromCheckInAndPain) {
     EXPECT_EQ(bench.touch<app::OpenForm>("flags").form, Form::Flags);
 }
 
+TEST_F(CareScreens, TheWarningSignsButtonSaysTheSameOnEveryForm) {
+    app::Snapshot hurt = asking(Form::PainLevel), answered = samples::careForm(Form::CheckIn);
+    hurt.care->pain = 6;
+    app::Snapshot unasked = asking(Form::CheckIn);
+    unasked.care->consented = false;
+    for (const app::Snapshot& each :
+         {asking(Form::CheckIn), answered, unasked, asking(Form::PainLevel), hurt}) {
+        bench.snapshot = each;
+        bench.show();
+        EXPECT_TRUE(bench.says("Warning signs?"));
+        EXPECT_TRUE(bench.says("leg, numb, fever,"));
+    }
+}
+
+TEST_F(CareScreens, TheWayOnFromAnAnsweredCheckInIsTheLitButton) {
+    bench.snapshot = samples::careForm(Form::CheckIn);
+    bench.show();
+    ASSERT_TRUE(bench.offers("back"));
+    EXPECT_TRUE(bench.says("to the"));
+    EXPECT_TRUE(bench.find("back")->primary);
+    EXPECT_FALSE(bench.find("change")->primary);
+    EXPECT_EQ(bench.touch<app::OpenForm>("back").form, Form::None);
+}
+
 TEST_F(CareScreens, WhatAWarningSignLeadsToIsSaidBeforeItIsSent) {
     bench.snapshot = samples::careForm(Form::Flags);
     bench.show();
@@ -105,8 +131,8 @@ TEST_F(CareScreens, WhatAWarningSignLeadsToIsSaidBeforeItIsSent) {
     bench.commands.clear();
     bench.tap("go_on");
     EXPECT_TRUE(bench.commands.empty()) << "nothing is sent yet";
-    EXPECT_TRUE(bench.says("assessed by a professional"));
-    EXPECT_TRUE(bench.says("No loaded work"));
+    EXPECT_TRUE(bench.says("Get medical help today.")) << "for the leg";
+    EXPECT_TRUE(bench.says("No weights from now on"));
     EXPECT_EQ(bench.touch<app::SayFlags>("send").flags, (std::vector{RedFlag::Leg, RedFlag::Night}));
 }
 
@@ -115,12 +141,35 @@ TEST_F(CareScreens, NoneOfTheWarningSignsIsAnAnswerToo) {
     EXPECT_TRUE(bench.touch<app::SayFlags>("none").flags.empty());
 }
 
+TEST_F(CareScreens, TheSignsOfOneMemberAreNotTickedForTheNext) {
+    bench.snapshot = samples::careForm(Form::Flags);
+    bench.tap("flag_4");
+    ASSERT_TRUE(bench.offers("go_on"));
+    bench.snapshot.visit.first_name = "Ben";
+    bench.show();
+    EXPECT_FALSE(bench.offers("go_on")) << "Ben ticked nothing";
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.tap("go_on");
+    EXPECT_EQ(bench.touch<app::SayFlags>("send").flags, (std::vector{RedFlag::Leg, RedFlag::Night}))
+        << "signs that stand are ticked, also where none was before";
+}
+
+TEST_F(CareScreens, NoneOfTheSignsDoesNotSeemToTakeBackOneThatStands) {
+    bench.snapshot = samples::careForm(Form::Flags);
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.commands.clear();
+    bench.tap("none");
+    EXPECT_TRUE(bench.commands.empty());
+    EXPECT_TRUE(bench.says("What you ticked before stays"));
+    EXPECT_TRUE(bench.touch<app::SayFlags>("send").flags.empty());
+}
+
 TEST_F(CareScreens, AnAnsweredCheckInSaysWhatFollowsAndCanBeChanged) {
     bench.snapshot = samples::careForm(Form::CheckIn);
     samples::under(bench.snapshot, CareMode::Reduced);
     bench.show();
     EXPECT_TRUE(bench.says("You said 5 of 10, worse."));
-    EXPECT_TRUE(bench.says("76 hours"));
+    EXPECT_TRUE(bench.says("still hurts 3 days after training"));
     EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
     bench.tap("change");
     EXPECT_EQ(bench.touch<app::SayCheckIn>("level_2").soreness, 2);
@@ -129,23 +178,48 @@ TEST_F(CareScreens, AnAnsweredCheckInSaysWhatFollowsAndCanBeChanged) {
     EXPECT_TRUE(bench.offers("change")) << "back to what follows";
 }
 
-TEST_F(CareScreens, FlareUpModeIsEndedWhereItIsOn) {
-    bench.snapshot = samples::careForm(Form::CheckIn);
-    samples::under(bench.snapshot, CareMode::Flare);
-    EXPECT_FALSE(bench.touch<app::SetFlare>("flare").on);
+TEST_F(CareScreens, TheGentleModeIsEndedOnlyWhenThatIsMeant) {
+    for (const Form form : {Form::CheckIn, Form::PainLevel}) {
+        bench.snapshot = samples::careForm(form);
+        samples::under(bench.snapshot, CareMode::Flare);
+        bench.snapshot.care->pain = 6;
+        bench.commands.clear();
+        bench.tap("flare");
+        EXPECT_TRUE(bench.says("End the gentle mode?"));
+        EXPECT_TRUE(bench.says("Exercises that load the back"));
+        bench.tap("keep_flare");
+        EXPECT_TRUE(bench.commands.empty()) << "nothing ends yet";
+        bench.tap("flare");
+        EXPECT_FALSE(bench.touch<app::SetFlare>("end_flare").on);
+        EXPECT_TRUE(bench.offers("flare")) << "asked once";
+    }
 }
 
 TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     bench.snapshot = samples::careForm(Form::PainLevel);
     EXPECT_EQ(bench.touch<app::SayPain>("level_8").level, 8);
+    EXPECT_TRUE(bench.says("Sharp pain, or more than 3? Stop"));
     bench.snapshot.care->pain = 8;
     bench.snapshot.care->proposes_flare = bench.snapshot.care->stopped = true;
     bench.show();
     EXPECT_TRUE(bench.says("Nothing more of Back squat today."));
-    EXPECT_TRUE(bench.says("Flare-up mode is proposed"));
+    EXPECT_TRUE(bench.says("Gentle mode is proposed"));
     EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
     EXPECT_EQ(bench.touch<app::OpenForm>("exercises").form, Form::Exercises);
     bench.touch<app::LogOut>("log_out");
+    bench.snapshot.care->lighter_kg = 70;
+    bench.show();
+    for (const char* id : {"lower", "weight"})
+        EXPECT_FALSE(bench.offers(id)) << id << ": the exercise is over for today";
+    EXPECT_FALSE(bench.says("Go lighter"));
+}
+
+TEST_F(CareScreens, ALittlePainOffersLessWeight) {
+    bench.snapshot = samples::careForm(Form::PainLevel);
+    bench.snapshot.care->pain = 2;
+    bench.show();
+    EXPECT_TRUE(bench.says("Go lighter, and stop if it gets worse."));
+    EXPECT_EQ(bench.touch<app::OpenForm>("weight").form, Form::Weight);
     bench.snapshot.care->lighter_kg = 70;
     EXPECT_TRUE(bench.touch<app::TakeLighter>("lower").yes);
 }
@@ -155,7 +229,7 @@ TEST_F(CareScreens, AfterPainWithAWarningSignNothingLoadedIsOffered) {
     bench.snapshot.care->pain = 8;
     samples::under(bench.snapshot, CareMode::Blocked);
     bench.show();
-    EXPECT_TRUE(bench.says("A warning sign was ticked"));
+    EXPECT_TRUE(bench.says("You ticked a warning sign"));
     for (const char* id : {"weight", "lower", "flare", "exercises"}) EXPECT_FALSE(bench.offers(id)) << id;
     EXPECT_TRUE(bench.offers("log_out"));
     bench.snapshot = samples::cared(app::Phase::Ready);
@@ -223,16 +297,27 @@ TEST_F(CareScreens, WhereThereIsNoPreparationNoneIsOfferedAndNoneIsSaidToBeDone)
 
 TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
     const std::vector<std::pair<CareMode, const char*>> modes{
-        {CareMode::Reduced, "76 hours"},
-        {CareMode::Flare, "Mia turned flare-up mode on"},
+        {CareMode::Reduced, "still hurts 3 days after training"},
+        {CareMode::Flare, "Mia turned gentle mode on"},
         {CareMode::Return, "step 3 of 6"},
-        {CareMode::Blocked, "A warning sign was ticked"}};
+        {CareMode::Blocked, "You ticked a warning sign"}};
     for (const auto& [mode, words] : modes) {
         bench.snapshot = samples::cared(app::Phase::Ready);
         samples::under(bench.snapshot, mode);
         bench.show();
         EXPECT_TRUE(bench.says(words)) << words;
     }
+}
+
+TEST_F(CareScreens, TheWayBackNamesTheKilogramsThatThePlanMadeOfIt) {
+    wide.snapshot = samples::cared(app::Phase::Ready);
+    samples::under(wide.snapshot, CareMode::Return);
+    wide.snapshot.plan.why.clear();
+    wide.show();
+    EXPECT_FALSE(wide.says("at most 57.5 kg today"));
+    wide.snapshot.plan.why = {{.what = app::Reason::What::CareReturn, .kg = 57.5}};
+    wide.show();
+    EXPECT_TRUE(wide.says("at most 57.5 kg today"));
 }
 
 TEST_F(CareScreens, UnderAWarningSignTodayNamesNoWeightAndAsksForNone) {
@@ -242,9 +327,12 @@ TEST_F(CareScreens, UnderAWarningSignTodayNamesNoWeightAndAsksForNone) {
     samples::under(wide.snapshot, CareMode::Blocked);
     wide.snapshot.load = {};
     wide.show();
-    EXPECT_TRUE(wide.says("no loaded work today"));
+    EXPECT_TRUE(wide.says("no weights today"));
     EXPECT_FALSE(wide.says("82.5 kg"));
     EXPECT_FALSE(wide.says("No weight is known"));
+    wide.snapshot.load = samples::cared(app::Phase::Ready).load;
+    wide.show();
+    EXPECT_FALSE(wide.says("82.5 kg")) << "nor large on the bar";
 }
 
 TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
@@ -317,6 +405,8 @@ TEST_F(CareScreens, ASetThatWasNotCleanNamesItsSignalsAndOffersLessWeight) {
         bench.snapshot = samples::cared(phase);
         samples::notClean(bench.snapshot);
         bench.show();
+        EXPECT_TRUE(bench.says("The bar moved"));
+        EXPECT_FALSE(bench.says("lift when ready")) << "the question comes first";
         EXPECT_TRUE(bench.touch<app::TakeLighter>("lighter_yes").yes);
         EXPECT_FALSE(bench.touch<app::TakeLighter>("lighter_no").yes);
         bench.snapshot.care->lighter_taken = true;

@@ -94,7 +94,7 @@ TEST(CareWalk, BC02BC04BC12PainEndsTheSetFlareUpReplacesItAndAWarningSignBlocksU
         });
         EXPECT_FALSE(blocked.plan.kg);
         walk.see("the bar back", [](const app::Snapshot& s) { return s.load.on_hooks; });
-        walk.read("A warning sign was ticked");
+        walk.read("You ticked a warning sign");
         EXPECT_FALSE(walk.offers("weight")) << "nothing loaded is offered beside it";
         walk.tap("back");
         walk.tap("next_set");
@@ -105,8 +105,8 @@ TEST(CareWalk, BC02BC04BC12PainEndsTheSetFlareUpReplacesItAndAWarningSignBlocksU
         walk.see("that it still stands", [](const app::Snapshot& s) {
             return s.care && s.care->mode == CareMode::Blocked && !s.plan.kg;
         });
-        walk.read("A warning sign was ticked");
-        walk.read("professional");
+        walk.read("You ticked a warning sign");
+        walk.read("medical help");
         walk.callMia();
         walk.tap("more");
         walk.tap("back_page");

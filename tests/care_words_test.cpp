@@ -70,6 +70,15 @@ TEST_F(CareWords, ASetIsNotCleanWhereItsSignalsMakeItSo) {
     EXPECT_EQ(qualityText(set), "not clean: stuck on the way up, left and right apart");
 }
 
+TEST_F(CareWords, HowLongABackHurtsIsSaidInDays) {
+    EXPECT_NE(careSentence({.what = What::SoreLate, .number = 76}).find("hurts 3 days after"),
+              std::string::npos);
+    EXPECT_NE(careSentence({.what = What::SoreLate, .number = 90}).find("hurts 4 days after"),
+              std::string::npos);
+    EXPECT_NE(careSentence({.what = What::SoreLate, .number = 20}).find("hurts 1 day after"),
+              std::string::npos);
+}
+
 TEST_F(CareWords, AUsualDayHasNoBannerAndEveryOtherOneHas) {
     app::CareView care;
     EXPECT_EQ(bannerText(care), "");
@@ -79,7 +88,27 @@ TEST_F(CareWords, AUsualDayHasNoBannerAndEveryOtherOneHas) {
         EXPECT_FALSE(bannerText(care).empty());
     }
     care.why = {{.what = What::Flag, .number = 1}};
+    EXPECT_EQ(bannerText(care), careSentence(care.why[0]) + " " + helpText({}));
+    care.why = {{.what = What::SoreWorse}};
     EXPECT_EQ(bannerText(care), careSentence(care.why[0]));
+}
+
+TEST_F(CareWords, AWarningSignSaysWhoShouldSeeItAndWhen) {
+    using app::RedFlag;
+    const std::string today = "Get medical help today.";
+    const std::string soon = "Have a doctor or physiotherapist look at it soon.";
+    for (const RedFlag flag : {RedFlag::Leg, RedFlag::Bladder}) EXPECT_EQ(helpText({flag}), today);
+    for (const RedFlag flag : {RedFlag::Fever, RedFlag::Night, RedFlag::Severe, RedFlag::Long})
+        EXPECT_EQ(helpText({flag}), soon);
+    EXPECT_EQ(helpText({RedFlag::Night, RedFlag::Leg}), today) << "the more urgent one counts";
+    app::CareView care;
+    care.mode = app::CareMode::Blocked;
+    care.flags = {RedFlag::Fever};
+    care.why = {{.what = What::Flag, .number = 3}};
+    const std::string all =
+        "You ticked a warning sign 3 days ago: no weights until a trainer allows it again. " + soon;
+    EXPECT_EQ(bannerText(care), all);
+    EXPECT_EQ(careSentences(care), std::vector{all});
 }
 
 TEST_F(CareWords, AFlareUpIsSaidToBeOfWhoTurnedItOn) {

@@ -458,7 +458,7 @@ TEST_F(Screens, ATippingBarIsToldOverEverythingElse) {
     s.notices.push_back({app::Notice::Kind::Info, "Card not read. Tap again.", s.t_us + 1'000'000});
     samples::stripLeft(s);
     show(s);
-    EXPECT_TRUE(says("The bar tips to the right – unload the right now"));
+    EXPECT_TRUE(says("The bar tips to the right – take plates off the RIGHT side"));
     EXPECT_FALSE(says("Tap again"));
     s.load.tip = app::Tip::Next;
     show(s);

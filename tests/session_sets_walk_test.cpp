@@ -68,7 +68,7 @@ TEST(SessionSetsWalk, PainEndsTheSetAndIsNotedOnIt) {
             return s.phase == Phase::Rest && s.set->pain;
         });
         EXPECT_TRUE(hurt.set->ended);
-        walk.read("Sharp pain?");
+        walk.read("Sharp pain");
         walk.seeSetSaved();
         walk.logOut();
     });

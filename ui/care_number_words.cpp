@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kNames{{
     {"sore_sets_less", "sore: fewer sets"},
     {"sore_load_pct", "second day: less weight"},
     {"sore_days", "an answer is good for"},
-    {"flare_from", "flare-up mode from pain"},
+    {"flare_from", "gentle mode from pain"},
     {"return_from_pct", "way back begins at"},
     {"return_step_pct", "a step of the way back"},
     {"return_gate", "no step above this pain"},

@@ -117,6 +117,15 @@ double band(Canvas& canvas, const Look& look, const std::string& text, Rect box,
     return box.bottom();
 }
 
+/// On the way back, what the plan made of its per cent; empty: nothing.
+std::string returnKilograms(const app::Snapshot& snapshot) {
+    if (careOf(snapshot).mode != app::CareMode::Return) return {};
+    for (const app::Reason& reason : snapshot.plan.why)
+        if (reason.what == app::Reason::What::CareReturn)
+            return say("That is at most {} today.", massText(reason.kg, snapshot.wishes.unit));
+    return {};
+}
+
 }  // namespace
 
 const app::CareView& careOf(const app::Snapshot& snapshot) {
@@ -128,10 +137,11 @@ RowButton backButton(const Commands& commands) {
     return asks("back", say("back"), app::OpenForm{app::Form::None}, commands);
 }
 
-RowButton warningSigns(const Commands& commands, bool brief) {
-    return asks("flags",
-                brief ? say("warning\nsigns") : say("pain down a leg, numbness,\nfever, at night ..."),
-                app::OpenForm{app::Form::Flags}, commands);
+RowButton warningSigns(const Commands& commands) {
+    RowButton button = asks("flags", say("Warning signs?\nleg, numb, fever,\nbladder ..."),
+                            app::OpenForm{app::Form::Flags}, commands, Kind::Warn);
+    button.share = 1.6;
+    return button;
 }
 
 std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion& question,
@@ -160,6 +170,20 @@ Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons)
         first.touched();
     buttonRow(canvas, {buttons.begin() + 1, buttons.end()}, {frame.actions, canvas.gap(), true});
     return frame.content;
+}
+
+bool askEndOfFlare(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
+    bool waits = true;
+    const double top = formHeader(canvas, snapshot, say("End the gentle mode?"), commands);
+    const Rect content =
+        formFoot(canvas, top,
+                 {{"keep_flare", say("no"), [&] { waits = false; }}, {"end_flare", say("yes, end it"), [&] {
+                                                                          waits = false;
+                                                                          commands(app::SetFlare{false});
+                                                                      }}});
+    const std::vector<std::string> lines{say("Exercises that load the back come back.")};
+    drawSentences(canvas, {lines}, cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
+    return waits;
 }
 
 double sentencesHeight(const Canvas& canvas, const std::vector<std::string>& lines, double width, Face face) {
@@ -212,8 +236,9 @@ std::size_t drawSentences(Canvas& canvas, const Sentences& list, const Rect& box
 
 double careBanner(Canvas& canvas, const app::Snapshot& snapshot, double top) {
     const app::CareView& care = careOf(snapshot);
-    const std::string text = bannerText(care);
+    std::string text = bannerText(care);
     if (text.empty()) return top;
+    if (const std::string kg = returnKilograms(snapshot); !kg.empty()) text += " " + kg;
     const double m = canvas.margin();
     const Rect box{m, top, canvas.width() - 2 * m, canvas.compact() ? 6.4 : 10};
     return band(canvas, lookOf(care.mode), text, box, canvas.compact() ? 7.0 : 14.0) +
@@ -226,8 +251,9 @@ bool offersLighter(const app::Snapshot& snapshot) {
 
 std::string lighterText(const app::Snapshot& snapshot) {
     const std::string kg = massText(careOf(snapshot).lighter_kg.value_or(0), snapshot.wishes.unit);
-    return snapshot.set && snapshot.set->not_clean ? say("The last set was not clean. Lighter now: {}?", kg)
-                                                   : say("Lighter now: {}?", kg);
+    return snapshot.set && snapshot.set->not_clean
+               ? say("The bar moved differently than usual in the last set. Take {} now?", kg)
+               : say("Lighter now: {}?", kg);
 }
 
 double lighterBand(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands) {

@@ -22,8 +22,8 @@ Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons)
 /// The first button of most: closes the form.
 RowButton backButton(const Commands& commands);
 
-/// The way to the warning signs: `brief` in two words, else with what they are.
-RowButton warningSigns(const Commands& commands, bool brief);
+/// The way to the warning signs, with what they are; the same on every form.
+RowButton warningSigns(const Commands& commands);
 
 /// levelPad() in a form's content below `line`, which goes first where room is short; at most `spare` mm
 /// higher than it must be.
@@ -34,6 +34,9 @@ struct LevelQuestion {
 };
 std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion& question,
                             std::optional<int> chosen);
+
+/// A form that asks whether the gentle mode is to end, and ends it. False once it is answered.
+bool askEndOfFlare(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands);
 
 /// Fills a form's content as a card. Returns what is inside its edge of `pad` mm.
 Rect cardOf(Canvas& canvas, const Rect& content, double pad);

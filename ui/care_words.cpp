@@ -1,5 +1,7 @@
 #include "ui/care_words.h"
 
+#include <algorithm>
+
 #include "ui/language.h"
 #include "ui/plan_words.h"
 #include "ui/words.h"
@@ -11,18 +13,25 @@ using app::CareMode;
 using app::CareReason;
 using What = CareReason::What;
 
+/// Hours as whole days.
+std::string daysText(int hours) {
+    const int days = std::max(1, (hours + 12) / 24);
+    return days == 1 ? say("1 day") : say("{} days", days);
+}
+
 std::string soreSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::SoreLate:
-            return say("You said: still sore after {} hours, {} are usual. So fewer sets today.",
-                       reason.number, reason.other);
+            return say("You said your back still hurts {} after training: fewer sets today.",
+                       daysText(reason.number));
         case What::SoreWorse:
             return say("You said: worse than the day before. Fewer sets today, so that it can settle.");
         case What::SoreAgain:
-            return say("The second day running: less weight too, not only fewer sets.");
+            return say("The second day in a row: less weight too, not only fewer sets.");
         case What::SoreUsual:
-            return say("Sore, but better than last time: usual within {} hours. The plan stays.",
-                       reason.other);
+            return say(
+                "You said better than last time: the plan stays. If it gets worse, do less or tell a "
+                "trainer.");
         default:
             return {};
     }
@@ -30,30 +39,28 @@ std::string soreSentence(const CareReason& reason) {
 
 std::string flagSentence(const CareReason& reason) {
     if (reason.what == What::FlagLifted)
-        return say("{} lifted the warning sign: loaded work is offered again.", reason.text);
-    return say(
-        "A warning sign was ticked {}: no loaded work until a trainer lifts it. Have it assessed by a "
-        "professional.",
-        agoText(reason.number));
+        return say("{} took the warning sign back: weights are allowed again.", reason.text);
+    return say("You ticked a warning sign {}: no weights until a trainer allows it again.",
+               agoText(reason.number));
 }
 
 std::string returnSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::Flare:
             if (reason.other == 0)
-                return say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                return say("You turned gentle mode on {}: gentle work stands in for what loads the back.",
                            agoText(reason.number));
             return reason.text.empty()
-                       ? say("A trainer turned flare-up mode on {}: gentle work stands in for what loads "
+                       ? say("A trainer turned gentle mode on {}: gentle work stands in for what loads "
                              "the back.",
                              agoText(reason.number))
-                       : say("{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                       : say("{} turned gentle mode on {}: gentle work stands in for what loads the back.",
                              reason.text, agoText(reason.number));
         case What::ReturnStep:
-            return say("Coming back, step {} of {}: at most {} of your last painless load.", reason.number,
-                       reason.other, percentText(reason.pct));
+            return say("Back to your weights, step {} of {}: at most {} of the last load without pain.",
+                       reason.number, reason.other, percentText(reason.pct));
         case What::ReturnWaits:
-            return say("You said it hurts: the way back stays at this step.");
+            return say("You said it hurts: you stay on this step.");
         case What::PainStopped:
             return say("{} hurt today: nothing more of it today.", heard(reason.text));
         default:
@@ -74,7 +81,7 @@ std::string loadSentence(const CareReason& reason) {
             return say("{}: this week at most {} more than in the heaviest of the last four.",
                        heard(reason.text), percentText(reason.pct));
         case What::Spacing:
-            return say("{} is lighter: the last hard hinge day was {}.", heard(reason.text),
+            return say("{}: lighter today, because {} was already hard for your back.", heard(reason.text),
                        agoText(reason.number));
         case What::Deload:
             return say("A lighter week after the loading weeks: less load, fewer sets, no step up.");
@@ -83,6 +90,12 @@ std::string loadSentence(const CareReason& reason) {
         default:
             return {};
     }
+}
+
+/// A warning sign's sentence ends with who should see it, and when.
+std::string withWayOn(const CareReason& reason, const app::CareView& care) {
+    const std::string sentence = careSentence(reason);
+    return reason.what == What::Flag ? sentence + " " + helpText(care.flags) : sentence;
 }
 
 std::string signalText(app::FormSignal signal) {
@@ -112,11 +125,11 @@ std::string modeText(CareMode mode) {
         case CareMode::Reduced:
             return say("less today");
         case CareMode::Flare:
-            return say("flare-up mode");
+            return say("gentle mode");
         case CareMode::Return:
             return say("coming back");
         case CareMode::Blocked:
-            return say("no loaded work");
+            return say("no weights");
     }
     return {};
 }
@@ -130,14 +143,21 @@ std::string careSentence(const CareReason& reason) {
 
 std::vector<std::string> careSentences(const app::CareView& care) {
     std::vector<std::string> sentences;
-    for (const CareReason& reason : care.why) sentences.push_back(careSentence(reason));
+    for (const CareReason& reason : care.why) sentences.push_back(withWayOn(reason, care));
     return sentences;
 }
 
 std::string bannerText(const app::CareView& care) {
     if (care.mode == CareMode::Usual) return {};
     if (care.why.empty()) return modeText(care.mode);
-    return careSentence(care.why.front());
+    return withWayOn(care.why.front(), care);
+}
+
+std::string helpText(const std::vector<app::RedFlag>& flags) {
+    const bool now = std::any_of(flags.begin(), flags.end(), [](app::RedFlag flag) {
+        return flag == app::RedFlag::Bladder || flag == app::RedFlag::Leg;
+    });
+    return now ? say("Get medical help today.") : say("Have a doctor or physiotherapist look at it soon.");
 }
 
 std::string flagText(app::RedFlag flag) {
@@ -147,13 +167,13 @@ std::string flagText(app::RedFlag flag) {
         case app::RedFlag::Bladder:
             return say("bladder or bowel control has changed");
         case app::RedFlag::Fever:
-            return say("fever, or something you cannot explain");
+            return say("fever, or you feel ill and do not know why");
         case app::RedFlag::Night:
-            return say("wakes you at night or disturbs daily life");
+            return say("pain that wakes you at night or disturbs daily life");
         case app::RedFlag::Severe:
-            return say("severe pain or spasm");
+            return say("severe pain or cramp in the back");
         case app::RedFlag::Long:
-            return say("for more than a week, or again and again after workouts");
+            return say("pain for more than a week, or after every workout");
     }
     return {};
 }

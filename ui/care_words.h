@@ -10,11 +10,11 @@
 
 namespace plumbline::ui {
 
-/// What today is under, in two or three words: "less today", "flare-up mode"; empty for a usual day.
+/// What today is under, in two or three words: "less today", "gentle mode"; empty for a usual day.
 std::string modeText(app::CareMode mode);
 /// One reason as a sentence.
 std::string careSentence(const app::CareReason& reason);
-/// Every reason of today, a sentence each, the one that decides first.
+/// Every reason of today, a sentence each, the one that decides first; a warning sign's with helpText().
 std::vector<std::string> careSentences(const app::CareView& care);
 /// The same for a banner: what today is under with the reason that decides; empty for a usual day.
 std::string bannerText(const app::CareView& care);
@@ -23,6 +23,8 @@ std::string bannerText(const app::CareView& care);
 std::string flagText(app::RedFlag flag);
 /// The same in one or two words, for a list.
 std::string flagBrief(app::RedFlag flag);
+/// Who should see one who ticked these, and when: the most urgent counts.
+std::string helpText(const std::vector<app::RedFlag>& flags);
 
 /// "better", "same", "worse".
 std::string trendWord(app::SoreTrend trend);

@@ -15,7 +15,7 @@ constexpr Text kTexts[] = {
      "Was angekreuzt ist, gilt, bis ein Trainer es mit einem Grund aufhebt."},
     {"This exercise hurt today: it is not offered again. What you lift is measured and saved.",
      "Diese Übung tat heute weh: sie kommt heute nicht mehr. Was du hebst, wird gemessen und gespeichert."},
-    {"This exercise rests in flare-up mode. What you lift is measured and saved.",
+    {"This exercise rests in gentle mode. What you lift is measured and saved.",
      "Diese Übung ruht im Schonmodus. Was du hebst, wird gemessen und gespeichert."},
     {"Set taken back. It does not count.", "Satz zurückgenommen. Er zählt nicht."},
     {"One hook's cell does not work: the bar is not weighed.",

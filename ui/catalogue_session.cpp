@@ -112,6 +112,7 @@ constexpr Text kTexts[] = {
     {"choose what you lift", "wähle deine Übung"},
     {"touch start, then hold", "Start antippen, dann halten"},
     {"set the load, then lift", "Gewicht angeben, dann los"},
+    {"answer above, then lift", "antworte oben, dann los"},
     {"lift when ready", "los, wenn du bereit bist"},
     {"starts when the bar leaves the hooks", "beginnt, wenn die Stange die Haken verlässt"},
     {"starts when the bar rises", "beginnt, wenn die Stange steigt"},

@@ -152,7 +152,7 @@ std::string careReason(const Reason& reason, const std::string& unit) {
         case What::CareLoad:
             return say("Your back is sore: {} of it, so {}.", percentText(reason.pct), kg);
         case What::CareWithheld:
-            return say("{} is withheld while flare-up mode is on.", heard(reason.text));
+            return say("{} is withheld while gentle mode is on.", heard(reason.text));
         case What::CareReturn:
             return say("Coming back step by step: not above {}.", kg);
         case What::CareVolume:
@@ -234,7 +234,7 @@ std::string briefCare(const Reason& reason) {
         case What::CareLoad:
             return say("sore back: less weight");
         case What::CareWithheld:
-            return say("flare-up mode: exercise replaced");
+            return say("gentle mode: exercise replaced");
         case What::CareReturn:
             return say("coming back step by step");
         case What::CareVolume:

@@ -122,6 +122,8 @@ Look lookOf(Kind kind) {
             return {colours::kOk, colours::kInk, colours::kOk, 0};
         case Kind::Pain:
             return {colours::kCard, colours::kText, colours::kStopText, 0.85};
+        case Kind::Warn:
+            return {colours::kCard, colours::kText, colours::kNear, 0.6};
         case Kind::Chosen:
             return {colours::kOkDeep, colours::kText, colours::kOk, 0.4};
         case Kind::Plain:

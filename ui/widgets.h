@@ -28,7 +28,7 @@ struct Rect {
 
 enum class Align : std::uint8_t { Left, Middle, Right };
 enum class Shape : std::uint8_t { Circle, Triangle, Octagon, Cross };
-enum class Kind : std::uint8_t { Plain, Primary, Pain, Chosen };  ///< how a button looks
+enum class Kind : std::uint8_t { Plain, Primary, Pain, Chosen, Warn };  ///< how a button looks
 
 /// A text as drawn. `ink` is the box of its visible pixels, in pixels.
 struct DrawnText {

@@ -172,7 +172,7 @@ RackLine rackLine(const app::LoadView& load, const std::optional<app::LoadingVie
     const bool right = load.light == app::RackSide::Left;
     if (load.tip == app::Tip::Now)
         return {Level::Danger, right ? say("The bar tips to the right") : say("The bar tips to the left"),
-                right ? say("unload the right now") : say("unload the left now")};
+                right ? say("take plates off the RIGHT side") : say("take plates off the LEFT side")};
     if (load.tip == app::Tip::Next)
         return {Level::Warn,
                 right ? say("One more plate and the bar tips to the right")

@@ -24,7 +24,10 @@ class CheckIn final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const CareView& care = careOf(snapshot);
-        if (!care.consented)
+        ends_flare_ = ends_flare_ && care.mode == app::CareMode::Flare;
+        if (ends_flare_)
+            ends_flare_ = askEndOfFlare(canvas, snapshot, commands);
+        else if (!care.consented)
             consent(canvas, snapshot, commands);
         else if (care.asks || changing_)
             ask(canvas, snapshot, commands);
@@ -35,17 +38,18 @@ class CheckIn final : public Screen {
   private:
     static void consent(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const double top = formHeader(canvas, snapshot, say("Before you lift: your back"), commands);
-        const Rect content =
-            formFoot(canvas, top,
-                     {{"back", say("not now"), [&] { commands(app::SkipCheckIn{}); }},
-                      warningSigns(commands, true),
-                      {"disagree", say("no"), [&] { commands(app::CareConsent{false}); }, Kind::Plain, 0.6},
-                      {"agree", say("I agree"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
+        const Rect content = formFoot(
+            canvas, top,
+            {{"back", say("ask me\nnext time"), [&] { commands(app::SkipCheckIn{}); }},
+             warningSigns(commands),
+             {"disagree", say("no, do\nnot ask"), [&] { commands(app::CareConsent{false}); }, Kind::Plain},
+             {"agree", say("yes,\nkeep it"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
         drawSentences(canvas,
                       {{say("We ask how your lower back is and fit today's plan to it. For that your answers "
                             "are kept, for you and your trainers only."),
-                        say("You may say no, or end it later: then nothing is asked or kept, and you lift "
-                            "as planned.")}},
+                        say("The gym counts them without names, from five people on."),
+                        say("You may say no, or end it later: then nothing is asked or kept, and the plan "
+                            "knows nothing of your back.")}},
                       cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
@@ -55,8 +59,7 @@ class CheckIn final : public Screen {
         RowButton first{"back", say("skip"), [&] { commands(app::SkipCheckIn{}); }};
         if (!care.asks)
             first = {"back", say("back"), [this] { changing_ = level_again_ = number_again_ = false; }};
-        std::vector<RowButton> foot{std::move(first), warningSigns(commands, false)};
-        foot.back().share = 1.6;
+        std::vector<RowButton> foot{std::move(first), warningSigns(commands)};
         const double room = canvas.height() - top;
         const bool both = !canvas.compact() && room > 90;
         const bool trend = !both && care.soreness && !level_again_;
@@ -113,12 +116,14 @@ class CheckIn final : public Screen {
         for (const app::RedFlag flag : care.flags) lines.push_back(say("Ticked: {}.", flagText(flag)));
         if (care.why.empty()) lines.push_back(say("Nothing of it changes today's plan."));
         std::vector<RowButton> foot{
-            backButton(commands),
+            {"back", say("to the\nplan"), [&] { commands(app::OpenForm{app::Form::None}); }, Kind::Primary},
             {"change", care.soreness ? say("change\nanswer") : say("answer\nnow"),
-             [this] { changing_ = level_again_ = true; }},
-            warningSigns(commands, true),
-            {"flare", flare ? say("end flare-up\nmode") : say("flare-up\nmode"),
-             [&commands, flare] { commands(app::SetFlare{!flare}); }, flare ? Kind::Chosen : Kind::Plain}};
+             [this] { changing_ = level_again_ = true; }, Kind::Plain, 0.8},
+            warningSigns(commands),
+            {"flare", flare ? say("end gentle\nmode") : say("gentle\nmode"), [this, &commands, flare] {
+                 ends_flare_ = flare;
+                 if (!flare) commands(app::SetFlare{true});
+             }}};
         if (pages_ > 1)
             foot.push_back({"more", say("more\n{} of {}", page_ + 1, pages_), [this] { ++page_; }});
         const Rect content = formFoot(canvas, top, foot);
@@ -133,6 +138,7 @@ class CheckIn final : public Screen {
         drawSentences(canvas, {lines, starts[page_]}, box);
     }
 
+    bool ends_flare_ = false;    // which is asked once
     bool changing_ = false;      // an answer that was given
     bool level_again_ = false;   // its number first
     bool number_again_ = false;  // which was said again, so that the comparison waits

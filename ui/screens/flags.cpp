@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ui/care_parts.h"
@@ -23,10 +26,7 @@ constexpr std::array kFlags{RedFlag::Leg,   RedFlag::Bladder, RedFlag::Fever,
 class Flags final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        if (!met_) {
-            for (const RedFlag flag : careOf(snapshot).flags) ticked_[static_cast<std::size_t>(flag)] = true;
-            met_ = true;
-        }
+        meet(snapshot);
         if (follows_)
             follows(canvas, snapshot, commands);
         else
@@ -34,6 +34,18 @@ class Flags final : public Screen {
     }
 
   private:
+    /// Another member, or other signs that stand: what was ticked before was about something else.
+    void meet(const app::Snapshot& snapshot) {
+        const auto turn = std::find_if(snapshot.people.begin(), snapshot.people.end(),
+                                       [](const app::PersonView& person) { return person.current; });
+        Met met{snapshot.visit.first_name, turn - snapshot.people.begin(), careOf(snapshot).flags};
+        if (met_ == met) return;
+        met_ = std::move(met);
+        ticked_ = {};
+        for (const RedFlag flag : met_->standing) ticked_[static_cast<std::size_t>(flag)] = true;
+        follows_ = false;
+    }
+
     [[nodiscard]] std::vector<RedFlag> ticked() const {
         std::vector<RedFlag> list;
         for (const RedFlag flag : kFlags)
@@ -42,11 +54,18 @@ class Flags final : public Screen {
     }
 
     void tick(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
-        const double top = formHeader(canvas, snapshot, say("Is any of these so?"), commands);
+        const double top =
+            formHeader(canvas, snapshot, say("With your back, do you notice any of these?"), commands);
         std::vector<RowButton> foot{backButton(commands)};
         // None of them is only said of all.
         if (page_ + 1 >= pages_)
-            foot.push_back({"none", say("none of these"), [&] { commands(app::SayFlags{}); }});
+            foot.push_back({"none", say("none of these"), [&] {
+                                ticked_ = {};
+                                if (careOf(snapshot).flags.empty())
+                                    commands(app::SayFlags{});
+                                else
+                                    follows_ = true;
+                            }});
         if (pages_ > 1)
             foot.push_back(
                 {"more", say("more\n{} of {}", page_ + 1, pages_), [this] { page_ = (page_ + 1) % pages_; }});
@@ -104,22 +123,42 @@ class Flags final : public Screen {
     void follows(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const double top = formHeader(canvas, snapshot, say("What follows from it"), commands);
         const Rect content = formFoot(canvas, top,
-                                      {{"back", say("back"), [this] { follows_ = false; }},
-                                       {"send", say("yes, it is so"),
+                                      {{"back", say("back"),
+                                        [this] {
+                                            follows_ = false;
+                                            if (ticked().empty()) met_.reset();
+                                        }},
+                                       {"send", ticked().empty() ? say("I see") : say("yes, it is so"),
                                         [&] {
                                             commands(app::SayFlags{ticked()});
                                             follows_ = false;
                                         },
                                         Kind::Primary}});
-        drawSentences(canvas,
-                      {{say("Have it assessed by a professional: these are no matter for a gym."),
-                        say("No loaded work is offered from now on, until a trainer lifts it with a reason."),
-                        say("Your trainer sees what you ticked. Nothing else is concluded from it.")}},
-                      cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
+        drawSentences(canvas, {sentences(snapshot)}, cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
+    [[nodiscard]] std::vector<std::string> sentences(const app::Snapshot& snapshot) const {
+        if (ticked().empty())
+            return {say("What you ticked before stays: no weights until a trainer allows them again."),
+                    say("If it was a mistake, tell a trainer.")};
+        return {helpText(ticked()),
+                say("No weights from now on, until a trainer allows them again and says why."),
+                careOf(snapshot).flags.empty()
+                    ? say("Your trainer sees what you ticked. Nothing else is concluded from it.")
+                    : say("What you ticked before, only a trainer can take back.")};
+    }
+
+    /// Whose answers these are.
+    struct Met {
+        std::string name;
+        std::ptrdiff_t person = 0;
+        std::vector<RedFlag> standing;
+        friend bool operator==(const Met&, const Met&) = default;
+    };
+
     std::array<bool, kFlags.size()> ticked_{};
-    bool met_ = false, follows_ = false;
+    std::optional<Met> met_;
+    bool follows_ = false;
     std::size_t page_ = 0, pages_ = 1;
 };
 

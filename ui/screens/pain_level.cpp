@@ -20,7 +20,10 @@ using app::Form;
 class PainLevel final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        if (!careOf(snapshot).pain || again_)
+        ends_flare_ = ends_flare_ && careOf(snapshot).mode == app::CareMode::Flare;
+        if (ends_flare_)
+            ends_flare_ = askEndOfFlare(canvas, snapshot, commands);
+        else if (!careOf(snapshot).pain || again_)
             ask(canvas, snapshot, commands);
         else
             offer(canvas, snapshot, commands);
@@ -30,12 +33,11 @@ class PainLevel final : public Screen {
     void ask(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("How bad is the pain?"), commands);
-        std::vector<RowButton> foot{backButton(commands), warningSigns(commands, false),
+        std::vector<RowButton> foot{backButton(commands), warningSigns(commands),
                                     asks("log_out", say("end the\nsession"), app::LogOut{}, commands)};
-        foot[1].share = 1.6;
         const Rect content = formFoot(canvas, top, foot);
-        const LevelQuestion question{say("Sharp pain? Stop this exercise for today."), colours::kNow,
-                                     canvas.compact() ? 14.0 : 26.0};
+        const LevelQuestion question{say("Sharp pain, or more than 3? Stop this exercise for today."),
+                                     colours::kNow, canvas.compact() ? 14.0 : 26.0};
         if (const auto said = askLevel(canvas, content, question, care.pain)) {
             again_ = false;
             commands(app::SayPain{*said});
@@ -48,11 +50,11 @@ class PainLevel final : public Screen {
         const bool blocked = care.mode == app::CareMode::Blocked;
         const Rect content =
             formFoot(canvas, top,
-                     {{"back", say("go on"), [&] { commands(app::OpenForm{Form::None}); }},
+                     {{"back", say("to the\nplan"), [&] { commands(app::OpenForm{Form::None}); }},
                       {"again", say("{} of 10:\nchange", *care.pain), [this] { again_ = true; }},
-                      warningSigns(commands, true),
+                      warningSigns(commands),
                       {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); },
-                       blocked ? Kind::Chosen : Kind::Plain}});
+                       blocked || care.stopped ? Kind::Chosen : Kind::Plain}});
         const double row = canvas.compact() ? kTargetMm : 24;
         const Rect grid{content.x, content.bottom() - row, content.w, row};
         // Under a warning sign there is no lighter load and no other mode to choose.
@@ -70,40 +72,42 @@ class PainLevel final : public Screen {
             lines.push_back(bannerText(care));
         else if (care.proposes_flare)
             lines.push_back(
-                say("Flare-up mode is proposed: gentle work stands in for what loads the back, "
+                say("Gentle mode is proposed: gentle work stands in for what loads the back, "
                     "until you or a trainer ends it."));
-        else
+        else if (care.stopped)
             lines.push_back(
-                say("Lower the load, swap the exercise, or stop: pushing through pain is not "
-                    "part of the plan."));
+                say("Swap the exercise, or stop for today: pushing through pain is not part of the plan."));
+        else
+            lines.push_back(say("Go lighter, and stop if it gets worse."));
         return lines;
     }
 
-    static void choices(Canvas& canvas, const app::Snapshot& snapshot, const Rect& grid,
-                        const Commands& commands) {
+    void choices(Canvas& canvas, const app::Snapshot& snapshot, const Rect& grid, const Commands& commands) {
         const CareView& care = careOf(snapshot);
-        const Rect first = canvas.handed(cellOf(grid, 3, 1, 0)),
-                   second = canvas.handed(cellOf(grid, 3, 1, 1)),
-                   third = canvas.handed(cellOf(grid, 3, 1, 2));
-        const auto button = [&](const char* id, const Rect& box, const std::string& label, Kind kind) {
+        // An exercise that is over for today has no lighter load.
+        const int places = care.stopped ? 2 : 3;
+        int place = 0;
+        const auto button = [&](const char* id, const std::string& label, Kind kind) {
+            const Rect box = canvas.handed(cellOf(grid, places, 1, place++));
             return canvas.button(id, box, label, kind, labelFace(canvas, label, box.w));
         };
-        if (care.lighter_kg && !care.lighter_taken) {
+        if (!care.stopped && care.lighter_kg && !care.lighter_taken) {
             const std::string kg = massText(*care.lighter_kg, snapshot.wishes.unit);
-            if (button("lower", first, say("lower today:\n{}", kg), Kind::Chosen))
-                commands(app::TakeLighter{true});
-        } else if (button("weight", first, say("lower\nthe load"), Kind::Plain)) {
+            if (button("lower", say("lower today:\n{}", kg), Kind::Chosen)) commands(app::TakeLighter{true});
+        } else if (!care.stopped && button("weight", say("lower\nthe load"), Kind::Plain)) {
             commands(app::OpenForm{Form::Weight});
         }
         const bool flare = care.mode == app::CareMode::Flare;
-        const std::string mode = flare ? say("end flare-up\nmode") : say("flare-up\nmode");
-        if (button("flare", second, mode, care.proposes_flare && !flare ? Kind::Chosen : Kind::Plain))
-            commands(app::SetFlare{!flare});
-        if (button("exercises", third, say("swap\nexercise"), care.stopped ? Kind::Chosen : Kind::Plain))
-            commands(app::OpenForm{Form::Exercises});
+        const std::string mode = flare ? say("end gentle\nmode") : say("gentle\nmode");
+        if (button("flare", mode, care.proposes_flare && !flare ? Kind::Chosen : Kind::Plain)) {
+            ends_flare_ = flare;
+            if (!flare) commands(app::SetFlare{true});
+        }
+        if (button("exercises", say("swap\nexercise"), Kind::Plain)) commands(app::OpenForm{Form::Exercises});
     }
 
     bool again_ = false;
+    bool ends_flare_ = false;  // which is asked once
 };
 
 std::vector<samples::Sample> painSamples() {

@@ -46,12 +46,14 @@ struct Now {
 Now nowOf(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {say("choose what you lift"), ""};
     if (timed(snapshot)) return {say("touch start, then hold"), ""};
-    if (careOf(snapshot).mode == app::CareMode::Blocked) return {say("no loaded work today"), ""};
+    if (careOf(snapshot).mode == app::CareMode::Blocked) return {say("no weights today"), ""};
     // What is wrong with the bar comes first, in the words of the strip on top.
     if (const RackLine line = rackLine(snapshot); !line.todo.empty()) return {line.todo, ""};
     if (snapshot.loading && !snapshot.loading->moves.empty())
         return {movesText(*snapshot.loading, snapshot.wishes.unit), ""};
     if (loadUnknown(snapshot)) return {say("set the load, then lift"), ""};
+    // The question above comes first.
+    if (offersLighter(snapshot)) return {say("answer above, then lift"), ""};
     return {say("lift when ready"), snapshot.load.gates ? say("starts when the bar leaves the hooks")
                                                         : say("starts when the bar rises")};
 }
@@ -162,6 +164,8 @@ void picture(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
     if (line.level == RackLine::Level::Danger) load.mismatch_kg = 0;
     barPicture(canvas, load, loading, snapshot.wishes.unit, box);
     if (snapshot.load.source == app::LoadSource::Unknown) return;
+    // Where no weight may be lifted none stands large on the bar.
+    if (careOf(snapshot).mode == app::CareMode::Blocked) return;
     const std::string kg = massText(snapshot.load.kg, snapshot.wishes.unit);
     const double room = 2 * barRoom(canvas, load, loading, box) - 3;
     const double shaft = box.y + (box.h + canvas.caps(Face::Quiet) + 2.2) / 2;

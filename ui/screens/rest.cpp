@@ -234,7 +234,7 @@ class Rest final : public Screen {
                            const Rect& box, const Commands& commands) {
         if (set.pain) {
             if (snapshot.can_unsay_pain &&
-                canvas.button("unsay_pain", box, say("no pain\nafter all"), Kind::Chosen, Face::Body))
+                canvas.button("unsay_pain", box, say("no pain\nafter all"), Kind::Plain, Face::Body))
                 commands(app::Pain{false});
         } else if (canvas.button("pain", box, say("pain"), Kind::Pain, Face::Title)) {
             commands(app::Pain{});

@@ -80,10 +80,9 @@ class TrainerBack final : public Screen {
 
     void seen(Canvas& canvas, const BackView& back, const Rect& page, const Commands& commands) {
         const bool flare = back.mode == app::CareMode::Flare;
-        std::vector<RowButton> foot{
-            {"numbers", say("numbers\nof care"), [this] { side_ = Side::Numbers; }},
-            {"flare", flare ? say("end flare-up\nmode") : say("flare-up\nmode"),
-             [&commands, flare] { commands(app::SetFlare{!flare}); }, flare ? Kind::Chosen : Kind::Plain}};
+        std::vector<RowButton> foot{{"numbers", say("numbers\nof care"), [this] { side_ = Side::Numbers; }},
+                                    {"flare", flare ? say("end gentle\nmode") : say("gentle\nmode"),
+                                     [&commands, flare] { commands(app::SetFlare{!flare}); }}};
         if (!back.flags.empty())
             foot.push_back(
                 {"lift", say("lift the\nwarning sign"), [this] { side_ = Side::Lift; }, Kind::Chosen});

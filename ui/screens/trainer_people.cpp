@@ -28,7 +28,7 @@ double flags(Canvas& canvas, const MemberLine& member, double right, double base
     };
     std::vector<Flag> list;
     if (member.flagged) list.push_back({Shape::Octagon, colours::kStopText, say("warning sign")});
-    if (member.flare) list.push_back({Shape::Triangle, colours::kNear, say("flare-up")});
+    if (member.flare) list.push_back({Shape::Triangle, colours::kNear, say("gentle mode")});
     if (member.pain) list.push_back({Shape::Triangle, colours::kNear, say("pain")});
     if (member.stopped) list.push_back({Shape::Octagon, colours::kStopText, say("stopped early")});
     const double r = canvas.caps(Face::Quiet) * 0.6;
