@@ -58,8 +58,9 @@ void lighterWeek(const Look& look) {
             !says(look.visit.ready ? look.visit.ready->care : std::nullopt, {app::CareReason::What::Deload}))
             look.say("BC-17", fmt::format("{}: a lighter week that nobody is told of", now.exercise_id));
         const std::vector<Exposure> past = earlier(look, now);
+        // Of what was last asked in a loading week, on a sore day too.
         const auto last =
-            std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
+            std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return !each.deload; });
         if (last == past.rend()) continue;
         const double most = last->plan.kg.value_or(0) * program->deload.load_pm / 1000;
         const double kg = now.plan.kg.value_or(0);
