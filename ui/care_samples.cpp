@@ -70,6 +70,49 @@ void nothingLoaded(app::Snapshot& snapshot) {
     }
 }
 
+/// The day's exercise with other sets or another weight, and the bar loaded to it.
+void prescribes(app::Snapshot& snapshot, int sets, double kg, const std::vector<double>& a_side) {
+    app::PlanView& plan = snapshot.plan;
+    plan.sets = sets;
+    const bool weighed = plan.kg.has_value();
+    if (weighed) plan.kg = kg;
+    for (app::SlotView& slot : plan.slots) {
+        if (!slot.current) continue;
+        slot.sets = sets;
+        slot.kg = plan.kg;
+    }
+    if (!weighed || snapshot.loading) return;
+    app::LoadView& load = snapshot.load;
+    load.kg = kg;
+    load.per_side_kg = (kg - 20) / 2;
+    load.plates_kg = load.left_plates_kg = load.right_plates_kg = a_side;
+    load.left_kg = kg / 2 - 0.1;
+    load.right_kg = kg / 2 + 0.1;
+}
+
+/// What loads the back is withheld: something gentle with the body's own weight stands in.
+void gentleInstead(app::Snapshot& snapshot) {
+    app::PlanView& plan = snapshot.plan;
+    snapshot.exercise_id = "glute_bridge";
+    snapshot.exercise_name = "Glute bridge";
+    snapshot.loading.reset();
+    plan.sets = 2;
+    plan.reps = 10;
+    plan.kg.reset();
+    plan.last.reset();
+    plan.why = {{.what = app::Reason::What::CareWithheld, .text = "Back squat"}};
+    for (app::SlotView& slot : plan.slots) {
+        if (!slot.current) continue;
+        slot.instead_of = slot.exercise;
+        slot.exercise_id = snapshot.exercise_id;
+        slot.exercise = snapshot.exercise_name;
+        slot.sets = plan.sets;
+        slot.reps = plan.reps;
+        slot.kg.reset();
+        slot.body = true;
+    }
+}
+
 }  // namespace
 
 app::Snapshot cared(app::Phase phase) {
@@ -109,11 +152,17 @@ void under(app::Snapshot& snapshot, CareMode mode) {
             care.why = {{.what = What::SoreLate, .number = 76, .other = 48},
                         {.what = What::SoreAgain},
                         {.what = What::Spacing, .number = 1, .text = "Romanian deadlift"}};
+            // One set fewer, and a tenth less on the second day.
+            prescribes(snapshot, snapshot.plan.sets - 1, 72.5, {25, 1.25});
+            snapshot.plan.why = {{.what = app::Reason::What::CareSets, .count = 1}};
+            if (snapshot.plan.kg)
+                snapshot.plan.why.push_back({.what = app::Reason::What::CareLoad, .kg = 72.5, .pct = 90});
             break;
         case CareMode::Flare:
             care.soreness = 6;
             care.why = {{.what = What::Flare, .number = 3, .other = 1, .text = "Mia"},
                         {.what = What::PainStopped, .text = "Back squat"}};
+            gentleInstead(snapshot);
             break;
         case CareMode::Return:
             care.return_step = 3;
@@ -121,6 +170,8 @@ void under(app::Snapshot& snapshot, CareMode mode) {
             care.return_pct = 70;
             care.why = {{.what = What::ReturnStep, .number = 3, .other = 6, .pct = 70},
                         {.what = What::ReturnWaits}};
+            prescribes(snapshot, snapshot.plan.sets, 57.5, {15, 2.5, 1.25});
+            snapshot.plan.why = {{.what = app::Reason::What::CareReturn, .kg = 57.5}};
             break;
         case CareMode::Blocked:
             care.flags = {app::RedFlag::Leg, app::RedFlag::Night};

@@ -57,6 +57,11 @@ std::string prescriptionText(const app::PlanView& plan, const std::string& unit)
     return joined(joined(text.sets, " × ", text.each), " · ", plan.kg ? massText(*plan.kg, unit) : "");
 }
 
+bool bodyOnly(const app::PlanView& plan) {
+    return std::any_of(plan.slots.begin(), plan.slots.end(),
+                       [](const app::SlotView& slot) { return slot.current && slot.body; });
+}
+
 std::string slotText(const app::SlotView& slot, const std::string& unit) {
     if (slot.skipped) return say("not today");
     app::PlanView plan;

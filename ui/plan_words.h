@@ -17,6 +17,8 @@ struct Prescription {
 Prescription prescription(const app::PlanView& plan);
 /// In one line: "5 × 5 · 82.5 kg"; leaves out what is not known.
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit);
+/// The next set is done with the body's own weight.
+bool bodyOnly(const app::PlanView& plan);
 /// An exercise of the program's day likewise: "3 × 8–12 · 60 kg"; "not today".
 std::string slotText(const app::SlotView& slot, const std::string& unit);
 /// "stop at 20 % loss", an effort, a velocity band, and the tempo where one is prescribed and wanted; of

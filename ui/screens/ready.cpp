@@ -77,7 +77,7 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
     else if (!last.empty())
         lines.push_back(last);
     if (!why.empty()) lines.push_back(why);
-    if (!plan.kg && !timed(snapshot) && careOf(snapshot).mode != app::CareMode::Blocked)
+    if (!plan.kg && !timed(snapshot) && !bodyOnly(plan) && careOf(snapshot).mode != app::CareMode::Blocked)
         lines.push_back(snapshot.load.hooks ? say("No weight is known for it: load what you want to lift.")
                                             : say("No weight is known for it: say what is on the bar."));
     return lines;
