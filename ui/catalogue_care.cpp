@@ -16,7 +16,7 @@ constexpr Text kTexts[] = {
     {"Lighter now: {}?", "Jetzt leichter: {}?"},
     {"Warning signs?\nleg, numb, fever,\nbladder ...", "Warnzeichen?\nBein, taub, Fieber,\nBlase ..."},
     {"Before you lift: your back", "Vor dem Training: dein Rücken"},
-    {"ask me\nnext time", "frag das\nnächste Mal"},
+    {"ask me\nnext time", "frag\nspäter"},
     {"no, do\nnot ask", "nein, nicht\nfragen"},
     {"yes,\nkeep it", "ja,\nspeichern"},
     {"We ask how your lower back is and fit today's plan to it. For that your answers are kept, for you and "
@@ -65,7 +65,7 @@ constexpr Text kTexts[] = {
     {"How bad is the pain?", "Wie stark ist der Schmerz?"},
     {"end the\nsession", "Training\nbeenden"},
     {"Sharp pain, or more than 3? Stop this exercise for today.",
-     "Stechender Schmerz oder mehr als 3? Hör mit dieser Übung für heute auf."},
+     "Stechend oder mehr als 3? Heute nichts mehr davon."},
     {"What now?", "Was jetzt?"},
     {"to the\nplan", "zum\nPlan"},
     {"Nothing more of {} today.", "Heute nichts mehr davon: {}."},

@@ -60,7 +60,7 @@ std::vector<RowButton> dayActions(const Canvas& canvas, const app::Snapshot& sna
                           app::OpenForm{Form::Exercises}, chosen ? Kind::Plain : Kind::Chosen));
     if (chosen && !snapshot.hold && careOf(snapshot).mode != app::CareMode::Blocked)
         list.push_back(button("weight", say("change\nweight"), app::OpenForm{Form::Weight}));
-    if (chosen && !snapshot.plan.why.empty())
+    if (chosen && !snapshot.hold && !snapshot.plan.why.empty())
         list.push_back(button("why", say("why this\nweight?"), app::OpenForm{Form::Why}));
     if (back) {
         const app::CareView& care = careOf(snapshot);

@@ -328,10 +328,11 @@ bool Canvas::button(std::string_view id, const Rect& box, std::string_view label
     const Look look = lookOf(kind);
     const bool down = held(id);
     const bool bright = kind == Kind::Primary;
-    face = fitting(label, bright ? Face::Title : face, box.w - 2);
+    const auto lines = static_cast<double>(std::count(label.begin(), label.end(), '\n') + 1);
+    if (bright) face = lines * em(Face::Title) * 1.15 > box.h - 2 ? Face::Label : Face::Title;
+    face = fitting(label, face, box.w - 2);
     fill(box, down ? (bright ? colours::kText : colours::kPressed) : look.face);
     if (look.edge_mm > 0) outline(box, down ? colours::kText : look.edge, look.edge_mm);
-    const auto lines = static_cast<double>(std::count(label.begin(), label.end(), '\n') + 1);
     const double pitch = em(face) * 1.15;
     double baseline = box.midY() + caps(face) / 2 - (lines - 1) / 2 * pitch;
     while (!label.empty()) {
