@@ -122,8 +122,9 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
     for (const auto& [id, name] : together_) view.together.push_back(name);
     view.changed = !draft_.empty();
     view.just_saved = t_us - saved_us_ < kJustSavedUs;
-    if (const training::ResolvedSlot* slot = slotOf(subject); slot != nullptr) {
+    if (subject.person != nullptr && subject.person->member)
         view.member = subject.person->member->first_name;
+    if (const training::ResolvedSlot* slot = slotOf(subject); slot != nullptr) {
         view.chosen = static_cast<std::size_t>(slot - subject.course->day().slots.data());
         const std::string exercise = draft_.exercise_id.value_or(slot->exercise_id);
         view.exercise = nameOf(exercise, catalogue_);

@@ -314,6 +314,17 @@ TEST_F(TrainerScreens, AProgramSaysToWhomItWouldBeGiven) {
     EXPECT_FALSE(bench.offers("program_p2"));
 }
 
+TEST_F(TrainerScreens, WhereNothingOfADayIsLeftTheDeskLeadsToTheBack) {
+    bench.snapshot = page(TrainerPage::Set);
+    bench.snapshot.trainer->exercise.clear();
+    bench.snapshot.trainer->lines.clear();
+    bench.show();
+    EXPECT_TRUE(bench.says("Anna"));
+    EXPECT_TRUE(bench.says("Nothing is left to lift on this day."));
+    EXPECT_EQ(bench.touch<app::TrainerGo>("back_page").page, TrainerPage::Back);
+    EXPECT_FALSE(bench.offers("apply"));
+}
+
 TEST_F(TrainerScreens, AChangeSaysWhoWhenWhatAndForHowLong) {
     wide.snapshot = page(TrainerPage::Changes);
     wide.show();

@@ -74,6 +74,7 @@ constexpr Text kTexts[] = {
     {"trainer {} · locks in {}", "Trainer {} · sperrt in {}"},
     {"a guest lifts", "ein Gast trainiert"},
     {"nobody lifts", "niemand trainiert"},
+    {"Nothing is left to lift on this day.", "An diesem Tag ist nichts zu heben."},
     {"set {} running", "Satz {} läuft"},
     {"load", "Last"},
     {"sets", "Sätze"},

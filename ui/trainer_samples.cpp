@@ -199,7 +199,11 @@ std::vector<Sample> trainerSets() {
     guest.visit.guest = true;
     guest.plan = {};
     guest.trainer->member.clear();
+    guest.trainer->exercise.clear();
     guest.trainer->lines.clear();
+    app::Snapshot nothing = plain;
+    nothing.trainer->exercise.clear();
+    nothing.trainer->lines.clear();
     app::Snapshot together = plain;
     together.trainer->together = {"Ben", "Carla"};
     together.trainer->lines.erase(together.trainer->lines.begin());
@@ -213,8 +217,8 @@ std::vector<Sample> trainerSets() {
     holds.set = app::SetView{};
     holds.set->number = 2;
     holds.set->target_hold_s = 45;
-    return {{"draft", draft}, {"stop", stop},         {"warns", warns}, {"refused", refused},
-            {"guest", guest}, {"together", together}, {"holds", holds}};
+    return {{"draft", draft}, {"stop", stop},       {"warns", warns},       {"refused", refused},
+            {"guest", guest}, {"nothing", nothing}, {"together", together}, {"holds", holds}};
 }
 
 }  // namespace plumbline::ui::samples

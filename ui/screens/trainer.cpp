@@ -40,7 +40,8 @@ double lastVelocity(const app::SetView& set) {
 std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
     const TrainerView& view = *snapshot.trainer;
     if (view.member.empty()) return {snapshot.visit.guest ? say("a guest lifts") : say("nobody lifts")};
-    const std::string exercise = view.exercise.empty() ? "" : " · " + heard(view.exercise);
+    if (view.exercise.empty()) return {view.member};
+    const std::string exercise = " · " + heard(view.exercise);
     if (!view.together.empty()) {
         const std::string all = say("{} and {} more", view.member, view.together.size());
         return {all + exercise, all};
@@ -90,8 +91,8 @@ class Trainer final : public Screen {
         if (view.just_saved || at_work) side_ = Side::Numbers;
         if (at_work)
             running(canvas, snapshot, page, commands);
-        else if (view.member.empty())
-            nobody(canvas, snapshot, page, commands);
+        else if (view.exercise.empty())
+            nothing(canvas, snapshot, page, commands);
         else if (side_ == Side::Day)
             day(canvas, snapshot, page, commands);
         else if (canvas.compact() && side_ == Side::More)
@@ -189,7 +190,7 @@ class Trainer final : public Screen {
         const double y = page.bottom() - foot;
         const double left = canvas.compact() ? page.w : page.w * 0.7 - gap;
         const Rect tiles{page.x, page.y, left, y - gap - page.y};
-        if (view.member.empty())
+        if (view.exercise.empty())
             lineOrParagraph(canvas, tiles, say("A guest lifts: nothing is planned for a guest."),
                             colours::kText);
         else
@@ -207,7 +208,7 @@ class Trainer final : public Screen {
         else if (canvas.button("stop_hold", canvas.handed(beside), say("stop"), Kind::Primary))
             commands(app::StopHold{});
         const Rect row{page.x, y, page.w - foot - apply_w - 2 * gap, kTargetMm};
-        if (!view.member.empty()) trainerRow(canvas, scopes(view, commands), row);
+        if (!view.exercise.empty()) trainerRow(canvas, scopes(view, commands), row);
         std::vector<RowButton> below;
         for (RowButton& reason : reasons(view, commands))
             if (const std::string_view id = reason.id; id == "reason_form" || id == "reason_too_heavy")
@@ -347,19 +348,26 @@ class Trainer final : public Screen {
         trainerRow(canvas, foot, row);
     }
 
-    /// Nobody whose training could be changed.
-    void nobody(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
+    /// Nobody whose training could be changed, or nothing of it: under a warning sign no exercise is left.
+    void nothing(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
         const Rect box = aboveFoot(canvas, page);
         canvas.fill(box, colours::kCard, 3);
-        const std::string text = snapshot.visit.signed_in ? say("one moment")
-                                 : snapshot.visit.guest
-                                     ? say("A guest lifts: nothing is planned for a guest.")
-                                     : say("A member taps their card, or you pick one under members.");
+        const bool somebody = !snapshot.trainer->member.empty();
+        const std::string text =
+            somebody
+                ? (snapshot.plan.loading ? say("one moment") : say("Nothing is left to lift on this day."))
+            : snapshot.visit.guest ? say("A guest lifts: nothing is planned for a guest.")
+                                   : say("A member taps their card, or you pick one under members.");
         lineOrParagraph(canvas, {box.x + 6, box.y, box.w - 12, box.h}, text, colours::kText);
-        const std::vector<RowButton> row{
-            leads("people", say("members"), app::TrainerGo{TrainerPage::People}, commands, Kind::Chosen),
-            leads("lift_self", say("lift\nmyself"), app::TrainerLift{}, commands),
-            leads("lock", say("done"), app::TrainerLock{}, commands)};
+        std::vector<RowButton> row{leads("people", say("members"), app::TrainerGo{TrainerPage::People},
+                                         commands, somebody ? Kind::Plain : Kind::Chosen),
+                                   leads("lift_self", say("lift\nmyself"), app::TrainerLift{}, commands),
+                                   leads("lock", say("done"), app::TrainerLock{}, commands)};
+        if (somebody)
+            row.insert(row.begin(),
+                       {leads("back_page", say("the back"), app::TrainerGo{TrainerPage::Back}, commands,
+                              Kind::Chosen),
+                        leads("changes", say("changes"), app::TrainerGo{TrainerPage::Changes}, commands)});
         trainerRow(canvas, row,
                    {page.x, box.bottom() + trainerGap(canvas), page.w,
                     page.bottom() - box.bottom() - trainerGap(canvas)});
