@@ -136,6 +136,17 @@ TEST_F(CareScreens, WhatAWarningSignLeadsToIsSaidBeforeItIsSent) {
     EXPECT_EQ(bench.touch<app::SayFlags>("send").flags, (std::vector{RedFlag::Leg, RedFlag::Night}));
 }
 
+TEST_F(CareScreens, WithoutConsentNobodySaysThatATrainerSeesAWarningSign) {
+    bench.snapshot = samples::careForm(Form::Flags);
+    bench.snapshot.care->consented = false;
+    bench.show();
+    bench.tap("flag_1");
+    bench.tap("go_on");
+    EXPECT_TRUE(bench.says("Get medical help today."));
+    EXPECT_TRUE(bench.says("No weights on this visit."));
+    EXPECT_FALSE(bench.says("sees what you ticked"));
+}
+
 TEST_F(CareScreens, NoneOfTheWarningSignsIsAnAnswerToo) {
     bench.snapshot = samples::careForm(Form::Flags);
     EXPECT_TRUE(bench.touch<app::SayFlags>("none").flags.empty());

@@ -60,6 +60,11 @@ constexpr Text kTexts[] = {
      "Lass bald einen Arzt oder Physiotherapeuten draufschauen."},
     {"No weights from now on, until a trainer allows them again and says why.",
      "Ab jetzt keine Gewichte, bis ein Trainer sie wieder erlaubt und sagt, warum."},
+    {"No weights on this visit. You have not agreed, so it is not kept and no trainer sees it: tell one "
+     "yourself.",
+     "Bei diesem Besuch keine Gewichte. Du hast nicht zugestimmt: es wird nicht gespeichert, und kein "
+     "Trainer sieht "
+     "es. Sag es einem."},
     {"Your trainer sees what you ticked. Nothing else is concluded from it.",
      "Dein Trainer sieht, was du angekreuzt hast. Mehr wird daraus nicht geschlossen."},
     {"How bad is the pain?", "Wie stark ist der Schmerz?"},

@@ -141,6 +141,10 @@ class Flags final : public Screen {
         if (ticked().empty())
             return {say("What you ticked before stays: no weights until a trainer allows them again."),
                     say("If it was a mistake, tell a trainer.")};
+        if (!careOf(snapshot).consented)
+            return {helpText(ticked()), say("No weights on this visit. You have not agreed, so it is not "
+                                            "kept and no trainer sees it: "
+                                            "tell one yourself.")};
         return {helpText(ticked()),
                 say("No weights from now on, until a trainer allows them again and says why."),
                 careOf(snapshot).flags.empty()
