@@ -289,6 +289,13 @@ TEST(Return, BC05ASkippedCheckInTakesNoStepAndTwoVisitsADayTakeOne) {
     EXPECT_EQ(bench.today().return_step, 2);
 }
 
+TEST(Return, BC05WhatWasLiftedOnTheDayOfTheFlareUpIsNoMeasure) {
+    CareBench bench;
+    bench.set("deadlift", 60).comeBack(2).says("flare").comeBack(0).set("deadlift", 120);
+    bench.comeBack(10).says("flare_end").checkIn(0, "better");
+    EXPECT_EQ(bench.kg("pull"), 30) << "half of 60, not of what was lifted against the warning";
+}
+
 TEST(Return, BC05WhatWasNeverLiftedWithoutPainBeginsWithTheEmptyBar) {
     CareBench bench;
     bench.set("bench_press", 60).comeBack(1).says("flare").comeBack(10).says("flare_end").checkIn(0);

@@ -102,7 +102,8 @@ std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Fl
         if (facts.health[i].session_id != facts.health[*flare.begin].session_id)
             later.insert(facts.health[i].session_id);
     const auto before = [&](const training::LoggedSet& set) {
-        return set.day <= flare.day && later.count(set.session_id) == 0 && set.session_id != facts.session_id;
+        // Not of the day itself: what was lifted after it had begun is no measure of what does not hurt.
+        return set.day < flare.day && later.count(set.session_id) == 0 && set.session_id != facts.session_id;
     };
     std::set<std::string> exercises;
     if (facts.catalogue != nullptr)
