@@ -56,7 +56,8 @@ void underAFlag(const Look& look, const Picture& shown) {
         look.say("BC-02", "a red flag stands and loaded work is not blocked");
     if (!says(shown.care, {CareReason::What::Flag}))
         look.say("BC-02", "a red flag stands and the glass does not say so");
-    if (shown.banner.find("professional") == std::string::npos)
+    // In whatever words: a doctor, a physiotherapist, medical help.
+    if (shown.banner.find("doctor") == std::string::npos && shown.banner.find("medical") == std::string::npos)
         look.say("BC-02",
                  fmt::format("a red flag stands and no professional is advised: \"{}\"", shown.banner));
     for (const app::SlotView& slot : shown.plan.slots)
