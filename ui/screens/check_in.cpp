@@ -163,8 +163,12 @@ std::vector<samples::Sample> checkInSamples() {
     half.care->soreness = 5;
     app::Snapshot leaving = asks;
     leaving.leaving_in_s = 14;
+    app::Snapshot proposed = plain;
+    proposed.care->soreness = 5;
+    proposed.care->proposes_flare = true;
+    proposed.care->why = {{.what = app::CareReason::What::SoreHigh, .number = 5, .other = 2}};
     std::vector<samples::Sample> all{
-        {"consent", consent}, {"asks", asks}, {"half", half}, {"leaving", leaving}};
+        {"consent", consent}, {"asks", asks}, {"half", half}, {"leaving", leaving}, {"proposed", proposed}};
     using Named = std::pair<std::string_view, CareMode>;
     for (const auto& [name, mode] : {Named{"usual", CareMode::Usual}, Named{"reduced", CareMode::Reduced},
                                      Named{"flare", CareMode::Flare}, Named{"return", CareMode::Return},
