@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/care/volume.h"
 #include "app/care/withheld.h"
 #include "tests/care_bench.h"
 
@@ -421,6 +422,15 @@ TEST(WeekVolume, BC16ARepetitionMoreInEachSetIsNoSmallStepAndTheWeightGivesWayUn
     }
     // Weeks of 30 repetitions were 1800 kg: 1980 kg over 15 and 18, then over 36.
     EXPECT_EQ(kg, (std::vector<double>{60, 50, 60, 60}));
+}
+
+TEST(WeekVolume, BC16AWeekIsAnySevenDaysSoThatTwoVisitsOnEitherSideOfItsEdgeAreSeenTogether) {
+    CareBench bench;
+    bench.set("deadlift", 60, 2).comeBack(1).set("deadlift", 60, 2);
+    bench.comeBack(11).set("deadlift", 60, 3).comeBack(2);
+    const auto budgets = budgetsOf(bench.facts);
+    ASSERT_EQ(budgets.size(), 1U);
+    EXPECT_EQ(budgets[0].gram_reps, 420'000) << "a tenth more than the four sets, less three";
 }
 
 TEST(WeekVolume, BC16APlateStepOnALightBarPasses) {

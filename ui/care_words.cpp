@@ -27,7 +27,7 @@ std::string soreSentence(const CareReason& reason) {
                 "You said better than last time: the plan stays. If it gets worse, do less or tell a "
                 "trainer.");
         case What::SoreHigh:
-            return say("You said {} of 10, more than {}: no step up today.", reason.number, reason.other);
+            return say("More than {} of 10: no step up today.", reason.other);
         default:
             return {};
     }

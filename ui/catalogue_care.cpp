@@ -158,8 +158,7 @@ constexpr Text kTexts[] = {
     {"You said better than last time: the plan stays. If it gets worse, do less or tell a trainer.",
      "Du sagst, besser als letztes Mal: der Plan bleibt. Wird es schlimmer, mach weniger oder sag es einem "
      "Trainer."},
-    {"You said {} of 10, more than {}: no step up today.",
-     "Du sagst {} von 10, mehr als {}: heute kein Schritt hoch."},
+    {"More than {} of 10: no step up today.", "Mehr als {} von 10: heute kein Schritt hoch."},
     {"{} took the warning sign back: weights are allowed again.",
      "{} hat das Warnzeichen aufgehoben: Gewichte sind wieder erlaubt."},
     {"You ticked a warning sign {}: no weights until a trainer allows it again.",
