@@ -18,7 +18,7 @@ constexpr std::int64_t kReturnDays = 6 * 7;        // two weeks of steps, and th
 /// What one visit did of a lift; grams: of one repetition in each set.
 struct Visit {
     std::string session_id;
-    std::int64_t days_ago = 0, gram_reps = 0, grams = 0, heaviest = 0;
+    std::int64_t days_ago = 0, gram_reps = 0, grams = 0;
     int reps = 0, sets = 0;
 };
 using Lift = std::vector<Visit>;  // the oldest first
@@ -34,7 +34,6 @@ void add(const Facts& facts, const training::LoggedSet& set, Lift& lift) {
     Visit& visit = lift.back();
     visit.gram_reps += *set.load_g * set.reps;
     visit.grams += *set.load_g;
-    visit.heaviest = std::max(visit.heaviest, *set.load_g);
     visit.reps += set.reps;
     ++visit.sets;
 }
@@ -105,9 +104,7 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
             passes = last.gram_reps + smallest(by_reps, last.reps, last.grams);
         budgets.push_back({.exercise_id = exercise,
                            .gram_reps = std::max(most - now.gram_reps, passes),
-                           .reps = last.reps / last.sets,
-                           .last_g = extra ? 0 : last.heaviest,
-                           .last_reps = last.reps});
+                           .reps = last.reps / last.sets});
     }
     return budgets;
 }

@@ -9,7 +9,7 @@
 // gives way until the weeks have grown to them, and where the empty bar is too much already, the last sets.
 // Where the lift comes more often than in those weeks, or after a flare-up whose steps were larger (BC-05),
 // what the last visit did passes with such a step; half of it when the week has more than one visit above
-// what is usual. (So does one plate step on a light bar, see resolver_care.cpp.)
+// what is usual.
 
 #include <vector>
 

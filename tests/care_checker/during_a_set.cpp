@@ -116,7 +116,7 @@ bool kept(const VisitLog& visit, const SetLog& set) {
 }
 
 void painButton(const Look& look, const SetLog& set) {
-    if (set.pain_pressed && !set.stored.pain)
+    if (set.pain_pressed && !set.stored.pain && standingAt(look, set.before.t_us).consented)
         look.say("BC-12", "pain was pressed and the set does not say so");
     if (set.pain_pressed && set.stored.stop_reason != "pain")
         look.say("BC-12", fmt::format("pain was pressed and the set ended by '{}'", set.stored.stop_reason));
