@@ -254,5 +254,35 @@ TEST(CareAdversary, BC04AFlareUpAndBC05ItsWayBackGoOnUnderAnyClock) {
     }
 }
 
+TEST(CareAdversary, BC12WhatHurtStaysStoppedWhenTheClockIsPutRightBeforeTheNextVisit) {
+    for (const std::int64_t wrong : {-3 * kDayMs, 3 * kDayMs, -kYearMs, kYearMs}) {
+        Adversary gym;
+        gym.clockOff(wrong);
+        gym.arrive(kAnna, 0, SoreTrend::Same);
+        gym.hurtIn(9);
+        gym.home();
+        gym.clockOff(0);
+        gym.tap(kAnna);
+        if (gym.form() == Form::CheckIn) gym.press(app::SkipCheckIn{});
+        EXPECT_TRUE(gym.because(CareReason::What::PainStopped)) << "minutes later, " << wrong / kDayMs;
+        gym.expectNothingOf("back_squat");
+    }
+}
+
+TEST(CareAdversary, BC01ARackWhoseClockNobodySetsAsksAtEachVisitAndTakesNoOldAnswerForTodays) {
+    Adversary gym;
+    constexpr std::int64_t kStoodStillMs = 1'700'000'000'000;
+    gym.clockUnset(kStoodStillMs, "on Monday");
+    gym.arrive(kAnna, 6, SoreTrend::Worse);
+    gym.again();
+    EXPECT_EQ(gym.care().soreness, 6) << "the same day, as far as the rack has been on";
+    gym.home();
+    gym.clockUnset(kStoodStillMs, "on Tuesday");
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.form(), Form::CheckIn);
+    EXPECT_FALSE(gym.care().soreness);
+    EXPECT_EQ(gym.care().mode, CareMode::Reduced) << "until she says otherwise";
+}
+
 }  // namespace
 }  // namespace plumbline::testing
