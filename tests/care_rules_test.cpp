@@ -323,6 +323,13 @@ TEST(Return, BC05WhatWasLiftedOnTheDayOfTheFlareUpIsNoMeasure) {
     EXPECT_EQ(bench.kg("pull"), 30) << "half of 60, not of what was lifted against the warning";
 }
 
+TEST(Return, BC05WhatWasLiftedOnTheMorningOfTheFlareUpIsOneWhereItWasLess) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(3).set("deadlift", 80).comeBack(0).says("flare");
+    bench.comeBack(5).says("flare_end");
+    EXPECT_EQ(bench.kg("pull"), 40);
+}
+
 TEST(Return, BC05WhatWasNeverLiftedWithoutPainBeginsWithTheEmptyBar) {
     CareBench bench;
     bench.set("bench_press", 60).comeBack(1).says("flare").comeBack(10).says("flare_end").checkIn(0);

@@ -101,9 +101,12 @@ std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Fl
     for (std::size_t i = *flare.begin + 1; i < facts.health.size(); ++i)
         if (facts.health[i].session_id != facts.health[*flare.begin].session_id)
             later.insert(facts.health[i].session_id);
-    const auto before = [&](const training::LoggedSet& set) {
-        // Not of the day itself: what was lifted after it had begun is no measure of what does not hurt.
-        return set.day < flare.day && later.count(set.session_id) == 0 && set.session_id != facts.session_id;
+    const auto upTo = [&](std::int64_t day) {
+        return [&, day](const training::LoggedSet& set) {
+            return set.day <= day && later.count(set.session_id) == 0 &&
+                   set.session_id != facts.health[*flare.begin].session_id &&
+                   set.session_id != facts.session_id;
+        };
     };
     std::set<std::string> exercises;
     if (facts.catalogue != nullptr)
@@ -115,7 +118,10 @@ std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Fl
             for (const training::Slot& slot : day.slots) exercises.insert(slot.exercise_id);
     std::vector<training::CareLimits::Most> most;
     for (const std::string& id : exercises) {
-        const std::int64_t base = lastPainless(facts, id, before).value_or(0);
+        // What was lifted on the day itself after it had begun is no measure of what does not hurt; what was
+        // lifted before it is, where it was less.
+        std::int64_t base = lastPainless(facts, id, upTo(flare.day - 1)).value_or(0);
+        base = std::min(base, lastPainless(facts, id, upTo(flare.day)).value_or(base));
         most.push_back({id, base * pct / 100, training::CareLimits::Most::Because::Return});
     }
     return most;

@@ -11,9 +11,9 @@
 namespace plumbline::care {
 namespace {
 
-constexpr std::int64_t kWeekDays = 7, kWeeks = 4;  // that are compared with
-constexpr std::int64_t kStepG = 2500;              // of a bar, both sides together
-constexpr std::int64_t kReturnDays = 6 * 7;        // two weeks of steps, and the four that are compared with
+constexpr std::int64_t kWeekDays = 7, kWeeks = 4;               // that are compared with
+constexpr std::int64_t kStepG = 2500;                           // of a bar, both sides together
+constexpr std::int64_t kReturnDays = (kWeeks + 1) * kWeekDays;  // all that is looked at
 
 /// What one visit did of a lift; grams: of one repetition in each set.
 struct Visit {

@@ -190,7 +190,7 @@ bool VisitPlayer::bar(SetLog& set) {
         return false;
     }
     rack_.load(kg, kg >= 40 && lifter_->chance(0.005) ? 10 : 0);
-    rack_.still(3.2);
+    rack_.still(4);
     shown = rack_.look();
     set.before = pictureOf(shown);
     const int asked = std::max(1, shown.plan.reps_max > 0 ? shown.plan.reps_max
