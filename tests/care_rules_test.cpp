@@ -353,6 +353,18 @@ TEST(PainButton, BC12SharpPainStopsTheExerciseForTheDay) {
     EXPECT_EQ(bench.sets("bench"), 3);
 }
 
+TEST(PainButton, BC12ASetThatHurtAndCameWithoutAnAnswerStopsItsExerciseToo) {
+    CareBench bench;
+    bench.set("deadlift", 100, 1);
+    bench.facts.logged.back().pain = true;
+    EXPECT_EQ(bench.today().limits.stopped, std::vector<std::string>{"deadlift"}) << "claimed from a guest";
+    bench.facts.logged.back().pain_level = 2;
+    EXPECT_TRUE(bench.today().limits.stopped.empty());
+    bench.facts.logged.back().pain_level = -1;
+    bench.comeBack(1);
+    EXPECT_TRUE(bench.today().limits.stopped.empty()) << "for the day";
+}
+
 TEST(CleanSets, BC14TheLoadRisesAfterTwoCleanSessions) {
     CareBench bench;
     bench.lift().comeBack(3);

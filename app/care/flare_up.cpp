@@ -103,9 +103,7 @@ std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Fl
             later.insert(facts.health[i].session_id);
     const auto upTo = [&](std::int64_t day) {
         return [&, day](const training::LoggedSet& set) {
-            return set.day <= day && later.count(set.session_id) == 0 &&
-                   set.session_id != facts.health[*flare.begin].session_id &&
-                   set.session_id != facts.session_id;
+            return set.day <= day && later.count(set.session_id) == 0 && set.session_id != facts.session_id;
         };
     };
     std::set<std::string> exercises;
