@@ -44,6 +44,22 @@ bool worked(const Facts& facts, std::int64_t day, bool withheld_only) {
     });
 }
 
+/// Something that a flare-up withholds is in their program or, without one, among what they lifted: coming
+/// back is coming back to that.
+bool liftsWithheld(const Facts& facts) {
+    const auto withheld = [&](const std::string& id) {
+        const db::ExerciseRecord* exercise = exerciseOf(facts, id);
+        return exercise != nullptr && isWithheld(*exercise);
+    };
+    if (facts.program == nullptr)
+        return std::any_of(facts.logged.begin(), facts.logged.end(),
+                           [&](const training::LoggedSet& set) { return withheld(set.exercise_id); });
+    for (const training::Day& day : facts.program->days)
+        for (const training::Slot& slot : day.slots)
+            if (withheld(slot.exercise_id)) return true;
+    return false;
+}
+
 bool hurtsToday(const Facts& facts) {
     const std::vector<CheckIn> all = checkInsOf(facts);
     const CheckIn* today = ofToday(facts, all);
@@ -76,9 +92,11 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
     const Numbers& numbers = facts.numbers;
     const int step = std::max(numbers.return_step_pct, 1);
     back.steps = (std::max(kFull - numbers.return_from_pct, 0) + step - 1) / step + 1;
+    const bool withheld_only = liftsWithheld(facts);
     int passed = 0, last = 1;
     for (const std::int64_t day : daysSince(facts, *flare.end)) {
-        if (day == facts.today || !worked(facts, day, day == facts.health[*flare.end].day)) continue;
+        if (day == facts.today || !worked(facts, day, withheld_only || day == facts.health[*flare.end].day))
+            continue;
         const auto worst = worstOf(facts, day);
         const bool hurts = worst && *worst > numbers.return_gate;
         last = std::min(1 + passed, back.steps);

@@ -51,6 +51,14 @@ Week weekOf(const Lift& lift, std::int64_t ends) {
     return week;
 }
 
+/// Of the weeks that are compared with at least one was trained from its first day on: who has just begun, or
+/// comes back after weeks, would seem to come more often than before.
+bool knowsWholeWeek(const Lift& lift) {
+    return std::any_of(lift.begin(), lift.end(), [](const Visit& visit) {
+        return visit.days_ago >= 2 * kWeekDays - 1 && visit.days_ago < (kWeeks + 1) * kWeekDays;
+    });
+}
+
 bool growsInReps(const Facts& facts, const std::string& exercise) {
     if (facts.program == nullptr) return false;
     for (const training::Day& day : facts.program->days)
@@ -94,14 +102,13 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         }
         if (before == 0) continue;
         const Week now = weekOf(lift, 0);
-        const auto usual = std::max(static_cast<std::size_t>(std::max(facts.weekly_visits, 0)), visits);
-        const bool extra = now.visits > usual;
         const Visit& last = lift.back();
         std::int64_t passes = 0;
-        if (extra)
-            passes = last.gram_reps / 2;
-        else if (now.visits >= visits || came_back)
+        const bool more_often = now.visits >= visits;
+        if (came_back || (more_often && !knowsWholeWeek(lift)))
             passes = last.gram_reps + smallest(by_reps, last.reps, last.grams);
+        else if (more_often)
+            passes = last.gram_reps / 2;
         budgets.push_back({.exercise_id = exercise,
                            .gram_reps = std::max(most - now.gram_reps, passes),
                            .reps = last.reps / last.sets});

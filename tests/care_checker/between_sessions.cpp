@@ -142,14 +142,16 @@ std::optional<std::string> tooMuch(const Look& look, const std::string& exercise
         if (week.kg > fullest.kg) fullest = week;
     }
     const double least_step = by_reps ? fullest.one_more_kg : fullest.reps * look.facts.step_kg;
-    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + least_step);
-    if (known < 2 || now.visits > most_visits || now.kg <= most + 1) return std::nullopt;
+    // A visit more than any of those weeks had is new; it cannot be nothing, but is no full one.
+    const double more_visits = 0.5 * std::max(0, now.visits - most_visits) * fullest.kg;
+    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + least_step) + more_visits;
+    if (known < 2 || now.kg <= most + 1) return std::nullopt;
     return fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in the four before",
                        exercise_id, now.kg, now.visits, fullest.kg);
 }
 
 /// Of the weeks of the calendar, and of any seven days; by what was asked, and by what was lifted of it: any
-/// of these may be meant. Who comes more often lifts more, which no plan has asked for; and at the empty bar
+/// of these may be meant. At the empty bar
 /// BC-21 itself adds sets. The way back from a flare-up has steps of its own (BC-05), which are larger.
 void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     const double kg = now.plan.kg.value_or(0);

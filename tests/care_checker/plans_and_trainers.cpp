@@ -114,7 +114,8 @@ void trainersPage(const Look& look) {
             look.say("BC-24",
                      fmt::format("{} {} on the trainer's page, {} to {} on disk", shown, what, from, to));
     };
-    within("sets that were not clean", back.not_clean, least.not_clean, most.not_clean);
+    if (!numbersEdited(look, "BC-11"))
+        within("sets that were not clean", back.not_clean, least.not_clean, most.not_clean);
     within("caps hit", back.cap_hits, least.cap_hits, most.cap_hits);
     within("sets with pain", back.pain_sets, least.pain_sets, most.pain_sets);
     // Where it was lifted the page was looked at before.
