@@ -93,7 +93,7 @@ Counts countsOf(const Look& look, std::int64_t days, bool least) {
             counts.not_clean += set.stored.form.size() >= 2 ? 1 : 0;
             counts.cap_hits += set.stored.loss_state == "stop" ? 1 : 0;
             // Who has not agreed has it there for as long as they are here.
-            counts.pain_sets += set.stored.pain || (!least && set.pain_pressed) ? 1 : 0;
+            counts.pain_sets += set.stored.pain || (!least && (set.pain_pressed || set.said_pain)) ? 1 : 0;
         }
     };
     for (const VisitLog& visit : look.before) add(visit);
