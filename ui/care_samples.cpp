@@ -144,12 +144,12 @@ void under(app::Snapshot& snapshot, CareMode mode) {
     care.mode = mode;
     switch (mode) {
         case CareMode::Usual:
-            care.why = {{.what = What::SoreUsual, .other = 48}};
+            care.why = {{.what = What::SoreUsual}};
             break;
         case CareMode::Reduced:
             care.soreness = 5;
             care.trend = app::SoreTrend::Worse;
-            care.why = {{.what = What::SoreLate, .number = 76, .other = 48},
+            care.why = {{.what = What::SoreLate, .number = 76},
                         {.what = What::SoreAgain},
                         {.what = What::Spacing, .number = 1, .text = "Romanian deadlift"}};
             // One set fewer, and a tenth less on the second day.
