@@ -201,6 +201,7 @@ class Page(html.parser.HTMLParser):
         self.svg += tag == "svg"
     def handle_endtag(self, tag):
         assert self.open.pop() == tag, tag
+    def handle_startendtag(self, tag, attributes): pass
     def handle_data(self, data): self.words.append(data)
 page = Page(); page.feed(text); page.close()
 assert page.open == [], page.open
@@ -340,7 +341,8 @@ TEST_F(UsageExport, AnEmptyStoreGivesReportsThatSayThereIsNothing) {
     ASSERT_TRUE(db::Store::open({.file = database, .card_key_file = {}}));
     ASSERT_EQ(exported({"usage", "--format", "json"}), 0) << err;
     for (const auto& table : nlohmann::json::parse(out)["tables"]) {
-        if (table["key"] == "members" || table["key"] == "exercises") EXPECT_TRUE(table["rows"].empty());
+        if (table["key"] != "members" && table["key"] != "exercises") continue;
+        EXPECT_TRUE(table["rows"].empty()) << table;
     }
     EXPECT_EQ(exported({"usage", "--format", "html"}), 0) << err;
     EXPECT_EQ(exported({"workbook", "--out", scratch / "empty.xlsx"}), 0) << err;

@@ -46,6 +46,7 @@ class UsageGym {
 
     void fill(int days) {
         for (int i = 0; i < 26; ++i) addMember(i);
+        beginHealth();
         for (int day = 0; day < days; ++day) {
             if (day % 5 == 0) startBoot(day);
             const int visits = day % 9 == 8 ? 0 : 5 + roll(8);
@@ -53,6 +54,7 @@ class UsageGym {
                 addVisit(day, begin_ms_ + day * kDayMs + hourOf(i) + roll(1'500'000));
             if (day % 4 == 1) addOverride(day);
             if (day % 6 == 2) addCalibration(day);
+            for (int i = 0; i < 3; ++i) addHealth(day);
         }
     }
 
@@ -199,6 +201,27 @@ class UsageGym {
             insert(change, "");
             if (i == 1) insert(id("change"), change);
         }
+    }
+    /// Is there from schema 6 on.
+    void beginHealth() {
+        run("CREATE TABLE IF NOT EXISTS health(seq INTEGER PRIMARY KEY, id TEXT, member_id TEXT, kind TEXT, "
+            "day "
+            "INTEGER, soreness INTEGER, trend TEXT, flags TEXT, session_id TEXT, set_id TEXT, exercise_id "
+            "TEXT, "
+            "author_id TEXT, reason TEXT, made_boot INTEGER, made_us INTEGER, made_wall_ms INTEGER, "
+            "made_clock_ok "
+            "INTEGER)");
+    }
+    /// Check-ins by many, flare-ups by few.
+    void addHealth(int day) {
+        const bool check_in = !once_in(4);
+        run(fmt::format(
+            "INSERT INTO health(id, member_id, kind, day, soreness, trend, flags, session_id, set_id, "
+            "exercise_id, reason, made_boot, made_us, made_wall_ms, made_clock_ok) VALUES('{}', '{}', "
+            "'{}', 0, {}, '', '', '', '', '', '', {})",
+            id("health"), members_[static_cast<std::size_t>(roll(check_in ? 26 : 3))],
+            check_in ? "check_in" : "flare", check_in ? std::to_string(roll(8)) : "NULL",
+            moment(begin_ms_ + day * kDayMs + roll(80'000'000))));
     }
     void addCalibration(int day) {
         for (int channel = 0; channel < 2; ++channel)
