@@ -22,6 +22,15 @@ std::optional<std::int64_t> placed(const db::UsageVisit& visit, const db::Moment
     return *visit.began_ms + (moment.t_us - visit.session.started.t_us) / 1000;
 }
 
+std::optional<std::int64_t> usBetween(const db::Moment& from, const db::Moment& to) {
+    if (from.boot_id != to.boot_id || to.t_us < from.t_us) return std::nullopt;
+    return to.t_us - from.t_us;
+}
+
+bool hasSet(const db::UsageVisit& visit) {
+    return std::any_of(visit.sets.begin(), visit.sets.end(), [](const auto& set) { return !set.deleted; });
+}
+
 std::vector<Span> spansOf(const db::UsageVisit& visit) {
     std::vector<Span> spans;
     if (!visit.began_ms) return spans;

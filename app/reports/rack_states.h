@@ -31,6 +31,12 @@ struct Span {
 /// UTC ms of a moment in a visit; empty: of another boot, or nobody knows when the visit was.
 std::optional<std::int64_t> placed(const db::UsageVisit& visit, const db::Moment& moment);
 
+/// Monotonic time from one moment to another, us; empty: they are of two boots, or the wrong way round.
+std::optional<std::int64_t> usBetween(const db::Moment& from, const db::Moment& to);
+
+/// Whether a session is a visit as reports count them: at least one of its sets counts.
+bool hasSet(const db::UsageVisit& visit);
+
 /// A visit's own spans, in order and without overlap where its sets have none; sets that were taken back were
 /// lifted all the same. A visit that has not ended, or ended in another boot, ends with its last set. Of a
 /// corrective session only the sets are real.

@@ -71,7 +71,7 @@ void writeValue(lxw_worksheet* sheet, const Formats& formats, lxw_row_t row, std
             break;
         case Value::Kind::Number:
             worksheet_write_number(sheet, row, col(column), value.number,
-                                   formats.decimals[std::clamp(decimals, 0, 3)]);
+                                   formats.decimals[value.whole ? 0 : std::clamp(decimals, 0, 3)]);
             break;
         case Value::Kind::Text:
             worksheet_write_string(sheet, row, col(column), value.text.c_str(), nullptr);

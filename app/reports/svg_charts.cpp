@@ -102,6 +102,7 @@ std::string barChart(const BarChart& chart) {
     }
     fmt::format_to(std::back_inserter(out), "<text x=\"2\" y=\"14\">{}</text>", escaped(chart.unit));
     const double pitch = (kWidth - kLeft) / std::max<double>(1, static_cast<double>(chart.bars.size()));
+    const double wide = std::min(pitch * 0.76, 60.0);
     for (std::size_t i = 0; i < chart.bars.size(); ++i) {
         const double x = kLeft + pitch * static_cast<double>(i);
         double base = 0;
@@ -110,7 +111,7 @@ std::string barChart(const BarChart& chart) {
             if (value <= 0) continue;
             fmt::format_to(std::back_inserter(out),
                            "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\"/>",
-                           x + pitch * 0.12, yOf(base + value), pitch * 0.76, yOf(base) - yOf(base + value),
+                           x + (pitch - wide) / 2, yOf(base + value), wide, yOf(base) - yOf(base + value),
                            kFills[part % kFills.size()]);
             base += value;
         }
@@ -125,6 +126,7 @@ std::string barChart(const BarChart& chart) {
 std::string heatChart(const std::string& title, const std::array<std::array<double, 24>, 7>& cells,
                       double most) {
     constexpr double kRow = 26;
+    constexpr double kDark = 0.76;  // from here on white is read better than black
     const double pitch = (kWidth - kLeft) / 24;
     std::string out = opening(title, kTop + 7 * kRow + 4);
     for (int hour = 0; hour < 24; ++hour)
@@ -144,7 +146,7 @@ std::string heatChart(const std::string& title, const std::array<std::array<doub
                            "fill=\"rgb({},{},{})\" stroke=\"#fff\"/>"
                            "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\"{}>{:.0f}</text>",
                            x, y, pitch, kRow, shade(31), shade(78), shade(121), x + pitch / 2, y + 17,
-                           part > 0.5 ? " style=\"fill:#fff\"" : "", cells[day][hour]);
+                           part > kDark ? " style=\"fill:#fff\"" : "", cells[day][hour]);
         }
     }
     return out + "</svg>";

@@ -38,6 +38,12 @@ struct StateTime {
     std::int64_t total_ms = 0;  ///< that there was, open hours or not as the place says
     std::int64_t set_ms = 0, rest_ms = 0, claimed_ms = 0;
     [[nodiscard]] std::int64_t used() const { return set_ms + rest_ms + claimed_ms; }
+    void add(const StateTime& more) {
+        total_ms += more.total_ms;
+        set_ms += more.set_ms;
+        rest_ms += more.rest_ms;
+        claimed_ms += more.claimed_ms;
+    }
 };
 
 /// 1, by week, within opening hours.

@@ -1,6 +1,5 @@
 #include "app/reports/usage_fold.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace plumbline::reports {
@@ -23,9 +22,7 @@ void UsageFold::add(const db::UsageVisit& visit) {
     }
     if (!hours_.holds(visit.began_ms.value_or(visit.session.started.wall_ms))) return;
     work_.addVisit(visit);
-    const bool real =
-        std::any_of(visit.sets.begin(), visit.sets.end(), [](const auto& set) { return !set.deleted; });
-    if (!real || visit.session.corrective || !visit.began_ms) return;
+    if (!hasSet(visit) || visit.session.corrective || !visit.began_ms) return;
     hours_.addVisit(*visit.began_ms);
     people_.add(visit.session.member_id.value_or(""), *visit.began_ms);
 }

@@ -26,13 +26,6 @@ std::int64_t& ofState(StateTime& time, RackState state) {
     return time.claimed_ms;
 }
 
-void put(StateTime& to, const StateTime& more) {
-    to.total_ms += more.total_ms;
-    to.set_ms += more.set_ms;
-    to.rest_ms += more.rest_ms;
-    to.claimed_ms += more.claimed_ms;
-}
-
 }  // namespace
 
 UsageHours::UsageHours(const UsageQuestion& asked)
@@ -64,7 +57,7 @@ void UsageHours::closeQuarter() {
     const auto weekday = static_cast<std::size_t>(local.weekday);
     in_quarter_.total_ms = kQuarterMs;
     used_ms_ += in_quarter_.used();
-    put(heat_[weekday][static_cast<std::size_t>(local.minute / 60)].time, in_quarter_);
+    heat_[weekday][static_cast<std::size_t>(local.minute / 60)].time.add(in_quarter_);
     if (mondayOf(local.day) > monday_) {
         closeWeek();
         monday_ = mondayOf(local.day);
@@ -72,7 +65,7 @@ void UsageHours::closeQuarter() {
     DayUse& day = dayOf(quarter_ms_);
     const OpeningHours::Day& open = asked_.open.days[weekday];
     if (local.minute >= open.from_min && local.minute < open.to_min) {
-        put(day.time, in_quarter_);
+        day.time.add(in_quarter_);
         week_used_.push_back(in_quarter_.used());
     } else {
         day.outside_ms += in_quarter_.used();

@@ -64,11 +64,7 @@ std::string utilisationChart(const Usage& usage) {
     for (const DayUse& day : usage.days) {
         const std::string label = by_day ? dayText(day.day).substr(5) : monthText(monthOf(day.day));
         if (sums.empty() || sums.back().first != label) sums.emplace_back(label, StateTime{});
-        StateTime& sum = sums.back().second;
-        sum.total_ms += day.time.total_ms;
-        sum.set_ms += day.time.set_ms;
-        sum.rest_ms += day.time.rest_ms;
-        sum.claimed_ms += day.time.claimed_ms;
+        sums.back().second.add(day.time);
     }
     for (std::size_t i = 0; i < sums.size(); ++i)
         chart.bars.push_back(stateBar(labelled(i, sums.size()) ? sums[i].first : "", sums[i].second));
@@ -97,12 +93,7 @@ std::string hoursChart(const Usage& usage) {
     BarChart chart{"In use by hour of the day, per cent", "%", {"set", "rest", "claimed"}, {}, 100, 0, 0};
     for (std::size_t hour = 0; hour < 24; ++hour) {
         StateTime sum;
-        for (const auto& day : usage.heat) {
-            sum.total_ms += day[hour].time.total_ms;
-            sum.set_ms += day[hour].time.set_ms;
-            sum.rest_ms += day[hour].time.rest_ms;
-            sum.claimed_ms += day[hour].time.claimed_ms;
-        }
+        for (const auto& day : usage.heat) sum.add(day[hour].time);
         chart.bars.push_back(stateBar(std::to_string(hour), sum));
     }
     return barChart(chart);
@@ -129,12 +120,20 @@ std::string_view sideOf(const Value& value) {
     return value.kind == Value::Kind::Text || value.kind == Value::Kind::Day ? " class=\"t\"" : "";
 }
 
+/// "in_use_pct" as "in use %".
+std::string headingOf(std::string_view name) {
+    std::string words(name);
+    if (words.ends_with("_pct")) words.replace(words.size() - 3, 3, "%");
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
 std::string tableHtml(const UsageTable& table) {
     if (table.rows.empty()) return "<p>There is nothing in this period.</p>";
     std::string out = "<table><thead><tr>";
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         fmt::format_to(std::back_inserter(out), "<th{} title=\"{}\">{}</th>", sideOf(table.rows.front()[i]),
-                       escaped(table.columns[i].says), escaped(table.columns[i].name));
+                       escaped(table.columns[i].says), escaped(headingOf(table.columns[i].name)));
     }
     out += "</tr></thead><tbody>\n";
     for (std::size_t row = 0; row < std::min(kMostRows, table.rows.size()); ++row) {

@@ -14,13 +14,6 @@ std::vector<Value> stateColumns(const StateTime& time) {
             percent(time.used(), time.total_ms)};
 }
 
-void add(StateTime& to, const StateTime& more) {
-    to.total_ms += more.total_ms;
-    to.set_ms += more.set_ms;
-    to.rest_ms += more.rest_ms;
-    to.claimed_ms += more.claimed_ms;
-}
-
 std::vector<Value> joined(std::vector<Value> first, const std::vector<Value>& then) {
     first.insert(first.end(), then.begin(), then.end());
     return first;
@@ -96,7 +89,7 @@ UsageTable monthsTable(const Usage& usage) {
     DayUse sum;
     for (std::size_t i = 0; i < usage.days.size(); ++i) {
         const DayUse& day = usage.days[i];
-        add(sum.time, day.time);
+        sum.time.add(day.time);
         sum.outside_ms += day.outside_ms;
         sum.visits += day.visits;
         sum.sets += day.sets;
@@ -154,7 +147,7 @@ UsageTable hoursTable(const Usage& usage) {
     for (std::size_t hour = 0; hour < 24; ++hour) {
         HeatCell sum;
         for (const auto& weekday : usage.heat) {
-            add(sum.time, weekday[hour].time);
+            sum.time.add(weekday[hour].time);
             sum.sets += weekday[hour].sets;
         }
         table.rows.push_back(
@@ -251,7 +244,7 @@ std::string valueText(const Value& value, const Column& column, std::string_view
         case Value::Kind::Few:
             return std::string(few);
         case Value::Kind::Number:
-            return fmt::format("{:.{}f}", value.number, column.decimals);
+            return fmt::format("{:.{}f}", value.number, value.whole ? 0 : column.decimals);
         case Value::Kind::Text:
             return value.text;
         case Value::Kind::Day:

@@ -23,6 +23,7 @@ struct Value {
     Kind kind = Kind::Unknown;
     double number = 0;
     std::string text;
+    bool whole = false;  ///< a count: without decimals, whatever its column has
 };
 
 struct Column {

@@ -8,10 +8,10 @@
 namespace plumbline::reports {
 
 inline Value num(double number) {
-    return {Value::Kind::Number, number, {}};
+    return {Value::Kind::Number, number, {}, false};
 }
 inline Value num(std::int64_t number) {
-    return num(static_cast<double>(number));
+    return {Value::Kind::Number, static_cast<double>(number), {}, true};
 }
 inline Value num(const std::optional<double>& number) {
     return number ? num(*number) : Value{};
@@ -20,13 +20,13 @@ inline Value num(const std::optional<std::int64_t>& number) {
     return number ? num(*number) : Value{};
 }
 inline Value head(const People& count) {
-    return count ? num(*count) : Value{Value::Kind::Few, 0, {}};
+    return count ? num(*count) : Value{Value::Kind::Few, 0, {}, false};
 }
 inline Value txt(std::string text) {
-    return {Value::Kind::Text, 0, std::move(text)};
+    return {Value::Kind::Text, 0, std::move(text), false};
 }
 inline Value dayOf(std::int64_t day) {
-    return {Value::Kind::Day, static_cast<double>(day), {}};
+    return {Value::Kind::Day, static_cast<double>(day), {}, true};
 }
 inline Value minutes(std::int64_t ms) {
     return num(static_cast<double>(ms) / 60'000);

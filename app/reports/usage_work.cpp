@@ -10,12 +10,6 @@
 namespace plumbline::reports {
 namespace {
 
-/// Monotonic time between two moments of one boot.
-std::optional<std::int64_t> secondsBetween(const db::Moment& from, const db::Moment& to) {
-    if (from.boot_id != to.boot_id || to.t_us < from.t_us) return std::nullopt;
-    return (to.t_us - from.t_us) / 1'000'000;
-}
-
 bool beyond(const std::optional<std::int64_t>& grams, std::int64_t limit) {
     return grams && std::abs(*grams) >= limit;
 }
@@ -57,23 +51,21 @@ void UsageWork::addVisit(const db::UsageVisit& visit) {
     boots_.insert(visit.session.started.boot_id);
     if (visit.session.corrective) return;
     if (visit.session.end_reason == "power") ++equipment_.power_visits;
-    const bool real =
-        std::any_of(visit.sets.begin(), visit.sets.end(), [](const auto& set) { return !set.deleted; });
-    ++(real ? throughput_.visits : throughput_.empty_visits);
+    ++(hasSet(visit) ? throughput_.visits : throughput_.empty_visits);
     if (!visit.began_ms) ++quality_.visits_time_unknown;
     addLengths(visit);
     addAdherence(visit);
 }
 
 void UsageWork::addLengths(const db::UsageVisit& visit) {
-    const bool real =
-        std::any_of(visit.sets.begin(), visit.sets.end(), [](const auto& set) { return !set.deleted; });
-    if (real && visit.session.ended) {
-        if (const auto s = secondsBetween(visit.session.started, *visit.session.ended)) visit_s_.add(*s);
+    if (hasSet(visit) && visit.session.ended) {
+        if (const auto us = usBetween(visit.session.started, *visit.session.ended))
+            visit_s_.add(*us / 1'000'000);
     }
     for (std::size_t i = 1; i < visit.sets.size(); ++i) {
         if (!visit.sets[i - 1].ended) continue;
-        if (const auto s = secondsBetween(*visit.sets[i - 1].ended, visit.sets[i].started)) rest_s_.add(*s);
+        if (const auto us = usBetween(*visit.sets[i - 1].ended, visit.sets[i].started))
+            rest_s_.add(*us / 1'000'000);
     }
 }
 

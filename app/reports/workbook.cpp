@@ -40,9 +40,9 @@ std::string quarterName(const Zone& zone, std::int64_t wall_ms) {
     return fmt::format("Sets {} Q{}", month / 12, month % 12 / 3 + 1);
 }
 
-std::optional<double> secondsBetween(const db::Moment& from, const db::Moment& to) {
-    if (from.boot_id != to.boot_id || to.t_us < from.t_us) return std::nullopt;
-    return static_cast<double>(to.t_us - from.t_us) / 1e6;
+Value secondsBetween(const std::optional<db::Moment>& from, const std::optional<db::Moment>& to) {
+    const auto us = from && to ? usBetween(*from, *to) : std::nullopt;
+    return us ? num(static_cast<double>(*us) / 1e6) : Value{};
 }
 
 }  // namespace
@@ -139,8 +139,8 @@ void Workbook::addSet(const db::UsageVisit& visit, const db::UsageSet& set, cons
         set.load_g ? num(static_cast<double>(*set.load_g) / 1000) : Value{},
         txt(set.load_source),
         num(std::int64_t{set.reps}),
-        num(set.ended ? secondsBetween(set.started, *set.ended) : std::nullopt),
-        num(before != nullptr && before->ended ? secondsBetween(*before->ended, set.started) : std::nullopt),
+        secondsBetween(set.started, set.ended),
+        before != nullptr ? secondsBetween(before->ended, set.started) : Value{},
         txt(set.loss_state),
         txt(set.stop_reason == "pain" ? "ended" : set.stop_reason)};
     for (std::size_t i = 0; i < values.size(); ++i)

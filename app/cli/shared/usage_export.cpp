@@ -31,9 +31,19 @@ class Progress {
   public:
     explicit Progress(std::int64_t sets) : sets_(std::max<std::int64_t>(1, sets)) {}
     void at(std::int64_t done) {
-        const auto percent = static_cast<int>(std::min<std::int64_t>(100, done * 100 / sets_));
+        const auto percent = static_cast<int>(std::min<std::int64_t>(99, done * 100 / sets_));
         if (percent < next_) return;
         next_ = percent + (terminal_ ? 1 : 10);
+        show(percent, done);
+    }
+    /// After the last; `whole`: all has been done, whatever was foreseen.
+    void end(bool whole, std::int64_t done) const {
+        if (whole) show(100, done);
+        if (terminal_) fmt::print(stderr, "\n");
+    }
+
+  private:
+    void show(int percent, std::int64_t done) const {
         if (terminal_) {
             const std::string bar(static_cast<std::size_t>(percent) * 3 / 10, '#');
             fmt::print(stderr, "\r[{:.<30}] {:3} %  {} sets ", bar, percent, done);
@@ -42,12 +52,6 @@ class Progress {
             fmt::print(stderr, "{} % {} sets\n", percent, done);
         }
     }
-    /// After the last: what is said next begins a line.
-    void end() const {
-        if (terminal_) fmt::print(stderr, "\n");
-    }
-
-  private:
     std::int64_t sets_;
     bool terminal_ = ::isatty(STDERR_FILENO) == 1;
     int next_ = 0;
@@ -58,7 +62,6 @@ struct Work {
     app::Config config;
     std::unique_ptr<db::Store> store;
     reports::UsageQuestion asked;
-    std::int64_t sets = 0;  ///< about to come
 };
 
 /// The days asked for, else all that there are. Error: one sentence.
@@ -143,7 +146,7 @@ Swept sweep(Work& work, reports::UsageFold& fold, reports::Workbook* book,
             progress.at(done);
             return true;
         });
-    progress.end();
+    progress.end(visits && swept == Swept::All, done);
     if (!visits) {
         failed(visits.error().what, visits.error().advice);
         return Swept::Failed;
