@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "db/connection.h"
-#include "db/reader.h"
+#include "db/exercises.h"
 
 namespace plumbline::db {
 
@@ -128,7 +128,6 @@ std::vector<UsageChanges> readChanges(Connection& connection, std::int64_t from_
 
 std::vector<UsageHealth> readHealthCounts(Connection& connection, std::int64_t from_ms, std::int64_t to_ms) {
     std::vector<UsageHealth> all;
-    if (connection.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'health'") == 0) return all;
     Query rows = connection.query(
         "SELECT kind, count(*), count(DISTINCT member_id), count(CASE WHEN soreness >= 4 THEN 1 END),"
         " count(DISTINCT CASE WHEN soreness >= 4 THEN member_id END) FROM health"

@@ -365,9 +365,7 @@ for _, row in called:
     if call:
         after.append(sum(1 for r in reps[row["id"]] if r["counted"] and r["ordinal"] > min(call)))
 hurt = [s["member_id"] or s["id"] for s, row, _ in good if row["pain"] or row["stop_reason"] == "pain"]
-health = []
-if db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'health'").fetchone()[0]:
-    health = [row for row in rows("SELECT * FROM health") if within(row["made_wall_ms"])]
+health = [row for row in rows("SELECT * FROM health") if within(row["made_wall_ms"])]
 
 
 def said(kind, strong=False):

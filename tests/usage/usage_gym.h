@@ -46,7 +46,6 @@ class UsageGym {
 
     void fill(int days) {
         for (int i = 0; i < 26; ++i) addMember(i);
-        beginHealth();
         for (int day = 0; day < days; ++day) {
             if (day % 5 == 0) startBoot(day);
             const int visits = day % 9 == 8 ? 0 : 5 + roll(8);
@@ -201,16 +200,6 @@ class UsageGym {
             insert(change, "");
             if (i == 1) insert(id("change"), change);
         }
-    }
-    /// Is there from schema 6 on.
-    void beginHealth() {
-        run("CREATE TABLE IF NOT EXISTS health(seq INTEGER PRIMARY KEY, id TEXT, member_id TEXT, kind TEXT, "
-            "day "
-            "INTEGER, soreness INTEGER, trend TEXT, flags TEXT, session_id TEXT, set_id TEXT, exercise_id "
-            "TEXT, "
-            "author_id TEXT, reason TEXT, made_boot INTEGER, made_us INTEGER, made_wall_ms INTEGER, "
-            "made_clock_ok "
-            "INTEGER)");
     }
     /// Check-ins by many, flare-ups by few.
     void addHealth(int day) {
