@@ -13,6 +13,7 @@
 #include "db/sqlite_store.h"
 #include "db/summary.h"
 #include "db/training.h"
+#include "db/usage_reader.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
@@ -244,6 +245,25 @@ StoreResult<std::vector<OverrideRecord>> SqliteStore::overrides() {
 
 StoreResult<ChainReport> SqliteStore::verifyOverrides() {
     return safely([&] { return db::verifyOverrides(healthy(), seal()); });
+}
+
+StoreResult<void> SqliteStore::forEachVisit(std::int64_t from_ms, std::int64_t to_ms,
+                                            const std::function<bool(const UsageVisit&)>& visit) {
+    return safely([&] {
+        read([&](Connection& connection) { readVisits(connection, from_ms, to_ms, visit); });
+    });
+}
+
+StoreResult<UsageFacts> SqliteStore::usageFacts(std::int64_t from_ms, std::int64_t to_ms) {
+    return safely([&] {
+        return read([&](Connection& connection) { return readUsageFacts(connection, from_ms, to_ms); });
+    });
+}
+
+StoreResult<UsageExtent> SqliteStore::usageExtent(std::int64_t from_ms, std::int64_t to_ms) {
+    return safely([&] {
+        return read([&](Connection& connection) { return readUsageExtent(connection, from_ms, to_ms); });
+    });
 }
 
 StoreResult<std::int64_t> SqliteStore::outboxLength() {

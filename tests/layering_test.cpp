@@ -76,6 +76,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"stb.*", "ui/window,tests/"},
     {"SQLiteCpp/.*|sqlite3.*", "db/,tests/"},
     {"sodium.*", "db/"},
+    {"xlsxwriter.*", "app/reports/"},
     {"libpq.*", "db/hub_sync"},
     {"toml.*", "app/config.cpp,app/config_,app/training/program_text.cpp"},
     {"CLI/.*", "app/cli/,app/main.cpp,tests/big_gym/,tests/suite/"},

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "app/cli/shared/setup.h"
+#include "app/cli/shared/usage_export.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
 #include "app/reports/set_table.h"
@@ -76,7 +77,7 @@ Subcommand export_command() {
     return {
         70, [](CLI::App& program, int& exit_code) {
             auto options = std::make_shared<Options>();
-            CLI::App* command = program.add_subcommand("export", "Tables of sets or reps");
+            CLI::App* command = program.add_subcommand("export", "Tables of sets, reps and usage");
             command->require_subcommand(1);
             for (const std::string what : {"sets", "reps"}) {
                 CLI::App* each = command->add_subcommand(
@@ -92,6 +93,7 @@ Subcommand export_command() {
                 options->rack.addTo(*each);
                 each->callback([what, options, &exit_code] { exit_code = exportTable(what, *options); });
             }
+            addUsageExports(*command, exit_code);
             command->footer(
                 "Members appear under a code, never by name. While the kiosk runs, its newest snapshot\n"
                 "is read; the message says as of when.");
