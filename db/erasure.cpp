@@ -174,15 +174,13 @@ std::vector<fs::path> removeOldCopies(const fs::path& store, const std::vector<s
 
 /// Every page anew: those that were there may keep left-overs of rows that moved between them.
 void writeAnew(std::optional<Connection>& connection, const fs::path& store, const fs::path& snapshot) {
+    std::error_code error;
+    if (fs::exists(snapshot, error)) connection->copyTo(snapshot);
     const fs::path fresh = withSuffix(store, ".erasing");
     connection->copyTo(fresh);
     connection.reset();
-    std::error_code error;
     for (const char* suffix : {"-wal", "-shm"}) fs::remove(withSuffix(store, suffix), error);
     replaceFile(fresh, store);
-    if (!fs::exists(snapshot, error)) return;
-    Connection reading = Connection::openReading(store);
-    reading.copyTo(snapshot);
 }
 
 Seal sealBeside(const StoreOptions& options) {
