@@ -1,0 +1,83 @@
+#include "app/cli/shared/handing_over.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <ctime>
+
+#include "app/reports/access_log.h"
+#include "app/reports/set_table.h"
+#include "db/catalogue.h"
+
+namespace plumbline::cli {
+namespace {
+
+bool toStandardOutput(const std::string& out) {
+    return out.empty() || out == "-";
+}
+
+}  // namespace
+
+tl::expected<RackPlace, std::string> placeOf(const RackOptions& rack, const std::string& database) {
+    const auto config = rack.read();
+    if (!config) return tl::unexpected(config.error());
+    return RackPlace{config->rack_id, database.empty() ? config->database : std::filesystem::path(database)};
+}
+
+int handOver(const RackPlace& place, const HandOver& what, const std::string& text) {
+    std::error_code error;
+    const reports::AccessEntry entry{
+        .at = reports::utcText(momentNow().wall_ms),
+        .by = fmt::format("console:{}", ::getuid()),
+        .what = what.what,
+        .member_id = what.member_id,
+        .rows = what.rows,
+        .file = toStandardOutput(what.out) ? "-" : std::filesystem::absolute(what.out, error).string()};
+    const auto noted = reports::noteAccess(reports::accessLogOf(place.database), entry);
+    if (!noted && !what.member_id.empty())
+        return failed(noted.error(), "nothing is handed over that is not noted there");
+    if (!noted) spdlog::warn("not noted who was given this: {}", noted.error());
+    if (toStandardOutput(what.out)) {
+        fmt::print("{}", text);
+        return kFine;
+    }
+    if (const auto written = reports::writeWhole(what.out, text); !written)
+        return failed(written.error(), "does the folder exist, may you write there, and is there room?");
+    return kFine;
+}
+
+int utcOffsetMin(std::int64_t wall_ms) {
+    const std::time_t seconds = wall_ms / 1000;
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return static_cast<int>(local.tm_gmtoff / 60);
+}
+
+std::int64_t utcMs(std::int64_t local_s) {
+    const std::time_t seconds = local_s;
+    std::tm said{};
+    gmtime_r(&seconds, &said);
+    said.tm_isdst = -1;
+    return static_cast<std::int64_t>(std::mktime(&said)) * 1000;
+}
+
+tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app) {
+    auto exercises = store.exercises();
+    if (!exercises) return tl::unexpected(exercises.error());
+    for (const db::ExerciseRecord& known : db::starterCatalogue()) {
+        const auto stored = std::find_if(exercises->begin(), exercises->end(),
+                                         [&](const auto& each) { return each.id == known.id; });
+        if (stored != exercises->end() && stored->known_as.empty()) stored->known_as = known.known_as;
+    }
+    return reports::ExerciseNames(*exercises, app);
+}
+
+reports::App appOf(const std::string& name) {
+    return name == "strong" ? reports::App::Strong
+           : name == "hevy" ? reports::App::Hevy
+                            : reports::App::FitNotes;
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,45 @@
+#pragma once
+// How data leaves the rack by the command line: noted in the access log first, then written whole or not at
+// all.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "app/cli/shared/rack_store.h"
+#include "app/reports/exercise_names.h"
+
+namespace plumbline::cli {
+
+/// Which store the options mean, and how the rack is called.
+struct RackPlace {
+    std::string rack_id;
+    std::filesystem::path database;
+};
+tl::expected<RackPlace, std::string> placeOf(const RackOptions& rack, const std::string& database);
+
+struct HandOver {
+    std::string what;       ///< "member json", "sets csv", ...
+    std::string member_id;  ///< whose data; empty: not one member's
+    std::int64_t rows = 0;
+    std::string out;  ///< file; empty or "-": standard output
+};
+
+/// Returns the exit code. A member's data that cannot be noted is not handed over; of other tables it is only
+/// said, as they may be read by whoever may read the database.
+int handOver(const RackPlace& place, const HandOver& what, const std::string& text);
+
+/// What this machine's clock on the wall is ahead of UTC by at that moment, in minutes.
+int utcOffsetMin(std::int64_t wall_ms);
+/// UTC in ms of what that clock said; of an hour that it says twice, one of the two.
+std::int64_t utcMs(std::int64_t local_s);
+
+/// The store's exercises by the names of `app`, those of the catalogue included.
+tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app);
+
+/// "strong", "hevy" or "fitnotes".
+reports::App appOf(const std::string& name);
+
+}  // namespace plumbline::cli
