@@ -33,10 +33,10 @@ tl::expected<Wanted, std::string> wantedBy(const Options& options) {
     if (!place) return tl::unexpected(place.error());
     Wanted wanted{.place = *place};
     if (!options.from.empty() && !reports::parseUtc(options.from, wanted.from))
-        return tl::unexpected("--from wants a date such as 2026-03-02");
+        return tl::unexpected(std::string("--from wants a date such as 2026-03-02"));
     if (!options.to.empty()) {
         if (!reports::parseUtc(options.to, wanted.to))
-            return tl::unexpected("--to wants a date such as 2026-03-31");
+            return tl::unexpected(std::string("--to wants a date such as 2026-03-31"));
         if (options.to.find('T') == std::string::npos) wanted.to += kDayMs;  // the day itself is included
     }
     return wanted;
