@@ -71,6 +71,13 @@ struct BalanceView {
     bool lacks_trunk = false, lacks_glute = false;
 };
 
+/// BC-25; in plain words.
+struct AdviceCard {
+    std::string title;
+    std::vector<std::string> lines;  ///< a sentence each
+    std::string source;              ///< "A" to "E", more than one apart by ", "
+};
+
 struct CareView {
     bool consented = false;  ///< to their answers being kept; without, nothing is kept and it is asked first
     bool asks = false;       ///< the check-in waits for an answer
@@ -99,6 +106,7 @@ struct CareView {
     std::optional<double> lighter_kg;
     bool lighter_taken = false;
     BalanceView balance;
+    std::vector<AdviceCard> cards;  ///< while Form::Advice is open
 };
 
 /// BC-24, for a trainer.

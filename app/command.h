@@ -175,6 +175,11 @@ struct TrainerPick {
 struct TrainerAssign {
     std::string program_id;
 };
+/// Of People: what is changed from now on is changed for the picked ones too, as far as they train by the
+/// same program as whose turn it is. Nobody's weight: everybody's is their own.
+struct TrainerTogether {};
+/// Of People, by an owner: the one who is picked becomes a trainer, or a member again.
+struct TrainerRole {};
 struct TrainerLock {};  ///< done
 struct TrainerLift {};  ///< the trainer takes a turn at the bar
 
@@ -221,8 +226,8 @@ using Command =
                  StartHold, StopHold, DismissNotice, SayCheckIn, SkipCheckIn, CareConsent, SayFlags, SayPain,
                  SetFlare, Preparation, TakeLighter, TrainerCare, TrainerLiftFlags, TrainerGo, TrainerSlot,
                  TrainerStep, TrainerSwap, TrainerMove, TrainerSkip, TrainerScopeIs, TrainerReason,
-                 TrainerApply, TrainerDrop, TrainerUndo, TrainerPick, TrainerAssign, TrainerLock, TrainerLift,
-                 OpenService, ServiceTouched, ServiceGo, ServiceRead, ServicePress, ServicePull,
-                 ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
+                 TrainerApply, TrainerDrop, TrainerUndo, TrainerPick, TrainerAssign, TrainerTogether,
+                 TrainerRole, TrainerLock, TrainerLift, OpenService, ServiceTouched, ServiceGo, ServiceRead,
+                 ServicePress, ServicePull, ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
 
 }  // namespace plumbline::app

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/config_read.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
 namespace {
@@ -71,8 +72,8 @@ void readTraining(Table& table, TrainingDefaults& training) {
     table.section("tempo", [&](Table& t) { readTempo(t, training); });
     require(training.target_reps >= 0 && training.target_reps <= 100, table, "target_reps",
             "must be 0 to 100");
-    require(training.cap_pct > 0 && training.cap_pct <= 90, table, "cap_pct",
-            "must be above 0 and at most 90");
+    require(training.cap_pct > 0 && training.cap_pct <= training::kCapCeilingPct, table, "cap_pct",
+            "must be above 0 and at most 40");
     require(training.near_pct > 0 && training.near_pct <= training.cap_pct, table, "near_pct",
             "must be above 0 and at most cap_pct");
     for (const auto& [key, value] : {std::pair{"rest_s", training.rest_s},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "app/course_words.h"
 
@@ -22,6 +23,9 @@ void Course::begin(const db::SessionRecord& session, std::int64_t day, int utc_o
     session_id_ = session.id;
     today_ = day;
     training_.began_day = day;
+    member_id_ = session.member_id.value_or("");
+    now_ms_ = session.started.wall_ms;
+    utc_offset_min_ = utc_offset_min;
     if (session.member_id) job_ = jobs.add(db::FindTraining{*session.member_id, day, utc_offset_min});
     resolve();
 }
@@ -30,7 +34,14 @@ bool Course::answered(const db::StoreAnswer& answer) {
     if (job_ == 0 || answer.number != job_) return false;
     if (answer.retry) return true;
     job_ = 0;
-    if (answer.training) training_ = *answer.training;
+    if (answer.training) {
+        // What was said while the disk was slow is not in its answer, or is by now.
+        const std::vector<db::HealthRecord> said = std::exchange(training_, *answer.training).health;
+        for (const db::HealthRecord& row : said)
+            if (std::none_of(training_.health.begin(), training_.health.end(),
+                             [&](const db::HealthRecord& known) { return known.id == row.id; }))
+                training_.health.push_back(row);
+    }
     resolve();
     return true;
 }
@@ -83,7 +94,9 @@ training::Program Course::freeProgram() const {
 
 void Course::resolve() {
     facts_ = trainingFacts(training_, today_, session_id_, rackStock(config_), lines_);
+    followCare();
     day_ = training::resolve(facts_.program ? *facts_.program : freeProgram(), facts_.situation);
+    explainCare();
 }
 
 std::string Course::fault() const {
@@ -151,10 +164,16 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
         plan.slots = slotViews(day_, person, catalogue_);
         if (place) plan.slots[place->slot].current = true;
     }
-    if (!place) return;
-    const training::ResolvedSlot& slot = day_.slots[place->slot];
-    showSet(plan, slot, place->set);
-    const training::ResolvedSet& set = slot.sets[place->set];
+    if (place) showNext(plan, person, *place);
+    // The program's own weight has been limited with the day.
+    const bool of_program = place && person.chosen_kg <= 0 && day_.slots[place->slot].sets[place->set].load_g;
+    if (!of_program) limit(plan, person, exercise);
+}
+
+void Course::showNext(PlanView& plan, const Person& person, const Place& place) const {
+    const training::ResolvedSlot& slot = day_.slots[place.slot];
+    showSet(plan, slot, place.set);
+    const training::ResolvedSet& set = slot.sets[place.set];
     plan.done = 0;
     for (const DoneSet& done : person.done)
         if (done.slot == slot.key && !done.warm_up) ++plan.done;

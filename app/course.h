@@ -5,13 +5,17 @@
 // visit. Pure; one thread (the engine's).
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/care/facts.h"
+#include "app/care/today.h"
 #include "app/config.h"
 #include "app/jobs.h"
 #include "app/plan_view.h"
+#include "app/training/history.h"
 #include "app/training/program.h"
 #include "app/training/resolver.h"
 #include "app/training_facts.h"
@@ -38,6 +42,29 @@ class Course {
     void measured(const training::VelocityLine& line);
     /// Rows of the chain that are on disk now: changes, and changes taken back.
     void changed(const std::vector<db::OverrideRecord>& rows);
+
+    // The care of the back, in course_care.cpp. A guest has none: everything is as usual.
+
+    /// What the member just said of their body; what follows holds at once, whatever the disk does.
+    void said(const std::vector<db::HealthRecord>& rows);
+    /// The sets of this visit, as they stand now; the same as before: nothing is worked out.
+    void visited(const Person& person);
+    /// What the member lifted of an exercise before, which a day without a program has from nowhere else.
+    void lifted(const std::string& exercise_id, const std::vector<training::PastSet>& sets);
+    /// BC-20: not above so much of this exercise for the rest of the visit; 0: as it was.
+    void lighter(const std::string& exercise_id, std::int64_t grams);
+    [[nodiscard]] const care::Facts& careFacts() const { return care_facts_; }
+    [[nodiscard]] const care::Today& care() const { return care_; }
+    [[nodiscard]] const std::vector<PrepItem>& preparation() const { return preparation_; }
+    /// Grows with each time the day is worked out.
+    [[nodiscard]] std::uint64_t careRevision() const { return care_revision_; }
+    /// Why today is as it is; those of the day that was resolved too.
+    [[nodiscard]] const std::vector<CareReason>& careReasons() const { return care_why_; }
+    [[nodiscard]] const BalanceView& balance() const { return balance_; }
+    /// BC-08: the catalogue's, or what a trainer wrote for this member.
+    [[nodiscard]] std::vector<std::string> cues(const db::ExerciseRecord& exercise) const;
+    /// It is not offered today: hurt, withheld, or loaded while a red flag stands.
+    [[nodiscard]] bool withholds(const db::ExerciseRecord& exercise) const;
 
     [[nodiscard]] bool loading() const { return job_ != 0; }
     [[nodiscard]] std::string fault() const;  ///< a sentence; empty: none
@@ -74,7 +101,12 @@ class Course {
                                               std::optional<double> bar_kg) const;
     [[nodiscard]] training::Variable variableOf(const std::string& slot_key) const;
     [[nodiscard]] training::Program freeProgram() const;
+    void showNext(PlanView& plan, const Person& person, const Place& place) const;
     void resolve();
+    void followCare();
+    void explainCare();
+    /// A weight that is not the program's keeps the limits too.
+    void limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise) const;
 
     const Config& config_;
     const std::vector<db::ExerciseRecord>& catalogue_;
@@ -85,6 +117,19 @@ class Course {
     std::vector<training::VelocityLine> lines_;
     TrainingFacts facts_;
     training::ResolvedDay day_;
+
+    std::string member_id_;  ///< empty: a guest
+    std::int64_t now_ms_ = 0;
+    int utc_offset_min_ = 0;
+    std::vector<training::LoggedSet> visit_sets_;
+    std::map<std::string, std::vector<training::LoggedSet>> lifted_;  ///< by exercise
+    std::vector<training::CareLimits::Most> lighter_;
+    care::Facts care_facts_;
+    care::Today care_;
+    std::vector<PrepItem> preparation_;
+    std::vector<CareReason> care_why_;
+    BalanceView balance_;
+    std::uint64_t care_revision_ = 0;
 };
 
 }  // namespace plumbline::app

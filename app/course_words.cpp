@@ -206,6 +206,7 @@ Reason reasonOf(const training::Why& why, training::Variable grows,
             reason.days = static_cast<double>(why.other);
             break;
         case What::Replaced:
+        case What::CareWithheld:
             reason.text = nameOf(why.text, catalogue);
             break;
         default:

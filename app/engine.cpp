@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/engine_care.h"
 #include "app/lpt_sensor.h"
 
 namespace plumbline::app {
@@ -73,6 +74,7 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
 void Engine::apply(const Event& event) {
     std::visit([this](const auto& what) { on(what); }, event);
     if (trend_fold_) foldTrend();
+    Care{*this}.follow();
 }
 
 void Engine::advance(std::int64_t t_us) {
@@ -83,7 +85,10 @@ void Engine::advance(std::int64_t t_us) {
     if (setOpen() && set_->timed() && now_us_ - set_->startedUs() >= kLongestHoldUs) closeSet("idle");
     // Who reads or types does not lose the form; a form that nobody touches goes with its owner.
     changeTurn([this] { visit_.advance(now_us_, forms_.isOpen()); });
-    if (forms_.isOpen() && !setOpen() && now_us_ - touched_us_ >= kFormUs) forms_.close();
+    if (forms_.isOpen() && !setOpen() && now_us_ - touched_us_ >= kFormUs) {
+        Care{*this}.left(false);
+        forms_.close();
+    }
     service_.advance(now_us_);
     desk_.advance(now_us_);
     if (visit_.phase() == Phase::Attract && set_ && !setOpen()) {
@@ -201,6 +206,7 @@ void Engine::openSet(std::int64_t t_us) {
     // Who was reading something has begun to lift; who was asked for a name is asked on afterwards.
     if (!forms_.asksWho()) forms_.close();
     if (guest) forms_.guestLifted();
+    Care{*this}.setBegan();
     moved_us_ = std::max(moved_us_, t_us);
     rest_place_.setBegan();
     profile_open_ = false;
@@ -218,6 +224,7 @@ void Engine::closeSet(const std::string& reason) {
         history_.add(set_->exerciseId(), set_->past());
         guessExercise();
         shelf_.forgetAside();
+        Care{*this}.setEnded();
     } else {
         LastSet last = shelf_.takeBack();
         set_ = std::move(last.set);
@@ -260,6 +267,7 @@ void Engine::on(const drivers::DeviceHealth& health) {
 
 void Engine::on(const Tick& tick) {
     advance(tick.t_us);
+    Care{*this}.tick();
 }
 
 void Engine::on(const ClockReading& reading) {
@@ -285,7 +293,8 @@ void Engine::on(const db::StoreAnswer& answer) {
         calibrations_.found(answer.calibrations);
         return recalibrate();
     }
-    if (courseAnswered(answer) || deskAnswered(answer) || history_.answered(answer)) return;
+    if (courseAnswered(answer) || deskAnswered(answer)) return;
+    if (history_.answered(answer)) return followCourse();
     if (set_ && set_->answered(answer)) return;
     shelf_.answered(answer);
 }
@@ -345,7 +354,10 @@ Snapshot Engine::snapshot() {
         picture.live.tempo = tempo_clock_.live();
     showPeople(picture);
     showPlan(picture);
+    Care{*this}.show(picture);
     picture.trainer = desk_.view(now_us_, subject(picture.plan));
+    // Whoever lifts finds the pain button there; what the trainer was at comes back after the set.
+    if (picture.trainer && setOpen()) picture.trainer->page = TrainerPage::Set;
     showSummary(picture);
 
     for (const DeviceState& device : devices_) {

@@ -13,6 +13,7 @@
 
 #include "app/calibration/in_force.h"
 #include "app/calibration/rows.h"
+#include "app/care_flow.h"
 #include "app/config.h"
 #include "app/course.h"
 #include "app/event.h"
@@ -80,6 +81,7 @@ class Engine {
     void on(const TraceSaved& saved);
 
     struct Obey;  ///< what each command does; in engine_commands.cpp
+    struct Care;  ///< the care of the back; in engine_care.h
     template <typename What>
     void forService(const What& what);
     template <typename What>
@@ -97,8 +99,8 @@ class Engine {
     void gate(std::int64_t t_us, bool in_hand);
     void handChanged();
     void barWeighed();
-    /// Mean help in kg over the movement, when there was any.
-    [[nodiscard]] std::optional<double> helpIn(const signal::Movement& movement);
+    /// With what the platform says of it.
+    void addMovement(const signal::Movement& movement);
     void movements();
     void correct(const signal::Movement& movement);
     void showProfile(Snapshot& picture);
@@ -187,6 +189,7 @@ class Engine {
     bool profile_open_ = false;
     Forms forms_;
     std::map<std::string, Course> courses_;  ///< by session, of all who share the rack
+    std::map<std::string, CareFlow> care_;   ///< likewise, of members
     TrainerDesk desk_;
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;

@@ -2,7 +2,7 @@
 
 #include <type_traits>
 
-#include "app/engine.h"
+#include "app/engine_care.h"
 
 namespace plumbline::app {
 
@@ -86,8 +86,6 @@ struct Engine::Obey {
         if (e.setOpen() && e.set_->timed()) e.closeSet("ended");
     }
     void operator()(const DismissNotice&) const { e.notices_.clear(); }
-    template <typename Care>
-    void operator()(const Care&) const {}
     void operator()(const TrainerLift&) const { e.trainerLifts(); }
 };
 
@@ -130,6 +128,8 @@ void Engine::on(const Command& command) {
                 forService(what);
             else if constexpr (requires { desk_.on(what, TrainerSubject{}); })
                 forDesk(what);
+            else if constexpr (requires { Care{*this}.on(what); })
+                Care{*this}.on(what);
             else
                 Obey{*this}(what);
         },

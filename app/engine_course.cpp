@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/engine.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
 
@@ -48,6 +49,10 @@ bool Engine::courseAnswered(const db::StoreAnswer& answer) {
 void Engine::followCourse() {
     const Person* person = visit_.person();
     if (person == nullptr || setOpen()) return;
+    course().visited(*person);
+    course().lifted(visit_.exercise().id, history_.sets(visit_.exercise().id));
+    // Who is asked how much it hurt is asked about this exercise.
+    if (forms_.form() == Form::PainLevel) return;
     const std::string next = course().nextExercise(*person);
     if (next.empty() || next == visit_.exercise().id) return;
     const auto& slots = course().day().slots;
@@ -82,8 +87,8 @@ void Engine::prescribe(SetPlan& set) {
     const PlanView now = plan();
     const TrainingDefaults& usual = config_.training;
     set.target_reps = now.reps;
-    set.cap_pct = now.cap_pct;
-    set.near_pct = std::max(0.0, now.cap_pct - (usual.cap_pct - usual.near_pct));
+    set.cap_pct = std::min<double>(now.cap_pct, training::kCapCeilingPct);
+    set.near_pct = std::max(0.0, set.cap_pct - (usual.cap_pct - usual.near_pct));
     if (!now.tempo.empty())
         if (auto tempo = training::parseTempo(now.tempo)) set.tempo = *tempo;
     set.target_hold_s = now.hold_s;
@@ -100,7 +105,7 @@ void Engine::prescribe(SetPlan& set) {
 TrainerSubject Engine::subject(const PlanView& plan) {
     const Person* person = visit_.person();
     if (person == nullptr) return {};
-    return {person, &course(), &visit_.exercise(), &plan};
+    return {person, &course(), &visit_.exercise(), &plan, setOpen() ? set_->done().slot : ""};
 }
 
 /// A trainer's card or PIN: opens the desk over whoever is here, and shuts it again; their own visit is like

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/engine.h"
+#include "app/engine_care.h"
 
 namespace plumbline::app {
 namespace {
@@ -90,6 +90,7 @@ void Engine::hookForce(std::int64_t t_us, LoadChannel place, double newtons) {
     } else if (rack_.gates() && was_in_hand != rack_.inHand()) {
         handChanged();
     }
+    if (setOpen() && rack_.offHook()) set_->missedHook();
     if (rack_.steadyUs() != was_steady && rack_.hooks() && !rack_.inHand()) barWeighed();
 }
 
@@ -126,6 +127,7 @@ void Engine::barWeighed() {
         checks_.racked(rack_.steadyUs(), rack_.rerackPeak());
         if (set_ && set_->hasReps()) {
             set_->check(checks_.check());
+            Care{*this}.judgeForm();
             const std::string off = doubt(checks_.check(), set_->view().load.kg);
             if (!off.empty()) notice(Notice::Kind::Info, off, 10);
         }
@@ -133,10 +135,12 @@ void Engine::barWeighed() {
     checks_.weighed(rack_.steadyUs());
 }
 
-std::optional<double> Engine::helpIn(const signal::Movement& movement) {
+void Engine::addMovement(const signal::Movement& movement) {
     const std::int64_t from_us = movement.eccentric_start_us.value_or(movement.concentric_start_us);
     checks_.moved(from_us);
-    return checks_.help(from_us, movement.concentric_end_us);
+    set_->add(movement, {.assist_kg = checks_.help(from_us, movement.concentric_end_us),
+                         .left_more = checks_.platform().leftMore(from_us, movement.concentric_end_us)});
+    Care{*this}.judgeForm();
 }
 
 }  // namespace plumbline::app

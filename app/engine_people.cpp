@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/engine.h"
+#include "app/engine_care.h"
 #include "app/looks_like.h"
 
 namespace plumbline::app {
@@ -30,6 +30,8 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     turn();
     const std::string& after = visit_.sessionId();
     if (before == after) return;
+    Care{*this}.turnChanged(before);
+    desk_.turnOf(after, visit_.memberId());
     // The last set stays on the summary.
     if (visit_.phase() == Phase::Summary) return;
     if (!before.empty()) shelf_.put(before, {std::move(set_), std::move(previous_)});
@@ -92,7 +94,10 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     // With the bar on the back nobody wants to leave.
     if (same && setOpen() && !set_->timed()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (setOpen()) closeSet("log_out");
-    if (same && !forms_.isOpen()) return changeTurn([&] { visit_.leave(now_us_, "logged_out"); });
+    if (same && (!forms_.isOpen() || Care::ofBack(forms_.form()))) {
+        forms_.close();
+        return changeTurn([&] { visit_.leave(now_us_, "logged_out"); });
+    }
     const FormView form = forms_.view(now_us_, {});
     forms_.close();
     if (!same) arrived({*answer.member, form.claims, form.beside});
@@ -104,7 +109,10 @@ void Engine::arrived(const Arrival& arrival) {
     // A PIN takes time to check: who has begun to lift meanwhile finishes first.
     if (!arrival.claims && lifting()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (arrival.claims && guest != nullptr && guest->totals.guest) {
+        const std::string session = visit_.sessionId();
         changeTurn([&] { visit_.adopt(arrival.member, now_us_); });
+        // It was a guest's: what is known of the member is asked for now.
+        if (visit_.sessionId() == session) courses_.erase(session);
         notice(Notice::Kind::Info, "What was lifted as guest is kept under your name.", 6);
         history_.forget();
     } else {
@@ -116,12 +124,14 @@ void Engine::arrived(const Arrival& arrival) {
 
 void Engine::openForm(const OpenForm& wish) {
     const Form form = wish.form;
+    if (!Care{*this}.mayOpen(form)) return;
     const Phase phase = visit_.phase();
     const bool here = phase == Phase::Ready || phase == Phase::Rest;
     const Person* person = visit_.left() != nullptr ? visit_.left() : visit_.person();
     const bool guest = person != nullptr && person->totals.guest && person->totals.sets > 0;
     switch (form) {
         case Form::None:
+            if (Care::ofBack(forms_.form())) return Care{*this}.left(true);
             break;
         case Form::Pin:
             return;
@@ -141,6 +151,7 @@ void Engine::openForm(const OpenForm& wish) {
             if (!here) return;
     }
     profile_open_ = false;
+    Care{*this}.opens(form);
     forms_.open(form, guest, wish.beside && here);
 }
 
@@ -209,11 +220,14 @@ void Engine::undo() {
 void Engine::painSaid() {
     if (setOpen()) {
         set_->markPain(now_us_);
-        return closeSet("pain");
+        closeSet("pain");
+        return Care{*this}.painSaid();
     }
     if (visit_.phase() != Phase::Rest || !set_ || set_->view().pain) return;
     set_->markPain(now_us_);
     lastSetChanged();
+    Care{*this}.judgeForm();
+    Care{*this}.painSaid();
 }
 
 bool Engine::mayUnsayPain() const {
@@ -226,11 +240,14 @@ void Engine::painUnsaid() {
     if (!mayUnsayPain()) return;
     set_->unsayPain();
     lastSetChanged();
+    Care{*this}.judgeForm();
+    Care{*this}.painUnsaid();
 }
 
 void Engine::lastSetChanged() {
     visit_.setCorrected(set_->done());
     history_.add(set_->exerciseId(), set_->past());
+    followCourse();
 }
 
 /// Asks about the last set when it moved like another exercise than the chosen one.
@@ -255,6 +272,7 @@ void Engine::relabel(bool right) {
     visit_.setCorrected(set_->done());
     prepareNextSet();
     history_.add(set_->exerciseId(), set_->past());
+    Care{*this}.judgeForm();
 }
 
 void Engine::askTrend() {

@@ -32,7 +32,7 @@ void Engine::movements() {
             if (visit_.exercise().timed) visit_.choose(visit_.lastLift());
             openSet(movement.concentric_start_us);
         }
-        set_->add(movement, helpIn(movement));
+        addMovement(movement);
         if (service_.isOpen() && movement.counted) service_.on(OpenService{false});
         moved_us_ = std::max(moved_us_, movement.detected_us);
     }
@@ -42,7 +42,7 @@ void Engine::movements() {
 /// that takes something back that they have seen.
 void Engine::correct(const signal::Movement& movement) {
     const SetView before = set_->view();
-    set_->add(movement, helpIn(movement));
+    addMovement(movement);
     const SetView& after = set_->view();
     if (movement.struck) {
         const bool withdrawn = before.state == LossState::Stop && after.state != LossState::Stop;

@@ -30,7 +30,7 @@ void Platform::force(std::int64_t t_us, RackSide side, double newtons, double ho
     }
     paired_us_ = t_us;
     if (!readings_.empty() && t_us <= readings_.back().t_us) readings_.clear();
-    readings_.push_back({t_us, sum + hooks_n, sum});
+    readings_.push_back({t_us, sum + hooks_n, sum, newtons_[0]});
     while (readings_.front().t_us < t_us - kKeptUs || readings_.size() > kMostReadings) readings_.pop_front();
 }
 
@@ -56,6 +56,17 @@ std::optional<double> Platform::mean(std::int64_t from_us, std::int64_t to_us) c
     }
     if (count == 0 || to_us - last_us > kHoleUs) return std::nullopt;
     return sum / static_cast<double>(count);
+}
+
+std::optional<double> Platform::leftMore(std::int64_t from_us, std::int64_t to_us) const {
+    if (!wanted_[0] || !wanted_[1] || !mean(from_us, to_us)) return std::nullopt;
+    double left = 0, all = 0, least = 0;
+    for (auto it = firstAt(from_us); it != readings_.end() && it->t_us <= to_us; ++it) {
+        left += it->left_n;
+        all += it->platform_n;
+        least += kSomebodyN;
+    }
+    return all < least ? std::nullopt : std::optional((2 * left - all) / all);
 }
 
 bool Platform::quiet(std::int64_t from_us, std::int64_t to_us) const {

@@ -28,7 +28,11 @@ class Platform {
     /// between was seen.
     [[nodiscard]] std::optional<double> mean(std::int64_t from_us, std::int64_t to_us) const;
 
-    /// The same over the last stretch of at least 0.6 s within [from_us, to_us] in which somebody of 25 kg or
+    /// How much more stood on the left half than on the right over [from_us, to_us], in parts of all; nothing
+    /// where mean() says nothing, there is but one cell, or hardly anybody stood there.
+    [[nodiscard]] std::optional<double> leftMore(std::int64_t from_us, std::int64_t to_us) const;
+
+    /// The same as mean() over the last stretch of at least 0.6 s within [from_us, to_us] in which somebody of 25 kg or
     /// more stood still on the platform; nothing when there is none.
     [[nodiscard]] std::optional<double> standing(std::int64_t from_us, std::int64_t to_us) const;
 
@@ -36,7 +40,7 @@ class Platform {
     struct Reading {
         std::int64_t t_us;
         double all_n;  // platform and hooks
-        double platform_n;
+        double platform_n, left_n;
     };
     using Readings = std::deque<Reading>;
     [[nodiscard]] Readings::const_iterator firstAt(std::int64_t t_us) const;

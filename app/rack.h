@@ -61,6 +61,9 @@ class Rack {
     /// Largest total while the bar came back to the hooks, in parts of its weight; 0: unknown.
     [[nodiscard]] double rerackPeak() const;
 
+    /// After a set one end came down on its hook and this one did not.
+    [[nodiscard]] std::optional<RackSide> offHook() const { return alarms_.offHook(); }
+
     /// The load: measured while the bar rests, kept while it is in hand. `typed_kg` > 0 is used where hooks
     /// know nothing.
     [[nodiscard]] LoadView load(double typed_kg) const;

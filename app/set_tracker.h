@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/care/form.h"
 #include "app/jobs.h"
 #include "app/set_checks.h"
 #include "app/signal/pipeline.h"
@@ -41,6 +42,11 @@ struct SetPlan {
     double rest_s = 0;  ///< afterwards; 0: as usual
 };
 
+/// What stands beside a movement; see SetChecks::help() and Platform::leftMore().
+struct Beside {
+    std::optional<double> assist_kg{}, left_more{};
+};
+
 class SetTracker {
   public:
     /// `jobs` and `timebase` must outlive the tracker; `ids` makes UUIDv7s.
@@ -51,12 +57,16 @@ class SetTracker {
     /// serial is known (knows()) takes the old one's place: the counted reps are numbered anew, loss, state
     /// and tempo are as if the set had been measured so from the start, so a stop that rested on the old
     /// figures is withdrawn; every row that changed is saved again. Serial 0 is always a new movement.
-    /// `assist_kg`: somebody helped with so much on average.
-    void add(const signal::Movement& movement, std::optional<double> assist_kg = {});
+    void add(const signal::Movement& movement, const Beside& beside = {});
     /// What the sensors say of each other; saved again when the set has ended.
     void check(const SensorCheck& check);
     /// Calibrations of a device that began to work while the set was open; those named already stay once.
     void measuredWith(const std::vector<std::string>& calibration_ids);
+    /// One end of the bar came down beside its hook.
+    void missedHook() { off_hook_ = true; }
+    /// BC-11 anew: what the sensors say against its form so far. A set that has ended is saved again when
+    /// that changed.
+    void judgeForm(const std::optional<care::Baseline>& baseline, const care::Numbers& numbers);
     [[nodiscard]] bool knows(std::uint64_t serial) const;
 
     /// Ends the set: `reason` as in db::SetRecord::stop_reason. The reps' stays at the top are saved now.
@@ -80,7 +90,8 @@ class SetTracker {
     [[nodiscard]] bool timed() const { return plan_.timed; }
     /// For the visit's sum.
     [[nodiscard]] DoneSet done() const {
-        return {plan_.set_id, plan_.exercise_id, view_, plan_.slot, plan_.kind == NextKind::WarmUp, plan_.rest_s};
+        return {plan_.set_id, plan_.exercise_id, view_, plan_.slot, plan_.kind == NextKind::WarmUp,
+                plan_.rest_s};
     }
     [[nodiscard]] std::int64_t startedUs() const { return started_us_; }
     [[nodiscard]] std::int64_t endedUs() const { return ended_us_; }
@@ -96,7 +107,7 @@ class SetTracker {
   private:
     struct Kept {
         signal::Movement movement;  ///< without its samples
-        std::optional<double> assist_kg;
+        Beside beside;
         db::RepRecord row;      ///< as it was saved last, without samples
         std::uint64_t job = 0;  ///< that saving
         bool saved = false;
@@ -117,6 +128,7 @@ class SetTracker {
     std::int64_t started_us_, ended_us_ = 0, pain_us_ = 0;
     std::string stop_reason_;
     std::string delete_reason_;
+    bool off_hook_ = false;
     SetView view_;
     std::vector<Kept> kept_;     ///< one per rep of view_.reps
     std::uint64_t set_job_ = 0;  ///< newest SaveSet; 0: none asked

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "app/course_words.h"
 #include "app/training/override_text.h"
@@ -14,83 +15,6 @@ namespace {
 using Field = training::Override::Field;
 
 constexpr int kChangesShown = 12;
-/// Harder to the right.
-constexpr std::array kTempos{"", "2-0-X-0", "3-0-X-0", "3-1-X-0", "3-2-X-0", "4-2-X-0", "5-3-X-0"};
-
-Field fieldOf(TrainerField field) {
-    switch (field) {
-        case TrainerField::Reps:
-            return Field::Reps;
-        case TrainerField::Sets:
-            return Field::Sets;
-        case TrainerField::Hold:
-            return Field::Hold;
-        case TrainerField::Cap:
-            return Field::Cap;
-        case TrainerField::Tempo:
-            return Field::Tempo;
-        case TrainerField::Rest:
-            return Field::Rest;
-        case TrainerField::Load:
-            break;
-    }
-    return Field::Load;
-}
-
-/// The store's whole numbers: g, per-mille, else as they are.
-std::int64_t stored(TrainerField field, double value) {
-    const double factor = field == TrainerField::Load ? 1000 : field == TrainerField::Cap ? 10 : 1;
-    return std::llround(value * factor);
-}
-
-training::Override::Scope scopeOf(TrainerScope scope) {
-    switch (scope) {
-        case TrainerScope::Set:
-            return training::Override::Scope::Set;
-        case TrainerScope::Until:
-            return training::Override::Scope::Until;
-        case TrainerScope::Program:
-            return training::Override::Scope::Program;
-        case TrainerScope::Session:
-            break;
-    }
-    return training::Override::Scope::Session;
-}
-
-/// What the changed number is now, in the words of the chain.
-std::string before(training::Override change, const training::ResolvedSlot& slot) {
-    const auto work = std::find_if(slot.sets.begin(), slot.sets.end(),
-                                   [](const auto& set) { return set.kind != training::SetKind::WarmUp; });
-    if (work == slot.sets.end()) return "";
-    switch (change.field) {
-        case Field::Load:
-            if (!work->load_g) return "";
-            change.number = *work->load_g;
-            break;
-        case Field::Reps:
-            change.number = work->reps_min;
-            break;
-        case Field::Sets:
-            change.number = slot.sets.end() - work;
-            break;
-        case Field::Hold:
-            change.number = work->hold_s;
-            break;
-        case Field::Cap:
-            change.number = work->cap_pm;
-            break;
-        case Field::Rest:
-            change.number = work->rest_s;
-            break;
-        case Field::Tempo:
-            return work->tempo;
-        case Field::Exercise:
-            return slot.exercise_id;
-        default:
-            return "";
-    }
-    return training::valueOf(change);
-}
 
 /// Those that cannot be read are not offered.
 std::vector<TrainerDesk::OfferedProgram> programLines(const std::vector<db::ProgramRecord>& records) {
@@ -103,22 +27,6 @@ std::vector<TrainerDesk::OfferedProgram> programLines(const std::vector<db::Prog
                            record.family});
     }
     return offered;
-}
-
-std::optional<TrainerField> fieldOf(training::Variable variable) {
-    switch (variable) {
-        case training::Variable::Load:
-            return TrainerField::Load;
-        case training::Variable::Reps:
-            return TrainerField::Reps;
-        case training::Variable::Sets:
-            return TrainerField::Sets;
-        case training::Variable::Hold:
-            return TrainerField::Hold;
-        case training::Variable::None:
-            break;
-    }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -136,15 +44,27 @@ void TrainerDesk::open(const db::MemberRecord& trainer, const TrainerSubject& su
     trainer_ = trainer;
     touched_us_ = now_us_ = t_us;
     page_ = TrainerPage::Set;
+    of_session_ = subject.person != nullptr ? subject.person->session.id : "";
     if (subject.person == nullptr || !subject.person->member)
         on(TrainerGo{TrainerPage::People}, subject);
     else
-        askChanges(subject);
+        askChanges(subject.person->member->id);
+}
+
+void TrainerDesk::turnOf(const std::string& session_id, const std::string& member_id) {
+    if (!isOpen() || session_id == of_session_) return;
+    of_session_ = session_id;
+    if (!draft_.empty() || !together_.empty()) problem_ = "it is somebody else's turn: nothing was applied.";
+    forgetDraft();
+    slot_.clear();
+    changes_.clear();
+    changes_job_ = 0;
+    if (!member_id.empty()) askChanges(member_id);
 }
 
 void TrainerDesk::close() {
     trainer_.reset();
-    draft_ = {};
+    forgetDraft();
     slot_.clear();
     problem_.clear();
     picked_.clear();
@@ -152,7 +72,6 @@ void TrainerDesk::close() {
     changes_.clear();
     scope_ = TrainerScope::Session;
     reason_ = "plan";
-    warned_ = false;
     roster_job_ = programs_job_ = changes_job_ = 0;
 }
 
@@ -168,54 +87,16 @@ std::int64_t TrainerDesk::today() const {
 const training::ResolvedSlot* TrainerDesk::slotOf(const TrainerSubject& subject) const {
     if (subject.course == nullptr || subject.person == nullptr || !subject.person->member) return nullptr;
     const auto& slots = subject.course->day().slots;
+    // The same exercise may be in the day twice: the one that is next.
+    if (slot_.empty())
+        if (const auto place = subject.course->next(*subject.person, subject.exercise->id, {}))
+            return &slots[place->slot];
     const auto is = [&](const training::ResolvedSlot& slot) {
         return slot_.empty() ? slot.exercise_id == subject.exercise->id : slot.key == slot_;
     };
     const auto slot = std::find_if(slots.begin(), slots.end(), is);
     if (slot != slots.end()) return &*slot;
     return slots.empty() ? nullptr : &slots.front();
-}
-
-std::vector<training::Override> TrainerDesk::draftOf(const TrainerSubject& subject) const {
-    std::vector<training::Override> changes;
-    const training::ResolvedSlot* slot = slotOf(subject);
-    if (slot == nullptr) return changes;
-    training::Override base;
-    base.slot = slot->key;
-    base.scope = scopeOf(scope_);
-    base.from_day = today();
-    base.author = trainer_->first_name;
-    if (scope_ == TrainerScope::Until) base.to_day = base.from_day + days_;
-    if (scope_ == TrainerScope::Set || scope_ == TrainerScope::Session)
-        base.session_id = subject.person->session.id;
-    if (scope_ == TrainerScope::Set) {
-        base.set = 1;
-        for (const DoneSet& done : subject.person->done)
-            if (done.slot == slot->key && !done.warm_up) ++base.set;
-    }
-    const auto add = [&](Field field, std::int64_t number, std::string text) {
-        changes.push_back(base);
-        changes.back().field = field;
-        changes.back().number = number;
-        changes.back().text = std::move(text);
-    };
-    if (draft_.exercise_id) add(Field::Exercise, 0, *draft_.exercise_id);
-    // A weight is of one exercise: where another takes its place, it says nothing.
-    const std::string exercise = draft_.exercise_id.value_or(slot->exercise_id);
-    for (const auto& [field, value] : draft_.numbers)
-        add(fieldOf(field), stored(field, value), field == TrainerField::Load ? exercise : "");
-    if (draft_.tempo) add(Field::Tempo, 0, *draft_.tempo);
-    if (draft_.place) add(Field::Order, static_cast<std::int64_t>(*draft_.place) + 1, "");
-    if (draft_.skip) add(Field::Skip, 1, "");
-    return changes;
-}
-
-std::vector<TrainerField> TrainerDesk::raises(const TrainerSubject& subject) const {
-    std::vector<TrainerField> fields;
-    if (draft_.empty() || subject.course == nullptr) return fields;
-    for (const training::Variable variable : subject.course->raisedBy(draftOf(subject)))
-        if (const auto field = fieldOf(variable)) fields.push_back(*field);
-    return fields;
 }
 
 void TrainerDesk::sign(db::OverrideRecord& row, const std::string& member_id) const {
@@ -235,9 +116,24 @@ void TrainerDesk::save(std::vector<db::OverrideRecord> rows, const TrainerSubjec
     save_job_ = jobs_.add(db::SaveOverrides{std::move(rows)});
 }
 
-void TrainerDesk::askChanges(const TrainerSubject& subject) {
-    if (subject.person == nullptr || !subject.person->member) return;
-    changes_job_ = jobs_.add(db::FindOverrides{subject.person->member->id, kChangesShown});
+void TrainerDesk::askChanges(const std::string& member_id) {
+    changes_job_ = jobs_.add(db::FindOverrides{member_id, kChangesShown});
+}
+
+/// Care, pain and the plates go before a wish: the member's page says why.
+void TrainerDesk::sayWhatLimits(const std::vector<db::OverrideRecord>& rows, const TrainerSubject& subject) {
+    for (const db::OverrideRecord& row : rows) {
+        const auto change = overrideOf(row);
+        if (row.revokes || !change || !*change || (*change)->field != Field::Load) continue;
+        for (const training::ResolvedSlot& slot : subject.course->day().slots) {
+            if (slot.key != row.slot || slot.exercise_id != (*change)->text) continue;
+            std::int64_t top = 0;
+            for (const training::ResolvedSet& set : slot.sets) top = std::max(top, set.load_g.value_or(0));
+            const double short_kg = kilograms((*change)->number - top);
+            if (top > 0 && short_kg >= training::smallestStep(config_.plates))
+                problem_ = "saved, but the weight stays lower: the member's page says why.";
+        }
+    }
 }
 
 void TrainerDesk::on(const TrainerGo& command, const TrainerSubject& subject) {
@@ -246,125 +142,18 @@ void TrainerDesk::on(const TrainerGo& command, const TrainerSubject& subject) {
     if (page_ == TrainerPage::People)
         roster_job_ = jobs_.add(db::FindRoster{trainer_->id, today(), timebase_.utcOffsetMin()});
     if (page_ == TrainerPage::Programs) programs_job_ = jobs_.add(db::FindPrograms{});
-    if (page_ == TrainerPage::Changes) askChanges(subject);
+    if (page_ == TrainerPage::Changes && subject.person != nullptr && subject.person->member)
+        askChanges(subject.person->member->id);
+    if (page_ == TrainerPage::People) together_.clear();
     if (page_ != TrainerPage::People && page_ != TrainerPage::Programs) picked_.clear();
-}
-
-void TrainerDesk::on(const TrainerSlot& command, const TrainerSubject& subject) {
-    if (subject.course == nullptr || command.slot >= subject.course->day().slots.size()) return;
-    draft_ = {};
-    warned_ = false;
-    slot_ = subject.course->day().slots[command.slot].key;
-}
-
-void TrainerDesk::on(const TrainerStep& command, const TrainerSubject& subject) {
-    warned_ = false;
-    for (const TrainerLine& line : linesOf(subject)) {
-        if (line.field != command.field) continue;
-        if (line.field == TrainerField::Tempo) {
-            const auto* at = std::find(kTempos.begin(), kTempos.end(), line.draft_text);
-            // One of a trainer's own making stands before the first.
-            const auto place = at == kTempos.end() ? 0 : at - kTempos.begin();
-            const auto last = static_cast<std::ptrdiff_t>(kTempos.size()) - 1;
-            draft_.tempo =
-                kTempos[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place + command.steps, 0, last))];
-            if (*draft_.tempo == line.now_text) draft_.tempo.reset();
-            return;
-        }
-        const double least = line.field == TrainerField::Load   ? config_.bar_kg
-                             : line.field == TrainerField::Rest ? 0
-                             : line.field == TrainerField::Cap  ? 5
-                                                                : 1;
-        const double most = line.field == TrainerField::Load   ? 500
-                            : line.field == TrainerField::Cap  ? 50
-                            : line.field == TrainerField::Sets ? 20
-                            : line.field == TrainerField::Reps ? 50
-                                                               : 900;
-        const double from = line.draft < 0 ? least - (command.steps > 0 ? line.step : 0) : line.draft;
-        const double to = std::clamp(from + command.steps * line.step, least, most);
-        if (to == line.now)
-            draft_.numbers.erase(line.field);
-        else
-            draft_.numbers[line.field] = to;
-    }
-}
-
-void TrainerDesk::on(const TrainerSwap& command, const TrainerSubject& subject) {
-    page_ = TrainerPage::Set;
-    warned_ = false;
-    const training::ResolvedSlot* slot = slotOf(subject);
-    if (slot == nullptr) return;
-    // Its numbers are not those of what it replaces.
-    draft_ = {};
-    if (command.exercise_id != slot->exercise_id) draft_.exercise_id = command.exercise_id;
-}
-
-void TrainerDesk::on(const TrainerMove& command, const TrainerSubject& subject) {
-    const training::ResolvedSlot* slot = slotOf(subject);
-    if (slot == nullptr) return;
-    const auto& slots = subject.course->day().slots;
-    const auto now = static_cast<std::size_t>(slot - slots.data());
-    const std::size_t from = draft_.place.value_or(now);
-    const std::size_t to =
-        command.up ? std::max<std::size_t>(from, 1) - 1 : std::min(from + 1, slots.size() - 1);
-    if (to == now)
-        draft_.place.reset();
-    else
-        draft_.place = to;
-}
-
-void TrainerDesk::on(const TrainerSkip& /*command*/, const TrainerSubject& subject) {
-    const training::ResolvedSlot* slot = slotOf(subject);
-    if (slot == nullptr) return;
-    if (!slot->sets.empty()) {
-        draft_.skip = !draft_.skip;
-        return;
-    }
-    // Left out already: the change that did it is taken back.
-    const auto skipped = std::find_if(changes_.begin(), changes_.end(), [&](const auto& change) {
-        return mayUndo(change) && change.slot == slot->key && change.field == "skip";
-    });
-    if (skipped != changes_.end()) on(TrainerUndo{skipped->id}, subject);
-}
-
-void TrainerDesk::on(const TrainerScopeIs& command, const TrainerSubject& /*subject*/) {
-    scope_ = command.scope;
-    days_ = std::clamp(command.days, 1, 90);
-}
-
-void TrainerDesk::on(const TrainerReason& command, const TrainerSubject& /*subject*/) {
-    reason_ = command.reason;
-}
-
-void TrainerDesk::on(const TrainerApply& /*command*/, const TrainerSubject& subject) {
-    if (draft_.empty() || save_job_ != 0 || slotOf(subject) == nullptr) return;
-    std::vector<training::Override> changes = draftOf(subject);
-    if (raises(subject).size() > 1) {
-        if (!std::exchange(warned_, true)) return;
-        changes.push_back(changes.front());
-        changes.back().field = Field::Two;
-        changes.back().number = 1;
-        changes.back().text.clear();
-    }
-    std::vector<db::OverrideRecord> rows;
-    for (const training::Override& change : changes) {
-        db::OverrideRecord record = overrideRow(change, before(change, *slotOf(subject)));
-        sign(record, subject.person->member->id);
-        rows.push_back(std::move(record));
-    }
-    save(std::move(rows), subject);
-}
-
-void TrainerDesk::on(const TrainerDrop& /*command*/, const TrainerSubject& /*subject*/) {
-    draft_ = {};
-    warned_ = false;
 }
 
 /// Neither taken back already, nor such that other rows rest on it.
 bool TrainerDesk::mayUndo(const db::OverrideRecord& change) const {
     const bool undone = std::any_of(changes_.begin(), changes_.end(),
                                     [&](const auto& later) { return later.revokes == change.id; });
-    return !change.revokes && !undone && change.field != "role" && change.field != "program";
+    const bool rests = change.field == "role" || change.field == "program" || change.field == "flag";
+    return !change.revokes && !undone && !rests;
 }
 
 void TrainerDesk::on(const TrainerUndo& command, const TrainerSubject& subject) {
@@ -372,20 +161,27 @@ void TrainerDesk::on(const TrainerUndo& command, const TrainerSubject& subject) 
         return mayUndo(made) && (command.id.empty() || made.id == command.id);
     });
     if (change == changes_.end()) return;
-    db::OverrideRecord back;
-    sign(back, change->member_id);
-    back.slot = change->slot;
-    back.field = change->field;
-    back.old_value = change->new_value;
-    back.new_value = change->old_value;
-    back.scope = change->scope;
-    back.from_day = change->from_day;
-    back.to_day = change->to_day;
-    back.session_id = change->session_id;
-    back.set_number = change->set_number;
-    back.reason = "correction";
-    back.revokes = change->id;
-    save({back}, subject);
+    std::vector<db::OverrideRecord> rows;
+    for (const db::OverrideRecord& made : changes_) {
+        // What was applied at one touch is taken back at one.
+        const bool together = command.id.empty() && made.made == change->made;
+        if ((made.id != change->id && !together) || !mayUndo(made)) continue;
+        db::OverrideRecord back;
+        sign(back, made.member_id);
+        back.slot = made.slot;
+        back.field = made.field;
+        back.old_value = made.new_value;
+        back.new_value = made.old_value;
+        back.scope = made.scope;
+        back.from_day = made.from_day;
+        back.to_day = made.to_day;
+        back.session_id = made.session_id;
+        back.set_number = made.set_number;
+        back.reason = "correction";
+        back.revokes = made.id;
+        rows.push_back(std::move(back));
+    }
+    save(std::move(rows), subject);
 }
 
 void TrainerDesk::on(const TrainerPick& command, const TrainerSubject& /*subject*/) {
@@ -409,6 +205,42 @@ void TrainerDesk::on(const TrainerAssign& command, const TrainerSubject& subject
     save(std::move(rows), subject);
 }
 
+void TrainerDesk::on(const TrainerTogether& /*command*/, const TrainerSubject& subject) {
+    const db::ProgramRecord* program = subject.course != nullptr ? subject.course->program() : nullptr;
+    if (program == nullptr || picked_.empty()) return;
+    std::vector<std::pair<std::string, std::string>> together;
+    for (const db::RosterLine& line : roster_)
+        if (std::count(picked_.begin(), picked_.end(), line.member.id) > 0 &&
+            line.program_name == program->name && line.member.id != subject.person->member->id)
+            together.emplace_back(line.member.id, line.member.first_name);
+    if (together.empty()) {
+        problem_ = "none of the picked ones trains by this program.";
+        return;
+    }
+    draft_ = {};
+    on(TrainerGo{TrainerPage::Set}, subject);
+    together_ = std::move(together);
+    if (scope_ != TrainerScope::Program) scope_ = TrainerScope::Until;
+}
+
+void TrainerDesk::on(const TrainerRole& /*command*/, const TrainerSubject& subject) {
+    const auto line = std::find_if(roster_.begin(), roster_.end(), [&](const db::RosterLine& other) {
+        return picked_.size() == 1 && other.member.id == picked_.front();
+    });
+    if (trainer_->role != "owner" || line == roster_.end()) return;
+    if (line->member.role != "member" && line->member.role != "trainer") {
+        problem_ = "only a trainer is made a member here: use the command line.";
+        return;
+    }
+    db::OverrideRecord given;
+    sign(given, line->member.id);
+    given.field = "role";
+    given.new_value = line->member.role == "member" ? "trainer" : "member";
+    given.scope = "program";
+    given.from_day = today();
+    save({given}, subject);
+}
+
 void TrainerDesk::on(const TrainerLock& /*command*/, const TrainerSubject& /*subject*/) {
     close();
 }
@@ -428,20 +260,27 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
         if (!answer.retry) changes_ = answer.overrides;
     } else if (is(save_job_)) {
         if (answer.retry) return true;
+        const auto lifted = std::exchange(lifting_, std::nullopt);
         if (!answer.saved) {
             problem_ = answer.error + "." + (answer.advice.empty() ? "" : " " + answer.advice + ".");
             return true;
         }
         saved_us_ = now_us_;
-        draft_ = {};
-        warned_ = false;
+        forgetDraft();
         picked_.clear();
         if (subject.course != nullptr && subject.person != nullptr &&
-            subject.person->session.id == saved_for_)
-            subject.course->changed(answer.overrides);
+            subject.person->session.id == saved_for_) {
+            std::vector<db::OverrideRecord> own = answer.overrides;
+            std::erase_if(
+                own, [&](const auto& row) { return row.member_id != subject.person->session.member_id; });
+            subject.course->changed(own);
+            if (lifted) subject.course->said({*lifted});
+            sayWhatLimits(own, subject);
+        }
         if (!isOpen()) return true;
-        if (page_ == TrainerPage::Programs) on(TrainerGo{TrainerPage::People}, subject);
-        askChanges(subject);
+        if (page_ == TrainerPage::Programs || page_ == TrainerPage::People)
+            on(TrainerGo{TrainerPage::People}, subject);
+        if (subject.person != nullptr && subject.person->member) askChanges(subject.person->member->id);
     } else {
         return false;
     }

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/command.h"
@@ -26,6 +27,7 @@ struct TrainerSubject {
     Course* course = nullptr;
     const db::ExerciseRecord* exercise = nullptr;
     const PlanView* plan = nullptr;
+    std::string running_slot{};  ///< of the open set; empty: none
 };
 
 class TrainerDesk {
@@ -50,6 +52,8 @@ class TrainerDesk {
     void close();
     [[nodiscard]] bool isOpen() const { return trainer_.has_value(); }
     [[nodiscard]] const db::MemberRecord& trainer() const { return *trainer_; }
+    /// Whose turn it is now, both empty for nobody: what was drafted for somebody else is forgotten.
+    void turnOf(const std::string& session_id, const std::string& member_id);
     /// Time passes: locks kLockUs after the last touch.
     void advance(std::int64_t t_us);
 
@@ -66,7 +70,11 @@ class TrainerDesk {
     void on(const TrainerUndo& command, const TrainerSubject& subject);
     void on(const TrainerPick& command, const TrainerSubject& subject);
     void on(const TrainerAssign& command, const TrainerSubject& subject);
+    void on(const TrainerTogether& command, const TrainerSubject& subject);
+    void on(const TrainerRole& command, const TrainerSubject& subject);
     void on(const TrainerLock& command, const TrainerSubject& subject);
+    void on(const TrainerCare& command, const TrainerSubject& subject);
+    void on(const TrainerLiftFlags& command, const TrainerSubject& subject);
 
     /// Any touch while it is open.
     void touched(std::int64_t t_us) { touched_us_ = t_us; }
@@ -89,6 +97,7 @@ class TrainerDesk {
     };
 
     [[nodiscard]] std::int64_t today() const;
+    [[nodiscard]] double heaviestKg() const;  ///< that this rack's plates make
     [[nodiscard]] const training::ResolvedSlot* slotOf(const TrainerSubject& subject) const;
     [[nodiscard]] std::vector<TrainerLine> linesOf(const TrainerSubject& subject) const;
     [[nodiscard]] std::vector<training::Override> draftOf(const TrainerSubject& subject) const;
@@ -97,7 +106,13 @@ class TrainerDesk {
     /// By whom, about whom, why and when.
     void sign(db::OverrideRecord& row, const std::string& member_id) const;
     [[nodiscard]] bool mayUndo(const db::OverrideRecord& change) const;
-    void askChanges(const TrainerSubject& subject);
+    [[nodiscard]] db::OverrideRecord careRow(const std::string& field, const TrainerSubject& subject) const;
+    void showBack(TrainerView& view, const TrainerSubject& subject) const;
+    void askChanges(const std::string& member_id);
+    /// The draft is of this exercise, whichever comes next meanwhile.
+    void bind(const TrainerSubject& subject);
+    void forgetDraft();
+    void sayWhatLimits(const std::vector<db::OverrideRecord>& rows, const TrainerSubject& subject);
     // In trainer_desk_view.cpp.
     void facts(TrainerView& view, const TrainerSubject& subject) const;
     void showSubstitutes(TrainerView& view, const training::ResolvedSlot& slot) const;
@@ -114,7 +129,8 @@ class TrainerDesk {
     std::int64_t touched_us_ = 0, now_us_ = 0, saved_us_ = INT64_MIN / 2;
     TrainerPage page_ = TrainerPage::Set;
     std::string slot_;        ///< chosen; empty: the one that is next
-    std::string of_session_;  ///< whose the draft is
+    bool bound_ = false;      ///< slot_ was not chosen, but stays while there is a draft
+    std::string of_session_;  ///< whose turn it is
     Draft draft_;
     TrainerScope scope_ = TrainerScope::Session;
     int days_ = 7;
@@ -122,8 +138,10 @@ class TrainerDesk {
     bool warned_ = false;
     std::string problem_;
     std::vector<std::string> picked_;
+    std::vector<std::pair<std::string, std::string>> together_;  ///< ids and names
     std::uint64_t save_job_ = 0, roster_job_ = 0, programs_job_ = 0, changes_job_ = 0;
-    std::string saved_for_;  ///< session the rows being saved are about
+    std::string saved_for_;                    ///< session the rows being saved are about
+    std::optional<db::HealthRecord> lifting_;  ///< on its way to the disk; flags stand until it is there
     std::vector<db::RosterLine> roster_;
     std::vector<OfferedProgram> programs_;
     std::vector<db::OverrideRecord> changes_;

@@ -22,7 +22,7 @@ TrainerScope scopeOf(const std::string& word) {
 /// What the slot of a change does now; of a day without a program, or of a maximum, the key says it.
 std::string changedExercise(const db::OverrideRecord& change, const TrainerSubject& subject,
                             const std::vector<db::ExerciseRecord>& catalogue) {
-    if (change.slot.empty()) return "";
+    if (change.slot.empty() || change.field == "care") return "";
     if (subject.course != nullptr)
         for (const training::ResolvedSlot& slot : subject.course->day().slots)
             if (slot.key == change.slot) return nameOf(slot.exercise_id, catalogue);
@@ -49,20 +49,22 @@ std::vector<TrainerLine> TrainerDesk::linesOf(const TrainerSubject& subject) con
         lines.push_back(std::move(line));
     };
     const bool timed = work->hold_s > 0;
-    if (!timed && !work->body) {
+    if (!timed && !work->body && together_.empty()) {
         const double step = training::smallestStep(config_.plates);
-        // Without a program the weight is the plan's own suggestion.
-        const bool next = subject.plan->kg && slot->exercise_id == subject.exercise->id;
+        // Without a program the weight is the plan's own suggestion; what is swapped in has none yet.
+        const bool swapped = draft_.exercise_id.has_value();
+        const bool next = subject.plan->kg && slot->exercise_id == subject.exercise->id && !swapped;
         add(TrainerField::Load,
-            work->load_g ? kilograms(*work->load_g)
-            : next       ? *subject.plan->kg
-                         : -1,
+            work->load_g && !swapped ? kilograms(*work->load_g)
+            : next                   ? *subject.plan->kg
+                                     : -1,
             step > 0 ? step : 2.5);
     }
     if (timed) add(TrainerField::Hold, work->hold_s, 5);
     if (!timed && work->distance_m == 0) add(TrainerField::Reps, work->reps_min, 1);
-    const auto sets = std::count_if(slot->sets.begin(), slot->sets.end(), isWork);
-    add(TrainerField::Sets, static_cast<double>(sets), 1);
+    const auto sets = std::count_if(slot->sets.begin(), slot->sets.end(),
+                                    [](const auto& set) { return set.kind == training::SetKind::Work; });
+    if (sets > 0) add(TrainerField::Sets, static_cast<double>(sets), 1);
     if (!timed) {
         add(TrainerField::Cap, work->cap_pm / 10.0, 5);
         TrainerLine tempo{.field = TrainerField::Tempo, .now_text = work->tempo};
@@ -113,6 +115,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
     if (!isOpen()) return std::nullopt;
     TrainerView view;
     view.name = trainer_->first_name;
+    view.owner = trainer_->role == "owner";
     view.locks_in_s = std::max(0.0, static_cast<double>(touched_us_ + kLockUs - t_us) / 1e6);
     view.page = page_;
     view.busy = save_job_ != 0 || roster_job_ != 0 || programs_job_ != 0 || changes_job_ != 0;
@@ -120,6 +123,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
     view.scope = scope_;
     view.days = days_;
     view.reason = reason_;
+    for (const auto& [id, name] : together_) view.together.push_back(name);
     view.changed = !draft_.empty();
     view.just_saved = t_us - saved_us_ < kJustSavedUs;
     if (const training::ResolvedSlot* slot = slotOf(subject); slot != nullptr) {
@@ -136,6 +140,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
         if (page_ == TrainerPage::Swap) showSubstitutes(view, *slot);
     }
     showMembers(view, subject);
+    showBack(view, subject);
     showChanges(view, subject);
     const db::ProgramRecord* current = subject.course != nullptr ? subject.course->program() : nullptr;
     for (const OfferedProgram& program : programs_) {
@@ -156,7 +161,10 @@ void TrainerDesk::showMembers(TrainerView& view, const TrainerSubject& subject) 
                 std::max(0.0, now_ms - static_cast<double>(line.last_visit_wall_ms)) / kMsPerDay;
         member.pain = line.pain_last;
         member.stopped = line.stopped_last;
+        member.flagged = line.flagged;
+        member.flare = line.flare;
         member.here = subject.person != nullptr && subject.person->session.member_id == line.member.id;
+        member.trainer = line.member.role != "member";
         member.picked = std::count(picked_.begin(), picked_.end(), line.member.id) > 0;
         view.members.push_back(std::move(member));
     }

@@ -48,6 +48,7 @@ struct MemberLine {
     bool stopped = false;                 ///< more than half of its sets were stopped early
     bool flagged = false, flare = false;  ///< a red flag stands; in flare-up mode
     bool here = false, picked = false;
+    bool trainer = false;  ///< and more than a member
 };
 
 struct ProgramLine {
@@ -71,11 +72,13 @@ struct ChangeLine {
 /// While a trainer's card or PIN is in force.
 struct TrainerView {
     std::string name;
+    bool owner = false;     ///< may say who is a trainer
     double locks_in_s = 0;  ///< unless something is touched
     TrainerPage page = TrainerPage::Set;
     bool busy = false;    ///< the store is working on it
     std::string problem;  ///< what was refused, and why; empty: nothing
 
+    std::vector<std::string> together;  ///< first names of others for whom it is changed too
     std::string member;  ///< first name of whose turn it is; empty: a guest or nobody, then there is no Set
     std::size_t chosen = 0;  ///< of PlanView::slots; without a program there is one
     std::string exercise;    ///< the chosen one's name, with the draft in it

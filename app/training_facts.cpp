@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <utility>
 
+#include "app/care/form.h"
 #include "app/training/override_text.h"
 
 namespace plumbline::app {
@@ -28,9 +30,18 @@ void addOverride(const db::OverrideRecord& row, TrainingFacts& facts) {
     }
 }
 
+/// How much a set hurt, by its id; of several answers the newest.
+std::map<std::string, int> painLevels(const std::vector<db::HealthRecord>& health) {
+    std::map<std::string, int> levels;
+    for (const db::HealthRecord& row : health)
+        if (row.kind == "pain" && !row.set_id.empty() && row.soreness) levels[row.set_id] = *row.soreness;
+    return levels;
+}
+
 }  // namespace
 
-std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& stored) {
+std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& stored,
+                                             const care::Numbers& numbers) {
     const db::SetRecord& set = stored.set;
     const auto kind = training::kindOf(set.kind);
     if (set.deleted || !kind) return std::nullopt;
@@ -51,14 +62,17 @@ std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& s
     logged.reps = set.reps;
     logged.held_s = seconds(set.held_ms.value_or(0));
     logged.best_mean_velocity_mm_s = stored.best_mean_velocity_mm_s;
-    logged.stopped = set.loss_state == "stop" && set.reps < set.target_reps;
+    logged.capped = set.loss_state == "stop";
+    logged.stopped = logged.capped && set.reps < set.target_reps;
     logged.failed = stored.failed;
     logged.pain = set.pain;
+    logged.not_clean = care::notClean(set.form.size(), numbers);
     return logged;
 }
 
 tl::expected<std::optional<training::Override>, std::string> overrideOf(const db::OverrideRecord& row) {
-    if (row.field == "program" || row.field == "max" || row.field == "role") return std::nullopt;
+    for (const char* other : {"program", "max", "role", "care", "cue", "flag"})
+        if (row.field == other) return std::nullopt;
     const auto field = training::fieldOf(row.field);
     const auto scope = training::scopeOf(row.scope);
     if (!field) return tl::unexpected(fmt::format("'{}' is no field", row.field));
@@ -121,8 +135,15 @@ TrainingFacts trainingFacts(const db::MemberTraining& stored, std::int64_t today
     situation.session_id = session_id;
     situation.lines = std::move(lines);
     situation.rack = rack;
-    for (const db::MemberTraining::Logged& logged : stored.logged)
-        if (auto set = loggedSet(logged)) situation.logged.push_back(std::move(*set));
+    const care::Numbers numbers = care::numbersOf(stored.overrides);
+    const std::map<std::string, int> said = painLevels(stored.health);
+    for (const db::MemberTraining::Logged& logged : stored.logged) {
+        auto set = loggedSet(logged, numbers);
+        if (!set) continue;
+        const auto level = said.find(logged.set.id);
+        if (set->pain && level != said.end()) set->pain_level = level->second;
+        situation.logged.push_back(std::move(*set));
+    }
     for (const db::OverrideRecord& row : stored.overrides) addOverride(row, facts);
     return facts;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/care/numbers.h"
 #include "app/config.h"
 #include "app/training/program_text.h"
 #include "app/training/resolver.h"
@@ -30,10 +31,13 @@ TrainingFacts trainingFacts(const db::MemberTraining& stored, std::int64_t today
 /// What the configuration says the rack has.
 training::RackStock rackStock(const Config& config);
 
-/// A closed set as progress sees it. Empty: one that was taken back, or whose kind nobody knows.
-std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& stored);
+/// A closed set as progress sees it; how much it hurt is not in the row. `numbers`: how many signals against
+/// its form make it not clean. Empty: one that was taken back, or whose kind nobody knows.
+std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& stored,
+                                             const care::Numbers& numbers = {});
 
-/// Empty: not a change of a slot (a program, a maximum, a role). Error: a sentence.
+/// Empty: not a change of a slot (a program, a maximum, a role, a number of care, a cue, a lifted flag).
+/// Error: a sentence.
 tl::expected<std::optional<training::Override>, std::string> overrideOf(const db::OverrideRecord& row);
 
 /// Field, values, scope, slot, days, visit and set of a row for the chain; who, why and when are the

@@ -1,59 +1,66 @@
 #include "db/catalogue.h"
 
-#include "db/connection.h"
+#include <string>
+#include <utility>
+
+#include "db/catalogue_entry.h"
+#include "db/exercises.h"
 
 namespace plumbline::db {
 
+namespace {
+
+ExerciseRecord recordOf(const ExerciseEntry& entry, std::string_view pattern) {
+    ExerciseRecord record;
+    record.id = entry.id;
+    record.name = entry.name;
+    record.pattern = pattern;
+    record.starts_with_eccentric = entry.measure == Measure::DownFirst;
+    record.default_rom_mm = entry.rom_mm;
+    record.carried = entry.measure == Measure::Carried;
+    record.timed = entry.measure == Measure::Held || record.carried;
+    record.per_side = entry.per_side;
+    record.implement = entry.implement;
+    record.spine_load = entry.spine_load;
+    record.traits = wordsOf(std::string(entry.traits));
+    for (const SubstituteEntry& each : entry.substitutes) {
+        if (each.exercise_id.empty()) break;
+        record.substitutes.push_back({std::string(each.exercise_id), std::string(each.reason),
+                                      std::string(each.basis), each.factor_pm});
+    }
+    for (const std::string_view cue : entry.cues)
+        if (!cue.empty()) record.cues.emplace_back(cue);
+    const ElsewhereEntry& names = entry.elsewhere;
+    for (const auto& [where, name] : {std::pair{"strong", names.strong}, std::pair{"hevy", names.hevy},
+                                      std::pair{"fitnotes", names.fitnotes}, std::pair{"fedb", names.fedb},
+                                      std::pair{"wger", names.wger}})
+        if (!name.empty()) record.known_as.emplace_back(where, name);
+    return record;
+}
+
+}  // namespace
+
 std::vector<ExerciseRecord> starterCatalogue() {
-    // id, name, pattern, goes down first, usual bar travel in mm, held against the clock
-    return {
-        {"back_squat", "Back squat", "squat", true, 600},
-        {"front_squat", "Front squat", "squat", true, 600},
-        {"bench_press", "Bench press", "press", true, 400},
-        {"deadlift", "Deadlift", "hinge", false, 550},
-        {"romanian_deadlift", "Romanian deadlift", "hinge", true, 500},
-        {"overhead_press", "Overhead press", "press", false, 550},
-        {"barbell_row", "Bent-over row", "pull", false, 350},
-        {"hip_thrust", "Hip thrust", "hinge", false, 300},
-        {"power_clean", "Power clean", "pull", false, 900},
-        {"good_morning", "Good morning", "hinge", true, 450},
-        {"box_squat", "Box squat", "squat", true, 500},
-        {"incline_bench", "Incline bench press", "press", true, 420},
-        {"close_grip_bench", "Close-grip bench press", "press", true, 420},
-        {"sumo_deadlift", "Sumo deadlift", "hinge", false, 450},
-        {"trap_bar_deadlift", "Trap bar deadlift", "hinge", false, 500},
-        {"stiff_leg_deadlift", "Stiff-leg deadlift", "hinge", true, 550},
-        {"rack_pull", "Rack pull", "hinge", false, 350},
-        {"pause_squat", "Pause squat", "squat", true, 600},
-        {"pin_squat", "Pin squat", "squat", false, 500},
-        {"split_squat", "Split squat", "squat", true, 400},
-        {"reverse_lunge", "Reverse lunge", "squat", true, 400},
-        {"push_press", "Push press", "press", true, 650},
-        {"floor_press", "Floor press", "press", true, 300},
-        {"hang_clean", "Hang power clean", "pull", true, 700},
-        {"plank", "Plank", "core", false, 0, true},
-        {"side_plank", "Side plank", "core", false, 0, true},
-        {"dead_hang", "Dead hang", "pull", false, 0, true},
+    std::vector<ExerciseRecord> all;
+    const auto add = [&](std::span<const ExerciseEntry> entries, std::string_view pattern) {
+        for (const ExerciseEntry& entry : entries) all.push_back(recordOf(entry, pattern));
     };
+    add(squatEntries(), "squat");
+    add(hingeEntries(), "hinge");
+    add(gluteEntries(), "hinge");
+    add(pressEntries(), "press");
+    add(pullEntries(), "pull");
+    add(carryEntries(), "carry");
+    add(coreEntries(), "core");
+    add(mobilityEntries(), "mobility");
+    return all;
 }
 
 void upsertCatalogue(Connection& connection) {
-    for (const ExerciseRecord& exercise : starterCatalogue()) {
-        connection
-            .query(
-                "INSERT INTO exercise(id, name, pattern, starts_with_eccentric, default_rom_mm, timed)"
-                " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
-                " ON CONFLICT(id) DO UPDATE SET (name, pattern, starts_with_eccentric, default_rom_mm, timed)"
-                "  = (excluded.name, excluded.pattern, excluded.starts_with_eccentric,"
-                "     excluded.default_rom_mm, excluded.timed)"
-                " WHERE (exercise.name, exercise.pattern, exercise.starts_with_eccentric,"
-                "        exercise.default_rom_mm, exercise.timed)"
-                "  IS NOT (excluded.name, excluded.pattern, excluded.starts_with_eccentric,"
-                "          excluded.default_rom_mm, excluded.timed)")
-            .with(exercise.id, exercise.name, exercise.pattern, exercise.starts_with_eccentric,
-                  exercise.default_rom_mm, exercise.timed)
-            .run();
-    }
+    // A substitute may stand later in the list than what it replaces.
+    const std::vector<ExerciseRecord> catalogue = starterCatalogue();
+    for (const ExerciseRecord& exercise : catalogue) writeExercise(connection, exercise);
+    for (const ExerciseRecord& exercise : catalogue) writeRelations(connection, exercise);
 }
 
 }  // namespace plumbline::db

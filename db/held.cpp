@@ -17,11 +17,13 @@ namespace {
 #define REPS                                                                                          \
     "(SELECT r.id FROM session v JOIN set_log s ON s.session_id = v.id JOIN rep r ON r.set_id = s.id" \
     " WHERE v.member_id = ?1)"
+// kNobody of erasure.h.
+#define NOBODY "'00000000-0000-0000-0000-000000000000'"
 // Ids of version 8 are of what was lifted elsewhere (content_id.h): that is nobody's use of this rack.
 #define IMPORTED "substr(id, 15, 1) = '8'"
 
-constexpr std::array<std::string_view, 5> kImpersonal = {"meta", "boot", "exercise", "calibration",
-                                                         "override_head"};
+constexpr std::array<std::string_view, 7> kImpersonal = {
+    "meta", "boot", "exercise", "exercise_substitute", "exercise_name", "calibration", "override_head"};
 
 bool secret(const HeldTable& table, const std::string& column) {
     return fmt::format(" {} ", table.secret).find(fmt::format(" {} ", column)) != std::string::npos;
@@ -56,6 +58,10 @@ const std::vector<HeldTable>& heldTables() {
          "repetitions",
          "set_id IN " SETS,
          {"DELETE FROM outbox WHERE kind = 'rep' AND id IN " REPS, "DELETE FROM rep WHERE set_id IN " SETS}},
+        {"set_form",
+         "signals against the form of sets",
+         "set_seq IN (SELECT seq FROM set_log WHERE id IN " SETS ")",
+         {"DELETE FROM set_form WHERE set_seq IN (SELECT seq FROM set_log WHERE id IN " SETS ")"}},
         {"set_asked",
          "prescriptions of sets",
          "set_id IN " SETS,
@@ -99,6 +105,13 @@ const std::vector<HeldTable>& heldTables() {
           " WHERE member_id = ?1"},
          "",
          true},
+        {"health",
+         "answers about the body",
+         "member_id = ?1",
+         {"DELETE FROM outbox WHERE id IN (SELECT id FROM health WHERE member_id = ?1)",
+          "DELETE FROM health WHERE member_id = ?1",
+          "UPDATE health SET author_id = " NOBODY " WHERE author_id = ?1"},
+         "author_id"},
         {"card",
          "cards",
          "member_id = ?1",
@@ -120,6 +133,7 @@ const std::vector<HeldTable>& heldTables() {
 }
 
 #undef VISITS
+#undef NOBODY
 #undef SETS
 #undef REPS
 #undef IMPORTED

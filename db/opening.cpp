@@ -29,8 +29,10 @@ fs::path damageMark(const fs::path& file) {
 }
 
 /// Small however many years the rack stands, and needed before anybody can lift.
-constexpr std::array<std::string_view, 9> kSmall = {
-    "meta", "boot", "member", "card", "pin", "exercise", "calibration", "program", "override_head"};
+constexpr std::array<std::string_view, 11> kSmall = {
+    "meta",         "boot",        "member",  "card",          "pin",
+    "exercise",     "calibration", "program", "override_head", "exercise_substitute",
+    "exercise_name"};
 /// Those whose rows have no order of their own: their first row must do.
 constexpr std::array<std::string_view, 3> kUnordered = {"set_calibration", "set_summary", "set_asked"};
 

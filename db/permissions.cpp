@@ -7,6 +7,7 @@
 
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/exercises.h"
 #include "db/overrides.h"
 #include "db/people.h"
 #include "db/programs.h"
@@ -16,7 +17,7 @@ namespace plumbline::db {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kNotOfASlot = {"program", "max", "role"};
+constexpr std::array<std::string_view, 6> kNotOfASlot = {"program", "max", "role", "care", "cue", "flag"};
 
 bool ofSlot(const OverrideRecord& row) {
     return std::find(kNotOfASlot.begin(), kNotOfASlot.end(), row.field) == kNotOfASlot.end();
@@ -60,6 +61,7 @@ void requireRevocable(Connection& connection, const OverrideRecord& row) {
     if (revoked->member_id != row.member_id || revoked->field != row.field || revoked->slot != row.slot)
         refuse("a change is taken back for what it was made for", "look at the list again");
     if (row.field == "role") refuse("a role is not taken back", "give the role that is meant");
+    if (row.field == "flag") refuse("a lifted red flag is not taken back", "say it again, as the member");
     if (revoked->revokes) refuse("this took a change back itself", "make the change again");
     if (row.role == "member" && revoked->author_id != row.author_id)
         refuse("a trainer's change is taken back by a trainer", "ask a trainer");
@@ -68,10 +70,27 @@ void requireRevocable(Connection& connection, const OverrideRecord& row) {
         refuse("this change has been taken back already", "look at the list again");
 }
 
+/// A number of care is one of app/care/numbers.h, which says its bounds; here only that it is one.
+void requireCareNumber(const OverrideRecord& row) {
+    if (row.slot.empty()) refuse("the change names no number", "choose one first");
+    const std::string_view value = row.new_value;
+    const std::string_view digits = value.substr(value.starts_with('-') ? 1 : 0);
+    const bool whole = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!value.empty() && (digits.empty() || digits.size() > 9 || !whole))
+        refuse("a number of care is a whole number", "step it up or down");
+}
+
 void requireSense(Connection& connection, const OverrideRecord& row) {
     static_cast<void>(roleOf(connection, row.member_id));
     if (ofSlot(row) && row.slot.empty()) refuse("the change names no slot", "choose the exercise first");
-    if (row.field == "max") {
+    if (row.field == "care") requireCareNumber(row);
+    if (row.field == "flag" && row.new_value != "lifted")
+        refuse("a red flag can only be lifted", "update Plumbline");
+    if (row.field == "cue") {
+        if (const std::string fault = faultOfCues(cuesOf(row.new_value)); !fault.empty())
+            refuse(fault, "at most six lines of 44 letters");
+    }
+    if (row.field == "max" || row.field == "cue") {
         Query exercise = connection.query("SELECT 1 FROM exercise WHERE id = ?1");
         if (!exercise.with(row.slot).next())
             refuse("there is no such exercise", "choose one of the catalogue's");
@@ -122,6 +141,10 @@ std::vector<OverrideRecord> saveOverrides(Connection& connection, const Seal& se
         requireSense(connection, row);
         if (row.revokes) requireRevocable(connection, row);
         if (row.field == "role") setRole(connection, row);
+        if (row.field == "program" && !row.revokes) {
+            const auto before = readProgramInForce(connection, row.member_id, row.from_day).program;
+            row.old_value = before ? before->id : "";
+        }
         stored.push_back(appendOverride(connection, seal, std::move(row)));
     }
     if (owned && !hasOwner(connection))
@@ -135,6 +158,10 @@ void requireAuthor(Connection& connection, const std::string& author_id, bool co
     } else if (!isStaff(roleOf(connection, author_id))) {
         refuse("only trainers and owners write programs", "ask a trainer");
     }
+}
+
+void requireMember(Connection& connection, const std::string& member_id) {
+    static_cast<void>(roleOf(connection, member_id));
 }
 
 void requireStaff(Connection& connection, const std::string& asker_id) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "db/connection.h"
+#include "db/exercises.h"
 
 namespace plumbline::db {
 
@@ -51,6 +52,7 @@ SetRecord setOf(Query& row, const Boots& boots) {
     set.target_g = row.maybeBig();
     set.target_reps_max = row.small();
     set.target_sets = row.small();
+    set.form = wordsOf(row.text());
     return set;
 }
 
@@ -173,14 +175,14 @@ constexpr std::string_view kStoredSets =
     "s.load_g, s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
     "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g, s.delete_reason, s.held_ms, "
     "s.target_held_ms, coalesce(k.slot, ''), coalesce(k.kind, 'work'), k.target_g, "
-    "coalesce(k.target_reps_max, 0), coalesce(k.target_sets, 0)"
+    "coalesce(k.target_reps_max, 0), coalesce(k.target_sets, 0), coalesce(f.signals, '')"
     ", v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
     " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason, v.corrective,"
     " coalesce(v.program_id, ''), v.program_day, v.deload,"
     " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0),"
     " coalesce(e.timed, 0)"
     " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id"
-    " LEFT JOIN set_asked k ON k.set_id = s.id";
+    " LEFT JOIN set_asked k ON k.set_id = s.id LEFT JOIN set_form f ON f.set_seq = s.seq";
 
 std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
     const Boots boots = connection.boots();
@@ -198,15 +200,6 @@ std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
 }
 
 }  // namespace
-
-std::vector<ExerciseRecord> readExercises(Connection& connection) {
-    std::vector<ExerciseRecord> exercises;
-    Query rows = connection.query(
-        "SELECT id, name, pattern, starts_with_eccentric, default_rom_mm, timed FROM exercise ORDER BY "
-        "rowid");
-    while (rows.next()) exercises.push_back(exerciseOf(rows));
-    return exercises;
-}
 
 std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
                                 bool with_deleted) {

@@ -12,7 +12,6 @@ namespace plumbline::db {
 
 class Connection;
 
-std::vector<ExerciseRecord> readExercises(Connection& connection);
 /// See Store::sets().
 std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
                                 bool with_deleted);

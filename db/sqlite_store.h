@@ -35,6 +35,8 @@ class SqliteStore final : public Store {
     StoreResult<std::vector<MemberRecord>> members() override;
     StoreResult<std::vector<CardRecord>> cards() override;
     StoreResult<std::vector<ExerciseRecord>> exercises() override;
+    StoreResult<void> saveExercise(const ExerciseRecord& exercise) override;
+    StoreResult<void> setCues(const std::string& exercise_id, const std::vector<std::string>& cues) override;
     StoreResult<std::vector<StoredSet>> sets(std::int64_t from_ms, std::int64_t to_ms,
                                              bool with_deleted) override;
     StoreResult<std::string> samples(const std::string& rep_id) override;

@@ -84,6 +84,12 @@ class Store {
     virtual StoreResult<std::vector<MemberRecord>> members() = 0;
     virtual StoreResult<std::vector<CardRecord>> cards() = 0;
     virtual StoreResult<std::vector<ExerciseRecord>> exercises() = 0;
+    /// An exercise of the gym's own, new or changed by id. Refused: one of the catalogue's, a substitute that
+    /// is not there, cues that no card takes (see setCues).
+    virtual StoreResult<void> saveExercise(const ExerciseRecord& exercise) = 0;
+    /// The gym's own cues of any exercise: at most six lines of 44 letters; none: the catalogue's again.
+    virtual StoreResult<void> setCues(const std::string& exercise_id,
+                                      const std::vector<std::string>& cues) = 0;
 
     /// Sets with started wall time in [from_ms, to_ms), deleted ones only when asked, by session and number.
     virtual StoreResult<std::vector<StoredSet>> sets(std::int64_t from_ms, std::int64_t to_ms,

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include "db/corrections.h"
+#include "db/exercises.h"
+#include "db/health.h"
 #include "db/overrides.h"
 #include "db/people.h"
 #include "db/permissions.h"
@@ -100,8 +102,12 @@ void SqliteStore::doJob(const FindOverrides& job, StoreAnswer& answer) {
     answer.overrides = readOverrides(healthy(), job.member_id, job.limit);
 }
 
-void SqliteStore::doJob(const SaveHealth&, StoreAnswer& answer) {
-    answer.error = "Health answers cannot be kept yet.";
+void SqliteStore::doJob(const SaveHealth& job, StoreAnswer& answer) {
+    const std::optional<Seal> sealed = job.then.empty() ? std::nullopt : std::optional(seal());
+    write([&](Connection& connection) {
+        saveHealth(connection, job);
+        if (sealed) answer.overrides = saveOverrides(connection, *sealed, job.then, options_.console);
+    });
 }
 
 void SqliteStore::doJob(const SaveOverrides& job, StoreAnswer& answer) {
@@ -212,6 +218,15 @@ StoreResult<std::vector<MemberRecord>> SqliteStore::members() {
 
 StoreResult<std::vector<ExerciseRecord>> SqliteStore::exercises() {
     return safely([&] { return readExercises(healthy()); });
+}
+
+StoreResult<void> SqliteStore::saveExercise(const ExerciseRecord& exercise) {
+    return safely([&] { write([&](Connection& connection) { saveGymExercise(connection, exercise); }); });
+}
+
+StoreResult<void> SqliteStore::setCues(const std::string& exercise_id, const std::vector<std::string>& cues) {
+    return safely(
+        [&] { write([&](Connection& connection) { writeGymCues(connection, exercise_id, cues); }); });
 }
 
 StoreResult<std::vector<StoredSet>> SqliteStore::sets(std::int64_t from_ms, std::int64_t to_ms,

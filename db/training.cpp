@@ -1,15 +1,17 @@
 #include "db/training.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string_view>
 
 #include "db/connection.h"
+#include "db/exercises.h"
+#include "db/health.h"
 #include "db/overrides.h"
 #include "db/people.h"
 #include "db/programs.h"
-#include "db/reader.h"
 
 namespace plumbline::db {
 
@@ -43,7 +45,8 @@ void addExercises(const std::set<std::string>& catalogue, std::string_view text,
 
 std::set<std::string> exercisesOf(Connection& connection, const MemberTraining& training) {
     std::set<std::string> catalogue;
-    for (const ExerciseRecord& exercise : readExercises(connection)) catalogue.insert(exercise.id);
+    Query ids = connection.query("SELECT id FROM exercise");
+    while (ids.next()) catalogue.insert(ids.text());
     std::set<std::string> named;
     if (training.program) addExercises(catalogue, training.program->text, named);
     for (const OverrideRecord& change : training.overrides) {
@@ -119,11 +122,37 @@ MemberTraining::Logged loggedOf(Query& row) {
     return logged;
 }
 
+/// What the sensors said against the form of sets, asked for in rising order. Few sets have a row: knowing
+/// the next one spares a look-up for each of the others.
+class Forms {
+  public:
+    explicit Forms(Connection& connection) : connection_(connection) {}
+
+    std::vector<std::string> at(std::int64_t place) {
+        if (place > next_) seek(place);
+        return place == next_ ? wordsOf(signals_) : std::vector<std::string>{};
+    }
+
+  private:
+    void seek(std::int64_t place) {
+        Query row = connection_.query(
+            "SELECT set_seq, signals FROM set_form WHERE set_seq >= ?1 ORDER BY set_seq LIMIT 1");
+        const bool found = row.with(place).next();
+        next_ = found ? row.big() : std::numeric_limits<std::int64_t>::max();
+        signals_ = found ? row.text() : std::string();
+    }
+
+    Connection& connection_;
+    std::int64_t next_ = 0;
+    std::string signals_;
+};
+
 /// Those of the places that hold a closed set that counts: all others have no summary.
 std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::string& member_id,
                                              const std::set<std::int64_t>& places, int utc_offset_min) {
     std::vector<MemberTraining::Logged> logged;
     logged.reserve(places.size());
+    Forms forms(connection);
     Visit visit;
     for (const std::int64_t place : places) {
         Query row = connection.query(
@@ -140,6 +169,7 @@ std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::
             visit = visitOf(connection, set.set.session_id, utc_offset_min);
         set.day = visit.day;
         set.deload = visit.deload;
+        set.set.form = forms.at(place);
         logged.push_back(std::move(set));
     }
     return logged;
@@ -222,18 +252,24 @@ std::shared_ptr<const MemberTraining> readTraining(Connection& connection, const
     }
     for (const std::string& exercise_id : exercisesOf(connection, *training))
         addNewest(connection, wanted.member_id, exercise_id, places);
+    training->health = readHealth(connection, wanted.member_id, wanted.day);
     training->logged = loggedAt(connection, wanted.member_id, places, wanted.utc_offset_min);
     return training;
 }
 
 std::vector<RosterLine> readRoster(Connection& connection, const FindRoster& wanted) {
     const std::map<std::string, std::string> programs = programNames(connection, wanted.day);
+    const std::map<std::string, Standing> standing = readStanding(connection);
     std::vector<RosterLine> roster;
     for (MemberRecord& member : readPeople(connection, false)) {
         RosterLine line;
         line.member = std::move(member);
         if (const auto name = programs.find(line.member.id); name != programs.end())
             line.program_name = name->second;
+        if (const auto now = standing.find(line.member.id); now != standing.end()) {
+            line.flagged = now->second.flagged();
+            line.flare = now->second.flare;
+        }
         addVisits(connection, wanted, line);
         roster.push_back(std::move(line));
     }

@@ -10,6 +10,7 @@
 
 #include "db/connection.h"
 #include "db/corrections.h"
+#include "db/exercises.h"
 #include "db/summary.h"
 
 namespace plumbline::db {
@@ -57,6 +58,25 @@ bool writeAsked(Connection& connection, const SetRecord& set) {
             "        excluded.target_reps_max, excluded.target_sets)")
         .with(set.id, set.slot, set.kind, set.target_g, set.target_reps_max, set.target_sets)
         .run();
+    return connection.changed() > 0;
+}
+
+/// What the sensors said against its form, where they said anything; true when that had to be changed. The
+/// row of the set must be there.
+bool writeForm(Connection& connection, const SetRecord& set) {
+    if (set.form.empty()) {
+        connection.query("DELETE FROM set_form WHERE set_seq = (SELECT seq FROM set_log WHERE id = ?1)")
+            .with(set.id)
+            .run();
+    } else {
+        connection
+            .query(
+                "INSERT INTO set_form(set_seq, signals) SELECT seq, ?2 FROM set_log WHERE id = ?1"
+                " ON CONFLICT(set_seq) DO UPDATE SET signals = excluded.signals"
+                " WHERE set_form.signals <> excluded.signals")
+            .with(set.id, joinedWords(set.form))
+            .run();
+    }
     return connection.changed() > 0;
 }
 
@@ -222,7 +242,8 @@ void writeSet(Connection& connection, const SetRecord& set, bool only_if_open,
     const bool row_changed = connection.changed() > 0;
     const bool list_changed = writeSetCalibrations(connection, set);
     const bool asked_changed = writeAsked(connection, set);
-    if (row_changed || list_changed || asked_changed) noteForHub(connection, "set", set.id);
+    const bool form_changed = writeForm(connection, set);
+    if (row_changed || list_changed || asked_changed || form_changed) noteForHub(connection, "set", set.id);
     if (before.deleted != set.deleted) noteDeletion(connection, set, at);
     noteSummary(connection, set.id);
 }

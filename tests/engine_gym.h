@@ -58,10 +58,12 @@ class Gym {
     void tap(const std::string& uid) {
         engine->apply(drivers::CardRead{.t_us = t_us, .device = kReader, .uid = uid, .complete = true});
         passJobs();
+        putOffBack();
     }
     void press(app::Command command) {
         engine->apply(std::move(command));
         passJobs();
+        putOffBack();
     }
 
     /// Time passes; the bar follows `height(seconds from now)` in m, the hooks carry `hook_kg` each.
@@ -82,6 +84,7 @@ class Gym {
         }
         engine->apply(app::Tick{t_us});
         passJobs();
+        putOffBack();
     }
     void still(double seconds) { pass(seconds); }
 
@@ -134,9 +137,15 @@ class Gym {
     std::vector<db::ProgramRecord> programs;
     std::vector<db::OverrideRecord> chain;  ///< rows saved so far
     std::string refuses_overrides;          ///< why; empty: it takes them
+    /// Closed sets go into `training` too, so that the next visit knows them.
+    bool remembers_sets = false;
+    /// False: whatever is asked of the back by itself is put off at once, for tests of something else.
+    bool asks_of_backs = false;
+    bool slow_training = false;  ///< what a member trains by is told by answerAll() only
     bool store_answers = true;
     std::string store_error;
-    int history = 0;  ///< past sets of squats that the store knows
+    int history = 0;     ///< past sets of squats that the store knows
+    int own_rom_mm = 0;  ///< of eight repetitions that the store knows of every exercise; 0: of none
     std::shared_ptr<const db::Trend> years;
 
     /// The store catches up.
@@ -144,6 +153,7 @@ class Gym {
         store_answers = true;
         for (const db::StoreJob& job : std::exchange(unanswered, {})) answer(job);
         passJobs();
+        putOffBack();
     }
 
   private:
@@ -166,6 +176,15 @@ class Gym {
         return {};
     }
 
+    void putOffBack() {
+        if (asks_of_backs) return;
+        if (engine->snapshot().form.form == app::Form::CheckIn)
+            engine->apply(app::Command{app::SkipCheckIn{}});
+        if (engine->snapshot().form.form == app::Form::Prepare)
+            engine->apply(app::Command{app::Preparation{app::Preparation::Do::SkipAll}});
+        passJobs();
+    }
+
     void passJobs() {
         // An answer may lead to further jobs: a found card starts a session.
         for (auto jobs = engine->takeJobs(); !jobs.empty(); jobs = engine->takeJobs()) perform(jobs);
@@ -174,7 +193,8 @@ class Gym {
     void perform(const std::vector<db::StoreJob>& jobs_now) {
         for (const db::StoreJob& job : jobs_now) {
             all_jobs.push_back(job);
-            store_answers ? answer(job) : unanswered.push_back(job);
+            const bool held = slow_training && std::holds_alternative<db::FindTraining>(job.what);
+            store_answers && !held ? answer(job) : unanswered.push_back(job);
         }
     }
 
@@ -213,9 +233,57 @@ class Gym {
                                      .rom_mm = 580});
                 answer.history.push_back(past);
             }
+            if (own_rom_mm > 0) {
+                db::StoredSet past;
+                past.set.id = "own-range";
+                past.session.id = "earlier";
+                past.set.started.wall_ms = 1'699'900'000'000;
+                past.set.load_g = 60'000;
+                past.reps.assign(8, {.mean_velocity_mm_s = 600, .rom_mm = own_rom_mm});
+                answer.history.push_back(past);
+            }
         }
         answerOfTraining(job, answer);
+        remember(job, answer);
         engine->apply(answer);
+    }
+
+    /// What a member said, and what of it the chain says; refused without consent as the store does.
+    void remember(const db::StoreJob& job, db::StoreAnswer& answer) {
+        if (const auto* start = std::get_if<db::StartSession>(&job.what))
+            sessions[start->session.id] = start->session.member_id.value_or("");
+        if (const auto* save = std::get_if<db::SaveSet>(&job.what); save != nullptr && remembers_sets)
+            rememberSet(save->set);
+        if (const auto* save = std::get_if<db::SaveHealth>(&job.what)) {
+            db::MemberTraining& known = training[save->rows.front().member_id];
+            bool agreed = false, ends = true;
+            for (const std::vector<db::HealthRecord>* rows :
+                 std::initializer_list<const std::vector<db::HealthRecord>*>{&known.health, &save->rows})
+                for (const db::HealthRecord& row : *rows)
+                    if (row.kind.starts_with("consent")) agreed = row.kind == "consent";
+            for (const db::HealthRecord& row : save->rows)
+                ends = ends && (row.kind == "consent_end" || row.kind == "flare_end");
+            answer.saved = (agreed || ends) && refuses_overrides.empty();
+            if (!answer.saved) answer.error = "The member has not agreed that such answers are kept";
+            if (!answer.saved) return;
+            known.health.insert(known.health.end(), save->rows.begin(), save->rows.end());
+            for (const db::OverrideRecord& row : save->then) append(row, answer);
+        }
+    }
+
+    void rememberSet(const db::SetRecord& set) {
+        if (!set.ended || sessions[set.session_id].empty()) return;
+        auto& logged = training[sessions[set.session_id]].logged;
+        std::erase_if(logged, [&](const auto& old) { return old.set.id == set.id; });
+        logged.push_back({.set = set, .day = app::calendarDay(set.started.wall_ms, 0)});
+    }
+
+    void append(db::OverrideRecord row, db::StoreAnswer& answer) {
+        row.seq = static_cast<std::int64_t>(chain.size()) + 1;
+        chain.push_back(row);
+        answer.overrides.push_back(row);
+        if (row.field == "care" || row.field == "cue" || row.field == "flag")
+            training[row.member_id].overrides.push_back(row);
     }
 
     void answerOfTraining(const db::StoreJob& job, db::StoreAnswer& answer) {
@@ -240,15 +308,12 @@ class Gym {
             answer.saved = refuses_overrides.empty();
             answer.error = refuses_overrides;
             if (!answer.saved) return;
-            for (db::OverrideRecord row : save->rows) {
-                row.seq = static_cast<std::int64_t>(chain.size()) + 1;
-                chain.push_back(row);
-                answer.overrides.push_back(row);
-            }
+            for (const db::OverrideRecord& row : save->rows) append(row, answer);
         }
     }
 
     std::vector<db::StoreJob> all_jobs, unanswered;
+    std::map<std::string, std::string> sessions;  // whose
     bool fresh_stream = true;
     int ids = 0;
 };

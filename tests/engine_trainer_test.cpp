@@ -222,6 +222,20 @@ TEST(Trainer, LowersCapAndLoadDuringASetAndTheNextSetObeys) {
     EXPECT_FALSE(gym.chain[0].old_value.empty());
 }
 
+TEST(Trainer, WhoeverLiftsFindsThePainButtonWhateverPageTheTrainerIsAt) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{TrainerPage::People});
+    gym.unrack();
+    gym.squat();
+    EXPECT_EQ(gym.desk().page, TrainerPage::Set);
+    gym.press(app::Pain{});
+    EXPECT_TRUE(gym.picture().set->pain);
+    gym.rerack();
+    EXPECT_EQ(gym.desk().page, TrainerPage::People) << "where the trainer was";
+}
+
 TEST(Trainer, AMembersCardIsToldToFinishTheSetFirst) {
     TrainerGym gym;
     gym.tap(kAnna);
@@ -331,6 +345,169 @@ TEST(Trainer, AtAFreeRackTheirCardShowsTheMembersAndTwoTouchesGiveAProgram) {
     EXPECT_EQ(gym.chain[0].field, "program");
     EXPECT_EQ(gym.chain[0].new_value, "program-1");
     EXPECT_EQ(gym.desk().page, TrainerPage::People);
+}
+
+TEST(Trainer, ADraftStaysWithItsExerciseWhenTheNextOneComes) {
+    training::Program by = program();
+    for (training::Slot& each : by.days[0].slots) each.superset = "A";
+    TrainerGym gym(by);
+    gym.tap(kAnna);
+    gym.unrack();
+    gym.squat();
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Load, -1});
+    gym.squat();
+    gym.rerack();
+    ASSERT_EQ(gym.picture().exercise_id, "bench_press");
+    EXPECT_EQ(gym.desk().exercise, "Back squat");
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.chain.size(), 1U);
+    EXPECT_EQ(gym.chain[0].slot, "squat");
+    EXPECT_EQ(gym.desk().exercise, "Bench press") << "without a draft it follows the day";
+}
+
+TEST(Trainer, ADraftIsForgottenWhenItIsSomebodyElsesTurn) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.still(3);
+    gym.tap(kBen);
+    EXPECT_EQ(gym.desk().member, "Ben");
+    EXPECT_FALSE(gym.desk().changed);
+    EXPECT_THAT(gym.desk().problem, ::testing::HasSubstr("nothing was applied"));
+    gym.press(app::TrainerApply{});
+    EXPECT_TRUE(gym.chain.empty());
+}
+
+TEST(Trainer, ChangesAreThoseOfWhoseTurnItIs) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerApply{});
+    EXPECT_EQ(gym.desk().changes.size(), 1U);
+    gym.still(3);
+    gym.tap(kBen);
+    EXPECT_TRUE(gym.desk().changes.empty());
+    gym.press(app::TrainerUndo{});
+    EXPECT_EQ(gym.chain.size(), 1U) << "nothing of Anna's is taken back over Ben's visit";
+}
+
+TEST(Trainer, AWeightAfterASwapStartsFromTheBarAndNotFromWhatWasReplaced) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerSwap{"front_squat"});
+    ASSERT_EQ(gym.desk().lines[0].field, TrainerField::Load);
+    EXPECT_EQ(gym.desk().lines[0].draft, -1) << "nothing is known of it";
+    gym.press(app::TrainerStep{TrainerField::Load, 1});
+    EXPECT_EQ(gym.desk().lines[0].draft, 20);
+    gym.press(app::TrainerApply{});
+    for (const db::OverrideRecord& row : gym.chain)
+        if (row.field == "load") {
+            EXPECT_EQ(row.old_value, "");
+        }
+}
+
+TEST(Trainer, ThisSetIsTheNextOneWhileOneRuns) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.unrack();
+    gym.squat();
+    gym.tap(kMia);
+    gym.press(app::TrainerScopeIs{TrainerScope::Set});
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.chain.size(), 1U);
+    EXPECT_EQ(gym.chain[0].set_number, 2);
+    gym.squat();
+    gym.rerack();
+    EXPECT_EQ(gym.picture().plan.cap_pct, 15);
+}
+
+TEST(Trainer, NoMoreIsAskedThanThePlatesMake) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Load, 1000});
+    double most = gym.config.bar_kg;
+    for (const auto& plate : gym.config.plates) most += 2 * plate.kg * plate.pairs;
+    EXPECT_EQ(gym.desk().lines[0].draft, most);
+}
+
+TEST(Trainer, UndoTakesBackWhatWasAppliedAtOneTouch) {
+    TrainerGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerStep{TrainerField::Load, -1});
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.chain.size(), 2U);
+    gym.press(app::TrainerUndo{});
+    EXPECT_EQ(gym.chain.size(), 4U);
+    EXPECT_EQ(gym.picture().plan.cap_pct, 20);
+    EXPECT_EQ(gym.picture().plan.kg, 60.0);
+}
+
+TEST(Trainer, ChangesTheNumbersOfAGroupThatTrainsByOneProgramButNobodysWeight) {
+    TrainerGym gym;
+    gym.roster.push_back({.member = {.id = "anna", .first_name = "Anna"}, .program_name = "Base"});
+    gym.roster.push_back({.member = {.id = "ben", .first_name = "Ben"}, .program_name = "Base"});
+    gym.roster.push_back({.member = {.id = "carl", .first_name = "Carl"}, .program_name = "Other"});
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{TrainerPage::People});
+    for (const char* each : {"anna", "ben", "carl"}) gym.press(app::TrainerPick{each});
+    gym.press(app::TrainerTogether{});
+    ASSERT_EQ(gym.desk().page, TrainerPage::Set);
+    EXPECT_THAT(gym.desk().together, ::testing::ElementsAre("Ben")) << "Carl trains by another program";
+    EXPECT_EQ(gym.desk().scope, TrainerScope::Until) << "a visit is one member's";
+    for (const app::TrainerLine& line : gym.desk().lines) EXPECT_NE(line.field, TrainerField::Load);
+    gym.press(app::TrainerStep{TrainerField::Load, -1});
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.chain.size(), 2U);
+    EXPECT_EQ(gym.chain[0].member_id, "anna");
+    EXPECT_EQ(gym.chain[1].member_id, "ben");
+    for (const db::OverrideRecord& row : gym.chain) {
+        EXPECT_EQ(row.field, "cap");
+        EXPECT_EQ(row.new_value, "150");
+        EXPECT_EQ(row.scope, "until");
+    }
+    EXPECT_EQ(gym.picture().plan.cap_pct, 15);
+    EXPECT_TRUE(gym.desk().together.empty());
+}
+
+TEST(Trainer, AnOwnersOneTouchTakesNoOtherOwnersRole) {
+    TrainerGym gym;
+    gym.roster.push_back({.member = {.id = "ida", .first_name = "Ida", .role = "owner"}});
+    gym.cards["0000000088"] = {.id = "otto", .first_name = "Otto", .role = "owner"};
+    gym.tap("0000000088");
+    gym.press(app::TrainerPick{"ida"});
+    gym.press(app::TrainerRole{});
+    EXPECT_TRUE(gym.chain.empty());
+    EXPECT_FALSE(gym.desk().problem.empty());
+}
+
+TEST(Trainer, AnOwnerMakesATrainerAndNobodyElseDoes) {
+    TrainerGym gym;
+    gym.roster.push_back({.member = {.id = "ben", .first_name = "Ben"}});
+    gym.tap(kMia);
+    gym.press(app::TrainerPick{"ben"});
+    gym.press(app::TrainerRole{});
+    EXPECT_TRUE(gym.chain.empty());
+    EXPECT_FALSE(gym.desk().owner);
+    gym.press(app::TrainerLock{});
+    gym.cards["0000000088"] = {.id = "otto", .first_name = "Otto", .role = "owner"};
+    gym.tap("0000000088");
+    ASSERT_TRUE(gym.desk().owner);
+    gym.press(app::TrainerPick{"ben"});
+    gym.press(app::TrainerRole{});
+    ASSERT_EQ(gym.chain.size(), 1U);
+    EXPECT_EQ(gym.chain[0].field, "role");
+    EXPECT_EQ(gym.chain[0].new_value, "trainer");
+    EXPECT_EQ(gym.chain[0].role, "owner");
 }
 
 TEST(Trainer, TakesATurnAtTheBarWhenTheySaySo) {

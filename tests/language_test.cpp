@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "app/care/advice.h"
 #include "db/catalogue.h"
 #include "drivers/device_kind.h"
 #include "ui/catalogue.h"
@@ -185,11 +186,25 @@ TEST_F(Language, NoScreenFormatsDecimalsPastTheLanguage) {
         }
 }
 
+/// What the programs that ship say: the values of these keys in their files.
+std::vector<std::string> textsOfPrograms() {
+    std::vector<std::string> texts;
+    for (const auto& entry : std::filesystem::directory_iterator(PLUMBLINE_SOURCE_DIR "/deploy/programs")) {
+        std::ifstream file(entry.path());
+        for (std::string line; std::getline(file, line);) {
+            line.erase(0, std::min(line.find_first_not_of(' '), line.size()));
+            for (const std::string_view key : {"name = \"", "about = \"", "note = \""})
+                if (line.starts_with(key))
+                    texts.push_back(line.substr(key.size(), line.size() - key.size() - 1));
+        }
+    }
+    return texts;
+}
+
 TEST_F(Language, NoRowIsForATextThatNobodySays) {
-    std::vector<std::string> said;
+    std::vector<std::string> said = textsOfPrograms();
     for (const Source& source : sourcesOf({"ui", "app", "drivers", "db"}))
-        if (source.file.find("/catalogue_") == std::string::npos &&
-            !source.file.ends_with("ui/catalogue.cpp"))
+        if (source.file.find("/ui/catalogue") == std::string::npos)
             said.insert(said.end(), source.literals.begin(), source.literals.end());
     const auto somewhere = [&](const std::string& part) {
         return std::any_of(said.begin(), said.end(),
@@ -209,11 +224,39 @@ TEST_F(Language, NoRowIsForATextThatNobodySays) {
 
 TEST_F(Language, EveryExerciseAndEveryKindOfDeviceHasAName) {
     std::set<std::string_view> known;
-    for (const Text& row : nameTexts()) known.insert(row.english);
+    for (const auto rows : {nameTexts(), exerciseTexts()})
+        for (const Text& row : rows) known.insert(row.english);
     for (const db::ExerciseRecord& exercise : db::starterCatalogue())
         EXPECT_TRUE(known.contains(exercise.name)) << exercise.name;
     for (const drivers::DeviceKind& kind : drivers::deviceKinds())
         EXPECT_TRUE(known.contains(kind.name)) << kind.name;
+}
+
+TEST_F(Language, EveryCueProgramAndAdviceCardHasARow) {
+    std::set<std::string, std::less<>> known;
+    for (const Text& row : everyRow()) known.emplace(row.english);
+    for (const db::ExerciseRecord& exercise : db::starterCatalogue())
+        for (const std::string& cue : exercise.cues) EXPECT_TRUE(known.contains(cue)) << cue;
+    // "A" is "A" in every language.
+    for (const std::string& text : textsOfPrograms())
+        EXPECT_TRUE(text.size() == 1 || known.contains(text)) << text;
+    for (const care::Advice& each : care::advice()) {
+        EXPECT_TRUE(known.contains(each.card.title)) << each.card.title;
+        for (const std::string& line : each.card.lines) EXPECT_TRUE(known.contains(line)) << line;
+    }
+}
+
+TEST_F(Language, ACueFitsTheCardInBothLanguages) {
+    const auto letters = [](std::string_view text) {
+        return std::count_if(text.begin(), text.end(),
+                             [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    };
+    for (const db::ExerciseRecord& exercise : db::starterCatalogue())
+        for (const std::string& cue : exercise.cues) {
+            EXPECT_LE(letters(cue), 44) << cue;
+            speak("de");
+            EXPECT_LE(letters(heard(cue)), 48) << heard(cue);
+        }
 }
 
 TEST_F(Language, EnglishComesBackAsItIsAndUnknownLanguagesAreEnglish) {

@@ -39,6 +39,7 @@ std::vector<LiftCandidate> member() {
         {"power_clean", 60}, {"barbell_row", 60},  {"front_squat", 40}};
     std::vector<LiftCandidate> all;
     for (const db::ExerciseRecord& exercise : db::starterCatalogue()) {
+        if (exercise.timed) continue;  // as app/looks_like.cpp does
         const auto times = habit.find(exercise.id);
         all.push_back({.id = exercise.id,
                        .pattern = exercise.pattern,

@@ -12,11 +12,17 @@ using testing::HasSubstr;
 
 constexpr std::int64_t kNow = 1'764'608'820'000;
 
+db::ExerciseRecord exercise(const std::string& id) {
+    for (const db::ExerciseRecord& each : db::starterCatalogue())
+        if (each.id == id) return each;
+    return {};
+}
+
 struct MemberHistoryTest : testing::Test {
     Jobs jobs;
     MemberHistory history{jobs};
-    db::ExerciseRecord squat = db::starterCatalogue()[0];
-    db::ExerciseRecord bench = db::starterCatalogue()[2];
+    db::ExerciseRecord squat = exercise("back_squat");
+    db::ExerciseRecord bench = exercise("bench_press");
 
     /// The questions asked since the last call.
     std::vector<db::StoreJob> asked() { return jobs.take(); }

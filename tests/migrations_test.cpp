@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -15,6 +16,21 @@ namespace plumbline::db::test {
 namespace {
 
 using ::testing::HasSubstr;
+
+ExerciseRecord gymExercise() {
+    ExerciseRecord sled;
+    sled.id = "gym_sled";
+    sled.name = "Sled";
+    sled.pattern = "carry";
+    sled.timed = sled.carried = true;
+    sled.implement = "body";
+    sled.spine_load = 1;
+    sled.traits = {"glute"};
+    sled.substitutes = {{"easy_walk", "flare", "none", 0}};
+    sled.cues = {"Lean in."};
+    sled.known_as = {{"hevy", "Sled Push"}};
+    return sled;
+}
 
 /// What every file of tests/databases holds, as far as its schema has the columns.
 void writeGym(Store& store) {
@@ -48,6 +64,7 @@ void writeGym(Store& store) {
     set.target_g = 105'000;
     set.target_reps_max = 8;
     set.target_sets = 3;
+    set.form = {"short", "stall"};
     for (int i = 1; i <= 3; ++i) {
         RepRecord rep = sampleRep(set, i);
         rep.samples = std::string("\0raw\xff", 5);
@@ -59,6 +76,18 @@ void writeGym(Store& store) {
     session.ended = at(60'000'000, "boot-b");
     session.end_reason = "logged_out";
     expectSaved(store.perform({5, EndSession{session}}));
+    HealthRecord consent{.id = "h1", .member_id = ada.id, .kind = "consent"};
+    consent.day = 19'999;
+    consent.made = at(70'000'000);
+    HealthRecord sore = consent;
+    sore.id = "h2";
+    sore.kind = "check_in";
+    sore.soreness = 3;
+    sore.trend = "better";
+    sore.session_id = "s";
+    expectSaved(store.perform({6, SaveHealth{{consent, sore}, {}}}));
+    ASSERT_TRUE(store.saveExercise(gymExercise()));
+    ASSERT_TRUE(store.setCues("deadlift", {"As Otto says.", "Bar close."}));
 }
 
 void expectGym(Store& store) {
@@ -161,6 +190,40 @@ void expectFifthStep(Store& store, bool older) {
     EXPECT_EQ(store.overrides().value().size(), older ? 0U : 2U);
 }
 
+const ExerciseRecord* exerciseOf(const std::vector<ExerciseRecord>& all, const std::string& id) {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const ExerciseRecord& each) { return each.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// The columns and tables of schema 6: nobody before it was asked about their back.
+void expectSixthStep(Store& store, bool older) {
+    const MemberRecord member = store.members().value().at(0);
+    EXPECT_EQ(store.sets(0, kAlways, false).value()[0].set.form,
+              older ? std::vector<std::string>{} : (std::vector<std::string>{"short", "stall"}));
+    const auto training = store.perform({1, FindTraining{member.id, 20'000, 0}}).training;
+    ASSERT_TRUE(training);
+    ASSERT_EQ(training->health.size(), older ? 0U : 2U);
+    if (!older) {
+        EXPECT_EQ(training->health[1].soreness, 3);
+        EXPECT_EQ(training->logged.at(0).set.form.size(), 2U);
+    }
+    const auto exercises = store.exercises().value();
+    ASSERT_NE(exerciseOf(exercises, "deadlift"), nullptr);
+    EXPECT_EQ(exerciseOf(exercises, "deadlift")->spine_load, 3) << "the catalogue fills the new columns";
+    EXPECT_EQ(exerciseOf(exercises, "deadlift")->cues.front(),
+              older ? "Brace before every rep." : "As Otto says.");
+    const ExerciseRecord* sled = exerciseOf(exercises, "gym_sled");
+    ASSERT_EQ(sled == nullptr, older);
+    if (older) return;
+    const ExerciseRecord wanted = gymExercise();
+    EXPECT_EQ(sled->traits, wanted.traits);
+    EXPECT_EQ(sled->substitutes, wanted.substitutes);
+    EXPECT_EQ(sled->cues, wanted.cues);
+    EXPECT_EQ(sled->known_as, wanted.known_as);
+    EXPECT_TRUE(sled->carried && sled->timed);
+}
+
 // A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
 TEST(Databases, WhatThisProgramWritesItReadsBack) {
     const Scratch folder;
@@ -191,6 +254,7 @@ TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
         expectThirdStep(*store, version < 3);
         expectFourthStep(*store, version);
         expectFifthStep(*store, version < 5);
+        expectSixthStep(*store, version < 6);
         expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
         EXPECT_EQ(fs::exists(folder / fmt::format("rack.db.schema{}.backup", version)),
                   version < schemaVersion());
@@ -335,6 +399,51 @@ TEST(Migrations, TheOutboxTakesNewKindsAndGoesOnWhereItWas) {
     EXPECT_EQ(connection.text("PRAGMA integrity_check"), "ok");
     EXPECT_THROW(connection.run("INSERT INTO outbox(kind, id) VALUES('', 'x')"), SQLite::Exception);
     EXPECT_EQ(connection.integer("PRAGMA writable_schema"), 0);
+}
+
+TEST(Migrations, TheChainOfAnOlderFileTakesTheFieldsOfTheCareAndIsStillChecked) {
+    const Scratch folder;
+    fs::copy_file(fs::path(PLUMBLINE_SOURCE_DIR) / "tests" / "databases" / "schema5.sqlite",
+                  folder / "rack.db");
+    fs::permissions(folder / "rack.db", fs::perms::owner_all);
+    {
+        const auto store = openAtConsole(folder / "rack.db");
+        ASSERT_TRUE(store);
+        OverrideRecord cue =
+            lasting(sampleChange("o9", "0190a0b0-0000-7000-8000-000000000001", "", "console"), "cue", "");
+        cue.slot = "deadlift";
+        for (int i = 0; i < 6; ++i) cue.new_value += (i == 0 ? "" : "|") + std::string(44, 'x');
+        expectSaved(store->perform({1, SaveOverrides{{cue}}}));
+    }
+    Connection connection = Connection::openExclusive(folder / "rack.db");
+    EXPECT_EQ(connection.text("PRAGMA integrity_check"), "ok");
+    EXPECT_EQ(connection.integer("PRAGMA writable_schema"), 0);
+    EXPECT_EQ(connection.integer("SELECT count(*) FROM override WHERE field = 'cue'"), 1);
+    const char* like_it =
+        "INSERT INTO override SELECT 99, 'z', member_id, slot, 'mood', old_value, new_value, scope, "
+        "from_day, to_day,"
+        " session_id, set_number, author_id, role, reason, note, revokes, made_boot, made_us, made_wall_ms,"
+        " made_clock_ok, previous_hash, hash FROM override WHERE id = 'o9'";
+    EXPECT_THROW(connection.run(like_it), SQLite::Exception) << "an unknown field is still refused";
+}
+
+TEST(Migrations, TheSchemaRefusesAnswersThatNobodyCanGive) {
+    const Scratch folder;
+    writeGym(*openAtConsole(folder / "rack.db"));
+    Connection connection = Connection::openExclusive(folder / "rack.db");
+    const auto insert = [&](const std::string& kind, const std::string& soreness, const std::string& trend) {
+        connection.run(
+            fmt::format("INSERT INTO health(id, member_id, kind, day, soreness, trend, flags, session_id, "
+                        "set_id, exercise_id,"
+                        " reason, made_boot, made_us, made_wall_ms, made_clock_ok) SELECT 'n', member_id, "
+                        "'{}', 1, {}, '{}', '', '',"
+                        " '', '', '', made_boot, 0, 0, 1 FROM health WHERE id = 'h1'",
+                        kind, soreness, trend));
+    };
+    EXPECT_THROW(insert("mood", "1", ""), SQLite::Exception);
+    EXPECT_THROW(insert("check_in", "11", ""), SQLite::Exception);
+    EXPECT_THROW(insert("check_in", "1", "great"), SQLite::Exception);
+    EXPECT_NO_THROW(insert("check_in", "10", "worse"));
 }
 
 TEST(Migrations, TheSchemaRefusesARowOfTheWrongType) {

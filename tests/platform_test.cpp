@@ -30,6 +30,18 @@ TEST_F(PlatformTest, AddsBothCellsAndTheHooks) {
     EXPECT_NEAR(platform.mean(t_us - 500'000, t_us).value(), 1500, 1e-6);
 }
 
+TEST_F(PlatformTest, BC11SaysHowMuchMoreStandsOnTheLeftWhileSomebodyStandsThere) {
+    const std::int64_t from = t_us;
+    pass(1, [](double) { return 900.0; });
+    EXPECT_NEAR(platform.leftMore(from, t_us).value(), -1.0 / 3, 1e-6);
+    const std::int64_t empty = t_us;
+    pass(1, [](double) { return 30.0; });
+    EXPECT_FALSE(platform.leftMore(empty + 8000, t_us)) << "nobody";
+    Platform one(true, false);
+    for (int i = 0; i < 125; ++i) one.force(1'000'000 + 8000 * i, RackSide::Left, 900, 0);
+    EXPECT_FALSE(one.leftMore(1'000'000, 1'900'000)) << "one cell cannot tell";
+}
+
 TEST_F(PlatformTest, TheMeanFromRestToRestIsTheWeightHoweverTheBodyMoved) {
     const std::int64_t from = t_us;
     // Down and up in 2.5 s: the acceleration of a half-cosine path of 0.5 m.

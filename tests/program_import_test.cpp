@@ -53,6 +53,24 @@ struct ProgramsAtTheConsole : ::testing::Test {
     }
 };
 
+TEST_F(ProgramsAtTheConsole, AProgramMayNameAnExerciseOfTheGymsOwnOnceItIsThere) {
+    std::string own = text();
+    own.replace(own.find("box_squat"), 9, "gym_squat");
+    std::ofstream(scratch / "own.toml") << own;
+    EXPECT_EQ(run({"import", scratch / "own.toml"}).exit, 1);
+    {
+        auto store = db::Store::open({.file = database, .card_key_file = {}, .rack_id = "rack"});
+        ASSERT_TRUE(store);
+        db::ExerciseRecord squat;
+        squat.id = "gym_squat";
+        squat.name = "Safety bar squat";
+        squat.pattern = "squat";
+        ASSERT_TRUE((*store)->saveExercise(squat));
+    }
+    const Outcome imported = run({"import", scratch / "own.toml"});
+    EXPECT_EQ(imported.exit, 0) << imported.err;
+}
+
 TEST_F(ProgramsAtTheConsole, WhatShipsIsImportedListedAndExportedAsItWasWritten) {
     const Outcome imported = run({"import", shipped});
     EXPECT_EQ(imported.exit, 0) << imported.err;

@@ -136,6 +136,13 @@ class HastyStore final : public db::Store {
     db::StoreResult<std::vector<db::MemberRecord>> members() override { return store_->members(); }
     db::StoreResult<std::vector<db::CardRecord>> cards() override { return store_->cards(); }
     db::StoreResult<std::vector<db::ExerciseRecord>> exercises() override { return store_->exercises(); }
+    db::StoreResult<void> saveExercise(const db::ExerciseRecord& exercise) override {
+        return store_->saveExercise(exercise);
+    }
+    db::StoreResult<void> setCues(const std::string& exercise_id,
+                                  const std::vector<std::string>& cues) override {
+        return store_->setCues(exercise_id, cues);
+    }
     db::StoreResult<std::vector<db::StoredSet>> sets(std::int64_t from, std::int64_t to,
                                                      bool deleted) override {
         return store_->sets(from, to, deleted);

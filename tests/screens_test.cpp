@@ -217,8 +217,10 @@ TEST_P(EveryScreen, CanBeReadFromATouchAwayAndWhatCountsFromTheBar) {
             if (snapshot.load.source != app::LoadSource::Unknown && !snapshot.hold)
                 expectLarge(snapshot.load.kg);
             // A question, a warning or somebody else's turn goes before the next weight where room is short.
-            const bool busy = snapshot.looks_like || snapshot.leaving_in_s || snapshot.people.size() > 1 ||
-                              (snapshot.set && snapshot.set->pain) || manner.large_text;
+            const bool lighter = snapshot.care && snapshot.care->lighter_kg && !snapshot.care->lighter_taken;
+            const bool busy = snapshot.looks_like || lighter || snapshot.leaving_in_s ||
+                              snapshot.people.size() > 1 || (snapshot.set && snapshot.set->pain) ||
+                              manner.large_text;
             if (screen == "rest" && !busy && snapshot.load.source != app::LoadSource::Unknown) {
                 const auto& loading = snapshot.loading;
                 const double next =
@@ -264,7 +266,8 @@ TEST_P(EveryScreen, ShowsTheLiveNumberOnEverySetWithARep) {
             return std::any_of(canvas.touchables().begin(), canvas.touchables().end(),
                                [&](const Touchable& t) { return t.id == id; });
         };
-        const bool lift = offers("pain") && !offers("next_set");
+        const bool desk = offers("lock") || offers("drop");  // a trainer's, which has numbers of its own
+        const bool lift = offers("pain") && !offers("next_set") && !desk;
         const auto has = [&](auto test) {
             return std::any_of(canvas.texts().begin(), canvas.texts().end(), test);
         };
@@ -272,7 +275,9 @@ TEST_P(EveryScreen, ShowsTheLiveNumberOnEverySetWithARep) {
             return t.text.starts_with("no rep") || t.text.starts_with("noch keine Wdh.");
         });
         const bool live = has([](const DrawnText& t) { return t.face == Face::Live; });
-        EXPECT_EQ(live, lift && !none);
+        // The preparation has a timer of that size; under a strip on a small panel it is smaller.
+        const bool prepares = windowOf(GetParam())->screen() == "prepare";
+        EXPECT_TRUE(prepares || live == (lift && !none));
     });
 }
 

@@ -263,11 +263,28 @@ TEST_F(SetTrackerTest, WhatTheMemberSaysIsSavedWithTheClosedSet) {
     EXPECT_EQ(set.view().said_rir, 20);
 }
 
+TEST_F(SetTrackerTest, BC11AMissedHookAndAShortWayAreSavedWithTheSet) {
+    SetTracker set = start();
+    set.add(squat(0.70));
+    const care::Baseline deeper{.mean = 2, .spread = 0.01, .reps = 8};
+    set.judgeForm(deeper, {});
+    EXPECT_EQ(set.view().form, std::vector{FormSignal::Short});
+    set.end(60'000'000, "racked");
+    take();
+    set.judgeForm(deeper, {});
+    EXPECT_TRUE(taken<db::SaveSet>().empty()) << "nothing has changed";
+    set.missedHook();
+    set.judgeForm(deeper, {});
+    take();
+    ASSERT_EQ(taken<db::SaveSet>().size(), 1U);
+    EXPECT_EQ(taken<db::SaveSet>()[0].set.form, (std::vector<std::string>{"short", "rerack"}));
+}
+
 TEST_F(SetTrackerTest, ForTheProfilesOnlyWhatStandsCounts) {
     SetTracker set = start();
     const signal::Movement first = squat(0.70);
     set.add(first);
-    set.add(squat(0.60), 3.5);
+    set.add(squat(0.60), {.assist_kg = 3.5});
     set.add(struck(first));
     const training::PastSet past = set.past();
     ASSERT_EQ(past.reps.size(), 1U);

@@ -43,7 +43,7 @@ Program parsed(const std::filesystem::path& file) {
     return program.value_or(Program{});
 }
 
-TEST(ShippedPrograms, ThereAreAFirstMonthTwoBlocksAndThreeLevelsForTheBack) {
+TEST(ShippedPrograms, ThereAreAFirstMonthTwoBlocksAndSixForTheBack) {
     std::set<std::string> families;
     for (const auto& file : shipped()) {
         const Program program = parsed(file);
@@ -51,7 +51,8 @@ TEST(ShippedPrograms, ThereAreAFirstMonthTwoBlocksAndThreeLevelsForTheBack) {
         EXPECT_FALSE(program.about.empty());
         families.insert(program.family);
     }
-    EXPECT_EQ(families, (std::set<std::string>{"back_level_1", "back_level_2", "back_level_3", "first_month",
+    EXPECT_EQ(families, (std::set<std::string>{"back_flare", "back_level_1", "back_level_2", "back_level_3",
+                                               "back_return", "back_stability", "first_month",
                                                "strength_block", "velocity_block"}));
 }
 
@@ -76,6 +77,179 @@ TEST(ShippedPrograms, TheExampleOfTheReadmeIsOne) {
     EXPECT_EQ(program->days.size(), 2u);
     EXPECT_EQ(program->days[0].slots[0].sets[0].load, 750);
     EXPECT_EQ(program->days[1].slots[0].step, 2500);
+}
+
+const db::ExerciseRecord& exerciseOf(const Slot& slot) {
+    static const std::vector<db::ExerciseRecord> catalogue = db::starterCatalogue();
+    return *std::find_if(catalogue.begin(), catalogue.end(),
+                         [&](const db::ExerciseRecord& each) { return each.id == slot.exercise_id; });
+}
+
+bool has(const db::ExerciseRecord& exercise, const std::string& trait) {
+    return std::find(exercise.traits.begin(), exercise.traits.end(), trait) != exercise.traits.end();
+}
+
+std::vector<Slot> slotsOf(const Program& program) {
+    std::vector<Slot> slots;
+    for (const Day& day : program.days) slots.insert(slots.end(), day.slots.begin(), day.slots.end());
+    return slots;
+}
+
+Program shippedAs(const std::string& family) {
+    return parsed(std::filesystem::path(PLUMBLINE_SOURCE_DIR) / "deploy" / "programs" / (family + ".toml"));
+}
+
+std::vector<Program> backPlans() {
+    std::vector<Program> plans;
+    for (const auto& file : shipped())
+        if (Program program = parsed(file); program.family.starts_with("back_"))
+            plans.push_back(std::move(program));
+    return plans;
+}
+
+/// The first slot of the family that does the exercise.
+Slot slotOf(const std::string& family, const std::string& exercise) {
+    for (const Slot& slot : slotsOf(shippedAs(family)))
+        if (slot.exercise_id == exercise) return slot;
+    ADD_FAILURE() << family << " has no " << exercise;
+    return {};
+}
+
+TEST(ShippedPrograms, WhatIsHeldOrWalkedIsAskedInSecondsOrMetresAndTheRestInRepetitions) {
+    for (const auto& file : shipped())
+        for (const Slot& slot : slotsOf(parsed(file)))
+            for (const Prescription& sets : slot.sets) {
+                const db::ExerciseRecord& exercise = exerciseOf(slot);
+                EXPECT_EQ(sets.reps_min == 0, exercise.timed) << file << " " << slot.key;
+                EXPECT_EQ(sets.hold_s > 0 || sets.distance_m > 0, exercise.timed) << file << " " << slot.key;
+                EXPECT_TRUE(sets.distance_m == 0 || exercise.carried) << file << " " << slot.key;
+            }
+}
+
+TEST(ShippedPrograms, BC23EveryPlanForTheBackHasTrunkAndGluteWork) {
+    EXPECT_EQ(backPlans().size(), 6u);
+    for (const Program& plan : backPlans()) {
+        int trunk = 0, glute = 0;
+        for (const Slot& slot : slotsOf(plan)) {
+            for (const char* trait : {"trunk_anti_extension", "trunk_anti_rotation", "trunk_lateral"})
+                trunk += has(exerciseOf(slot), trait) ? 1 : 0;
+            glute += has(exerciseOf(slot), "glute") ? 1 : 0;
+        }
+        EXPECT_GE(trunk, 2) << plan.family;
+        EXPECT_GE(glute, 2) << plan.family;
+    }
+}
+
+TEST(ShippedPrograms, BC19ADayForTheBackBeginsWithItsMainLiftAndEndsWithMobility) {
+    for (const Program& plan : backPlans())
+        for (const Day& day : plan.days) {
+            const auto counted = [](const Slot& slot) { return !exerciseOf(slot).timed; };
+            EXPECT_EQ(exerciseOf(day.slots.back()).pattern, "mobility") << plan.family << " " << day.name;
+            EXPECT_TRUE(std::is_partitioned(day.slots.begin(), day.slots.end(), counted))
+                << plan.family << " " << day.name << ": what is lifted comes first, while fresh";
+            for (std::size_t i = 0; i + 1 < day.slots.size(); ++i)
+                EXPECT_NE(exerciseOf(day.slots[i]).pattern, "mobility") << plan.family << " " << day.name;
+        }
+}
+
+TEST(ShippedPrograms, BC22TheFirstLevelIsALightHingeBridgesAndControl) {
+    const Slot hinge = slotOf("back_level_1", "romanian_deadlift");
+    EXPECT_EQ(hinge.rule, Rule::None) << "the weight does not grow";
+    for (const Prescription& sets : hinge.sets) {
+        EXPECT_LE(sets.load, 20'000);
+        EXPECT_TRUE(sets.tempo.starts_with("3-1-")) << sets.tempo;
+        EXPECT_EQ(sets.cap_pm, 100);
+    }
+    slotOf("back_level_1", "glute_bridge");
+    for (const Slot& slot : slotsOf(shippedAs("back_level_1"))) {
+        EXPECT_NE(slot.variable, Variable::Load) << slot.key;
+        EXPECT_LT(exerciseOf(slot).spine_load, 3) << slot.key;
+    }
+}
+
+TEST(ShippedPrograms, BC22TheSecondLevelAddsWeightInSmallStepsAfterTwoCleanVisits) {
+    int weighted = 0;
+    for (const Slot& slot : slotsOf(shippedAs("back_level_2"))) {
+        if (slot.variable != Variable::Load) continue;
+        ++weighted;
+        EXPECT_LE(slot.step, 2'500) << slot.key;
+        EXPECT_GE(slot.successes, 2) << slot.key;
+    }
+    EXPECT_GE(weighted, 3);
+}
+
+TEST(ShippedPrograms, BC22TheThirdLevelHasCarriesASingleLegDeadliftAndSlowLowering) {
+    slotOf("back_level_3", "single_leg_deadlift");
+    slotOf("back_level_3", "suitcase_carry");
+    slotOf("back_level_3", "farmers_walk");
+    const Slot eccentric = slotOf("back_level_3", "romanian_deadlift");
+    for (const Prescription& sets : eccentric.sets) EXPECT_TRUE(sets.tempo.starts_with("5-")) << sets.tempo;
+}
+
+TEST(ShippedPrograms, BC04TheFlareUpPlanHasNothingThatIsWithheldAndNoWeight) {
+    for (const Slot& slot : slotsOf(shippedAs("back_flare"))) {
+        const db::ExerciseRecord& exercise = exerciseOf(slot);
+        EXPECT_LE(exercise.spine_load, 1) << slot.key;
+        for (const char* trait : {"heavy", "ballistic", "sit_up", "legs_off_floor", "weighted_trunk",
+                                  "flexion", "rotation", "unstable", "forward_fold", "fast"})
+            EXPECT_FALSE(has(exercise, trait)) << slot.key << " " << trait;
+        for (const Prescription& sets : slot.sets) EXPECT_EQ(sets.load_kind, LoadKind::Body) << slot.key;
+    }
+    EXPECT_EQ(shippedAs("back_flare").deload.every, 0);
+}
+
+TEST(ShippedPrograms, BC05TheReturnPlanIsLowSlowAndRisesByLessThanATenthAWeek) {
+    int loaded = 0;
+    for (const Slot& slot : slotsOf(shippedAs("back_return"))) {
+        std::int64_t before = 0;
+        for (const Prescription& sets : slot.sets) {
+            if (sets.load_kind != LoadKind::PctMax) continue;
+            ++loaded;
+            EXPECT_LE(sets.load, 500) << slot.key;
+            EXPECT_EQ(sets.tempo, "3-1-2-0") << slot.key;
+            if (before > 0) {
+                EXPECT_GT(sets.load, before) << slot.key;
+                EXPECT_LE(sets.load * 10, before * 11) << slot.key;
+            }
+            before = sets.load;
+        }
+    }
+    EXPECT_EQ(loaded, 12);
+}
+
+TEST(ShippedPrograms, BC21HeldWorkHasTheDosagesOfTheSources) {
+    for (const Program& plan : backPlans())
+        for (const Slot& slot : slotsOf(plan))
+            for (const Prescription& sets : slot.sets) {
+                const std::string where = plan.family + " " + slot.key;
+                if (slot.exercise_id == "bird_dog") {
+                    EXPECT_GE(sets.hold_s, 50) << where << ": ten times 5 s";
+                    EXPECT_LE(slot.most, 150) << where << ": fifteen times 10 s";
+                }
+                if (slot.exercise_id == "plank") {
+                    EXPECT_EQ(slot.most, 120) << where;
+                    EXPECT_GE(sets.hold_s, 10) << where;
+                }
+                if (slot.exercise_id == "floor_cobra") {
+                    EXPECT_EQ(sets.hold_s, 75) << where << ": 15 times 5 s";
+                }
+                if (slot.exercise_id == "clam") {
+                    EXPECT_EQ(sets.hold_s, 40) << where << ": 20 times 2 s";
+                }
+                if (slot.exercise_id == "knee_to_chest") {
+                    EXPECT_EQ(sets.hold_s, 60) << where;
+                    EXPECT_GE(sets.sets, 2) << where;
+                    EXPECT_LE(sets.sets, 3) << where;
+                }
+                if (slot.exercise_id == "stiff_leg_deadlift") {
+                    EXPECT_LE(sets.sets, sets.week_from <= 2 ? 2 : 3) << where;
+                    EXPECT_GE(sets.reps_min, 10) << where;
+                    EXPECT_LE(sets.reps_max, 15) << where;
+                }
+            }
+    EXPECT_EQ(slotOf("back_stability", "plank").sets.front().hold_s, 10);
+    slotOf("back_stability", "floor_cobra");
+    slotOf("back_stability", "stiff_leg_deadlift");
 }
 
 /// A year of two or three visits a week. Lifters of a third kind know their maximum, of another their line.

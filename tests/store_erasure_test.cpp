@@ -42,6 +42,7 @@ struct ErasureTest : ::testing::Test {
         mac = store->cards().value().at(0).mac;
         lift(*store);
         change(*store);
+        answer(*store);
         newest_hash = store->verifyOverrides().value().newest_hash;
         ASSERT_TRUE(store->writeSnapshot(snapshot));
         ASSERT_TRUE(store->writeSnapshot(folder / "rack.db.schema4.backup"));
@@ -63,6 +64,7 @@ struct ErasureTest : ::testing::Test {
             expectSaved(store.perform({1, SaveRep{set, rep}}));
         }
         set = racked(set, 2);
+        set.form = {"short"};
         set.stop_reason = "pain";
         set.pain = true;
         expectSaved(store.perform({1, SaveSet{set}}));
@@ -73,6 +75,23 @@ struct ErasureTest : ::testing::Test {
         other.deleted = true;
         other.delete_reason = "test";
         expectSaved(store.perform({1, SaveSet{other, at(10)}}));
+    }
+
+    /// What she said of her back, and a flag of hers that a trainer lifted.
+    static void answer(Store& store) {
+        const auto row = [](const std::string& id, const std::string& kind, const std::string& author) {
+            HealthRecord record;
+            record.id = id;
+            record.member_id = kAnna;
+            record.kind = kind;
+            record.day = 20'000;
+            record.author_id = author;
+            record.made = at(11);
+            return record;
+        };
+        HealthRecord sore = row("0190a0b0-2222-7222-8222-222222222222", "check_in", "");
+        sore.soreness = 4;
+        expectSaved(store.perform({1, SaveHealth{{row("h1", "consent", ""), sore}, {}}}));
     }
 
     static void change(Store& store) {
@@ -178,6 +197,8 @@ TEST_F(ErasureTest, CountsOfTheRackStayAndNobodyIsAmongTheMembers) {
     EXPECT_EQ(counts["repetitions"], 2);
     EXPECT_EQ(counts["raw recordings of repetitions"], 2);
     EXPECT_EQ(counts["visits"], 2);
+    EXPECT_EQ(counts["answers about the body"], 2);
+    EXPECT_EQ(counts["signals against the form of sets"], 1);
     EXPECT_EQ(counts["cards"], 1);
     EXPECT_EQ(counts["PINs"], 1);
     EXPECT_EQ(counts["changes of training and roles"], 4);

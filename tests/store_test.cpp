@@ -343,7 +343,9 @@ TEST_F(StoreTest, TheCatalogueIsThereAndMendedAtOpenAndOtherExercisesStay) {
     {
         SQLite::Database plain(file.string(), SQLite::OPEN_READWRITE);
         plain.exec("UPDATE exercise SET name = 'Wrong' WHERE id = 'deadlift'");
-        plain.exec("INSERT INTO exercise VALUES('gym_special', 'Gym special', 'carry', 0, 0, 0)");
+        plain.exec(
+            "INSERT INTO exercise(id, name, pattern, starts_with_eccentric, default_rom_mm)"
+            " VALUES('gym_special', 'Gym special', 'carry', 0, 0)");
     }
     store = openOrFail(file);
     const auto exercises = store->exercises().value();

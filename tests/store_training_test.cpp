@@ -83,6 +83,15 @@ struct StoreTraining : ::testing::Test {
     }
 };
 
+TEST_F(StoreTraining, AnAssignmentSaysWhichProgramItTookThePlaceOf) {
+    saveProgram(sampleProgram("p1"));
+    saveProgram(sampleProgram("p2", "other"));
+    assign("p1", kToday - 10);
+    EXPECT_EQ(store->overrides().value().back().old_value, "");
+    assign("p2", kToday);
+    EXPECT_EQ(store->overrides().value().back().old_value, "p1");
+}
+
 TEST_F(StoreTraining, AProgramIsKeptAsItWasWrittenAndNumberedInItsFamily) {
     for (const char* id : {"p1", "p2"}) {
         const StoreAnswer answer = saveProgram(sampleProgram(id));

@@ -53,6 +53,7 @@ TEST_F(TrainerScreens, EveryNumberHasItsTwoSteps) {
 
 TEST_F(TrainerScreens, ADraftShowsTheNewNumberAndTheOldOneStruck) {
     bench.snapshot = named("draft");
+    bench.snapshot.set->ended = true;
     bench.show();
     const auto& texts = bench.canvas().texts();
     const auto struck = [&](const std::string& text, bool wanted) {
@@ -127,9 +128,33 @@ TEST_F(TrainerScreens, TheMemberSeesTheStopOfARunningSetOnEveryPage) {
     }
 }
 
+TEST_F(TrainerScreens, PainIsThereForWhoeverLiftsAndLargeEnough) {
+    for (const Panel& panel : kPanels) {
+        TouchBench each{panel};
+        for (const bool guest : {false, true}) {
+            each.snapshot = named("draft");
+            if (guest) each.snapshot.trainer->member.clear();
+            EXPECT_TRUE(each.touch<app::Pain>("pain").felt);
+            const auto touchables = each.window().touchables();
+            const auto pain = std::find_if(touchables.begin(), touchables.end(),
+                                           [](const Touchable& one) { return one.id == "pain"; });
+            ASSERT_NE(pain, touchables.end());
+            EXPECT_GE(each.mm(pain->w), 30);
+            EXPECT_GE(each.mm(pain->h), 30);
+        }
+        each.snapshot.set->ended = true;
+        each.show();
+        EXPECT_FALSE(each.offers("pain")) << "on Rest it is the member's";
+    }
+}
+
 TEST_F(TrainerScreens, ARunningSetIsNamedAndAWarningStandsBesideItsStop) {
     bench.snapshot = named("draft");
     bench.snapshot.set->state = app::LossState::Ok;
+    bench.show();
+    EXPECT_TRUE(bench.says("rep 4: 0.52 m/s")) << "what the lifter reads else";
+    bench.snapshot.set->reps.clear();
+    bench.snapshot.set->counted = 0;
     bench.show();
     EXPECT_TRUE(bench.says("set 3 running"));
     bench.snapshot = named("stop");
@@ -182,10 +207,12 @@ TEST_F(TrainerScreens, TheSmallPanelHasTheRestOnItsOtherSide) {
     bench.tap("more");
     EXPECT_TRUE(bench.says("last set"));
     for (const char* id :
-         {"swap", "day", "programs", "people", "changes", "undo", "lock", "skip", "reason_too_heavy"})
+         {"swap", "day", "programs", "people", "changes", "back_page", "undo", "lock", "reason_too_heavy"})
         EXPECT_TRUE(bench.offers(id)) << id;
-    bench.touch<app::TrainerSkip>("skip");
+    bench.touch<app::TrainerUndo>("undo");
     EXPECT_TRUE(bench.offers("load_up")) << "back to where it is applied";
+    bench.tap("more");
+    EXPECT_EQ(bench.touch<app::TrainerGo>("back_page").page, TrainerPage::Back);
 }
 
 TEST_F(TrainerScreens, TheDayIsChosenFromReorderedAndLeftOut) {
@@ -238,8 +265,13 @@ TEST_F(TrainerScreens, EveryMemberIsOnOnePageAndIsPickedByATouch) {
     bench.show();
     EXPECT_TRUE(bench.says("picked: Ben, Jürgen"));
     EXPECT_EQ(bench.touch<app::TrainerGo>("programs").page, TrainerPage::Programs);
-    bench.touch<app::TrainerLift>("lift_self");
+    bench.touch<app::TrainerTogether>("together");
+    EXPECT_FALSE(bench.offers("role")) << "not a trainer's";
     EXPECT_EQ(bench.touch<app::TrainerGo>("back").page, TrainerPage::Set);
+    for (app::MemberLine& member : bench.snapshot.trainer->members) member.picked = false;
+    bench.touch<app::TrainerLift>("lift_self");
+    bench.snapshot.trainer->owner = bench.snapshot.trainer->members[1].picked = true;
+    bench.touch<app::TrainerRole>("role");
 }
 
 TEST_F(TrainerScreens, AProgramSaysToWhomItWouldBeGiven) {
@@ -332,6 +364,10 @@ TEST_F(TrainerScreens, WhatATrainerWroteStandsOnToday) {
     bench.show();
     EXPECT_TRUE(bench.says("rep 2 of 5 or more"));
     EXPECT_TRUE(bench.says("set 2 of 5"));
+    bench.snapshot.phase = Phase::Rest;
+    bench.snapshot.set->ended = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("kg · Mia")) << "on the rest beside the next weight";
 }
 
 TEST_F(TrainerScreens, TheRestSaysWhichExerciseComesNext) {
@@ -401,7 +437,9 @@ TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
 TEST_F(TrainerScreens, PagesBehindButtonsAreSoundEverywhere) {
     app::Snapshot swapped = page(TrainerPage::Set);
     swapped.trainer->changed = true;
-    for (const app::Snapshot& each : {swapped, named("stop"), named("refused")})
+    app::Snapshot stopped = named("stop");
+    stopped.set->ended = true;
+    for (const app::Snapshot& each : {swapped, stopped, named("refused")})
         TouchBench::everywhere(each, [](TouchBench& glass) {
             if (glass.offers("more")) {
                 glass.tap("more");

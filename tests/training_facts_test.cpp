@@ -89,6 +89,33 @@ TEST(TrainingFacts, EverythingProgressAsksIsTakenFromTheRow) {
     EXPECT_FALSE(loggedSet(row)->stopped) << "its repetitions were done";
 }
 
+TEST(TrainingFacts, HowMuchASetHurtIsTheNewestAnswerAboutIt) {
+    db::MemberTraining training = stored();
+    training.logged[0].set.id = "s1";
+    training.logged[1].set.id = "s2";
+    training.logged[0].set.pain = true;
+    const auto said = [](const char* set, std::optional<int> level) {
+        return db::HealthRecord{.kind = "pain", .soreness = level, .set_id = set};
+    };
+    training.health = {said("s1", 7), said("s1", 2), said("s1", std::nullopt), said("s2", 5)};
+    const auto logged = factsOf(training).situation.logged;
+    EXPECT_EQ(logged[0].pain_level, 2);
+    EXPECT_EQ(logged[1].pain_level, -1) << "it was taken back: the set hurt no more";
+}
+
+TEST(TrainingFacts, AReachedCapAndSignalsAgainstTheFormAreSeen) {
+    db::MemberTraining training = stored();
+    training.logged[0].set.loss_state = "stop";
+    training.logged[1].set.form = {"stall", "short"};
+    const auto logged = factsOf(training).situation.logged;
+    EXPECT_TRUE(logged[0].capped && !logged[0].stopped && !logged[0].not_clean);
+    EXPECT_TRUE(logged[1].not_clean && !logged[1].capped);
+    training.overrides.push_back({.slot = "signals_not_clean", .field = "care", .new_value = "3"});
+    const TrainingFacts facts = factsOf(training);
+    EXPECT_FALSE(facts.situation.logged[1].not_clean) << "the trainer's number";
+    EXPECT_TRUE(facts.faults.empty()) << "a number of care is no change of a slot";
+}
+
 TEST(TrainingFacts, SetsThatWereTakenBackDoNotCount) {
     db::MemberTraining training = stored();
     training.logged[0].set.deleted = true;

@@ -201,7 +201,7 @@ TEST_F(XvfbWalk, AGuestLiftsTakesASetBackHasPainAndEnrolsOnTheKeyboard) {
     using Lines = std::vector<std::string>;
     EXPECT_EQ(lines("SELECT first_name || ' ' || (consented_us IS NOT NULL) || ' ' || "
                     "(SELECT count(*) FROM pin WHERE member_id = member.id) FROM member "
-                    "WHERE first_name = 'Mia'"),
+                    "WHERE first_name = 'Mia' AND role = 'member'"),
               Lines{"Mia 1 1"});
     EXPECT_EQ(
         lines("SELECT l.number || ' ' || m.first_name || ' ' || l.load_g || ' ' || l.delete_reason "

@@ -107,9 +107,9 @@ std::span<const Text> sharedTexts() {
     return kTexts;
 }
 
-std::array<std::span<const Text>, 8> catalogue() {
-    return {sharedTexts(), peopleTexts(), sessionTexts(), serviceTexts(),
-            engineTexts(), deviceTexts(), nameTexts(),    trainerTexts()};
+std::array<std::span<const Text>, 12> catalogue() {
+    return {sharedTexts(), peopleTexts(),  sessionTexts(),  serviceTexts(), engineTexts(), deviceTexts(),
+            nameTexts(),   trainerTexts(), exerciseTexts(), programTexts(), adviceTexts(), careTexts()};
 }
 
 }  // namespace plumbline::ui

@@ -29,11 +29,19 @@ std::span<const Text> serviceTexts();
 std::span<const Text> engineTexts();
 /// What the devices say: what is wrong with one and what to do.
 std::span<const Text> deviceTexts();
-/// Names: exercises, kinds of devices, places of cells.
+/// Names: kinds of devices, places of cells.
 std::span<const Text> nameTexts();
+/// The catalogue's exercises: their names and cues.
+std::span<const Text> exerciseTexts();
+/// What the programs that ship say of themselves.
+std::span<const Text> programTexts();
+/// The advice cards.
+std::span<const Text> adviceTexts();
 /// A program, and a trainer at the rack.
 std::span<const Text> trainerTexts();
+/// The care of the back.
+std::span<const Text> careTexts();
 /// All of them.
-std::array<std::span<const Text>, 8> catalogue();
+std::array<std::span<const Text>, 12> catalogue();
 
 }  // namespace plumbline::ui

@@ -9,6 +9,12 @@ constexpr Text kTexts[] = {
     // Notices.
     {"Finish the set first, then tap.", "Mach erst den Satz fertig, dann anmelden."},
     {"Card not read. Tap again.", "Karte nicht gelesen. Halt sie noch mal hin."},
+    {"A warning sign stands: nothing loaded is offered today. What you lift is measured and saved.",
+     "Ein Warnzeichen steht: heute gibt es nichts mit Gewicht. Was du hebst, wird gemessen und gespeichert."},
+    {"This exercise hurt today: it is not offered again. What you lift is measured and saved.",
+     "Diese Übung tat heute weh: sie kommt heute nicht mehr. Was du hebst, wird gemessen und gespeichert."},
+    {"This exercise rests in flare-up mode. What you lift is measured and saved.",
+     "Diese Übung ruht im Schonmodus. Was du hebst, wird gemessen und gespeichert."},
     {"Set taken back. It does not count.", "Satz zurückgenommen. Er zählt nicht."},
     {"One hook's cell does not work: the bar is not weighed.",
      "Die Zelle eines Hakens geht nicht: die Stange wird nicht gewogen."},

@@ -1,4 +1,4 @@
-// Names: exercises, kinds of devices, places of cells. Rows: ui/catalogue.h.
+// Names: kinds of devices, places of cells. Rows: ui/catalogue.h.
 
 #include "ui/catalogue.h"
 
@@ -6,36 +6,6 @@ namespace plumbline::ui {
 namespace {
 
 constexpr Text kTexts[] = {
-    // Exercises.
-    {"Back squat", "Kniebeuge"},
-    {"Front squat", "Frontkniebeuge"},
-    {"Bench press", "Bankdrücken"},
-    {"Deadlift", "Kreuzheben"},
-    {"Romanian deadlift", "Rumänisches Kreuzheben"},
-    {"Overhead press", "Schulterdrücken"},
-    {"Bent-over row", "Rudern vorgebeugt"},
-    {"Hip thrust", "Hip Thrust"},
-    {"Power clean", "Standumsetzen"},
-    {"Good morning", "Good Morning"},
-    {"Box squat", "Box-Kniebeuge"},
-    {"Incline bench press", "Schrägbankdrücken"},
-    {"Close-grip bench press", "Enges Bankdrücken"},
-    {"Sumo deadlift", "Sumo-Kreuzheben"},
-    {"Trap bar deadlift", "Trap-Bar-Kreuzheben"},
-    {"Stiff-leg deadlift", "Gestrecktes Kreuzheben"},
-    {"Rack pull", "Rack Pull"},
-    {"Pause squat", "Kniebeuge mit Pause"},
-    {"Pin squat", "Kniebeuge von Ablage"},
-    {"Split squat", "Split-Kniebeuge"},
-    {"Reverse lunge", "Ausfallschritt rückwärts"},
-    {"Push press", "Schwungdrücken"},
-    {"Floor press", "Bodendrücken"},
-    {"Hang power clean", "Umsetzen aus dem Hang"},
-
-    {"Plank", "Unterarmstütz"},
-    {"Side plank", "Seitstütz"},
-    {"Dead hang", "Aushängen"},
-
     // Kinds of devices.
     {"Chronojump linear encoder", "Chronojump-Seilzug"},
     {"Chronojump force sensor", "Chronojump-Kraftsensor"},

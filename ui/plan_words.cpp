@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/words.h"
@@ -107,7 +108,7 @@ std::vector<std::string> programTexts(const app::PlanView& plan) {
     const std::string week = plan.deload      ? say("lighter week")
                              : plan.weeks > 1 ? say("week {} of {}", plan.week, plan.weeks)
                                               : say("week {}", plan.week);
-    const std::string day = joined(week, " · ", plan.day);
+    const std::string day = joined(week, " · ", heard(plan.day));
     return {joined(plan.program, " · ", day), day, week};
 }
 
@@ -161,7 +162,7 @@ std::string movesText(const app::LoadingView& loading, const std::string& unit) 
 }
 
 bool clean(const app::SetView& set) {
-    if (set.pain || set.deleted || set.state == app::LossState::Stop) return false;
+    if (set.pain || set.deleted || notClean(set) || set.state == app::LossState::Stop) return false;
     const bool all =
         std::all_of(set.reps.begin(), set.reps.end(), [](const auto& rep) { return rep.counted; });
     if (set.held_s > 0) return set.held_s >= set.target_hold_s;
@@ -178,7 +179,8 @@ std::string qualityText(const app::SetView& set) {
     const auto failed = [](const app::RepView& rep) { return rep.failed; };
     if (std::any_of(set.reps.begin(), set.reps.end(), failed)) return say("stopped: an attempt failed");
     if (set.state == app::LossState::Stop)
-        return say("stopped at {}", lossText(statedLoss(set), statedLossSd(set)));
+        return joined(say("stopped at {}", lossText(statedLoss(set), statedLossSd(set))), " · ",
+                      formText(set));
     std::vector<std::string> whys;
     int others = 0;
     for (const app::RepView& rep : set.reps) {
@@ -192,8 +194,13 @@ std::string qualityText(const app::SetView& set) {
         return whys.size() == 1 ? count + ": " + heard(whys.front()) : count;
     }
     if (set.counted == 0) return say("no rep counted");
-    if (set.counted < set.target_reps) return say("{} of {} reps", set.counted, set.target_reps);
-    return say("clean set");
+    const std::string form = formText(set);
+    if (set.counted < set.target_reps) {
+        const std::string reps = say("{} of {} reps", set.counted, set.target_reps);
+        return joined(form, " · ", reps);
+    }
+    if (notClean(set)) return form;
+    return joined(say("clean set"), " · ", form);
 }
 
 std::string recordText(const app::RecordView& record, const std::string& unit, bool brief) {

@@ -139,6 +139,30 @@ std::string ruleSentence(const Reason& reason, const std::string& unit) {
     }
 }
 
+/// Of the care of the back.
+std::string careReason(const Reason& reason, const std::string& unit) {
+    const std::string kg = massText(reason.kg, unit);
+    switch (reason.what) {
+        case What::CareSets:
+            return reason.count == 1 ? say("Your back is sore: 1 set fewer.")
+                                     : say("Your back is sore: {} sets fewer.", reason.count);
+        case What::CareLoad:
+            return say("Your back is sore: {} of it, so {}.", percentText(reason.pct), kg);
+        case What::CareWithheld:
+            return say("{} is withheld while flare-up mode is on.", heard(reason.text));
+        case What::CareReturn:
+            return say("Coming back step by step: not above {}.", kg);
+        case What::CareVolume:
+            return say("The week's volume rises in small steps only: not above {}.", kg);
+        case What::CareSpacing:
+            return say("A hard hinge day was just before: not above {}.", kg);
+        case What::CareForm:
+            return say("The last set was not clean: not above {}.", kg);
+        default:
+            return {};
+    }
+}
+
 /// The step that says what follows from the others, of a plan without a program; null without any.
 const Reason* conclusion(const app::PlanView& plan) {
     const auto concludes = [](const Reason& r) {
@@ -196,15 +220,40 @@ std::string briefText(const Reason& reason, const std::string& unit) {
     }
 }
 
+/// Likewise of the care of the back, which comes before what the program says.
+std::string briefCare(const Reason& reason) {
+    switch (reason.what) {
+        case What::CareSets:
+            return say("sore back: fewer sets");
+        case What::CareLoad:
+            return say("sore back: less weight");
+        case What::CareWithheld:
+            return say("flare-up mode: exercise replaced");
+        case What::CareReturn:
+            return say("coming back step by step");
+        case What::CareVolume:
+            return say("no more volume this week");
+        case What::CareSpacing:
+            return say("lighter after a hard hinge day");
+        case What::CareForm:
+            return say("lighter: last set not clean");
+        default:
+            return {};
+    }
+}
+
 }  // namespace
 
 std::string reasonSentence(const app::Reason& reason, const std::string& unit) {
     std::string sentence = ownSentence(reason, unit);
     if (sentence.empty()) sentence = loadSentence(reason, unit);
-    return sentence.empty() ? ruleSentence(reason, unit) : sentence;
+    if (sentence.empty()) sentence = ruleSentence(reason, unit);
+    return sentence.empty() ? careReason(reason, unit) : sentence;
 }
 
 std::string whyText(const app::PlanView& plan, const std::string& unit) {
+    for (auto reason = plan.why.rbegin(); reason != plan.why.rend(); ++reason)
+        if (std::string text = briefCare(*reason); !text.empty()) return text;
     if (const Reason* end = conclusion(plan); end != nullptr) {
         if (end->what == What::Chosen) return say("your choice");
         if (end->what == What::FirstTime) return say("first time here: begin light");

@@ -6,6 +6,7 @@
 
 #include "ui/language.h"
 #include "ui/parts.h"
+#include "ui/people_parts.h"
 #include "ui/plan_words.h"
 #include "ui/training_parts.h"
 #include "ui/words.h"
@@ -54,7 +55,13 @@ void nextLines(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box, A
     const double high = canvas.caps(Face::Title);
     if (weight.empty() || box.h < high) return;
     const double x = align == Align::Middle ? box.midX() : box.x;
-    if (canvas.textWidth(weight, Face::Title) <= box.w)
+    // Who changed it stands beside it, smaller where it must.
+    const std::string whose =
+        snapshot.plan.changed_by.empty() ? weight : weight + " · " + snapshot.plan.changed_by;
+    const Face face = fittingFace(canvas, whose, box.w, {Face::Title, Face::Label});
+    if (canvas.textWidth(whose, face) <= box.w)
+        canvas.text(x, box.y + high, whose, face, colours::kText, align);
+    else if (canvas.textWidth(weight, Face::Title) <= box.w)
         canvas.text(x, box.y + high, weight, Face::Title, colours::kText, align);
     // Below what hangs under a line.
     const double below = box.y + high + 0.24 * canvas.em(Face::Title) + 0.8 + canvas.caps(Face::Body);

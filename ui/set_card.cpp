@@ -135,13 +135,18 @@ double maxLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, 
     return bottom - high;
 }
 
+/// Height of the band of a few words.
+double leastBand(const Canvas& canvas) {
+    return canvas.compact() ? 7.6 : 11.6;
+}
+
 /// Clean or not and why, with the set's shape.
 void qualityBand(Canvas& canvas, const app::SetView& set, const Rect& band) {
     const LossState state = set.pain                                    ? LossState::Stop
                             : set.state == LossState::Ok && !clean(set) ? LossState::Near
                                                                         : set.state;
     canvas.fill(band, deepColourOf(state), 2);
-    const double r = band.h * 0.25;
+    const double r = std::min(band.h, leastBand(canvas)) * 0.25;
     canvas.shape(shapeOf(state), band.x + 2.4 + r, band.midY(), r, brightColourOf(state),
                  state != LossState::Stop || set.sure || set.pain);
     std::string text = qualityText(set);
@@ -158,7 +163,7 @@ void qualityBand(Canvas& canvas, const app::SetView& set, const Rect& band) {
 
 /// The band is as high as its words need.
 double bandHeight(const Canvas& canvas, const app::SetView& set, double width) {
-    const double least = canvas.compact() ? 7.6 : 11.6;
+    const double least = leastBand(canvas);
     const std::string text = qualityText(set);
     const double room = width - 4.4 - 0.5 * least - 2;
     if (canvas.textWidth(text, Face::Body) <= room) return least;

@@ -277,6 +277,11 @@ void setSoFar(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
         repBars(canvas, set, {box.x, y, box.w, box.bottom() - y});
 }
 
+const char* idOf(app::TrainerField field) {
+    static constexpr std::array kIds{"load", "reps", "sets", "hold", "cap", "tempo", "rest"};
+    return kIds[static_cast<std::size_t>(field)];
+}
+
 }  // namespace
 
 void seenCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) {
@@ -305,6 +310,40 @@ void seenCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) {
         y -= pitch;
     }
     setSoFar(canvas, snapshot, {inner.x, inner.y, inner.w, y - inner.y});
+}
+
+void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string& unit, const Rect& box,
+                const Commands& commands) {
+    const bool tempo = line.field == app::TrainerField::Tempo;
+    const std::string value = fieldValue(line.field, line.draft, line.draft_text, unit);
+    const std::string before = fieldValue(line.field, line.now, line.now_text, unit);
+    const bool changed = value != before;
+    canvas.fill(box, colours::kCard);
+    const double wide = tempo || canvas.compact() ? 18.6 : kTargetMm;
+    const std::string id = idOf(line.field);
+    double x = box.right() - 2 * wide - kApartMm;
+    for (const bool up : {false, true}) {
+        const std::string label = stepText(line, up, unit);
+        if (canvas.button(id + (up ? "_up" : "_down"), {x, box.y, wide, box.h}, label, Kind::Plain,
+                          tempo ? Face::Quiet : Face::Label))
+            commands(app::TrainerStep{line.field, up ? 1 : -1});
+        x += wide + kApartMm;
+    }
+    const double pad = canvas.compact() ? 2 : 3;
+    const double room = box.w - 2 * wide - kApartMm - pad - 1;
+    const double left = box.x + pad;
+    const double name_y = box.y + 1.5 + canvas.caps(Face::Quiet);
+    const std::string measure = fieldUnit(line.field, unit);
+    const double was = changed ? canvas.textWidth(before, Face::Quiet) + 2 : 0;
+    std::string name = fieldName(line.field);
+    if (const std::string full = name + " · " + measure;
+        !measure.empty() && canvas.textWidth(full, Face::Quiet) + was <= room)
+        name = full;
+    const double named = canvas.text(left, name_y, name, Face::Quiet, colours::kQuiet);
+    if (changed && named + was <= room)
+        canvas.struckText(left + named + 2, name_y, before, Face::Quiet, colours::kQuiet);
+    fitted(canvas, {left, box.bottom() - 2.1, room, 0}, value, {Face::Title, Face::Label, Face::Body},
+           changed ? colours::kNow : colours::kText);
 }
 
 }  // namespace plumbline::ui

@@ -72,6 +72,11 @@ std::string asMuchAsFits(const Canvas& canvas, std::string text, std::string_vie
 /// is.
 void sensorLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& line);
 
+/// A number of the chosen exercise: its name, what it is with the draft in it, what it was, and the two
+/// steps.
+void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string& unit, const Rect& box,
+                const Commands& commands);
+
 /// What the sensors saw: the open set, or the last one, and four weeks of this exercise.
 void seenCard(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card);
 

@@ -175,7 +175,14 @@ std::vector<Sample> trainerSets() {
     guest.plan = {};
     guest.trainer->member.clear();
     guest.trainer->lines.clear();
-    return {{"draft", draft}, {"stop", stop}, {"warns", warns}, {"refused", refused}, {"guest", guest}};
+    app::Snapshot together = plain;
+    together.trainer->together = {"Ben", "Carla"};
+    together.trainer->lines.erase(together.trainer->lines.begin());
+    together.trainer->lines[2].draft = 10;
+    together.trainer->scope = TrainerScope::Until;
+    together.trainer->changed = true;
+    return {{"draft", draft},     {"stop", stop},   {"warns", warns},
+            {"refused", refused}, {"guest", guest}, {"together", together}};
 }
 
 }  // namespace plumbline::ui::samples

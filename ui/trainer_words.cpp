@@ -35,7 +35,7 @@ std::string programName(const std::string& id, const app::Snapshot& snapshot) {
     if (id.empty()) return say("none");
     if (snapshot.trainer)
         for (const app::ProgramLine& program : snapshot.trainer->programs)
-            if (program.program_id == id) return program.name;
+            if (program.program_id == id) return heard(program.name);
     return say("another one");
 }
 

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
@@ -67,11 +68,20 @@ int check(const Options& options) {
     return kFine;
 }
 
+/// Also the gym's own exercises, which only the store knows.
+training::KnowsExercise exercisesOf(db::Store& store) {
+    std::set<std::string> ids;
+    for (const db::ExerciseRecord& each : store.exercises().value_or(std::vector<db::ExerciseRecord>{}))
+        ids.insert(each.id);
+    return [ids](const std::string& id) { return ids.contains(id); };
+}
+
 int import(const Options& options) {
     // Before the store is opened, so that a file with a fault changes nothing at all.
-    const auto all = parseAll(options.files, {});
-    if (!all) return kFailed;
+    if (!parseAll(options.files, [](const std::string&) { return true; })) return kFailed;
     return options.store.change([&](db::Store& store) {
+        const auto all = parseAll(options.files, exercisesOf(store));
+        if (!all) return kFailed;
         for (const Parsed& each : *all) {
             const auto saved = saveGymProgram(store, each.program, each.text);
             if (!saved) return failed(saved.error().what, saved.error().advice);

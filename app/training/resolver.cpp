@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/training/resolver_steps.h"
+#include "app/training/velocity_loss.h"
 
 namespace plumbline::training {
 
@@ -16,6 +17,21 @@ WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day) {
         static_cast<int>(program.repeats ? (place.number - 1) % weeks + 1 : std::min(place.number, weeks));
     place.deload = program.deload.every > 0 && place.number % program.deload.every == 0;
     return place;
+}
+
+Scene sceneOf(const Program& program, const Situation& situation) {
+    Scene scene{program,
+                situation,
+                weekOf(program, situation.began, situation.today),
+                BarLoads(situation.rack),
+                {},
+                situation.care.budgets};
+    for (const CareLimits::Withheld& each : situation.care.withheld)
+        scene.swaps.push_back({.field = Override::Field::Exercise,
+                               .text = each.instead,
+                               .basis = each.basis,
+                               .factor_pm = each.factor_pm});
+    return scene;
 }
 
 bool inWeek(const Prescription& sets, int week) {
@@ -61,10 +77,12 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
                     .set = asWritten(rx, scene.situation.rack),
                     .of_top = rx.load_kind == LoadKind::PctTop};
         draft.why.push_back({.what = What::Week, .number = scene.place.week, .other = scene.program.weeks});
-        if (work.replaced != nullptr) {
+        if (work.withheld != nullptr) {
+            draft.why.push_back({.what = What::CareWithheld, .text = work.withheld->exercise_id});
+        } else if (work.replaced != nullptr) {
             draft.why.push_back({.what = What::Replaced, .text = work.exercise});
-            draft.of_top = draft.of_top && work.replaced->basis != LoadBasis::None;
         }
+        if (work.replaced != nullptr) draft.of_top = draft.of_top && work.replaced->basis != LoadBasis::None;
         draft.set.load_g = askedLoad(scene, work, rx, draft.why);
         work.drafts.insert(work.drafts.end(), static_cast<std::size_t>(std::clamp(rx.sets, 1, kMostSets)),
                            draft);
@@ -125,9 +143,12 @@ std::string changedBy(const Situation& situation, const std::string& slot) {
 SlotWork workOut(const Scene& scene, const Slot& slot) {
     SlotWork work{.slot = slot};
     findChanges(scene.situation, work);
+    if (!withhold(scene, work)) return work;
     writeDrafts(scene, work);
+    writeWithheld(work);
     addProgress(scene, work);
     makeChanges(scene, work);
+    limitAmounts(scene, work);
     limitAndRound(scene, work);
     return work;
 }
@@ -141,14 +162,15 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     slot.note = work.slot.note;
     slot.sets = rampOf(scene, work);
     for (const Draft& draft : work.drafts) slot.sets.push_back(draft.set);
+    for (ResolvedSet& set : slot.sets) set.cap_pm = std::min(set.cap_pm, 10 * kCapCeilingPct);
     slot.why = reasonsOf(work.drafts);
     slot.raised = work.raised;
     slot.changed_by = changedBy(scene.situation, slot.key);
     return slot;
 }
 
-/// Slots go where changes of order put them, one change after the other.
-void reorder(const Situation& situation, std::vector<ResolvedSlot>& slots) {
+/// Slots go where changes of order put them, one change after the other. False: there are none.
+bool reorder(const Situation& situation, std::vector<ResolvedSlot>& slots) {
     std::vector<const Override*> moves;
     for (const Override& change : situation.overrides)
         if (change.field == Field::Order && inForce(change, situation)) moves.push_back(&change);
@@ -164,6 +186,7 @@ void reorder(const Situation& situation, std::vector<ResolvedSlot>& slots) {
             std::clamp<std::int64_t>(move->number - 1, 0, static_cast<std::int64_t>(slots.size()));
         slots.insert(slots.begin() + place, std::move(moved));
     }
+    return !moves.empty();
 }
 
 }  // namespace
@@ -191,16 +214,17 @@ std::size_t nextDay(const Program& program, const Situation& situation) {
 }
 
 ResolvedDay resolve(const Program& program, const Situation& situation) {
-    const Scene scene{program, situation, weekOf(program, situation.began, situation.today),
-                      BarLoads(situation.rack)};
+    Scene scene = sceneOf(program, situation);
     ResolvedDay day{
         .week = scene.place.week, .deload = scene.place.deload, .day = nextDay(program, situation)};
     if (program.days.empty()) return day;
     day.name = program.days[day.day].name;
     for (const Slot& slot : program.days[day.day].slots)
-        if (SlotWork work = workOut(scene, slot); !work.drafts.empty())
+        if (const SlotWork work = workOut(scene, slot); !work.drafts.empty()) {
             day.slots.push_back(resolved(scene, work));
-    reorder(situation, day.slots);
+            spend(work, scene);
+        }
+    if (!reorder(situation, day.slots)) orderForCare(situation, day.slots);
     return day;
 }
 
@@ -220,7 +244,8 @@ std::vector<Variable> raisedBy(const Program& program, const Situation& situatio
                              .from_day = situation.today};
     then.overrides.push_back(std::move(made));
     then.overrides.push_back(confirmed);
-    const Scene scene{program, then, weekOf(program, then.began, then.today), BarLoads(then.rack)};
+    then.care = {};  // which passes; the change may stay
+    const Scene scene = sceneOf(program, then);
     const auto slot = std::find_if(program.days[*day].slots.begin(), program.days[*day].slots.end(),
                                    [&](const Slot& each) { return each.key == change.slot; });
     return workOut(scene, *slot).raised;

@@ -12,6 +12,7 @@ namespace plumbline::training {
 namespace {
 
 using What = Why::What;
+constexpr std::int64_t kHoldDays = 28;
 using Figures = std::vector<std::int64_t>;
 
 /// What has been lifted of an exercise without pain, in one go: since the last absence, back to what hurt.
@@ -63,17 +64,27 @@ void lower(Draft& draft, std::int64_t to, Why why) {
     draft.why.push_back(std::move(why));
 }
 
+/// BC-05 says how much of it is lifted.
+bool comesBack(const Scene& scene, const SlotWork& work) {
+    const auto& most = scene.situation.care.most;
+    return std::any_of(most.begin(), most.end(), [&](const CareLimits::Most& each) {
+        return each.exercise_id == work.exercise && each.because == CareLimits::Most::Because::Return;
+    });
+}
+
 void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known, std::vector<Draft>& drafts) {
     const bool own_step = work.slot.variable == Variable::Load && work.replaced == nullptr;
     const std::int64_t step =
         known.failed_last ? 0 : std::max(scene.bar.step(), own_step ? work.slot.step : 0);
     const double away_pct = lessAfterPct(static_cast<double>(known.days));
+    const bool returns = comesBack(scene, work);
     for (Draft& draft : drafts) {
         const bool free = draft.by_hand && !known.hurt;
         if (free || draft.of_top) continue;
-        if (known.heaviest) {
+        // The way back has its own bound, a share of the last pain-free load from before the flare-up.
+        if (known.heaviest && !returns) {
             lower(draft, *known.heaviest + step, {.what = What::AfterPain, .number = *known.heaviest});
-        } else if (known.hurt) {
+        } else if (!known.heaviest && known.hurt) {
             const std::int64_t less = lessBy(*known.hurt, kLessPct);
             lower(draft, less, {.what = What::AfterPain, .number = less});
         }
@@ -174,14 +185,12 @@ std::int64_t allSets(const Exposure& before) {
                            [&](std::int64_t sum, SetKind kind) { return sum + before.askedSets(kind); });
 }
 
-/// The slot's last visit that today is compared with; nothing: there is none.
-std::optional<Exposure> lastVisit(const Scene& scene, const SlotWork& work) {
-    auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
+/// The slot's visits that today is compared with.
+std::vector<Exposure> visitsOf(const Scene& scene, const SlotWork& work) {
+    return exposuresOf(scene.situation, [&](const LoggedSet& set) {
         return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
                set.day >= scene.situation.began;
     });
-    if (visits.empty()) return std::nullopt;
-    return std::move(visits.back());
 }
 
 std::vector<Variable> raisedSince(const Exposure& before, const std::vector<Draft>& drafts) {
@@ -244,18 +253,64 @@ std::int64_t shownOf(Variable variable, const Draft& draft, std::size_t sets) {
     }
 }
 
+bool risesIn(Variable variable, const Exposure& before, const std::vector<Draft>& drafts) {
+    const std::vector<Variable> raised = raisedSince(before, drafts);
+    return std::find(raised.begin(), raised.end(), variable) != raised.end();
+}
+
+/// The largest figure that was asked in a visit.
+std::int64_t largest(Variable variable, const Exposure& visit) {
+    if (variable == Variable::Sets) return allSets(visit);
+    const auto figures = variable == Variable::Load   ? visit.shownLoads(SetKind::Work)
+                         : variable == Variable::Hold ? visit.holds(SetKind::Work)
+                                                      : visit.mostReps(SetKind::Work);
+    return figures.empty() ? 0 : figures.front();
+}
+
+/// The visit that holds a variable back: of those of the last weeks, or the last one, the one that was asked
+/// for most, because the last may itself have been made easier. Null: one was asked for as much as today.
+const Exposure* holderOf(Variable variable, const Scene& scene, const std::vector<Exposure>& visits,
+                         const std::vector<Draft>& finished) {
+    const Exposure* holder = nullptr;
+    for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
+        if (holder != nullptr && daysBetween(visit->day, scene.situation.today) > kHoldDays) break;
+        if (!risesIn(variable, *visit, finished)) return nullptr;
+        if (holder == nullptr || largest(variable, *visit) > largest(variable, *holder)) holder = &*visit;
+    }
+    return holder;
+}
+
+/// No progress today. A load on the way back has a bound of its own.
+template <typename Finish>
+void holdAll(const Scene& scene, const std::vector<Exposure>& visits, const Finish& finish, SlotWork& work) {
+    const bool returns = comesBack(scene, work);
+    for (const Variable variable : {Variable::Load, Variable::Sets, Variable::Hold, Variable::Reps}) {
+        if (variable == Variable::Load && returns) continue;
+        const std::vector<Draft> finished = finish(work.drafts);
+        const Exposure* holder = holderOf(variable, scene, visits, finished);
+        if (holder == nullptr) continue;
+        holdBack(variable, *holder, finished, work.drafts);
+        if (variable != work.slot.variable) continue;
+        for (Draft& draft : work.drafts)
+            draft.why.push_back(
+                {.what = What::Stays, .number = shownOf(variable, draft, work.drafts.size())});
+    }
+}
+
 }  // namespace
 
 void limitAndRound(const Scene& scene, SlotWork& work) {
     const Painless known = painlessOf(scene, work.exercise);
     const auto finish = [&](std::vector<Draft> drafts) {
         limitLoads(scene, work, known, drafts);
+        limitForCare(scene, work, drafts);
         roundLoads(scene, drafts);
         return drafts;
     };
+    const std::vector<Exposure> visits = visitsOf(scene, work);
+    const Exposure* before = visits.empty() ? nullptr : &visits.back();
     std::vector<Draft> finished = finish(work.drafts);
-    const auto before = lastVisit(scene, work);
-    if (before) work.raised = raisedSince(*before, finished);
+    if (before != nullptr) work.raised = raisedSince(*before, finished);
     const auto meant = std::find_if(work.changes.rbegin(), work.changes.rend(), [](const Override* change) {
         return change->field == Override::Field::Two;
     });
@@ -278,6 +333,11 @@ void limitAndRound(const Scene& scene, SlotWork& work) {
             finished = finish(work.drafts);
             work.raised = raisedSince(*before, finished);
         }
+    }
+    if (scene.situation.care.no_progress && before != nullptr) {
+        holdAll(scene, visits, finish, work);
+        finished = finish(work.drafts);
+        work.raised = raisedSince(*before, finished);
     }
     work.drafts = std::move(finished);
 }

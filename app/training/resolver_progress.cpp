@@ -71,14 +71,18 @@ int fastest(const Exposure& visit) {
     return best;
 }
 
-Outcome judge(const Exposure& visit, Rule rule, const Prescription* band) {
+bool painful(const LoggedSet& set, int gate) {
+    return set.pain_level > gate || (set.pain && set.pain_level < 0);
+}
+
+Outcome judge(const Exposure& visit, Rule rule, const Prescription* band, int pain_gate) {
     std::array<std::int64_t, 4> done{};
     bool open = false, failed = false, top = true;
     for (const LoggedSet* set : visit.sets) {
         ++done.at(static_cast<std::size_t>(set->kind));
         const bool is_short = set->reps < set->asked_reps || set->held_s < set->asked_hold_s;
-        failed = failed || set->pain || set->failed || set->stopped || is_short;
-        open = open || lighter(*set);
+        failed = failed || painful(*set, pain_gate) || set->failed || set->stopped || is_short;
+        open = open || lighter(*set) || set->capped || set->not_clean;
         top = top && toTop(*set);
     }
     for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test})
@@ -117,7 +121,7 @@ std::optional<std::int64_t> askedOf(const Exposure& visit, Variable variable) {
 class Fold {
   public:
     Fold(const Scene& scene, const SlotWork& work, const Override* base)
-        : scene_(scene), work_(work), slot_(work.slot), base_(base) {}
+        : scene_(scene), work_(work), slot_(work.slot), care_(scene.situation.care), base_(base) {}
 
     void visit(const Exposure& exposure) {
         const int week = weekOf(scene_.program, scene_.situation.began, exposure.day).week;
@@ -128,12 +132,13 @@ class Fold {
             clean_ = 0;
             return;
         }
-        Outcome outcome = judge(exposure, slot_.rule, bandOf(week));
+        Outcome outcome = judge(exposure, slot_.rule, bandOf(week), care_.pain_gate);
         const std::int64_t slack = slot_.variable == Variable::Load ? kSameGrams : 0;
         const std::int64_t level =
             slot_.variable == Variable::Load ? scene_.bar.down(levelOf(*written)) : levelOf(*written);
         if (outcome == Outcome::Clean && *asked + slack < level) outcome = Outcome::Open;
         if (outcome == Outcome::Failed && *asked > level + slack) outcome = Outcome::Open;
+        if (*asked + slack >= level) asked_delta_ = delta_;
         count(outcome, *written, *asked);
     }
 
@@ -141,8 +146,10 @@ class Fold {
     std::int64_t earned(std::vector<Why>& why) const {
         const auto written = writtenIn(scene_.place.week);
         if (!written) return 0;
-        const std::int64_t level = levelOf(*written);
-        if (why_) {
+        // A step that nobody was asked for yet waits.
+        const bool waits = care_.no_progress && asked_delta_ < delta_;
+        const std::int64_t level = levelOf(*written, waits ? asked_delta_ : delta_);
+        if (why_ && !waits) {
             why.push_back(*why_);
             why.back().number = level;
         } else if (visited_) {
@@ -160,7 +167,8 @@ class Fold {
         } else if (outcome != Outcome::Open) {
             failed_ = 0;
         }
-        if (clean_ >= slot_.successes) {
+        const int least = slot_.variable == Variable::Load ? care_.clean_sessions : 0;
+        if (clean_ >= std::max(slot_.successes, least)) {
             why_ = Why{.what = What::Up, .other = clean_};
             const std::int64_t room =
                 slot_.most > 0 ? std::max(delta_, slot_.most - written) : delta_ + slot_.step;
@@ -172,16 +180,18 @@ class Fold {
                                       : slot_.drop_pm > 0
                                           ? std::max<std::int64_t>(asked * slot_.drop_pm / 1000, 1)
                                           : 0;
-            const std::int64_t least = std::max(slot_.least, leastOf());
+            const std::int64_t lowest = std::max(slot_.least, leastOf());
             const std::int64_t from = std::min(delta_, asked - written);
-            delta_ = std::max(from - drop, std::min(delta_, least - written));
+            delta_ = std::max(from - drop, std::min(delta_, lowest - written));
+            asked_delta_ = std::min(asked_delta_, delta_);
             failed_ = 0;
         }
     }
 
     /// What is written and earned, within the slot's bounds; what is written beyond them is left alone.
-    [[nodiscard]] std::int64_t levelOf(std::int64_t written) const {
-        std::int64_t level = std::max(written + delta_, leastOf());
+    [[nodiscard]] std::int64_t levelOf(std::int64_t written) const { return levelOf(written, delta_); }
+    [[nodiscard]] std::int64_t levelOf(std::int64_t written, std::int64_t delta) const {
+        std::int64_t level = std::max(written + delta, leastOf());
         if (slot_.most > 0) level = std::min(level, std::max(slot_.most, written));
         return std::max(level, std::min(slot_.least, written));
     }
@@ -227,9 +237,11 @@ class Fold {
     const Scene& scene_;
     const SlotWork& work_;
     const Slot& slot_;
+    const CareLimits& care_;
     const Override* base_;                                      ///< changed for good; nullptr: as written
     mutable std::map<int, std::optional<std::int64_t>> known_;  ///< written, by week
     std::int64_t delta_ = 0;
+    std::int64_t asked_delta_ = 0;  ///< what of it the glass has asked for
     int clean_ = 0, failed_ = 0;
     bool visited_ = false;
     std::optional<Why> why_;  ///< of the last visit

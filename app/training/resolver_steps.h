@@ -32,7 +32,10 @@ struct Scene {
     const Situation& situation;
     WeekPlace place;
     BarLoads bar;
+    std::vector<Override> swaps;                ///< CareLimits::withheld by place, as changes of an exercise
+    std::vector<CareLimits::Budget> budgets{};  ///< what the slots before have left of them
 };
+Scene sceneOf(const Program& program, const Situation& situation);
 
 /// A set on its way to being resolved; its load is what is wanted until the plates have spoken.
 struct Draft {
@@ -52,6 +55,7 @@ struct SlotWork {
     std::vector<const Override*> changes;  ///< in force, by seq, but for exercise and order
     std::vector<Draft> drafts;
     std::vector<Variable> raised;
+    const CareLimits::Withheld* withheld = nullptr;  ///< the slot's own, today
 };
 
 // load: resolver_load.cpp
@@ -77,8 +81,10 @@ std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, 
 /// changed for good (the override is taken out of `work.changes`: progress goes on from its number).
 ///
 /// A visit is clean when every asked set was done, each reached its repetitions (time) at the shown load,
-/// none was stopped, failed or painful; failed when one was stopped, failed, painful or short; else it says
-/// nothing and breaks a row of clean ones. A visit that was asked for less than the slot had earned (held
+/// none was stopped, failed or painful (BC-14: above the gate of CareLimits), none reached its cap or was not
+/// clean in form; failed when one was stopped, failed, painful or short; else it says nothing and breaks a
+/// row of clean ones. A load takes as many in a row as CareLimits asks at least; with `no_progress` a step
+/// that was earned and never asked for waits. A visit that was asked for less than the slot had earned (held
 /// back, limited, or lowered by hand) cannot be clean, one that was asked for more cannot be failed. Lighter
 /// weeks, substitutes and warm-ups move nothing. A step down goes down from what was asked. Rule Double:
 /// clean and every set at the top of its range. Velocity: the fastest repetition of the heaviest sets above
@@ -112,6 +118,22 @@ std::string_view wordOf(Variable variable);  ///< "load" | "reps" | "sets" | "ho
 /// new kind is compared with all), with those of the slot's last visit since the program began that was no
 /// lighter week, of the same exercise. How hard an exercise is, the rack does not know.
 void limitAndRound(const Scene& scene, SlotWork& work);
+
+// care: resolver_care.cpp
+
+/// What a flare-up withholds in the slot is another exercise, of which nobody said a load. False: nothing of
+/// the slot is offered today.
+bool withhold(const Scene& scene, SlotWork& work);
+/// The sets of a replacement: at most three, gentle, in its own repetitions or time.
+void writeWithheld(SlotWork& work);
+/// Fewer sets, a lower cap, a slower way down, nothing with a weight: as CareLimits asks.
+void limitAmounts(const Scene& scene, SlotWork& work);
+/// The loads CareLimits allows, before the plates.
+void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& drafts);
+/// Takes the slot's volume out of what is left for the slots after it.
+void spend(const SlotWork& work, Scene& scene);
+/// BC-19, where nobody has changed the order by hand.
+void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots);
 
 // plates and ramp: resolver_ramp.cpp
 

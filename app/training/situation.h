@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "app/training/care_limits.h"
+#include "app/training/load_basis.h"
 #include "app/training/plates.h"
 #include "app/training/program.h"
 
@@ -26,9 +28,11 @@ struct LoggedSet {
     int reps = 0, held_s = 0;
     int best_mean_velocity_mm_s = 0;  ///< 0: not measured
     bool stopped = false;             ///< by the velocity-loss cap, before its reps
+    bool capped = false;              ///< it reached the velocity-loss cap, perhaps with its last rep
     bool failed = false, pain = false;
     int pain_level = -1;     ///< 0 to 10 as said of it; -1: not said
     bool not_clean = false;  ///< two or more signals against its form
+    friend bool operator==(const LoggedSet&, const LoggedSet&) = default;
 };
 
 /// A maximum somebody tested, or a trainer set. Of several of an exercise the last counts.
@@ -43,15 +47,6 @@ struct VelocityLine {
     std::string exercise_id;
     double at_zero_mm_s = 0, per_kg_mm_s = 0;
     std::int64_t lightest_g = 0, heaviest_g = 0;
-};
-
-/// What a substitute's load is found from; never from the kilograms of what it replaces. Body weight and
-/// the member's choice stay what they are under every basis but None.
-enum class LoadBasis : std::uint8_t {
-    Own,     ///< per cent: of the substitute's own maximum; by velocity: its own line; else its last load
-    Factor,  ///< its maximum is `factor_pm` of the source's; per cent: of that; else by the repetitions
-    Start,   ///< the empty bar
-    None,    ///< the member's choice
 };
 
 /// What a trainer (or the member, for this visit) changed.
@@ -87,35 +82,6 @@ struct Override {
     std::int64_t from_day = 0, to_day = 0;
     std::string author;  ///< first name, for the glass
     friend bool operator==(const Override&, const Override&) = default;
-};
-
-/// What the care of the back asks of this day; found by app/care/, obeyed by resolver_care.cpp.
-struct CareLimits {
-    bool no_loaded = false;  ///< a red flag stands: nothing with a weight is offered
-    int sets_less = 0;       ///< of each exercise, down to one
-    int load_pm = 1000;      ///< of every load
-    int cap_pm = 0;          ///< at most this velocity-loss cap; 0: as it is
-    bool no_progress = false;
-    bool slow = false;  ///< a return: lowered slowly, 3-1-2-0, where nothing slower is asked
-    /// Withheld: another exercise in its place, or none (`instead` empty). Never its kilograms.
-    struct Withheld {
-        std::string exercise_id, instead;
-        LoadBasis basis = LoadBasis::None;
-        int factor_pm = 0;
-        friend bool operator==(const Withheld&, const Withheld&) = default;
-    };
-    std::vector<Withheld> withheld;
-    /// Not above so much of this exercise today.
-    struct Most {
-        enum class Because : std::uint8_t { Return, WeekVolume, Spacing, NotClean };
-        std::string exercise_id;
-        std::int64_t grams = 0;
-        Because because = Because::Return;
-        friend bool operator==(const Most&, const Most&) = default;
-    };
-    std::vector<Most> most;
-    std::vector<std::string> stopped;  ///< exercises that hurt sharply today: not again today
-    friend bool operator==(const CareLimits&, const CareLimits&) = default;
 };
 
 /// What the rack has and knows.

@@ -21,6 +21,9 @@ inline constexpr double kAssumedSd = 0.010;
 /// Text that opens `why_not` of an attempt that failed; so it can be found again in the store.
 inline constexpr std::string_view kFailed = "failed: ";
 
+/// No set is lifted beyond this loss, whatever a program, a trainer or the configuration asks for (BC-10).
+inline constexpr int kCapCeilingPct = 40;
+
 struct LossRules {
     double cap_pct = 20;   ///< stop from here on
     double near_pct = 15;  ///< warn from here on

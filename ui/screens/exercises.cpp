@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ui/language.h"
@@ -17,14 +18,15 @@
 namespace plumbline::ui {
 namespace {
 
-/// The catalogue in the order of its patterns, those with a bar first.
+/// The catalogue, what is lifted with the bar before what is timed, each in the order of its patterns.
 std::vector<const app::ExerciseChoice*> byPattern(const std::vector<app::ExerciseChoice>& choices) {
     static constexpr std::array<std::string_view, 7> kOrder{"squat", "hinge", "press",   "pull",
                                                             "carry", "core",  "mobility"};
     std::vector<const app::ExerciseChoice*> list;
     for (const app::ExerciseChoice& choice : choices) list.push_back(&choice);
     const auto place = [](const app::ExerciseChoice* choice) {
-        return std::find(kOrder.begin(), kOrder.end(), choice->pattern) - kOrder.begin();
+        return std::pair(choice->timed,
+                         std::find(kOrder.begin(), kOrder.end(), choice->pattern) - kOrder.begin());
     };
     std::stable_sort(list.begin(), list.end(),
                      [&](const auto* a, const auto* b) { return place(a) < place(b); });

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/plan_words.h"
@@ -168,6 +169,7 @@ std::optional<Remark> remarkOf(const app::Snapshot& snapshot, const app::SetView
     if (set.band && last.mean_velocity < set.band->first)
         return Remark{Shape::Triangle, colours::kNear,
                       say("rep {}: slower than {} m/s", last.number, velocityText(set.band->first))};
+    if (!set.form.empty()) return Remark{Shape::Triangle, colours::kNear, formText(set)};
     if (const std::string left = reserveText(set); !left.empty())
         return Remark{Shape::Circle, colours::kOk, left};
     return std::nullopt;
@@ -319,8 +321,10 @@ std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
     app::Snapshot below = lifting({.62, .61, .58, .48}, 8);
     below.set->band = {.50, .60};
     below.set->state = LossState::Ok;
-    return {{"sure", sure},     {"tempo", tempo},   {"reserve", left}, {"struck", struck},
-            {"failed", failed}, {"banded", banded}, {"below", below}};
+    app::Snapshot seen = lifting({.62, .61, .58}, 5);
+    seen.set->form = {app::FormSignal::Short, app::FormSignal::FastDescent};
+    return {{"signals", seen},  {"sure", sure},     {"tempo", tempo},   {"reserve", left},
+            {"struck", struck}, {"failed", failed}, {"banded", banded}, {"below", below}};
 }
 
 std::vector<std::pair<std::string_view, app::Snapshot>> liftSamples() {

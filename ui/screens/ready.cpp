@@ -10,10 +10,13 @@
 #include <vector>
 
 #include "ui/bar_picture.h"
+#include "ui/care_parts.h"
+#include "ui/care_samples.h"
 #include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/people_parts.h"
 #include "ui/plan_words.h"
+#include "ui/today_actions.h"
 #include "ui/training_parts.h"
 #include "ui/training_samples.h"
 #include "ui/words.h"
@@ -23,8 +26,6 @@ namespace {
 
 constexpr double kPictureMm = 12;  ///< a lower bar says nothing
 constexpr double kButtonMm = 15.2;
-/// What the words of an action need.
-constexpr double kLeastActionMm = 21;
 constexpr double kDescends = 0.24;  ///< of an em: how far a g hangs below its line
 
 bool timed(const app::Snapshot& snapshot) {
@@ -45,6 +46,7 @@ struct Now {
 Now nowOf(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {say("choose what you lift"), ""};
     if (timed(snapshot)) return {say("touch start, then hold"), ""};
+    if (careOf(snapshot).mode == app::CareMode::Blocked) return {say("no loaded work today"), ""};
     // What is wrong with the bar comes first, in the words of the strip on top.
     if (const RackLine line = rackLine(snapshot); !line.todo.empty()) return {line.todo, ""};
     if (snapshot.loading && !snapshot.loading->moves.empty())
@@ -61,7 +63,7 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {};
     if (plan.loading) return {say("your earlier sets are being read")};
     std::vector<std::string> lines;
-    if (!plan.note.empty()) lines.push_back(plan.note);
+    if (!plan.note.empty()) lines.push_back(heard(plan.note));
     if (!plan.changed_by.empty()) lines.push_back(say("changed by {}", plan.changed_by));
     std::string why = whyText(plan, unit);
     if (!lines.empty() && why == lines.back()) why.clear();
@@ -201,7 +203,10 @@ std::string headText(const Canvas& canvas, const app::PlanView& plan) {
 class Ready final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
-        const double top = visitHeader(canvas, snapshot, headText(canvas, snapshot.plan), commands);
+        double top = visitHeader(canvas, snapshot, headText(canvas, snapshot.plan), commands);
+        // A question comes before the reason; a small panel has room for one of them.
+        const double asked = lighterBand(canvas, snapshot, top, commands);
+        top = asked > top && canvas.compact() ? asked : careBanner(canvas, snapshot, asked);
         const double m = canvas.margin();
         const double gap = canvas.gap();
         const double high = canvas.compact() ? kButtonMm : 21.7;
@@ -214,11 +219,12 @@ class Ready final : public Screen {
         if (day) exercises(canvas, snapshot, {m + wide + gap, top, days, cards - top}, commands);
         const double start = timed(snapshot) ? std::max(40.0, wide * 0.26) : 0;
         const double rest = start > 0 ? wide - start - gap : wide;
-        const Rect begin{m + rest + gap, top, start, (day ? cards : foot) - top};
+        const bool row_below = day || of_back_;
+        const Rect begin{m + rest + gap, top, start, (row_below ? cards : foot) - top};
         if (start > 0 && canvas.button("start_hold", canvas.handed(begin), say("start"), Kind::Primary))
             commands(app::StartHold{});
         card(canvas, snapshot, canvas.handed({m, top, rest, cards - top}), commands);
-        actions(canvas, snapshot, {m, foot - high, day ? all : rest, high}, commands);
+        actions(canvas, snapshot, {m, foot - high, row_below ? all : rest, high}, commands);
     }
 
   private:
@@ -263,6 +269,11 @@ class Ready final : public Screen {
         const bool roomy = inner.h > (canvas.compact() ? 40 : 62);
         const bool typed = !snapshot.load.hooks && !timed(snapshot);
         double foot = inner.bottom();
+        // Before the first rep; a small panel without room has them behind "my back".
+        if (!careOf(snapshot).cues.empty() && inner.h > (canvas.compact() ? 44 : 62)) {
+            cueLine(canvas, careOf(snapshot), {inner.x, foot, inner.w, 0});
+            foot -= canvas.em(Face::Quiet) * 1.45;
+        }
         if (roomy && !typed && !timed(snapshot)) {
             balance(canvas, snapshot, inner, foot);
             foot -= canvas.em(Face::Quiet) * 1.45;
@@ -348,43 +359,25 @@ class Ready final : public Screen {
                     Align::Middle, middle.w);
     }
 
-    static void actions(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row,
-                        const Commands& commands) {
-        struct Action {
-            const char* id;
-            std::string label;
-            app::Command command;
-            Kind kind = Kind::Plain;
-        };
-        using app::Form;
-        const bool chosen = !snapshot.exercise_id.empty();
-        std::vector<Action> list{{"log_out", say("log\nout"), app::LogOut{}}};
-        // For its ten seconds an undo takes the place of what can wait.
-        if (!snapshot.can_undo) list.push_back({"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}});
-        if (snapshot.can_undo) list.push_back({"undo", say("undo"), app::UndoLast{}, Kind::Chosen});
-        if (snapshot.visit.signed_in && chosen)
-            list.push_back({"trend", say("history"), app::OpenForm{Form::Trend}});
-        list.push_back({"exercises", chosen ? say("swap\nexercise") : say("choose\nexercise"),
-                        app::OpenForm{Form::Exercises}, chosen ? Kind::Plain : Kind::Chosen});
-        if (chosen && !timed(snapshot))
-            list.push_back({"weight", say("change\nweight"), app::OpenForm{Form::Weight}});
-        if (chosen && !snapshot.plan.why.empty())
-            list.push_back({"why", say("why this\nweight?"), app::OpenForm{Form::Why}});
+    void actions(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row, const Commands& commands) {
+        if (of_back_ && !snapshot.care) of_back_ = false;
+        const std::vector<DayAction> list =
+            of_back_ ? backActions(canvas, snapshot) : dayActions(canvas, snapshot, row.w);
         const double gap = canvas.gap();
-        // On a small panel whose row is full, the rest after the first set offers it.
-        if (static_cast<double>(list.size() + 1) * (kLeastActionMm + gap) <= row.w + gap)
-            list.insert(list.begin() + 2, {"switch", say("other\nlifter"), otherTurn()});
         const auto count = static_cast<double>(list.size());
         const double w = (row.w - (count - 1) * gap) / count;
         double x = row.x;
-        for (const Action& action : list) {
+        for (const DayAction& action : list) {
             if (canvas.button(action.id, canvas.handed({x, row.y, w, row.h}), action.label, action.kind,
-                              labelFace(canvas, action.label, w)))
-                commands(action.command);
+                              labelFace(canvas, action.label, w))) {
+                of_back_ = !action.command && !of_back_;
+                if (action.command) commands(*action.command);
+            }
             x += w + gap;
         }
     }
 
+    bool of_back_ = false;             // the row of actions shows what there is for the back
     std::optional<std::size_t> page_;  // of the day's exercises; empty: where the current one is
 };
 
@@ -396,7 +389,11 @@ ScreenEntry ready_screen() {
     entry.priority = 30;
     entry.wants = [](const app::Snapshot& s) { return s.phase == app::Phase::Ready; };
     entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Ready>(); };
-    entry.samples = samples::todays;
+    entry.samples = []() -> std::vector<samples::Sample> {
+        std::vector<samples::Sample> all = samples::todays();
+        for (samples::Sample& each : samples::caredTodays()) all.push_back(std::move(each));
+        return all;
+    };
     return entry;
 }
 

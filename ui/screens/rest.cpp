@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "ui/care_parts.h"
+#include "ui/care_samples.h"
 #include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/people_parts.h"
@@ -26,11 +29,31 @@ namespace {
 /// As large as in the set.
 constexpr double kPainMm = 30.5;
 
-/// "looks like bench press: yes / no" along the foot of the card; returns what is left above it.
-Rect looksLike(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, const Commands& commands) {
-    if (!snapshot.looks_like) return card;
+/// A question with yes and no.
+struct Question {
+    std::string text;
+    const char *yes, *no;  ///< ids
+    app::Command if_yes, if_no;
+};
+
+/// What waits for an answer: another exercise than the chosen one, or less weight after a set that was not
+/// clean.
+std::optional<Question> questionOf(const app::Snapshot& snapshot) {
+    if (snapshot.looks_like)
+        return Question{say("looks like {}", heard(snapshot.looks_like->name)), "looks_yes", "looks_no",
+                        app::AnswerLooksLike{true}, app::AnswerLooksLike{false}};
+    if (offersLighter(snapshot))
+        return Question{lighterText(snapshot), "lighter_yes", "lighter_no", app::TakeLighter{true},
+                        app::TakeLighter{false}};
+    return std::nullopt;
+}
+
+/// The question along the foot of the card; returns what is left above it.
+Rect ask(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, const Commands& commands) {
+    const std::optional<Question> question = questionOf(snapshot);
+    if (!question) return card;
     const double pad = canvas.compact() ? 2.4 : 5;
-    const std::string text = say("looks like {}", heard(snapshot.looks_like->name));
+    const std::string& text = question->text;
     const auto seen = [&](double width, Face face) {
         return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
     };
@@ -52,8 +75,8 @@ Rect looksLike(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, 
     canvas.fill(band, colours::kOkDeep, 3);
     const double top = fits ? band.midY() - seen(width, face) / 2 : band.y + pad;
     canvas.paragraph({band.x + pad, top, width, kTargetMm + pad}, text, face, colours::kText);
-    if (canvas.button("looks_yes", yes, say("yes"))) commands(app::AnswerLooksLike{true});
-    if (canvas.button("looks_no", no, say("no"))) commands(app::AnswerLooksLike{false});
+    if (canvas.button(question->yes, yes, say("yes"))) commands(question->if_yes);
+    if (canvas.button(question->no, no, say("no"))) commands(question->if_no);
     return {card.x, card.y, card.w, band.y - card.y};
 }
 
@@ -79,6 +102,15 @@ void painCard(Canvas& canvas, const Rect& card) {
         canvas.paragraph({inner.x, y, inner.w, card.bottom() - y}, see, small, colours::kText);
 }
 
+/// The cues of the next set at the foot of the card; returns what is left above them. The clock comes first.
+Rect cues(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) {
+    const double pad = canvas.compact() ? 3 : 5, line = canvas.em(Face::Quiet) * 1.3;
+    if (careOf(snapshot).cues.empty() || card.h < canvas.caps(Face::Count) * 1.9 + 2 * pad + line)
+        return card;
+    cueLine(canvas, careOf(snapshot), {card.x + pad, card.bottom() - pad, card.w - 2 * pad, 0});
+    return {card.x, card.y, card.w, card.h - line};
+}
+
 class Rest final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
@@ -100,7 +132,7 @@ class Rest final : public Screen {
         if (set.pain)
             painCard(canvas, left);
         else
-            restClock(canvas, snapshot, looksLike(canvas, snapshot, left, commands));
+            restClock(canvas, snapshot, cues(canvas, snapshot, ask(canvas, snapshot, left, commands)));
         const Rect row{m, foot - action, split, action};
         const double x = m + split + gap, wide = inner - split - gap;
         const double below = !more_ && snapshot.set ? kPainMm : action;
@@ -152,6 +184,10 @@ class Rest final : public Screen {
         std::vector<Action> row{
             asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Chosen : Kind::Plain),
             {"more", say("more"), [this](const Commands&) { more_ = true; }}};
+        if (set.pain && snapshot.care)
+            // The way out is behind it.
+            row.front() =
+                asks("pain_level", say("how\nbad?"), app::OpenForm{app::Form::PainLevel}, Kind::Chosen);
         if (snapshot.can_undo) row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}));
         const bool asks_reserve = snapshot.visit.signed_in && set.counted > 0 && !set.pain;
         const Action reserve = turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve);
@@ -171,6 +207,10 @@ class Rest final : public Screen {
             asks("delete", say("delete\nset {}", set.number), app::OpenForm{app::Form::Delete}),
             asks("switch", say("other\nlifter"), otherTurn())};
         if (!set.reps.empty()) all.push_back(turns("reps", say("each\nrep"), Page::Reps));
+        if (snapshot.care) {
+            all.push_back(asks("cues", say("cues"), app::OpenForm{app::Form::Cues}));
+            all.push_back(asks("check_in", say("back\ncheck-in"), app::OpenForm{app::Form::CheckIn}));
+        }
         if (snapshot.profile) all.push_back(asks("profile", say("profile"), app::ShowProfile{true}));
         if (set.held_s <= 0)
             all.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
@@ -316,6 +356,7 @@ std::vector<Sample> restSamples() {
                             {"pain-stays", pain_stays},
                             {"told", told}};
     for (Sample& each : questionSamples()) all.push_back(std::move(each));
+    for (Sample& each : samples::caredRests()) all.push_back(std::move(each));
     return all;
 }
 

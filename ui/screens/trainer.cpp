@@ -18,6 +18,7 @@
 #include "ui/trainer_samples.h"
 #include "ui/trainer_words.h"
 #include "ui/training_parts.h"
+#include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
@@ -29,9 +30,11 @@ using app::TrainerView;
 
 constexpr int kColumns = 2, kRows = 3;  ///< of the numbers
 
-const char* idOf(TrainerField field) {
-    static constexpr std::array kIds{"load", "reps", "sets", "hold", "cap", "tempo", "rest"};
-    return kIds[static_cast<std::size_t>(field)];
+/// Of the last counted repetition, m/s.
+double lastVelocity(const app::SetView& set) {
+    const auto last =
+        std::find_if(set.reps.rbegin(), set.reps.rend(), [](const app::RepView& rep) { return rep.counted; });
+    return last == set.reps.rend() ? 0 : last->mean_velocity;
 }
 
 /// Whose training it is and what of it, then shorter ones.
@@ -39,9 +42,17 @@ std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
     const TrainerView& view = *snapshot.trainer;
     if (view.member.empty()) return {snapshot.visit.guest ? say("a guest lifts") : say("nobody lifts")};
     const std::string exercise = view.exercise.empty() ? "" : " · " + heard(view.exercise);
+    if (!view.together.empty()) {
+        const std::string all = say("{} and {} more", view.member, view.together.size());
+        return {all + exercise, all};
+    }
     std::vector<std::string> titles{view.member + exercise, heard(view.exercise), view.member};
     if (snapshot.set && !snapshot.set->ended) {
-        const std::string runs = " · " + say("set {} running", snapshot.set->number);
+        // What the lifter would read, as the desk stands over it.
+        std::string runs = " · " + say("set {} running", snapshot.set->number);
+        if (snapshot.set->counted > 0)
+            runs = " · " + say("rep {}: {}", snapshot.set->counted,
+                               velocityText(lastVelocity(*snapshot.set)) + " m/s");
         titles.insert(titles.begin(), {view.member + exercise + runs, view.member + runs});
     }
     return titles;
@@ -68,48 +79,15 @@ std::array<ReasonChip, 7> reasonChips() {
              {"time", "reason_time", say("short\nof time")}}};
 }
 
-/// Name, the number with the draft in it, what it was, and the two steps.
-void numberTile(Canvas& canvas, const app::TrainerLine& line, const std::string& unit, const Rect& box,
-                const Commands& commands) {
-    const bool tempo = line.field == TrainerField::Tempo;
-    const std::string value = fieldValue(line.field, line.draft, line.draft_text, unit);
-    const std::string before = fieldValue(line.field, line.now, line.now_text, unit);
-    const bool changed = value != before;
-    canvas.fill(box, colours::kCard);
-    const double wide = tempo || canvas.compact() ? 18.6 : kTargetMm;
-    const std::string id = idOf(line.field);
-    double x = box.right() - 2 * wide - kApartMm;
-    for (const bool up : {false, true}) {
-        const std::string label = stepText(line, up, unit);
-        if (canvas.button(id + (up ? "_up" : "_down"), {x, box.y, wide, box.h}, label, Kind::Plain,
-                          tempo ? Face::Quiet : Face::Label))
-            commands(app::TrainerStep{line.field, up ? 1 : -1});
-        x += wide + kApartMm;
-    }
-    const double pad = canvas.compact() ? 2 : 3;
-    const double room = box.w - 2 * wide - kApartMm - pad - 1;
-    const double left = box.x + pad;
-    const double name_y = box.y + 1.5 + canvas.caps(Face::Quiet);
-    const std::string measure = fieldUnit(line.field, unit);
-    const double was = changed ? canvas.textWidth(before, Face::Quiet) + 2 : 0;
-    std::string name = fieldName(line.field);
-    if (const std::string full = name + " · " + measure;
-        !measure.empty() && canvas.textWidth(full, Face::Quiet) + was <= room)
-        name = full;
-    const double named = canvas.text(left, name_y, name, Face::Quiet, colours::kQuiet);
-    if (changed && named + was <= room)
-        canvas.struckText(left + named + 2, name_y, before, Face::Quiet, colours::kQuiet);
-    fitted(canvas, {left, box.bottom() - 2.1, room, 0}, value, {Face::Title, Face::Label, Face::Body},
-           changed ? colours::kNow : colours::kText);
-}
-
 class Trainer final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const TrainerView& view = *snapshot.trainer;
         const Rect page = trainerHeader(canvas, snapshot, titlesOf(snapshot));
-        if (view.just_saved) side_ = Side::Numbers;
-        if (view.member.empty())
+        if (view.just_saved || inSet(snapshot)) side_ = Side::Numbers;
+        if (inSet(snapshot))
+            running(canvas, snapshot, page, commands);
+        else if (view.member.empty())
             nobody(canvas, snapshot, page, commands);
         else if (side_ == Side::Day)
             day(canvas, snapshot, page, commands);
@@ -124,6 +102,8 @@ class Trainer final : public Screen {
   private:
     enum class Side : std::uint8_t { Numbers, More, Day };
 
+    static bool inSet(const app::Snapshot& snapshot) { return snapshot.set && !snapshot.set->ended; }
+
     RowButton asks(const char* id, const std::string& label, app::Command command, const Commands& commands,
                    Kind kind = Kind::Plain) {
         return {id, label,
@@ -134,6 +114,8 @@ class Trainer final : public Screen {
                 kind};
     }
 
+    /// The first of actions() that are always there.
+    static constexpr std::ptrdiff_t kAlways = 6;
     /// What is done to the whole exercise, the day, or somebody else; by how often it is wanted.
     std::vector<RowButton> actions(const TrainerView& view, const Commands& commands) {
         const bool undo = std::any_of(view.changes.begin(), view.changes.end(),
@@ -143,12 +125,12 @@ class Trainer final : public Screen {
             {"day", say("the day's\nexercises"), [this] { side_ = Side::Day; }},
             asks("programs", say("give a\nprogram"), app::TrainerGo{TrainerPage::Programs}, commands),
             asks("people", say("members"), app::TrainerGo{TrainerPage::People}, commands),
-            asks("changes", say("changes"), app::TrainerGo{TrainerPage::Changes}, commands)};
+            asks("changes", say("changes"), app::TrainerGo{TrainerPage::Changes}, commands),
+            asks("back_page", say("the back"), app::TrainerGo{TrainerPage::Back}, commands)};
         if (view.changed)
             list.push_back(asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen));
         else if (undo)
             list.push_back(asks("undo", say("undo"), app::TrainerUndo{}, commands));
-        // The first five are always there.
         list.push_back(asks("lock", say("done"), app::TrainerLock{}, commands));
         return list;
     }
@@ -169,6 +151,8 @@ class Trainer final : public Screen {
         std::vector<RowButton> list;
         for (const auto& [id, scope] : kScopes) {
             const bool until = scope == TrainerScope::Until;
+            const bool of_visit = scope == TrainerScope::Set || scope == TrainerScope::Session;
+            if (of_visit && !view.together.empty()) continue;
             list.push_back({id, scopeLabel(scope, view.days),
                             [&view, &commands, which = scope, until] {
                                 commands(app::TrainerScopeIs{which, until ? nextDays(view) : view.days});
@@ -194,8 +178,42 @@ class Trainer final : public Screen {
                {Face::Body, Face::Quiet}, colours::kQuiet, Align::Middle);
     }
 
+    /// While somebody lifts: the numbers, and pain where the lifter finds it; the rest is for afterwards.
+    void running(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
+        const TrainerView& view = *snapshot.trainer;
+        const double gap = trainerGap(canvas);
+        const double foot = 2 * kTargetMm + gap, apply_w = canvas.compact() ? 34 : 44;
+        const double y = page.bottom() - foot;
+        const double left = canvas.compact() ? page.w : page.w * 0.7 - gap;
+        const Rect tiles{page.x, page.y, left, y - gap - page.y};
+        if (view.member.empty())
+            lineOrParagraph(canvas, tiles, say("A guest lifts: nothing is planned for a guest."),
+                            colours::kText);
+        else
+            numbers(canvas, snapshot, canvas.handed(tiles), commands,
+                    tiles.h >= kRows * kTargetMm + (kRows - 1) * gap ? kRows : kRows - 1);
+        if (!canvas.compact())
+            seenCard(canvas, snapshot,
+                     canvas.handed({page.x + left + gap, page.y, page.w - left - gap, tiles.h}));
+        const Rect pain{page.right() - foot, y, foot, foot};
+        if (canvas.button("pain", canvas.handed(pain), say("pain"), Kind::Pain, Face::Title))
+            commands(app::Pain{});
+        apply(canvas, view, {pain.x - gap - apply_w, y, apply_w, foot}, commands);
+        const Rect row{page.x, y, page.w - foot - apply_w - 2 * gap, kTargetMm};
+        if (!view.member.empty()) buttonRow(canvas, scopes(view, commands), row);
+        std::vector<RowButton> below;
+        for (RowButton& reason : reasons(view, commands))
+            if (const std::string_view id = reason.id; id == "reason_form" || id == "reason_too_heavy")
+                below.push_back(std::move(reason));
+        below.push_back(view.changed
+                            ? asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen)
+                            : asks("lock", say("done"), app::TrainerLock{}, commands));
+        buttonRow(canvas, below, {row.x, y + kTargetMm + gap, row.w, kTargetMm});
+    }
+
     /// The numbers as tiles; or that the exercise is left out, and the way back.
-    void numbers(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box, const Commands& commands) {
+    void numbers(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box, const Commands& commands,
+                 int rows = kRows) {
         const TrainerView& view = *snapshot.trainer;
         const double gap = trainerGap(canvas);
         if (view.skip) {
@@ -207,8 +225,9 @@ class Trainer final : public Screen {
             return;
         }
         const double w = (box.w - gap) / kColumns;
-        const double h = (box.h - (kRows - 1) * gap) / kRows;
-        for (std::size_t i = 0; i < std::min<std::size_t>(view.lines.size(), kColumns * kRows); ++i) {
+        const double h = (box.h - (rows - 1) * gap) / rows;
+        const auto room = static_cast<std::size_t>(kColumns * rows);
+        for (std::size_t i = 0; i < std::min(view.lines.size(), room); ++i) {
             const auto column = static_cast<double>(i % kColumns), row = static_cast<double>(i / kColumns);
             numberTile(canvas, view.lines[i], snapshot.wishes.unit,
                        {box.x + column * (w + gap), box.y + row * (h + gap), w, h}, commands);
@@ -220,7 +239,11 @@ class Trainer final : public Screen {
         const double gap = trainerGap(canvas);
         constexpr double kFootMm = kTargetMm;
         const double foot = page.bottom() - kFootMm;
-        buttonRow(canvas, actions(view, commands), {page.x, foot, page.w, kFootMm});
+        std::vector<RowButton> row = actions(view, commands);
+        // In large letters fewer have room; the members' page gives programs too.
+        if (canvas.largeText())
+            std::erase_if(row, [](const RowButton& each) { return std::string_view(each.id) == "programs"; });
+        buttonRow(canvas, row, {page.x, foot, page.w, kFootMm});
         const double chips = foot - gap - kTargetMm;
         buttonRow(canvas, reasons(view, commands), {page.x, chips, page.w, kTargetMm});
         const double left = page.w * 0.7 - gap, right = page.w - left - gap;
@@ -254,10 +277,9 @@ class Trainer final : public Screen {
         const double w = (page.w - (kCells - 1) * gap) / kCells, h = (page.h - (kLines - 1) * gap) / kLines;
         seenCard(canvas, snapshot, canvas.handed({page.x, page.y, 2 * w + gap, 2 * h + gap}));
         std::vector<RowButton> cells = actions(view, commands);
-        const std::vector<RowButton> last(std::make_move_iterator(cells.begin() + 5),
+        const std::vector<RowButton> last(std::make_move_iterator(cells.begin() + kAlways),
                                           std::make_move_iterator(cells.end()));
-        cells.erase(cells.begin() + 5, cells.end());
-        cells.push_back(asks("skip", say("leave out\ntoday"), app::TrainerSkip{}, commands));
+        cells.erase(cells.begin() + kAlways, cells.end());
         for (RowButton& chip : reasons(view, commands)) cells.push_back(std::move(chip));
         cells.insert(cells.end(), last.begin(), last.end());
         cells.push_back({"less", say("back"), [this] { side_ = Side::Numbers; }});

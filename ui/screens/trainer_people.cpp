@@ -27,6 +27,8 @@ double flags(Canvas& canvas, const MemberLine& member, double right, double base
         std::string word;
     };
     std::vector<Flag> list;
+    if (member.flagged) list.push_back({Shape::Octagon, colours::kStopText, say("warning sign")});
+    if (member.flare) list.push_back({Shape::Triangle, colours::kNear, say("flare-up")});
     if (member.pain) list.push_back({Shape::Triangle, colours::kNear, say("pain")});
     if (member.stopped) list.push_back({Shape::Octagon, colours::kStopText, say("stopped early")});
     const double r = canvas.caps(Face::Quiet) * 0.6;
@@ -64,12 +66,12 @@ void memberCard(Canvas& canvas, const MemberLine& member, const Rect& box, bool 
     const double rest = flags(canvas, member, box.right() - pad, y, width - named - 3);
     const double room = rest - left - named - 3;
     const Colour quiet = member.picked ? colours::kText : colours::kQuiet;
-    if (!three) ifFits(canvas, {left + named + 3, y, room, 0}, member.program, {Face::Quiet}, quiet);
+    if (!three) ifFits(canvas, {left + named + 3, y, room, 0}, heard(member.program), {Face::Quiet}, quiet);
     const Rect line{box.x + pad, y + between, box.w - 2 * pad, 0};
     fitted(canvas, line, asMuchAsFits(canvas, memberText(member), " · ", line.w), {Face::Quiet}, quiet);
     if (three)
         ifFits(canvas, {line.x, line.y + between, line.w, 0},
-               member.program.empty() ? say("no program") : member.program, {Face::Quiet}, quiet);
+               member.program.empty() ? say("no program") : heard(member.program), {Face::Quiet}, quiet);
 }
 
 class TrainerPeople final : public Screen {
@@ -78,6 +80,8 @@ class TrainerPeople final : public Screen {
         const app::TrainerView& view = *snapshot.trainer;
         const auto picked = std::count_if(view.members.begin(), view.members.end(),
                                           [](const MemberLine& member) { return member.picked; });
+        const auto one = std::find_if(view.members.begin(), view.members.end(),
+                                      [](const MemberLine& member) { return member.picked; });
         const std::string title = picked > 0 ? say("picked: {}", receiversText(view)) : say("members");
         const Rect page = trainerHeader(canvas, snapshot, {title, say("members")});
         const Rect list = aboveFoot(canvas, page);
@@ -93,11 +97,22 @@ class TrainerPeople final : public Screen {
             lineOrParagraph(canvas, list, view.busy ? say("one moment") : say("nobody has trained here yet"),
                             colours::kQuiet);
         std::vector<RowButton> foot;
+        if (picked == 0 && !view.member.empty())
+            foot.push_back({"back_page", say("the back\nof {}", view.member),
+                            [&] { commands(app::TrainerGo{app::TrainerPage::Back}); }});
         if (picked > 0 || !view.member.empty())
             foot.push_back({"programs", say("give a\nprogram"),
                             [&] { commands(app::TrainerGo{app::TrainerPage::Programs}); },
                             picked > 0 ? Kind::Chosen : Kind::Plain});
-        foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
+        const bool program = std::any_of(snapshot.plan.slots.begin(), snapshot.plan.slots.end(),
+                                         [](const app::SlotView& slot) { return !slot.key.empty(); });
+        if (picked > 0 && !view.member.empty() && program)
+            foot.push_back({"together", say("change\nall"), [&] { commands(app::TrainerTogether{}); }});
+        if (picked == 1 && view.owner)
+            foot.push_back({"role", one->trainer ? say("no longer\ntrainer") : say("make\ntrainer"),
+                            [&] { commands(app::TrainerRole{}); }});
+        if (picked == 0)
+            foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
         foot.push_back({"lock", say("done"), [&] { commands(app::TrainerLock{}); }});
         trainerFoot(canvas, page, std::move(foot), {page_, shown.pages}, commands);
     }
@@ -109,7 +124,13 @@ class TrainerPeople final : public Screen {
 std::vector<samples::Sample> peopleSamples() {
     app::Snapshot picked = samples::trainer(app::TrainerPage::People);
     picked.trainer->members[1].picked = picked.trainer->members[5].picked = true;
-    return {{"picked", picked}};
+    app::Snapshot flagged = samples::trainer(app::TrainerPage::People);
+    flagged.trainer->members[0].flagged = flagged.trainer->members[1].flare = true;
+    flagged.trainer->members[5].flagged = flagged.trainer->members[5].flare = true;
+    app::Snapshot owner = samples::trainer(app::TrainerPage::People);
+    owner.trainer->name = "Otto";
+    owner.trainer->owner = owner.trainer->members[2].picked = true;
+    return {{"picked", picked}, {"flagged", flagged}, {"owner", owner}};
 }
 
 }  // namespace

@@ -19,9 +19,10 @@ void programCard(Canvas& canvas, const app::ProgramLine& program, const Rect& bo
     canvas.outline(box, program.current ? colours::kOk : colours::kHairline, 0.4);
     const double pad = canvas.compact() ? 2.4 : 3.6;
     const Rect inner{box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad};
-    const Face face = fittingFace(canvas, program.name, inner.w, {Face::Label, Face::Body, Face::Quiet});
+    const std::string name = heard(program.name), about = heard(program.about);
+    const Face face = fittingFace(canvas, name, inner.w, {Face::Label, Face::Body, Face::Quiet});
     double y = inner.y + canvas.caps(face);
-    canvas.text(inner.x, y, program.name, face, colours::kText);
+    canvas.text(inner.x, y, name, face, colours::kText);
     const double pitch = canvas.em(Face::Quiet) * 1.4;
     const Colour quiet = program.current ? colours::kText : colours::kQuiet;
     y += pitch;
@@ -37,9 +38,8 @@ void programCard(Canvas& canvas, const app::ProgramLine& program, const Rect& bo
            {Face::Quiet}, quiet);
     y += pitch;
     const double room = inner.bottom() - y + canvas.em(Face::Quiet);
-    if (!program.about.empty() && canvas.paragraphHeight(inner.w, program.about, Face::Quiet) <= room)
-        canvas.paragraph({inner.x, y - canvas.caps(Face::Quiet), inner.w, room}, program.about, Face::Quiet,
-                         quiet);
+    if (!about.empty() && canvas.paragraphHeight(inner.w, about, Face::Quiet) <= room)
+        canvas.paragraph({inner.x, y - canvas.caps(Face::Quiet), inner.w, room}, about, Face::Quiet, quiet);
 }
 
 class TrainerPrograms final : public Screen {

@@ -3,10 +3,12 @@
 #include <string>
 #include <vector>
 
+#include "ui/care_samples.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
 #include "ui/plan_words.h"
 #include "ui/trainer_samples.h"
+#include "ui/training_parts.h"
 #include "ui/training_samples.h"
 #include "ui/words.h"
 
@@ -74,11 +76,17 @@ class Why final : public Screen {
         for (const app::Reason& reason : snapshot.plan.why) steps.push_back(reasonSentence(reason, unit));
         if (steps.empty()) steps.push_back(say("Nothing is known of this lift yet: begin light."));
         drawSteps(canvas, steps, {inner.x, y, inner.w, inner.bottom() - y});
-        const double w = frame.actions.w * 0.6;
-        const Rect box{canvas.margin() + canvas.width() - 2 * canvas.margin() - w, frame.actions.y, w,
-                       frame.actions.h};
+        // The row reckoned from the left; a left hand has it mirrored as a whole.
+        const double right = canvas.width() - canvas.margin();
+        const double w = frame.actions.w * 0.6, beside = frame.actions.w - w - canvas.gap();
+        const Rect box{right - w, frame.actions.y, w, frame.actions.h};
         if (canvas.button("weight", canvas.handed(box), say("change weight")))
             commands(app::OpenForm{app::Form::Weight});
+        const Rect share{box.x - canvas.gap() - beside, box.y, beside, box.h};
+        const std::string label = say("what the plan\nis made of");
+        if (snapshot.care && canvas.button("balance", canvas.handed(share), label, Kind::Plain,
+                                           labelFace(canvas, label, beside)))
+            commands(app::OpenForm{app::Form::Balance});
     }
 };
 
@@ -107,7 +115,17 @@ std::vector<std::pair<std::string_view, app::Snapshot>> whySamples() {
                         {.what = What::AfterPain, .kg = 80},
                         {.what = What::Changed, .kg = 82.5, .text = "Mia"},
                         {.what = What::Rounded, .kg = 82.5}};
-    return {{"up", up}, {"down", down}, {"first", first}, {"chosen", chosen}, {"program", program}};
+    app::Snapshot care = samples::careForm(app::Form::Why);
+    care.plan.kg = 70;
+    care.plan.why = {{.what = What::CareWithheld, .text = "Romanian deadlift"},
+                     {.what = What::Written, .kg = 80},
+                     {.what = What::CareSets, .count = 1},
+                     {.what = What::CareLoad, .kg = 72, .pct = 90},
+                     {.what = What::CareVolume, .kg = 72.5},
+                     {.what = What::CareForm, .kg = 70},
+                     {.what = What::Rounded, .kg = 70}};
+    return {{"care", care},   {"up", up},         {"down", down},
+            {"first", first}, {"chosen", chosen}, {"program", program}};
 }
 
 }  // namespace

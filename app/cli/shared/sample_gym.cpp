@@ -184,7 +184,7 @@ db::StoreResult<void> addSampleGym(db::Store& store, const std::vector<std::stri
             return written;
     }
     if (auto added = addStaff(store, ids, now); !added) return added;
-    return assignProgram(store, on_program);
+    return exercise_id == kSampleProgramLift ? assignProgram(store, on_program) : db::StoreResult<void>{};
 }
 
 }  // namespace plumbline::cli

@@ -20,8 +20,10 @@ inline constexpr const char* kTrainerPin = "1470";
 inline constexpr const char* kTrainerCard = "0009001470";
 inline constexpr const char* kOwnerName = "Otto";
 inline constexpr const char* kOwnerPin = "3690";
-/// What the first two members train by, where the store has it.
-inline constexpr const char* kSampleProgram = "first_month";
+/// What the first two members train by, where the store has it, and the lift it begins with: nobody is put on
+/// it whom the demo has lift something else.
+inline constexpr const char* kSampleProgram = "strength_block";
+inline constexpr const char* kSampleProgramLift = "back_squat";
 
 /// A member for each card that is not empty, with sets of `exercise_id` behind them, and the staff, through
 /// the store's own jobs; `store` must have been opened by the command line. Does nothing where there are

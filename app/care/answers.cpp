@@ -1,0 +1,95 @@
+#include "app/care/answers.h"
+
+#include <algorithm>
+
+#include "app/care/withheld.h"
+
+namespace plumbline::care {
+namespace {
+
+std::optional<app::SoreTrend> trendOf(const std::string& word) {
+    if (word == "better") return app::SoreTrend::Better;
+    if (word == "same") return app::SoreTrend::Same;
+    if (word == "worse") return app::SoreTrend::Worse;
+    return std::nullopt;
+}
+
+/// What a scale of 0 to 10 can say.
+std::optional<int> levelOf(const std::optional<int>& said) {
+    if (!said) return std::nullopt;
+    return std::clamp(*said, 0, 10);
+}
+
+}  // namespace
+
+std::vector<CheckIn> checkInsOf(const Facts& facts) {
+    std::vector<CheckIn> all;
+    for (const db::HealthRecord& row : facts.health) {
+        if (row.kind != "check_in") continue;
+        if (all.empty() || all.back().day != row.day) all.push_back({.day = row.day});
+        if (const auto level = levelOf(row.soreness)) all.back().soreness = level;
+        if (const auto trend = trendOf(row.trend)) all.back().trend = trend;
+    }
+    return all;
+}
+
+const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all) {
+    return all.empty() || all.back().day != facts.today ? nullptr : &all.back();
+}
+
+std::vector<PainAnswer> painsOf(const Facts& facts) {
+    std::vector<PainAnswer> pains;
+    std::vector<std::string> sets;  // of each
+    for (const db::HealthRecord& row : facts.health) {
+        if (row.kind != "pain") continue;
+        const auto known = row.set_id.empty() ? sets.end() : std::find(sets.begin(), sets.end(), row.set_id);
+        PainAnswer pain{row.day, row.session_id, row.exercise_id, levelOf(row.soreness)};
+        if (known == sets.end()) {
+            pains.push_back(std::move(pain));
+            sets.push_back(row.set_id);
+        } else {
+            pains[static_cast<std::size_t>(known - sets.begin())] = std::move(pain);
+        }
+    }
+    return pains;
+}
+
+bool isWork(const training::LoggedSet& set) {
+    return set.kind != training::SetKind::WarmUp && (set.reps > 0 || set.held_s > 0);
+}
+
+bool isLoadedWork(const Facts& facts, const training::LoggedSet& set) {
+    if (!isWork(set)) return false;
+    const db::ExerciseRecord* exercise = exerciseOf(facts, set.exercise_id);
+    return set.load_g.value_or(0) > 0 || (exercise != nullptr && isLoaded(*exercise));
+}
+
+bool hurt(const training::LoggedSet& set, int gate) {
+    return set.pain_level > gate || (set.pain && set.pain_level < 0);
+}
+
+std::optional<std::int64_t> lastPainless(const Facts& facts, const std::string& exercise,
+                                         const std::function<bool(const training::LoggedSet&)>& such) {
+    std::vector<const training::LoggedSet*> visit;  // newest set first, one visit
+    const auto heaviest = [&]() -> std::optional<std::int64_t> {
+        std::optional<std::int64_t> hurting, best;
+        for (const training::LoggedSet* set : visit)
+            if (hurt(*set, 0)) hurting = std::min(hurting.value_or(*set->load_g), *set->load_g);
+        for (const training::LoggedSet* set : visit)
+            if (!hurt(*set, 0) && !set->failed && (!hurting || *set->load_g < *hurting))
+                best = std::max(best.value_or(0), *set->load_g);
+        return best;
+    };
+    for (auto set = facts.logged.rbegin(); set != facts.logged.rend(); ++set) {
+        if (set->exercise_id != exercise || !isWork(*set) || set->load_g.value_or(0) <= 0 || !such(*set))
+            continue;
+        if (!visit.empty() && visit.front()->session_id != set->session_id) {
+            if (const auto found = heaviest()) return found;
+            visit.clear();
+        }
+        visit.push_back(&*set);
+    }
+    return heaviest();
+}
+
+}  // namespace plumbline::care

@@ -1,0 +1,47 @@
+#pragma once
+// A member's rows of health as answers: one check-in a day, one pain a set; the newest of each counts. Pure.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/care/facts.h"
+#include "app/care_view.h"
+
+namespace plumbline::care {
+
+/// The check-in of a day, in the order of the rows. Rows of one day that another day came between are two.
+struct CheckIn {
+    std::int64_t day = 0;  ///< as the row says
+    std::optional<int> soreness;
+    std::optional<app::SoreTrend> trend;
+    [[nodiscard]] bool answered() const { return soreness || trend; }  ///< not skipped
+};
+std::vector<CheckIn> checkInsOf(const Facts& facts);
+
+/// Today's, also where it was skipped; null: none. It is the newest one, or none: a clock that was put back
+/// makes no old answer a new one.
+const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all);
+
+struct PainAnswer {
+    std::int64_t day = 0;
+    std::string session_id, exercise_id;
+    std::optional<int> level;  ///< empty: felt, and not said how much
+};
+std::vector<PainAnswer> painsOf(const Facts& facts);
+
+/// Work that was done: no warm-up, and something was moved or held.
+bool isWork(const training::LoggedSet& set);
+/// Work with a weight, as far as catalogue or bar say.
+bool isLoadedWork(const Facts& facts, const training::LoggedSet& set);
+/// Pain above the gate, or pain of which nobody said how much.
+bool hurt(const training::LoggedSet& set, int gate);
+
+/// The heaviest load of the newest visit with painless work of the exercise, lighter than what hurt in that
+/// visit; of those sets that `such` takes. Empty: there is none.
+std::optional<std::int64_t> lastPainless(const Facts& facts, const std::string& exercise,
+                                         const std::function<bool(const training::LoggedSet&)>& such);
+
+}  // namespace plumbline::care

@@ -1,0 +1,72 @@
+#include "app/care/back_page.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/care/answers.h"
+#include "app/care/red_flags.h"
+#include "app/care/spacing.h"
+#include "app/care/today.h"
+
+namespace plumbline::care {
+namespace {
+
+constexpr int kWeeks = 4, kWeekDays = 7, kSoreDays = 12 * kWeekDays;
+
+/// Days with hard hinge work at most Numbers::hinge_days after another.
+int clashesOf(const Facts& facts) {
+    int clashes = 0;
+    const HingeDay* last = nullptr;
+    const std::vector<HingeDay> days = hingeDays(facts);
+    for (const HingeDay& day : days) {
+        if (!day.hard) continue;
+        if (last != nullptr && day.day - last->day <= facts.numbers.hinge_days &&
+            facts.today - day.day < kWeeks * kWeekDays)
+            ++clashes;
+        last = &day;
+    }
+    return clashes;
+}
+
+std::vector<app::BackView::Line> linesOf(const Numbers& numbers) {
+    std::vector<app::BackView::Line> lines;
+    for (const Line& line : table())
+        lines.push_back({.key = line.key,
+                         .now = static_cast<double>(numbers.*(line.number)),
+                         .usual = static_cast<double>(line.usual),
+                         .step = static_cast<double>(line.step),
+                         .unit = line.unit,
+                         .rule = line.rule,
+                         .source = line.source});
+    return lines;
+}
+
+}  // namespace
+
+app::BackView backPage(const Facts& facts) {
+    app::BackView page;
+    const Today now = today(facts);
+    page.sore_days = soreDays(facts, kSoreDays);
+    page.flags = now.flags;
+    page.flagged_ms = flagsOf(facts).since_ms;
+    page.mode = now.mode;
+    page.return_step = now.return_step;
+    page.return_steps = now.return_steps;
+    std::set<std::string> visits;
+    for (const training::LoggedSet& set : facts.logged) {
+        if (facts.today - dayOf(facts, set.day) >= kWeeks * kWeekDays) continue;
+        visits.insert(set.session_id);
+        if (set.kind == training::SetKind::WarmUp) continue;
+        ++page.sets;
+        page.not_clean += set.not_clean ? 1 : 0;
+        page.cap_hits += set.capped || set.stopped ? 1 : 0;
+        page.pain_sets += set.pain ? 1 : 0;
+    }
+    page.clashes = clashesOf(facts);
+    page.visits = static_cast<int>(visits.size());
+    page.planned_visits = kWeeks * facts.weekly_visits;
+    page.numbers = linesOf(facts.numbers);
+    return page;
+}
+
+}  // namespace plumbline::care

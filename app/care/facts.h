@@ -1,0 +1,42 @@
+#pragma once
+// What the back-care rules are worked out from: what a member said, what they lifted, what a trainer changed.
+// Filled by app/, see training_facts.h for the logged sets.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/care/numbers.h"
+#include "app/training/program.h"
+#include "app/training/situation.h"
+#include "db/records.h"
+
+namespace plumbline::care {
+
+struct Facts {
+    std::int64_t today = 0;   ///< the visit's day on the rack's calendar, from 1970-01-01
+    std::int64_t now_ms = 0;  ///< UTC; 0: not known. Nothing is decided by it
+    std::string session_id;   ///< of this visit
+    /// Of the member, the oldest first in the store's order; also those of this visit.
+    std::vector<db::HealthRecord> health;
+    /// The member's, in the store's order. Sets of this visit may be among them; only `not clean` and the
+    /// trainer's page look at those.
+    std::vector<training::LoggedSet> logged;
+    /// Of the member, not taken back, the oldest first.
+    std::vector<db::OverrideRecord> overrides;
+    Numbers numbers;  ///< numbersOf(overrides)
+    /// Both outlive it. `catalogue`: null is none. `program`: in force; null: none.
+    const std::vector<db::ExerciseRecord>* catalogue = nullptr;
+    const training::Program* program = nullptr;
+    std::int64_t began = 0;  ///< day the program came into force
+    int weekly_visits = 2;   ///< planned
+};
+
+/// The exercise of the catalogue; null: it is not in it.
+const db::ExerciseRecord* exerciseOf(const Facts& facts, const std::string& id);
+
+/// Day of a row as far as it can be believed: one dated after today is of today, for a rack's clock may have
+/// run ahead. Order is the rows', never the days'.
+std::int64_t dayOf(const Facts& facts, std::int64_t day);
+
+}  // namespace plumbline::care

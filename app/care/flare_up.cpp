@@ -1,0 +1,123 @@
+#include "app/care/flare_up.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/care/answers.h"
+#include "app/care/withheld.h"
+
+namespace plumbline::care {
+namespace {
+
+constexpr int kFull = 100;
+
+/// The day a flare-up ended, and the days with a check-in since then, in the rows' order.
+std::vector<std::int64_t> daysSince(const Facts& facts, std::size_t end) {
+    std::vector<std::int64_t> days{facts.health[end].day};
+    for (std::size_t i = end + 1; i < facts.health.size(); ++i) {
+        const db::HealthRecord& row = facts.health[i];
+        if (row.kind == "check_in" && std::count(days.begin(), days.end(), row.day) == 0)
+            days.push_back(row.day);
+    }
+    return days;
+}
+
+/// The worst that was said of a day; empty: its check-in was not answered. Pain without a figure is 10.
+std::optional<int> worstOf(const Facts& facts, std::int64_t day) {
+    std::optional<int> worst;
+    for (const CheckIn& said : checkInsOf(facts))
+        if (said.day == day && said.soreness) worst = said.soreness;
+    if (!worst) return worst;
+    for (const PainAnswer& pain : painsOf(facts))
+        if (pain.day == day) worst = std::max(*worst, pain.level.value_or(10));
+    for (const training::LoggedSet& set : facts.logged)
+        if (set.day == day && hurt(set, 0))
+            worst = std::max(*worst, set.pain_level < 0 ? 10 : set.pain_level);
+    return worst;
+}
+
+bool worked(const Facts& facts, std::int64_t day, bool withheld_only) {
+    return std::any_of(facts.logged.begin(), facts.logged.end(), [&](const training::LoggedSet& set) {
+        if (set.day != day || !isLoadedWork(facts, set)) return false;
+        const db::ExerciseRecord* exercise = exerciseOf(facts, set.exercise_id);
+        return !withheld_only || (exercise != nullptr && isWithheld(*exercise));
+    });
+}
+
+bool hurtsToday(const Facts& facts) {
+    const std::vector<CheckIn> all = checkInsOf(facts);
+    const CheckIn* today = ofToday(facts, all);
+    if (today != nullptr && today->soreness.value_or(0) > facts.numbers.return_gate) return true;
+    const std::vector<PainAnswer> pains = painsOf(facts);
+    return std::any_of(pains.begin(), pains.end(), [&](const PainAnswer& pain) {
+        return pain.day == facts.today && pain.level.value_or(10) > facts.numbers.return_gate;
+    });
+}
+
+}  // namespace
+
+Flare flareOf(const Facts& facts) {
+    Flare flare;
+    for (std::size_t i = 0; i < facts.health.size(); ++i) {
+        const db::HealthRecord& row = facts.health[i];
+        if (row.kind == "flare" && !flare.on) {
+            flare = {.on = true, .day = row.day, .author_id = row.author_id, .begin = i, .end = {}};
+        } else if (row.kind == "flare_end" && flare.on) {
+            flare.on = false;
+            flare.end = i;
+        }
+    }
+    return flare;
+}
+
+Comeback comebackOf(const Facts& facts, const Flare& flare) {
+    Comeback back;
+    if (flare.on || !flare.end) return back;
+    const Numbers& numbers = facts.numbers;
+    const int step = std::max(numbers.return_step_pct, 1);
+    back.steps = (std::max(kFull - numbers.return_from_pct, 0) + step - 1) / step + 1;
+    int passed = 0, last = 1;
+    for (const std::int64_t day : daysSince(facts, *flare.end)) {
+        if (day == facts.today || !worked(facts, day, day == facts.health[*flare.end].day)) continue;
+        const auto worst = worstOf(facts, day);
+        const bool hurts = worst && *worst > numbers.return_gate;
+        last = std::min(1 + passed, back.steps);
+        back.waits = hurts;
+        if (worst && !hurts) ++passed;
+    }
+    if (passed >= back.steps) return {};
+    back.on = true;
+    back.step = 1 + passed;
+    if (hurtsToday(facts)) {
+        back.step = std::min(back.step, last);
+        back.waits = true;
+    }
+    back.pct = std::min(numbers.return_from_pct + (back.step - 1) * step, kFull);
+    return back;
+}
+
+std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Flare& flare, int pct) {
+    std::set<std::string> later;  // visits in which something was said since it began
+    for (std::size_t i = *flare.begin + 1; i < facts.health.size(); ++i)
+        if (facts.health[i].session_id != facts.health[*flare.begin].session_id)
+            later.insert(facts.health[i].session_id);
+    const auto before = [&](const training::LoggedSet& set) {
+        return set.day <= flare.day && later.count(set.session_id) == 0 && set.session_id != facts.session_id;
+    };
+    std::set<std::string> exercises;
+    if (facts.catalogue != nullptr)
+        for (const db::ExerciseRecord& each : *facts.catalogue)
+            if (isLoaded(each)) exercises.insert(each.id);
+    for (const training::LoggedSet& set : facts.logged) exercises.insert(set.exercise_id);
+    if (facts.program != nullptr)
+        for (const training::Day& day : facts.program->days)
+            for (const training::Slot& slot : day.slots) exercises.insert(slot.exercise_id);
+    std::vector<training::CareLimits::Most> most;
+    for (const std::string& id : exercises) {
+        const std::int64_t base = lastPainless(facts, id, before).value_or(0);
+        most.push_back({id, base * pct / 100, training::CareLimits::Most::Because::Return});
+    }
+    return most;
+}
+
+}  // namespace plumbline::care

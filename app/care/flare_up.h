@@ -1,0 +1,39 @@
+#pragma once
+// BC-04, BC-05: flare-up mode, and the way back from it. Pure; any thread.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/care/facts.h"
+
+namespace plumbline::care {
+
+struct Flare {
+    bool on = false;
+    std::int64_t day = 0;   ///< of the last flare-up's beginning, as its row says
+    std::string author_id;  ///< who said it; empty: the member
+    /// Places of its rows; `end` empty: it stands, or there was none.
+    std::optional<std::size_t> begin, end;
+};
+/// The newest flare-up. It ends by a row "flare_end" and by nothing else.
+Flare flareOf(const Facts& facts);
+
+struct Comeback {
+    bool on = false;
+    int step = 0, steps = 0;  ///< from 1
+    int pct = 100;            ///< of the last pain-free load
+    bool waits = false;       ///< pain above the gate keeps the step
+};
+/// The way back after the newest flare-up that ended. A day with loaded work takes a step when its check-in
+/// was answered and neither that nor any pain of it was above Numbers::return_gate. Today takes none yet:
+/// two visits a day are one step. On the day the flare-up ended only work that it had withheld counts.
+Comeback comebackOf(const Facts& facts, const Flare& flare);
+
+/// Of every loaded exercise that is known: the step's share of its last pain-free load before the flare-up;
+/// 0, the empty bar, where there is none.
+std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Flare& flare, int pct);
+
+}  // namespace plumbline::care

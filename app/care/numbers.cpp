@@ -1,0 +1,68 @@
+#include "app/care/numbers.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace plumbline::care {
+namespace {
+
+using N = Numbers;
+
+std::vector<Line> lines() {
+    // key, rule, usual, least, most, step, unit, source, number
+    return {
+        {"sore_usual_h", "BC-03", 48, 24, 96, 12, "h", "C", &N::sore_usual_h},
+        {"sore_late_h", "BC-03", 72, 24, 168, 12, "h", "A, B", &N::sore_late_h},
+        {"sore_from", "BC-03", 1, 1, 5, 1, "", "default", &N::sore_from},
+        {"sore_sets_less", "BC-03", 1, 0, 3, 1, "sets", "default", &N::sore_sets_less},
+        {"sore_load_pct", "BC-03", 10, 0, 50, 5, "%", "default", &N::sore_load_pct},
+        {"sore_days", "BC-03", 7, 1, 14, 1, "days", "default", &N::sore_days},
+        {"flare_from", "BC-04", 4, 2, 7, 1, "", "default", &N::flare_from},
+        {"return_from_pct", "BC-05", 50, 20, 100, 10, "%", "default", &N::return_from_pct},
+        {"return_step_pct", "BC-05", 10, 5, 25, 5, "%", "default", &N::return_step_pct},
+        {"return_gate", "BC-05", 2, 0, 3, 1, "", "default", &N::return_gate},
+        {"preparation_s", "BC-06", 120, 30, 600, 30, "s", "default", &N::preparation_s},
+        {"guard_cap_pct", "BC-10", 10, 5, 20, 5, "%", "default", &N::guard_cap_pct},
+        {"rom_pct", "BC-11", 10, 5, 25, 5, "%", "default", &N::rom_pct},
+        {"fast_reps", "BC-11", 2, 1, 5, 1, "reps", "default", &N::fast_reps},
+        {"stall_pct", "BC-11", 35, 20, 50, 5, "%", "default", &N::stall_pct},
+        {"uneven_pct", "BC-11", 10, 5, 25, 5, "%", "default", &N::uneven_pct},
+        {"rerack_pct", "BC-11", 200, 125, 400, 25, "%", "default", &N::rerack_pct},
+        {"signals_not_clean", "BC-11", 2, 1, 4, 1, "", "default", &N::signals_not_clean},
+        {"sharp_from", "BC-12", 4, 1, 7, 1, "", "default", &N::sharp_from},
+        {"clean_sessions", "BC-14", 2, 1, 6, 1, "sessions", "default", &N::clean_sessions},
+        {"pain_gate", "BC-14", 2, 0, 3, 1, "", "default", &N::pain_gate},
+        {"week_volume_pct", "BC-16", 10, 0, 30, 5, "%", "default", &N::week_volume_pct},
+        {"hinge_days", "BC-18", 1, 0, 3, 1, "days", "B", &N::hinge_days},
+        {"back_sessions", "BC-18", 3, 1, 5, 1, "sessions", "A", &N::back_sessions},
+        {"spacing_load_pct", "BC-18", 70, 40, 90, 5, "%", "default", &N::spacing_load_pct},
+        {"lighter_pct", "BC-20", 5, 0, 20, 5, "%", "default", &N::lighter_pct},
+    };
+}
+
+}  // namespace
+
+const std::vector<Line>& table() {
+    static const std::vector<Line> all = lines();
+    return all;
+}
+
+Numbers numbersOf(const std::vector<db::OverrideRecord>& live) {
+    Numbers numbers;
+    for (const db::OverrideRecord& row : live) {
+        if (row.field != "care") continue;
+        const auto line = std::find_if(table().begin(), table().end(),
+                                       [&](const Line& each) { return each.key == row.slot; });
+        if (line == table().end()) continue;
+        int value = line->usual;
+        if (!row.new_value.empty()) {
+            const char* end = row.new_value.data() + row.new_value.size();
+            const auto [read, fault] = std::from_chars(row.new_value.data(), end, value);
+            if (fault != std::errc() || read != end) continue;
+        }
+        numbers.*(line->number) = std::clamp(value, line->least, line->most);
+    }
+    return numbers;
+}
+
+}  // namespace plumbline::care

@@ -1,0 +1,69 @@
+#pragma once
+// Every number of the back-care rules (BC-01 to BC-25) in one table, with where it is from. A trainer may
+// change each for a member; such a change is a row of the chain of field "care". Pure; any thread.
+
+#include <string>
+#include <vector>
+
+#include "db/records.h"
+
+namespace plumbline::care {
+
+struct Numbers {
+    // BC-03
+    int sore_usual_h = 48;   ///< sore and better within so long: as usual
+    int sore_late_h = 72;    ///< still sore after so long: reduced
+    int sore_from = 1;       ///< soreness below this is none
+    int sore_sets_less = 1;  ///< of each exercise
+    int sore_load_pct = 10;  ///< less, on the second day running
+    int sore_days = 7;       ///< an answer older than this says nothing of today
+    // BC-04
+    int flare_from = 4;  ///< pain that proposes flare-up mode
+    // BC-05
+    int return_from_pct = 50, return_step_pct = 10;
+    int return_gate = 2;  ///< pain above it takes no step
+    // BC-06
+    int preparation_s = 120;
+    // BC-10
+    int guard_cap_pct = 10;  ///< velocity loss, in a flare-up and while coming back
+    // BC-11
+    int rom_pct = 10;      ///< this far from the own range of motion
+    int fast_reps = 2;     ///< lowered too fast so often
+    int stall_pct = 35;    ///< mean velocity below so much of the peak
+    int uneven_pct = 10;   ///< the sides have grown so far apart since the first repetitions
+    int rerack_pct = 200;  ///< largest weight on the hooks at the re-racking
+    int signals_not_clean = 2;
+    // BC-12
+    int sharp_from = 4;  ///< pain that ends the exercise for the day
+    // BC-14
+    int clean_sessions = 2;  ///< in a row before the load rises
+    int pain_gate = 2;       ///< pain above it is no clean set
+    // BC-16
+    int week_volume_pct = 10;  ///< more than the heaviest of the last weeks
+    // BC-18
+    int hinge_days = 1;         ///< between two hard hinge sessions, at least
+    int back_sessions = 3;      ///< back-focused ones in seven days
+    int spacing_load_pct = 70;  ///< of the last load, where a clash makes it lighter
+    // BC-20
+    int lighter_pct = 5;
+    friend bool operator==(const Numbers&, const Numbers&) = default;
+};
+
+/// A line of the table.
+struct Line {
+    std::string key;   ///< as in OverrideRecord::slot
+    std::string rule;  ///< "BC-03"
+    int usual = 0, least = 0, most = 0, step = 1;
+    std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "sessions" | "s" | "reps"
+    std::string source;  ///< "A" to "E", or "default"
+    int Numbers::*number = nullptr;
+};
+/// In the order a trainer reads it.
+const std::vector<Line>& table();
+
+/// The numbers in force: rows of field "care" of one member that are not taken back, the oldest first; other
+/// rows are passed over, so are unknown keys and figures that cannot be read. What is beyond a line's bounds
+/// is brought to the bound.
+Numbers numbersOf(const std::vector<db::OverrideRecord>& live);
+
+}  // namespace plumbline::care

@@ -1,0 +1,20 @@
+#pragma once
+// BC-06: the preparation block before loaded work: mobility of hips, hamstrings and thoracic spine, breathing
+// and brace, activation. Pure; any thread.
+
+#include <vector>
+
+#include "app/care/facts.h"
+#include "app/care/today.h"
+#include "app/care_view.h"
+
+namespace plumbline::care {
+
+/// The items in the order to do them, together within Numbers::preparation_s (but always one); what a
+/// flare-up withholds is not among them. Empty: nothing loaded is offered today, or the catalogue has none.
+std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today);
+
+/// How long an item takes, s: its hold, or two seconds a repetition, of each side.
+double secondsOf(const app::PrepItem& item);
+
+}  // namespace plumbline::care

@@ -1,0 +1,28 @@
+#pragma once
+// BC-02: which red flags stand. Pure; any thread. Nothing else is inferred from them.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/care/facts.h"
+#include "app/care_view.h"
+
+namespace plumbline::care {
+
+struct Flags {
+    std::vector<app::RedFlag> standing;        ///< each once, in the enumeration's order
+    std::int64_t since_day = 0, since_ms = 0;  ///< when the oldest that stands was ticked; ms: UTC
+    bool lifted_today = false;
+    std::string lifted_by;  ///< first name, where the chain of changes says it
+};
+
+/// By the order of the rows, see today.h; neither days nor clocks release a flag.
+Flags flagsOf(const Facts& facts);
+
+/// As HealthRecord::flags has it; empty: no such word.
+std::optional<app::RedFlag> flagOf(const std::string& word);
+std::string wordOf(app::RedFlag flag);
+
+}  // namespace plumbline::care

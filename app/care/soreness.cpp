@@ -1,0 +1,90 @@
+#include "app/care/soreness.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "app/care/answers.h"
+
+namespace plumbline::care {
+namespace {
+
+using What = app::CareReason::What;
+
+constexpr std::int64_t kHours = 24;
+
+/// Day of the newest work before a day, within `most_days`.
+std::optional<std::int64_t> workBefore(const Facts& facts, std::int64_t day, int most_days) {
+    std::optional<std::int64_t> newest;
+    for (const training::LoggedSet& set : facts.logged) {
+        const std::int64_t on = dayOf(facts, set.day);
+        if (isWork(set) && on < day && day - on <= most_days) newest = std::max(newest.value_or(on), on);
+    }
+    return newest;
+}
+
+/// One answer as the rule sees it.
+struct Judged {
+    bool said = false;
+    std::int64_t day = 0, hours = 0;
+    bool late = false, worse = false, again = false;
+    [[nodiscard]] bool reduced() const { return late || worse; }
+};
+
+class Fold {
+  public:
+    explicit Fold(const Facts& facts) : facts_(facts), numbers_(facts.numbers) {}
+
+    void answer(const CheckIn& said) {
+        const std::int64_t day = dayOf(facts_, said.day);
+        const bool follows = last_.said && day - last_.day <= numbers_.sore_days;
+        const bool worse = said.trend == app::SoreTrend::Worse;
+        const bool sore = said.soreness ? *said.soreness >= numbers_.sore_from : worse;
+        if (sore && !(sore_ && follows)) since_ = workBefore(facts_, day, numbers_.sore_days).value_or(day);
+        sore_ = sore;
+        Judged now{.said = true, .day = day};
+        if (sore) {
+            now.hours = std::max<std::int64_t>(day - since_, 0) * kHours;
+            now.late = now.hours >= numbers_.sore_late_h;
+            now.worse = worse;
+        }
+        now.again = now.reduced() && follows && last_.reduced();
+        last_ = now;
+    }
+
+    [[nodiscard]] const Judged& last() const { return last_; }
+
+  private:
+    const Facts& facts_;
+    const Numbers& numbers_;
+    bool sore_ = false;
+    std::int64_t since_ = 0;
+    Judged last_;
+};
+
+}  // namespace
+
+Soreness sorenessOf(const Facts& facts) {
+    const std::vector<CheckIn> all = checkInsOf(facts);
+    Fold fold(facts);
+    for (const CheckIn& said : all)
+        if (said.answered()) fold.answer(said);
+    Soreness found;
+    const CheckIn* today = ofToday(facts, all);
+    const bool answered = today != nullptr && today->answered();
+    found.above_gate = answered && today->soreness.value_or(0) > facts.numbers.pain_gate;
+    const Judged& last = fold.last();
+    if (!last.said || facts.today - last.day > facts.numbers.sore_days) return found;
+    found.reduced = last.reduced();
+    found.again = last.again;
+    const int hours = static_cast<int>(last.hours);
+    if (last.late) found.why.push_back({.what = What::SoreLate, .number = hours});
+    if (last.worse) found.why.push_back({.what = What::SoreWorse});
+    if (last.again) found.why.push_back({.what = What::SoreAgain});
+    const bool usual = answered && !last.reduced() && last.hours <= facts.numbers.sore_usual_h &&
+                       today->soreness.value_or(0) >= facts.numbers.sore_from &&
+                       today->trend == app::SoreTrend::Better;
+    if (usual) found.why.push_back({.what = What::SoreUsual, .number = hours});
+    return found;
+}
+
+}  // namespace plumbline::care

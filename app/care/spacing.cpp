@@ -1,0 +1,78 @@
+#include "app/care/spacing.h"
+
+#include <algorithm>
+#include <map>
+
+#include "app/care/answers.h"
+
+namespace plumbline::care {
+namespace {
+
+constexpr int kTiring = 2;
+constexpr std::int64_t kLookBackDays = 42, kWeekDays = 7;
+
+/// Heaviest work of an exercise in the six weeks that end with `day`, g; 0: none is known.
+std::int64_t heaviestUpTo(const Facts& facts, const std::string& exercise, std::int64_t day) {
+    std::int64_t heaviest = 0;
+    for (const training::LoggedSet& set : facts.logged) {
+        const std::int64_t on = dayOf(facts, set.day);
+        if (set.exercise_id == exercise && isWork(set) && !hurt(set, 0) && !set.failed && on <= day &&
+            day - on <= kLookBackDays && set.session_id != facts.session_id)
+            heaviest = std::max(heaviest, set.load_g.value_or(0));
+    }
+    return heaviest;
+}
+
+}  // namespace
+
+bool isHardHinge(const db::ExerciseRecord& exercise) {
+    return exercise.pattern == "hinge" && exercise.spine_load >= kTiring;
+}
+
+std::vector<HingeDay> hingeDays(const Facts& facts) {
+    std::map<std::int64_t, bool> days;
+    for (const training::LoggedSet& set : facts.logged) {
+        const db::ExerciseRecord* exercise = exerciseOf(facts, set.exercise_id);
+        if (exercise == nullptr || !isHardHinge(*exercise) || !isWork(set) ||
+            set.session_id == facts.session_id)
+            continue;
+        const std::int64_t day = dayOf(facts, set.day);
+        bool& hard = days[day];
+        const std::int64_t load = set.load_g.value_or(0);
+        const std::int64_t easy =
+            heaviestUpTo(facts, set.exercise_id, day) * facts.numbers.spacing_load_pct / 100;
+        hard = hard || (!set.deload && (load == 0 || load > easy));
+    }
+    std::vector<HingeDay> found;
+    for (const auto& [day, hard] : days) found.push_back({day, hard});
+    return found;
+}
+
+Clash clashToday(const Facts& facts) {
+    Clash clash;
+    int of_week = 0;
+    for (const HingeDay& each : hingeDays(facts)) {
+        const std::int64_t ago = facts.today - each.day;
+        if (ago >= kWeekDays) continue;
+        if (ago > 0) ++of_week;
+        const bool near = each.hard && facts.numbers.hinge_days > 0 && ago <= facts.numbers.hinge_days;
+        clash.clashes = clash.clashes || near;
+        clash.days_ago = static_cast<int>(ago);
+    }
+    clash.clashes = clash.clashes || of_week >= facts.numbers.back_sessions;
+    return clash;
+}
+
+std::vector<training::CareLimits::Most> spacedLoads(const Facts& facts) {
+    std::vector<training::CareLimits::Most> most;
+    if (facts.catalogue == nullptr || !clashToday(facts).clashes) return most;
+    for (const db::ExerciseRecord& each : *facts.catalogue) {
+        if (!isHardHinge(each)) continue;
+        const std::int64_t heaviest = heaviestUpTo(facts, each.id, facts.today);
+        most.push_back({each.id, heaviest * facts.numbers.spacing_load_pct / 100,
+                        training::CareLimits::Most::Because::Spacing});
+    }
+    return most;
+}
+
+}  // namespace plumbline::care

@@ -1,0 +1,37 @@
+#pragma once
+// BC-18: two or three back-focused sessions a week, no two hard hinge sessions on consecutive days. Pure; any
+// thread.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "app/care/facts.h"
+
+namespace plumbline::care {
+
+/// A hinge that tires the back: pattern hinge, spine load 2 or 3.
+bool isHardHinge(const db::ExerciseRecord& exercise);
+
+/// A day with such work above Numbers::spacing_load_pct of the heaviest of that exercise in the six weeks up
+/// to it, lighter weeks left out: hard. With any such work: back-focused.
+struct HingeDay {
+    std::int64_t day = 0;
+    bool hard = false;
+};
+/// In the order of days; of this visit none. Two visits of a day are one.
+std::vector<HingeDay> hingeDays(const Facts& facts);
+
+/// Today clashes: hard hinge work lies at most Numbers::hinge_days ago, or seven days have
+/// Numbers::back_sessions back-focused days already.
+struct Clash {
+    bool clashes = false;
+    int days_ago = 0;  ///< the newest hinge work
+};
+Clash clashToday(const Facts& facts);
+
+/// On a clash, of every hard hinge of the catalogue: Numbers::spacing_load_pct of the heaviest of six weeks;
+/// 0, the empty bar, where there is none.
+std::vector<training::CareLimits::Most> spacedLoads(const Facts& facts);
+
+}  // namespace plumbline::care

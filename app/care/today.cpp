@@ -1,0 +1,181 @@
+#include "app/care/today.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/care/answers.h"
+#include "app/care/flare_up.h"
+#include "app/care/order.h"
+#include "app/care/red_flags.h"
+#include "app/care/soreness.h"
+#include "app/care/spacing.h"
+#include "app/care/volume.h"
+#include "app/care/withheld.h"
+
+namespace plumbline::care {
+namespace {
+
+using app::CareMode;
+using What = app::CareReason::What;
+
+constexpr int kShownSoreDays = 14;
+
+std::string nameOf(const Facts& facts, const std::string& exercise) {
+    const db::ExerciseRecord* known = exerciseOf(facts, exercise);
+    return known != nullptr ? known->name : exercise;
+}
+
+/// First name of an author, where the chain of changes says it.
+std::string authorOf(const Facts& facts, const std::string& id) {
+    if (id.empty()) return "";
+    for (const db::OverrideRecord& row : facts.overrides)
+        if (row.author_id == id) return row.author_name;
+    return "";
+}
+
+bool consentedIn(const Facts& facts) {
+    bool consented = false;
+    for (const db::HealthRecord& row : facts.health)
+        if (row.kind == "consent" || row.kind == "consent_end") consented = row.kind == "consent";
+    return consented;
+}
+
+void applyFlags(const Facts& facts, Today& day) {
+    Flags flags = flagsOf(facts);
+    day.flags = std::move(flags.standing);
+    if (flags.lifted_today) day.why.push_back({.what = What::FlagLifted, .text = flags.lifted_by});
+    if (day.flags.empty()) return;
+    day.mode = CareMode::Blocked;
+    const auto days = std::max<std::int64_t>(facts.today - flags.since_day, 0);
+    day.why.push_back({.what = What::Flag, .number = static_cast<int>(days)});
+    day.limits.no_loaded = day.limits.no_progress = true;
+    // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say.
+    day.limits.withheld = withheldIn(facts);
+    for (training::CareLimits::Withheld& each : day.limits.withheld) each = {.exercise_id = each.exercise_id};
+}
+
+/// Flare-up, or the way back from it.
+void applyFlare(const Facts& facts, Today& day) {
+    const Flare flare = flareOf(facts);
+    const Comeback back = comebackOf(facts, flare);
+    if (flare.on) {
+        day.mode = CareMode::Flare;
+        const auto days = std::max<std::int64_t>(facts.today - dayOf(facts, flare.day), 0);
+        day.why.push_back({.what = What::Flare,
+                           .number = static_cast<int>(days),
+                           .text = authorOf(facts, flare.author_id)});
+        day.limits.withheld = withheldIn(facts);
+    } else if (back.on) {
+        day.mode = CareMode::Return;
+        day.return_step = back.step;
+        day.return_steps = back.steps;
+        day.return_pct = back.pct;
+        const auto pct = static_cast<double>(back.pct);
+        day.why.push_back({.what = What::ReturnStep, .number = back.step, .other = back.steps, .pct = pct});
+        if (back.waits) day.why.push_back({.what = What::ReturnWaits, .number = facts.numbers.return_gate});
+        day.limits.slow = true;
+        day.limits.most = returnLoads(facts, flare, back.pct);
+    }
+    if (day.mode == CareMode::Usual) return;
+    day.limits.no_progress = true;
+    day.limits.cap_pm = 10 * facts.numbers.guard_cap_pct;
+}
+
+void applySoreness(const Facts& facts, Today& day) {
+    const Soreness sore = sorenessOf(facts);
+    day.why.insert(day.why.end(), sore.why.begin(), sore.why.end());
+    day.limits.no_progress = day.limits.no_progress || sore.reduced || sore.above_gate;
+    if (!sore.reduced) return;
+    if (day.mode == CareMode::Usual) day.mode = CareMode::Reduced;
+    day.limits.sets_less = facts.numbers.sore_sets_less;
+    if (sore.again) day.limits.load_pm = 10 * (100 - facts.numbers.sore_load_pct);
+}
+
+/// BC-12: what hurt sharply today, in any visit; pain of which nobody said how much is sharp until they do.
+void applyPain(const Facts& facts, Today& day) {
+    std::set<std::string> stopped;
+    for (const PainAnswer& pain : painsOf(facts))
+        if (pain.day == facts.today && !pain.exercise_id.empty() &&
+            pain.level.value_or(10) >= facts.numbers.sharp_from)
+            stopped.insert(pain.exercise_id);
+    for (const std::string& id : stopped) {
+        day.limits.stopped.push_back(id);
+        day.why.push_back({.what = What::PainStopped, .text = nameOf(facts, id)});
+    }
+}
+
+void applyTraining(const Facts& facts, Today& day) {
+    const auto spaced = spacedLoads(facts);
+    day.limits.most.insert(day.limits.most.end(), spaced.begin(), spaced.end());
+    // The way back has steps of its own, and what it is compared with was lifted before.
+    if (day.mode != CareMode::Return) day.limits.budgets = budgetsOf(facts);
+    day.limits.ranks = ranksOf(facts);
+    day.limits.clean_sessions = facts.numbers.clean_sessions;
+    day.limits.pain_gate = facts.numbers.pain_gate;
+}
+
+bool wasHeld(const training::ResolvedSlot& slot, training::Why::What what) {
+    return std::any_of(slot.why.begin(), slot.why.end(),
+                       [&](const training::Why& why) { return why.what == what; });
+}
+
+/// The slots stand otherwise than the program has them, and nobody asked for that.
+bool wasReordered(const Facts& facts, const training::ResolvedDay& day) {
+    if (facts.program == nullptr || day.day >= facts.program->days.size()) return false;
+    for (const db::OverrideRecord& row : facts.overrides)
+        if (row.field == "order") return false;
+    auto written = facts.program->days[day.day].slots.begin();
+    const auto end = facts.program->days[day.day].slots.end();
+    for (const training::ResolvedSlot& slot : day.slots) {
+        written =
+            std::find_if(written, end, [&](const training::Slot& each) { return each.key == slot.key; });
+        if (written == end) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Today today(const Facts& facts) {
+    Today day;
+    day.consented = consentedIn(facts);
+    const std::vector<CheckIn> all = checkInsOf(facts);
+    if (const CheckIn* now = ofToday(facts, all)) {
+        day.soreness = now->soreness;
+        day.trend = now->trend;
+    }
+    day.asks = !day.soreness;
+    day.sore_days = soreDays(facts, kShownSoreDays);
+    applyFlare(facts, day);
+    applySoreness(facts, day);
+    applyPain(facts, day);
+    applyTraining(facts, day);
+    applyFlags(facts, day);
+    return day;
+}
+
+std::vector<app::CareReason> dayReasons(const Facts& facts, const training::ResolvedDay& day) {
+    std::vector<app::CareReason> why;
+    if (day.deload) why.push_back({.what = What::Deload});
+    for (const training::ResolvedSlot& slot : day.slots) {
+        if (wasHeld(slot, training::Why::What::CareVolume))
+            why.push_back({.what = What::WeekVolume,
+                           .pct = static_cast<double>(facts.numbers.week_volume_pct),
+                           .text = nameOf(facts, slot.exercise_id)});
+        if (wasHeld(slot, training::Why::What::CareSpacing))
+            why.push_back({.what = What::Spacing,
+                           .number = clashToday(facts).days_ago,
+                           .text = nameOf(facts, slot.exercise_id)});
+    }
+    if (wasReordered(facts, day)) why.push_back({.what = What::Order});
+    return why;
+}
+
+std::vector<int> soreDays(const Facts& facts, int days) {
+    std::vector<int> sore;
+    for (const CheckIn& said : checkInsOf(facts))
+        if (facts.today - dayOf(facts, said.day) < days) sore.push_back(said.soreness.value_or(-1));
+    return sore;
+}
+
+}  // namespace plumbline::care

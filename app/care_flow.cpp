@@ -1,0 +1,185 @@
+#include "app/care_flow.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/care/preparation.h"
+
+namespace plumbline::app {
+namespace {
+
+bool isOver(const PrepItem& item) {
+    return item.done || item.skipped;
+}
+
+}  // namespace
+
+std::string wordOf(SoreTrend trend) {
+    return trend == SoreTrend::Better ? "better" : trend == SoreTrend::Same ? "same" : "worse";
+}
+
+std::string wordOf(RedFlag flag) {
+    switch (flag) {
+        case RedFlag::Leg:
+            return "leg";
+        case RedFlag::Bladder:
+            return "bladder";
+        case RedFlag::Fever:
+            return "fever";
+        case RedFlag::Night:
+            return "night";
+        case RedFlag::Severe:
+            return "severe";
+        case RedFlag::Long:
+            break;
+    }
+    return "long";
+}
+
+db::HealthRecord CareFlow::plain(const std::string& kind) const {
+    db::HealthRecord row;
+    row.member_id = member_id_;
+    row.session_id = session_id_;
+    row.kind = kind;
+    return row;
+}
+
+std::optional<db::HealthRecord> CareFlow::say(const SayCheckIn& answer) {
+    if (answer.soreness) soreness_ = std::clamp(*answer.soreness, 0, 10);
+    if (answer.trend) trend_ = answer.trend;
+    return soreness_ && trend_ ? endCheckIn() : std::nullopt;
+}
+
+std::optional<db::HealthRecord> CareFlow::endCheckIn() {
+    if (!soreness_ && !trend_) return std::nullopt;
+    db::HealthRecord row = plain("check_in");
+    row.soreness = std::exchange(soreness_, std::nullopt);
+    if (trend_) row.trend = wordOf(*std::exchange(trend_, std::nullopt));
+    return row;
+}
+
+std::optional<db::HealthRecord> CareFlow::say(const SayFlags& answer) {
+    if (answer.flags == ticked_) return std::nullopt;
+    ticked_ = answer.flags;
+    db::HealthRecord row = plain("flags");
+    for (const RedFlag flag : ticked_) row.flags.push_back(wordOf(flag));
+    return row;
+}
+
+db::HealthRecord CareFlow::hurt(const std::string& set_id, const std::string& exercise_id) {
+    pain_.reset();
+    pain_set_ = set_id;
+    db::HealthRecord row = plain("pain");
+    row.set_id = set_id;
+    row.exercise_id = exercise_id;
+    return row;
+}
+
+std::optional<db::HealthRecord> CareFlow::say(const SayPain& answer, const std::string& set_id,
+                                              const std::string& exercise_id) {
+    const int level = std::clamp(answer.level, 0, 10);
+    if (pain_set_ == set_id && pain_ == level) return std::nullopt;
+    db::HealthRecord row = hurt(set_id, exercise_id);
+    row.soreness = pain_ = level;
+    return row;
+}
+
+std::optional<db::HealthRecord> CareFlow::unsayPain(const std::string& set_id,
+                                                    const std::string& exercise_id) {
+    if (pain_set_ != set_id) return std::nullopt;
+    db::HealthRecord row = hurt(set_id, exercise_id);
+    pain_set_.clear();
+    row.soreness = 0;
+    return row;
+}
+
+void CareFlow::follow(std::uint64_t revision, const std::vector<PrepItem>& wanted) {
+    if (revision == std::exchange(revision_, revision)) return;
+    std::vector<PrepItem> block = wanted;
+    for (PrepItem& item : block)
+        for (const PrepItem& old : block_)
+            if (old.exercise_id == item.exercise_id) {
+                item.done = old.done;
+                item.skipped = old.skipped;
+            }
+    const auto same = [](const PrepItem& a, const PrepItem& b) { return a.exercise_id == b.exercise_id; };
+    const bool other = !std::equal(block.begin(), block.end(), block_.begin(), block_.end(), same);
+    block_ = std::move(block);
+    if (!other) return;
+    const auto open = std::find_if_not(block_.begin(), block_.end(), isOver);
+    item_ = static_cast<std::size_t>(open - block_.begin());
+    item_s_ = 0;
+    running_ = false;
+}
+
+void CareFlow::next() {
+    item_s_ = 0;
+    while (item_ < block_.size() && isOver(block_[item_])) ++item_;
+    if (item_ < block_.size()) return;
+    prepared_ = true;
+    running_ = false;
+}
+
+void CareFlow::skipAll() {
+    for (PrepItem& item : block_)
+        if (!isOver(item)) item.skipped = true;
+    next();
+}
+
+void CareFlow::on(const Preparation& command) {
+    if (prepared_ || item_ >= block_.size()) return;
+    switch (command.what) {
+        case Preparation::Do::Begin:
+            running_ = true;
+            return;
+        case Preparation::Do::ItemDone:
+            block_[item_].done = true;
+            return next();
+        case Preparation::Do::SkipItem:
+            block_[item_].skipped = true;
+            return next();
+        case Preparation::Do::SkipAll:
+            return skipAll();
+    }
+}
+
+bool CareFlow::holds() const {
+    return running_ && item_ < block_.size() && block_[item_].hold_s > 0;
+}
+
+void CareFlow::tick(std::int64_t t_us, bool shown) {
+    const std::int64_t before_us = std::exchange(tick_us_, t_us).value_or(t_us);
+    running_ = running_ && shown;
+    if (running_) item_s_ += std::max(0.0, static_cast<double>(t_us - before_us) / 1e6);
+    while (holds() && item_s_ >= care::secondsOf(block_[item_])) {
+        const double beyond = item_s_ - care::secondsOf(block_[item_]);
+        block_[item_].done = true;
+        next();
+        if (running_) item_s_ = beyond;
+    }
+}
+
+void CareFlow::take(bool yes) {
+    if (lighter_ && yes)
+        lighter_->taken = true;
+    else
+        lighter_.reset();
+}
+
+void CareFlow::show(CareView& view, bool asking, const std::string& set_id) const {
+    if (asking) {
+        if (soreness_) view.soreness = soreness_;
+        if (trend_) view.trend = trend_;
+    }
+    if (!set_id.empty() && pain_set_ == set_id) view.pain = pain_;
+    view.preparation = block_;
+    view.item = item_;
+    view.prepared = prepared_;
+    view.running = running_;
+    view.item_s = item_s_;
+    for (std::size_t i = item_; i < block_.size(); ++i)
+        if (!isOver(block_[i])) view.left_s += care::secondsOf(block_[i]);
+    view.left_s = std::max(0.0, view.left_s - item_s_);
+}
+
+}  // namespace plumbline::app

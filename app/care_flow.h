@@ -1,0 +1,103 @@
+#pragma once
+// What one member is asked about their back in one visit: check-in, red flags, how much it hurt, the
+// preparation block, a lighter next set. How far they have come with it, and the row each complete answer
+// becomes. What follows from an answer is app/care's. Pure; one thread (the engine's).
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/command.h"
+#include "db/records.h"
+
+namespace plumbline::app {
+
+class CareFlow {
+  public:
+    CareFlow(std::string session_id, std::string member_id)
+        : session_id_(std::move(session_id)), member_id_(std::move(member_id)) {}
+
+    // Each answer gives the row it becomes, without id, day and moment; nothing: it is not complete, or says
+    // nothing new.
+
+    std::optional<db::HealthRecord> say(const SayCheckIn& answer);
+    /// The check-in goes on no more: what was said of it so far.
+    std::optional<db::HealthRecord> endCheckIn();
+    std::optional<db::HealthRecord> say(const SayFlags& answer);
+    /// The pain button: a set hurt, nobody has said yet how much.
+    db::HealthRecord hurt(const std::string& set_id, const std::string& exercise_id);
+    /// Of the set that hurt. The first answer, or a changed one.
+    std::optional<db::HealthRecord> say(const SayPain& answer, const std::string& set_id,
+                                        const std::string& exercise_id);
+    /// It did not hurt after all; nothing where it was not said.
+    std::optional<db::HealthRecord> unsayPain(const std::string& set_id, const std::string& exercise_id);
+    /// A row of a kind that says all by itself: "consent", "flare_end" and the like.
+    [[nodiscard]] db::HealthRecord plain(const std::string& kind) const;
+
+    [[nodiscard]] const std::string& sessionId() const { return session_id_; }
+
+    /// The check-in was answered or skipped, or their lifting has begun: it opens by itself no more.
+    void checkedIn() { checked_in_ = true; }
+    [[nodiscard]] bool isCheckedIn() const { return checked_in_; }
+
+    /// The block of today, when `revision` is another than last time. What was done of one before stays
+    /// done.
+    void follow(std::uint64_t revision, const std::vector<PrepItem>& block);
+    void on(const Preparation& command);
+    /// Time passes, and the timer of the item with it while the block is on the glass. A hold that is over
+    /// makes room for the next item; what is counted waits for its owner.
+    void tick(std::int64_t t_us, bool shown);
+    /// It opens by itself no more.
+    void putOffPreparation() { put_off_ = true; }
+    [[nodiscard]] bool wantsPreparation() const { return !put_off_ && !prepared_ && !block_.empty(); }
+    [[nodiscard]] bool isPrepared() const { return prepared_; }
+    /// A hold's timer runs: nobody has to touch anything.
+    [[nodiscard]] bool holds() const;
+
+    /// BC-20. Of the set that has just ended: `kg` for the next one of this exercise; nothing: no offer.
+    struct Lighter {
+        std::string set_id, exercise_id;
+        double kg = 0;
+        bool taken = false;
+    };
+    void offer(std::optional<Lighter> lighter) { lighter_ = std::move(lighter); }
+    [[nodiscard]] const std::optional<Lighter>& lighter() const { return lighter_; }
+    /// The offer is taken; or refused, or given back, and gone.
+    void take(bool yes);
+
+    /// Forms below the open one; the newest last.
+    std::vector<Form> under;
+
+    /// What was answered, and the block, into the picture. `asking`: the check-in is on the glass;
+    /// `set_id`: the last set, whose pain it is about.
+    void show(CareView& view, bool asking, const std::string& set_id) const;
+
+  private:
+    /// To the next item; behind the last the block is done.
+    void next();
+    void skipAll();
+
+    std::string session_id_, member_id_;
+    std::optional<int> soreness_;
+    std::optional<SoreTrend> trend_;
+    bool checked_in_ = false;
+    std::vector<RedFlag> ticked_;  ///< said in this visit
+    std::optional<int> pain_;
+    std::string pain_set_;  ///< whose `pain_` is
+
+    std::vector<PrepItem> block_;
+    std::uint64_t revision_ = 0;
+    std::size_t item_ = 0;
+    bool running_ = false, prepared_ = false, put_off_ = false;
+    double item_s_ = 0;
+    std::optional<std::int64_t> tick_us_;  ///< the newest
+
+    std::optional<Lighter> lighter_;
+};
+
+/// As db::HealthRecord has them.
+std::string wordOf(SoreTrend trend);
+std::string wordOf(RedFlag flag);
+
+}  // namespace plumbline::app

@@ -1,0 +1,332 @@
+// The care of the back, through a visit: what is asked, what an answer changes, what is not offered. The
+// rules are app/care's; the rest of the engine is in engine.cpp.
+
+#include "app/engine_care.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/care/advice.h"
+#include "app/care/form.h"
+#include "app/care/withheld.h"
+#include "app/training/bar_loads.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr double kNotOfferedS = 12;
+
+/// Others may be opened over it, and it is there again afterwards.
+bool waitsBelow(Form form) {
+    return form == Form::CheckIn || form == Form::Prepare || form == Form::PainLevel || form == Form::Flags;
+}
+
+/// The newest row of one of the two says which.
+bool stands(const std::vector<db::HealthRecord>& rows, const char* begins, const char* ends) {
+    const auto newest = std::find_if(rows.rbegin(), rows.rend(), [&](const db::HealthRecord& row) {
+        return row.kind == begins || row.kind == ends;
+    });
+    return newest != rows.rend() && newest->kind == begins;
+}
+
+/// What needs no consent: it takes something back, or says that nothing is wanted.
+bool ends(const db::HealthRecord& row) {
+    return row.kind == "consent_end" || row.kind == "flare_end";
+}
+
+}  // namespace
+
+CareFlow* Engine::Care::flow() const {
+    const std::string member = e.visit_.memberId();
+    if (member.empty()) return nullptr;
+    return &e.care_.try_emplace(e.visit_.sessionId(), e.visit_.sessionId(), member).first->second;
+}
+
+void Engine::Care::stamp(db::HealthRecord& row) const {
+    const std::int64_t now_ms = e.timebase_.wallMs(e.now_us_);
+    row.id = e.ids_(now_ms);
+    row.day = calendarDay(now_ms, e.timebase_.utcOffsetMin());
+    row.made = e.timebase_.at(e.now_us_);
+}
+
+void Engine::Care::keep(CareFlow& flow, std::optional<db::HealthRecord> row) const {
+    if (row) keep(flow, std::vector{std::move(*row)});
+}
+
+void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) const {
+    const auto course = e.courses_.find(flow.sessionId());
+    if (course == e.courses_.end()) return;
+    for (db::HealthRecord& row : rows) stamp(row);
+    // What they agreed to before is not known until the store has told; it knows, and refuses.
+    const bool agreed = course->second.loading() || course->second.care().consented ||
+                        std::any_of(rows.begin(), rows.end(),
+                                    [](const db::HealthRecord& row) { return row.kind == "consent"; });
+    if (agreed || std::all_of(rows.begin(), rows.end(), ends)) e.jobs_.add(db::SaveHealth{rows, {}});
+    course->second.said(rows);
+    if (flow.sessionId() == e.visit_.sessionId()) e.followCourse();
+}
+
+void Engine::Care::on(const CareConsent& answer) const {
+    CareFlow* care = flow();
+    if (care == nullptr) return;
+    const std::vector<db::HealthRecord>& said = e.course().careFacts().health;
+    if (answer.given) {
+        if (!stands(said, "consent", "consent_end")) keep(*care, care->plain("consent"));
+        return;
+    }
+    // A no is kept too, or they would be asked at each tap.
+    if (stands(said, "consent", "consent_end") || !declined()) keep(*care, care->plain("consent_end"));
+    care->checkedIn();
+    if (e.forms_.form() == Form::CheckIn) e.forms_.close();
+}
+
+void Engine::Care::on(const SayCheckIn& answer) const {
+    CareFlow* care = flow();
+    if (care == nullptr || e.setOpen() || !e.course().care().consented) return;
+    auto row = care->say(answer);
+    if (!row) return;
+    care->checkedIn();
+    if (e.forms_.form() == Form::CheckIn) e.forms_.close();
+    keep(*care, std::move(row));
+}
+
+void Engine::Care::on(const SkipCheckIn& /*answer*/) const {
+    CareFlow* care = flow();
+    if (care == nullptr) return;
+    care->checkedIn();
+    if (e.forms_.form() == Form::CheckIn) e.forms_.close();
+    keep(*care, care->endCheckIn());
+}
+
+void Engine::Care::on(const SayFlags& answer) const {
+    CareFlow* care = flow();
+    if (care == nullptr || e.setOpen()) return;
+    keep(*care, care->say(answer));
+    if (e.forms_.form() == Form::Flags) left(true);
+}
+
+void Engine::Care::on(const SayPain& answer) const {
+    CareFlow* care = flow();
+    if (care == nullptr || e.setOpen() || !e.set_ || !e.set_->view().pain) return;
+    keep(*care, care->say(answer, e.set_->id(), e.set_->exerciseId()));
+}
+
+void Engine::Care::on(const SetFlare& answer) const {
+    CareFlow* care = flow();
+    if (care == nullptr) return;
+    if (answer.on == stands(e.course().careFacts().health, "flare", "flare_end")) return;
+    db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
+    if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
+    keep(*care, std::move(row));
+}
+
+void Engine::Care::on(const Preparation& command) const {
+    CareFlow* care = flow();
+    if (care == nullptr || e.setOpen()) return;
+    if (command.what == Preparation::Do::Begin && e.forms_.form() != Form::Prepare)
+        e.openForm({Form::Prepare});
+    care->on(command);
+    if (care->isPrepared() && e.forms_.form() == Form::Prepare) e.forms_.close();
+}
+
+void Engine::Care::on(const TakeLighter& answer) const {
+    CareFlow* care = flow();
+    if (care == nullptr || e.setOpen() || !care->lighter()) return;
+    const CareFlow::Lighter offer = *care->lighter();
+    if (answer.yes == offer.taken && answer.yes) return;
+    e.course().lighter(offer.exercise_id, answer.yes ? std::llround(offer.kg * 1000) : 0);
+    care->take(answer.yes);
+}
+
+bool Engine::Care::declined() const {
+    const std::vector<db::HealthRecord>& said = e.course().careFacts().health;
+    return stands(said, "consent_end", "consent");
+}
+
+bool Engine::Care::mayOpen(Form form) const {
+    if (!ofBack(form)) return true;
+    const Phase phase = e.visit_.phase();
+    if (e.visit_.memberId().empty() || (phase != Phase::Ready && phase != Phase::Rest)) return false;
+    return form != Form::PainLevel || (phase == Phase::Rest && e.set_ && e.set_->view().pain);
+}
+
+void Engine::Care::opens(Form form) const {
+    CareFlow* care = flow();
+    if (care == nullptr) return;
+    const Form open = e.forms_.form();
+    if (!ofBack(form) || !waitsBelow(open))
+        care->under.clear();
+    else if (open != form)
+        care->under.push_back(open);
+}
+
+void Engine::Care::left(bool back) const {
+    CareFlow* care = flow();
+    const Form form = e.forms_.form();
+    if (care == nullptr || !ofBack(form)) return;
+    e.forms_.close();
+    if (form == Form::Prepare) care->putOffPreparation();
+    if (form == Form::CheckIn) {
+        care->checkedIn();
+        keep(*care, care->endCheckIn());
+    }
+    if (form == Form::PainLevel) e.followCourse();
+    const std::vector<Form> under = std::exchange(care->under, {});
+    if (!back || under.empty() || !mayOpen(under.back())) return;
+    e.forms_.open(under.back(), false);
+    care->under.assign(under.begin(), under.end() - 1);
+}
+
+bool Engine::Care::beforeLoadedWork() const {
+    const db::ExerciseRecord& next = e.visit_.exercise();
+    if (!care::isLoaded(next) || e.course().withholds(next)) return false;
+    const std::vector<DoneSet>& done = e.visit_.person()->done;
+    return std::none_of(done.begin(), done.end(),
+                        [](const DoneSet& set) { return set.view.load.source != LoadSource::Unknown; });
+}
+
+void Engine::Care::follow() const {
+    CareFlow* care = e.visit_.phase() == Phase::Ready ? flow() : nullptr;
+    if (care == nullptr || e.course().loading()) return;
+    care->follow(e.course().careRevision(), e.course().preparation());
+    const bool in_hand = e.rack_.gates() && e.rack_.inHand();
+    if (e.setOpen() || in_hand || e.forms_.isOpen() || e.desk_.isOpen()) return;
+    const bool fresh = e.visit_.person()->sets_started == 0;
+    if (fresh && !care->isCheckedIn() && e.course().care().asks && !declined())
+        e.openForm({Form::CheckIn});
+    else if (care->wantsPreparation() && beforeLoadedWork())
+        e.openForm({Form::Prepare});
+    else
+        return;
+    e.touched_us_ = e.now_us_;  // it has a minute of its own
+}
+
+void Engine::Care::tick() const {
+    CareFlow* care = flow();
+    if (care == nullptr) return;
+    care->tick(e.now_us_, e.forms_.form() == Form::Prepare);
+    if (e.forms_.form() != Form::Prepare) return;
+    if (care->isPrepared()) return e.forms_.close();
+    // Who holds a plank does not touch the glass.
+    if (!care->holds()) return;
+    e.touched_us_ = e.now_us_;
+    e.visit_.activity(e.now_us_);
+}
+
+void Engine::Care::setBegan() const {
+    CareFlow* care = flow();
+    if (care == nullptr) return;
+    care->under.clear();
+    const db::ExerciseRecord& exercise = e.visit_.exercise();
+    const Course& course = e.course();
+    if (!course.withholds(exercise)) return;
+    const auto& hurt = course.care().limits.stopped;
+    const char* why =
+        course.care().limits.no_loaded
+            ? "A warning sign stands: nothing loaded is offered today. What you lift is measured and saved."
+        : std::count(hurt.begin(), hurt.end(), exercise.id) > 0
+            ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
+            : "This exercise rests in flare-up mode. What you lift is measured and saved.";
+    e.notice(Notice::Kind::Warning, why, kNotOfferedS);
+}
+
+void Engine::Care::setEnded() const {
+    CareFlow* care = flow();
+    judgeForm();
+    if (care == nullptr) return;
+    care->checkedIn();
+    keep(*care, care->endCheckIn());
+}
+
+void Engine::Care::judgeForm() const {
+    if (!e.set_ || e.set_->timed()) return;
+    const bool member = flow() != nullptr;
+    const care::Numbers numbers = member ? e.course().careFacts().numbers : care::Numbers{};
+    e.set_->judgeForm(care::baselineOf(e.history_.sets(e.set_->exerciseId()), e.visit_.sessionId()), numbers);
+    const SetView& set = e.set_->view();
+    if (!set.ended) return;
+    e.visit_.setCorrected(e.set_->done());
+    if (member) offerLighter(numbers);
+}
+
+void Engine::Care::offerLighter(const care::Numbers& numbers) const {
+    CareFlow& care = *flow();
+    const SetView& set = e.set_->view();
+    e.course().visited(*e.visit_.person());
+    if (care.lighter() && care.lighter()->set_id == e.set_->id() && care.lighter()->taken) return;
+    care.offer({});
+    const bool known = set.load.source != LoadSource::Unknown && !e.set_->done().warm_up;
+    const bool asked_for = set.pain || care::notClean(set.form.size(), numbers);
+    if (!known || set.deleted || !asked_for) return;
+    const auto lighter = care::lighterAfter(std::llround(set.load.kg * 1000), numbers,
+                                            training::BarLoads(rackStock(e.config_)));
+    if (lighter)
+        care.offer(
+            CareFlow::Lighter{e.set_->id(), e.set_->exerciseId(), static_cast<double>(*lighter) / 1000});
+}
+
+void Engine::Care::painSaid() const {
+    CareFlow* care = flow();
+    if (care == nullptr || !mayOpen(Form::PainLevel)) return;
+    e.openForm({Form::PainLevel});
+    keep(*care, care->hurt(e.set_->id(), e.set_->exerciseId()));
+}
+
+void Engine::Care::painUnsaid() const {
+    CareFlow* care = flow();
+    if (care == nullptr || !e.set_) return;
+    keep(*care, care->unsayPain(e.set_->id(), e.set_->exerciseId()));
+    if (e.forms_.form() == Form::PainLevel) left(false);
+}
+
+void Engine::Care::turnChanged(const std::string& before) const {
+    if (ofBack(e.forms_.form())) e.forms_.close();
+    const auto care = e.care_.find(before);
+    if (care == e.care_.end()) return;
+    care->second.tick(e.now_us_, false);
+    care->second.under.clear();
+    const auto& people = e.visit_.people();
+    const bool here = std::any_of(people.begin(), people.end(),
+                                  [&](const Person& person) { return person.session.id == before; });
+    if (here) return;
+    keep(care->second, care->second.endCheckIn());
+    e.care_.erase(care);
+}
+
+void Engine::Care::show(Snapshot& picture) const {
+    const CareFlow* care = flow();
+    if (care == nullptr) return;
+    const Course& course = e.course();
+    const care::Today& today = course.care();
+    const care::Numbers& numbers = course.careFacts().numbers;
+    CareView view;
+    view.consented = today.consented;
+    const bool asking = e.forms_.form() == Form::CheckIn;
+    view.asks = today.asks && (asking || !care->isCheckedIn());
+    view.soreness = today.soreness;
+    view.trend = today.trend;
+    view.mode = today.mode;
+    view.flags = today.flags;
+    view.why = course.careReasons();
+    view.sore_days = today.sore_days;
+    view.return_step = today.return_step;
+    view.return_steps = today.return_steps;
+    view.return_pct = today.return_pct;
+    care->show(view, asking, e.set_ ? e.set_->id() : "");
+    if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
+    view.cues = course.cues(e.visit_.exercise());
+    view.proposes_flare = view.pain.value_or(0) >= numbers.flare_from &&
+                          !stands(course.careFacts().health, "flare", "flare_end");
+    const auto& hurt = today.limits.stopped;
+    view.stopped = std::count(hurt.begin(), hurt.end(), e.visit_.exercise().id) > 0;
+    if (const auto& offer = care->lighter(); offer && offer->exercise_id == picture.exercise_id) {
+        const bool another = picture.plan.done < picture.plan.sets && picture.plan.kg.value_or(0) > offer->kg;
+        if (another || offer->taken) view.lighter_kg = offer->kg;
+        view.lighter_taken = offer->taken;
+    }
+    view.balance = course.balance();
+    picture.care = std::move(view);
+}
+
+}  // namespace plumbline::app

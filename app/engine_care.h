@@ -1,0 +1,64 @@
+#pragma once
+// The care of the back as the engine wires it: a part of Engine, which only engine*.cpp include.
+
+#include <string>
+#include <vector>
+
+#include "app/engine.h"
+
+namespace plumbline::app {
+
+struct Engine::Care {
+    Engine& e;
+
+    void on(const SayCheckIn& answer) const;
+    void on(const SkipCheckIn& answer) const;
+    void on(const CareConsent& answer) const;
+    void on(const SayFlags& answer) const;
+    void on(const SayPain& answer) const;
+    void on(const SetFlare& answer) const;
+    void on(const Preparation& command) const;
+    void on(const TakeLighter& answer) const;
+
+    /// Nobody has to finish it before they leave.
+    [[nodiscard]] static bool ofBack(Form form) { return form >= Form::CheckIn && form <= Form::Balance; }
+    /// May this form be opened now? True for every form that is not about the back.
+    [[nodiscard]] bool mayOpen(Form form) const;
+    /// It is being opened: what lies under it waits.
+    void opens(Form form) const;
+    /// The open form, if it is about the back, is left. `back`: what lay under it is open again.
+    void left(bool back) const;
+
+    /// After every event: what opens by itself does.
+    void follow() const;
+    /// The timers of the preparation.
+    void tick() const;
+    /// A set begins, with a plain word where none is offered today.
+    void setBegan() const;
+    /// A set has ended and counts: its form is known, a lighter next one may be offered.
+    void setEnded() const;
+    /// What the sensors say against the form of the set as it stands, and after one that was not clean, or
+    /// hurt, a lighter next one.
+    void judgeForm() const;
+    /// Kept at once: until somebody says how much, it is taken to be sharp.
+    void painSaid() const;
+    void painUnsaid() const;
+    /// It is, or is about to be, somebody else's turn than that of this session.
+    void turnChanged(const std::string& before) const;
+    void show(Snapshot& picture) const;
+
+  private:
+    /// Of whose turn it is; null: a guest, or nobody.
+    [[nodiscard]] CareFlow* flow() const;
+    /// On its way to the disk, where the member agreed to that, and in force at once.
+    void keep(CareFlow& flow, std::vector<db::HealthRecord> rows) const;
+    void keep(CareFlow& flow, std::optional<db::HealthRecord> row) const;
+    void stamp(db::HealthRecord& row) const;
+    /// They would rather not have such answers kept: nothing is asked by itself.
+    [[nodiscard]] bool declined() const;
+    void offerLighter(const care::Numbers& numbers) const;
+    /// The exercise that is next is loaded, and nothing loaded was lifted in this visit.
+    [[nodiscard]] bool beforeLoadedWork() const;
+};
+
+}  // namespace plumbline::app

@@ -1,0 +1,66 @@
+#pragma once
+// What the rules of app/care/ hand to the resolver. Plain structs; integers as in the store.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/training/load_basis.h"
+
+namespace plumbline::training {
+
+/// What the care of the back asks of this day; found by app/care/, obeyed by resolver_care.cpp.
+struct CareLimits {
+    bool no_loaded = false;    ///< a red flag stands: nothing with a weight is offered
+    int sets_less = 0;         ///< of each exercise, down to one
+    int load_pm = 1000;        ///< of every load
+    int cap_pm = 0;            ///< at most this velocity-loss cap; 0: as it is
+    bool no_progress = false;  ///< nothing is asked for that is more than last time
+    int clean_sessions =
+        0;              ///< at least so many clean ones in a row before a load rises; 0: as the slot says
+    int pain_gate = 2;  ///< pain above it is no clean set
+    bool slow = false;  ///< a return: lowered slowly, 3-1-2-0, where nothing slower is asked
+    /// Withheld: another exercise in its place, or none (`instead` empty). Never its kilograms.
+    struct Withheld {
+        std::string exercise_id, instead;
+        LoadBasis basis = LoadBasis::None;
+        int factor_pm = 0;
+        int reps = 0, hold_s = 0;  ///< of each set of it; both 0: as of the other
+        friend bool operator==(const Withheld&, const Withheld&) = default;
+    };
+    std::vector<Withheld> withheld;
+    /// Not above so much of this exercise today.
+    struct Most {
+        enum class Because : std::uint8_t { Return, WeekVolume, Spacing, NotClean };
+        std::string exercise_id;
+        std::int64_t grams = 0;
+        Because because = Because::Return;
+        friend bool operator==(const Most&, const Most&) = default;
+    };
+    std::vector<Most> most;
+    /// What is left of this week's volume of an exercise, g times repetitions: its work is made so light that
+    /// it stays within. But one plate step above the last visit's heaviest passes where that is more than a
+    /// tenth of it.
+    struct Budget {
+        std::string exercise_id;
+        std::int64_t gram_reps = 0;
+        int reps = 0;             ///< likely in a set where a range is asked; 0: the least
+        std::int64_t last_g = 0;  ///< heaviest of the last visit; 0: no plate step passes
+        int last_reps = 0;        ///< all of its repetitions
+        friend bool operator==(const Budget&, const Budget&) = default;
+    };
+    std::vector<Budget> budgets;
+    /// BC-19: main lifts first, then hinge accessories, then glutes and hamstrings, mobility to finish. What
+    /// is not here stays where the program has it.
+    struct Rank {
+        enum class Part : std::uint8_t { Main, Hinge, Glute, Mobility };
+        std::string exercise_id;
+        Part part = Part::Main;
+        friend bool operator==(const Rank&, const Rank&) = default;
+    };
+    std::vector<Rank> ranks;
+    std::vector<std::string> stopped;  ///< exercises that hurt sharply today: not again today
+    friend bool operator==(const CareLimits&, const CareLimits&) = default;
+};
+
+}  // namespace plumbline::training

@@ -1,0 +1,190 @@
+// What the care of the back asks of a day (CareLimits), obeyed after every wish of program, progress, deload
+// and changes by hand, before the plates.
+
+#include <algorithm>
+
+#include "app/training/resolver_steps.h"
+#include "app/training/tempo.h"
+
+namespace plumbline::training {
+namespace {
+
+using What = Why::What;
+using Most = CareLimits::Most;
+
+constexpr std::ptrdiff_t kMostGentleSets = 3;
+constexpr int kGentleRestS = 60;
+constexpr double kSlowDescentS = 3;
+constexpr const char* kSlowTempo = "3-1-2-0";  // BC-05: lowered slowly
+/// A plate step that is more than this part of the load passes the week's volume: there is no smaller one.
+constexpr std::int64_t kTenth = 10;
+
+bool isSlow(const std::string& tempo) {
+    const auto read = parseTempo(tempo);
+    return read && read->seconds.front().value_or(0) >= kSlowDescentS;
+}
+
+/// Something with a weight is asked: bar, machine or the member's own choice. Body weight and holds on the
+/// floor are not.
+bool asksForWeight(const Draft& draft) {
+    if (draft.set.load_g || draft.of_top) return true;
+    return !draft.set.body && draft.set.hold_s == 0;
+}
+
+std::int64_t repsOf(const ResolvedSet& set, int likely) {
+    return std::clamp(likely, set.reps_min, std::max(set.reps_min, set.reps_max));
+}
+
+/// What a set is going to weigh, as far as it is known before the plates.
+std::int64_t gramsOf(const Draft& draft, std::int64_t top) {
+    return draft.of_top ? top * draft.rx->load / 1000 : draft.set.load_g.value_or(0);
+}
+
+std::int64_t topOf(const std::vector<Draft>& drafts) {
+    std::int64_t top = 0;
+    for (const Draft& draft : drafts)
+        if (!draft.of_top && draft.set.kind == SetKind::Work)
+            top = std::max(top, draft.set.load_g.value_or(0));
+    return top;
+}
+
+std::int64_t volumeOf(const std::vector<Draft>& drafts, int likely_reps) {
+    const std::int64_t top = topOf(drafts);
+    std::int64_t volume = 0;
+    for (const Draft& draft : drafts) volume += gramsOf(draft, top) * repsOf(draft.set, likely_reps);
+    return volume;
+}
+
+Why::What whatOf(Most::Because because) {
+    switch (because) {
+        case Most::Because::WeekVolume:
+            return What::CareVolume;
+        case Most::Because::Spacing:
+            return What::CareSpacing;
+        case Most::Because::NotClean:
+            return What::CareForm;
+        case Most::Because::Return:
+            break;
+    }
+    return What::CareReturn;
+}
+
+void lowerTo(std::int64_t grams, What what, Draft& draft) {
+    if (draft.of_top) draft.at_most = std::min(draft.at_most.value_or(grams), grams);
+    if (!draft.set.load_g || *draft.set.load_g <= grams + kSameGrams) return;
+    draft.set.load_g = grams;
+    draft.why.push_back({.what = what, .number = grams});
+}
+
+void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vector<Draft>& drafts) {
+    std::int64_t allowed = std::max<std::int64_t>(budget.gram_reps, 0);
+    if (budget.last_g > 0 && bar.step() * kTenth > budget.last_g)
+        allowed = std::max(allowed, (budget.last_g + bar.step()) * budget.last_reps);
+    const std::int64_t planned = volumeOf(drafts, budget.reps);
+    if (planned <= allowed) return;
+    for (Draft& draft : drafts)
+        if (draft.set.load_g && !draft.of_top)
+            lowerTo(static_cast<std::int64_t>(static_cast<double>(*draft.set.load_g) *
+                                              static_cast<double>(allowed) / static_cast<double>(planned)),
+                    What::CareVolume, draft);
+}
+
+}  // namespace
+
+bool withhold(const Scene& scene, SlotWork& work) {
+    const CareLimits& care = scene.situation.care;
+    const auto found = std::find_if(care.withheld.begin(), care.withheld.end(),
+                                    [&](const auto& each) { return each.exercise_id == work.exercise; });
+    if (found != care.withheld.end()) {
+        if (found->instead.empty()) return false;
+        work.withheld = &*found;
+        work.replaced = &scene.swaps.at(static_cast<std::size_t>(found - care.withheld.begin()));
+        work.exercise = found->instead;
+        // What was said of the other exercise says nothing of this one.
+        std::erase_if(work.changes,
+                      [](const Override* change) { return change->field != Override::Field::Skip; });
+    }
+    return std::find(care.stopped.begin(), care.stopped.end(), work.exercise) == care.stopped.end();
+}
+
+void writeWithheld(SlotWork& work) {
+    if (work.withheld == nullptr) return;
+    const CareLimits::Withheld& withheld = *work.withheld;
+    const bool own_amount = withheld.reps > 0 || withheld.hold_s > 0;
+    std::ptrdiff_t kept = 0;
+    std::erase_if(work.drafts, [&](const Draft& draft) {
+        return draft.set.kind != SetKind::Work || ++kept > kMostGentleSets;
+    });
+    for (Draft& draft : work.drafts) {
+        ResolvedSet& set = draft.set;
+        if (own_amount) {
+            set.reps_min = set.reps_max = withheld.reps;
+            set.hold_s = withheld.hold_s;
+        }
+        set.amrap = draft.of_top = false;
+        set.body = withheld.basis == LoadBasis::None;
+        set.distance_m = set.slow_mm_s = set.fast_mm_s = set.rpe_cap_x10 = 0;
+        set.rest_s = std::min(set.rest_s, kGentleRestS);
+        set.tempo.clear();
+    }
+}
+
+void limitAmounts(const Scene& scene, SlotWork& work) {
+    const CareLimits& care = scene.situation.care;
+    std::vector<Draft>& drafts = work.drafts;
+    if (care.no_loaded) std::erase_if(drafts, asksForWeight);
+    int less = 0;
+    for (; less < care.sets_less && drafts.size() > 1; ++less) drafts.pop_back();
+    for (Draft& draft : drafts) {
+        ResolvedSet& set = draft.set;
+        if (less > 0) draft.why.push_back({.what = What::CareSets, .other = less});
+        if (care.cap_pm > 0) set.cap_pm = std::min(set.cap_pm, care.cap_pm);
+        const bool counted = set.reps_min > 0 || set.reps_max > 0;
+        if (care.slow && counted && work.withheld == nullptr && !isSlow(set.tempo)) set.tempo = kSlowTempo;
+    }
+}
+
+void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& drafts) {
+    const CareLimits& care = scene.situation.care;
+    for (const Most& most : care.most)
+        for (Draft& draft : drafts)
+            if (most.exercise_id == work.exercise) lowerTo(most.grams, whatOf(most.because), draft);
+    for (const CareLimits::Budget& budget : scene.budgets)
+        if (budget.exercise_id == work.exercise) keepWithin(budget, scene.bar, drafts);
+    if (care.load_pm >= 1000) return;
+    for (Draft& draft : drafts) {
+        if (!draft.set.load_g || draft.of_top) continue;
+        draft.set.load_g = *draft.set.load_g * std::max(care.load_pm, 0) / 1000;
+        draft.why.push_back({.what = What::CareLoad, .number = *draft.set.load_g, .other = care.load_pm});
+    }
+}
+
+void spend(const SlotWork& work, Scene& scene) {
+    for (CareLimits::Budget& budget : scene.budgets) {
+        if (budget.exercise_id != work.exercise) continue;
+        budget.gram_reps -= volumeOf(work.drafts, budget.reps);
+        budget.last_g = 0;
+    }
+}
+
+void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots) {
+    using Part = CareLimits::Rank::Part;
+    const auto partOf = [&](const ResolvedSlot& slot) -> std::optional<Part> {
+        if (!slot.superset.empty()) return std::nullopt;  // they take turns where the program has them
+        for (const CareLimits::Rank& rank : situation.care.ranks)
+            if (rank.exercise_id == slot.exercise_id) return rank.part;
+        return std::nullopt;
+    };
+    std::stable_partition(slots.begin(), slots.end(),
+                          [&](const ResolvedSlot& slot) { return partOf(slot) != Part::Mobility; });
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < slots.size(); ++i)
+        if (const auto part = partOf(slots[i]); part && *part != Part::Mobility) places.push_back(i);
+    std::vector<ResolvedSlot> ranked;
+    for (const std::size_t place : places) ranked.push_back(std::move(slots[place]));
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [&](const ResolvedSlot& a, const ResolvedSlot& b) { return *partOf(a) < *partOf(b); });
+    for (std::size_t i = 0; i < places.size(); ++i) slots[places[i]] = std::move(ranked[i]);
+}
+
+}  // namespace plumbline::training

@@ -1,0 +1,92 @@
+// Pulls and Olympic lifts. What the columns mean: db/catalogue_entry.h.
+
+#include "db/catalogue_entry.h"
+
+namespace plumbline::db {
+namespace {
+
+constexpr ExerciseEntry kPulls[] = {
+    {.id = "barbell_row",
+     .name = "Bent-over row",
+     .measure = Measure::UpFirst,
+     .rom_mm = 350,
+     .spine_load = 2,
+     .traits = "forward_fold",
+     .substitutes = {flare("inverted_row"), flare("chest_row"), chosen("busy", "chest_row"),
+                     chosen("equipment", "inverted_row")},
+     .cues = {kBrace, kHinge, kNeutral, "Elbows past the ribs.", "The hips stay still."},
+     .elsewhere = {"Bent Over Row (Barbell)", "Bent Over Row (Barbell)", "Barbell Row",
+                   "Bent_Over_Barbell_Row", "83"}},
+    {.id = "power_clean",
+     .name = "Power clean",
+     .measure = Measure::UpFirst,
+     .rom_mm = 900,
+     .spine_load = 3,
+     .traits = "heavy ballistic fast forward_fold",
+     .substitutes = {flare("inverted_row"), flare("glute_bridge"), factor("busy", "hang_clean", 950)},
+     .cues = {kBrace, kNeutral, kClose, "Legs first, then the pull.", "Elbows through fast."},
+     .elsewhere = {"Power Clean", "", "Power Clean", "Power_Clean", ""}},
+    {.id = "hang_clean",
+     .name = "Hang power clean",
+     .measure = Measure::DownFirst,
+     .rom_mm = 700,
+     .spine_load = 3,
+     .traits = "heavy ballistic fast forward_fold",
+     .substitutes = {flare("inverted_row"), flare("glute_bridge"), factor("busy", "power_clean", 1050)},
+     .cues = {kBrace, kHinge, kClose, "Jump, then shrug.", "Elbows through fast."},
+     .elsewhere = {"", "", "", "", ""}},
+    {.id = "power_snatch",
+     .name = "Power snatch",
+     .measure = Measure::UpFirst,
+     .rom_mm = 1200,
+     .spine_load = 3,
+     .traits = "heavy ballistic fast forward_fold",
+     .substitutes = {flare("inverted_row"), flare("glute_bridge"), factor("busy", "hang_clean", 1300)},
+     .cues = {kBrace, kNeutral, kClose, "Legs first, then the pull.", "Catch it with straight arms."},
+     .elsewhere = {"", "", "", "", ""}},
+    {.id = "chest_row",
+     .name = "Chest-supported row",
+     .implement = "dumbbell",
+     .spine_load = 0,
+     .substitutes = {flare("inverted_row"), chosen("equipment", "inverted_row")},
+     .cues = {"Chest stays on the bench.", "Elbows past the ribs.", "Shoulder blades together.",
+              "Slowly down."},
+     .elsewhere = {"", "", "", "", ""}},
+    {.id = "inverted_row",
+     .name = "Inverted row",
+     .implement = "body",
+     .spine_load = 0,
+     .substitutes = {flare("dead_hang"), chosen("preference", "chest_row")},
+     .cues = {"Body in one line.", "Chest to the bar.", "Slowly down.", "Bend the knees when it sags."},
+     .elsewhere = {"Inverted Row (Bodyweight)", "", "", "Inverted_Row", ""}},
+    {.id = "pull_up",
+     .name = "Pull-up",
+     .implement = "body",
+     .spine_load = 0,
+     .substitutes = {flare("inverted_row"), chosen("equipment", "lat_pulldown"),
+                     chosen("preference", "inverted_row")},
+     .cues = {"Ribs down, legs quiet.", "Elbows to the ribs.", "All the way down, slowly."},
+     .elsewhere = {"Pull Up", "", "Pull Up", "Pullups", ""}},
+    {.id = "lat_pulldown",
+     .name = "Lat pulldown",
+     .implement = "cable",
+     .spine_load = 0,
+     .substitutes = {flare("inverted_row"), chosen("equipment", "pull_up")},
+     .cues = {"Sit tall.", "Elbows to the ribs.", "Do not lean back.", "Slowly up."},
+     .elsewhere = {"Lat Pulldown (Cable)", "", "Lat Pulldown", "Wide-Grip_Lat_Pulldown", ""}},
+    {.id = "dead_hang",
+     .name = "Dead hang",
+     .implement = "body",
+     .spine_load = 0,
+     .substitutes = {flare("wall_slide"), chosen("preference", "lat_pulldown")},
+     .cues = {"Step off, do not jump.", "Shoulders active, neck long.", kBreathe},
+     .elsewhere = {"", "", "", "", ""}},
+};
+
+}  // namespace
+
+std::span<const ExerciseEntry> pullEntries() {
+    return kPulls;
+}
+
+}  // namespace plumbline::db

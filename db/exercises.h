@@ -1,0 +1,41 @@
+#pragma once
+// The table of exercises: tables into records and back. Inside db/ only; what writes is called inside a
+// transaction of the store; throws SQLite::Exception and StoreFault.
+
+#include <string>
+#include <vector>
+
+#include "db/records.h"
+
+namespace plumbline::db {
+
+class Connection;
+
+/// All, in the order they came to be, with the gym's own cues where it has some.
+std::vector<ExerciseRecord> readExercises(Connection& connection);
+
+/// Inserts or changes the row of the exercise by id, with its cues; the gym's own cues stay. A row that says
+/// the same already is left alone.
+void writeExercise(Connection& connection, const ExerciseRecord& exercise);
+/// Its substitutes and names elsewhere in place of those that are stored. The substitutes must be stored.
+void writeRelations(Connection& connection, const ExerciseRecord& exercise);
+
+/// See Store::saveExercise().
+void saveGymExercise(Connection& connection, const ExerciseRecord& exercise);
+/// See Store::setCues().
+void writeGymCues(Connection& connection, const std::string& exercise_id,
+                  const std::vector<std::string>& cues);
+
+/// What is wrong with cues, in plain words; empty: nothing. At most six lines of 1 to 44 characters that a
+/// screen can show, without "|".
+std::string faultOfCues(const std::vector<std::string>& cues);
+
+/// Lines joined by "|", and apart again; an empty text is no line.
+std::string joinedCues(const std::vector<std::string>& cues);
+std::vector<std::string> cuesOf(const std::string& joined);
+
+/// Words joined by blanks, and apart again.
+std::string joinedWords(const std::vector<std::string>& words);
+std::vector<std::string> wordsOf(const std::string& joined);
+
+}  // namespace plumbline::db

@@ -1,0 +1,398 @@
+// The back-care rules over a member's answers and sets, rule by rule.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "app/care/withheld.h"
+#include "tests/care_bench.h"
+
+namespace plumbline::care {
+namespace {
+
+using app::CareMode;
+using app::RedFlag;
+using What = app::CareReason::What;
+
+TEST(CheckIn, BC01TheNewestAnswerOfADayCountsAndASkippedOneIsNone) {
+    CareBench bench;
+    EXPECT_TRUE(bench.today().asks);
+    bench.skip();
+    EXPECT_TRUE(bench.today().asks);
+    bench.checkIn(6, "worse").checkIn(2, "better").skip();
+    EXPECT_FALSE(bench.today().asks);
+    EXPECT_EQ(bench.today().soreness, 2);
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+    bench.comeBack(2);
+    EXPECT_TRUE(bench.today().asks) << "a new day";
+    EXPECT_EQ(bench.today().sore_days, std::vector<int>{2});
+}
+
+TEST(CheckIn, BC01AClockThatRanAheadIsNoAnswerOfToday) {
+    CareBench bench;
+    bench.comeBack(400).checkIn(0).comeBack(-398);
+    EXPECT_TRUE(bench.today().asks);
+}
+
+TEST(CheckIn, BC01ConsentIsTheNewestRowOfIt) {
+    CareBench bench;
+    EXPECT_FALSE(bench.today().consented);
+    bench.says("consent");
+    EXPECT_TRUE(bench.today().consented);
+    bench.says("consent_end");
+    EXPECT_FALSE(bench.today().consented);
+}
+
+TEST(SorenessWindow, BC03ImprovingWithin48HoursIsAsUsual) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(2).checkIn(2, "better");
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+    EXPECT_TRUE(bench.because(What::SoreUsual));
+    EXPECT_EQ(bench.sets("pull"), 3);
+}
+
+TEST(SorenessWindow, BC03StillSoreAfter72HoursTakesOneSetOfEachExercise) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(3).checkIn(2, "better");
+    EXPECT_EQ(bench.today().mode, CareMode::Reduced);
+    ASSERT_TRUE(bench.because(What::SoreLate));
+    EXPECT_EQ(bench.today().why.front().number, 72);
+    EXPECT_EQ(bench.sets("pull"), 2);
+    EXPECT_EQ(bench.sets("plank"), 1);
+    EXPECT_EQ(bench.kg("pull"), 100) << "volume first, then load";
+}
+
+TEST(SorenessWindow, BC03WorseTheDayAfterReducesAtOnceAndTheSecondDayTakesATenthOfTheLoad) {
+    CareBench bench;
+    bench.set("deadlift", 100).set("bench_press", 60).comeBack(1).checkIn(4, "worse");
+    EXPECT_TRUE(bench.because(What::SoreWorse));
+    EXPECT_EQ(bench.today().limits.load_pm, 1000);
+    bench.comeBack(1).checkIn(4, "worse");
+    EXPECT_TRUE(bench.because(What::SoreAgain));
+    EXPECT_EQ(bench.kg("bench"), 52.5) << "54 kg, and what the plates make of it";
+    EXPECT_EQ(bench.sets("bench"), 2);
+    bench.comeBack(2).checkIn(0, "better");
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+}
+
+TEST(SorenessWindow, BC03ASkippedCheckInKeepsAReductionForAWeekAndDeepensNothing) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(3).checkIn(3).comeBack(2).skip();
+    EXPECT_EQ(bench.today().mode, CareMode::Reduced);
+    EXPECT_EQ(bench.today().limits.load_pm, 1000);
+    bench.comeBack(6);
+    EXPECT_EQ(bench.today().mode, CareMode::Usual) << "an answer that old says nothing";
+}
+
+TEST(SorenessWindow, BC03OneSetIsNeverTaken) {
+    CareBench bench;
+    bench.program.days[0].slots[0] = CareBench::slot("pull", "deadlift", "1x5 @ 100kg");
+    bench.facts.numbers.sore_sets_less = 3;
+    bench.set("deadlift", 100).comeBack(3).checkIn(3);
+    EXPECT_EQ(bench.sets("pull"), 1);
+}
+
+TEST(RedFlags, BC02AnyOneBlocksLoadedWorkUntilATrainerLiftsIt) {
+    CareBench bench;
+    bench.flags({"night", "leg"});
+    EXPECT_EQ(bench.today().mode, CareMode::Blocked);
+    EXPECT_EQ(bench.today().flags, (std::vector{RedFlag::Leg, RedFlag::Night}));
+    EXPECT_EQ(bench.kg("pull"), -1);
+    EXPECT_EQ(bench.kg("bench"), -1);
+    EXPECT_EQ(bench.sets("plank"), 2) << "the body alone is no load";
+    bench.comeBack(30).checkIn(0, "better").flags({}).says("lifted");
+    EXPECT_EQ(bench.today().mode, CareMode::Blocked) << "neither time nor the member lifts it";
+    bench.facts.overrides.push_back({.field = "flag", .author_name = "Kim"});
+    bench.says("lifted", "trainer");
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+    ASSERT_TRUE(bench.because(What::FlagLifted));
+    EXPECT_EQ(bench.today().why.front().text, "Kim");
+}
+
+TEST(RedFlags, BC02WhatWasTickedByMistakeIsTakenBackInTheSameVisitOnly) {
+    CareBench bench;
+    bench.flags({"leg", "fever"}).flags({"fever"});
+    EXPECT_EQ(bench.today().flags, std::vector{RedFlag::Fever});
+    bench.flags({});
+    EXPECT_TRUE(bench.today().flags.empty());
+    bench.flags({"leg"}).comeBack(0).flags({"severe"}).flags({});
+    EXPECT_EQ(bench.today().flags, std::vector{RedFlag::Leg}) << "a second visit of the day";
+}
+
+TEST(RedFlags, BC02AClockSetWrongReleasesNothing) {
+    CareBench bench;
+    bench.flags({"long"}).comeBack(-1000);
+    EXPECT_EQ(bench.today().mode, CareMode::Blocked);
+    bench.comeBack(100'000);
+    EXPECT_EQ(bench.today().mode, CareMode::Blocked);
+}
+
+TEST(FlareUp, BC04WithheldWorkIsReplacedWithoutItsKilograms) {
+    CareBench bench;
+    bench.set("deadlift", 180).comeBack(2).says("flare");
+    const Today now = bench.today();
+    EXPECT_EQ(now.mode, CareMode::Flare);
+    EXPECT_EQ(now.limits.cap_pm, 100);
+    const auto day = bench.day();
+    const auto pull =
+        std::find_if(day.slots.begin(), day.slots.end(), [](const auto& s) { return s.key == "pull"; });
+    ASSERT_NE(pull, day.slots.end());
+    EXPECT_EQ(pull->exercise_id, "bird_dog") << "the first substitute is withheld itself";
+    EXPECT_EQ(pull->instead_of, "deadlift");
+    for (const auto& set : pull->sets) {
+        EXPECT_FALSE(set.load_g);
+        EXPECT_TRUE(set.body);
+        EXPECT_EQ(set.hold_s, 50);
+        EXPECT_EQ(set.reps_max, 0);
+    }
+    EXPECT_EQ(bench.kg("bench"), 60) << "nothing of it is withheld";
+}
+
+TEST(FlareUp, BC04EachWordThatWithholdsDoesAndItsReplacementIsNeverWithheld) {
+    for (const char* trait : {"heavy", "ballistic", "sit_up", "legs_off_floor", "weighted_trunk", "flexion",
+                              "rotation", "unstable", "forward_fold", "fast"})
+        EXPECT_TRUE(isWithheld({.id = "x", .traits = {trait}})) << trait;
+    EXPECT_TRUE(isWithheld({.id = "x", .spine_load = 3}));
+    EXPECT_FALSE(isWithheld({.id = "x", .spine_load = 2, .traits = {"glute", "activation"}}));
+    CareBench bench;
+    for (const auto& each : withheldIn(bench.facts)) {
+        ASSERT_FALSE(each.instead.empty()) << each.exercise_id;
+        EXPECT_FALSE(isWithheld(*exerciseOf(bench.facts, each.instead))) << each.exercise_id;
+    }
+}
+
+TEST(FlareUp, BC04OnlyItsEndEndsIt) {
+    CareBench bench;
+    bench.says("flare").comeBack(60).checkIn(0, "better");
+    EXPECT_EQ(bench.today().mode, CareMode::Flare);
+    bench.comeBack(-500);
+    EXPECT_EQ(bench.today().mode, CareMode::Flare);
+    bench.says("flare_end");
+    EXPECT_EQ(bench.today().mode, CareMode::Return);
+}
+
+/// Deadlifts of 100 kg, a flare-up a day later, over ten days after it began.
+void flareThenReturn(CareBench& bench) {
+    bench.set("deadlift", 100)
+        .set("bench_press", 60)
+        .comeBack(1)
+        .says("flare")
+        .comeBack(10)
+        .says("flare_end");
+}
+
+TEST(Return, BC05OneStepASessionUpToTheLastPainFreeLoad) {
+    CareBench bench;
+    flareThenReturn(bench);
+    for (const double kg : {50, 60, 70, 80, 90, 100}) {
+        bench.checkIn(0, "better");
+        EXPECT_EQ(bench.today().mode, CareMode::Return);
+        EXPECT_EQ(bench.today().return_pct, kg);
+        EXPECT_EQ(bench.kg("pull"), kg);
+        bench.lift().comeBack(3);
+    }
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+    EXPECT_EQ(bench.kg("pull"), 100);
+}
+
+TEST(Return, BC05TheStepsAreTheSameAfterPainAndALongFlareUp) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(2).set("deadlift", 100, 1);
+    bench.facts.logged.back().pain = true;
+    bench.says("flare").comeBack(40).says("flare_end");
+    for (const double kg : {50, 60, 70, 80}) {
+        EXPECT_EQ(bench.checkIn(0).kg("pull"), kg);
+        bench.lift().comeBack(3);
+    }
+}
+
+TEST(Return, BC05WhoIsSoreOnTheWayBackHasTheFewerSetsAndTheLowerLoadToo) {
+    CareBench bench;
+    flareThenReturn(bench);
+    bench.checkIn(1, "worse").lift().comeBack(2).checkIn(1, "worse");
+    EXPECT_EQ(bench.today().mode, CareMode::Return);
+    EXPECT_EQ(bench.today().return_pct, 60);
+    EXPECT_EQ(bench.kg("pull"), 52.5) << "54 kg: a tenth less than 60";
+    EXPECT_EQ(bench.sets("pull"), 2);
+}
+
+TEST(Return, BC05ItIsSlowCappedAndMakesNoProgress) {
+    CareBench bench;
+    flareThenReturn(bench);
+    const Today now = bench.checkIn(0).today();
+    EXPECT_TRUE(now.limits.slow && now.limits.no_progress);
+    const auto day = bench.day();
+    EXPECT_EQ(day.slots.front().sets.back().tempo, "3-1-2-0");
+    EXPECT_EQ(day.slots.front().sets.back().cap_pm, 100);
+}
+
+TEST(Return, BC05PainAboveTheGateKeepsTheStepAndSaysSo) {
+    CareBench bench;
+    flareThenReturn(bench);
+    bench.checkIn(1).lift().comeBack(3).checkIn(3);
+    EXPECT_EQ(bench.today().return_step, 1) << "today hurts: the step of the last visit";
+    EXPECT_TRUE(bench.because(What::ReturnWaits));
+    bench.lift().comeBack(3).checkIn(2);
+    EXPECT_EQ(bench.today().return_step, 2);
+    bench.pain("bench_press", 3).lift().comeBack(3).checkIn(0);
+    EXPECT_EQ(bench.today().return_step, 2);
+}
+
+TEST(Return, BC05ASkippedCheckInTakesNoStepAndTwoVisitsADayTakeOne) {
+    CareBench bench;
+    flareThenReturn(bench);
+    bench.skip().lift().comeBack(2);
+    EXPECT_EQ(bench.today().return_step, 1);
+    bench.checkIn(1).lift().comeBack(0).checkIn(1).lift();
+    EXPECT_EQ(bench.today().return_step, 1) << "the same day";
+    bench.comeBack(1);
+    EXPECT_EQ(bench.today().return_step, 2);
+}
+
+TEST(Return, BC05WhatWasNeverLiftedWithoutPainBeginsWithTheEmptyBar) {
+    CareBench bench;
+    bench.set("bench_press", 60).comeBack(1).says("flare").comeBack(10).says("flare_end").checkIn(0);
+    EXPECT_EQ(bench.kg("pull"), 20);
+    EXPECT_EQ(bench.kg("bench"), 30);
+}
+
+TEST(PainButton, BC12SharpPainStopsTheExerciseForTheDay) {
+    CareBench bench;
+    bench.pain("deadlift", 6, "set 1");
+    EXPECT_EQ(bench.today().limits.stopped, std::vector<std::string>{"deadlift"});
+    EXPECT_EQ(bench.sets("pull"), 0);
+    EXPECT_EQ(bench.sets("bench"), 3);
+    bench.comeBack(0);
+    EXPECT_EQ(bench.sets("pull"), 0) << "a second visit of the day";
+    bench.pain("deadlift", 1, "set 1");
+    EXPECT_EQ(bench.sets("pull"), 3) << "another answer about the same set";
+    bench.pain("bench_press", std::nullopt, "set 2");
+    EXPECT_EQ(bench.sets("bench"), 0) << "nobody said how much";
+    bench.comeBack(1);
+    EXPECT_EQ(bench.sets("bench"), 3);
+}
+
+TEST(CleanSets, BC14TheLoadRisesAfterTwoCleanSessions) {
+    CareBench bench;
+    bench.lift().comeBack(3);
+    EXPECT_EQ(bench.kg("bench"), 60);
+    bench.lift().comeBack(3);
+    EXPECT_EQ(bench.kg("bench"), 62.5);
+    bench.lift().comeBack(3);
+    EXPECT_EQ(bench.kg("bench"), 62.5);
+}
+
+TEST(CleanSets, BC14ASetThatWasNotCleanOrCappedOrHurtBreaksTheRow) {
+    using Spoil = void (*)(training::LoggedSet&);
+    const std::vector<std::pair<Spoil, double>> cases{
+        {[](training::LoggedSet&) {}, 62.5},
+        {[](training::LoggedSet& set) { set.not_clean = true; }, 60},
+        {[](training::LoggedSet& set) { set.capped = true; }, 60},
+        {[](training::LoggedSet& set) { set.pain = true; }, 55},
+        {[](training::LoggedSet& set) { set.pain = true, set.pain_level = 3; }, 55},
+    };
+    for (const auto& [spoil, kg] : cases) {
+        CareBench bench;
+        bench.lift().comeBack(3).lift();
+        for (auto set = bench.facts.logged.rbegin(); set != bench.facts.logged.rend(); ++set)
+            if (set->exercise_id == "bench_press" && set->session_id == bench.facts.session_id) {
+                spoil(*set);
+                break;
+            }
+        bench.comeBack(3);
+        EXPECT_LE(bench.kg("bench"), std::max(kg, 60.0));
+        EXPECT_EQ(bench.kg("bench") > 60, kg > 60) << kg;
+    }
+}
+
+TEST(CleanSets, BC14SorenessAboveTheGateHoldsAStepThatWasEarned) {
+    CareBench bench;
+    bench.lift().comeBack(3).lift().comeBack(2).checkIn(3, "better");
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+    EXPECT_EQ(bench.kg("bench"), 60);
+    bench.checkIn(2, "better");
+    EXPECT_EQ(bench.kg("bench"), 62.5);
+}
+
+TEST(WeekVolume, BC16ExtraSetsMakeTheWeightSoLightThatTheWeekStaysWithinATenth) {
+    CareBench bench;
+    for (int week = 0; week < 3; ++week) bench.set("bench_press", 100, 2).comeBack(7);
+    bench.program.days[0].slots[1] = CareBench::slot("bench", "bench_press", "4x5 @ 100kg");
+    // Two sets of five were 1000; a repetition more in each passes: 1200 over 20 repetitions.
+    EXPECT_EQ(bench.kg("bench"), 60);
+    const auto why = dayReasons(bench.facts, bench.day());
+    ASSERT_EQ(why.size(), 1u);
+    EXPECT_EQ(why[0].what, What::WeekVolume);
+    EXPECT_EQ(why[0].text, "bench_press");
+}
+
+TEST(WeekVolume, BC16OneStepAndTheUsualVisitsPassAndAFurtherVisitIsHalf) {
+    CareBench bench;
+    bench.facts.weekly_visits = 1;
+    for (int week = 0; week < 3; ++week) bench.set("bench_press", 60).comeBack(7);
+    bench.program.days[0].slots[1] = CareBench::slot("bench", "bench_press", "3x5 @ 62.5kg");
+    EXPECT_EQ(bench.kg("bench"), 62.5);
+    bench.lift().comeBack(2);
+    EXPECT_EQ(bench.kg("bench"), 62.5);
+    bench.lift().comeBack(2);
+    EXPECT_EQ(bench.kg("bench"), 30) << "half of 62.5";
+}
+
+TEST(WeekVolume, BC16APlateStepOnALightBarPasses) {
+    CareBench bench;
+    for (int week = 0; week < 3; ++week) bench.set("bench_press", 20).comeBack(4);
+    bench.program.days[0].slots[1] = CareBench::slot("bench", "bench_press", "3x5 @ 22.5kg");
+    EXPECT_EQ(bench.kg("bench"), 22.5);
+}
+
+TEST(WeekVolume, BC16ASteadyLifterMakesEveryStepOfTheProgram) {
+    for (const double from : {20.0, 40.0, 100.0}) {
+        CareBench bench;
+        const std::string sets = "3x8 @ " + std::to_string(static_cast<int>(from)) + "kg";
+        bench.program.days[0].slots = {
+            CareBench::slot("bench", "bench_press", sets.c_str(), "linear load +2.5kg"),
+            CareBench::slot("reps", "hip_thrust", "3x5 @ 40kg", "linear reps +1, after 2, to 12")};
+        for (int visit = 0; visit < 16; ++visit) bench.lift().comeBack(visit % 2 == 0 ? 3 : 4);
+        EXPECT_EQ(bench.kg("bench"), from + 8 * 2.5) << from;
+        EXPECT_EQ(bench.day().slots[1].sets[0].reps_min, 12);
+        EXPECT_EQ(bench.kg("reps"), 40) << "and no weight gives way";
+    }
+}
+
+TEST(Spacing, BC18HardHingesOnConsecutiveDaysMakeTheLaterOneLighter) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(1);
+    EXPECT_EQ(bench.kg("pull"), 70);
+    const auto why = dayReasons(bench.facts, bench.day());
+    ASSERT_FALSE(why.empty());
+    EXPECT_EQ(why[0].what, What::Spacing);
+    EXPECT_EQ(why[0].number, 1);
+    bench.set("deadlift", 70).comeBack(1);
+    EXPECT_EQ(bench.kg("pull"), 100) << "yesterday was the easy day";
+}
+
+TEST(Spacing, BC18ASecondVisitOfTheDayAndAFourthSessionOfTheWeekAreLighter) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(0);
+    EXPECT_EQ(bench.kg("pull"), 70);
+    bench.comeBack(2).set("deadlift", 100).comeBack(2).set("deadlift", 100).comeBack(2);
+    EXPECT_EQ(bench.kg("pull"), 70);
+    bench.comeBack(1);
+    EXPECT_EQ(bench.kg("pull"), 100) << "the first of them is a week old";
+}
+
+TEST(Order, BC19TheMainLiftIsFirstAndMobilityLast) {
+    CareBench bench;
+    bench.program.days[0].slots = {CareBench::slot("stretch", "hip_flexor_stretch", "1x30s @ body"),
+                                   CareBench::slot("bridge", "hip_thrust", "3x8 @ 40kg"),
+                                   CareBench::slot("bench", "bench_press", "3x5 @ 60kg"),
+                                   CareBench::slot("hinge", "romanian_deadlift", "3x8 @ 60kg"),
+                                   CareBench::slot("pull", "deadlift", "3x5 @ 100kg")};
+    std::vector<std::string> keys;
+    for (const auto& slot : bench.day().slots) keys.push_back(slot.key);
+    EXPECT_EQ(keys, (std::vector<std::string>{"pull", "bench", "hinge", "bridge", "stretch"}));
+    EXPECT_EQ(dayReasons(bench.facts, bench.day()).back().what, What::Order);
+}
+
+}  // namespace
+}  // namespace plumbline::care

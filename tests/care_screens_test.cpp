@@ -1,0 +1,331 @@
+// The screens of the care of the back by touch: what is asked, what is said before it is sent, what each
+// button asks for.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/touch_bench.h"
+#include "ui/care_samples.h"
+#include "ui/care_words.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::CareMode;
+using app::Form;
+using app::RedFlag;
+using app::SoreTrend;
+
+class CareScreens : public testing::Test {
+  protected:
+    static app::Snapshot asking(Form form) {
+        app::Snapshot s = samples::careForm(form);
+        s.care->asks = true;
+        s.care->soreness.reset();
+        s.care->trend.reset();
+        return s;
+    }
+    /// The least side of a button, in mm.
+    double least(std::string_view id) const {
+        const Touchable* t = bench.find(id);
+        return t == nullptr ? 0 : bench.mm(std::min(t->w, t->h));
+    }
+    TouchBench bench;
+    TouchBench wide{kPanels[2]};
+};
+
+TEST_F(CareScreens, ConsentComesBeforeTheFirstQuestionAndMayBeRefused) {
+    bench.snapshot = asking(Form::CheckIn);
+    bench.snapshot.care->consented = false;
+    bench.show();
+    EXPECT_FALSE(bench.offers("level_0")) << "nothing is asked yet";
+    EXPECT_TRUE(bench.offers("flags")) << "the warning signs are one touch away all the same";
+    EXPECT_TRUE(bench.touch<app::CareConsent>("agree").given);
+    EXPECT_FALSE(bench.touch<app::CareConsent>("disagree").given);
+    bench.touch<app::SkipCheckIn>("back");
+}
+
+TEST_F(CareScreens, TheCheckInIsAnsweredInTwoTouches) {
+    bench.snapshot = asking(Form::CheckIn);
+    const auto first = bench.touch<app::SayCheckIn>("level_7");
+    EXPECT_EQ(first.soreness, 7);
+    EXPECT_FALSE(first.trend);
+    bench.snapshot.care->soreness = 7;
+    const auto second = bench.touch<app::SayCheckIn>("worse");
+    EXPECT_EQ(second.soreness, 7);
+    EXPECT_EQ(second.trend, SoreTrend::Worse);
+}
+
+TEST_F(CareScreens, ANumberCanBePutRightBeforeTheSecondAnswer) {
+    bench.snapshot = asking(Form::CheckIn);
+    bench.snapshot.care->soreness = 7;
+    bench.tap("level_again");
+    EXPECT_EQ(bench.touch<app::SayCheckIn>("level_3").soreness, 3);
+    bench.show();
+    EXPECT_TRUE(bench.offers("same")) << "and on to the second answer";
+}
+
+TEST_F(CareScreens, ALargePanelAsksBothOnOnePage) {
+    wide.snapshot = asking(Form::CheckIn);
+    wide.show();
+    for (int level = 0; level <= 10; ++level)
+        EXPECT_TRUE(wide.offers("level_" + std::to_string(level))) << level;
+    for (const char* id : {"better", "same", "worse"}) EXPECT_TRUE(wide.offers(id)) << id;
+}
+
+TEST_F(CareScreens, EveryLevelIsATargetWithWordsAtItsEndsAndMiddle) {
+    bench.snapshot = asking(Form::CheckIn);
+    bench.show();
+    for (int level = 0; level <= 10; ++level) EXPECT_GE(least("level_" + std::to_string(level)), 15) << level;
+    for (const char* word : {"nothing", "medium", "the worst"}) EXPECT_TRUE(bench.says(word)) << word;
+}
+
+TEST_F(CareScreens, WarningSignsAreOneTouchFromCheckInAndPain) {
+    bench.snapshot = asking(Form::CheckIn);
+    EXPECT_EQ(bench.touch<app::OpenForm>("flags").form, Form::Flags);
+    bench.snapshot = asking(Form::PainLevel);
+    EXPECT_EQ(bench.touch<app::OpenForm>("flags").form, Form::Flags);
+    bench.snapshot.care->pain = 6;
+    EXPECT_EQ(bench.touch<app::OpenForm>("flags").form, Form::Flags);
+}
+
+TEST_F(CareScreens, WhatAWarningSignLeadsToIsSaidBeforeItIsSent) {
+    bench.snapshot = samples::careForm(Form::Flags);
+    bench.show();
+    EXPECT_FALSE(bench.offers("go_on")) << "nothing is ticked";
+    bench.tap("flag_0");
+    bench.tap("flag_3");
+    bench.tap("flag_4");
+    bench.tap("flag_4");
+    bench.commands.clear();
+    bench.tap("go_on");
+    EXPECT_TRUE(bench.commands.empty()) << "nothing is sent yet";
+    EXPECT_TRUE(bench.says("assessed by a professional"));
+    EXPECT_TRUE(bench.says("No loaded work"));
+    EXPECT_EQ(bench.touch<app::SayFlags>("send").flags, (std::vector{RedFlag::Leg, RedFlag::Night}));
+}
+
+TEST_F(CareScreens, NoneOfTheWarningSignsIsAnAnswerToo) {
+    bench.snapshot = samples::careForm(Form::Flags);
+    EXPECT_TRUE(bench.touch<app::SayFlags>("none").flags.empty());
+}
+
+TEST_F(CareScreens, AnAnsweredCheckInSaysWhatFollowsAndCanBeChanged) {
+    bench.snapshot = samples::careForm(Form::CheckIn);
+    samples::under(bench.snapshot, CareMode::Reduced);
+    bench.show();
+    EXPECT_TRUE(bench.says("You said 5 of 10, worse."));
+    EXPECT_TRUE(bench.says("76 hours"));
+    EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
+    bench.tap("change");
+    EXPECT_EQ(bench.touch<app::SayCheckIn>("level_2").soreness, 2);
+    EXPECT_EQ(bench.touch<app::SayCheckIn>("better").trend, SoreTrend::Better);
+    bench.show();
+    EXPECT_TRUE(bench.offers("change")) << "back to what follows";
+}
+
+TEST_F(CareScreens, FlareUpModeIsEndedWhereItIsOn) {
+    bench.snapshot = samples::careForm(Form::CheckIn);
+    samples::under(bench.snapshot, CareMode::Flare);
+    EXPECT_FALSE(bench.touch<app::SetFlare>("flare").on);
+}
+
+TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
+    bench.snapshot = samples::careForm(Form::PainLevel);
+    EXPECT_EQ(bench.touch<app::SayPain>("level_8").level, 8);
+    bench.snapshot.care->pain = 8;
+    bench.snapshot.care->proposes_flare = bench.snapshot.care->stopped = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("Nothing more of Back squat today."));
+    EXPECT_TRUE(bench.says("Flare-up mode is proposed"));
+    EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
+    EXPECT_EQ(bench.touch<app::OpenForm>("exercises").form, Form::Exercises);
+    bench.touch<app::LogOut>("log_out");
+    bench.snapshot.care->lighter_kg = 70;
+    EXPECT_TRUE(bench.touch<app::TakeLighter>("lower").yes);
+}
+
+TEST_F(CareScreens, AHeldItemCountsDownEveryHoldOfEachSide) {
+    bench.snapshot = samples::careForm(Form::Prepare);
+    bench.show();
+    EXPECT_EQ(bench.touch<app::Preparation>("begin").what, app::Preparation::Do::Begin);
+    bench.snapshot.care->running = true;
+    bench.snapshot.care->item_s = 18.2;  // three holds of 5 s on one side, then the other
+    bench.show();
+    EXPECT_TRUE(bench.says("0:02"));
+    EXPECT_TRUE(bench.says("hold 1 of 3"));
+    EXPECT_TRUE(bench.says("other side"));
+    EXPECT_EQ(bench.touch<app::Preparation>("done").what, app::Preparation::Do::ItemDone);
+    bench.snapshot.care->item_s = 30.1;
+    bench.show();
+    EXPECT_TRUE(bench.says("time is over"));
+}
+
+TEST_F(CareScreens, TheTimerOfThePreparationIsAsLargeAsTheLiftsNumber) {
+    for (TouchBench* each : {&bench, &wide}) {
+        each->snapshot = samples::careForm(Form::Prepare);
+        each->show();
+        const auto& texts = each->canvas().texts();
+        EXPECT_TRUE(std::any_of(texts.begin(), texts.end(),
+                                [](const DrawnText& t) { return t.text == "0:05" && t.face == Face::Live; }));
+    }
+}
+
+TEST_F(CareScreens, ThePreparationIsSkippedItemByItemOrWhole) {
+    bench.snapshot = samples::careForm(Form::Prepare);
+    EXPECT_EQ(bench.touch<app::Preparation>("skip_item").what, app::Preparation::Do::SkipItem);
+    EXPECT_EQ(bench.touch<app::Preparation>("skip_all").what, app::Preparation::Do::SkipAll);
+    EXPECT_TRUE(bench.says("next: Hip thrust"));
+}
+
+TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
+    const std::vector<std::pair<CareMode, const char*>> modes{
+        {CareMode::Reduced, "76 hours"},
+        {CareMode::Flare, "Mia turned flare-up mode on"},
+        {CareMode::Return, "step 3 of 6"},
+        {CareMode::Blocked, "no loaded work"}};
+    for (const auto& [mode, words] : modes) {
+        bench.snapshot = samples::cared(app::Phase::Ready);
+        samples::under(bench.snapshot, mode);
+        bench.show();
+        EXPECT_TRUE(bench.says(words)) << words;
+    }
+}
+
+TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
+    const std::vector<std::pair<const char*, Form>> forms{{"check_in", Form::CheckIn},
+                                                          {"prepare", Form::Prepare},
+                                                          {"cues", Form::Cues},
+                                                          {"advice", Form::Advice},
+                                                          {"wishes", Form::Wishes}};
+    for (const auto& [id, form] : forms) {
+        bench.snapshot = samples::cared(app::Phase::Ready);
+        bench.tap("my_back");
+        EXPECT_EQ(bench.touch<app::OpenForm>(id).form, form) << id;
+    }
+    wide.snapshot = samples::cared(app::Phase::Ready);
+    wide.tap("my_back");
+    EXPECT_EQ(wide.touch<app::OpenForm>("balance").form, Form::Balance);
+    bench.snapshot = samples::careForm(Form::Why);
+    EXPECT_EQ(bench.touch<app::OpenForm>("balance").form, Form::Balance);
+}
+
+TEST_F(CareScreens, CuesStandOnTodayAndOnTheRest) {
+    for (const app::Phase phase : {app::Phase::Ready, app::Phase::Rest}) {
+        wide.snapshot = samples::cared(phase);
+        wide.show();
+        EXPECT_TRUE(wide.says("Brace before every rep"));
+    }
+}
+
+TEST_F(CareScreens, ASetThatWasNotCleanNamesItsSignalsAndOffersLessWeight) {
+    for (const app::Phase phase : {app::Phase::Ready, app::Phase::Rest}) {
+        bench.snapshot = samples::cared(phase);
+        samples::notClean(bench.snapshot);
+        bench.show();
+        EXPECT_TRUE(bench.touch<app::TakeLighter>("lighter_yes").yes);
+        EXPECT_FALSE(bench.touch<app::TakeLighter>("lighter_no").yes);
+        bench.snapshot.care->lighter_taken = true;
+        bench.show();
+        EXPECT_FALSE(bench.offers("lighter_yes"));
+    }
+    EXPECT_TRUE(bench.says("not clean: shorter"));
+}
+
+TEST_F(CareScreens, ARestWithPainLeadsToWhatNow) {
+    bench.snapshot = samples::cared(app::Phase::Rest);
+    samples::notClean(bench.snapshot);
+    bench.snapshot.set->pain = true;
+    EXPECT_EQ(bench.touch<app::OpenForm>("pain_level").form, Form::PainLevel);
+}
+
+TEST_F(CareScreens, EveryAdviceCardNamesItsSourceAndTheLastSaysWhatIsKept) {
+    bench.snapshot = samples::careForm(Form::Advice);
+    const std::size_t cards = bench.snapshot.care->cards.size();
+    for (std::size_t i = 0; i < cards; ++i) {
+        bench.show();
+        EXPECT_TRUE(bench.says("from: ")) << i;
+        bench.tap("more");
+    }
+    EXPECT_TRUE(bench.says("What is kept of your answers"));
+    EXPECT_FALSE(bench.touch<app::CareConsent>("disagree").given);
+    bench.snapshot.care->consented = false;
+    EXPECT_TRUE(bench.touch<app::CareConsent>("agree").given);
+}
+
+TEST_F(CareScreens, APlanForTheBackSaysWhatItLacks) {
+    bench.snapshot = samples::careForm(Form::Balance);
+    bench.show();
+    EXPECT_TRUE(bench.says("28 %"));
+    bench.snapshot.care->balance.lacks_glute = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("No glute work"));
+}
+
+TEST_F(CareScreens, ATrainerLiftsAWarningSignOnlyWithAReason) {
+    bench.snapshot = samples::trainerBack();
+    bench.tap("lift");
+    EXPECT_TRUE(bench.says("down a leg"));
+    EXPECT_FALSE(bench.offers("lift_flags")) << "\"plan\" is no reason for that";
+    EXPECT_EQ(bench.touch<app::TrainerReason>("reason_progress").reason, "progress");
+    bench.snapshot.trainer->reason = "progress";
+    bench.touch<app::TrainerLiftFlags>("lift_flags");
+}
+
+TEST_F(CareScreens, ATrainerStepsANumberOfCareAndTakesItBack) {
+    bench.snapshot = samples::trainerBack();
+    bench.tap("numbers");
+    EXPECT_TRUE(bench.says("72 h"));
+    const auto step = bench.touch<app::TrainerCare>("sore_late_h_up");
+    EXPECT_EQ(step.key, "sore_late_h");
+    EXPECT_EQ(step.steps, 1);
+    EXPECT_EQ(bench.touch<app::TrainerCare>("sore_late_h_down").steps, -1);
+    EXPECT_FALSE(bench.offers("sore_late_h_usual")) << "it is as usual";
+    EXPECT_EQ(bench.touch<app::TrainerCare>("sore_sets_less_usual").steps, 0);
+    const bool before = bench.offers("lighter_pct_up");
+    for (int page = 0; page < 5 && !bench.offers("lighter_pct_up"); ++page) bench.tap("more");
+    EXPECT_FALSE(before);
+    EXPECT_TRUE(bench.offers("lighter_pct_up")) << "every number is on some page";
+}
+
+TEST_F(CareScreens, ATrainersPageShowsTrendAndFigures) {
+    wide.snapshot = samples::trainerBack();
+    wide.show();
+    EXPECT_TRUE(wide.says("4 of 58 sets not clean"));
+    EXPECT_TRUE(wide.says("cap reached: 6"));
+    EXPECT_TRUE(wide.says("7 of 8 visits"));
+    EXPECT_TRUE(wide.touch<app::SetFlare>("flare").on);
+}
+
+TEST_F(CareScreens, EveryPageBehindAButtonIsSoundOnEveryPanel) {
+    app::Snapshot flags = samples::careForm(Form::Flags);
+    samples::under(flags, CareMode::Blocked);
+    app::Snapshot reasoned = samples::trainerBack();
+    reasoned.trainer->reason = "progress";
+    app::Snapshot again = samples::careForm(Form::PainLevel);
+    again.care->pain = 6;
+    const std::vector<std::pair<app::Snapshot, std::vector<const char*>>> pages{
+        {flags, {"go_on"}},
+        {again, {"again"}},
+        {samples::careForm(Form::CheckIn), {"change"}},
+        {samples::cared(app::Phase::Ready), {"my_back"}},
+        {samples::careForm(Form::Advice), {"more", "more", "more"}},
+        {samples::trainerBack(), {"numbers", "more", "more", "more", "more"}},
+        {reasoned, {"lift"}}};
+    for (const auto& [snapshot, taps] : pages)
+        TouchBench::everywhere(snapshot, [&](TouchBench& each) {
+            for (const char* id : taps) {
+                SCOPED_TRACE(id);
+                if (!each.offers(id)) continue;
+                each.tap(id);
+                each.expectSound();
+            }
+        });
+}
+
+}  // namespace
+}  // namespace plumbline::ui

@@ -1,0 +1,119 @@
+// What is said of a back: every reason has a sentence, in both languages, and none promises or diagnoses.
+
+#include "ui/care_words.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ui/catalogue.h"
+#include "ui/language.h"
+#include "ui/plan_words.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::CareReason;
+using What = CareReason::What;
+
+class CareWords : public testing::Test {
+  protected:
+    ~CareWords() override { speak("en"); }
+};
+
+constexpr int kReasons = static_cast<int>(What::Order) + 1;
+
+TEST_F(CareWords, EveryReasonIsASentenceOfItsOwnInBothLanguages) {
+    for (const char* language : {"en", "de"}) {
+        speak(language);
+        std::set<std::string> sentences;
+        for (int i = 0; i < kReasons; ++i) {
+            CareReason reason{.what = static_cast<What>(i), .number = 2, .other = 6, .pct = 70};
+            reason.text = "Deadlift";
+            const std::string sentence = careSentence(reason);
+            EXPECT_TRUE(sentence.ends_with('.')) << language << ' ' << i << ": " << sentence;
+            sentences.insert(sentence);
+        }
+        EXPECT_EQ(sentences.size(), static_cast<std::size_t>(kReasons)) << language;
+    }
+}
+
+TEST_F(CareWords, EveryStepOfAPlanForTheSakeOfTheBackIsASentenceWithItsNumber) {
+    using Step = app::Reason::What;
+    for (int i = static_cast<int>(Step::CareSets); i <= static_cast<int>(Step::CareForm); ++i) {
+        app::Reason reason{.what = static_cast<Step>(i), .kg = 72.5, .count = 2, .pct = 90};
+        reason.text = "Deadlift";
+        const std::string sentence = reasonSentence(reason, "kg");
+        EXPECT_TRUE(sentence.ends_with('.')) << i << ": " << sentence;
+        app::PlanView plan;
+        plan.why = {{.what = Step::Written, .kg = 80}, reason, {.what = Step::Rounded, .kg = 70}};
+        EXPECT_NE(whyText(plan, "kg"), "as the program says") << "the back comes before the program";
+        EXPECT_FALSE(whyText(plan, "kg").empty()) << i;
+    }
+}
+
+TEST_F(CareWords, NoTextPromisesOrDiagnoses) {
+    for (const Text& row : careTexts()) {
+        std::string text(row.english);
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        for (const char* word :
+             {"safe", "prevents", "heals", "cures", "injur", "you have a", "guarante", "disc "})
+            EXPECT_EQ(text.find(word), std::string::npos) << row.english;
+        const bool names_it = text.find("diagnos") != std::string::npos;
+        EXPECT_EQ(names_it, text.find("not a diagnosis") != std::string::npos) << row.english;
+    }
+}
+
+TEST_F(CareWords, ASetWithOneSignalIsCleanAndWithTwoItIsNot) {
+    app::SetView set;
+    set.counted = set.target_reps = 1;
+    set.reps = {app::RepView{}};
+    EXPECT_TRUE(clean(set));
+    EXPECT_EQ(qualityText(set), "clean set");
+    set.form = {app::FormSignal::Stall};
+    EXPECT_TRUE(clean(set));
+    EXPECT_EQ(qualityText(set), "clean set · seen: stuck on the way up");
+    set.form.push_back(app::FormSignal::Uneven);
+    EXPECT_FALSE(clean(set));
+    EXPECT_EQ(qualityText(set), "not clean: stuck on the way up, left and right apart");
+}
+
+TEST_F(CareWords, AUsualDayHasNoBannerAndEveryOtherOneHas) {
+    app::CareView care;
+    EXPECT_EQ(bannerText(care), "");
+    for (const auto mode :
+         {app::CareMode::Reduced, app::CareMode::Flare, app::CareMode::Return, app::CareMode::Blocked}) {
+        care.mode = mode;
+        EXPECT_FALSE(bannerText(care).empty());
+    }
+    care.why = {{.what = What::Flag, .number = 1}};
+    EXPECT_EQ(bannerText(care), careSentence(care.why[0]));
+}
+
+TEST_F(CareWords, ANumberOfCareHasItsUnit) {
+    EXPECT_EQ(careAmountText(72, "h"), "72 h");
+    EXPECT_EQ(careAmountText(1, "sets"), "1 set");
+    EXPECT_EQ(careAmountText(2, "sessions"), "2 visits");
+    EXPECT_EQ(careAmountText(4, ""), "4");
+    speak("de");
+    EXPECT_EQ(careAmountText(2.5, "%"), "2,5 %");
+}
+
+TEST_F(CareWords, ASourceIsNamedInWords) {
+    EXPECT_EQ(sourceText("C"), "a physical therapy clinic");
+    EXPECT_EQ(sourceText("B, C"), "an article on backs after a workout, a physical therapy clinic");
+    EXPECT_EQ(sourceText("default"), "our own number");
+}
+
+TEST_F(CareWords, CuesAreOneLineWithoutStops) {
+    app::CareView care;
+    care.cues = {"Hips level.", "Bar close"};
+    EXPECT_EQ(cuesText(care), "Hips level · Bar close");
+}
+
+}  // namespace
+}  // namespace plumbline::ui

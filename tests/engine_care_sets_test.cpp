@@ -1,0 +1,314 @@
+// Preparation, pain, form and lighter sets through the engine, and what a trainer sets about them.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/care/numbers.h"
+#include "tests/care_gym.h"
+
+using namespace plumbline;
+using app::CareMode;
+using app::CareReason;
+using app::Form;
+using app::FormSignal;
+using app::SoreTrend;
+using Do = app::Preparation::Do;
+using plumbline::testing::CareGym;
+using plumbline::testing::kAnna;
+using plumbline::testing::kMia;
+using ::testing::ElementsAre;
+
+namespace {
+
+/// Anna is here, asked and answered; the block waits.
+struct Prepared : CareGym {
+    Prepared() {
+        tap(kAnna);
+        press(app::CareConsent{true});
+        press(app::SayCheckIn{1, SoreTrend::Same});
+        still(0.1);
+    }
+};
+
+TEST(Preparation, BC06OpensByItselfBeforeTheFirstLoadedWorkWhenTheCheckInIsDone) {
+    Prepared gym;
+    EXPECT_EQ(gym.form(), Form::Prepare);
+    const app::CareView care = gym.care();
+    ASSERT_GE(care.preparation.size(), 4u);
+    EXPECT_GT(care.left_s, 60);
+    EXPECT_LE(care.left_s, 120);
+    EXPECT_FALSE(care.running);
+    gym.still(20);
+    EXPECT_EQ(gym.care().item_s, 0) << "nobody has begun";
+}
+
+TEST(Preparation, BC06AHoldsTimerRunsFromTicksAndMakesRoomForTheNext) {
+    Prepared gym;
+    gym.press(app::Preparation{Do::Begin});
+    const double whole = gym.care().left_s;
+    gym.still(4);
+    EXPECT_TRUE(gym.care().running);
+    EXPECT_NEAR(gym.care().item_s, 4, 0.01);
+    EXPECT_NEAR(gym.care().left_s, whole - 4, 0.01);
+    for (int i = 0; i < 40; ++i) gym.still(1);
+    EXPECT_GE(gym.care().item, 1u);
+    EXPECT_TRUE(gym.care().preparation[0].done);
+    for (int i = 0; i < 100; ++i) gym.still(1);
+    EXPECT_TRUE(gym.care().prepared);
+    EXPECT_EQ(gym.form(), Form::None);
+    gym.still(5);
+    EXPECT_EQ(gym.form(), Form::None) << "once a visit";
+}
+
+TEST(Preparation, BC06EachItemCanBeSkippedAndAllOfThem) {
+    Prepared gym;
+    gym.press(app::Preparation{Do::Begin});
+    gym.press(app::Preparation{Do::SkipItem});
+    EXPECT_TRUE(gym.care().preparation[0].skipped);
+    EXPECT_EQ(gym.care().item, 1u);
+    gym.press(app::Preparation{Do::ItemDone});
+    EXPECT_TRUE(gym.care().preparation[1].done);
+    gym.press(app::Preparation{Do::SkipAll});
+    EXPECT_TRUE(gym.care().prepared);
+    EXPECT_EQ(gym.form(), Form::None);
+}
+
+TEST(Preparation, ASetClosesItAndLosesNothing) {
+    Prepared gym;
+    gym.press(app::Preparation{Do::Begin});
+    gym.press(app::Preparation{Do::ItemDone});
+    gym.unrack();
+    EXPECT_EQ(gym.form(), Form::None);
+    gym.squat();
+    gym.rerack();
+    EXPECT_EQ(gym.form(), Form::None) << "never over, or after, a lift";
+    gym.press(app::OpenForm{Form::Prepare});
+    EXPECT_EQ(gym.form(), Form::Prepare);
+    EXPECT_EQ(gym.care().item, 1u);
+    EXPECT_FALSE(gym.care().running);
+}
+
+TEST(Preparation, CuesLieOverItAndLeadBack) {
+    Prepared gym;
+    gym.press(app::OpenForm{Form::Cues});
+    EXPECT_EQ(gym.form(), Form::Cues);
+    EXPECT_FALSE(gym.care().cues.empty()) << "BC-08";
+    gym.press(app::OpenForm{Form::None});
+    EXPECT_EQ(gym.form(), Form::Prepare);
+    gym.press(app::OpenForm{Form::None});
+    EXPECT_EQ(gym.form(), Form::None);
+    EXPECT_FALSE(gym.care().prepared) << "put off, not done";
+}
+
+TEST(Cards, BC23AndBC25OpenForAMember) {
+    Prepared gym;
+    gym.press(app::Preparation{Do::SkipAll});
+    gym.press(app::OpenForm{Form::Balance});
+    EXPECT_EQ(gym.form(), Form::Balance);
+    EXPECT_EQ(gym.care().balance.squat, 50);
+    gym.press(app::OpenForm{Form::Advice});
+    EXPECT_FALSE(gym.care().cards.empty());
+    gym.press(app::OpenForm{Form::None});
+    EXPECT_TRUE(gym.care().cards.empty());
+}
+
+TEST(PainFlow, BC12EndsTheSetAsksHowMuchAndSharpStopsTheExerciseForTheDay) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.press(app::Pain{});
+    EXPECT_EQ(gym.form(), Form::PainLevel);
+    ASSERT_EQ(gym.rows("pain").size(), 1u);
+    EXPECT_FALSE(gym.rows("pain")[0].soreness) << "kept before anybody says how much";
+    EXPECT_TRUE(gym.care().stopped);
+    gym.rerack();
+    gym.press(app::SayPain{6});
+    EXPECT_EQ(gym.care().pain, 6);
+    EXPECT_TRUE(gym.care().proposes_flare);
+    EXPECT_TRUE(gym.care().stopped);
+    ASSERT_EQ(gym.rows("pain").size(), 2u);
+    EXPECT_EQ(gym.rows("pain")[1].soreness, 6);
+    EXPECT_EQ(gym.rows("pain")[1].exercise_id, "back_squat");
+    EXPECT_EQ(gym.rows("pain")[1].set_id, gym.jobs<db::SaveSet>().back().set.id);
+    EXPECT_EQ(gym.picture().exercise_id, "back_squat") << "it is about this one";
+    gym.press(app::OpenForm{Form::None});
+    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
+    EXPECT_TRUE(gym.because(CareReason::What::PainStopped));
+    gym.press(app::NextSet{});
+    gym.press(app::ChooseExercise{"back_squat"});
+    EXPECT_TRUE(gym.care().stopped);
+    EXPECT_FALSE(gym.picture().plan.kg);
+}
+
+TEST(PainFlow, BC12MildPainLetsItGoOnLighter) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.lift();
+    gym.press(app::Pain{});
+    gym.press(app::SayPain{2});
+    EXPECT_FALSE(gym.care().stopped);
+    EXPECT_FALSE(gym.care().proposes_flare);
+    ASSERT_TRUE(gym.care().lighter_kg);
+    gym.press(app::TakeLighter{true});
+    EXPECT_EQ(gym.picture().plan.kg, gym.care().lighter_kg);
+    gym.press(app::OpenForm{Form::None});
+    EXPECT_EQ(gym.picture().exercise_id, "back_squat");
+}
+
+TEST(PainFlow, NoPainAfterAllIsANewRowAndNothingIsStopped) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.lift();
+    gym.press(app::Pain{});
+    gym.press(app::SayPain{7});
+    EXPECT_TRUE(gym.care().stopped);
+    gym.still(3);
+    gym.press(app::Pain{false});
+    EXPECT_EQ(gym.form(), Form::None);
+    EXPECT_FALSE(gym.care().stopped);
+    EXPECT_EQ(gym.rows("pain").back().soreness, 0);
+    EXPECT_FALSE(gym.care().pain);
+}
+
+TEST(PainFlow, RedFlagsAreOneTouchAwayAndLeadBack) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.lift();
+    gym.press(app::Pain{});
+    gym.press(app::OpenForm{Form::Flags});
+    gym.press(app::SayFlags{{app::RedFlag::Leg}});
+    EXPECT_EQ(gym.form(), Form::PainLevel);
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked);
+    gym.press(app::LogOut{});
+    EXPECT_EQ(gym.form(), Form::None);
+}
+
+TEST(PainFlow, TheNextVisitDoesNotRiseAboveWhatDidNotHurt) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.lift();
+    gym.press(app::Pain{});
+    gym.press(app::SayPain{5});
+    gym.days(2);
+    gym.arrive(kAnna, 1, SoreTrend::Better);
+    EXPECT_FALSE(gym.care().stopped) << "a new day";
+    EXPECT_LE(*gym.slot(0).kg, 60.0);
+}
+
+/// With a tempo that nobody keeps who goes down in a second, and a way up that gets stuck.
+struct Hasty : CareGym {
+    Hasty() {
+        training::Program by = plumbline::testing::squatProgram();
+        by.days[0].slots[0].sets[0].tempo = "3-0-X-0";
+        by.days[0].slots[0].sets[0].sets = 4;
+        training["anna"].program->text = training::printProgram(by);
+        arrive(kAnna, 1, SoreTrend::Same);
+    }
+    /// Up fast, then hardly at all.
+    void stuck() {
+        move(-0.55, 1.1);
+        move(0.30, 0.4);
+        move(0.05, 2.2);
+        move(0.20, 0.5);
+        still(0.8);
+    }
+    void notClean() {
+        still(1);
+        unrack();
+        squat();
+        stuck();
+        rerack();
+    }
+};
+
+TEST(FormSignals, BC11AreNamedWhileTheSetRunsAndStored) {
+    Hasty gym;
+    gym.still(1);
+    gym.unrack();
+    gym.squat();
+    gym.squat();
+    EXPECT_THAT(gym.picture().set->form, ElementsAre(FormSignal::FastDescent));
+    gym.rerack();
+    EXPECT_THAT(gym.jobs<db::SaveSet>().back().set.form, ElementsAre("fast_descent"));
+    EXPECT_FALSE(gym.care().lighter_kg) << "one signal is no set that is not clean";
+}
+
+TEST(FormSignals, BC20AfterTwoALighterNextSetIsOfferedAndTaken) {
+    Hasty gym;
+    gym.notClean();
+    EXPECT_THAT(gym.picture().set->form, ElementsAre(FormSignal::FastDescent, FormSignal::Stall));
+    EXPECT_THAT(gym.jobs<db::SaveSet>().back().set.form, ElementsAre("fast_descent", "stall"));
+    ASSERT_TRUE(gym.care().lighter_kg);
+    EXPECT_LE(*gym.care().lighter_kg, 57.0);
+    EXPECT_EQ(gym.picture().plan.kg, 60.0) << "offered, not taken yet";
+    gym.press(app::TakeLighter{true});
+    EXPECT_TRUE(gym.care().lighter_taken);
+    EXPECT_EQ(gym.picture().plan.kg, gym.care().lighter_kg);
+    EXPECT_TRUE(gym.reasoned(app::Reason::What::CareForm));
+    gym.lift();
+    EXPECT_LE(gym.jobs<db::SaveSet>().back().set.target_g, 57'000);
+}
+
+TEST(FormSignals, BC20AnOfferThatIsRefusedIsGone) {
+    Hasty gym;
+    gym.notClean();
+    gym.press(app::TakeLighter{false});
+    EXPECT_FALSE(gym.care().lighter_kg);
+    EXPECT_EQ(gym.picture().plan.kg, 60.0);
+    gym.press(app::TakeLighter{true});
+    EXPECT_EQ(gym.picture().plan.kg, 60.0) << "there is none any more";
+}
+
+TEST(FormSignals, BC11AWayShorterThanTheMembersOwnIsNamed) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    // Anna's sets of before: eight repetitions of 0.70 m; today's squats are 0.55 m.
+    gym.own_rom_mm = 700;
+    gym.days(1);
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.lift();
+    EXPECT_THAT(gym.picture().set->form, ElementsAre(FormSignal::Short));
+}
+
+TEST(TrainersNumbers, BC24AreChangedInSmallStepsAtOnceAndOnTheRecord) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.press(app::TrainerCare{"sharp_from", 2});
+    EXPECT_TRUE(gym.chain.empty()) << "nobody but a trainer";
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{app::TrainerPage::Back});
+    ASSERT_TRUE(gym.picture().trainer->back);
+    EXPECT_EQ(gym.picture().trainer->back->numbers.size(), care::table().size());
+    gym.press(app::TrainerCare{"sharp_from", 2});
+    ASSERT_EQ(gym.chain.size(), 1u);
+    EXPECT_EQ(gym.chain[0].field, "care");
+    EXPECT_EQ(gym.chain[0].slot, "sharp_from");
+    EXPECT_EQ(gym.chain[0].old_value, "4");
+    EXPECT_EQ(gym.chain[0].new_value, "6");
+    EXPECT_EQ(gym.chain[0].author_id, "mia");
+    gym.press(app::TrainerLock{});
+    gym.lift();
+    gym.press(app::Pain{});
+    gym.press(app::SayPain{5});
+    EXPECT_FALSE(gym.care().stopped) << "below six now";
+}
+
+TEST(TrainersNumbers, BC24StayWithinTheirBoundsAndGoBackToTheUsual) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.tap(kMia);
+    gym.press(app::TrainerCare{"no_such_number", 1});
+    EXPECT_TRUE(gym.chain.empty());
+    gym.press(app::TrainerCare{"guard_cap_pct", 1000});
+    ASSERT_EQ(gym.chain.size(), 1u);
+    EXPECT_LE(std::stoi(gym.chain[0].new_value), 40);
+    gym.press(app::TrainerCare{"guard_cap_pct", 0});
+    ASSERT_EQ(gym.chain.size(), 2u);
+    EXPECT_EQ(gym.chain[1].new_value, "");
+    gym.press(app::TrainerCare{"guard_cap_pct", 0});
+    EXPECT_EQ(gym.chain.size(), 2u) << "as usual already";
+}
+
+}  // namespace

@@ -1,0 +1,118 @@
+// plumbline exercise as a contract: the program is run as a child, on a store of its own.
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "db/store.h"
+#include "tests/child.h"
+#include "tests/scratch.h"
+
+namespace plumbline::test {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using Words = std::vector<std::string>;
+
+struct ExercisesAtTheConsole : ::testing::Test {
+    const Scratch scratch;
+    const std::string database = scratch / "rack.db";
+    std::string out, err;
+
+    int run(Words words, const std::string& command = "exercise") {
+        words.insert(words.begin(), {PLUMBLINE_BINARY, command});
+        words.insert(words.end(), {"--db", database});
+        const int exit = Child(words, scratch / "out", scratch / "err").wait(60s);
+        out = scratch.read("out");
+        err = scratch.read("err");
+        return exit;
+    }
+    db::ExerciseRecord stored(const std::string& id) {
+        const auto store = db::Store::openReadOnly(database);
+        if (store)
+            for (const db::ExerciseRecord& each : (*store)->exercises().value())
+                if (each.id == id) return each;
+        return {};
+    }
+    int addSled() {
+        return run({"add", "gym_sled", "Sled push", "--pattern", "carry", "--measure", "carried",
+                    "--implement", "body", "--spine-load", "2", "--trait", "glute", "--cue", "Lean in.",
+                    "--cue", "Short steps.", "--instead", "flare=easy_walk"});
+    }
+};
+
+TEST_F(ExercisesAtTheConsole, TheGymsOwnIsAddedListedAndShown) {
+    ASSERT_EQ(addSled(), 0) << err;
+    ASSERT_EQ(run({"list"}), 0) << err;
+    EXPECT_THAT(out, HasSubstr("gym_sled\tSled push\tcarry\tcarried\tbody\tspine load 2\n"));
+    EXPECT_THAT(out, HasSubstr("back_squat\tBack squat\tsquat\tcounted\tbarbell\tspine load 3\n"));
+    ASSERT_EQ(run({"show", "gym_sled"}), 0) << err;
+    for (const char* said : {"instead (flare): easy_walk, load: none", "cue: Lean in.", "traits: glute"})
+        EXPECT_THAT(out, HasSubstr(said));
+    EXPECT_THAT(stored("gym_sled").cues, ElementsAre("Lean in.", "Short steps."));
+}
+
+TEST_F(ExercisesAtTheConsole, AddingAgainChangesTheGymsOwnAndNeverTheCatalogues) {
+    ASSERT_EQ(addSled(), 0) << err;
+    ASSERT_EQ(run({"add", "gym_sled", "Sled drag", "--pattern", "carry", "--measure", "carried"}), 0) << err;
+    EXPECT_EQ(stored("gym_sled").name, "Sled drag");
+    EXPECT_TRUE(stored("gym_sled").substitutes.empty());
+    EXPECT_EQ(run({"add", "deadlift", "Mine", "--pattern", "hinge"}), 1);
+    EXPECT_THAT(err, HasSubstr("the catalogue's"));
+    EXPECT_EQ(stored("deadlift").name, "Deadlift");
+}
+
+TEST_F(ExercisesAtTheConsole, WhatMakesNoSenseIsRefusedInWords) {
+    const Words good = {"add", "gym_x", "X", "--pattern", "core"};
+    const auto with = [&](Words more) {
+        Words all = good;
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    };
+    EXPECT_EQ(run({"add", "Gym X", "X", "--pattern", "core"}), 1);
+    EXPECT_THAT(err, HasSubstr("small letters"));
+    EXPECT_EQ(run({"add", "gym_x", "X", "--pattern", "arms"}), 1);
+    EXPECT_THAT(err, HasSubstr("squat, hinge"));
+    EXPECT_EQ(run(with({"--trait", "magic"})), 1);
+    EXPECT_THAT(err, HasSubstr("no trait"));
+    EXPECT_EQ(run(with({"--instead", "flare=nothing"})), 1);
+    EXPECT_THAT(err, HasSubstr("no exercise nothing"));
+    EXPECT_EQ(run(with({"--instead", "flare"})), 2);
+    EXPECT_EQ(run(with({"--cue", std::string(45, 'x')})), 1);
+    EXPECT_THAT(err, HasSubstr("44 letters"));
+    EXPECT_EQ(run(with({"--spine-load", "4"})), 2);
+    EXPECT_EQ(run({"show", "gym_x"}), 1);
+    EXPECT_THAT(err, HasSubstr("no exercise gym_x"));
+}
+
+TEST_F(ExercisesAtTheConsole, TheGymsOwnCuesStayThroughAStartAndGoAgain) {
+    ASSERT_EQ(run({"cue", "deadlift", "Chest up.", "Wait for the brace."}), 0) << err;
+    EXPECT_THAT(stored("deadlift").cues, ElementsAre("Chest up.", "Wait for the brace."));
+    ASSERT_EQ(run({"cue", "back_squat", "Sit."}), 0) << "opening brings the catalogue up to date";
+    EXPECT_THAT(stored("deadlift").cues, ElementsAre("Chest up.", "Wait for the brace."));
+    ASSERT_EQ(run({"cue", "deadlift"}), 0) << err;
+    EXPECT_THAT(stored("deadlift").cues, ::testing::Contains("Hinge at the hips."));
+    EXPECT_EQ(run({"cue", "deadlift", "a|b"}), 1);
+    EXPECT_EQ(run({"cue", "no_lift", "Brace."}), 1);
+}
+
+TEST_F(ExercisesAtTheConsole, CuesOfOneMemberAreARowOfTheChain) {
+    ASSERT_EQ(run({"add", "Ada"}, "member"), 0) << err;
+    ASSERT_EQ(run({"cue", "deadlift", "Left foot out.", "Breathe.", "--member", "Ada"}), 0) << err;
+    EXPECT_THAT(stored("deadlift").cues, Not(::testing::Contains("Left foot out.")));
+    auto store = db::Store::openReadOnly(database);
+    ASSERT_TRUE(store);
+    const auto chain = (*store)->overrides().value();
+    ASSERT_EQ(chain.size(), 1U);
+    EXPECT_EQ(chain[0].field, "cue");
+    EXPECT_EQ(chain[0].slot, "deadlift");
+    EXPECT_EQ(chain[0].new_value, "Left foot out.|Breathe.");
+    EXPECT_EQ(chain[0].role, "console");
+    EXPECT_EQ((*store)->verifyOverrides().value().fault, "");
+}
+
+}  // namespace
+}  // namespace plumbline::test

@@ -1,0 +1,191 @@
+// How the resolver obeys what the care of the back asks: CareLimits, line by line.
+
+#include <gtest/gtest.h>
+
+#include "app/training/ramp.h"
+#include "tests/one_slot.h"
+
+namespace plumbline::training {
+namespace {
+
+using Most = CareLimits::Most;
+using What = Why::What;
+
+TEST(ResolverCare, BC02NothingWithAWeightIsOfferedAndTheBodyIs) {
+    for (const char* sets : {"3x5 @ 60kg", "3x5 @ 75%", "3x5", "3x5 @ effort 8", "3x5 @ 0.45-0.6m/s"}) {
+        OneSlot bench({sets});
+        bench.situation.care.no_loaded = true;
+        EXPECT_TRUE(bench.work().empty()) << sets;
+    }
+    OneSlot body({"3x5 @ body"}), hold({"3x30s"});
+    body.situation.care.no_loaded = hold.situation.care.no_loaded = true;
+    EXPECT_EQ(body.work().size(), 3u);
+    EXPECT_EQ(hold.work().size(), 3u);
+}
+
+TEST(ResolverCare, BC03FewerSetsThenLessLoadAfterEveryWishOfOthers) {
+    OneSlot bench({"4x5 @ 60kg", "backoff 2x5 @ 90% of top"});
+    bench.change({.field = Override::Field::Load, .number = 80'000});
+    bench.situation.care.sets_less = 2;
+    bench.situation.care.load_pm = 900;
+    EXPECT_EQ(bench.work().size(), 4u);
+    EXPECT_EQ(bench.kg(), 70) << "72 kg, and what the plates make of it";
+    EXPECT_EQ(bench.why(What::CareSets).other, 2);
+    EXPECT_EQ(bench.why(What::CareLoad).number, 72'000);
+    bench.situation.care.sets_less = 9;
+    EXPECT_EQ(bench.work().size(), 1u);
+}
+
+TEST(ResolverCare, BC04AReplacementTakesNeitherKilogramsNorChangesOfTheOther) {
+    OneSlot bench({"5x5 @ 120kg tempo 3-1-X-0", "backoff 2x5 @ 90% of top"}, "linear load +2.5kg");
+    bench.change({.field = Override::Field::Load, .number = 130'000, .scope = Override::Scope::Program});
+    bench.situation.care.withheld = {{.exercise_id = "back_squat", .instead = "bird_dog", .hold_s = 50}};
+    const ResolvedSlot slot = bench.today();
+    EXPECT_EQ(slot.exercise_id, "bird_dog");
+    EXPECT_EQ(slot.instead_of, "back_squat");
+    ASSERT_EQ(slot.sets.size(), 3u);
+    for (const ResolvedSet& set : slot.sets) {
+        EXPECT_FALSE(set.load_g);
+        EXPECT_TRUE(set.body);
+        EXPECT_EQ(set.hold_s, 50);
+        EXPECT_EQ(set.reps_max, 0);
+        EXPECT_EQ(set.tempo, "");
+    }
+    EXPECT_EQ(bench.why(What::CareWithheld).text, "back_squat");
+    bench.situation.care.withheld[0].instead.clear();
+    EXPECT_TRUE(bench.work().empty());
+}
+
+TEST(ResolverCare, BC05TheWayBackIsLoweredSlowlyAndBoundedWhoeverWishesMore) {
+    OneSlot bench({"3x5 @ 100kg tempo 2-0-X-0"});
+    bench.change({.field = Override::Field::Load, .number = 110'000});
+    bench.situation.care.most = {{"back_squat", 50'000, Most::Because::Return}};
+    bench.situation.care.slow = true;
+    bench.situation.care.cap_pm = 100;
+    EXPECT_EQ(bench.kg(), 50);
+    EXPECT_EQ(bench.why(What::CareReturn).number, 50'000);
+    EXPECT_EQ(bench.work()[0].tempo, "3-1-2-0");
+    EXPECT_EQ(bench.work()[0].cap_pm, 100);
+    OneSlot slower({"3x5 @ 100kg tempo 5-1-X-0"});
+    slower.situation.care.slow = true;
+    EXPECT_EQ(slower.work()[0].tempo, "5-1-X-0");
+}
+
+TEST(ResolverCare, BC05TheWayBackRisesAlthoughNothingElseMay) {
+    OneSlot bench({"3x5 @ 100kg"});
+    bench.situation.care.no_progress = true;
+    bench.situation.care.most = {{"back_squat", 50'000, Most::Because::Return}};
+    bench.lift();
+    bench.situation.care.most[0].grams = 60'000;
+    EXPECT_EQ(bench.kg(), 60);
+}
+
+TEST(ResolverCare, BC07TheRampLeadsToTheLowerLoad) {
+    OneSlot bench({"3x5 @ 100kg"});
+    bench.slot().ramp = standardRamp();
+    bench.situation.care.most = {{"back_squat", 32'500, Most::Because::Return}};
+    std::vector<std::int64_t> loads;
+    for (const ResolvedSet& set : bench.today().sets) loads.push_back(*set.load_g);
+    EXPECT_EQ(loads, (std::vector<std::int64_t>{20'000, 25'000, 32'500, 32'500, 32'500}))
+        << "40 % and 60 % are the bar";
+}
+
+TEST(ResolverCare, BC12WhatHurtSharplyIsNotOfferedAgain) {
+    OneSlot bench({"3x5 @ 100kg"});
+    bench.situation.care.stopped = {"back_squat"};
+    EXPECT_TRUE(bench.work().empty());
+}
+
+TEST(ResolverCare, BC14TwoCleanSessionsAtLeastAndAsManyAsTheSlotSays) {
+    OneSlot bench({"3x5 @ 60kg"}, "linear load +2.5kg");
+    bench.situation.care.clean_sessions = 2;
+    EXPECT_EQ(bench.lift().kg(), 60);
+    EXPECT_EQ(bench.lift().kg(), 62.5);
+    OneSlot three({"3x5 @ 60kg"}, "linear load +2.5kg, after 3");
+    three.situation.care.clean_sessions = 2;
+    EXPECT_EQ(three.lift().lift().kg(), 60);
+    OneSlot reps({"3x5 @ 60kg"}, "linear reps +1");
+    reps.situation.care.clean_sessions = 2;
+    EXPECT_EQ(reps.lift().work()[0].reps_min, 6) << "the rule is about loads";
+}
+
+TEST(ResolverCare, BC14PainWithinTheGateIsClean) {
+    for (const int level : {2, 3}) {
+        OneSlot bench({"3x5 @ 60kg"}, "linear reps +1");
+        bench.lift(2, [&](LoggedSet& set) { set.pain = true, set.pain_level = level; });
+        EXPECT_EQ(bench.work()[0].reps_min, level == 2 ? 6 : 5);
+    }
+}
+
+TEST(ResolverCare, NoProgressHoldsAStepThatWasEarnedUntilItMayBeAskedFor) {
+    OneSlot bench({"3x5 @ 60kg"}, "linear load +2.5kg");
+    bench.lift();
+    bench.situation.care.no_progress = true;
+    EXPECT_EQ(bench.kg(), 60);
+    bench.lift();
+    EXPECT_EQ(bench.kg(), 60) << "and a second time";
+    bench.situation.care.no_progress = false;
+    EXPECT_EQ(bench.kg(), 62.5);
+    bench.lift();
+    bench.situation.care.no_progress = true;
+    EXPECT_EQ(bench.kg(), 62.5) << "what was asked for stays";
+}
+
+TEST(ResolverCare, NoProgressHoldsWhatTheProgramRaisesToo) {
+    OneSlot bench({"week 1: 2x8 @ 60kg", "weeks 2-: 3x8 @ 70kg"});
+    bench.lift(7);
+    bench.situation.care.no_progress = true;
+    EXPECT_EQ(bench.kg(), 60);
+    EXPECT_EQ(bench.work().size(), 2u);
+    EXPECT_TRUE(bench.today().raised.empty());
+}
+
+TEST(ResolverCare, NoProgressDoesNotMultiplyWhatALighterDayTook) {
+    OneSlot bench({"4x5 @ 100kg"});
+    bench.lift();
+    bench.situation.care.no_progress = true;
+    bench.situation.care.sets_less = 1;
+    bench.situation.care.load_pm = 900;
+    for (int day = 0; day < 4; ++day) {
+        EXPECT_EQ(bench.kg(), 90);
+        EXPECT_EQ(bench.work().size(), 3u);
+        bench.lift();
+    }
+}
+
+TEST(ResolverCare, BC16AWeeksVolumeIsSharedByTheSlotsOfADay) {
+    OneSlot bench({"2x5 @ 100kg"});
+    Slot second = bench.slot();
+    second.key = "again";
+    bench.program.days[0].slots.push_back(second);
+    bench.situation.care.budgets = {{.exercise_id = "back_squat", .gram_reps = 1'500'000}};
+    const ResolvedDay day = resolve(bench.program, bench.situation);
+    EXPECT_EQ(day.slots[0].sets[0].load_g, 100'000);
+    EXPECT_EQ(day.slots[1].sets[0].load_g, 50'000);
+    EXPECT_EQ(day.slots[1].why.back().what, What::CareVolume);
+}
+
+TEST(ResolverCare, BC17TheLighterWeekIsAsWritten) {
+    OneSlot bench({"3x5 @ 100kg cap 20%"}, "linear load +2.5kg");
+    bench.program.deload = {};
+    bench.comeBack(21);
+    EXPECT_EQ(bench.kg(), 85);
+    EXPECT_EQ(bench.work().size(), 2u);
+    EXPECT_EQ(bench.work()[0].cap_pm, 100);
+}
+
+TEST(ResolverCare, BC19AChangeOfOrderByHandStays) {
+    OneSlot bench({"3x5 @ 60kg"});
+    Slot main = bench.slot();
+    main.key = "main";
+    main.exercise_id = "deadlift";
+    bench.program.days[0].slots.push_back(main);
+    bench.situation.care.ranks = {{"deadlift", CareLimits::Rank::Part::Main},
+                                  {"back_squat", CareLimits::Rank::Part::Hinge}};
+    EXPECT_EQ(resolve(bench.program, bench.situation).slots[0].key, "main");
+    bench.change({.field = Override::Field::Order, .number = 1});
+    EXPECT_EQ(resolve(bench.program, bench.situation).slots[0].key, "squat");
+}
+
+}  // namespace
+}  // namespace plumbline::training

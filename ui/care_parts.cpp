@@ -1,0 +1,238 @@
+#include "ui/care_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/care_words.h"
+#include "ui/language.h"
+#include "ui/people_parts.h"
+#include "ui/trainer_parts.h"
+#include "ui/training_parts.h"
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+constexpr int kLevels = 11;
+
+int columnsOf(double width) {
+    return width >= kLevels * kTargetMm + (kLevels - 1) * kApartMm ? kLevels : (kLevels + 1) / 2;
+}
+
+/// The words below a number, where it has any.
+std::string levelWord(int level) {
+    return level == 0 ? say("nothing") : level == 5 ? say("medium") : level == 10 ? say("the worst") : "";
+}
+
+/// One row has no room in its cells: the words stand below them.
+double wordsBelow(const Canvas& canvas, int columns) {
+    return columns == kLevels ? canvas.em(Face::Quiet) * 1.5 : 0;
+}
+
+void levelCell(Canvas& canvas, int level, const Rect& box, bool chosen, bool held) {
+    const Colour edge = level < 4 ? colours::kOk : level < 7 ? colours::kNear : colours::kStop;
+    canvas.fill(box, held ? colours::kPressed : chosen ? colours::kOkDeep : colours::kCard);
+    canvas.outline(box, chosen ? colours::kText : edge, chosen ? 0.9 : 0.5);
+    const std::string figure = number(level, 0);
+    const std::string word = box.w >= 20 ? levelWord(level) : "";
+    const Face face = box.h >= 18 ? Face::Title : Face::Label;
+    double baseline = box.midY() + canvas.caps(face) / 2;
+    if (!word.empty()) baseline -= canvas.em(Face::Quiet) * 0.55;
+    canvas.text(box.midX(), baseline, figure, face, colours::kText, Align::Middle);
+    if (!word.empty())
+        canvas.text(box.midX(), baseline + canvas.em(Face::Quiet) * 1.15, word, Face::Quiet, colours::kQuiet,
+                    Align::Middle);
+}
+
+/// Between two sentences: so that they are told apart from the lines of one.
+double pitchOf(const Canvas& canvas, Face face) {
+    return canvas.em(face) * 0.6;
+}
+/// Where that has no room.
+double tightPitchOf(const Canvas& canvas, Face face) {
+    return canvas.em(face) * 0.42;
+}
+
+/// What is wrong goes before what may wait: the look of a day under care.
+struct Look {
+    Shape shape;
+    Colour ground, mark;
+};
+Look lookOf(app::CareMode mode) {
+    switch (mode) {
+        case app::CareMode::Blocked:
+            return {Shape::Octagon, colours::kStopDeep, colours::kStopText};
+        case app::CareMode::Reduced:
+        case app::CareMode::Flare:
+            return {Shape::Triangle, colours::kNearDeep, colours::kNear};
+        case app::CareMode::Usual:
+        case app::CareMode::Return:
+            break;
+    }
+    return {Shape::Circle, colours::kOkDeep, colours::kOk};
+}
+
+double seen(const Canvas& canvas, const std::string& text, double width, Face face) {
+    return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
+}
+
+/// A band with a shape and words, in the largest face that keeps to `most` high. Returns its bottom.
+double band(Canvas& canvas, const Look& look, const std::string& text, Rect box, double most) {
+    const double r = canvas.compact() ? 1.9 : 2.6, pad = canvas.compact() ? 1.7 : 2.6;
+    const double left = box.x + 2.4 + 2 * r + 2.4, width = box.right() - left - 2.4;
+    Face face = Face::Quiet;
+    for (const Face each : {Face::Label, Face::Body})
+        if (face == Face::Quiet && seen(canvas, text, width, each) + 2 * pad <= most) face = each;
+    const double high = seen(canvas, text, width, face);
+    box.h = std::max(box.h, high + 2 * pad);
+    canvas.fill(box, look.ground, 1.6);
+    canvas.shape(look.shape, box.x + 2.4 + r, box.midY(), r, look.mark);
+    canvas.paragraph({left, box.midY() - high / 2, width, high + canvas.em(face)}, text, face,
+                     colours::kText);
+    return box.bottom();
+}
+
+}  // namespace
+
+const app::CareView& careOf(const app::Snapshot& snapshot) {
+    static const app::CareView kNone;
+    return snapshot.care ? *snapshot.care : kNone;
+}
+
+double levelPadHeight(const Canvas& canvas, double width) {
+    const int columns = columnsOf(width);
+    return (columns == kLevels ? kTargetMm : 2 * kTargetMm + kApartMm) + wordsBelow(canvas, columns);
+}
+
+std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> chosen) {
+    const int columns = columnsOf(box.w), rows = columns == kLevels ? 1 : 2;
+    const double below = wordsBelow(canvas, columns);
+    const Rect grid{box.x, box.y, box.w, box.h - below};
+    std::optional<int> touched;
+    for (int level = 0; level < kLevels; ++level) {
+        const Rect cell = cellOf(grid, columns, rows, level);
+        const std::string id = "level_" + std::to_string(level);
+        levelCell(canvas, level, cell, chosen == level, canvas.held(id));
+        if (canvas.zone(id, cell)) touched = level;
+        if (below == 0 || levelWord(level).empty()) continue;
+        const Align align = level == 0 ? Align::Left : level == 10 ? Align::Right : Align::Middle;
+        const double x = level == 0 ? cell.x : level == 10 ? cell.right() : cell.midX();
+        canvas.text(x, box.bottom(), levelWord(level), Face::Quiet, colours::kQuiet, align);
+    }
+    return touched;
+}
+
+FootButton backButton(const Commands& commands) {
+    return {"back", say("back"), [&commands] { commands(app::OpenForm{app::Form::None}); }};
+}
+
+Rect formFoot(Canvas& canvas, double top, const std::vector<FootButton>& buttons) {
+    const double m = canvas.margin(), gap = canvas.gap(), wide = canvas.width() - 2 * m;
+    const double high = canvas.compact() ? kPrimaryMm : 21.7;
+    const double y = canvas.height() - m - high;
+    const double back =
+        std::max(canvas.compact() ? 26.0 : 34.0, canvas.textWidth(say("back"), Face::Label) + 6);
+    double shares = 0;
+    for (std::size_t i = 1; i < buttons.size(); ++i) shares += buttons[i].share;
+    const double each = wide - back - static_cast<double>(buttons.size() - 1) * gap;
+    double x = m;
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        const FootButton& button = buttons[i];
+        const double w = i == 0 ? back : each * button.share / shares;
+        const bool broken = button.label.find('\n') != std::string::npos;
+        const Face face = i > 0 && broken ? labelFace(canvas, button.label, w) : Face::Label;
+        if (canvas.button(button.id, canvas.handed({x, y, w, high}), button.label, button.kind, face))
+            button.touched();
+        x += w + gap;
+    }
+    return {m, top, wide, y - gap - top};
+}
+
+double sentencesHeight(const Canvas& canvas, const std::vector<std::string>& lines, double width, Face face) {
+    double high = -pitchOf(canvas, face);
+    for (const std::string& line : lines)
+        high += canvas.paragraphHeight(width, line, face) + pitchOf(canvas, face);
+    return std::max(0.0, high);
+}
+
+std::vector<std::size_t> pageStarts(const Canvas& canvas, const std::vector<std::string>& lines,
+                                    const Rect& box) {
+    std::vector<std::size_t> starts{0};
+    double high = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const double line = canvas.paragraphHeight(box.w, lines[i], Face::Quiet);
+        if (i > starts.back() && high + line > box.h + 0.2) {
+            starts.push_back(i);
+            high = 0;
+        }
+        high += line + tightPitchOf(canvas, Face::Quiet);
+    }
+    return starts;
+}
+
+std::size_t drawSentences(Canvas& canvas, const Sentences& list, const Rect& box) {
+    const std::vector<std::string> rest(
+        list.lines.begin() + static_cast<std::ptrdiff_t>(std::min(list.first, list.lines.size())),
+        list.lines.end());
+    const auto indent = [&](Face face) { return list.numbered ? canvas.textWidth("0.", face) + 2 : 0.0; };
+    Face face = Face::Quiet;
+    for (const Face each : {Face::Label, Face::Body})
+        if (face == Face::Quiet && sentencesHeight(canvas, rest, box.w - indent(each), each) <= box.h)
+            face = each;
+    const bool roomy = sentencesHeight(canvas, rest, box.w - indent(face), face) <= box.h;
+    const double apart = roomy ? pitchOf(canvas, face) : tightPitchOf(canvas, face);
+    const double left = box.x + indent(face), width = box.w - indent(face);
+    double y = box.y;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+        const double high = canvas.paragraphHeight(width, rest[i], face);
+        // The last line's em reaches below its letters.
+        if (i > 0 && y + high > box.bottom() + 0.2) return list.first + i;
+        if (list.numbered)
+            canvas.text(box.x, y + canvas.caps(face),
+                        number(static_cast<double>(list.first + i + 1), 0) + ".", face, colours::kQuiet);
+        canvas.paragraph({left, y, width, high + 0.1}, rest[i], face, list.colour);
+        y += high + apart;
+    }
+    return list.lines.size();
+}
+
+double careBanner(Canvas& canvas, const app::Snapshot& snapshot, double top) {
+    const app::CareView& care = careOf(snapshot);
+    const std::string text = bannerText(care);
+    if (text.empty()) return top;
+    const double m = canvas.margin();
+    const Rect box{m, top, canvas.width() - 2 * m, canvas.compact() ? 6.4 : 10};
+    return band(canvas, lookOf(care.mode), text, box, canvas.compact() ? 7.0 : 14.0) +
+           (canvas.compact() ? 1.8 : 3);
+}
+
+bool offersLighter(const app::Snapshot& snapshot) {
+    return careOf(snapshot).lighter_kg.has_value() && !careOf(snapshot).lighter_taken;
+}
+
+std::string lighterText(const app::Snapshot& snapshot) {
+    const std::string kg = massText(careOf(snapshot).lighter_kg.value_or(0), snapshot.wishes.unit);
+    return snapshot.set && notClean(*snapshot.set) ? say("The last set was not clean. Lighter now: {}?", kg)
+                                                   : say("Lighter now: {}?", kg);
+}
+
+double lighterBand(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands) {
+    if (!offersLighter(snapshot)) return top;
+    const double m = canvas.margin(), w = canvas.compact() ? 20.0 : 30.0;
+    const double wide = canvas.width() - 2 * m, words = wide - 2 * (w + kApartMm);
+    band(canvas, lookOf(app::CareMode::Reduced), lighterText(snapshot),
+         canvas.handed({m, top, words, kTargetMm}), kTargetMm);
+    const Rect yes = canvas.handed({m + words + kApartMm, top, w, kTargetMm});
+    const Rect no = canvas.handed({m + wide - w, top, w, kTargetMm});
+    if (canvas.button("lighter_yes", yes, say("yes"), Kind::Chosen)) commands(app::TakeLighter{true});
+    if (canvas.button("lighter_no", no, say("no"))) commands(app::TakeLighter{false});
+    return top + kTargetMm + kApartMm;
+}
+
+void cueLine(Canvas& canvas, const app::CareView& care, const Rect& line) {
+    if (care.cues.empty()) return;
+    const std::string text = asMuchAsFits(canvas, cuesText(care), " · ", line.w);
+    ifFits(canvas, line, text, {Face::Quiet}, colours::kText);
+}
+
+}  // namespace plumbline::ui

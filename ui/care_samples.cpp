@@ -1,0 +1,208 @@
+#include "ui/care_samples.h"
+
+#include <string>
+
+#include "ui/people_samples.h"
+#include "ui/samples.h"
+#include "ui/trainer_samples.h"
+
+namespace plumbline::ui::samples {
+namespace {
+
+using app::CareMode;
+using app::CareReason;
+using What = CareReason::What;
+
+std::vector<app::PrepItem> preparation() {
+    std::vector<app::PrepItem> items{{.exercise_id = "good_morning", .exercise = "Good morning"},
+                                     {.exercise_id = "dead_hang", .exercise = "Dead hang"},
+                                     {.exercise_id = "plank", .exercise = "Plank"},
+                                     {.exercise_id = "hip_thrust", .exercise = "Hip thrust"},
+                                     {.exercise_id = "side_plank", .exercise = "Side plank"}};
+    items[0].reps = 8;
+    items[0].per_side = true;
+    items[0].done = true;
+    items[1].reps = 5;
+    items[1].skipped = true;
+    items[2].hold_s = 5;
+    items[2].reps = 3;
+    items[2].per_side = true;
+    items[3].reps = 12;
+    items[4].hold_s = 20;
+    items[4].per_side = true;
+    return items;
+}
+
+std::vector<app::AdviceCard> cards() {
+    return {{"Soreness or a warning?",
+             {"Soreness of muscles spreads, comes a day later and eases within two days.",
+              "Sharp pain, pain down a leg or pain that stays is another matter: stop and have it assessed."},
+             "B, C"},
+            {"Two days of soreness",
+             {"Cold for 15 to 20 minutes, with a cloth between, may ease it.", "Warmth comes later.",
+              "Keep moving gently; staying in bed does not help."},
+             "C"},
+            {"Off to a professional?",
+             {"Pain, numbness or weakness down a leg.", "Trouble with bladder or bowels: go at once.",
+              "Fever, pain that wakes you, or pain for more than a week."},
+             "A, B, C"}};
+}
+
+/// Twelve weeks of check-ins, now and then skipped, with a sore week.
+std::vector<int> soreDays() {
+    return {1, 0, 2, 1, 1, 0, -1, 2,  3, 2, 1, 1, 0, 1, -1, 2, 2, 1,
+            0, 1, 4, 6, 5, 3, 2,  -1, 1, 1, 0, 2, 1, 1, 3,  5, 4, 2};
+}
+
+}  // namespace
+
+app::Snapshot cared(app::Phase phase) {
+    app::Snapshot s = training(phase);
+    program(s);
+    app::CareView care;
+    care.consented = true;
+    care.soreness = 2;
+    care.trend = app::SoreTrend::Better;
+    care.sore_days = soreDays();
+    care.preparation = preparation();
+    care.item = 2;
+    care.left_s = 74;
+    care.cues = {"Brace before every rep", "Ribs over the pelvis", "Hips back first", "Bar close",
+                 "Neutral spine, no twisting"};
+    care.balance = {.hinge = 28, .squat = 31, .trunk = 19, .glute = 12, .mobility = 6, .other = 4};
+    care.cards = cards();
+    s.care = care;
+    return s;
+}
+
+app::Snapshot careForm(app::Form form) {
+    app::Snapshot s = cared(app::Phase::Ready);
+    s.form.form = form;
+    return s;
+}
+
+void under(app::Snapshot& snapshot, CareMode mode) {
+    app::CareView& care = *snapshot.care;
+    care.mode = mode;
+    switch (mode) {
+        case CareMode::Usual:
+            care.why = {{.what = What::SoreUsual}};
+            break;
+        case CareMode::Reduced:
+            care.soreness = 5;
+            care.trend = app::SoreTrend::Worse;
+            care.why = {{.what = What::SoreLate, .number = 76},
+                        {.what = What::SoreAgain},
+                        {.what = What::Spacing, .number = 1, .text = "Romanian deadlift"}};
+            break;
+        case CareMode::Flare:
+            care.soreness = 6;
+            care.why = {{.what = What::Flare, .number = 3, .text = "Mia"},
+                        {.what = What::PainStopped, .text = "Back squat"}};
+            break;
+        case CareMode::Return:
+            care.return_step = 3;
+            care.return_steps = 6;
+            care.return_pct = 70;
+            care.why = {{.what = What::ReturnStep, .number = 3, .other = 6, .pct = 70},
+                        {.what = What::ReturnWaits}};
+            break;
+        case CareMode::Blocked:
+            care.flags = {app::RedFlag::Leg, app::RedFlag::Night};
+            care.why = {{.what = What::Flag, .number = 2}};
+            break;
+    }
+}
+
+void notClean(app::Snapshot& snapshot) {
+    if (!snapshot.set) {
+        snapshot.set = set({.62, .61, .60, .59, .58}, 5);
+        snapshot.set->ended = snapshot.set->saved = true;
+    }
+    snapshot.set->form = {app::FormSignal::Short, app::FormSignal::Stall};
+    snapshot.care->lighter_kg = 77.5;
+    snapshot.care->why = {{.what = What::NotClean, .number = 2}};
+}
+
+app::Snapshot trainerBack() {
+    app::Snapshot s = trainer(app::TrainerPage::Back);
+    s.care = cared(app::Phase::Ready).care;
+    app::BackView back;
+    back.sore_days = soreDays();
+    back.flags = {app::RedFlag::Leg, app::RedFlag::Night};
+    back.flagged_ms = s.wall_ms - std::int64_t{3} * 86'400'000;
+    back.mode = CareMode::Blocked;
+    back.not_clean = 4;
+    back.cap_hits = 6;
+    back.sets = 58;
+    back.clashes = 1;
+    back.visits = 7;
+    back.planned_visits = 8;
+    back.pain_sets = 2;
+    back.numbers = {{"sore_usual_h", 48, 48, 12, "h", "BC-03", "C"},
+                    {"sore_late_h", 72, 72, 12, "h", "BC-03", "A"},
+                    {"sore_sets_less", 2, 1, 1, "sets", "BC-03", "default"},
+                    {"sore_load_pct", 10, 10, 5, "%", "BC-03", "default"},
+                    {"flare_from", 3, 4, 1, "", "BC-04", "default"},
+                    {"return_step_pct", 10, 10, 5, "%", "BC-05", "default"},
+                    {"preparation_s", 120, 120, 30, "s", "BC-06", "default"},
+                    {"guard_cap_pct", 10, 10, 5, "%", "BC-10", "default"},
+                    {"stall_pct", 35, 35, 5, "%", "BC-11", "default"},
+                    {"signals_not_clean", 2, 2, 1, "", "BC-11", "default"},
+                    {"clean_sessions", 3, 2, 1, "sessions", "BC-14", "default"},
+                    {"hinge_days", 1, 1, 1, "days", "BC-18", "A"},
+                    {"spacing_load_pct", 65, 70, 5, "%", "BC-18", "default"},
+                    {"lighter_pct", 5, 5, 1, "%", "BC-20", "default"}};
+    s.trainer->back = back;
+    return s;
+}
+
+std::vector<Sample> caredTodays() {
+    app::Snapshot before = cared(app::Phase::Ready);
+    toLoad(before);
+    before.care->asks = true;
+    before.plan.done = 0;
+    std::vector<Sample> all{{"cared", before}};
+    using Named = std::pair<std::string_view, CareMode>;
+    for (const auto& [name, mode] :
+         {Named{"reduced", CareMode::Reduced}, Named{"flare", CareMode::Flare},
+          Named{"return", CareMode::Return}, Named{"blocked", CareMode::Blocked}}) {
+        app::Snapshot s = cared(app::Phase::Ready);
+        under(s, mode);
+        all.emplace_back(name, s);
+    }
+    app::Snapshot lighter = cared(app::Phase::Ready);
+    notClean(lighter);
+    app::Snapshot hold = cared(app::Phase::Ready);
+    timed(hold, -1);
+    under(hold, CareMode::Reduced);
+    app::Snapshot shared = cared(app::Phase::Ready);
+    under(shared, CareMode::Blocked);
+    toLoad(shared);
+    share(shared);
+    all.insert(all.end(), {{"lighter", lighter}, {"hold-reduced", hold}, {"shared-blocked", shared}});
+    return all;
+}
+
+std::vector<Sample> caredRests() {
+    app::Snapshot rest = cared(app::Phase::Rest);
+    rest.set = set({.62, .61, .60, .59, .58}, 5);
+    rest.set->ended = rest.set->saved = true;
+    rest.rest_s = 66;
+    rest.rest_planned_s = 150;
+    app::Snapshot seen = rest;
+    seen.set->form = {app::FormSignal::Deep};
+    app::Snapshot unclean = rest;
+    notClean(unclean);
+    app::Snapshot many = unclean;
+    many.set->form = {app::FormSignal::Short, app::FormSignal::FastDescent, app::FormSignal::Stall,
+                      app::FormSignal::Uneven, app::FormSignal::Rerack};
+    many.care->lighter_taken = true;
+    app::Snapshot pain = rest;
+    pain.set->pain = pain.can_unsay_pain = true;
+    pain.care->pain = 6;
+    pain.care->stopped = true;
+    return {{"cued", rest}, {"seen", seen}, {"not-clean", unclean}, {"signals", many}, {"cared-pain", pain}};
+}
+
+}  // namespace plumbline::ui::samples

@@ -1,0 +1,239 @@
+#include "ui/care_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/language.h"
+#include "ui/plan_words.h"
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::CareMode;
+using app::CareReason;
+using What = CareReason::What;
+
+std::string soreSentence(const CareReason& reason) {
+    switch (reason.what) {
+        case What::SoreLate:
+            return say("You said: still sore after {} hours, 48 are usual. So fewer sets today.",
+                       reason.number);
+        case What::SoreWorse:
+            return say("You said: worse than the day before. Fewer sets today, so that it can settle.");
+        case What::SoreAgain:
+            return say("The second day running: less weight too, not only fewer sets.");
+        case What::SoreUsual:
+            return say("Sore, but better than last time: usual within 48 hours. The plan stays.");
+        default:
+            return {};
+    }
+}
+
+std::string flagSentence(const CareReason& reason) {
+    if (reason.what == What::FlagLifted)
+        return say("{} lifted the warning sign: loaded work is offered again.", reason.text);
+    return say(
+        "A warning sign was ticked {}: no loaded work until a trainer lifts it. Have it assessed by a "
+        "professional.",
+        agoText(reason.number));
+}
+
+std::string returnSentence(const CareReason& reason) {
+    switch (reason.what) {
+        case What::Flare:
+            return reason.text.empty()
+                       ? say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                             agoText(reason.number))
+                       : say("{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                             reason.text, agoText(reason.number));
+        case What::ReturnStep:
+            return say("Coming back, step {} of {}: at most {} of your last painless load.", reason.number,
+                       reason.other, percentText(reason.pct));
+        case What::ReturnWaits:
+            return say("You said pain in the last visit: the way back stays at this step.");
+        case What::PainStopped:
+            return say("{} hurt today: nothing more of it today.", heard(reason.text));
+        default:
+            return {};
+    }
+}
+
+std::string loadSentence(const CareReason& reason) {
+    switch (reason.what) {
+        case What::NotClean:
+            return say(
+                "The sensors saw {} signals in the last set: it was not clean, so less weight is "
+                "offered.",
+                reason.number);
+        case What::WeekVolume:
+            return say("{}: this week at most {} more than last week.", heard(reason.text),
+                       percentText(reason.pct));
+        case What::Spacing:
+            return say("{} is lighter: the last hard hinge day was {}.", heard(reason.text),
+                       agoText(reason.number));
+        case What::Deload:
+            return say("A lighter week after the loading weeks: less load, fewer sets, no step up.");
+        case What::Order:
+            return say("Today's order was put right: the main lift comes while you are fresh.");
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+std::string modeText(CareMode mode) {
+    switch (mode) {
+        case CareMode::Usual:
+            break;
+        case CareMode::Reduced:
+            return say("less today");
+        case CareMode::Flare:
+            return say("flare-up mode");
+        case CareMode::Return:
+            return say("coming back");
+        case CareMode::Blocked:
+            return say("no loaded work");
+    }
+    return {};
+}
+
+std::string careSentence(const CareReason& reason) {
+    if (std::string sentence = soreSentence(reason); !sentence.empty()) return sentence;
+    if (reason.what == What::Flag || reason.what == What::FlagLifted) return flagSentence(reason);
+    if (std::string sentence = returnSentence(reason); !sentence.empty()) return sentence;
+    return loadSentence(reason);
+}
+
+std::vector<std::string> careSentences(const app::CareView& care) {
+    std::vector<std::string> sentences;
+    for (const CareReason& reason : care.why) sentences.push_back(careSentence(reason));
+    return sentences;
+}
+
+std::string bannerText(const app::CareView& care) {
+    if (care.mode == CareMode::Usual) return {};
+    if (care.why.empty()) return modeText(care.mode);
+    return careSentence(care.why.front());
+}
+
+std::string flagText(app::RedFlag flag) {
+    switch (flag) {
+        case app::RedFlag::Leg:
+            return say("pain, numbness, tingling or weakness down a leg");
+        case app::RedFlag::Bladder:
+            return say("bladder or bowel control has changed");
+        case app::RedFlag::Fever:
+            return say("fever, or something you cannot explain");
+        case app::RedFlag::Night:
+            return say("wakes you at night or disturbs daily life");
+        case app::RedFlag::Severe:
+            return say("severe pain or spasm");
+        case app::RedFlag::Long:
+            return say("for more than a week, or again and again after workouts");
+    }
+    return {};
+}
+
+std::string flagBrief(app::RedFlag flag) {
+    switch (flag) {
+        case app::RedFlag::Leg:
+            return say("down a leg");
+        case app::RedFlag::Bladder:
+            return say("bladder, bowel");
+        case app::RedFlag::Fever:
+            return say("fever");
+        case app::RedFlag::Night:
+            return say("at night");
+        case app::RedFlag::Severe:
+            return say("severe");
+        case app::RedFlag::Long:
+            return say("for long");
+    }
+    return {};
+}
+
+std::string trendWord(app::SoreTrend trend) {
+    switch (trend) {
+        case app::SoreTrend::Better:
+            return say("better");
+        case app::SoreTrend::Same:
+            return say("same");
+        case app::SoreTrend::Worse:
+            return say("worse");
+    }
+    return {};
+}
+
+std::string soreText(const app::CareView& care) {
+    if (!care.soreness) return {};
+    if (!care.trend) return say("You said {} of 10.", *care.soreness);
+    return say("You said {} of 10, {}.", *care.soreness, trendWord(*care.trend));
+}
+
+std::string signalText(app::FormSignal signal) {
+    switch (signal) {
+        case app::FormSignal::Short:
+            return say("shorter than yours");
+        case app::FormSignal::Deep:
+            return say("deeper than yours");
+        case app::FormSignal::FastDescent:
+            return say("lowered too fast");
+        case app::FormSignal::Stall:
+            return say("stuck on the way up");
+        case app::FormSignal::Uneven:
+            return say("left and right apart");
+        case app::FormSignal::Rerack:
+            return say("racked hard or beside");
+    }
+    return {};
+}
+
+bool notClean(const app::SetView& set) {
+    return set.form.size() >= 2;  // as app::FormSignal says
+}
+
+std::string formText(const app::SetView& set) {
+    std::string list;
+    for (const app::FormSignal signal : set.form) list += (list.empty() ? "" : ", ") + signalText(signal);
+    if (list.empty()) return {};
+    return notClean(set) ? say("not clean: {}", list) : say("seen: {}", list);
+}
+
+std::string cuesText(const app::CareView& care) {
+    std::string line;
+    for (const std::string& each : care.cues) {
+        std::string cue = heard(each);
+        if (cue.ends_with('.')) cue.pop_back();
+        line += (line.empty() ? "" : " · ") + cue;
+    }
+    return line;
+}
+
+std::string sourceText(std::string_view source) {
+    std::string words;
+    const auto add = [&](const std::string& each) { words += (words.empty() ? "" : ", ") + each; };
+    for (const char letter : source) {
+        if (letter == 'A') add(say("an article on strengthening for heavy lifting"));
+        if (letter == 'B') add(say("an article on backs after a workout"));
+        if (letter == 'C') add(say("a physical therapy clinic"));
+        if (letter == 'D') add(say("an article on lifters who come back"));
+        if (letter == 'E') add(say("trainers' answers"));
+    }
+    return words.empty() ? say("our own number") : words;
+}
+
+std::string careAmountText(double value, const std::string& unit) {
+    const std::string amount = number(value, value == std::floor(value) ? 0 : 1);
+    if (unit == "h") return say("{} h", amount);
+    if (unit == "%") return say("{} %", amount);
+    if (unit == "sets") return value == 1 ? say("1 set") : say("{} sets", amount);
+    if (unit == "days") return value == 1 ? say("1 day") : say("{} days", amount);
+    if (unit == "s") return say("{} s", amount);
+    if (unit == "reps") return countText(static_cast<int>(value), "rep", "reps");
+    if (unit == "sessions") return value == 1 ? say("1 visit") : say("{} visits", amount);
+    return amount;
+}
+
+}  // namespace plumbline::ui

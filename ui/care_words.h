@@ -1,0 +1,49 @@
+#pragma once
+// What the screens say about the care of the back: what was measured or said, what follows, why. Never a
+// diagnosis, never a promise. Pure; in the language spoken.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/snapshot.h"
+
+namespace plumbline::ui {
+
+/// What today is under, in two or three words: "less today", "flare-up mode"; empty for a usual day.
+std::string modeText(app::CareMode mode);
+/// One reason as a sentence.
+std::string careSentence(const app::CareReason& reason);
+/// Every reason of today, a sentence each, the one that decides first.
+std::vector<std::string> careSentences(const app::CareView& care);
+/// The same for a banner: what today is under with the reason that decides; empty for a usual day.
+std::string bannerText(const app::CareView& care);
+
+/// "pain, numbness, tingling or weakness down a leg".
+std::string flagText(app::RedFlag flag);
+/// The same in one or two words, for a list.
+std::string flagBrief(app::RedFlag flag);
+
+/// "better", "same", "worse".
+std::string trendWord(app::SoreTrend trend);
+/// "5 of 10, worse than last time"; empty while nothing was said.
+std::string soreText(const app::CareView& care);
+
+/// What the sensors can say of a set, by the name of what they saw: "short", "deeper", "stuck on the way up".
+std::string signalText(app::FormSignal signal);
+/// So many signals that the set counts as not clean.
+bool notClean(const app::SetView& set);
+/// All of a set: "not clean: short, lowered too fast" from two on, "seen: short" with one; empty: none.
+std::string formText(const app::SetView& set);
+
+/// The cues of the chosen exercise in one line, apart by " · ".
+std::string cuesText(const app::CareView& care);
+
+/// "A, C": where a rule or a card comes from, in words; "default" is our own number.
+std::string sourceText(std::string_view source);
+/// What a number of care is, for a trainer; the key in plain letters where it has no name here.
+std::string careNumberText(const std::string& key);
+/// A number of care with its unit: "72 h", "10 %", "2 sessions".
+std::string careAmountText(double value, const std::string& unit);
+
+}  // namespace plumbline::ui

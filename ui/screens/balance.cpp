@@ -1,0 +1,129 @@
+// Form: what the plan is made of, as shares of its work sets, and what a plan for the back lacks.
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ui/care_parts.h"
+#include "ui/care_samples.h"
+#include "ui/language.h"
+#include "ui/people_parts.h"
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::BalanceView;
+using Share = std::pair<std::string, double>;
+
+std::array<Share, 6> sharesOf(const BalanceView& balance) {
+    return {{{say("hip hinge"), balance.hinge},
+             {say("squat"), balance.squat},
+             {say("trunk"), balance.trunk},
+             {say("glutes"), balance.glute},
+             {say("mobility"), balance.mobility},
+             {say("other"), balance.other}}};
+}
+
+std::vector<std::string> remarks(const BalanceView& balance) {
+    std::vector<std::string> lines;
+    if (balance.lacks_trunk && balance.lacks_glute)
+        lines.push_back(say("No trunk and no glute work: a plan for the back needs both."));
+    else if (balance.lacks_trunk)
+        lines.push_back(say("No trunk work: a plan for the back needs some."));
+    else if (balance.lacks_glute)
+        lines.push_back(say("No glute work: a plan for the back needs some."));
+    else if (balance.back_plan)
+        lines.push_back(say("Trunk and glute work are both in it."));
+    return lines;
+}
+
+class Balance final : public Screen {
+  public:
+    void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
+        const BalanceView& balance = careOf(snapshot).balance;
+        const double top = formHeader(canvas, snapshot, say("What the plan is made of"), commands);
+        const Rect content =
+            formFoot(canvas, top, {backButton(commands), {"why", say("why this\nweight?"), [&] {
+                                                              commands(app::OpenForm{app::Form::Why});
+                                                          }}});
+        canvas.fill(content, colours::kCard, 3);
+        const double pad = canvas.compact() ? 2.8 : 7;
+        const Rect box{content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad};
+        const bool lacks = balance.lacks_trunk || balance.lacks_glute;
+        const std::vector<std::string> lines = remarks(balance);
+        double foot = box.bottom();
+        if (!lines.empty()) {
+            const double r = canvas.caps(Face::Body) * 0.6, left = box.x + 2 * r + 2;
+            const double width = box.right() - left;
+            const Face face = fittingFace(canvas, lines[0], width, {Face::Label, Face::Body, Face::Quiet});
+            const double high = canvas.paragraphHeight(width, lines[0], face);
+            foot -= high - canvas.em(face) + canvas.caps(face);
+            canvas.shape(lacks ? Shape::Triangle : Shape::Circle, box.x + r, foot + canvas.caps(face) / 2, r,
+                         lacks ? colours::kNear : colours::kOk);
+            canvas.paragraph({left, foot, width, high + 0.1}, lines[0], face, colours::kText);
+            foot -= canvas.em(Face::Quiet) * 0.7;
+        }
+        bars(canvas, balance, {box.x, box.y, box.w, foot - box.y});
+    }
+
+  private:
+    /// In per cent of the plan's work sets: a name, a bar, a number each.
+    static void bars(Canvas& canvas, const BalanceView& balance, const Rect& box) {
+        const std::array<Share, 6> shares = sharesOf(balance);
+        const std::string caption = say("per cent of the work sets");
+        const double head = canvas.em(Face::Quiet) * 1.3;
+        const bool captioned = box.h - head >= 6 * canvas.em(Face::Body) * 1.05;
+        if (captioned)
+            canvas.text(box.x, box.y + canvas.caps(Face::Quiet), caption, Face::Quiet, colours::kQuiet);
+        const double top = box.y + (captioned ? head : 0);
+        const double pitch = (box.bottom() - top) / static_cast<double>(shares.size());
+        const Face face = pitch >= canvas.em(Face::Label) * 1.3   ? Face::Label
+                          : pitch >= canvas.em(Face::Body) * 1.05 ? Face::Body
+                                                                  : Face::Quiet;
+        double names = 0, most = 1;
+        for (const auto& [name, share] : shares) {
+            names = std::max(names, canvas.textWidth(name, face));
+            most = std::max(most, share);
+        }
+        const double figures = canvas.textWidth("100 %", face) + 3;
+        const double left = box.x + names + 4, width = box.right() - figures - left;
+        double y = top + pitch / 2;
+        for (const auto& [name, share] : shares) {
+            const double baseline = y + canvas.caps(face) / 2, high = std::min(pitch * 0.6, 8.0);
+            canvas.text(box.x, baseline, name, face, colours::kText);
+            canvas.fill({left, y - high / 2, width, high}, colours::kHairline, 1);
+            if (share > 0)
+                canvas.fill({left, y - high / 2, std::max(1.0, width * share / most), high}, colours::kOk, 1);
+            canvas.text(box.right(), baseline, percentText(share), face, colours::kText, Align::Right);
+            y += pitch;
+        }
+    }
+};
+
+std::vector<samples::Sample> balanceSamples() {
+    app::Snapshot whole = samples::careForm(app::Form::Balance);
+    whole.care->balance.back_plan = true;
+    app::Snapshot lacks = whole;
+    lacks.care->balance = {
+        .hinge = 45, .squat = 40, .other = 15, .back_plan = true, .lacks_trunk = true, .lacks_glute = true};
+    app::Snapshot plain = whole;
+    plain.care->balance.back_plan = false;
+    return {{"", whole}, {"lacks", lacks}, {"plain", plain}};
+}
+
+}  // namespace
+
+ScreenEntry balance_screen() {
+    ScreenEntry entry;
+    entry.id = "balance";
+    entry.priority = kFormPriority;
+    entry.wants = wantsForm<app::Form::Balance>;
+    entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Balance>(); };
+    entry.samples = balanceSamples;
+    return entry;
+}
+
+}  // namespace plumbline::ui

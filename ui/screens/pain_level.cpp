@@ -1,0 +1,149 @@
+// Form: after the pain button: how bad, 0 to 10, and then what can be done.
+
+#include <string>
+#include <vector>
+
+#include "ui/care_parts.h"
+#include "ui/care_samples.h"
+#include "ui/care_words.h"
+#include "ui/language.h"
+#include "ui/people_parts.h"
+#include "ui/training_parts.h"
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::CareView;
+using app::Form;
+
+class PainLevel final : public Screen {
+  public:
+    void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
+        if (!careOf(snapshot).pain || again_)
+            ask(canvas, snapshot, commands);
+        else
+            offer(canvas, snapshot, commands);
+    }
+
+  private:
+    static FootButton warningSigns(const Commands& commands) {
+        return {"flags", say("warning\nsigns"), [&commands] { commands(app::OpenForm{Form::Flags}); }};
+    }
+
+    void ask(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
+        const CareView& care = careOf(snapshot);
+        const double top = formHeader(canvas, snapshot, say("How bad is the pain?"), commands);
+        const Rect content =
+            formFoot(canvas, top,
+                     {backButton(commands),
+                      {"flags", say("pain down a leg, numbness,\nfever, at night ..."),
+                       [&] { commands(app::OpenForm{Form::Flags}); }, Kind::Plain, 1.6},
+                      {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); }}});
+        const double line = canvas.em(Face::Body) * 1.5;
+        const double needs = levelPadHeight(canvas, content.w);
+        Rect pad = content;
+        if (content.h >= needs + line) {
+            fitted(canvas, {content.x, content.y + canvas.caps(Face::Body), content.w, 0},
+                   say("Sharp pain? Stop this exercise for today."), {Face::Body, Face::Quiet},
+                   colours::kNow);
+            pad = {content.x, content.y + line, content.w, content.h - line};
+        }
+        pad.h = std::min(pad.h, needs + (canvas.compact() ? 14 : 26));
+        if (const auto said = levelPad(canvas, pad, care.pain)) {
+            again_ = false;
+            commands(app::SayPain{*said});
+        }
+    }
+
+    void offer(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
+        const CareView& care = careOf(snapshot);
+        const double top = formHeader(canvas, snapshot, say("What now?"), commands);
+        const Rect content =
+            formFoot(canvas, top,
+                     {{"back", say("go on"), [&] { commands(app::OpenForm{Form::None}); }},
+                      {"again", say("{} of 10:\nchange", *care.pain), [this] { again_ = true; }},
+                      warningSigns(commands),
+                      {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); }}});
+        const double row = canvas.compact() ? kTargetMm : 24;
+        const Rect grid{content.x, content.bottom() - row, content.w, row};
+        choices(canvas, snapshot, grid, commands);
+        const Rect card{content.x, content.y, content.w, grid.y - canvas.gap() - content.y};
+        canvas.fill(card, colours::kCard, 3);
+        const double pad = canvas.compact() ? 2.4 : 7;
+        drawSentences(canvas, {sentences(snapshot)},
+                      {card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad});
+    }
+
+    static std::vector<std::string> sentences(const app::Snapshot& snapshot) {
+        const CareView& care = careOf(snapshot);
+        std::vector<std::string> lines{say("You said {} of 10.", *care.pain)};
+        if (care.stopped) lines[0] += " " + say("Nothing more of {} today.", heard(snapshot.exercise_name));
+        if (care.proposes_flare)
+            lines.push_back(
+                say("Flare-up mode is proposed: gentle work stands in for what loads the back, "
+                    "until you or a trainer ends it."));
+        else
+            lines.push_back(
+                say("Lower the load, swap the exercise, or stop: pushing through pain is not "
+                    "part of the plan."));
+        return lines;
+    }
+
+    static void choices(Canvas& canvas, const app::Snapshot& snapshot, const Rect& grid,
+                        const Commands& commands) {
+        const CareView& care = careOf(snapshot);
+        const Rect first = canvas.handed(cellOf(grid, 3, 1, 0)),
+                   second = canvas.handed(cellOf(grid, 3, 1, 1)),
+                   third = canvas.handed(cellOf(grid, 3, 1, 2));
+        const auto button = [&](const char* id, const Rect& box, const std::string& label, Kind kind) {
+            return canvas.button(id, box, label, kind, labelFace(canvas, label, box.w));
+        };
+        if (care.lighter_kg && !care.lighter_taken) {
+            const std::string kg = massText(*care.lighter_kg, snapshot.wishes.unit);
+            if (button("lower", first, say("lower today:\n{}", kg), Kind::Chosen))
+                commands(app::TakeLighter{true});
+        } else if (button("weight", first, say("lower\nthe load"), Kind::Plain)) {
+            commands(app::OpenForm{Form::Weight});
+        }
+        const bool flare = care.mode == app::CareMode::Flare;
+        const std::string mode = flare ? say("end flare-up\nmode") : say("flare-up\nmode");
+        if (button("flare", second, mode, care.proposes_flare && !flare ? Kind::Chosen : Kind::Plain))
+            commands(app::SetFlare{!flare});
+        if (button("exercises", third, say("swap\nexercise"), care.stopped ? Kind::Chosen : Kind::Plain))
+            commands(app::OpenForm{Form::Exercises});
+    }
+
+    bool again_ = false;
+};
+
+std::vector<samples::Sample> painSamples() {
+    app::Snapshot asks = samples::careForm(Form::PainLevel);
+    asks.phase = app::Phase::Rest;
+    samples::notClean(asks);
+    asks.set->pain = true;
+    asks.care->lighter_kg.reset();
+    app::Snapshot low = asks;
+    low.care->pain = 2;
+    low.care->lighter_kg = 77.5;
+    app::Snapshot sharp = asks;
+    sharp.care->pain = 7;
+    sharp.care->proposes_flare = sharp.care->stopped = true;
+    app::Snapshot leaving = sharp;
+    leaving.leaving_in_s = 14;
+    return {{"asks", asks}, {"low", low}, {"sharp", sharp}, {"leaving", leaving}};
+}
+
+}  // namespace
+
+ScreenEntry pain_level_screen() {
+    ScreenEntry entry;
+    entry.id = "pain_level";
+    entry.priority = kFormPriority;
+    entry.wants = wantsForm<Form::PainLevel>;
+    entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<PainLevel>(); };
+    entry.samples = painSamples;
+    return entry;
+}
+
+}  // namespace plumbline::ui

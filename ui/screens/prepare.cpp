@@ -1,0 +1,179 @@
+// Form: the preparation block, one item after another, each with its own timer or count.
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "ui/care_parts.h"
+#include "ui/care_samples.h"
+#include "ui/language.h"
+#include "ui/people_parts.h"
+#include "ui/training_parts.h"
+#include "ui/words.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::CareView;
+using app::PrepItem;
+using Do = app::Preparation::Do;
+
+/// Where in an item its timer is.
+struct Moment {
+    double left_s = 0;  ///< of this hold
+    int rep = 1, reps = 1;
+    int side = 1;
+    bool over = false;
+};
+
+Moment momentOf(const PrepItem& item, double seconds) {
+    Moment now;
+    now.reps = std::max(1, item.reps);
+    const int holds = now.reps * (item.per_side ? 2 : 1);
+    const int at = static_cast<int>(std::floor(std::max(0.0, seconds) / item.hold_s));
+    now.over = at >= holds;
+    const int hold = std::min(at, holds - 1);
+    now.left_s = now.over ? 0 : item.hold_s * (at + 1) - std::max(0.0, seconds);
+    now.side = 1 + hold / now.reps;
+    now.rep = 1 + hold % now.reps;
+    return now;
+}
+
+/// The large figure: seconds left of the hold, or how often.
+std::string figureOf(const PrepItem& item, const Moment& now) {
+    if (item.hold_s > 0) return clockText(std::ceil(now.left_s));
+    return number(std::max(1, item.reps), 0);
+}
+
+/// Below it: how often, of which side.
+std::string aboutText(const PrepItem& item, const Moment& now, bool running) {
+    if (item.hold_s <= 0) {
+        const std::string often = item.reps == 1 ? say("once") : say("times");
+        return item.per_side ? often + " · " + say("each side") : often;
+    }
+    if (now.over) return say("time is over");
+    std::string text;
+    if (now.reps > 1) text = running ? say("hold {} of {}", now.rep, now.reps) : say("{} holds", now.reps);
+    if (item.per_side) {
+        const std::string side = !running        ? say("each side")
+                                 : now.side == 1 ? say("first side")
+                                                 : say("other side");
+        text += (text.empty() ? "" : " · ") + side;
+    }
+    return text.empty() ? say("hold") : text;
+}
+
+class Prepare final : public Screen {
+  public:
+    void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
+        const CareView& care = careOf(snapshot);
+        const double top = formHeader(canvas, snapshot, say("Prepare your back"), commands);
+        if (care.prepared || care.item >= care.preparation.size()) {
+            const Rect content = formFoot(canvas, top, {backButton(commands), adviceButton(commands)});
+            canvas.fill(content, colours::kCard, 3);
+            drawSentences(canvas, {{say("That was the preparation. On to the first set.")}},
+                          {content.x + 8, content.y + content.h / 3, content.w - 16, content.h / 2});
+            return;
+        }
+        const Rect content =
+            formFoot(canvas, top, {backButton(commands), {"skip_all", say("skip all\nthat is left"), [&] {
+                                                              commands(app::Preparation{Do::SkipAll});
+                                                          }}});
+        item(canvas, care, content, commands);
+    }
+
+  private:
+    static FootButton adviceButton(const Commands& commands) {
+        return {"cues", say("cues for\nthe lift"), [&commands] { commands(app::OpenForm{app::Form::Cues}); }};
+    }
+
+    static void item(Canvas& canvas, const CareView& care, const Rect& content, const Commands& commands) {
+        const PrepItem& item = care.preparation[care.item];
+        const Moment now = item.hold_s > 0 ? momentOf(item, care.item_s) : Moment{};
+        const double gap = canvas.gap(), side = canvas.compact() ? 42 : 60;
+        const Rect card = canvas.handed({content.x, content.y, content.w - side - gap, content.h});
+        const double x = content.right() - side, half = (content.h - gap) * 0.56;
+        const bool waits = item.hold_s > 0 && !care.running && !now.over;
+        const Rect first = canvas.handed({x, content.y, side, half});
+        if (waits ? canvas.button("begin", first, say("begin"), Kind::Primary)
+                  : canvas.button("done", first, say("done"), Kind::Primary))
+            commands(app::Preparation{waits ? Do::Begin : Do::ItemDone});
+        const Rect second = canvas.handed({x, content.y + half + gap, side, content.h - half - gap});
+        if (canvas.button("skip_item", second, say("skip this"))) commands(app::Preparation{Do::SkipItem});
+        canvas.fill(card, colours::kCard, 3);
+        const double pad = canvas.compact() ? 3 : 6;
+        words(canvas, care, now, {card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad});
+    }
+
+    /// Name, the figure, how often, what is next and how far along the block is.
+    static void words(Canvas& canvas, const CareView& care, const Moment& now, const Rect& box) {
+        const PrepItem& item = care.preparation[care.item];
+        const Face name = canvas.compact() ? Face::Label : Face::Title;
+        const double y = box.y + canvas.caps(name);
+        const std::string place = say("{} of {}", care.item + 1, care.preparation.size());
+        const double taken =
+            canvas.text(box.right(), y, place, Face::Body, colours::kQuiet, Align::Right) + 3;
+        fitted(canvas, {box.x, y, box.w - taken, 0}, heard(item.exercise), {name, Face::Label, Face::Body},
+               colours::kText);
+        const double foot = box.bottom() - canvas.em(Face::Quiet) * 0.3;
+        // Large letters under a strip on a small panel: what is next goes first.
+        const double line = canvas.em(Face::Quiet) * 1.3 + canvas.em(Face::Body) * 0.2;
+        const bool tight = foot - line - y < canvas.caps(Face::Title) + canvas.em(Face::Label) * 1.6;
+        if (!tight) footLine(canvas, care, {box.x, foot, box.w, 0});
+        const double about = tight ? foot : foot - line;
+        const double above = y + canvas.em(Face::Label) * 0.4;
+        const double room = about - canvas.caps(Face::Body) - above;
+        // Under a strip on a small panel the name and the figure share the room that is left.
+        const Face face = room >= canvas.caps(Face::Live) + 3    ? Face::Live
+                          : room >= canvas.caps(Face::Count) + 3 ? Face::Count
+                                                                 : Face::Title;
+        const double baseline = above + (room - canvas.caps(face)) / 2 + canvas.caps(face);
+        canvas.text(box.midX(), baseline, figureOf(item, now), face, colours::kText, Align::Middle);
+        fitted(canvas, {box.x, about, box.w, 0}, aboutText(item, now, care.running),
+               {Face::Body, Face::Quiet}, now.over ? colours::kOk : colours::kNow, Align::Middle);
+    }
+
+    static void footLine(Canvas& canvas, const CareView& care, const Rect& line) {
+        const std::string left = say("about {} left", clockText(std::ceil(care.left_s)));
+        const double taken = canvas.text(line.x, line.y, left, Face::Quiet, colours::kQuiet) + 4;
+        if (care.item + 1 >= care.preparation.size()) return;
+        ifFits(canvas, {line.x + taken, line.y, line.w - taken, 0},
+               say("next: {}", heard(care.preparation[care.item + 1].exercise)), {Face::Quiet},
+               colours::kQuiet, Align::Right);
+    }
+};
+
+std::vector<samples::Sample> prepareSamples() {
+    const app::Snapshot waits = samples::careForm(app::Form::Prepare);
+    app::Snapshot runs = waits;
+    runs.care->running = true;
+    runs.care->item_s = 18.2;
+    app::Snapshot over = runs;
+    over.care->item_s = 31;
+    app::Snapshot count = waits;
+    count.care->item = 3;
+    app::Snapshot last = waits;
+    last.care->item = 4;
+    last.care->left_s = 41;
+    app::Snapshot leaving = runs;
+    leaving.leaving_in_s = 14;
+    app::Snapshot done = waits;
+    done.care->prepared = true;
+    return {{"waits", waits}, {"runs", runs},       {"over", over}, {"count", count},
+            {"last", last},   {"leaving", leaving}, {"done", done}};
+}
+
+}  // namespace
+
+ScreenEntry prepare_screen() {
+    ScreenEntry entry;
+    entry.id = "prepare";
+    entry.priority = kFormPriority;
+    entry.wants = wantsForm<app::Form::Prepare>;
+    entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Prepare>(); };
+    entry.samples = prepareSamples;
+    return entry;
+}
+
+}  // namespace plumbline::ui
