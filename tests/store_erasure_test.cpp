@@ -129,8 +129,14 @@ struct ErasureTest : ::testing::Test {
 };
 
 TEST_F(ErasureTest, NoByteOfNameCardNotesOrSamplesIsLeftInAnyFile) {
-    const std::vector<std::string> hers = {
-        kName, kCard, mac, kAnna, kSecret, "raw samples of her", "0190a0b0-1111-7111-8111-111111111111"};
+    const std::vector<std::string> hers = {kName,
+                                           kCard,
+                                           mac,
+                                           kAnna,
+                                           kSecret,
+                                           "raw samples of her",
+                                           "0190a0b0-1111-7111-8111-111111111111",
+                                           "0190a0b0-2222-7222-8222-222222222222"};
     for (const std::string& bytes : hers) {
         if (bytes == kCard) continue;
         EXPECT_FALSE(filesWith(bytes).empty()) << "the test would prove nothing: " << bytes;
