@@ -25,11 +25,11 @@ struct Options {
 
 /// The minutes in which the member's own visits to this rack began.
 db::StoreResult<std::set<std::int64_t>> ownMinutes(db::Store& store, const std::string& member_id) {
-    const auto sets = store.sets(0, INT64_MAX, true);
+    const auto sets = setsOfMember(store, member_id);
     if (!sets) return tl::unexpected(sets.error());
     std::set<std::int64_t> minutes;
     for (const db::StoredSet& stored : *sets) {
-        if (stored.session.member_id != member_id || db::isContentId(stored.session.id)) continue;
+        if (db::isContentId(stored.session.id)) continue;
         const std::int64_t wall_ms = stored.session.started.wall_ms;
         minutes.insert(wall_ms / kMinuteMs + utcOffsetMin(wall_ms));
     }

@@ -31,9 +31,8 @@ int asApp(const Options& options, const RackPlace& place, db::Store& store, cons
     const reports::App app = appOf(options.format);
     const auto names = exerciseNames(store, app);
     if (!names) return failed(names.error().what, names.error().advice);
-    auto sets = store.sets(0, INT64_MAX, false);
+    const auto sets = setsOfMember(store, member_id);
     if (!sets) return failed(sets.error().what, sets.error().advice);
-    std::erase_if(*sets, [&](const db::StoredSet& set) { return set.session.member_id != member_id; });
     const reports::PastTraining training = reports::ownTraining(*sets, *names,
                                                                 {.rack_id = place.rack_id,
                                                                  .without_warm_ups = options.without_warm_ups,

@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <ctime>
+#include <iterator>
+#include <limits>
+#include <tuple>
+#include <utility>
 
 #include "app/reports/access_log.h"
 #include "app/reports/set_table.h"
@@ -72,6 +76,27 @@ tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& st
         if (stored != exercises->end() && stored->known_as.empty()) stored->known_as = known.known_as;
     }
     return reports::ExerciseNames(*exercises, app);
+}
+
+db::StoreResult<std::vector<db::StoredSet>> setsOfMember(db::Store& store, const std::string& member_id) {
+    const auto exercises = store.exercises();
+    if (!exercises) return tl::unexpected(exercises.error());
+    std::vector<std::string> ids = {""};  // sets of no exercise
+    for (const db::ExerciseRecord& exercise : *exercises) ids.push_back(exercise.id);
+    std::vector<db::StoredSet> sets;
+    for (const std::string& id : ids) {
+        constexpr int kAll = std::numeric_limits<int>::max();
+        db::StoreAnswer answer = store.perform({1, db::FindHistory{member_id, id, kAll}});
+        if (!answer.error.empty())
+            return tl::unexpected(db::StoreError{db::StoreError::Kind::Io, answer.error, answer.advice});
+        std::move(answer.history.begin(), answer.history.end(), std::back_inserter(sets));
+    }
+    const auto place = [](const db::StoredSet& stored) {
+        return std::tie(stored.session.started.wall_ms, stored.session.id, stored.set.number);
+    };
+    std::sort(sets.begin(), sets.end(),
+              [&](const db::StoredSet& a, const db::StoredSet& b) { return place(a) < place(b); });
+    return sets;
 }
 
 reports::App appOf(const std::string& name) {

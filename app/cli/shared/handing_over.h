@@ -39,6 +39,9 @@ std::int64_t utcMs(std::int64_t local_s);
 /// The store's exercises by the names of `app`, those of the catalogue included.
 tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app);
 
+/// The member's closed sets that count, by the clock on the wall; nobody else's are read.
+db::StoreResult<std::vector<db::StoredSet>> setsOfMember(db::Store& store, const std::string& member_id);
+
 /// "strong", "hevy" or "fitnotes".
 reports::App appOf(const std::string& name);
 
