@@ -55,7 +55,7 @@ TEST_F(MembersData, GoesToTheirAppAndAsJsonAndEachIsNoted) {
     const Outcome strong = onStore({"export", "member", "--member", "Annegret", "--out", file});
     EXPECT_EQ(strong.exit, 0) << strong.err;
     EXPECT_THAT(scratch.read("anna.csv"),
-                HasSubstr(";\"Plumbline\";\"Back squat\";1;102.5;kg;1;8;;;0;\"MV 0.62 m/s\";"));
+                HasSubstr(";\"Plumbline\";\"Squat (Barbell)\";1;102.5;kg;1;8;;;0;\"MV 0.62 m/s\";"));
     EXPECT_THAT(scratch.read("anna.csv"), Not(HasSubstr("Annegret")));
     const Outcome json = onStore({"export", "member", "--member", id, "--format", "json", "--samples"});
     EXPECT_EQ(json.exit, 0) << json.err;

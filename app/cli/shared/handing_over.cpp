@@ -13,7 +13,6 @@
 
 #include "app/reports/access_log.h"
 #include "app/reports/set_table.h"
-#include "db/catalogue.h"
 
 namespace plumbline::cli {
 namespace {
@@ -68,13 +67,8 @@ std::int64_t utcMs(std::int64_t local_s) {
 }
 
 tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app) {
-    auto exercises = store.exercises();
+    const auto exercises = store.exercises();
     if (!exercises) return tl::unexpected(exercises.error());
-    for (const db::ExerciseRecord& known : db::starterCatalogue()) {
-        const auto stored = std::find_if(exercises->begin(), exercises->end(),
-                                         [&](const auto& each) { return each.id == known.id; });
-        if (stored != exercises->end() && stored->known_as.empty()) stored->known_as = known.known_as;
-    }
     return reports::ExerciseNames(*exercises, app);
 }
 

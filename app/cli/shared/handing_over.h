@@ -36,7 +36,7 @@ int utcOffsetMin(std::int64_t wall_ms);
 /// UTC in ms of what that clock said; of an hour that it says twice, one of the two.
 std::int64_t utcMs(std::int64_t local_s);
 
-/// The store's exercises by the names of `app`, those of the catalogue included.
+/// The store's exercises by the names of `app`.
 tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app);
 
 /// The member's closed sets that count, by the clock on the wall; nobody else's are read.
