@@ -32,7 +32,9 @@ tl::expected<std::string, std::string> zipped(const std::vector<ZippedFile>& fil
     std::string out;
     const std::unique_ptr<archive, decltype(&archive_write_free)> zip(archive_write_new(),
                                                                       archive_write_free);
-    bool fine = archive_write_set_format_zip(zip.get()) == ARCHIVE_OK &&
+    // Else the archive is filled up with zeros to a tape's block.
+    bool fine = archive_write_set_bytes_in_last_block(zip.get(), 1) == ARCHIVE_OK &&
+                archive_write_set_format_zip(zip.get()) == ARCHIVE_OK &&
                 archive_write_open(zip.get(), &out, nullptr, append, nullptr) == ARCHIVE_OK;
     for (const ZippedFile& file : files) fine = fine && put(zip.get(), file, wall_ms);
     fine = fine && archive_write_close(zip.get()) == ARCHIVE_OK;
