@@ -87,7 +87,7 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_EQ(json[0]["exercise_name"], "-squat");
     EXPECT_DOUBLE_EQ(json[0]["load_kg"].get<double>(), 82.5);
     EXPECT_DOUBLE_EQ(json[0]["mean_velocity_best_mps"].get<double>(), 0.512);
-    EXPECT_TRUE(json[0]["rpe"].is_null());
+    EXPECT_DOUBLE_EQ(json[0]["rpe"].get<double>(), 7);
     EXPECT_EQ(json[0]["said_rir"], 3);
     EXPECT_DOUBLE_EQ(json[0]["velocity_loss_sd_pct"].get<double>(), 2.4);
     EXPECT_DOUBLE_EQ(json[0]["crosscheck_kg"].get<double>(), 82.1);

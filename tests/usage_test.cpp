@@ -6,7 +6,6 @@
 #include "app/reports/usage_fold.h"
 #include "app/reports/usage_page.h"
 #include "app/reports/usage_tables.h"
-#include "app/reports/zip_file.h"
 #include "tests/usage/usage_visits.h"
 
 namespace plumbline::reports {
@@ -353,15 +352,6 @@ TEST(UsagePage, EscapesWhatWasTypedAndSaysWhereATableGoesOn) {
     EXPECT_THAT(page, Not(HasSubstr("Rack <1>")));
     EXPECT_THAT(page, HasSubstr("The first 120 of 365 rows"));
     EXPECT_EQ(escaped("a<b>&\"c\""), "a&lt;b&gt;&amp;&quot;c&quot;");
-}
-
-TEST(ZipFile, HasTheChecksumOfTheStandardAndAnEntryPerFile) {
-    EXPECT_EQ(crc32("123456789"), 0xCBF43926U);
-    const std::string zip = zipOf({{"a.txt", "hello"}, {"b.txt", ""}}, 1'746'000'000'000);
-    EXPECT_EQ(zip.substr(0, 4), "PK\x03\x04");
-    EXPECT_THAT(zip, HasSubstr("a.txthello"));
-    EXPECT_EQ(zip.substr(zip.size() - 22, 4), "PK\x05\x06");
-    EXPECT_EQ(zip[zip.size() - 12], 2) << "entries";
 }
 
 TEST(UsageHead, SaysPeriodZoneHoursAndQuality) {

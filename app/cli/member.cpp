@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "app/cli/shared/erase_member.h"
 #include "app/cli/shared/secret.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
@@ -120,6 +121,7 @@ Subcommand member_command() {
                 each->add_option("--db", options->database, "Database file instead of the configured one");
                 options->rack.addTo(*each);
             }
+            addEraseMember(*command, exit_code);
             command->footer("The kiosk must be stopped meanwhile: it holds the database alone.");
             adding->callback([options, &exit_code] { exit_code = add(*options); });
             listing->callback([options, &exit_code] { exit_code = list(*options); });

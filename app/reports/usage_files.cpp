@@ -7,7 +7,7 @@
 
 #include "app/reports/table.h"
 #include "app/reports/usage_tables.h"
-#include "app/reports/zip_file.h"
+#include "app/reports/zip.h"
 
 namespace plumbline::reports {
 namespace {
@@ -115,13 +115,13 @@ std::string usageCsv(const Usage& usage) {
     return out;
 }
 
-std::string usageZip(const Usage& usage) {
+tl::expected<std::string, std::string> usageZip(const Usage& usage) {
     const std::vector<UsageTable> tables = usageTables(usage);
-    std::vector<std::pair<std::string, std::string>> files{{"README.txt", readme(usage, tables)},
-                                                           {"datapackage.json", datapackage(usage, tables)}};
+    std::vector<ZippedFile> files{{"README.txt", readme(usage, tables)},
+                                  {"datapackage.json", datapackage(usage, tables)}};
     for (const UsageTable& table : tables)
-        files.emplace_back(std::string(table.key) + ".csv", tableCsv(table));
-    return zipOf(files, usage.asked.as_of_ms);
+        files.push_back({std::string(table.key) + ".csv", tableCsv(table)});
+    return zipped(files, usage.asked.as_of_ms);
 }
 
 std::string usageJson(const Usage& usage) {

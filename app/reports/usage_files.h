@@ -2,6 +2,7 @@
 // The reports of usage as files for other programs: RFC 4180, UTF-8, decimal points, never localised. Pure.
 
 #include <string>
+#include <tl/expected.hpp>
 
 #include "app/reports/usage.h"
 
@@ -13,7 +14,8 @@ std::string usageCsv(const Usage& usage);
 
 /// One CSV per table (a hidden value is empty), README.txt with the definitions, and datapackage.json
 /// (https://specs.frictionlessdata.io/data-package/) with names, types and descriptions of the columns.
-std::string usageZip(const Usage& usage);
+/// Error: one sentence.
+tl::expected<std::string, std::string> usageZip(const Usage& usage);
 
 /// What the tables are about, and the tables with their definitions; hidden and unknown values are null.
 std::string usageJson(const Usage& usage);

@@ -1,14 +1,13 @@
 #include "app/reports/usb_stick.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <fstream>
 #include <sstream>
 #include <system_error>
+
+#include "app/reports/whole_file.h"
 
 namespace plumbline::reports {
 
@@ -87,18 +86,6 @@ bool ofTheSystem(const std::string& folder) {
     return folder.rfind("/var", 0) == 0;
 }
 
-tl::expected<void, std::string> toMedium(const fs::path& path, int flags) {
-    const int file = open(path.c_str(), flags | O_CLOEXEC);
-    if (file < 0) return tl::unexpected(std::error_code(errno, std::generic_category()).message());
-    int failed = fsync(file) == 0 ? 0 : errno;
-    // Some filesystems of sticks cannot sync a folder; syncing all of the stick does the same.
-    if (failed == EINVAL) failed = 0;
-    if (failed == 0 && (flags & O_DIRECTORY) != 0 && syncfs(file) != 0) failed = errno;
-    close(file);
-    if (failed != 0) return tl::unexpected(std::error_code(failed, std::generic_category()).message());
-    return {};
-}
-
 std::string failure(const UsbStick& stick, const std::string& why) {
     std::error_code error;
     if (!fs::exists(stick.folder, error) || error)
@@ -153,21 +140,14 @@ tl::expected<void, std::string> saveToStick(const UsbStick& stick, const std::st
         return tl::unexpected(fmt::format("The stick is full: {:.0f} MB are needed, {:.0f} MB are free.",
                                           static_cast<double>(bytes) / 1e6 + 1,
                                           static_cast<double>(space.available) / 1e6));
-    const fs::path hidden = stick.folder / ("." + name + ".part");
-    const auto give_up = [&](const std::string& why) {
-        const std::string words = failure(stick, why);
-        std::error_code ignored;
-        fs::remove(hidden, ignored);
+    const fs::path target = stick.folder / name;
+    WholeFile file(target);
+    if (const auto written = write(file.part()); !written)
+        return tl::unexpected(failure(stick, written.error()));
+    if (const auto kept = file.keep(); !kept) {
+        const std::string words = failure(stick, kept.error());
+        fs::remove(target, error);
         return tl::unexpected(words);
-    };
-    if (const auto written = write(hidden); !written) return give_up(written.error());
-    if (const auto synced = toMedium(hidden, O_RDONLY); !synced) return give_up(synced.error());
-    fs::rename(hidden, stick.folder / name, error);
-    if (error) return give_up(error.message());
-    if (const auto synced = toMedium(stick.folder, O_RDONLY | O_DIRECTORY); !synced) {
-        std::error_code ignored;
-        fs::remove(stick.folder / name, ignored);
-        return give_up(synced.error());
     }
     return {};
 }

@@ -9,12 +9,12 @@
 #include <memory>
 #include <optional>
 
-#include "app/cli/shared/setup.h"
-#include "app/cli/shared/whole_file.h"
+#include "app/cli/shared/handing_over.h"
 #include "app/clock.h"
 #include "app/reports/usage_files.h"
 #include "app/reports/usage_fold.h"
 #include "app/reports/usage_page.h"
+#include "app/reports/whole_file.h"
 #include "app/reports/workbook.h"
 
 namespace plumbline::cli {
@@ -59,7 +59,7 @@ class Progress {
 
 /// An export that is under way.
 struct Work {
-    app::Config config;
+    RackPlace place;
     std::unique_ptr<db::Store> store;
     reports::UsageQuestion asked;
 };
@@ -91,14 +91,13 @@ std::optional<Work> begin(const Options& options, int& exit_code) {
         exit_code = kWrongCall;
         return std::nullopt;
     }
-    work.config = std::move(*config);
+    work.place = {config->rack_id,
+                  options.database.empty() ? config->database : std::filesystem::path(options.database)};
     work.asked.open = *open;
-    work.asked.rack = work.config.rack_name;
+    work.asked.rack = config->rack_name;
     work.asked.zone = reports::systemZone();
     work.asked.as_of_ms = app::Clock().read().wall_ms;
-    auto store = openStoreToRead(
-        options.database.empty() ? work.config.database : std::filesystem::path(options.database),
-        &work.asked.as_of_ms);
+    auto store = openStoreToRead(work.place.database, &work.asked.as_of_ms);
     if (!store) {
         exit_code = failed(store.error().what, store.error().advice);
         return std::nullopt;
@@ -167,7 +166,7 @@ std::filesystem::path targetOf(const Options& options, const Work& work, const c
     std::filesystem::path out = options.out;
     std::error_code error;
     if (!std::filesystem::is_directory(out, error)) return out;
-    return out / fmt::format("{}_usage_{}_{}.{}", work.config.rack_id, reports::dayText(work.asked.from_day),
+    return out / fmt::format("{}_usage_{}_{}.{}", work.place.rack_id, reports::dayText(work.asked.from_day),
                              reports::dayText(work.asked.to_day - 1), extension);
 }
 
@@ -183,16 +182,14 @@ int exportUsage(const Options& options) {
     reports::UsageFold fold(work->asked, *facts);
     if (const Swept swept = sweep(*work, fold, nullptr, {}); swept != Swept::All) return notWritten(swept);
     const reports::Usage usage = fold.finish();
-    const std::string text = options.format == "csv"    ? reports::usageCsv(usage)
-                             : options.format == "zip"  ? reports::usageZip(usage)
-                             : options.format == "html" ? reports::usagePage(usage)
-                                                        : reports::usageJson(usage);
-    if (to_screen) {
-        fmt::print("{}", text);
-        return kFine;
-    }
-    const auto kept = WholeFile(targetOf(options, *work, options.format.c_str())).keep(text);
-    return kept ? kFine : failed(kept.error(), "does the folder exist, may you write there, is there room?");
+    const tl::expected<std::string, std::string> text = options.format == "csv"   ? reports::usageCsv(usage)
+                                                        : options.format == "zip" ? reports::usageZip(usage)
+                                                        : options.format == "html"
+                                                            ? reports::usagePage(usage)
+                                                            : reports::usageJson(usage);
+    if (!text) return failed(text.error());
+    const std::string out = to_screen ? "" : targetOf(options, *work, options.format.c_str()).string();
+    return handOver(work->place, {"usage " + options.format, "", usage.quality.sets, out}, *text);
 }
 
 int exportWorkbook(const Options& options) {
@@ -205,7 +202,8 @@ int exportWorkbook(const Options& options) {
     if (!facts) return failed(facts.error().what, facts.error().advice);
     reports::UsageFold fold(work->asked, *facts);
     const auto extent = work->store->usageExtent(fold.fromMs(), fold.toMs());
-    WholeFile file(targetOf(options, *work, "xlsx"));
+    const std::filesystem::path target = targetOf(options, *work, "xlsx");
+    reports::WholeFile file(target);
     reports::Workbook book({.file = file.part(), .sets = extent ? extent->sets : 0}, work->asked, *facts);
     const Swept swept = sweep(*work, fold, &book, file.part().parent_path());
     if (swept != Swept::All) return notWritten(swept);
@@ -213,7 +211,9 @@ int exportWorkbook(const Options& options) {
         return failed("the workbook cannot be written: " + written.error(),
                       "does the folder exist, may you write there, is there room?");
     if (endWanted()) return notWritten(Swept::Cancelled);
-    if (const auto kept = file.keep(); !kept) return failed(kept.error());
+    noted(work->place, {"workbook", "", book.rows(), target.string()});
+    if (const auto kept = file.keep(); !kept)
+        return failed(target.string() + " cannot be written: " + kept.error());
     spdlog::info("{} sets", book.rows());
     return kFine;
 }

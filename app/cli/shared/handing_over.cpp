@@ -1,0 +1,104 @@
+#include "app/cli/shared/handing_over.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <ctime>
+#include <iterator>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+#include "app/reports/access_log.h"
+#include "app/reports/set_table.h"
+#include "app/reports/whole_file.h"
+
+namespace plumbline::cli {
+namespace {
+
+bool toStandardOutput(const std::string& out) {
+    return out.empty() || out == "-";
+}
+
+}  // namespace
+
+tl::expected<RackPlace, std::string> placeOf(const RackOptions& rack, const std::string& database) {
+    const auto config = rack.read();
+    if (!config) return tl::unexpected(config.error());
+    return RackPlace{config->rack_id, database.empty() ? config->database : std::filesystem::path(database)};
+}
+
+bool noted(const RackPlace& place, const HandOver& what) {
+    std::error_code error;
+    const reports::AccessEntry entry{
+        .at = reports::utcText(momentNow().wall_ms),
+        .by = fmt::format("console:{}", ::getuid()),
+        .what = what.what,
+        .member_id = what.member_id,
+        .rows = what.rows,
+        .file = toStandardOutput(what.out) ? "-" : std::filesystem::absolute(what.out, error).string()};
+    const auto written = reports::noteAccess(reports::accessLogOf(place.database), entry);
+    if (written) return true;
+    if (what.member_id.empty()) {
+        spdlog::warn("not noted who was given this: {}", written.error());
+        return true;
+    }
+    failed(written.error(), "nothing is handed over that is not noted there");
+    return false;
+}
+
+int handOver(const RackPlace& place, const HandOver& what, const std::string& text) {
+    if (!noted(place, what)) return kFailed;
+    if (toStandardOutput(what.out)) {
+        fmt::print("{}", text);
+        return kFine;
+    }
+    if (const auto written = reports::writeWhole(what.out, text); !written)
+        return failed(written.error(), "does the folder exist, may you write there, and is there room?");
+    return kFine;
+}
+
+std::int64_t utcMs(std::int64_t local_s) {
+    const std::time_t seconds = local_s;
+    std::tm said{};
+    gmtime_r(&seconds, &said);
+    said.tm_isdst = -1;
+    return static_cast<std::int64_t>(std::mktime(&said)) * 1000;
+}
+
+tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app) {
+    const auto exercises = store.exercises();
+    if (!exercises) return tl::unexpected(exercises.error());
+    return reports::ExerciseNames(*exercises, app);
+}
+
+db::StoreResult<std::vector<db::StoredSet>> setsOfMember(db::Store& store, const std::string& member_id) {
+    const auto exercises = store.exercises();
+    if (!exercises) return tl::unexpected(exercises.error());
+    std::vector<std::string> ids = {""};  // sets of no exercise
+    for (const db::ExerciseRecord& exercise : *exercises) ids.push_back(exercise.id);
+    std::vector<db::StoredSet> sets;
+    for (const std::string& id : ids) {
+        constexpr int kAll = std::numeric_limits<int>::max();
+        db::StoreAnswer answer = store.perform({1, db::FindHistory{member_id, id, kAll}});
+        if (!answer.error.empty())
+            return tl::unexpected(db::StoreError{db::StoreError::Kind::Io, answer.error, answer.advice});
+        std::move(answer.history.begin(), answer.history.end(), std::back_inserter(sets));
+    }
+    const auto place = [](const db::StoredSet& stored) {
+        return std::tie(stored.session.started.wall_ms, stored.session.id, stored.set.number);
+    };
+    std::sort(sets.begin(), sets.end(),
+              [&](const db::StoredSet& a, const db::StoredSet& b) { return place(a) < place(b); });
+    return sets;
+}
+
+reports::App appOf(const std::string& name) {
+    return name == "strong" ? reports::App::Strong
+           : name == "hevy" ? reports::App::Hevy
+                            : reports::App::FitNotes;
+}
+
+}  // namespace plumbline::cli
