@@ -1,6 +1,8 @@
 #include "app/reports/usb_stick.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <algorithm>
 #include <fstream>
@@ -86,11 +88,26 @@ bool ofTheSystem(const std::string& folder) {
     return folder.rfind("/var", 0) == 0;
 }
 
-std::string failure(const UsbStick& stick, const std::string& why) {
+constexpr const char* kOnlyRead = "The stick can only be read: slide its lock, or take another one.";
+constexpr const char* kPulledOut =
+    "The stick was pulled out before all was written: nothing was saved. Plug it in again and save again.";
+
+/// Which filesystem a file lies on; 0: there is none.
+dev_t mediumOf(const fs::path& file) {
+    struct stat found {};
+    return ::stat(file.c_str(), &found) == 0 ? found.st_dev : 0;
+}
+
+bool becameReadOnly(const fs::path& folder) {
+    struct statvfs found {};
+    return ::statvfs(folder.c_str(), &found) == 0 && (found.f_flag & ST_RDONLY) != 0;
+}
+
+/// `medium`: what was mounted there at the beginning. The folder may still be there without it.
+std::string failure(const UsbStick& stick, dev_t medium, const std::string& why) {
     std::error_code error;
-    if (!fs::exists(stick.folder, error) || error)
-        return "The stick was pulled out before all was written: nothing was saved. Plug it in again and "
-               "save again.";
+    if (mediumOf(stick.folder) != medium) return kPulledOut;
+    if (becameReadOnly(stick.folder)) return kOnlyRead;
     const auto space = fs::space(stick.folder, error);
     if (!error && space.available < 4096) return "The stick is full: make room on it, or take another one.";
     return fmt::format("The stick could not be written to ({}): try another one.", why);
@@ -131,9 +148,8 @@ tl::expected<UsbStick, std::string> findUsbStick(const fs::path& root) {
 
 tl::expected<void, std::string> saveToStick(const UsbStick& stick, const std::string& name,
                                             std::uintmax_t bytes, const WriteFile& write) {
-    if (stick.read_only)
-        return tl::unexpected<std::string>(
-            "The stick can only be read: slide its lock, or take another one.");
+    if (stick.read_only) return tl::unexpected<std::string>(kOnlyRead);
+    const dev_t medium = mediumOf(stick.folder);
     std::error_code error;
     const auto space = fs::space(stick.folder, error);
     if (!error && space.available < bytes)
@@ -143,9 +159,11 @@ tl::expected<void, std::string> saveToStick(const UsbStick& stick, const std::st
     const fs::path target = stick.folder / name;
     WholeFile file(target);
     if (const auto written = write(file.part()); !written)
-        return tl::unexpected(failure(stick, written.error()));
+        return tl::unexpected(failure(stick, medium, written.error()));
+    // Without its stick the folder is one of the machine's own disk.
+    if (mediumOf(file.part()) != medium) return tl::unexpected<std::string>(kPulledOut);
     if (const auto kept = file.keep(); !kept) {
-        const std::string words = failure(stick, kept.error());
+        const std::string words = failure(stick, medium, kept.error());
         fs::remove(target, error);
         return tl::unexpected(words);
     }
