@@ -232,7 +232,14 @@ StoreResult<void> SqliteStore::setCues(const std::string& exercise_id, const std
 
 StoreResult<std::vector<StoredSet>> SqliteStore::sets(std::int64_t from_ms, std::int64_t to_ms,
                                                       bool with_deleted) {
-    return safely([&] { return readSets(healthy(), from_ms, to_ms, with_deleted); });
+    return safely([&] {
+        std::vector<StoredSet> sets;
+        readSets(healthy(), from_ms, to_ms, with_deleted, [&](StoredSet set) {
+            sets.push_back(std::move(set));
+            return true;
+        });
+        return sets;
+    });
 }
 
 StoreResult<std::string> SqliteStore::samples(const std::string& rep_id) {
@@ -249,9 +256,8 @@ StoreResult<ChainReport> SqliteStore::verifyOverrides() {
 
 StoreResult<void> SqliteStore::forEachVisit(std::int64_t from_ms, std::int64_t to_ms,
                                             const std::function<bool(const UsageVisit&)>& visit) {
-    return safely([&] {
-        read([&](Connection& connection) { readVisits(connection, from_ms, to_ms, visit); });
-    });
+    return safely(
+        [&] { read([&](Connection& connection) { readVisits(connection, from_ms, to_ms, visit); }); });
 }
 
 StoreResult<UsageFacts> SqliteStore::usageFacts(std::int64_t from_ms, std::int64_t to_ms) {

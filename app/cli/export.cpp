@@ -3,15 +3,18 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <optional>
 
 #include "app/cli/shared/export_member.h"
 #include "app/cli/shared/handing_over.h"
+#include "app/cli/shared/progress.h"
 #include "app/cli/shared/usage_export.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
 #include "app/reports/data_package.h"
 #include "app/reports/set_table.h"
 #include "app/reports/zip.h"
+#include "db/sets_in_turn.h"
 
 namespace plumbline::cli {
 namespace {
@@ -26,6 +29,8 @@ struct Options {
 
 struct Wanted {
     RackPlace place;
+    std::filesystem::path file;  ///< the store's, or the kiosk's snapshot of it
+    std::int64_t sets = 0;       ///< about how many there are
     std::int64_t from = 0, to = INT64_MAX;
 };
 
@@ -43,12 +48,16 @@ tl::expected<Wanted, std::string> wantedBy(const Options& options) {
     return wanted;
 }
 
-db::StoreResult<std::vector<db::StoredSet>> setsOf(const Wanted& wanted, const Options& options) {
-    auto store = openStoreToRead(wanted.place.database);
+/// Which file is read, and about how much is in it.
+db::StoreResult<void> look(Wanted& wanted) {
+    std::int64_t as_of_ms = 0;
+    auto store = openStoreToRead(wanted.place.database, &as_of_ms);
     if (!store) return tl::unexpected(store.error());
-    auto sets = (*store)->sets(wanted.from, wanted.to, options.with_deleted);
-    if (sets) spdlog::info("{} sets", sets->size());
-    return sets;
+    wanted.file = as_of_ms == 0 ? wanted.place.database : snapshotOf(wanted.place.database);
+    const auto extent = (*store)->usageExtent(wanted.from, wanted.to);
+    if (!extent) return tl::unexpected(extent.error());
+    wanted.sets = extent->sets;
+    return {};
 }
 
 reports::ExportContext contextOf(const Wanted& wanted) {
@@ -56,35 +65,93 @@ reports::ExportContext contextOf(const Wanted& wanted) {
         .gym_id = "", .rack_id = wanted.place.rack_id, .utc_offset_min = app::Clock().read().utc_offset_min};
 }
 
-int exportTable(const std::string& what, const Options& options) {
-    const auto wanted = wantedBy(options);
-    if (!wanted) return failed(wanted.error()), kWrongCall;
-    const auto sets = setsOf(*wanted, options);
-    if (!sets) return failed(sets.error().what, sets.error().advice);
-    const bool csv = options.format == "csv";
-    const reports::ExportContext context = contextOf(*wanted);
-    const std::string text =
-        what == "sets" ? (csv ? reports::setsCsv(*sets, context) : reports::setsJson(*sets, context))
-                       : (csv ? reports::repsCsv(*sets) : reports::repsJson(*sets));
-    const auto rows = static_cast<std::int64_t>(sets->size());
-    return handOver(wanted->place, {what + " " + options.format, "", rows, options.out}, text);
+/// What became of a sweep over the sets.
+struct Swept {
+    std::int64_t sets = 0;
+    std::string wrong, advice;  ///< empty: all went well
+};
+
+/// Every set that is wanted, as one table into `put`.
+Swept sweep(const Wanted& wanted, const Options& options, reports::SetTable table,
+            const reports::TakeBytes& put) {
+    constexpr std::int64_t kLong = 20'000;
+    std::optional<Progress> progress;
+    if (wanted.sets >= kLong) progress.emplace(wanted.sets);
+    Swept swept;
+    auto taken = put(table.head());
+    const auto all = db::forEachSet(wanted.file, wanted.from, wanted.to, options.with_deleted,
+                                    [&](const db::StoredSet& stored) {
+                                        if (endWanted()) swept.wrong = "cancelled: no file was written";
+                                        if (taken) taken = put(table.next(stored));
+                                        if (!taken || !swept.wrong.empty()) return false;
+                                        ++swept.sets;
+                                        if (progress) progress->at(swept.sets);
+                                        return true;
+                                    });
+    if (all && taken && swept.wrong.empty()) taken = put(table.tail());
+    if (!all) {
+        swept.wrong = all.error().what;
+        swept.advice = all.error().advice;
+    } else if (!taken) {
+        swept.wrong = taken.error();
+    }
+    if (progress) progress->end(swept.wrong.empty(), swept.sets);
+    return swept;
 }
 
-/// Both tables and what their columns are.
-int exportTables(const Options& options) {
-    const auto wanted = wantedBy(options);
+int exportTable(const std::string& what, const Options& options) {
+    using reports::SetTable;
+    auto wanted = wantedBy(options);
     if (!wanted) return failed(wanted.error()), kWrongCall;
-    const auto sets = setsOf(*wanted, options);
-    if (!sets) return failed(sets.error().what, sets.error().advice);
+    if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
+    HandOverInPieces out(wanted->place, {what + " " + options.format, "", 0, options.out});
+    const SetTable table(what == "sets" ? SetTable::Of::Sets : SetTable::Of::Reps,
+                         options.format == "csv" ? SetTable::As::Csv : SetTable::As::Json,
+                         contextOf(*wanted));
+    const Swept swept =
+        sweep(*wanted, options, table, [&](std::string_view bytes) { return out.put(bytes); });
+    if (!swept.wrong.empty()) return out.callOff(swept.wrong, swept.sets, swept.advice);
+    spdlog::info("{} sets", swept.sets);
+    return out.end(swept.sets);
+}
+
+/// Both tables and what their columns are; two sweeps, so that nothing waits in memory or on the disk.
+Swept zipTables(const Wanted& wanted, const Options& options, HandOverInPieces& out) {
+    using reports::SetTable;
     const std::int64_t now = momentNow().wall_ms;
-    const auto zip = reports::zipped(
-        {{"datapackage.json", reports::dataPackage(wanted->place.rack_id, reports::utcText(now))},
-         {"sets.csv", reports::setsCsv(*sets, contextOf(*wanted))},
-         {"reps.csv", reports::repsCsv(*sets)}},
-        now);
-    if (!zip) return failed(zip.error());
-    const auto rows = static_cast<std::int64_t>(sets->size());
-    return handOver(wanted->place, {"tables zip", "", rows, options.out}, *zip);
+    reports::ZipStream zip([&](std::string_view bytes) { return out.put(bytes); }, now);
+    const std::string package = reports::dataPackage(wanted.place.rack_id, reports::utcText(now));
+    auto taken = zip.begin("datapackage.json", package.size());
+    if (taken) taken = zip.put(package);
+    Swept swept;
+    std::error_code unknown;
+    const auto state = std::filesystem::last_write_time(wanted.file, unknown);
+    for (const auto of : {SetTable::Of::Sets, SetTable::Of::Reps}) {
+        if (taken) taken = zip.begin(of == SetTable::Of::Sets ? "sets.csv" : "reps.csv");
+        if (!taken) break;
+        swept = sweep(wanted, options, {of, SetTable::As::Csv, contextOf(wanted)},
+                      [&](std::string_view bytes) { return zip.put(bytes); });
+        if (!swept.wrong.empty()) return swept;
+    }
+    // A kiosk has begun, or has put a new snapshot in the old one's place.
+    if (taken && std::filesystem::last_write_time(wanted.file, unknown) != state) {
+        swept.wrong = "the store was changed between the two tables";
+        swept.advice = "call again";
+    }
+    if (taken && swept.wrong.empty()) taken = zip.end();
+    if (!taken) swept.wrong = taken.error();
+    return swept;
+}
+
+int exportTables(const Options& options) {
+    auto wanted = wantedBy(options);
+    if (!wanted) return failed(wanted.error()), kWrongCall;
+    if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
+    HandOverInPieces out(wanted->place, {"tables zip", "", 0, options.out});
+    const Swept swept = zipTables(*wanted, options, out);
+    if (!swept.wrong.empty()) return out.callOff(swept.wrong, swept.sets, swept.advice);
+    spdlog::info("{} sets", swept.sets);
+    return out.end(swept.sets);
 }
 
 /// The options that all tables have.
@@ -112,12 +179,20 @@ Subcommand export_command() {
                         ->check(CLI::IsMember({"csv", "json"}))
                         ->capture_default_str();
                     addTableOptions(*each, options);
-                    each->callback([what, options, &exit_code] { exit_code = exportTable(what, *options); });
+                    each->callback([what, options, &exit_code] {
+                        catchSignals();
+                        giveWayToTheKiosk();
+                        exit_code = exportTable(what, *options);
+                    });
                 }
                 CLI::App* tables =
                     command->add_subcommand("tables", "A ZIP of both with a description of every column");
                 addTableOptions(*tables, options);
-                tables->callback([options, &exit_code] { exit_code = exportTables(*options); });
+                tables->callback([options, &exit_code] {
+                    catchSignals();
+                    giveWayToTheKiosk();
+                    exit_code = exportTables(*options);
+                });
                 addExportMember(*command, exit_code);
                 addUsageExports(*command, exit_code);
                 command->footer(

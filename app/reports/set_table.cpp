@@ -152,24 +152,6 @@ Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {
             {"rep_id", rep.id, kText}};
 }
 
-std::vector<Row> setRows(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    std::vector<Row> rows;
-    const db::StoredSet* previous = nullptr;
-    for (const db::StoredSet& stored : sets) {
-        rows.push_back(setRow(previous, stored, context));
-        previous = &stored;
-    }
-    return rows;
-}
-
-std::vector<Row> repRows(const std::vector<db::StoredSet>& sets) {
-    std::vector<Row> rows;
-    for (const db::StoredSet& stored : sets) {
-        for (const db::RepRecord& rep : stored.reps) rows.push_back(repRow(stored, rep));
-    }
-    return rows;
-}
-
 /// RFC 4180 wants CRLF.
 constexpr std::string_view kLineEnd = "\r\n";
 
@@ -181,19 +163,53 @@ Row repShape() {
     return repRow({}, {});
 }
 
+std::string whole(SetTable table, const std::vector<db::StoredSet>& sets) {
+    std::string out = table.head();
+    for (const db::StoredSet& stored : sets) out += table.next(stored);
+    return out + table.tail();
+}
+
 }  // namespace
 
+std::string SetTable::head() const {
+    if (as_ == As::Json) return "[";
+    return csvHeader(of_ == Of::Sets ? setShape(context_) : repShape()) + std::string(kLineEnd);
+}
+
+std::string SetTable::next(const db::StoredSet& stored) {
+    std::string out;
+    const auto add = [&](const Row& row) {
+        if (as_ == As::Csv) {
+            out += csvRow(row);
+            out += kLineEnd;
+        } else {
+            out += first_row_ ? "\n" : ",\n";
+            out += jsonRow(row);
+        }
+        first_row_ = false;
+    };
+    if (of_ == Of::Reps) {
+        for (const db::RepRecord& rep : stored.reps) add(repRow(stored, rep));
+        return out;
+    }
+    add(setRow(first_ ? nullptr : &previous_, stored, context_));
+    first_ = false;
+    previous_.set = stored.set;
+    previous_.session = stored.session;
+    return out;
+}
+
 std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    return csvTable(setShape(context), setRows(sets, context), kLineEnd);
+    return whole({SetTable::Of::Sets, SetTable::As::Csv, context}, sets);
 }
 std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    return jsonTable(setRows(sets, context)) + "\n";
+    return whole({SetTable::Of::Sets, SetTable::As::Json, context}, sets);
 }
 std::string repsCsv(const std::vector<db::StoredSet>& sets) {
-    return csvTable(repShape(), repRows(sets), kLineEnd);
+    return whole({SetTable::Of::Reps, SetTable::As::Csv, {}}, sets);
 }
 std::string repsJson(const std::vector<db::StoredSet>& sets) {
-    return jsonTable(repRows(sets)) + "\n";
+    return whole({SetTable::Of::Reps, SetTable::As::Json, {}}, sets);
 }
 
 std::string utcText(std::int64_t wall_ms) {

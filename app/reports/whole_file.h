@@ -3,6 +3,7 @@
 // renamed. The one way by which data leaves the rack as files. Blocks for as long as the medium takes.
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -24,6 +25,31 @@ class WholeFile {
 
   private:
     std::filesystem::path target_, part_;
+};
+
+/// Takes the next bytes of something long. Error: why not, a few words; then there is no more to be taken.
+using TakeBytes = std::function<tl::expected<void, std::string>(std::string_view)>;
+
+/// Such a file written in pieces, for what is too long to be held. Brings them to the medium as it goes: a
+/// medium that is full or gone is noticed early, and who else syncs the same disk never waits for gigabytes.
+class WholeStream {
+  public:
+    explicit WholeStream(std::filesystem::path target);
+    ~WholeStream();
+    WholeStream(const WholeStream&) = delete;
+    WholeStream& operator=(const WholeStream&) = delete;
+
+    tl::expected<void, std::string> put(std::string_view bytes);
+    /// The last piece, then as WholeFile::keep(). Errors of both are one sentence.
+    tl::expected<void, std::string> keep();
+
+  private:
+    tl::expected<void, std::string> flush();
+    std::filesystem::path target_;
+    WholeFile whole_;
+    int file_ = -1, failed_ = 0;
+    std::string waiting_;
+    std::size_t unsynced_ = 0;
 };
 
 /// Such a file of these bytes, readable by owner and group. Error: one sentence.

@@ -5,9 +5,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <ctime>
 #include <iterator>
 #include <limits>
+#include <system_error>
 #include <tuple>
 #include <utility>
 
@@ -17,6 +20,8 @@
 
 namespace plumbline::cli {
 namespace {
+
+constexpr const char* kRoom = "does the folder exist, may you write there, and is there room?";
 
 bool toStandardOutput(const std::string& out) {
     return out.empty() || out == "-";
@@ -56,8 +61,38 @@ int handOver(const RackPlace& place, const HandOver& what, const std::string& te
         return kFine;
     }
     if (const auto written = reports::writeWhole(what.out, text); !written)
-        return failed(written.error(), "does the folder exist, may you write there, and is there room?");
+        return failed(written.error(), kRoom);
     return kFine;
+}
+
+HandOverInPieces::HandOverInPieces(RackPlace place, HandOver what)
+    : place_(std::move(place)), what_(std::move(what)) {
+    if (!toStandardOutput(what_.out)) file_.emplace(what_.out);
+}
+
+tl::expected<void, std::string> HandOverInPieces::put(std::string_view bytes) {
+    if (file_) return file_->put(bytes);
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()) return {};
+    return tl::unexpected("standard output: " + std::generic_category().message(errno));
+}
+
+int HandOverInPieces::end(std::int64_t rows) {
+    what_.rows = rows;
+    if (!file_) {
+        const bool out = std::fflush(stdout) == 0;
+        const int why = errno;
+        if (!noted(place_, what_)) return kFailed;
+        return out ? kFine : failed("standard output: " + std::generic_category().message(why));
+    }
+    if (!noted(place_, what_)) return kFailed;
+    if (const auto kept = file_->keep(); !kept) return failed(kept.error(), kRoom);
+    return kFine;
+}
+
+int HandOverInPieces::callOff(const std::string& why, std::int64_t rows, const std::string& advice) {
+    what_.rows = rows;
+    if (!file_) noted(place_, what_);
+    return failed(why, advice.empty() && file_ ? kRoom : advice);
 }
 
 std::int64_t utcMs(std::int64_t local_s) {

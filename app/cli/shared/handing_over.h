@@ -4,12 +4,15 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
 #include "app/reports/exercise_names.h"
+#include "app/reports/whole_file.h"
 
 namespace plumbline::cli {
 
@@ -33,6 +36,24 @@ bool noted(const RackPlace& place, const HandOver& what);
 
 /// Notes it and writes it. Returns the exit code.
 int handOver(const RackPlace& place, const HandOver& what, const std::string& text);
+
+/// A hand-over in pieces, for what is too long to be held. A file is noted before it gets its name; standard
+/// output when the last piece is out, or when it broke off.
+class HandOverInPieces {
+  public:
+    HandOverInPieces(RackPlace place, HandOver what);
+    /// Error: one sentence; then there is no more to be taken.
+    tl::expected<void, std::string> put(std::string_view bytes);
+    /// All is there. Returns the exit code.
+    int end(std::int64_t rows);
+    /// It is called off behind `rows`: no file. Returns kFailed, `why` has been said.
+    int callOff(const std::string& why, std::int64_t rows, const std::string& advice = "");
+
+  private:
+    RackPlace place_;
+    HandOver what_;
+    std::optional<reports::WholeStream> file_;
+};
 
 /// UTC in ms of what this machine's clock on the wall said; of an hour that it says twice, one of the two.
 std::int64_t utcMs(std::int64_t local_s);

@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <memory>
 #include <optional>
 
 #include "app/cli/shared/handing_over.h"
+#include "app/cli/shared/progress.h"
 #include "app/clock.h"
 #include "app/reports/usage_files.h"
 #include "app/reports/usage_fold.h"
@@ -24,37 +23,6 @@ struct Options {
     RackOptions rack;
     std::string database, format = "csv", from, to, out;
     std::vector<std::string> open;
-};
-
-/// How far it is, on stderr: a bar on a terminal, else a line each tenth.
-class Progress {
-  public:
-    explicit Progress(std::int64_t sets) : sets_(std::max<std::int64_t>(1, sets)) {}
-    void at(std::int64_t done) {
-        const auto percent = static_cast<int>(std::min<std::int64_t>(99, done * 100 / sets_));
-        if (percent < next_) return;
-        next_ = percent + (terminal_ ? 1 : 10);
-        show(percent, done);
-    }
-    /// After the last; `whole`: all has been done, whatever was foreseen.
-    void end(bool whole, std::int64_t done) const {
-        if (whole) show(100, done);
-        if (terminal_) fmt::print(stderr, "\n");
-    }
-
-  private:
-    void show(int percent, std::int64_t done) const {
-        if (terminal_) {
-            const std::string bar(static_cast<std::size_t>(percent) * 3 / 10, '#');
-            fmt::print(stderr, "\r[{:.<30}] {:3} %  {} sets ", bar, percent, done);
-            std::fflush(stderr);
-        } else {
-            fmt::print(stderr, "{} % {} sets\n", percent, done);
-        }
-    }
-    std::int64_t sets_;
-    bool terminal_ = ::isatty(STDERR_FILENO) == 1;
-    int next_ = 0;
 };
 
 /// An export that is under way.
@@ -244,6 +212,7 @@ void addUsageExports(CLI::App& exports, int& exit_code) {
     addOptions(*usage, *options);
     usage->callback([options, &exit_code] {
         catchSignals();
+        giveWayToTheKiosk();
         exit_code = exportUsage(*options);
     });
     CLI::App* book =
@@ -251,6 +220,7 @@ void addUsageExports(CLI::App& exports, int& exit_code) {
     addOptions(*book, *options);
     book->callback([options, &exit_code] {
         catchSignals();
+        giveWayToTheKiosk();
         exit_code = exportWorkbook(*options);
     });
 }
