@@ -132,6 +132,30 @@ TEST_F(MembersData, TablesComeAsOneArchive) {
     EXPECT_EQ(onStore({"export", "tables", "--out", path("tables.zip")}).exit, 0);
     const std::string zip = scratch.read("tables.zip");
     for (const char* name : {"datapackage.json", "sets.csv", "reps.csv"}) EXPECT_THAT(zip, HasSubstr(name));
+    EXPECT_EQ(onStore({"export", "tables"}).out.substr(0, 2), "PK") << "also to standard output";
+}
+
+TEST_F(MembersData, ATableIsTheSameOnStandardOutputAndInAFileAndEachIsNoted) {
+    for (const std::string what : {"sets", "reps"}) {
+        for (const std::string format : {"csv", "json"}) {
+            const Outcome said = onStore({"export", what, "--format", format});
+            EXPECT_EQ(said.exit, 0) << said.err;
+            EXPECT_THAT(said.out, HasSubstr(what == "sets" ? "102.5" : "counted"));
+            EXPECT_EQ(onStore({"export", what, "--format", format, "--out", path("table")}).exit, 0);
+            EXPECT_EQ(scratch.read("table"), said.out);
+        }
+    }
+    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 9U) << "and a heading";
+}
+
+TEST_F(MembersData, ATableThatCannotBeWrittenSaysWhyAndLeavesNothing) {
+    const Outcome none = onStore({"export", "sets", "--out", path("nowhere/sets.csv")});
+    EXPECT_EQ(none.exit, 1);
+    EXPECT_THAT(none.err, HasSubstr("No such file or directory"));
+    const Outcome full = onStore({"export", "tables", "--out", "/dev/full/tables.zip"});
+    EXPECT_EQ(full.exit, 1);
+    EXPECT_THAT(full.err, HasSubstr("cannot be written"));
+    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 1U) << "nothing was handed over";
 }
 
 }  // namespace
