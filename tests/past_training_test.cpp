@@ -331,10 +331,11 @@ print(len(rows))
 }
 
 TEST(FormulaGuard, DisarmsEveryTriggerWhereverItStandsAndGivesTheTextBack) {
-    const std::vector<std::string> triggers = {"=",      "+",      "-",      "@",     "\t",
-                                               "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+    const std::vector<std::string> triggers = {"=",      "+",      "-",      "@",      "\t",
+                                               "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212"};
     for (const std::string& trigger : triggers) {
-        for (const std::string before : {"", " ", "  ", "\u00a0", "\ufeff", "\u3000", " \u00a0\ufeff"}) {
+        for (const std::string before :
+             {"", " ", "  ", "\u00a0", "\ufeff", "\u200b", "\u2060", "\u3000", " \u00a0\ufeff"}) {
             const std::string text = before + trigger + "cmd|' /C calc'!A0";
             EXPECT_EQ(guardFormulas(text), "'" + text);
             EXPECT_EQ(guardFormulas("note\n" + text), "note\n'" + text);

@@ -150,5 +150,11 @@ TEST(SetTable, ReadsBackTheTimesItWritesAndNoOthers) {
     }
 }
 
+TEST(Table, ANumberBelowZeroStaysANumberWhereTheSameTextIsDisarmed) {
+    EXPECT_EQ(csvRow({{"number", "-5.25"}, {"text", "-5.25", Cell::Kind::Text}}), "-5.25,'-5.25");
+    EXPECT_EQ(jsonRow({{"number", "-5.25"}, {"text", "-5.25", Cell::Kind::Text}}),
+              R"({"number":-5.25,"text":"-5.25"})");
+}
+
 }  // namespace
 }  // namespace plumbline::reports
