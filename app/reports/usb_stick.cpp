@@ -109,7 +109,9 @@ std::string failure(const UsbStick& stick, dev_t medium, const std::string& why)
     if (mediumOf(stick.folder) != medium) return kPulledOut;
     if (becameReadOnly(stick.folder)) return kOnlyRead;
     const auto space = fs::space(stick.folder, error);
-    if (!error && space.available < 4096) return "The stick is full: make room on it, or take another one.";
+    // ext4 keeps 2 % of a disk to itself and calls that available.
+    if (!error && space.available < std::max<std::uintmax_t>(space.capacity / 32, 4096))
+        return "The stick is full: make room on it, or take another one.";
     return fmt::format("The stick could not be written to ({}): try another one.", why);
 }
 
