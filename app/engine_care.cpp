@@ -94,7 +94,18 @@ void Engine::Care::on(const SkipCheckIn& /*answer*/) const {
 void Engine::Care::on(const SayFlags& answer) const {
     CareFlow* care = flow();
     if (care == nullptr || e.setOpen()) return;
-    keep(*care, care->say(answer));
+    const std::vector<RedFlag> standing = e.course().care().flags;
+    const auto within = [](const std::vector<RedFlag>& those, RedFlag flag) {
+        return std::count(those.begin(), those.end(), flag) > 0;
+    };
+    if (standing.empty()) care->noFlagStands();
+    if (!std::all_of(answer.flags.begin(), answer.flags.end(),
+                     [&](RedFlag flag) { return within(standing, flag); }))
+        keep(*care, care->say(answer));
+    if (!std::all_of(standing.begin(), standing.end(),
+                     [&](RedFlag flag) { return within(answer.flags, flag); }))
+        e.notice(Notice::Kind::Warning, "What was ticked stands until a trainer lifts it with a reason.",
+                 kNotOfferedS);
     if (e.forms_.form() == Form::Flags) left(true);
 }
 
@@ -194,12 +205,14 @@ bool Engine::Care::beforeLoadedWork() const {
 
 void Engine::Care::follow() const {
     CareFlow* care = e.visit_.phase() == Phase::Ready ? flow() : nullptr;
-    if (care == nullptr || e.course().loading()) return;
-    care->follow(e.course().careRevision(), e.course().preparation());
+    if (care == nullptr) return;
+    const Course& course = e.course();
+    if (course.loading()) return;
+    care->follow(course.careRevision(), course.preparation());
     const bool in_hand = e.rack_.gates() && e.rack_.inHand();
     if (e.setOpen() || in_hand || e.forms_.isOpen() || e.desk_.isOpen()) return;
     const bool fresh = e.visit_.person()->sets_started == 0;
-    if (fresh && !care->isCheckedIn() && e.course().care().asks && !declined())
+    if (fresh && !care->isCheckedIn() && course.care().asks && !declined())
         e.openForm({Form::CheckIn});
     else if (care->wantsPreparation() && beforeLoadedWork())
         e.openForm({Form::Prepare});
@@ -295,9 +308,8 @@ void Engine::Care::turnChanged(const std::string& before) const {
     // Also those who waited and were away for too long.
     const auto& people = e.visit_.people();
     for (auto care = e.care_.begin(); care != e.care_.end();) {
-        const bool here = std::any_of(people.begin(), people.end(), [&](const Person& person) {
-            return person.session.id == care->first;
-        });
+        const bool here = std::any_of(people.begin(), people.end(),
+                                      [&](const Person& person) { return person.session.id == care->first; });
         if (!here) keep(care->second, care->second.endCheckIn());
         care = here ? std::next(care) : e.care_.erase(care);
     }
@@ -318,7 +330,6 @@ void Engine::Care::show(Snapshot& picture) const {
     view.mode = today.mode;
     view.flags = today.flags;
     view.why = course.careReasons();
-    view.sore_days = today.sore_days;
     view.return_step = today.return_step;
     view.return_steps = today.return_steps;
     view.return_pct = today.return_pct;

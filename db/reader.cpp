@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "db/connection.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 
 namespace plumbline::db {
 

@@ -113,9 +113,6 @@ TEST(Preparation, BC02IsNotOpenedWhileAWarningSignStands) {
     EXPECT_EQ(gym.form(), Form::None);
     gym.press(app::Preparation{Do::Begin});
     EXPECT_EQ(gym.form(), Form::None);
-    gym.press(app::SayFlags{});
-    gym.press(app::OpenForm{Form::Prepare});
-    EXPECT_EQ(gym.form(), Form::Prepare);
 }
 
 TEST(Preparation, CuesLieOverItAndLeadBack) {
@@ -295,7 +292,7 @@ TEST(PainFlow, TheNextVisitDoesNotRiseAboveWhatDidNotHurt) {
         CareGym gym;
         gym.training["anna"].program->text = training::printProgram(by);
         for (int visit = 0; visit < 2; ++visit) {
-            gym.arrive(kAnna, 1, SoreTrend::Same);
+            gym.arrive(kAnna, 0, SoreTrend::Same);
             gym.lift();
             gym.lift();
             if (visit == 1 && hurts) {
@@ -304,7 +301,7 @@ TEST(PainFlow, TheNextVisitDoesNotRiseAboveWhatDidNotHurt) {
             }
             gym.days(3);
         }
-        gym.arrive(kAnna, 1, SoreTrend::Better);
+        gym.arrive(kAnna, 0, SoreTrend::Better);
         EXPECT_FALSE(gym.care().stopped) << "a new day";
         ASSERT_TRUE(gym.slot(0).kg);
         if (hurts)
@@ -461,6 +458,11 @@ TEST(TrainersNumbers, BC24StayWithinTheirBoundsAndGoBackToTheUsual) {
     gym.press(app::TrainerCare{"guard_cap_pct", 0});
     ASSERT_EQ(gym.chain.size(), 2u);
     EXPECT_EQ(gym.chain[1].new_value, "");
+    gym.press(app::TrainerGo{app::TrainerPage::Changes});
+    ASSERT_FALSE(gym.picture().trainer->changes.empty());
+    EXPECT_EQ(gym.picture().trainer->changes.front().care_key, "guard_cap_pct");
+    EXPECT_EQ(gym.picture().trainer->changes.front().care_unit, "%");
+    gym.press(app::TrainerGo{app::TrainerPage::Set});
     gym.press(app::TrainerCare{"guard_cap_pct", 0});
     EXPECT_EQ(gym.chain.size(), 2u) << "as usual already";
 }

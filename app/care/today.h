@@ -6,8 +6,8 @@
 //  - Of several answers of a day the newest counts, soreness and trend each for itself. A skipped check-in
 //    is no answer: it neither reduces nor releases. What an answer reduced stays until the next answer, for
 //    Numbers::sore_days at most.
-//  - A red flag stands until a row "lifted" with an author. A later row "flags" of the same visit replaces
-//    what was ticked in it; of another visit it only adds.
+//  - A red flag stands until a row "lifted" with an author. A later row "flags", also of the same visit, only
+//    adds: who ticked by mistake tells a trainer.
 //  - Flare-up mode ends by a row "flare_end" only. Then every visit with work and an answer of at most
 //    Numbers::return_gate takes a step; a visit without an answer takes none. Pain said today above it keeps
 //    the step of the visit before.
@@ -31,14 +31,14 @@ struct Today {
     std::vector<app::RedFlag> flags;  ///< that stand, each once, in the enumeration's order
     std::vector<app::CareReason> why;
     training::CareLimits limits;
-    /// No check-in of today was answered. That it was skipped in this visit is for the caller to know.
+    /// No check-in of today says how sore; a trend alone does not. That it was skipped in this visit is for
+    /// the caller to know.
     bool asks = true;
     std::optional<int> soreness;  ///< today's answers
     std::optional<app::SoreTrend> trend;
     int return_step = 0, return_steps = 0;  ///< from 1; 0: not coming back
     double return_pct = 0;
-    std::vector<int> sore_days;  ///< see soreDays()
-    bool consented = false;      ///< to their answers being kept
+    bool consented = false;  ///< to their answers being kept
 };
 
 Today today(const Facts& facts);

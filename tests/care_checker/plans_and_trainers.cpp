@@ -119,7 +119,8 @@ void trainersPage(const Look& look) {
     Standing standing = standingBefore(look.before);
     for (const db::HealthRecord& row : look.visit.health) {
         if (row.kind == "flags" && !row.flags.empty()) standing.flagged = true;
-        if (row.kind == "lifted") standing.flagged = false;
+        // The page was looked at before it was lifted.
+        if (row.kind == "lifted") return;
     }
     if (standing.flagged == back.flags.empty())
         look.say("BC-24", standing.flagged ? "a red flag is not on the trainer's page"
