@@ -14,6 +14,7 @@
 
 #include "db/job.h"
 #include "db/records.h"
+#include "db/usage.h"
 
 namespace plumbline::db {
 
@@ -102,6 +103,16 @@ class Store {
     /// Looks whether the chain of changes, the roles and the programs are as they were written; reads all of
     /// them. The answer is an error only where nothing could be looked at, e.g. without the card key.
     virtual StoreResult<ChainReport> verifyOverrides() = 0;
+
+    /// Every session that began in [from_ms - one day, to_ms), corrective ones too, in the order they began
+    /// (UsageVisit::began_ms, else as the rack believed), one in memory at a time, all of one state of the
+    /// file. `visit` answers false to stop; it must not call the store.
+    virtual StoreResult<void> forEachVisit(std::int64_t from_ms, std::int64_t to_ms,
+                                           const std::function<bool(const UsageVisit&)>& visit) = 0;
+    /// What stands beside the visits: as of now, changes and health of [from_ms, to_ms).
+    virtual StoreResult<UsageFacts> usageFacts(std::int64_t from_ms, std::int64_t to_ms) = 0;
+    /// The sets counted are those of [from_ms, to_ms), by the wall time the rack believed.
+    virtual StoreResult<UsageExtent> usageExtent(std::int64_t from_ms, std::int64_t to_ms) = 0;
 
     virtual StoreResult<std::int64_t> outboxLength() = 0;
     /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename). It
