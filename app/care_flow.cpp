@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/care/answers.h"
 #include "app/care/preparation.h"
+#include "app/care/red_flags.h"
 
 namespace plumbline::app {
 namespace {
@@ -13,28 +15,6 @@ bool isOver(const PrepItem& item) {
 }
 
 }  // namespace
-
-std::string wordOf(SoreTrend trend) {
-    return trend == SoreTrend::Better ? "better" : trend == SoreTrend::Same ? "same" : "worse";
-}
-
-std::string wordOf(RedFlag flag) {
-    switch (flag) {
-        case RedFlag::Leg:
-            return "leg";
-        case RedFlag::Bladder:
-            return "bladder";
-        case RedFlag::Fever:
-            return "fever";
-        case RedFlag::Night:
-            return "night";
-        case RedFlag::Severe:
-            return "severe";
-        case RedFlag::Long:
-            break;
-    }
-    return "long";
-}
 
 db::HealthRecord CareFlow::plain(const std::string& kind) const {
     db::HealthRecord row;
@@ -54,7 +34,7 @@ std::optional<db::HealthRecord> CareFlow::endCheckIn() {
     if (!soreness_ && !trend_) return std::nullopt;
     db::HealthRecord row = plain("check_in");
     row.soreness = std::exchange(soreness_, std::nullopt);
-    if (trend_) row.trend = wordOf(*std::exchange(trend_, std::nullopt));
+    if (trend_) row.trend = care::wordOf(*std::exchange(trend_, std::nullopt));
     return row;
 }
 
@@ -62,7 +42,7 @@ std::optional<db::HealthRecord> CareFlow::say(const SayFlags& answer) {
     if (answer.flags == ticked_) return std::nullopt;
     ticked_ = answer.flags;
     db::HealthRecord row = plain("flags");
-    for (const RedFlag flag : ticked_) row.flags.push_back(wordOf(flag));
+    for (const RedFlag flag : ticked_) row.flags.push_back(care::wordOf(flag));
     return row;
 }
 

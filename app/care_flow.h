@@ -96,8 +96,4 @@ class CareFlow {
     std::optional<Lighter> lighter_;
 };
 
-/// As db::HealthRecord has them.
-std::string wordOf(SoreTrend trend);
-std::string wordOf(RedFlag flag);
-
 }  // namespace plumbline::app

@@ -33,13 +33,14 @@ enum class CareMode : std::uint8_t {
 /// One thing that was found, and what follows; the words are ui/care_words'.
 struct CareReason {
     enum class What : std::uint8_t {
-        SoreLate,     ///< BC-03: still sore after `number` hours
+        SoreLate,     ///< BC-03: still sore after `number` hours, `other` are usual
         SoreWorse,    ///< BC-03: worse the day after
         SoreAgain,    ///< BC-03: so for a second day
-        SoreUsual,    ///< BC-03: sore, better than last time: as usual within 48 hours
+        SoreUsual,    ///< BC-03: sore, better than last time: as usual within `other` hours
         Flag,         ///< BC-02: a red flag stands since `number` days
         FlagLifted,   ///< BC-02: lifted by `text`
-        Flare,        ///< BC-04: since `number` days, by `text` (empty: the member)
+        Flare,        ///< BC-04: since `number` days; `other` 1: by a trainer, `text` where known, else by
+                      ///< the member
         ReturnStep,   ///< BC-05: step `number` of `other`, `pct`
         ReturnWaits,  ///< BC-05: pain above the gate: the step stays
         PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today
@@ -113,7 +114,7 @@ struct CareView {
 struct BackView {
     std::vector<int> sore_days;  ///< as CareView::sore_days, twelve weeks
     std::vector<RedFlag> flags;
-    std::int64_t flagged_ms = 0;  ///< UTC; 0: none stands
+    int flagged_days = 0;  ///< on the calendar, since the oldest of them was ticked
     CareMode mode = CareMode::Usual;
     int not_clean = 0, cap_hits = 0, sets = 0;  ///< of four weeks
     int clashes = 0;                            ///< BC-18, of four weeks

@@ -100,8 +100,6 @@ class Course {
         const std::vector<training::Override>& changes) const;
     /// The day as it stands now.
     [[nodiscard]] const training::ResolvedDay& day() const { return day_; }
-    /// The member's sets that progress is folded from, for a trainer's eyes.
-    [[nodiscard]] const std::vector<training::LoggedSet>& logged() const { return facts_.situation.logged; }
 
   private:
     [[nodiscard]] std::optional<Place> nextIn(std::size_t slot, const Person& person,

@@ -4,10 +4,8 @@
 #include <cmath>
 
 #include "app/care/balance.h"
-#include "app/care/form.h"
 #include "app/care/preparation.h"
 #include "app/care/withheld.h"
-#include "app/clock.h"
 #include "app/course.h"
 #include "app/course_words.h"
 #include "app/training/bar_loads.h"
@@ -70,7 +68,7 @@ void Course::visited(const Person& person) {
         set.stopped = set.capped && set.reps < set.asked_reps;
         set.pain = done.view.pain;
         set.pain_level = painOf(training_.health, done.id);
-        set.not_clean = care::notClean(done.view.form.size(), care_facts_.numbers);
+        set.not_clean = done.view.not_clean;
         sets.push_back(std::move(set));
     }
     if (sets == visit_sets_) return;

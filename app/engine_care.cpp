@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "app/care/advice.h"
+#include "app/care/flare_up.h"
 #include "app/care/form.h"
 #include "app/care/withheld.h"
 #include "app/training/bar_loads.h"
@@ -20,14 +22,6 @@ constexpr double kNotOfferedS = 12;
 /// Others may be opened over it, and it is there again afterwards.
 bool waitsBelow(Form form) {
     return form == Form::CheckIn || form == Form::Prepare || form == Form::PainLevel || form == Form::Flags;
-}
-
-/// The newest row of one of the two says which.
-bool stands(const std::vector<db::HealthRecord>& rows, const char* begins, const char* ends) {
-    const auto newest = std::find_if(rows.rbegin(), rows.rend(), [&](const db::HealthRecord& row) {
-        return row.kind == begins || row.kind == ends;
-    });
-    return newest != rows.rend() && newest->kind == begins;
 }
 
 /// What needs no consent: it takes something back, or says that nothing is wanted.
@@ -43,10 +37,9 @@ CareFlow* Engine::Care::flow() const {
     return &e.care_.try_emplace(e.visit_.sessionId(), e.visit_.sessionId(), member).first->second;
 }
 
-void Engine::Care::stamp(db::HealthRecord& row) const {
-    const std::int64_t now_ms = e.timebase_.wallMs(e.now_us_);
-    row.id = e.ids_(now_ms);
-    row.day = calendarDay(now_ms, e.timebase_.utcOffsetMin());
+void Engine::Care::stamp(db::HealthRecord& row, std::int64_t day) const {
+    row.id = e.ids_(e.timebase_.wallMs(e.now_us_));
+    row.day = day;
     row.made = e.timebase_.at(e.now_us_);
 }
 
@@ -57,7 +50,7 @@ void Engine::Care::keep(CareFlow& flow, std::optional<db::HealthRecord> row) con
 void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) const {
     const auto course = e.courses_.find(flow.sessionId());
     if (course == e.courses_.end()) return;
-    for (db::HealthRecord& row : rows) stamp(row);
+    for (db::HealthRecord& row : rows) stamp(row, course->second.careFacts().today);
     // What they agreed to before is not known until the store has told; it knows, and refuses.
     const bool agreed = course->second.loading() || course->second.care().consented ||
                         std::any_of(rows.begin(), rows.end(),
@@ -70,13 +63,12 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
 void Engine::Care::on(const CareConsent& answer) const {
     CareFlow* care = flow();
     if (care == nullptr) return;
-    const std::vector<db::HealthRecord>& said = e.course().careFacts().health;
     if (answer.given) {
-        if (!stands(said, "consent", "consent_end")) keep(*care, care->plain("consent"));
+        if (!e.course().care().consented) keep(*care, care->plain("consent"));
         return;
     }
     // A no is kept too, or they would be asked at each tap.
-    if (stands(said, "consent", "consent_end") || !declined()) keep(*care, care->plain("consent_end"));
+    if (!declined()) keep(*care, care->plain("consent_end"));
     care->checkedIn();
     if (e.forms_.form() == Form::CheckIn) e.forms_.close();
 }
@@ -115,7 +107,7 @@ void Engine::Care::on(const SayPain& answer) const {
 void Engine::Care::on(const SetFlare& answer) const {
     CareFlow* care = flow();
     if (care == nullptr) return;
-    if (answer.on == stands(e.course().careFacts().health, "flare", "flare_end")) return;
+    if (answer.on == care::flareOf(e.course().careFacts()).on) return;
     db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
     if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
     keep(*care, std::move(row));
@@ -141,13 +133,18 @@ void Engine::Care::on(const TakeLighter& answer) const {
 
 bool Engine::Care::declined() const {
     const std::vector<db::HealthRecord>& said = e.course().careFacts().health;
-    return stands(said, "consent_end", "consent");
+    const auto newest = std::find_if(said.rbegin(), said.rend(), [](const db::HealthRecord& row) {
+        return row.kind == "consent" || row.kind == "consent_end";
+    });
+    return newest != said.rend() && newest->kind == "consent_end";
 }
 
 bool Engine::Care::mayOpen(Form form) const {
     if (!ofBack(form)) return true;
     const Phase phase = e.visit_.phase();
     if (e.visit_.memberId().empty() || (phase != Phase::Ready && phase != Phase::Rest)) return false;
+    // Empty while a warning sign stands.
+    if (form == Form::Prepare && e.course().preparation().empty()) return false;
     return form != Form::PainLevel || (phase == Phase::Rest && e.set_ && e.set_->view().pain);
 }
 
@@ -159,6 +156,12 @@ void Engine::Care::opens(Form form) const {
         care->under.clear();
     else if (open != form)
         care->under.push_back(open);
+    if (form == Form::PainLevel) chooseLastSets();
+}
+
+void Engine::Care::chooseLastSets() const {
+    if (e.set_->exerciseId() == e.visit_.exercise().id) return;
+    if (e.visit_.choose(e.set_->exerciseId())) e.prepareNextSet();
 }
 
 void Engine::Care::left(bool back) const {
@@ -174,6 +177,7 @@ void Engine::Care::left(bool back) const {
     if (form == Form::PainLevel) e.followCourse();
     const std::vector<Form> under = std::exchange(care->under, {});
     if (!back || under.empty() || !mayOpen(under.back())) return;
+    if (under.back() == Form::PainLevel) chooseLastSets();
     e.forms_.open(under.back(), false);
     care->under.assign(under.begin(), under.end() - 1);
 }
@@ -182,8 +186,10 @@ bool Engine::Care::beforeLoadedWork() const {
     const db::ExerciseRecord& next = e.visit_.exercise();
     if (!care::isLoaded(next) || e.course().withholds(next)) return false;
     const std::vector<DoneSet>& done = e.visit_.person()->done;
-    return std::none_of(done.begin(), done.end(),
-                        [](const DoneSet& set) { return set.view.load.source != LoadSource::Unknown; });
+    return std::none_of(done.begin(), done.end(), [&](const DoneSet& set) {
+        const db::ExerciseRecord* exercise = care::exerciseOf(e.course().careFacts(), set.exercise_id);
+        return exercise != nullptr && care::isLoaded(*exercise);
+    });
 }
 
 void Engine::Care::follow() const {
@@ -257,7 +263,7 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
     if (care.lighter() && care.lighter()->set_id == e.set_->id() && care.lighter()->taken) return;
     care.offer({});
     const bool known = set.load.source != LoadSource::Unknown && !e.set_->done().warm_up;
-    const bool asked_for = set.pain || care::notClean(set.form.size(), numbers);
+    const bool asked_for = set.pain || set.not_clean;
     if (!known || set.deleted || !asked_for) return;
     const auto lighter = care::lighterAfter(std::llround(set.load.kg * 1000), numbers,
                                             training::BarLoads(rackStock(e.config_)));
@@ -282,16 +288,19 @@ void Engine::Care::painUnsaid() const {
 
 void Engine::Care::turnChanged(const std::string& before) const {
     if (ofBack(e.forms_.form())) e.forms_.close();
-    const auto care = e.care_.find(before);
-    if (care == e.care_.end()) return;
-    care->second.tick(e.now_us_, false);
-    care->second.under.clear();
+    if (const auto care = e.care_.find(before); care != e.care_.end()) {
+        care->second.tick(e.now_us_, false);
+        care->second.under.clear();
+    }
+    // Also those who waited and were away for too long.
     const auto& people = e.visit_.people();
-    const bool here = std::any_of(people.begin(), people.end(),
-                                  [&](const Person& person) { return person.session.id == before; });
-    if (here) return;
-    keep(care->second, care->second.endCheckIn());
-    e.care_.erase(care);
+    for (auto care = e.care_.begin(); care != e.care_.end();) {
+        const bool here = std::any_of(people.begin(), people.end(), [&](const Person& person) {
+            return person.session.id == care->first;
+        });
+        if (!here) keep(care->second, care->second.endCheckIn());
+        care = here ? std::next(care) : e.care_.erase(care);
+    }
 }
 
 void Engine::Care::show(Snapshot& picture) const {
@@ -316,8 +325,8 @@ void Engine::Care::show(Snapshot& picture) const {
     care->show(view, asking, e.set_ ? e.set_->id() : "");
     if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
     view.cues = course.cues(e.visit_.exercise());
-    view.proposes_flare = view.pain.value_or(0) >= numbers.flare_from &&
-                          !stands(course.careFacts().health, "flare", "flare_end");
+    view.proposes_flare =
+        view.pain.value_or(0) >= numbers.flare_from && !care::flareOf(course.careFacts()).on;
     const auto& hurt = today.limits.stopped;
     view.stopped = std::count(hurt.begin(), hurt.end(), e.visit_.exercise().id) > 0;
     if (const auto& offer = care->lighter(); offer && offer->exercise_id == picture.exercise_id) {
@@ -327,8 +336,7 @@ void Engine::Care::show(Snapshot& picture) const {
     }
     // BC-11, when it is known what is offered after it.
     const std::vector<DoneSet>& done = e.visit_.person()->done;
-    if (!done.empty() && !done.back().view.deleted &&
-        care::notClean(done.back().view.form.size(), numbers))
+    if (!done.empty() && !done.back().view.deleted && done.back().view.not_clean)
         view.why.push_back({.what = CareReason::What::NotClean,
                             .number = static_cast<int>(done.back().view.form.size()),
                             .other = view.lighter_kg ? 1 : 0});

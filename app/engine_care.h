@@ -1,6 +1,7 @@
 #pragma once
 // The care of the back as the engine wires it: a part of Engine, which only engine*.cpp include.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -53,10 +54,13 @@ struct Engine::Care {
     /// On its way to the disk, where the member agreed to that, and in force at once.
     void keep(CareFlow& flow, std::vector<db::HealthRecord> rows) const;
     void keep(CareFlow& flow, std::optional<db::HealthRecord> row) const;
-    void stamp(db::HealthRecord& row) const;
+    /// `day`: the visit's, as its sets have it, whatever the clock does meanwhile.
+    void stamp(db::HealthRecord& row, std::int64_t day) const;
     /// They would rather not have such answers kept: nothing is asked by itself.
     [[nodiscard]] bool declined() const;
     void offerLighter(const care::Numbers& numbers) const;
+    /// The day may have gone on to the next exercise: the chosen one is that of the last set again.
+    void chooseLastSets() const;
     /// The exercise that is next is loaded, and nothing loaded was lifted in this visit.
     [[nodiscard]] bool beforeLoadedWork() const;
 };

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/engine.h"
+#include "app/engine_care.h"
 #include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
@@ -137,12 +137,17 @@ void Engine::trainerLifts() {
 bool Engine::deskAnswered(const db::StoreAnswer& answer) {
     const PlanView now = plan();
     if (!desk_.answered(answer, subject(now))) return false;
+    if (!answer.saved) return true;
+    const auto about = [&](const char* field) {
+        return std::any_of(answer.overrides.begin(), answer.overrides.end(), [&](const auto& row) {
+            return row.field == field && row.member_id == visit_.memberId();
+        });
+    };
     // What a trainer says of the weight goes before what the member chose earlier.
-    const bool weight = std::any_of(answer.overrides.begin(), answer.overrides.end(), [&](const auto& row) {
-        return row.field == "load" && row.member_id == visit_.memberId();
-    });
-    if (answer.saved && weight) visit_.planLoad(0);
-    if (answer.saved) followCourse();
+    if (about("load")) visit_.planLoad(0);
+    // A set may be clean, or not, by another number now.
+    if (about("care")) Care{*this}.judgeForm();
+    followCourse();
     return true;
 }
 

@@ -112,6 +112,8 @@ void Engine::handChanged() {
         // The load is frozen in openSet, before the pipeline hears that the bar is in hand.
         if (visit_.phase() == Phase::Summary) changeTurn([this] { visit_.clear(); }, true);
         if (!visit_.somebody()) changeTurn([this] { visit_.signInGuest(now_us_); }, true);
+        // Who lifts on without an answer lifts what is next.
+        if (forms_.form() == Form::PainLevel) Care{*this}.left(false);
         // Beside what is held, a bar may be put away: only a repetition shows that it is lifted.
         if (visit_.somebody() && !visit_.exercise().timed) {
             openSet(rack_.changedUs());

@@ -209,6 +209,7 @@ void SetTracker::judgeForm(const std::optional<care::Baseline>& baseline, const 
     // A repetition that nobody weighed says nothing of the others either.
     if (facts.left_more.size() != static_cast<std::size_t>(view_.counted)) facts.left_more.clear();
     std::vector<FormSignal> form = care::signalsOf(facts, numbers);
+    view_.not_clean = care::notClean(form.size(), numbers);
     if (form == view_.form) return;
     view_.form = std::move(form);
     if (view_.ended) save();

@@ -27,7 +27,7 @@ enum class TempoCall : std::uint8_t {
 /// Lowering, stay at the bottom, way up, stay at the top.
 inline constexpr std::size_t kTempoPhases = 4;
 
-/// What the sensors can say against the form of a set; each is named for what it is. Two: not clean.
+/// What the sensors can say against the form of a set; each is named for what it is.
 enum class FormSignal : std::uint8_t {
     Short,        ///< range of motion shorter than the member's own
     Deep,         ///< deeper
@@ -89,7 +89,8 @@ struct SetView {
     bool saved = false;            ///< the closed set is on disk
     bool pain = false;             ///< the member pressed pain
     bool deleted = false;          ///< taken back: kept on disk, counts no more
-    std::vector<FormSignal> form;  ///< in the order they were seen, each once
+    std::vector<FormSignal> form;  ///< in the enumeration's order, each once
+    bool not_clean = false;        ///< so many of them that the member's numbers of care say so
     double held_s = 0;             ///< timed work: how long; 0: counted in reps
     double target_hold_s = 0;
     /// Where mean velocities should lie, m/s; empty: nowhere in particular.

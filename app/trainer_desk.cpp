@@ -1,8 +1,6 @@
 #include "app/trainer_desk.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <utility>
 
 #include "app/course_words.h"
@@ -87,6 +85,11 @@ std::int64_t TrainerDesk::today() const {
     return calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin());
 }
 
+int TrainerDesk::daysSince(std::int64_t wall_ms) const {
+    const std::int64_t days = today() - calendarDay(wall_ms, timebase_.utcOffsetMin());
+    return static_cast<int>(std::max<std::int64_t>(days, 0));
+}
+
 const training::ResolvedSlot* TrainerDesk::slotOf(const TrainerSubject& subject) const {
     if (subject.course == nullptr || subject.person == nullptr || !subject.person->member) return nullptr;
     const auto& slots = subject.course->day().slots;
@@ -144,7 +147,9 @@ void TrainerDesk::on(const TrainerGo& command, const TrainerSubject& subject) {
     problem_.clear();
     if (page_ == TrainerPage::People)
         roster_job_ = jobs_.add(db::FindRoster{trainer_->id, today(), timebase_.utcOffsetMin()});
-    if (page_ == TrainerPage::Programs) programs_job_ = jobs_.add(db::FindPrograms{});
+    // The list of changes names programs too.
+    if (page_ == TrainerPage::Programs || page_ == TrainerPage::Changes)
+        programs_job_ = jobs_.add(db::FindPrograms{});
     if (page_ == TrainerPage::Changes && subject.person != nullptr && subject.person->member)
         askChanges(subject.person->member->id);
     if (page_ == TrainerPage::People) together_.clear();

@@ -97,6 +97,7 @@ class TrainerDesk {
     };
 
     [[nodiscard]] std::int64_t today() const;
+    [[nodiscard]] int daysSince(std::int64_t wall_ms) const;  ///< on the rack's calendar
     [[nodiscard]] double loadable(double kg, double from, double most) const;
     [[nodiscard]] double heaviestKg() const;  ///< that this rack's plates make
     [[nodiscard]] const training::ResolvedSlot* slotOf(const TrainerSubject& subject) const;
@@ -112,6 +113,8 @@ class TrainerDesk {
     void askChanges(const std::string& member_id);
     /// The draft is of this exercise, whichever comes next meanwhile.
     void bind(const TrainerSubject& subject);
+    /// What was stepped back to nothing binds no exercise.
+    void unbindEmpty();
     void forgetDraft();
     void sayWhatLimits(const std::vector<db::OverrideRecord>& rows, const TrainerSubject& subject);
     // In trainer_desk_view.cpp.

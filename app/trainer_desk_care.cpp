@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "app/care/back_page.h"
-#include "app/care_flow.h"
 #include "app/trainer_desk.h"
 
 namespace plumbline::app {
@@ -47,14 +46,12 @@ void TrainerDesk::on(const TrainerCare& command, const TrainerSubject& subject) 
 void TrainerDesk::on(const TrainerLiftFlags& /*command*/, const TrainerSubject& subject) {
     if (!hasMember(subject) || save_job_ != 0 || subject.course->care().flags.empty()) return;
     db::OverrideRecord change = careRow("flag", subject);
-    for (const RedFlag flag : subject.course->care().flags)
-        change.old_value += (change.old_value.empty() ? "" : " ") + wordOf(flag);
     change.new_value = "lifted";
     db::HealthRecord lifted;
     lifted.id = ids_(timebase_.wallMs(now_us_));
     lifted.member_id = change.member_id;
     lifted.kind = "lifted";
-    lifted.day = today();
+    lifted.day = subject.course->careFacts().today;
     lifted.session_id = subject.person->session.id;
     lifted.author_id = trainer_->id;
     lifted.reason = reason_;

@@ -189,7 +189,7 @@ void TrainerDesk::on(const TrainerStep& command, const TrainerSubject& subject) 
             draft_.tempo =
                 kTempos[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place + command.steps, 0, last))];
             if (*draft_.tempo == line.now_text) draft_.tempo.reset();
-            return;
+            break;
         }
         const double least = line.field == TrainerField::Load   ? config_.bar_kg
                              : line.field == TrainerField::Rest ? line.step
@@ -208,6 +208,7 @@ void TrainerDesk::on(const TrainerStep& command, const TrainerSubject& subject) 
         else
             draft_.numbers[line.field] = to;
     }
+    unbindEmpty();
 }
 
 void TrainerDesk::on(const TrainerSwap& command, const TrainerSubject& subject) {
@@ -219,6 +220,7 @@ void TrainerDesk::on(const TrainerSwap& command, const TrainerSubject& subject) 
     // Its numbers are not those of what it replaces.
     draft_ = {};
     if (command.exercise_id != slot->exercise_id) draft_.exercise_id = command.exercise_id;
+    unbindEmpty();
 }
 
 void TrainerDesk::on(const TrainerMove& command, const TrainerSubject& subject) {
@@ -234,6 +236,7 @@ void TrainerDesk::on(const TrainerMove& command, const TrainerSubject& subject) 
         draft_.place.reset();
     else
         draft_.place = to;
+    unbindEmpty();
 }
 
 void TrainerDesk::on(const TrainerSkip& /*command*/, const TrainerSubject& subject) {
@@ -242,7 +245,7 @@ void TrainerDesk::on(const TrainerSkip& /*command*/, const TrainerSubject& subje
     if (!slot->sets.empty()) {
         bind(subject);
         draft_.skip = !draft_.skip;
-        return;
+        return unbindEmpty();
     }
     // Left out already: the change that did it is taken back.
     const auto skipped = std::find_if(changes_.begin(), changes_.end(), [&](const auto& change) {
@@ -298,6 +301,11 @@ void TrainerDesk::bind(const TrainerSubject& subject) {
     if (slot == nullptr || !slot_.empty()) return;
     slot_ = slot->key;
     bound_ = true;
+}
+
+void TrainerDesk::unbindEmpty() {
+    // A change for several waits for its first number.
+    if (draft_.empty() && together_.empty()) forgetDraft();
 }
 
 void TrainerDesk::forgetDraft() {

@@ -1,7 +1,6 @@
 // What a trainer sees; the rest of the desk is in trainer_desk.cpp.
 
 #include <algorithm>
-#include <cmath>
 
 #include "app/course_words.h"
 #include "app/trainer_desk.h"
@@ -10,8 +9,7 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::int64_t kJustSavedUs = 2'000'000;
-constexpr double kMsPerDay = 86'400'000.0;
-constexpr int kWeeksLookedAt = 4;
+constexpr int kWeeksLookedAt = 4, kDaysLookedAt = 7 * kWeeksLookedAt;
 
 TrainerScope scopeOf(const std::string& word) {
     if (word == "set") return TrainerScope::Set;
@@ -80,15 +78,18 @@ void TrainerDesk::facts(TrainerView& view, const TrainerSubject& subject) const 
     if (slot == nullptr) return;
     std::map<std::int64_t, std::int64_t> heaviest;  // by day
     std::string last_session;
-    for (const training::LoggedSet& set : subject.course->logged()) {
+    const care::Facts& known = subject.course->careFacts();
+    for (const training::LoggedSet& set : known.logged) {
         if (set.exercise_id != slot->exercise_id || set.kind == training::SetKind::WarmUp) continue;
-        if (set.session_id != last_session) view.pain_last = false;
-        last_session = set.session_id;
-        view.pain_last = view.pain_last || set.pain;
-        if (today() - set.day > 7 * kWeeksLookedAt) continue;
+        if (set.session_id != known.session_id) {
+            if (set.session_id != last_session) view.pain_last = false;
+            last_session = set.session_id;
+            view.pain_last = view.pain_last || set.pain;
+        }
+        if (known.today - set.day >= kDaysLookedAt) continue;
         ++view.sets_4_weeks;
-        if (set.stopped) ++view.cap_hits;
-        if (!set.stopped && !set.failed && !set.pain) ++view.clean_sets;
+        if (set.capped) ++view.cap_hits;
+        if (!set.capped && !set.failed && !set.pain && !set.not_clean) ++view.clean_sets;
         if (set.load_g) heaviest[set.day] = std::max(heaviest[set.day], *set.load_g);
     }
     if (heaviest.size() < 3) return;
@@ -151,14 +152,11 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
 }
 
 void TrainerDesk::showMembers(TrainerView& view, const TrainerSubject& subject) const {
-    const double now_ms = static_cast<double>(timebase_.wallMs(now_us_));
     for (const db::RosterLine& line : roster_) {
         MemberLine member{line.member.id, line.member.first_name, line.program_name, line.sets_today};
         member.visits = line.visits_4_weeks;
         member.planned_visits = kWeeksLookedAt * config_.training.weekly_visits;
-        if (line.last_visit_wall_ms > 0)
-            member.days_ago =
-                std::max(0.0, now_ms - static_cast<double>(line.last_visit_wall_ms)) / kMsPerDay;
+        if (line.last_visit_wall_ms > 0) member.days_ago = daysSince(line.last_visit_wall_ms);
         member.pain = line.pain_last;
         member.stopped = line.stopped_last;
         member.flagged = line.flagged;
@@ -171,12 +169,11 @@ void TrainerDesk::showMembers(TrainerView& view, const TrainerSubject& subject) 
 }
 
 void TrainerDesk::showChanges(TrainerView& view, const TrainerSubject& subject) const {
-    const double now_ms = static_cast<double>(timebase_.wallMs(now_us_));
     for (const db::OverrideRecord& change : changes_) {
         if (change.revokes) continue;
         ChangeLine line;
         line.id = change.id;
-        line.days_ago = std::max(0.0, now_ms - static_cast<double>(change.made.wall_ms)) / kMsPerDay;
+        line.days_ago = daysSince(change.made.wall_ms);
         line.who = change.author_name;
         line.role = change.role;
         line.exercise = changedExercise(change, subject, catalogue_);

@@ -43,7 +43,7 @@ struct MemberLine {
     std::string program;  ///< name; empty: none
     int sets_today = 0;
     int visits = 0, planned_visits = 0;   ///< of the last four weeks
-    double days_ago = -1;                 ///< last visit; negative: never
+    int days_ago = -1;                    ///< last visit, on the calendar; negative: never
     bool pain = false;                    ///< noted in the last visit
     bool stopped = false;                 ///< more than half of its sets were stopped early
     bool flagged = false, flare = false;  ///< a red flag stands; in flare-up mode
@@ -59,7 +59,7 @@ struct ProgramLine {
 
 struct ChangeLine {
     std::string id;
-    double days_ago = 0;
+    int days_ago = 0;  ///< on the calendar
     std::string who, role;
     std::string exercise;  ///< name; empty: not about one
     std::string field;     ///< as db::OverrideRecord::field
@@ -93,10 +93,10 @@ struct TrainerView {
     bool warns = false;                ///< two or more are: "apply" has to be said once more
     bool just_saved = false;           ///< for two seconds after
 
-    // What the sensors saw of this member's exercise in the last four weeks.
+    // What the sensors saw of this member's exercise in the last four weeks, this visit's sets too.
     int sets_4_weeks = 0, clean_sets = 0, cap_hits = 0;
-    bool pain_last = false;
-    double kg_per_week = 0;  ///< of the heaviest sets; 0 where there are fewer than three visits
+    bool pain_last = false;  ///< in the visit before this one
+    double kg_per_week = 0;  ///< of the heaviest sets; 0 where there are fewer than three days with some
 
     std::vector<std::string> swap_ids, swap_names;
     std::vector<MemberLine> members;

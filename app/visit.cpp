@@ -21,6 +21,12 @@ std::int64_t microseconds(double seconds) {
     return static_cast<std::int64_t>(seconds * 1e6);
 }
 
+/// After their last set, s: as prescribed, else as usual.
+double restOf(const Person& person, const TrainingDefaults& usual) {
+    const double asked_s = person.done.empty() ? 0 : person.done.back().rest_s;
+    return asked_s > 0 ? asked_s : usual.rest_s;
+}
+
 void sumUp(Person& person) {
     VisitView& totals = person.totals;
     totals.sets = static_cast<int>(person.done.size());
@@ -328,7 +334,7 @@ void Visit::activity(std::int64_t t_us) {
 
 std::int64_t Visit::idleFrom(const Person& person) const {
     if (!person.resting) return person.active_us;
-    return std::max(person.active_us, person.rest_from_us + microseconds(training_.rest_s));
+    return std::max(person.active_us, person.rest_from_us + microseconds(restOf(person, training_)));
 }
 
 void Visit::advance(std::int64_t t_us, bool busy) {
@@ -402,8 +408,7 @@ void Visit::show(Snapshot& snapshot, std::int64_t t_us) const {
     }
     if (phase_ == Phase::Rest) {
         snapshot.rest_s = since(person.rest_from_us);
-        const double rest_s = person.done.empty() ? 0 : person.done.back().rest_s;
-        snapshot.rest_planned_s = rest_s > 0 ? rest_s : training_.rest_s;
+        snapshot.rest_planned_s = restOf(person, training_);
     }
 }
 

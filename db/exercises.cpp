@@ -9,6 +9,7 @@
 #include "db/catalogue.h"
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/traits.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
@@ -97,23 +98,6 @@ constexpr std::array<std::string_view, 7> kPatterns = {"squat", "hinge", "press"
                                                        "carry", "core",  "mobility"};
 constexpr std::array<std::string_view, 6> kImplements = {"barbell", "trap_bar", "dumbbell",
                                                          "cable",   "band",     "body"};
-constexpr std::array<std::string_view, 17> kTraits = {"heavy",
-                                                      "ballistic",
-                                                      "sit_up",
-                                                      "legs_off_floor",
-                                                      "weighted_trunk",
-                                                      "flexion",
-                                                      "rotation",
-                                                      "unstable",
-                                                      "forward_fold",
-                                                      "fast",
-                                                      "trunk_anti_extension",
-                                                      "trunk_anti_rotation",
-                                                      "trunk_lateral",
-                                                      "glute",
-                                                      "mobility",
-                                                      "breathing",
-                                                      "activation"};
 
 }  // namespace
 

@@ -86,6 +86,8 @@ void requireSense(Connection& connection, const OverrideRecord& row) {
     if (row.field == "care") requireCareNumber(row);
     if (row.field == "flag" && row.new_value != "lifted")
         refuse("a red flag can only be lifted", "update Plumbline");
+    if (row.field == "flag" && !row.old_value.empty())
+        refuse("what a member ticked is not of the chain: it is never erased", "update Plumbline");
     if (row.field == "cue") {
         if (const std::string fault = faultOfCues(cuesOf(row.new_value)); !fault.empty())
             refuse(fault, "at most six lines of 44 letters");

@@ -68,7 +68,7 @@ TEST_F(CareWords, NoTextPromisesOrDiagnoses) {
     }
 }
 
-TEST_F(CareWords, ASetWithOneSignalIsCleanAndWithTwoItIsNot) {
+TEST_F(CareWords, ASetIsNotCleanWhereItsSignalsMakeItSo) {
     app::SetView set;
     set.counted = set.target_reps = 1;
     set.reps = {app::RepView{}};
@@ -78,6 +78,8 @@ TEST_F(CareWords, ASetWithOneSignalIsCleanAndWithTwoItIsNot) {
     EXPECT_TRUE(clean(set));
     EXPECT_EQ(qualityText(set), "clean set · seen: stuck on the way up");
     set.form.push_back(app::FormSignal::Uneven);
+    EXPECT_TRUE(clean(set)) << "a trainer may say three";
+    set.not_clean = true;
     EXPECT_FALSE(clean(set));
     EXPECT_EQ(qualityText(set), "not clean: stuck on the way up, left and right apart");
 }
@@ -92,6 +94,15 @@ TEST_F(CareWords, AUsualDayHasNoBannerAndEveryOtherOneHas) {
     }
     care.why = {{.what = What::Flag, .number = 1}};
     EXPECT_EQ(bannerText(care), careSentence(care.why[0]));
+}
+
+TEST_F(CareWords, AFlareUpIsSaidToBeOfWhoTurnedItOn) {
+    const auto begins = [](const CareReason& reason, const std::string& with) {
+        return careSentence(reason).starts_with(with);
+    };
+    EXPECT_TRUE(begins({.what = What::Flare}, "You turned"));
+    EXPECT_TRUE(begins({.what = What::Flare, .other = 1}, "A trainer turned"));
+    EXPECT_TRUE(begins({.what = What::Flare, .other = 1, .text = "Mia"}, "Mia turned"));
 }
 
 TEST_F(CareWords, ANumberOfCareHasItsUnit) {

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "app/care/withheld.h"
+
 namespace plumbline::db {
 namespace {
 
@@ -32,12 +34,6 @@ std::map<std::string, ExerciseRecord> byId() {
     for (ExerciseRecord& each : std::vector<ExerciseRecord>(starterCatalogue()))
         all.emplace(each.id, std::move(each));
     return all;
-}
-
-bool withheld(const ExerciseRecord& exercise) {
-    return exercise.spine_load == 3 ||
-           std::any_of(exercise.traits.begin(), exercise.traits.end(),
-                       [](const auto& trait) { return kWithheld.contains(trait); });
 }
 
 std::vector<std::string> standIns(const ExerciseRecord& exercise, const std::string& reason) {
@@ -144,16 +140,16 @@ TEST(Catalogue, BC04NamesWhatAFlareUpWithholds) {
 TEST(Catalogue, BC04NothingThatAFlareUpOffersInsteadIsWithheldItself) {
     for (const char* id : {"glute_bridge", "pelvic_tilt", "bird_dog", "side_plank", "prone_press_up",
                            "toe_tap", "clam", "plank"})
-        EXPECT_FALSE(withheld(byId().at(id))) << id;
+        EXPECT_FALSE(care::isWithheld(byId().at(id))) << id;
     const auto all = byId();
     for (const auto& [id, each] : all) {
         const std::vector<std::string> gentle = standIns(each, "flare");
-        if (withheld(each)) {
+        if (care::isWithheld(each)) {
             EXPECT_FALSE(gentle.empty()) << id;
         }
         for (const std::string& instead : gentle) {
             ASSERT_TRUE(all.contains(instead)) << id << " " << instead;
-            EXPECT_FALSE(withheld(all.at(instead))) << id << " " << instead;
+            EXPECT_FALSE(care::isWithheld(all.at(instead))) << id << " " << instead;
             EXPECT_LE(all.at(instead).spine_load, 1) << id << " " << instead;
         }
     }
@@ -212,7 +208,7 @@ TEST(Catalogue, BC06EveryPartOfAPreparationHasExercises) {
     std::map<std::string, int> of;
     for (const ExerciseRecord& each : starterCatalogue())
         for (const std::string& trait : each.traits)
-            if (!withheld(each)) ++of[trait];
+            if (!care::isWithheld(each)) ++of[trait];
     EXPECT_GE(of["mobility"], 4);
     EXPECT_GE(of["breathing"], 2);
     EXPECT_GE(of["activation"], 6);

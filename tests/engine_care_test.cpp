@@ -200,6 +200,27 @@ TEST(CheckIn, TwoWhoShareTheRackKeepTheirOwn) {
     EXPECT_EQ(gym.care().mode, CareMode::Usual);
 }
 
+TEST(CheckIn, WhoWaitsAndIsGoneHasSaidWhatTheySaid) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{true});
+    gym.press(app::SayCheckIn{7, {}});
+    gym.tap(kBen);
+    gym.press(app::SkipCheckIn{});
+    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+    for (int minute = 0; minute < 20; ++minute) {
+        gym.t_us += 60'000'000;
+        gym.engine->apply(app::Tick{gym.t_us});
+        gym.press(app::StayHere{});
+    }
+    ASSERT_EQ(gym.picture().people.size(), 1U) << "nobody has seen Anna for long";
+    EXPECT_EQ(gym.picture().visit.first_name, "Ben");
+    gym.press(app::LogOut{});
+    ASSERT_EQ(gym.rows("check_in").size(), 1U);
+    EXPECT_EQ(gym.rows("check_in")[0].soreness, 7);
+    EXPECT_EQ(gym.rows("check_in")[0].member_id, "anna");
+}
+
 TEST(CheckIn, AGuestIsAskedNothing) {
     CareGym gym;
     gym.press(app::LiftAsGuest{});
@@ -317,7 +338,7 @@ TEST(RedFlags, ATrainerLiftsThemWithAReasonOnTheRecord) {
     EXPECT_EQ(gym.rows("lifted")[0].reason, "form");
     ASSERT_EQ(gym.chain.size(), 1u);
     EXPECT_EQ(gym.chain[0].field, "flag");
-    EXPECT_EQ(gym.chain[0].old_value, "leg");
+    EXPECT_EQ(gym.chain[0].old_value, "") << "what was ticked stands with the health answers alone";
     EXPECT_EQ(gym.chain[0].new_value, "lifted");
     EXPECT_EQ(gym.chain[0].reason, "form");
 }
@@ -330,7 +351,19 @@ TEST(RedFlags, StandUntilTheLiftingIsOnTheDisk) {
     gym.refuses_overrides = "Mia is no trainer any more";
     gym.press(app::TrainerLiftFlags{});
     EXPECT_EQ(gym.care().mode, CareMode::Blocked);
-    EXPECT_FALSE(gym.picture().trainer->problem.empty());
+    EXPECT_THAT(gym.picture().trainer->problem, HasSubstr("Mia is no trainer any more"));
+}
+
+TEST(RedFlags, OfWhoKeepsNoAnswersAreLiftedToo) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    ASSERT_EQ(gym.care().mode, CareMode::Blocked);
+    gym.tap(kMia);
+    gym.press(app::TrainerLiftFlags{});
+    EXPECT_EQ(gym.care().mode, CareMode::Usual);
+    EXPECT_EQ(gym.rows("lifted").size(), 1U);
 }
 
 TEST(FlareUp, BC04WithholdsAndReplacesWithoutKilogramsAndBC05ComesBackAtHalf) {

@@ -248,7 +248,8 @@ class Gym {
         engine->apply(answer);
     }
 
-    /// What a member said, and what of it the chain says; refused without consent as the store does.
+    /// What a member said, and what of it the chain says. As the store does it refuses without consent, but
+    /// for what takes something back or lifts it.
     void remember(const db::StoreJob& job, db::StoreAnswer& answer) {
         if (const auto* start = std::get_if<db::StartSession>(&job.what))
             sessions[start->session.id] = start->session.member_id.value_or("");
@@ -262,9 +263,10 @@ class Gym {
                 for (const db::HealthRecord& row : *rows)
                     if (row.kind.starts_with("consent")) agreed = row.kind == "consent";
             for (const db::HealthRecord& row : save->rows)
-                ends = ends && (row.kind == "consent_end" || row.kind == "flare_end");
-            answer.saved = (agreed || ends) && refuses_overrides.empty();
-            if (!answer.saved) answer.error = "The member has not agreed that such answers are kept";
+                ends = ends && (row.kind == "consent_end" || row.kind == "flare_end" || row.kind == "lifted");
+            answer.error = agreed || ends ? refuses_overrides
+                                          : "The member has not agreed that such answers are kept";
+            answer.saved = answer.error.empty();
             if (!answer.saved) return;
             known.health.insert(known.health.end(), save->rows.begin(), save->rows.end());
             for (const db::OverrideRecord& row : save->then) append(row, answer);

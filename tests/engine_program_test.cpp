@@ -97,6 +97,21 @@ TEST(ProgramOnTheRack, WhoLoadsTheWorkWeightHasWarmedUpEnough) {
     EXPECT_EQ(gym.picture().plan.set, 1);
 }
 
+TEST(ProgramOnTheRack, NobodyIsLoggedOutInARestThatItPrescribes) {
+    training::Program by = squatProgram();
+    by.days[0].slots[0].sets[0].rest_s = 600;
+    ProgramGym gym(by);
+    gym.tap(kAnna);
+    gym.lift();
+    const auto after = [&](std::int64_t seconds) {
+        gym.t_us += seconds * 1'000'000;
+        gym.engine->apply(app::Tick{gym.t_us});
+        return gym.picture().phase;
+    };
+    EXPECT_EQ(after(590), app::Phase::Rest) << "longer than the rack's own rest and the patience after it";
+    EXPECT_EQ(after(320), app::Phase::Summary);
+}
+
 TEST(ProgramOnTheRack, OneThatCannotBeReadIsSaidAndTheRackGoesOnWithoutIt) {
     ProgramGym gym;
     gym.training["anna"].program->text = "weeks = \"many\"";
@@ -112,8 +127,11 @@ TEST(ProgramOnTheRack, AProgramThatComesIntoForceMeanwhileWaitsForTheNextVisit) 
     gym.lift();
     training::Program other = squatProgram();
     other.family = "other";
+    other.name = "Other";
+    other.days[0].slots[0].key = "other_squat";
     gym.training["anna"].program->text = training::printProgram(other);
-    gym.training["anna"].program->family = "other";
+    gym.training["anna"].program->family = other.family;
+    gym.training["anna"].program->name = other.name;
     gym.tap(kMia);
     gym.press(app::TrainerGo{TrainerPage::Programs});
     gym.press(app::TrainerAssign{"program-1"});

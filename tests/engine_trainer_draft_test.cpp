@@ -207,6 +207,34 @@ TEST(TrainersDraft, ADraftStaysWithItsExerciseWhenTheNextOneComes) {
     EXPECT_EQ(gym.desk().exercise, "Bench press") << "without a draft it follows the day";
 }
 
+TEST(TrainersDraft, OneThatWasSteppedBackToNothingFollowsTheDayAgain) {
+    using Draft = std::pair<app::Command, app::Command>;
+    const std::vector<Draft> there_and_back{
+        {app::TrainerStep{TrainerField::Load, -1}, app::TrainerStep{TrainerField::Load, 1}},
+        {app::TrainerStep{TrainerField::Tempo, 1}, app::TrainerStep{TrainerField::Tempo, -1}},
+        {app::TrainerSwap{"front_squat"}, app::TrainerSwap{"back_squat"}},
+        {app::TrainerMove{false}, app::TrainerMove{true}},
+        {app::TrainerSkip{}, app::TrainerSkip{}},
+    };
+    for (const auto& [there, back] : there_and_back) {
+        training::Program by = squatProgram();
+        for (training::Slot& each : by.days[0].slots) each.superset = "A";
+        ProgramGym gym(by);
+        gym.tap(kAnna);
+        gym.unrack();
+        gym.squat();
+        gym.tap(kMia);
+        gym.press(there);
+        EXPECT_TRUE(gym.desk().changed) << there.index();
+        gym.press(back);
+        EXPECT_FALSE(gym.desk().changed) << there.index();
+        gym.squat();
+        gym.rerack();
+        ASSERT_EQ(gym.picture().exercise_id, "bench_press");
+        EXPECT_EQ(gym.desk().exercise, "Bench press") << there.index();
+    }
+}
+
 TEST(TrainersDraft, ADraftIsForgottenWhenItIsSomebodyElsesTurn) {
     ProgramGym gym;
     gym.tap(kAnna);

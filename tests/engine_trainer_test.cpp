@@ -115,6 +115,86 @@ TEST(Trainer, ChangesAreThoseOfWhoseTurnItIs) {
     EXPECT_EQ(gym.chain.size(), 1U) << "nothing of Anna's is taken back over Ben's visit";
 }
 
+TEST(Trainer, TheListOfChangesKnowsTheProgramsOfTheGym) {
+    ProgramGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{TrainerPage::Changes});
+    ASSERT_EQ(gym.desk().programs.size(), 1U);
+    EXPECT_EQ(gym.desk().programs[0].program_id, "program-1");
+}
+
+/// A squat of 60 kg of so many days ago.
+db::MemberTraining::Logged squatOf(const ProgramGym& gym, int days, const std::string& name) {
+    db::MemberTraining::Logged logged;
+    logged.set.id = name;
+    logged.set.session_id = "of " + name;
+    logged.set.exercise_id = "back_squat";
+    logged.set.slot = "squat";
+    logged.set.load_g = logged.set.target_g = 60'000;
+    logged.set.target_reps = logged.set.reps = 2;
+    logged.set.target_sets = 2;
+    logged.day = gym.today() - days;
+    return logged;
+}
+
+TEST(Trainer, OneDeskSaysOneFigureOfTheLastFourWeeks) {
+    ProgramGym gym;
+    auto& logged = gym.training["anna"].logged;
+    logged.push_back(squatOf(gym, 28, "too long ago"));
+    logged.push_back(squatOf(gym, 27, "clean"));
+    logged.push_back(squatOf(gym, 12, "capped with all its repetitions"));
+    logged.back().set.loss_state = "stop";
+    logged.push_back(squatOf(gym, 3, "not clean"));
+    logged.back().set.form = {"stall", "short"};
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    EXPECT_EQ(gym.desk().sets_4_weeks, 3);
+    EXPECT_EQ(gym.desk().clean_sets, 1);
+    EXPECT_EQ(gym.desk().cap_hits, 1);
+    gym.press(app::TrainerGo{TrainerPage::Back});
+    ASSERT_TRUE(gym.desk().back);
+    EXPECT_EQ(gym.desk().back->sets, 3);
+    EXPECT_EQ(gym.desk().back->cap_hits, 1);
+    EXPECT_EQ(gym.desk().back->not_clean, 1);
+}
+
+TEST(Trainer, SeesWhatWasLiftedWithoutAProgramToo) {
+    ProgramGym gym;
+    gym.history = 2;
+    gym.tap(kBen);
+    gym.tap(kMia);
+    ASSERT_EQ(gym.desk().exercise, "Back squat");
+    EXPECT_EQ(gym.desk().sets_4_weeks, 2);
+}
+
+TEST(Trainer, PainOfTheLastVisitIsNotForgottenInThisOne) {
+    ProgramGym gym;
+    gym.training["anna"].logged.push_back(squatOf(gym, 3, "sore"));
+    gym.training["anna"].logged.back().set.pain = true;
+    gym.tap(kAnna);
+    gym.lift();
+    gym.tap(kMia);
+    gym.press(app::TrainerSlot{0});
+    ASSERT_EQ(gym.desk().exercise, "Back squat");
+    EXPECT_EQ(gym.desk().sets_4_weeks, 2) << "this visit's too";
+    EXPECT_TRUE(gym.desk().pain_last);
+}
+
+TEST(Trainer, YesterdayIsADayAgoOnTheCalendar) {
+    ProgramGym gym;
+    gym.tap(kAnna);
+    gym.tap(kMia);
+    gym.press(app::TrainerStep{TrainerField::Cap, -1});
+    gym.press(app::TrainerApply{});
+    ASSERT_EQ(gym.desk().changes.size(), 1U);
+    EXPECT_EQ(gym.desk().changes[0].days_ago, 0);
+    // Two hours later it is past midnight.
+    gym.engine->apply(app::ClockReading{
+        .t_us = gym.t_us, .wall_ms = 1'700'000'000'000 + 7'200'000, .clock_ok = true, .boot_id = "b"});
+    EXPECT_EQ(gym.desk().changes[0].days_ago, 1);
+}
+
 TEST(Trainer, AProgramIsNotGivenToWhoeverTapsMeanwhile) {
     ProgramGym gym;
     gym.tap(kAnna);

@@ -350,6 +350,10 @@ TEST_F(StoreHealth, AChangeOfCareMakesSenseOrIsRefused) {
     EXPECT_TRUE(refused("cue", "deadlift", std::string(45, 'x')));
     EXPECT_TRUE(refused("cue", "deadlift", "1|2|3|4|5|6|7"));
     EXPECT_TRUE(refused("flag", "", "set"));
+    OverrideRecord telling = lasting(sampleChange("z", "a", "mia", "trainer"), "flag", "lifted");
+    telling.slot.clear();
+    telling.old_value = "leg bladder";
+    EXPECT_FALSE(perform(SaveOverrides{{telling}}).saved) << "the chain is never erased";
     EXPECT_THAT(perform(FindTraining{"a", kToday, 0}).training->overrides, IsEmpty());
     OverrideRecord longest = lasting(sampleChange("y", "a", "mia", "trainer"), "cue", "");
     longest.slot = "deadlift";

@@ -62,6 +62,8 @@ class Walk {
 
     app::Config config;
     LiveRack rack;
+    /// Who wants something else leaves what is asked of the back first.
+    bool leaves_the_back = true;
 
     /// Somebody the rack knows; either of card and PIN may be empty. Before go(). Returns their id.
     std::string member(const std::string& name, const std::string& card, const std::string& pin = "") {
@@ -194,7 +196,7 @@ class Walk {
     void awaitOffer(const std::string& id) {
         const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
         while (!offers(id)) {
-            atGlass([](ui::Window& window, const app::Snapshot& shown) { pastTheBack(window, shown); });
+            atGlass([&](ui::Window& window, const app::Snapshot& shown) { pastTheBack(window, shown); });
             if (std::chrono::steady_clock::now() > until) giveUp("was never offered: " + id);
         }
     }
@@ -275,9 +277,9 @@ class Walk {
     [[nodiscard]] const Scratch& scratch() const { return scratch_; }
 
   private:
-    /// Who wants something else leaves what is asked of the back first.
-    static void pastTheBack(ui::Window& window, const app::Snapshot& shown) {
+    void pastTheBack(ui::Window& window, const app::Snapshot& shown) const {
         using app::Form;
+        if (!leaves_the_back) return;
         for (const Form form : {Form::CheckIn, Form::Prepare, Form::PainLevel})
             if (shown.form.form == form) window.tap("back");
     }

@@ -212,7 +212,7 @@ bool offersLighter(const app::Snapshot& snapshot) {
 
 std::string lighterText(const app::Snapshot& snapshot) {
     const std::string kg = massText(careOf(snapshot).lighter_kg.value_or(0), snapshot.wishes.unit);
-    return snapshot.set && notClean(*snapshot.set) ? say("The last set was not clean. Lighter now: {}?", kg)
+    return snapshot.set && snapshot.set->not_clean ? say("The last set was not clean. Lighter now: {}?", kg)
                                                    : say("Lighter now: {}?", kg);
 }
 

@@ -86,18 +86,18 @@ void under(app::Snapshot& snapshot, CareMode mode) {
     care.mode = mode;
     switch (mode) {
         case CareMode::Usual:
-            care.why = {{.what = What::SoreUsual}};
+            care.why = {{.what = What::SoreUsual, .other = 48}};
             break;
         case CareMode::Reduced:
             care.soreness = 5;
             care.trend = app::SoreTrend::Worse;
-            care.why = {{.what = What::SoreLate, .number = 76},
+            care.why = {{.what = What::SoreLate, .number = 76, .other = 48},
                         {.what = What::SoreAgain},
                         {.what = What::Spacing, .number = 1, .text = "Romanian deadlift"}};
             break;
         case CareMode::Flare:
             care.soreness = 6;
-            care.why = {{.what = What::Flare, .number = 3, .text = "Mia"},
+            care.why = {{.what = What::Flare, .number = 3, .other = 1, .text = "Mia"},
                         {.what = What::PainStopped, .text = "Back squat"}};
             break;
         case CareMode::Return:
@@ -120,6 +120,7 @@ void notClean(app::Snapshot& snapshot) {
         snapshot.set->ended = snapshot.set->saved = true;
     }
     snapshot.set->form = {app::FormSignal::Short, app::FormSignal::Stall};
+    snapshot.set->not_clean = true;
     snapshot.care->lighter_kg = 77.5;
     snapshot.care->why = {{.what = What::NotClean, .number = 2, .other = 1}};
 }
@@ -130,7 +131,7 @@ app::Snapshot trainerBack() {
     app::BackView back;
     back.sore_days = soreDays();
     back.flags = {app::RedFlag::Leg, app::RedFlag::Night};
-    back.flagged_ms = s.wall_ms - std::int64_t{3} * 86'400'000;
+    back.flagged_days = 3;
     back.mode = CareMode::Blocked;
     back.not_clean = 4;
     back.cap_hits = 6;

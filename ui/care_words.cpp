@@ -17,14 +17,15 @@ using What = CareReason::What;
 std::string soreSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::SoreLate:
-            return say("You said: still sore after {} hours, 48 are usual. So fewer sets today.",
-                       reason.number);
+            return say("You said: still sore after {} hours, {} are usual. So fewer sets today.",
+                       reason.number, reason.other);
         case What::SoreWorse:
             return say("You said: worse than the day before. Fewer sets today, so that it can settle.");
         case What::SoreAgain:
             return say("The second day running: less weight too, not only fewer sets.");
         case What::SoreUsual:
-            return say("Sore, but better than last time: usual within 48 hours. The plan stays.");
+            return say("Sore, but better than last time: usual within {} hours. The plan stays.",
+                       reason.other);
         default:
             return {};
     }
@@ -42,8 +43,12 @@ std::string flagSentence(const CareReason& reason) {
 std::string returnSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::Flare:
+            if (reason.other == 0)
+                return say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                           agoText(reason.number));
             return reason.text.empty()
-                       ? say("You turned flare-up mode on {}: gentle work stands in for what loads the back.",
+                       ? say("A trainer turned flare-up mode on {}: gentle work stands in for what loads "
+                             "the back.",
                              agoText(reason.number))
                        : say("{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
                              reason.text, agoText(reason.number));
@@ -191,15 +196,11 @@ std::string signalText(app::FormSignal signal) {
     return {};
 }
 
-bool notClean(const app::SetView& set) {
-    return set.form.size() >= 2;  // as app::FormSignal says
-}
-
 std::string formText(const app::SetView& set) {
     std::string list;
     for (const app::FormSignal signal : set.form) list += (list.empty() ? "" : ", ") + signalText(signal);
     if (list.empty()) return {};
-    return notClean(set) ? say("not clean: {}", list) : say("seen: {}", list);
+    return set.not_clean ? say("not clean: {}", list) : say("seen: {}", list);
 }
 
 std::string cuesText(const app::CareView& care) {

@@ -31,9 +31,7 @@ std::string soreText(const app::CareView& care);
 
 /// What the sensors can say of a set, by the name of what they saw: "short", "deeper", "stuck on the way up".
 std::string signalText(app::FormSignal signal);
-/// So many signals that the set counts as not clean.
-bool notClean(const app::SetView& set);
-/// All of a set: "not clean: short, lowered too fast" from two on, "seen: short" with one; empty: none.
+/// All of a set: "not clean: short, lowered too fast" where they make it so, else "seen: short"; empty: none.
 std::string formText(const app::SetView& set);
 
 /// The cues of the chosen exercise in one line, apart by " · ".

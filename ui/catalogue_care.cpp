@@ -128,14 +128,14 @@ constexpr Text kTexts[] = {
     {"what the plan\nis made of", "woraus der\nPlan besteht"},
 
     // Why today is as it is.
-    {"You said: still sore after {} hours, 48 are usual. So fewer sets today.",
-     "Du sagst: nach {} Stunden noch wund, 48 sind üblich. Darum heute weniger Sätze."},
+    {"You said: still sore after {} hours, {} are usual. So fewer sets today.",
+     "Du sagst: nach {} Stunden noch wund, {} sind üblich. Darum heute weniger Sätze."},
     {"You said: worse than the day before. Fewer sets today, so that it can settle.",
      "Du sagst: schlimmer als am Tag davor. Heute weniger Sätze, damit es sich beruhigt."},
     {"The second day running: less weight too, not only fewer sets.",
      "Der zweite Tag nacheinander: nicht nur weniger Sätze, auch weniger Last."},
-    {"Sore, but better than last time: usual within 48 hours. The plan stays.",
-     "Wund, aber besser als letztes Mal: in den ersten 48 Stunden üblich. Der Plan bleibt."},
+    {"Sore, but better than last time: usual within {} hours. The plan stays.",
+     "Wund, aber besser als letztes Mal: in den ersten {} Stunden üblich. Der Plan bleibt."},
     {"{} lifted the warning sign: loaded work is offered again.",
      "{} hat das Warnzeichen aufgehoben: Übungen mit Last gibt es wieder."},
     {"A warning sign was ticked {}: no loaded work until a trainer lifts it. Have it assessed by a "
@@ -144,6 +144,8 @@ constexpr Text kTexts[] = {
      "Fachleuten untersuchen."},
     {"You turned flare-up mode on {}: gentle work stands in for what loads the back.",
      "Du hast {} den Schonmodus eingeschaltet: Sanftes ersetzt, was den Rücken belastet."},
+    {"A trainer turned flare-up mode on {}: gentle work stands in for what loads the back.",
+     "Ein Trainer hat {} den Schonmodus eingeschaltet: Sanftes ersetzt, was den Rücken belastet."},
     {"{} turned flare-up mode on {}: gentle work stands in for what loads the back.",
      "{} hat {} den Schonmodus eingeschaltet: Sanftes ersetzt, was den Rücken belastet."},
     {"Coming back, step {} of {}: at most {} of your last painless load.",

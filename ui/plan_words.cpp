@@ -165,7 +165,7 @@ std::string movesText(const app::LoadingView& loading, const std::string& unit) 
 }
 
 bool clean(const app::SetView& set) {
-    if (set.pain || set.deleted || notClean(set) || set.state == app::LossState::Stop) return false;
+    if (set.pain || set.deleted || set.not_clean || set.state == app::LossState::Stop) return false;
     const bool all =
         std::all_of(set.reps.begin(), set.reps.end(), [](const auto& rep) { return rep.counted; });
     if (set.held_s > 0) return set.held_s >= set.target_hold_s;
@@ -202,7 +202,7 @@ std::string qualityText(const app::SetView& set) {
         const std::string reps = say("{} of {} reps", set.counted, set.target_reps);
         return joined(form, " · ", reps);
     }
-    if (notClean(set)) return form;
+    if (set.not_clean) return form;
     return joined(say("clean set"), " · ", form);
 }
 

@@ -28,7 +28,7 @@ std::vector<app::MemberLine> roster() {
         line.sets_today = i < 3 ? 4 - static_cast<int>(i) : 0;
         line.visits = static_cast<int>((i * 5 + 7) % 9);
         line.planned_visits = 8;
-        line.days_ago = i < 3 ? 0.1 : i == 11 ? -1 : static_cast<double>(i * i) / 3;
+        line.days_ago = i < 3 ? 0 : i == 11 ? -1 : static_cast<int>(i * i / 3);
         line.pain = i == 1 || i == 5;
         line.stopped = i == 2 || i == 5;
         line.here = i == 0;

@@ -1,16 +1,20 @@
 #include "app/care/answers.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "app/care/withheld.h"
 
 namespace plumbline::care {
 namespace {
 
+constexpr std::array<std::pair<app::SoreTrend, const char*>, 3> kWords{
+    {{app::SoreTrend::Better, "better"}, {app::SoreTrend::Same, "same"}, {app::SoreTrend::Worse, "worse"}}};
+
 std::optional<app::SoreTrend> trendOf(const std::string& word) {
-    if (word == "better") return app::SoreTrend::Better;
-    if (word == "same") return app::SoreTrend::Same;
-    if (word == "worse") return app::SoreTrend::Worse;
+    for (const auto& [trend, known] : kWords)
+        if (word == known) return trend;
     return std::nullopt;
 }
 
@@ -21,6 +25,12 @@ std::optional<int> levelOf(const std::optional<int>& said) {
 }
 
 }  // namespace
+
+std::string wordOf(app::SoreTrend trend) {
+    for (const auto& [known, word] : kWords)
+        if (trend == known) return word;
+    return "";
+}
 
 std::vector<CheckIn> checkInsOf(const Facts& facts) {
     std::vector<CheckIn> all;
@@ -43,7 +53,7 @@ std::vector<PainAnswer> painsOf(const Facts& facts) {
     for (const db::HealthRecord& row : facts.health) {
         if (row.kind != "pain") continue;
         const auto known = row.set_id.empty() ? sets.end() : std::find(sets.begin(), sets.end(), row.set_id);
-        PainAnswer pain{row.day, row.session_id, row.exercise_id, levelOf(row.soreness)};
+        PainAnswer pain{row.day, row.exercise_id, levelOf(row.soreness)};
         if (known == sets.end()) {
             pains.push_back(std::move(pain));
             sets.push_back(row.set_id);

@@ -21,13 +21,16 @@ struct CheckIn {
 };
 std::vector<CheckIn> checkInsOf(const Facts& facts);
 
+/// As HealthRecord::trend has it.
+std::string wordOf(app::SoreTrend trend);
+
 /// Today's, also where it was skipped; null: none. It is the newest one, or none: a clock that was put back
 /// makes no old answer a new one.
 const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all);
 
 struct PainAnswer {
     std::int64_t day = 0;
-    std::string session_id, exercise_id;
+    std::string exercise_id;
     std::optional<int> level;  ///< empty: felt, and not said how much
 };
 std::vector<PainAnswer> painsOf(const Facts& facts);

@@ -48,7 +48,7 @@ app::BackView backPage(const Facts& facts) {
     const Today now = today(facts);
     page.sore_days = soreDays(facts, kSoreDays);
     page.flags = now.flags;
-    page.flagged_ms = flagsOf(facts).since_ms;
+    page.flagged_days = flagsOf(facts).days;
     page.mode = now.mode;
     page.return_step = now.return_step;
     page.return_steps = now.return_steps;

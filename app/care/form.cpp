@@ -104,12 +104,6 @@ std::string wordOf(FormSignal signal) {
     return "";
 }
 
-std::optional<FormSignal> formSignalOf(const std::string& word) {
-    for (const auto& [signal, known] : kWords)
-        if (word == known) return signal;
-    return std::nullopt;
-}
-
 bool notClean(std::size_t signals, const Numbers& numbers) {
     return std::cmp_greater_equal(signals, numbers.signals_not_clean);
 }

@@ -49,9 +49,8 @@ struct SetFacts {
 /// of the bar's.
 std::vector<app::FormSignal> signalsOf(const SetFacts& set, const Numbers& numbers);
 
-/// As SetRecord::form has it, and back; empty: no such word.
+/// As SetRecord::form has it.
 std::string wordOf(app::FormSignal signal);
-std::optional<app::FormSignal> formSignalOf(const std::string& word);
 
 /// So many signals make a set not clean.
 bool notClean(std::size_t signals, const Numbers& numbers);

@@ -9,7 +9,7 @@ namespace {
 
 using Part = training::CareLimits::Rank::Part;
 
-constexpr int kHighSpineLoad = 3, kLowSpineLoad = 1;
+constexpr int kLowSpineLoad = 1;
 
 std::optional<Part> partOf(const db::ExerciseRecord& exercise) {
     if (exercise.pattern == "mobility" || hasTrait(exercise, "mobility")) return Part::Mobility;

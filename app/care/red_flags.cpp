@@ -81,8 +81,7 @@ Flags flagsOf(const Facts& facts) {
                 break;
             }
     if (!visits.empty()) {
-        found.since_day = dayOf(facts, visits.front().first->day);
-        found.since_ms = visits.front().first->made.wall_ms;
+        found.days = static_cast<int>(facts.today - dayOf(facts, visits.front().first->day));
         found.lifted_today = false;
     }
     if (found.lifted_today) found.lifted_by = liftedBy(facts);

@@ -1,7 +1,6 @@
 #pragma once
 // BC-02: which red flags stand. Pure; any thread. Nothing else is inferred from them.
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,8 +11,8 @@
 namespace plumbline::care {
 
 struct Flags {
-    std::vector<app::RedFlag> standing;        ///< each once, in the enumeration's order
-    std::int64_t since_day = 0, since_ms = 0;  ///< when the oldest that stands was ticked; ms: UTC
+    std::vector<app::RedFlag> standing;  ///< each once, in the enumeration's order
+    int days = 0;                        ///< on the calendar, since the oldest that stands was ticked
     bool lifted_today = false;
     std::string lifted_by;  ///< first name, where the chain of changes says it
 };

@@ -46,8 +46,8 @@ void applyFlags(const Facts& facts, Today& day) {
     if (flags.lifted_today) day.why.push_back({.what = What::FlagLifted, .text = flags.lifted_by});
     if (day.flags.empty()) return;
     day.mode = CareMode::Blocked;
-    const auto days = std::max<std::int64_t>(facts.today - flags.since_day, 0);
-    day.why.push_back({.what = What::Flag, .number = static_cast<int>(days)});
+    // Whatever else holds, this is what a banner with room for one sentence says.
+    day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days});
     day.limits.no_loaded = day.limits.no_progress = true;
     // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say.
     day.limits.withheld = withheldIn(facts);
@@ -63,6 +63,7 @@ void applyFlare(const Facts& facts, Today& day) {
         const auto days = std::max<std::int64_t>(facts.today - dayOf(facts, flare.day), 0);
         day.why.push_back({.what = What::Flare,
                            .number = static_cast<int>(days),
+                           .other = flare.author_id.empty() ? 0 : 1,
                            .text = authorOf(facts, flare.author_id)});
         day.limits.withheld = withheldIn(facts);
     } else if (back.on) {

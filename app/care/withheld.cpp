@@ -5,13 +5,10 @@
 #include <map>
 #include <string>
 
+#include "db/traits.h"
+
 namespace plumbline::care {
 namespace {
-
-constexpr std::array<std::string_view, 10> kWithholding{
-    "heavy",   "ballistic", "sit_up",   "legs_off_floor", "weighted_trunk",
-    "flexion", "rotation",  "unstable", "forward_fold",   "fast"};
-constexpr int kHighSpineLoad = 3;
 
 /// BC-04's own: source C, then source D.
 constexpr std::array<const char*, 8> kGentle{"glute_bridge",   "pelvic_tilt", "bird_dog", "side_plank",
@@ -74,7 +71,7 @@ bool hasTrait(const db::ExerciseRecord& exercise, std::string_view trait) {
 
 bool isWithheld(const db::ExerciseRecord& exercise) {
     return exercise.spine_load >= kHighSpineLoad ||
-           std::any_of(kWithholding.begin(), kWithholding.end(),
+           std::any_of(db::kWithholdingTraits.begin(), db::kWithholdingTraits.end(),
                        [&](std::string_view trait) { return hasTrait(exercise, trait); });
 }
 

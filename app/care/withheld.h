@@ -8,7 +8,7 @@
 //   "weighted_trunk"  weighted abdominal work                  "unstable"   on an unstable surface
 //   "forward_fold"    deadlift, clean, snatch                  "fast"       fast, of high intensity
 // What it is good for: "trunk_anti_extension", "trunk_anti_rotation", "trunk_lateral", "glute", "mobility",
-// "breathing", "activation". A spine load of 3 withholds as well.
+// "breathing", "activation".
 
 #include <string_view>
 #include <vector>
@@ -16,6 +16,9 @@
 #include "app/care/facts.h"
 
 namespace plumbline::care {
+
+/// As ExerciseRecord::spine_load; so much withholds.
+inline constexpr int kHighSpineLoad = 3;
 
 [[nodiscard]] bool hasTrait(const db::ExerciseRecord& exercise, std::string_view trait);
 

@@ -2,7 +2,6 @@
 // flare-up mode, and the numbers of care.
 
 #include <array>
-#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -186,11 +185,8 @@ class TrainerBack final : public Screen {
         canvas.fill(card, colours::kCard, 3);
         const double pad = canvas.compact() ? 2.4 : 5;
         std::vector<std::string> lines;
-        const double days = static_cast<double>(snapshot.wall_ms - back.flagged_ms) / 86'400'000.0;
         for (const app::RedFlag flag : back.flags)
-            lines.push_back(back.flagged_ms > 0
-                                ? say("Ticked {}: {}.", agoText(std::floor(days)), flagText(flag))
-                                : say("Ticked: {}.", flagText(flag)));
+            lines.push_back(say("Ticked {}: {}.", agoText(back.flagged_days), flagText(flag)));
         lines.push_back(
             say("Lift it only when a professional has assessed it, and say why: it is kept with "
                 "your name."));
@@ -205,7 +201,6 @@ std::vector<samples::Sample> backSamples() {
     const app::Snapshot flagged = samples::trainerBack();
     app::Snapshot quiet = flagged;
     quiet.trainer->back->flags.clear();
-    quiet.trainer->back->flagged_ms = 0;
     quiet.trainer->back->mode = app::CareMode::Usual;
     quiet.trainer->back->sore_days.clear();
     app::Snapshot returns = quiet;

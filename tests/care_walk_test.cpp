@@ -1,0 +1,134 @@
+// The care of the back at the rack: a finger's way through the real window from the check-in to warning signs
+// and back, the rows it leaves, and what the next visit is like. See trainer_walk.h.
+
+#include <gtest/gtest.h>
+
+#include "tests/trainer_walk.h"
+
+namespace plumbline::test {
+namespace {
+
+using app::CareMode;
+using app::Form;
+using app::Phase;
+
+/// Answer by answer: of what kind, how sore, compared with last time, which signs, by whom, why.
+constexpr const char* kAnswers =
+    "SELECT h.kind, h.soreness, h.trend, h.flags, coalesce(a.first_name, 'member'), h.reason FROM health h "
+    "LEFT JOIN member a ON a.id = h.author_id ORDER BY h.seq";
+
+/// Anna's gym; whoever walks here answers what is asked.
+struct CareWalk : TrainerWalk {
+    CareWalk() {
+        leaves_the_back = false;
+        people();
+    }
+    void seeForm(Form form) {
+        see(fmt::format("form {}", static_cast<int>(form)),
+            [&](const app::Snapshot& s) { return s.form.form == form; });
+    }
+    /// Anna's card, her consent where it is asked for, and what she says of her back.
+    void checkIn(int level, const std::string& compared, bool first = false) {
+        tapIn(kAnna, "Anna");
+        seeForm(Form::CheckIn);
+        if (first) tap("agree");
+        const int before = touches();
+        tap(fmt::format("level_{}", level));
+        tap(compared);
+        EXPECT_LE(touches() - before, 3);
+    }
+    /// The preparation that opens by itself is done but for what is skipped.
+    void prepare() {
+        seeForm(Form::Prepare);
+        tap("skip_item");
+        tap("skip_all");
+        seePhase(Phase::Ready);
+        see("that it is over", [](const app::Snapshot& s) { return s.form.form == Form::None; });
+    }
+    void leave() {
+        logOut();
+        tap("done");
+        seePhase(Phase::Attract);
+    }
+};
+
+TEST(CareWalk, BC01BC06BC08TheCheckInThePreparationAndTheCuesComeBeforeTheFirstSet) {
+    CareWalk walk;
+    walk.go([&] {
+        walk.seeFreeRack(20);
+        walk.checkIn(4, "same", true);
+        walk.prepare();
+        walk.see("the plan as it is written", [](const app::Snapshot& s) { return s.plan.sets == 3; });
+        walk.tap("my_back");
+        walk.tap("cues");
+        walk.seeForm(Form::Cues);
+        walk.read("Brace before every rep.");
+        walk.tap("back");
+        walk.leave();
+    });
+    EXPECT_EQ(walk.lines(kAnswers), (Lines{"consent -   member ", "check_in 4 same  member "}));
+}
+
+TEST(CareWalk, BC02BC04BC12PainEndsTheSetFlareUpReplacesItAndAWarningSignBlocksUntilATrainerLiftsIt) {
+    CareWalk walk;
+    walk.go([&] {
+        walk.seeFreeRack(20);
+        walk.checkIn(2, "same", true);
+        walk.prepare();
+        walk.rack.lift(squats(2));
+        walk.seeReps(2);
+        walk.tap("pain");
+        walk.seeForm(Form::PainLevel);
+        walk.read("How bad is the pain?");
+        walk.tap("level_6");
+        walk.read("Nothing more of Back squat today.");
+        walk.tap("flare");
+        walk.see("flare-up mode",
+                 [](const app::Snapshot& s) { return s.care && s.care->mode == CareMode::Flare; });
+        walk.tap("flags");
+        walk.tap("flag_0");
+        walk.tap("go_on");
+        walk.tap("send");
+        const auto blocked = walk.see("that nothing loaded is offered", [](const app::Snapshot& s) {
+            return s.care && s.care->mode == CareMode::Blocked;
+        });
+        EXPECT_FALSE(blocked.plan.kg);
+        walk.see("the bar back", [](const app::Snapshot& s) { return s.load.on_hooks; });
+        walk.see("that nothing more is asked",
+                 [](const app::Snapshot& s) { return s.form.form == Form::None; });
+        walk.tap("next_set");
+        walk.leave();
+
+        // The next visit is blocked too, and says what to do; the same day asks nothing again.
+        walk.tapIn(kAnna, "Anna");
+        walk.see("that it still stands", [](const app::Snapshot& s) {
+            return s.care && s.care->mode == CareMode::Blocked && !s.plan.kg;
+        });
+        walk.read("A warning sign was ticked");
+        walk.read("professional");
+        walk.callMia();
+        walk.tap("more");
+        walk.tap("back_page");
+        walk.tap("lift");
+        walk.tap("reason_progress");
+        walk.tap("lift_flags");
+        walk.see("that it is lifted", [](const app::Snapshot& s) {
+            return s.trainer && s.trainer->back && s.trainer->back->flags.empty();
+        });
+        walk.rack.tap(kMia);
+        const auto after = walk.see("Anna's day in flare-up mode", [](const app::Snapshot& s) {
+            return !s.trainer && s.care && s.care->mode == CareMode::Flare;
+        });
+        EXPECT_NE(after.exercise_id, "back_squat") << "which is withheld, and replaced";
+        EXPECT_NE(after.plan.kg, 60.0) << "a replacement takes none of its kilograms";
+        walk.leave();
+    });
+    EXPECT_EQ(walk.lines(kAnswers), (Lines{"consent -   member ", "check_in 2 same  member ",
+                                           "pain -   member ", "pain 6   member ", "flare -   member ",
+                                           "flags -  leg member ", "lifted -   Mia progress"}));
+    EXPECT_EQ(walk.lines("SELECT reps >= 2, stop_reason, pain FROM set_log"), Lines{"1 pain 1"});
+    walk.expectWholeChain();
+}
+
+}  // namespace
+}  // namespace plumbline::test
