@@ -1,7 +1,6 @@
 #include "app/terminal.h"
 
 #include <fmt/format.h>
-
 #include <sys/resource.h>
 
 #include <algorithm>
