@@ -42,10 +42,10 @@ struct CareReason {
         Flare,        ///< BC-04: since `number` days; `other` 1: by a trainer, `text` where known, else by
                       ///< the member
         ReturnStep,   ///< BC-05: step `number` of `other`, `pct`
-        ReturnWaits,  ///< BC-05: pain above the gate: the step stays
+        ReturnWaits,  ///< BC-05: pain above the gate, today or in the visit before: the step stays
         PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today
         NotClean,     ///< BC-11: the last set showed `number` signals; `other` > 0: less is offered
-        WeekVolume,   ///< BC-16: `text`, an exercise: `pct` more than last week at most
+        WeekVolume,   ///< BC-16: `text`, an exercise: at most `pct` more than the heaviest of four weeks
         Spacing,      ///< BC-18: `text`, an exercise, is lighter: hard hinge work was `number` days ago
         Deload,       ///< BC-17: a lighter week
         Order,        ///< BC-19: the order of the day was put right
@@ -59,8 +59,7 @@ struct CareReason {
 /// BC-06; one of the preparation block.
 struct PrepItem {
     std::string exercise_id, exercise;  ///< name for people
-    double hold_s = 0;                  ///< of each repetition, or the whole
-    int reps = 0;                       ///< 0: once
+    double hold_s = 0;                  ///< of each side
     bool per_side = false;
     bool done = false, skipped = false;
 };
@@ -87,7 +86,6 @@ struct CareView {
     CareMode mode = CareMode::Usual;
     std::vector<RedFlag> flags;  ///< that stand, or are being ticked in Form::Flags
     std::vector<CareReason> why;
-    std::vector<int> sore_days;             ///< the newest check-ins, the oldest first; -1: skipped
     int return_step = 0, return_steps = 0;  ///< from 1
     double return_pct = 0;
 
@@ -112,7 +110,7 @@ struct CareView {
 
 /// BC-24, for a trainer.
 struct BackView {
-    std::vector<int> sore_days;  ///< as CareView::sore_days, twelve weeks
+    std::vector<int> sore_days;  ///< check-ins of twelve weeks, the oldest first; -1: skipped
     std::vector<RedFlag> flags;
     int flagged_days = 0;  ///< on the calendar, since the oldest of them was ticked
     CareMode mode = CareMode::Usual;
@@ -124,8 +122,8 @@ struct BackView {
     /// Numbers of care, see app/care/numbers.h.
     struct Line {
         std::string key;
-        double now = 0, usual = 0, step = 0;
-        std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "sessions"
+        int now = 0, usual = 0;
+        std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "sessions" | "s" | "reps"
         std::string rule;    ///< "BC-03"
         std::string source;  ///< "A" to "E", or "default"
     };

@@ -4,16 +4,17 @@
 #include <map>
 #include <utility>
 
+#include "app/care/balance.h"
 #include "app/course_words.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
 
 /// A carry or a hold has no weight to give reasons for; how many sets there are is then the program's.
 void explainSets(PlanView& plan) {
-    const bool silent = std::all_of(plan.why.begin(), plan.why.end(), [](const Reason& reason) {
-        return reason.what == Reason::What::Stays;
-    });
+    const bool silent = std::all_of(plan.why.begin(), plan.why.end(),
+                                    [](const Reason& reason) { return reason.what == Reason::What::Stays; });
     if (!silent || plan.kg) return;
     plan.why.insert(plan.why.begin(),
                     {.what = Reason::What::Written, .of = Reason::Of::Sets, .number = plan.of_sets});
@@ -23,10 +24,6 @@ void explainSets(PlanView& plan) {
 constexpr const char* kFree = "free/";
 constexpr double kWorkWeightKg = 0.5;  // a bar this much below the work weight is loaded for work
 
-bool isWork(const training::ResolvedSet& set) {
-    return set.kind != training::SetKind::WarmUp;
-}
-
 }  // namespace
 
 void Course::begin(const db::SessionRecord& session, std::int64_t day, int utc_offset_min, Jobs& jobs) {
@@ -34,7 +31,6 @@ void Course::begin(const db::SessionRecord& session, std::int64_t day, int utc_o
     today_ = day;
     training_.began_day = day;
     member_id_ = session.member_id.value_or("");
-    now_ms_ = session.started.wall_ms;
     utc_offset_min_ = utc_offset_min;
     if (session.member_id) job_ = jobs.add(db::FindTraining{*session.member_id, day, utc_offset_min});
     resolve();
@@ -51,6 +47,7 @@ bool Course::answered(const db::StoreAnswer& answer) {
             if (std::none_of(training_.health.begin(), training_.health.end(),
                              [&](const db::HealthRecord& known) { return known.id == row.id; }))
                 training_.health.push_back(row);
+        readProgram();
     }
     resolve();
     return true;
@@ -86,15 +83,14 @@ void Course::measured(const training::VelocityLine& line) {
 void Course::choose(const std::string& exercise_id) {
     if (exercise_id == exercise_id_) return;
     exercise_id_ = exercise_id;
-    if (!facts_.program) resolve();
+    if (!program_) resolve();
 }
 
 training::Program Course::freeProgram() const {
-    const auto exercise = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                       [&](const auto& known) { return known.id == exercise_id_; });
+    const db::ExerciseRecord* exercise = db::exerciseIn(catalogue_, exercise_id_);
     training::Program program;
     program.deload.every = 0;
-    if (exercise == catalogue_.end()) return program;
+    if (exercise == nullptr) return program;
     training::Prescription sets;
     sets.sets = config_.training.sets;
     if (exercise->timed)
@@ -115,17 +111,30 @@ void Course::resolve() {
     facts_ = trainingFacts(training_, today_, session_id_, rackStock(config_), lines_);
     facts_.situation.done = done_;
     followCare();
-    day_ = training::resolve(facts_.program ? *facts_.program : freeProgram(), facts_.situation);
+    day_ = training::resolve(program_ ? *program_ : freeProgram(), facts_.situation);
     explainCare();
 }
 
+void Course::readProgram() {
+    auto program = programOf(training_);
+    program_fault_ = program ? "" : program.error();
+    program_ = program ? std::move(*program) : std::nullopt;
+    balance_ = program_ ? care::balance(*program_, catalogue_) : BalanceView{};
+}
+
+std::vector<std::string> Course::faults() const {
+    std::vector<std::string> faults = facts_.faults;
+    if (!program_fault_.empty()) faults.push_back(program_fault_);
+    return faults;
+}
+
 std::string Course::fault() const {
-    if (!training_.program || facts_.program) return "";
+    if (program_fault_.empty()) return "";
     return "This program cannot be read: " + training_.program->name + ". A trainer should look at it.";
 }
 
 const db::ProgramRecord* Course::program() const {
-    return facts_.program ? &*training_.program : nullptr;
+    return program_ ? &*training_.program : nullptr;
 }
 
 std::optional<Course::Place> Course::nextIn(std::size_t at, const Person& person,
@@ -152,7 +161,7 @@ std::optional<Course::Place> Course::next(const Person& person, const std::strin
 }
 
 std::string Course::nextExercise(const Person& person) const {
-    if (!facts_.program) return "";
+    if (!program_) return "";
     std::map<std::string, std::size_t> done;
     for (const DoneSet& set : person.done) ++done[set.slot];
     for (std::size_t i = 0; i < day_.slots.size(); ++i) {
@@ -185,10 +194,10 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
                   std::optional<double> bar_kg) const {
     plan.loading = plan.loading || loading();
     const auto place = next(person, exercise.id, bar_kg);
-    if (facts_.program) {
-        plan.program = facts_.program->name;
+    if (program_) {
+        plan.program = program_->name;
         plan.week = day_.week;
-        plan.weeks = facts_.program->weeks;
+        plan.weeks = program_->weeks;
         plan.deload = day_.deload;
         plan.day = day_.name;
         plan.slots = slotViews(day_, person, catalogue_);
@@ -197,7 +206,7 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
     if (place) showNext(plan, person, *place);
     // The program's own weight has been limited with the day.
     const bool of_program = place && person.chosen_kg <= 0 && day_.slots[place->slot].sets[place->set].load_g;
-    if (!of_program) limit(plan, person, exercise);
+    if (!of_program) limit(plan, person, exercise, place.has_value());
 }
 
 void Course::showNext(PlanView& plan, const Person& person, const Place& place) const {
@@ -207,35 +216,29 @@ void Course::showNext(PlanView& plan, const Person& person, const Place& place) 
     plan.done = 0;
     for (const DoneSet& done : person.done)
         if (done.slot == slot.key && !done.warm_up) ++plan.done;
-    if (facts_.program || set.load_g)
-        plan.kg = set.load_g ? std::optional(kilograms(*set.load_g)) : std::nullopt;
-    if (facts_.program) plan.why.clear();
+    if (program_ || set.load_g) plan.kg = set.load_g ? std::optional(kilograms(*set.load_g)) : std::nullopt;
+    if (program_) plan.why.clear();
     for (const training::Why& why : slot.why)
-        if (why.what == training::Why::What::Changed ||
-            (facts_.program && why.what != training::Why::What::Week))
+        if (why.what == training::Why::What::Changed || (program_ && why.what != training::Why::What::Week))
             plan.why.push_back(reasonOf(why, variableOf(slot.key), catalogue_));
-    if (facts_.program && set.kind != training::SetKind::WarmUp) explainSets(plan);
+    if (program_ && set.kind != training::SetKind::WarmUp) explainSets(plan);
     if (person.chosen_kg > 0 && !plan.hold_s) {
         plan.kg = person.chosen_kg;
+        std::erase_if(plan.why, [](const Reason& why) { return why.what == Reason::What::Chosen; });
         plan.why.push_back({.what = Reason::What::Chosen, .kg = person.chosen_kg});
     }
 }
 
 training::Variable Course::variableOf(const std::string& key) const {
-    if (facts_.program)
-        for (const training::Day& day : facts_.program->days)
+    if (program_)
+        for (const training::Day& day : program_->days)
             for (const training::Slot& slot : day.slots)
                 if (slot.key == key) return slot.variable;
     return training::Variable::None;
 }
 
 std::vector<training::Variable> Course::raisedBy(const std::vector<training::Override>& changes) const {
-    const training::Program program = facts_.program ? *facts_.program : freeProgram();
-    std::vector<training::Variable> raised;
-    for (const training::Override& change : changes)
-        for (const training::Variable variable : training::raisedBy(program, facts_.situation, change))
-            if (std::count(raised.begin(), raised.end(), variable) == 0) raised.push_back(variable);
-    return raised;
+    return training::raisedBy(program_ ? *program_ : freeProgram(), facts_.situation, changes);
 }
 
 }  // namespace plumbline::app

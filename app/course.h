@@ -15,6 +15,7 @@
 #include "app/config.h"
 #include "app/jobs.h"
 #include "app/plan_view.h"
+#include "app/training/bar_loads.h"
 #include "app/training/history.h"
 #include "app/training/program.h"
 #include "app/training/resolver.h"
@@ -28,7 +29,7 @@ class Course {
   public:
     /// Both must outlive it.
     Course(const Config& config, const std::vector<db::ExerciseRecord>& catalogue)
-        : config_(config), catalogue_(catalogue) {}
+        : config_(config), catalogue_(catalogue), bar_(rackStock(config)) {}
 
     /// Of this session, on this day (from 1970-01-01) of the rack's calendar. Asks the store about a member.
     void begin(const db::SessionRecord& session, std::int64_t day, int utc_offset_min, Jobs& jobs);
@@ -71,10 +72,12 @@ class Course {
 
     [[nodiscard]] bool loading() const { return job_ != 0; }
     [[nodiscard]] std::string fault() const;  ///< a sentence; empty: none
+    /// What of the member's training could not be read and is left out, for the log: without names.
+    [[nodiscard]] std::vector<std::string> faults() const;
     /// The version this visit trains by; null: none.
     [[nodiscard]] const db::ProgramRecord* program() const;
     [[nodiscard]] int dayOfProgram() const { return static_cast<int>(day().day); }
-    [[nodiscard]] bool deload() const { return facts_.program && day().deload; }
+    [[nodiscard]] bool deload() const { return program_ && day().deload; }
 
     /// Place of a set in the day.
     struct Place {
@@ -95,7 +98,7 @@ class Course {
     void show(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
               std::optional<double> bar_kg) const;
 
-    /// What these changes would raise against the last time.
+    /// What these changes of one slot, made together, would raise against the last time.
     [[nodiscard]] std::vector<training::Variable> raisedBy(
         const std::vector<training::Override>& changes) const;
     /// The day as it stands now.
@@ -107,25 +110,30 @@ class Course {
     [[nodiscard]] training::Variable variableOf(const std::string& slot_key) const;
     [[nodiscard]] training::Program freeProgram() const;
     void showNext(PlanView& plan, const Person& person, const Place& place) const;
+    void readProgram();
     void resolve();
     void followCare();
     void explainCare();
-    /// A weight that is not the program's keeps the limits too.
-    void limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise) const;
+    void limitAmounts(PlanView& plan) const;
+    /// A weight that is not the program's keeps the limits too; `of_day`: the rest of it was limited with the
+    /// day.
+    void limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise, bool of_day) const;
 
     const Config& config_;
     const std::vector<db::ExerciseRecord>& catalogue_;
+    const training::BarLoads bar_;
     std::uint64_t job_ = 0;
     std::string session_id_, exercise_id_;
     std::int64_t today_ = 0;
     std::map<std::string, int> done_;  ///< work sets, by slot
     db::MemberTraining training_;
+    std::optional<training::Program> program_;  ///< in force, and readable
+    std::string program_fault_;                 ///< why it is not
     std::vector<training::VelocityLine> lines_;
     TrainingFacts facts_;
     training::ResolvedDay day_;
 
     std::string member_id_;  ///< empty: a guest
-    std::int64_t now_ms_ = 0;
     int utc_offset_min_ = 0;
     std::vector<training::LoggedSet> visit_sets_;
     std::map<std::string, std::vector<training::LoggedSet>> lifted_;  ///< by exercise

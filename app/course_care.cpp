@@ -3,49 +3,31 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/care/balance.h"
+#include "app/care/answers.h"
 #include "app/care/preparation.h"
 #include "app/care/withheld.h"
 #include "app/course.h"
 #include "app/course_words.h"
-#include "app/training/bar_loads.h"
+#include "app/training/tempo.h"
+#include "db/lists.h"
 
 namespace plumbline::app {
 namespace {
 
 using training::CareLimits;
 
-/// As said of this set; -1: not said.
-int painOf(const std::vector<db::HealthRecord>& health, const std::string& set_id) {
-    const auto said = std::find_if(health.rbegin(), health.rend(), [&](const db::HealthRecord& row) {
-        return row.kind == "pain" && row.set_id == set_id;
-    });
-    return said == health.rend() ? -1 : said->soreness.value_or(-1);
-}
-
 std::optional<std::int64_t> grams(const std::optional<double>& kg) {
     return kg ? std::optional<std::int64_t>(std::llround(*kg * 1000)) : std::nullopt;
 }
 
-Reason::What reasonOf(CareLimits::Most::Because because) {
-    switch (because) {
-        case CareLimits::Most::Because::WeekVolume:
-            return Reason::What::CareVolume;
-        case CareLimits::Most::Because::Spacing:
-            return Reason::What::CareSpacing;
-        case CareLimits::Most::Because::NotClean:
-            return Reason::What::CareForm;
-        case CareLimits::Most::Because::Return:
-            break;
-    }
-    return Reason::What::CareReturn;
+bool contains(const std::vector<std::string>& ids, const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 }  // namespace
 
 void Course::said(const std::vector<db::HealthRecord>& rows) {
     if (rows.empty()) return;
-    for (const db::HealthRecord& row : rows) now_ms_ = std::max(now_ms_, row.made.wall_ms);
     training_.health.insert(training_.health.end(), rows.begin(), rows.end());
     resolve();
 }
@@ -67,7 +49,7 @@ void Course::visited(const Person& person) {
         set.capped = done.view.state == LossState::Stop;
         set.stopped = set.capped && set.reps < set.asked_reps;
         set.pain = done.view.pain;
-        set.pain_level = painOf(training_.health, done.id);
+        set.pain_level = care::painOf(training_.health, done.id).value_or(-1);
         set.not_clean = done.view.not_clean;
         sets.push_back(std::move(set));
     }
@@ -77,7 +59,7 @@ void Course::visited(const Person& person) {
 }
 
 void Course::lifted(const std::string& exercise_id, const std::vector<training::PastSet>& sets) {
-    if (member_id_.empty() || facts_.program) return;
+    if (member_id_.empty() || program_) return;
     std::vector<const training::PastSet*> past;
     for (const training::PastSet& set : sets)
         if (set.session_id != session_id_) past.push_back(&set);
@@ -96,7 +78,7 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
                           .capped = set->stopped,
                           .failed = set->failed,
                           .pain = set->pain,
-                          .pain_level = painOf(training_.health, set->id)});
+                          .pain_level = care::painOf(training_.health, set->id).value_or(-1)});
     }
     if (lifted_[exercise_id] == logged) return;
     lifted_[exercise_id] = std::move(logged);
@@ -112,24 +94,21 @@ void Course::lighter(const std::string& exercise_id, std::int64_t most_g) {
 void Course::followCare() {
     if (member_id_.empty()) return;
     care_facts_.today = today_;
-    care_facts_.now_ms = now_ms_;
     care_facts_.session_id = session_id_;
     care_facts_.health = training_.health;
     care_facts_.logged = facts_.situation.logged;
     for (const auto& [exercise, sets] : lifted_)
-        if (!facts_.program) care_facts_.logged.insert(care_facts_.logged.end(), sets.begin(), sets.end());
+        if (!program_) care_facts_.logged.insert(care_facts_.logged.end(), sets.begin(), sets.end());
     care_facts_.logged.insert(care_facts_.logged.end(), visit_sets_.begin(), visit_sets_.end());
     care_facts_.overrides = training_.overrides;
-    care_facts_.numbers = care::numbersOf(training_.overrides);
+    care_facts_.numbers = facts_.numbers;
     care_facts_.catalogue = &catalogue_;
-    care_facts_.program = facts_.program ? &*facts_.program : nullptr;
-    care_facts_.began = training_.began_day;
+    care_facts_.program = program_ ? &*program_ : nullptr;
     care_facts_.weekly_visits = config_.training.weekly_visits;
     care_ = care::today(care_facts_);
     care_.limits.most.insert(care_.limits.most.end(), lighter_.begin(), lighter_.end());
     facts_.situation.care = care_.limits;
     preparation_ = care::preparation(care_facts_, care_);
-    balance_ = facts_.program ? care::balance(*facts_.program, catalogue_) : BalanceView{};
 }
 
 void Course::explainCare() {
@@ -145,41 +124,48 @@ std::vector<std::string> Course::cues(const db::ExerciseRecord& exercise) const 
         return row.field == "cue" && row.slot == exercise.id;
     });
     if (own == rows.rend() || own->new_value.empty()) return exercise.cues;
-    std::vector<std::string> lines(1);
-    for (const char c : own->new_value) {
-        if (c == '|')
-            lines.emplace_back();
-        else
-            lines.back().push_back(c);
-    }
-    return lines;
+    return db::cuesOf(own->new_value);
 }
 
 bool Course::withholds(const db::ExerciseRecord& exercise) const {
     const CareLimits& limits = care_.limits;
-    const auto is = [&](const std::string& id) { return id == exercise.id; };
-    return (limits.no_loaded && care::isLoaded(exercise)) ||
-           std::any_of(limits.stopped.begin(), limits.stopped.end(), is) ||
+    return (limits.no_loaded && care::isLoaded(exercise)) || contains(limits.stopped, exercise.id) ||
            std::any_of(limits.withheld.begin(), limits.withheld.end(),
-                       [&](const auto& withheld) { return is(withheld.exercise_id); });
+                       [&](const auto& withheld) { return withheld.exercise_id == exercise.id; });
 }
 
-void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise) const {
+/// As training::limitAmounts() has them for the day's exercises.
+void Course::limitAmounts(PlanView& plan) const {
+    const CareLimits& limits = care_.limits;
+    const int less = std::min(limits.sets_less, plan.sets - 1);
+    if (less > 0) {
+        plan.sets -= less;
+        plan.of_sets = std::min(plan.of_sets, plan.sets);
+        plan.why.push_back({.what = Reason::What::CareSets, .count = less});
+    }
+    if (limits.slow && plan.reps > 0) plan.tempo = training::loweredSlowly(plan.tempo);
+}
+
+void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
+                   bool of_day) const {
     const CareLimits& limits = care_.limits;
     if (withholds(exercise)) {
         plan.kg.reset();
         plan.sets = plan.reps = plan.reps_max = 0;
         plan.hold_s = 0;
         plan.why.clear();
-        if (!limits.no_loaded)
+        // What hurt sharply says so above the plan.
+        if (!limits.no_loaded && !contains(limits.stopped, exercise.id))
             plan.why.push_back({.what = Reason::What::CareWithheld, .text = exercise.name});
         return;
     }
+    if (limits.cap_pm > 0) plan.cap_pct = std::min(plan.cap_pct, limits.cap_pm / 10.0);
+    if (!of_day) limitAmounts(plan);
     if (!plan.kg) return;
     std::int64_t most_g = std::llround(*plan.kg * 1000);
     const auto atMost = [&](std::int64_t limit_g, Reason reason) {
         if (limit_g >= most_g) return;
-        most_g = training::BarLoads(rackStock(config_)).down(limit_g);
+        most_g = bar_.down(limit_g);
         reason.kg = kilograms(most_g);
         plan.why.push_back(std::move(reason));
     };
@@ -192,7 +178,9 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
                    {.what = Reason::What::CareLoad, .pct = limits.load_pm / 10.0});
     }
     for (const CareLimits::Most& most : limits.most)
-        if (most.exercise_id == exercise.id) atMost(most.grams, {.what = reasonOf(most.because)});
+        if (most.exercise_id == exercise.id)
+            atMost(most.grams,
+                   reasonOf({.what = training::whatOf(most.because)}, training::Variable::Load, catalogue_));
     plan.kg = kilograms(most_g);
 }
 

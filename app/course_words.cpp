@@ -1,6 +1,6 @@
 #include "app/course_words.h"
 
-#include <algorithm>
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
@@ -77,6 +77,10 @@ Reason::What reasonWhat(What what) {
             return Reason::What::TwoMeant;
         case What::AfterPain:
             return Reason::What::AfterPain;
+        case What::LessAfterPain:
+            return Reason::What::LessAfterPain;
+        case What::StepAtMost:
+            return Reason::What::StepAtMost;
         case What::Rounded:
             return Reason::What::Rounded;
         case What::TooLight:
@@ -109,6 +113,7 @@ training::Variable unitOf(const training::Why& why, training::Variable grows) {
         case What::Stays:
             return grows;
         case What::Changed:
+        case What::OneAtATime:
             return static_cast<training::Variable>(why.other);
         default:
             return training::Variable::Load;
@@ -118,9 +123,18 @@ training::Variable unitOf(const training::Why& why, training::Variable grows) {
 }  // namespace
 
 std::string nameOf(const std::string& exercise_id, const std::vector<db::ExerciseRecord>& catalogue) {
-    const auto exercise = std::find_if(catalogue.begin(), catalogue.end(),
-                                       [&](const auto& known) { return known.id == exercise_id; });
-    return exercise == catalogue.end() ? exercise_id : exercise->name;
+    const db::ExerciseRecord* exercise = db::exerciseIn(catalogue, exercise_id);
+    return exercise == nullptr ? exercise_id : exercise->name;
+}
+
+bool isWork(const training::ResolvedSet& set) {
+    return set.kind != training::SetKind::WarmUp;
+}
+
+int workSets(const training::ResolvedSlot& slot) {
+    return static_cast<int>(std::count_if(slot.sets.begin(), slot.sets.end(), [](const auto& set) {
+        return set.kind == training::SetKind::Work;
+    }));
 }
 
 std::vector<SlotView> slotViews(const training::ResolvedDay& day, const Person& person,

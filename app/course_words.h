@@ -15,6 +15,11 @@ inline double kilograms(std::int64_t grams) {
     return static_cast<double>(grams) / 1000.0;
 }
 
+/// No warm-up.
+bool isWork(const training::ResolvedSet& set);
+/// How many sets of the kind Work: without warm-ups, tests and back-off sets.
+int workSets(const training::ResolvedSlot& slot);
+
 /// The day's exercises with what `person` has done of each.
 std::vector<SlotView> slotViews(const training::ResolvedDay& day, const Person& person,
                                 const std::vector<db::ExerciseRecord>& catalogue);

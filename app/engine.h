@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/calibration/in_force.h"
@@ -54,6 +55,8 @@ class Engine {
     [[nodiscard]] Snapshot snapshot();
     /// Requests for the store since the last call, in order.
     std::vector<db::StoreJob> takeJobs() { return jobs_.take(); }
+    /// Lines for the log since the last call, without names of people.
+    std::vector<std::string> takeLog() { return std::exchange(log_, {}); }
     /// True once per wish of a technician for a trace on a stick; answered by a TraceSaved event.
     bool takeTraceWish() { return service_.takeTraceWish(); }
     /// What an owner wants to know; answered by UsageNews events.
@@ -137,7 +140,8 @@ class Engine {
     void showPlan(Snapshot& picture);
     void showSummary(Snapshot& picture);
 
-    // By a program, and a trainer; in engine_course.cpp. Each but the first two only while somebody is here.
+    // By a program, and a trainer; in engine_course.cpp. Each from course() to subject() only while
+    // somebody is here; plan() and subject() are empty while nobody is.
     [[nodiscard]] bool courseAnswered(const db::StoreAnswer& answer);
     [[nodiscard]] bool deskAnswered(const db::StoreAnswer& answer);
     Course& course();
@@ -176,6 +180,7 @@ class Engine {
     Service service_;
     PowerView power_;
     Jobs jobs_;
+    std::vector<std::string> log_;
     Rack rack_;
     SetChecks checks_;
     RestPlace rest_place_;

@@ -194,12 +194,14 @@ bool Engine::Care::beforeLoadedWork() const {
 
 void Engine::Care::follow() const {
     CareFlow* care = e.visit_.phase() == Phase::Ready ? flow() : nullptr;
-    if (care == nullptr || e.course().loading()) return;
-    care->follow(e.course().careRevision(), e.course().preparation());
+    if (care == nullptr) return;
+    const Course& course = e.course();
+    if (course.loading()) return;
+    care->follow(course.careRevision(), course.preparation());
     const bool in_hand = e.rack_.gates() && e.rack_.inHand();
     if (e.setOpen() || in_hand || e.forms_.isOpen() || e.desk_.isOpen()) return;
     const bool fresh = e.visit_.person()->sets_started == 0;
-    if (fresh && !care->isCheckedIn() && e.course().care().asks && !declined())
+    if (fresh && !care->isCheckedIn() && course.care().asks && !declined())
         e.openForm({Form::CheckIn});
     else if (care->wantsPreparation() && beforeLoadedWork())
         e.openForm({Form::Prepare});
@@ -295,9 +297,8 @@ void Engine::Care::turnChanged(const std::string& before) const {
     // Also those who waited and were away for too long.
     const auto& people = e.visit_.people();
     for (auto care = e.care_.begin(); care != e.care_.end();) {
-        const bool here = std::any_of(people.begin(), people.end(), [&](const Person& person) {
-            return person.session.id == care->first;
-        });
+        const bool here = std::any_of(people.begin(), people.end(),
+                                      [&](const Person& person) { return person.session.id == care->first; });
         if (!here) keep(care->second, care->second.endCheckIn());
         care = here ? std::next(care) : e.care_.erase(care);
     }
@@ -318,7 +319,6 @@ void Engine::Care::show(Snapshot& picture) const {
     view.mode = today.mode;
     view.flags = today.flags;
     view.why = course.careReasons();
-    view.sore_days = today.sore_days;
     view.return_step = today.return_step;
     view.return_steps = today.return_steps;
     view.return_pct = today.return_pct;

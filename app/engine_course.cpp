@@ -36,6 +36,7 @@ bool Engine::courseAnswered(const db::StoreAnswer& answer) {
     for (auto& [session, course] : courses_) {
         if (!course.answered(answer)) continue;
         if (course.loading()) return true;
+        for (std::string& fault : course.faults()) log_.push_back("training: " + std::move(fault));
         if (!course.fault().empty()) notice(Notice::Kind::Warning, course.fault(), 12);
         if (const db::ProgramRecord* program = course.program())
             visit_.trainsBy(session, program->id, course.dayOfProgram(), course.deload());
@@ -131,12 +132,12 @@ void Engine::trainerLifts() {
     const db::MemberRecord trainer = desk_.trainer();
     desk_.close();
     changeTurn([&] { visit_.signIn(trainer, now_us_); });
-    prepareNextSet();
 }
 
 bool Engine::deskAnswered(const db::StoreAnswer& answer) {
+    if (!desk_.asked(answer.number)) return false;  // the plan is much work for each repetition saved
     const PlanView now = plan();
-    if (!desk_.answered(answer, subject(now))) return false;
+    desk_.answered(answer, subject(now));
     if (!answer.saved) return true;
     const auto about = [&](const char* field) {
         return std::any_of(answer.overrides.begin(), answer.overrides.end(), [&](const auto& row) {

@@ -26,26 +26,28 @@ struct Reason {
         Chosen,        ///< the member chose `kg`
         FailedRep,     ///< an attempt did not get up last time
         // Of a program; as training::Why has them.
-        Written,      ///< the program asks for `kg`, or for `number` sets
-        OfMax,        ///< `pct` of the maximum of `kg`
-        MaxFromReps,  ///< which is what `count` reps with `kg` say
-        NoMax,        ///< no maximum is known: begin with `kg`
-        OfTop,        ///< `pct` of the top set of `kg`
-        ByVelocity,   ///< the member's own line gives `kg` at `velocity`
-        NoLine,       ///< no line yet: `kg`
-        ByEffort,     ///< last time's `kg`, at an effort of `pct` / 10
-        Up,           ///< `count` clean sessions: up to `kg`, or to `number` of what `of` says
-        Down,         ///< `count` sessions that were too much: down to that
-        Stays,        ///< `count` of the clean sessions that a step needs are done: it stays
-        Lighter,      ///< a lighter week: `pct`, so `kg`
-        Replaced,     ///< `text`, an exercise, is replaced
-        Changed,      ///< `text`, a trainer's or the member's name, made it `kg`; 0: another number
-        OneAtATime,   ///< something else rises already: the weight stays at `kg`
-        TwoMeant,     ///< `text` confirmed that more than one thing rises
-        AfterPain,    ///< not above `kg`, the last painless weight and a step
-        LastOwn,      ///< a substitute: what was lifted of it last, `kg`
-        OfSource,     ///< a substitute: `pct` of the replaced lift's maximum, a maximum of `kg`
-        TooLight,     ///< the empty bar of `kg` is more than was asked for
+        Written,        ///< the program asks for `kg`, or for `number` sets
+        OfMax,          ///< `pct` of the maximum of `kg`
+        MaxFromReps,    ///< which is what `count` reps with `kg` say
+        NoMax,          ///< no maximum is known: begin with `kg`
+        OfTop,          ///< `pct` of the top set of `kg`
+        ByVelocity,     ///< the member's own line gives `kg` at `velocity`
+        NoLine,         ///< no line yet: `kg`
+        ByEffort,       ///< last time's `kg`, at an effort of `pct`
+        Up,             ///< `count` clean sessions: up to `kg`, or to `number` of what `of` says
+        Down,           ///< `count` sessions that were too much: down to that
+        Stays,          ///< `count` of the clean sessions that a step needs are done: it stays
+        Lighter,        ///< a lighter week: `pct`, so `kg`
+        Replaced,       ///< `text`, an exercise, is replaced
+        Changed,        ///< `text`, a trainer's or the member's name, made it `kg`; 0: another number
+        OneAtATime,     ///< something else rises already: it stays at `kg`, or at `number` of what `of` says
+        TwoMeant,       ///< `text` confirmed that more than one thing rises
+        AfterPain,      ///< it hurt: not above `kg`, the last painless weight, and a step
+        LessAfterPain,  ///< it hurt, nothing painless is known: less than that, `kg`
+        StepAtMost,     ///< not above `kg`, the heaviest so far, and a step
+        LastOwn,        ///< a substitute: what was lifted of it last, `kg`
+        OfSource,       ///< a substitute: `pct` of the replaced lift's maximum, a maximum of `kg`
+        TooLight,       ///< the empty bar of `kg` is more than was asked for
         // Of the care of the back; as training::Why has them.
         CareSets,      ///< `count` sets fewer: the back is sore
         CareLoad,      ///< `pct`, so `kg`: the back is sore

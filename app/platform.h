@@ -32,8 +32,8 @@ class Platform {
     /// where mean() says nothing, there is but one cell, or hardly anybody stood there.
     [[nodiscard]] std::optional<double> leftMore(std::int64_t from_us, std::int64_t to_us) const;
 
-    /// The same as mean() over the last stretch of at least 0.6 s within [from_us, to_us] in which somebody of 25 kg or
-    /// more stood still on the platform; nothing when there is none.
+    /// The same as mean() over the last stretch of at least 0.6 s within [from_us, to_us] in which somebody
+    /// of 25 kg or more stood still on the platform; nothing when there is none.
     [[nodiscard]] std::optional<double> standing(std::int64_t from_us, std::int64_t to_us) const;
 
   private:

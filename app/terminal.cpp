@@ -215,6 +215,7 @@ void Terminal::publish(Engine& engine) {
 
 /// To the store thread; in a replay the store answers at once, so that nothing depends on the host's speed.
 bool Terminal::handOut(Engine& engine) {
+    for (const std::string& line : engine.takeLog()) options_.log(line);
     std::vector<db::StoreJob> jobs = engine.takeJobs();
     const bool any = !jobs.empty();
     if (!options_.recorded_clock) {

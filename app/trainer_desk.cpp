@@ -270,7 +270,12 @@ void TrainerDesk::on(const UsageCancel& command, const TrainerSubject& /*subject
     usage_.on(command);
 }
 
-bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& subject) {
+bool TrainerDesk::asked(std::uint64_t job) const {
+    return job != 0 &&
+           (job == roster_job_ || job == programs_job_ || job == changes_job_ || job == save_job_);
+}
+
+void TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& subject) {
     const auto is = [&](std::uint64_t& job) {
         if (job == 0 || answer.number != job) return false;
         if (!answer.retry) job = 0;
@@ -284,11 +289,11 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
     } else if (is(changes_job_)) {
         if (!answer.retry) changes_ = answer.overrides;
     } else if (is(save_job_)) {
-        if (answer.retry) return true;
+        if (answer.retry) return;
         const auto lifted = std::exchange(lifting_, std::nullopt);
         if (!answer.saved) {
             problem_ = answer.error + "." + (answer.advice.empty() ? "" : " " + answer.advice + ".");
-            return true;
+            return;
         }
         saved_us_ = now_us_;
         forgetDraft();
@@ -302,14 +307,11 @@ bool TrainerDesk::answered(const db::StoreAnswer& answer, const TrainerSubject& 
             if (lifted) subject.course->said({*lifted});
             sayWhatLimits(own, subject);
         }
-        if (!isOpen()) return true;
+        if (!isOpen()) return;
         if (page_ == TrainerPage::Programs || page_ == TrainerPage::People)
             on(TrainerGo{TrainerPage::People}, subject);
         if (subject.person != nullptr && subject.person->member) askChanges(subject.person->member->id);
-    } else {
-        return false;
     }
-    return true;
 }
 
 }  // namespace plumbline::app

@@ -86,8 +86,10 @@ class TrainerDesk {
     /// Any touch while it is open.
     void touched(std::int64_t t_us) { touched_us_ = t_us; }
 
-    /// An answer of the store; true when it was to a question from here. What is on disk then is in `course`.
-    bool answered(const db::StoreAnswer& answer, const TrainerSubject& subject);
+    /// Is it the number of a question from here?
+    [[nodiscard]] bool asked(std::uint64_t job) const;
+    /// The store's answer to it. What is on disk then is in `course`.
+    void answered(const db::StoreAnswer& answer, const TrainerSubject& subject);
 
     /// For the picture at `t_us`; nothing while it is shut.
     [[nodiscard]] std::optional<TrainerView> view(std::int64_t t_us, const TrainerSubject& subject) const;

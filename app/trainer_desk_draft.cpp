@@ -59,16 +59,9 @@ training::Override::Scope scopeOf(TrainerScope scope) {
     return training::Override::Scope::Session;
 }
 
-int workSets(const training::ResolvedSlot& slot) {
-    return static_cast<int>(std::count_if(slot.sets.begin(), slot.sets.end(), [](const auto& set) {
-        return set.kind == training::SetKind::Work;
-    }));
-}
-
 /// What the changed number is now, in the words of the chain.
 std::string before(training::Override change, const training::ResolvedSlot& slot) {
-    const auto work = std::find_if(slot.sets.begin(), slot.sets.end(),
-                                   [](const auto& set) { return set.kind != training::SetKind::WarmUp; });
+    const auto work = std::find_if(slot.sets.begin(), slot.sets.end(), isWork);
     if (work == slot.sets.end()) return "";
     // The weight of what it replaces says nothing.
     if (change.field == Field::Load && change.text != slot.exercise_id) return "";

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "app/care/numbers.h"
 #include "app/course_words.h"
 #include "app/trainer_desk.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
@@ -26,10 +28,6 @@ std::string changedExercise(const db::OverrideRecord& change, const TrainerSubje
             if (slot.key == change.slot) return nameOf(slot.exercise_id, catalogue);
     const auto slash = change.slot.rfind('/');
     return nameOf(slash == std::string::npos ? change.slot : change.slot.substr(slash + 1), catalogue);
-}
-
-bool isWork(const training::ResolvedSet& set) {
-    return set.kind != training::SetKind::WarmUp;
 }
 
 }  // namespace
@@ -60,9 +58,7 @@ std::vector<TrainerLine> TrainerDesk::linesOf(const TrainerSubject& subject) con
     }
     if (timed) add(TrainerField::Hold, work->hold_s, 5);
     if (!timed && work->distance_m == 0) add(TrainerField::Reps, work->reps_min, 1);
-    const auto sets = std::count_if(slot->sets.begin(), slot->sets.end(),
-                                    [](const auto& set) { return set.kind == training::SetKind::Work; });
-    if (sets > 0) add(TrainerField::Sets, static_cast<double>(sets), 1);
+    if (const int sets = workSets(*slot); sets > 0) add(TrainerField::Sets, sets, 1);
     if (!timed) {
         add(TrainerField::Cap, work->cap_pm / 10.0, 5);
         TrainerLine tempo{.field = TrainerField::Tempo, .now_text = work->tempo};
@@ -100,9 +96,8 @@ void TrainerDesk::facts(TrainerView& view, const TrainerSubject& subject) const 
 /// Others of the same pattern that are measured alike, in the order of the catalogue.
 void TrainerDesk::showSubstitutes(TrainerView& view, const training::ResolvedSlot& slot) const {
     const std::string& asked = slot.instead_of.empty() ? slot.exercise_id : slot.instead_of;
-    const auto replaced = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                       [&](const auto& known) { return known.id == asked; });
-    if (replaced == catalogue_.end()) return;
+    const db::ExerciseRecord* replaced = db::exerciseIn(catalogue_, asked);
+    if (replaced == nullptr) return;
     for (const db::ExerciseRecord& other : catalogue_) {
         if (other.id == slot.exercise_id || other.pattern != replaced->pattern ||
             other.timed != replaced->timed)
@@ -182,6 +177,12 @@ void TrainerDesk::showChanges(TrainerView& view, const TrainerSubject& subject) 
         line.old_value = change.old_value;
         line.new_value = change.new_value;
         line.scope = scopeOf(change.scope);
+        if (change.field == "care") {
+            const auto number = std::find_if(care::table().begin(), care::table().end(),
+                                             [&](const care::Line& each) { return each.key == change.slot; });
+            line.care_key = change.slot;
+            if (number != care::table().end()) line.care_unit = number->unit;
+        }
         line.undone = std::any_of(changes_.begin(), changes_.end(),
                                   [&](const auto& later) { return later.revokes == change.id; });
         line.undoable = mayUndo(change);

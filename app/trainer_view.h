@@ -71,6 +71,7 @@ struct ChangeLine {
     TrainerScope scope = TrainerScope::Session;
     bool undone = false;
     bool undoable = false;
+    std::string care_key, care_unit;  ///< of field "care": the number, as in BackView::Line
 };
 
 /// While a trainer's card or PIN is in force.

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <map>
 #include <utility>
 
+#include "app/care/answers.h"
 #include "app/care/form.h"
 #include "app/training/override_text.h"
+#include "db/slot_field.h"
 
 namespace plumbline::app {
 namespace {
@@ -28,14 +29,6 @@ void addOverride(const db::OverrideRecord& row, TrainingFacts& facts) {
     } else if (*change) {
         facts.situation.overrides.push_back(std::move(**change));
     }
-}
-
-/// How much a set hurt, by its id; of several answers the newest.
-std::map<std::string, int> painLevels(const std::vector<db::HealthRecord>& health) {
-    std::map<std::string, int> levels;
-    for (const db::HealthRecord& row : health)
-        if (row.kind == "pain" && !row.set_id.empty() && row.soreness) levels[row.set_id] = *row.soreness;
-    return levels;
 }
 
 }  // namespace
@@ -71,8 +64,7 @@ std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& s
 }
 
 tl::expected<std::optional<training::Override>, std::string> overrideOf(const db::OverrideRecord& row) {
-    for (const char* other : {"program", "max", "role", "care", "cue", "flag"})
-        if (row.field == other) return std::nullopt;
+    if (!db::ofSlot(row)) return std::nullopt;
     const auto field = training::fieldOf(row.field);
     const auto scope = training::scopeOf(row.scope);
     if (!field) return tl::unexpected(fmt::format("'{}' is no field", row.field));
@@ -115,33 +107,29 @@ training::RackStock rackStock(const Config& config) {
     return rack;
 }
 
+tl::expected<std::optional<training::Program>, std::string> programOf(const db::MemberTraining& stored) {
+    if (!stored.program) return std::nullopt;
+    auto program = training::parseProgram(stored.program->text);
+    if (program) return std::move(*program);
+    return tl::unexpected(fmt::format("program {}: line {}: {}", stored.program->id, program.error().line,
+                                      program.error().what));
+}
+
 TrainingFacts trainingFacts(const db::MemberTraining& stored, std::int64_t today,
                             const std::string& session_id, const training::RackStock& rack,
                             std::vector<training::VelocityLine> lines) {
     TrainingFacts facts;
-    if (stored.program) {
-        facts.program_id = stored.program->id;
-        auto program = training::parseProgram(stored.program->text);
-        if (program) {
-            facts.program = std::move(*program);
-        } else {
-            facts.faults.push_back(fmt::format("program {}: line {}: {}", stored.program->id,
-                                               program.error().line, program.error().what));
-        }
-    }
     training::Situation& situation = facts.situation;
     situation.today = today;
     situation.began = stored.began_day;
     situation.session_id = session_id;
     situation.lines = std::move(lines);
     situation.rack = rack;
-    const care::Numbers numbers = care::numbersOf(stored.overrides);
-    const std::map<std::string, int> said = painLevels(stored.health);
+    facts.numbers = care::numbersOf(stored.overrides);
     for (const db::MemberTraining::Logged& logged : stored.logged) {
-        auto set = loggedSet(logged, numbers);
+        auto set = loggedSet(logged, facts.numbers);
         if (!set) continue;
-        const auto level = said.find(logged.set.id);
-        if (set->pain && level != said.end()) set->pain_level = level->second;
+        if (set->pain) set->pain_level = care::painOf(stored.health, logged.set.id).value_or(-1);
         situation.logged.push_back(std::move(*set));
     }
     for (const db::OverrideRecord& row : stored.overrides) addOverride(row, facts);

@@ -15,12 +15,15 @@
 namespace plumbline::app {
 
 struct TrainingFacts {
-    std::optional<training::Program> program;  ///< empty: none is in force, or its text does not parse
-    std::string program_id;                    ///< of the version; empty: none
     training::Situation situation;
+    care::Numbers numbers;  ///< the member's
     /// What could not be read and was left out, a sentence each, without names of people; for the log.
     std::vector<std::string> faults;
 };
+
+/// The program in force; empty: none. Error: why its text does not
+/// parse, a sentence without names of people; for the log.
+tl::expected<std::optional<training::Program>, std::string> programOf(const db::MemberTraining& stored);
 
 /// `today` on the rack's calendar (days since 1970-01-01), `session_id` of this visit. `lines` are the
 /// member's own load-velocity lines as their profile has them.

@@ -10,6 +10,7 @@
 
 #include "app/training/history.h"
 #include "app/training/load_velocity.h"
+#include "db/calendar.h"
 
 namespace plumbline::app {
 namespace {
@@ -18,18 +19,9 @@ constexpr std::int64_t kDayMs = 24LL * 3600 * 1000;
 constexpr std::int64_t kYear2020Ms = 1'577'836'800'000;
 using Rows = std::vector<const db::TrendRow*>;
 
-std::int64_t floorDiv(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b < 0 ? 1 : 0);
-}
-
-/// Days since 1970 on the rack's clock.
-std::int64_t dayOf(std::int64_t wall_ms, int utc_offset_min) {
-    return floorDiv(wall_ms + std::int64_t{utc_offset_min} * 60'000, kDayMs);
-}
-
 /// 1970-01-01 was a Thursday.
 std::int64_t mondayOf(std::int64_t wall_ms, int utc_offset_min) {
-    const std::int64_t day = dayOf(wall_ms, utc_offset_min);
+    const std::int64_t day = db::calendarDay(wall_ms, utc_offset_min);
     return day - ((day + 3) % 7 + 7) % 7;
 }
 
@@ -72,7 +64,8 @@ bool measured(const db::TrendRow& row) {
 double loadOfMostDays(const Rows& rows, const TrendFrame& frame) {
     std::vector<std::pair<double, std::int64_t>> lifted;  // kg, day
     for (const db::TrendRow* row : rows)
-        if (measured(*row)) lifted.emplace_back(*loadOf(*row), dayOf(row->wall_ms, frame.utc_offset_min));
+        if (measured(*row))
+            lifted.emplace_back(*loadOf(*row), db::calendarDay(row->wall_ms, frame.utc_offset_min));
     std::sort(lifted.begin(), lifted.end());
     lifted.erase(std::unique(lifted.begin(), lifted.end()), lifted.end());
     const double half = frame.plate_step_kg / 2;
@@ -98,7 +91,7 @@ void showSpeeds(const Rows& rows, const TrendFrame& frame, TrendView& view) {
     std::map<std::int64_t, TrendView::Speed> by_day;
     for (const db::TrendRow* row : rows) {
         if (!measured(*row) || std::abs(*loadOf(*row) - view.fixed_kg) >= frame.plate_step_kg / 2) continue;
-        TrendView::Speed& speed = by_day[dayOf(row->wall_ms, frame.utc_offset_min)];
+        TrendView::Speed& speed = by_day[db::calendarDay(row->wall_ms, frame.utc_offset_min)];
         const double velocity = row->best_mean_velocity_mm_s / 1000.0;
         if (velocity > speed.velocity) speed = {row->wall_ms, velocity, row->best_sd_um_s.value_or(0) / 1e6};
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/shown_name.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::app {
 namespace {
@@ -49,9 +50,8 @@ Visit::Visit(const Config& config, std::vector<db::ExerciseRecord> catalogue, co
       jobs_(jobs),
       ids_(std::move(ids)),
       visitor_(config.wishes) {
-    const auto usual = std::find_if(catalogue_.begin(), catalogue_.end(),
-                                    [&](const auto& exercise) { return exercise.id == training_.exercise; });
-    if (usual != catalogue_.end()) usual_exercise_ = static_cast<std::size_t>(usual - catalogue_.begin());
+    if (const db::ExerciseRecord* usual = db::exerciseIn(catalogue_, training_.exercise))
+        usual_exercise_ = static_cast<std::size_t>(usual - catalogue_.data());
 }
 
 ScreenWishes Visit::wishesOf(const db::MemberRecord& member) const {
@@ -226,11 +226,9 @@ void Visit::clear() {
 }
 
 bool Visit::choose(const std::string& exercise_id, bool by_hand) {
-    const auto found =
-        std::find_if(catalogue_.begin(), catalogue_.end(),
-                     [&](const db::ExerciseRecord& exercise) { return exercise.id == exercise_id; });
-    if (found == catalogue_.end() || !current_) return false;
-    const auto place = static_cast<std::size_t>(found - catalogue_.begin());
+    const db::ExerciseRecord* found = db::exerciseIn(catalogue_, exercise_id);
+    if (found == nullptr || !current_) return false;
+    const auto place = static_cast<std::size_t>(found - catalogue_.data());
     if (place != now().exercise) now().chosen_kg = 0;
     now().exercise = place;
     now().exercise_chosen |= by_hand;

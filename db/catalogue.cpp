@@ -5,6 +5,7 @@
 
 #include "db/catalogue_entry.h"
 #include "db/exercises.h"
+#include "db/lists.h"
 
 namespace plumbline::db {
 

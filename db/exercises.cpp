@@ -9,31 +9,14 @@
 #include "db/catalogue.h"
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/exercise_in.h"
+#include "db/lists.h"
 #include "db/traits.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
 
 namespace {
-
-constexpr std::size_t kMostCues = 6;
-constexpr std::ptrdiff_t kLongestCue = 44;  // what a card of a 7-inch panel takes on one line
-
-std::string joined(const std::vector<std::string>& parts, char by) {
-    std::string all;
-    for (const std::string& part : parts) all += (all.empty() ? "" : std::string(1, by)) + part;
-    return all;
-}
-
-std::vector<std::string> apart(const std::string& all, char by) {
-    std::vector<std::string> parts;
-    for (std::size_t begin = 0; begin < all.size();) {
-        const std::size_t end = std::min(all.find(by, begin), all.size());
-        if (end > begin) parts.push_back(all.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return parts;
-}
 
 using Substitutes = std::vector<ExerciseRecord::Substitute>;
 using Names = std::vector<std::pair<std::string, std::string>>;
@@ -68,9 +51,7 @@ Names namesOf(Connection& connection, const std::string& exercise_id) {
 }
 
 bool inCatalogue(const std::string& id) {
-    const std::vector<ExerciseRecord> catalogue = starterCatalogue();
-    return std::any_of(catalogue.begin(), catalogue.end(),
-                       [&](const ExerciseRecord& each) { return each.id == id; });
+    return exerciseIn(starterCatalogue(), id) != nullptr;
 }
 
 void requireId(const std::string& id) {
@@ -98,37 +79,9 @@ constexpr std::array<std::string_view, 7> kPatterns = {"squat", "hinge", "press"
                                                        "carry", "core",  "mobility"};
 constexpr std::array<std::string_view, 6> kImplements = {"barbell", "trap_bar", "dumbbell",
                                                          "cable",   "band",     "body"};
+constexpr std::array<std::string_view, 4> kReasons = {"flare", "busy", "equipment", "preference"};
 
 }  // namespace
-
-std::string joinedCues(const std::vector<std::string>& cues) {
-    return joined(cues, '|');
-}
-
-std::vector<std::string> cuesOf(const std::string& text) {
-    return apart(text, '|');
-}
-
-std::string joinedWords(const std::vector<std::string>& words) {
-    return joined(words, ' ');
-}
-
-std::vector<std::string> wordsOf(const std::string& text) {
-    return apart(text, ' ');
-}
-
-std::string faultOfCues(const std::vector<std::string>& cues) {
-    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    const auto unseen = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127 || c == '|'; };
-    if (cues.size() > kMostCues) return "there are more than six cues";
-    for (const std::string& cue : cues) {
-        if (cue.find_first_not_of(' ') == std::string::npos) return "a cue is empty";
-        if (std::any_of(cue.begin(), cue.end(), unseen)) return "a cue has signs that no screen can show";
-        if (std::count_if(cue.begin(), cue.end(), begins) > kLongestCue)
-            return "a cue is longer than 44 letters";
-    }
-    return "";
-}
 
 std::vector<ExerciseRecord> readExercises(Connection& connection) {
     std::vector<ExerciseRecord> exercises;
@@ -212,8 +165,12 @@ void saveGymExercise(Connection& connection, const ExerciseRecord& exercise) {
     for (const std::string& trait : exercise.traits) requireOneOf(kTraits, trait, "trait");
     if (const std::string fault = faultOfCues(exercise.cues); !fault.empty())
         refuse(fault, "at most six lines of 44 letters");
-    for (const ExerciseRecord::Substitute& each : exercise.substitutes)
+    for (const ExerciseRecord::Substitute& each : exercise.substitutes) {
+        requireOneOf(kReasons, each.reason, "reason for a substitute");
+        if (each.exercise_id == exercise.id)
+            refuse("an exercise does not stand in for itself", "name another one");
         requireExercise(connection, each.exercise_id);
+    }
     writeExercise(connection, exercise);
     writeRelations(connection, exercise);
     noteForHub(connection, "exercise", exercise.id);

@@ -1,6 +1,6 @@
 #pragma once
-// The table of exercises: tables into records and back. Inside db/ only; what writes is called inside a
-// transaction of the store; throws SQLite::Exception and StoreFault.
+// The table of exercises: tables into records and back. But for cues and words, inside db/ only; what writes
+// is called inside a transaction of the store; throws SQLite::Exception and StoreFault.
 
 #include <string>
 #include <vector>
@@ -25,17 +25,5 @@ void saveGymExercise(Connection& connection, const ExerciseRecord& exercise);
 /// See Store::setCues().
 void writeGymCues(Connection& connection, const std::string& exercise_id,
                   const std::vector<std::string>& cues);
-
-/// What is wrong with cues, in plain words; empty: nothing. At most six lines of 1 to 44 characters that a
-/// screen can show, without "|".
-std::string faultOfCues(const std::vector<std::string>& cues);
-
-/// Lines joined by "|", and apart again; an empty text is no line.
-std::string joinedCues(const std::vector<std::string>& cues);
-std::vector<std::string> cuesOf(const std::string& joined);
-
-/// Words joined by blanks, and apart again.
-std::string joinedWords(const std::vector<std::string>& words);
-std::vector<std::string> wordsOf(const std::string& joined);
 
 }  // namespace plumbline::db

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <set>
 #include <string_view>
 #include <tuple>
 
 #include "db/connection.h"
 #include "db/errors.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 #include "db/permissions.h"
 #include "db/writer.h"
 
@@ -104,36 +104,15 @@ void append(Connection& connection, const HealthRecord& h) {
     noteForHub(connection, "health", h.id);
 }
 
-std::map<std::string, Standing> standingOf(Connection& connection, Query& rows) {
-    const Boots boots = connection.boots();
-    std::map<std::string, Standing> standing;
-    while (rows.next()) {
-        const HealthRecord row = healthOf(rows, boots);
-        follow(standing[row.member_id], row);
-    }
-    return standing;
-}
-
 bool consented(Connection& connection, const std::string& member_id) {
-    static const std::string sql =
-        std::string(kColumns) +
-        " INDEXED BY health_standing WHERE member_id = ?1 AND kind NOT IN ('check_in', 'pain') ORDER BY seq";
-    Query rows = connection.query(sql.c_str());
-    return standingOf(connection, rows.with(member_id))[member_id].consented;
+    Query newest = connection.query(
+        "SELECT kind FROM health INDEXED BY health_standing WHERE member_id = ?1"
+        " AND kind NOT IN ('check_in', 'pain') AND kind IN ('consent', 'consent_end')"
+        " ORDER BY seq DESC LIMIT 1");
+    return newest.with(member_id).next() && newest.text() == "consent";
 }
 
 }  // namespace
-
-void follow(Standing& standing, const HealthRecord& row) {
-    if (row.kind == "consent" || row.kind == "consent_end") standing.consented = row.kind == "consent";
-    if (row.kind == "flare" || row.kind == "flare_end") standing.flare = row.kind == "flare";
-    if (row.kind == "lifted") standing.flagged_in.clear();
-    if (row.kind != "flags") return;
-    if (row.flags.empty())
-        standing.flagged_in.erase(row.session_id);
-    else
-        standing.flagged_in.insert(row.session_id);
-}
 
 void saveHealth(Connection& connection, const SaveHealth& job) {
     for (const HealthRecord& row : job.rows) {
@@ -163,11 +142,25 @@ std::vector<HealthRecord> readHealth(Connection& connection, const std::string& 
 }
 
 std::map<std::string, Standing> readStanding(Connection& connection) {
-    static const std::string sql =
-        std::string(kColumns) +
-        " INDEXED BY health_standing WHERE kind NOT IN ('check_in', 'pain') ORDER BY member_id, seq";
-    Query rows = connection.query(sql.c_str());
-    return standingOf(connection, rows);
+    Query rows = connection.query(
+        "SELECT member_id, kind, flags, session_id FROM health INDEXED BY health_standing"
+        " WHERE kind NOT IN ('check_in', 'pain') ORDER BY member_id, seq");
+    std::map<std::string, Standing> standing;
+    std::map<std::string, std::set<std::string>> flagged_in;  // visits whose flags stand
+    while (rows.next()) {
+        const std::string member_id = rows.text();
+        const std::string kind = rows.text();
+        const bool any = !rows.text().empty();
+        const std::string visit = rows.text();
+        Standing& now = standing[member_id];
+        std::set<std::string>& visits = flagged_in[member_id];
+        if (kind == "flare" || kind == "flare_end") now.flare = kind == "flare";
+        if (kind == "lifted") visits.clear();
+        if (kind == "flags" && any) visits.insert(visit);
+        if (kind == "flags" && !any && !visit.empty()) visits.erase(visit);
+        now.flagged = !visits.empty();
+    }
+    return standing;
 }
 
 }  // namespace plumbline::db

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -27,15 +26,10 @@ std::vector<HealthRecord> readHealth(Connection& connection, const std::string& 
 
 /// What stands of a member.
 struct Standing {
-    bool consented = false, flare = false;
-    std::set<std::string> flagged_in;  ///< visits whose flags stand
-    [[nodiscard]] bool flagged() const { return !flagged_in.empty(); }
+    bool flare = false, flagged = false;
 };
-/// Takes the next row in the store's order. A visit's newest flags count, and an empty list takes back its
-/// own visit's only; what stands otherwise is lifted by a trainer.
-void follow(Standing& standing, const HealthRecord& row);
-
-/// Of everybody who ever said something that may stand.
+/// Of everybody who ever said something that may stand. A visit's newest flags count, and an empty list takes
+/// back its own visit's only; what stands otherwise is lifted by a trainer. So does app/care/red_flags.h.
 std::map<std::string, Standing> readStanding(Connection& connection);
 
 }  // namespace plumbline::db

@@ -173,7 +173,7 @@ struct StoreAnswer {
     std::shared_ptr<const MemberTraining> training;  ///< answer to FindTraining
     std::vector<ProgramRecord> programs;             ///< answer to FindPrograms, SaveProgram
     std::vector<RosterLine> roster;                  ///< answer to FindRoster
-    std::vector<OverrideRecord> overrides;           ///< answer to FindOverrides, SaveOverrides, SaveProgram
+    std::vector<OverrideRecord> overrides;  ///< answer to FindOverrides and to all jobs that save such
     bool retry = false;  ///< the same job may succeed later (disk full, I/O fault): keep it, ask again
 };
 

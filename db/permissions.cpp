@@ -1,27 +1,20 @@
 #include "db/permissions.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <tuple>
 
 #include "db/connection.h"
 #include "db/errors.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 #include "db/overrides.h"
-#include "db/people.h"
 #include "db/programs.h"
+#include "db/slot_field.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
 
 namespace {
-
-constexpr std::array<std::string_view, 6> kNotOfASlot = {"program", "max", "role", "care", "cue", "flag"};
-
-bool ofSlot(const OverrideRecord& row) {
-    return std::find(kNotOfASlot.begin(), kNotOfASlot.end(), row.field) == kNotOfASlot.end();
-}
 
 std::string roleOf(Connection& connection, const std::string& member_id) {
     Query row = connection.query("SELECT role FROM member WHERE id = ?1");

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "db/connection.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 
 namespace plumbline::db {
 

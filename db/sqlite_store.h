@@ -55,6 +55,7 @@ class SqliteStore final : public Store {
     void openAndMigrate();
     void upkeep();
     void begin();
+    [[nodiscard]] std::filesystem::path keyFile() const;
     void loadCardKey();
     void beginChain();
     const CardKey& key() const;

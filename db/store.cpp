@@ -102,9 +102,12 @@ void SqliteStore::begin() {
         .run();
 }
 
+fs::path SqliteStore::keyFile() const {
+    return options_.card_key_file.empty() ? withSuffix(options_.file, ".cardkey") : options_.card_key_file;
+}
+
 void SqliteStore::loadCardKey() {
-    const fs::path file =
-        options_.card_key_file.empty() ? withSuffix(options_.file, ".cardkey") : options_.card_key_file;
+    const fs::path file = keyFile();
     // Without its key the rack still serves guests; cards are refused with the reason until it is back.
     try {
         bool created = false;
@@ -176,8 +179,7 @@ Connection SqliteStore::reopened() {
 
 Seal SqliteStore::seal() const {
     if (writable_) return Seal(key());
-    const fs::path file =
-        options_.card_key_file.empty() ? withSuffix(options_.file, ".cardkey") : options_.card_key_file;
+    const fs::path file = keyFile();
     const std::optional<CardKey> found = CardKey::load(file);
     if (!found) {
         fail(Kind::Denied, fmt::format("the card key {} is not there", file.string()),

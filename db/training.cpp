@@ -6,9 +6,10 @@
 #include <set>
 #include <string_view>
 
+#include "db/calendar.h"
 #include "db/connection.h"
-#include "db/exercises.h"
 #include "db/health.h"
+#include "db/lists.h"
 #include "db/overrides.h"
 #include "db/people.h"
 #include "db/programs.h"
@@ -23,11 +24,6 @@ constexpr int kAdherenceDays = 28;
 /// UTC at the beginning of a day of the rack's calendar.
 std::int64_t beginOf(std::int64_t day, int utc_offset_min) {
     return day * kDayMs - utc_offset_min * kMinuteMs;
-}
-
-std::int64_t dayOf(std::int64_t wall_ms, int utc_offset_min) {
-    const std::int64_t local = wall_ms + utc_offset_min * kMinuteMs;
-    return local >= 0 ? local / kDayMs : -((-local + kDayMs - 1) / kDayMs);
 }
 
 /// The catalogue's exercises among the words of a text.
@@ -88,7 +84,7 @@ Visit visitOf(Connection& connection, const std::string& session_id, int utc_off
     Query row = connection.query("SELECT started_wall_ms, deload FROM session WHERE id = ?1");
     Visit visit;
     if (!row.with(session_id).next()) return visit;
-    visit.day = dayOf(row.big(), utc_offset_min);
+    visit.day = calendarDay(row.big(), utc_offset_min);
     visit.deload = row.flag();
     return visit;
 }
@@ -267,7 +263,7 @@ std::vector<RosterLine> readRoster(Connection& connection, const FindRoster& wan
         if (const auto name = programs.find(line.member.id); name != programs.end())
             line.program_name = name->second;
         if (const auto now = standing.find(line.member.id); now != standing.end()) {
-            line.flagged = now->second.flagged();
+            line.flagged = now->second.flagged;
             line.flare = now->second.flare;
         }
         addVisits(connection, wanted, line);

@@ -10,7 +10,7 @@
 
 #include "db/connection.h"
 #include "db/corrections.h"
-#include "db/exercises.h"
+#include "db/lists.h"
 #include "db/summary.h"
 
 namespace plumbline::db {

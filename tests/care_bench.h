@@ -8,6 +8,7 @@
 #include "app/care/today.h"
 #include "app/training/program_phrases.h"
 #include "app/training/resolver.h"
+#include "tests/as_asked.h"
 
 namespace plumbline::care {
 
@@ -47,7 +48,7 @@ inline std::vector<db::ExerciseRecord> smallCatalogue() {
 struct CareBench {
     std::vector<db::ExerciseRecord> catalogue = smallCatalogue();
     training::Program program;
-    training::RackStock rack{.plates = {{25, 2}, {20, 2}, {15, 1}, {10, 2}, {5, 2}, {2.5, 2}, {1.25, 2}}};
+    training::RackStock rack{.plates = training::usualPlates()};
     Facts facts;
 
     /// On day 1000, in "visit 0"; a day of deadlifts, bench and planks.
@@ -59,7 +60,6 @@ struct CareBench {
                                    slot("bench", "bench_press", "3x5 @ 60kg", "linear load +2.5kg"),
                                    slot("plank", "plank", "2x30s @ body", "hold +5s")}}};
         facts.today = 1000;
-        facts.began = 1000;
         facts.session_id = "visit 0";
         refer();
     }
@@ -126,7 +126,7 @@ struct CareBench {
 
     [[nodiscard]] Today today() const { return care::today(facts); }
     [[nodiscard]] training::Situation situation() const {
-        training::Situation now{.today = facts.today, .began = facts.began, .session_id = facts.session_id};
+        training::Situation now{.today = facts.today, .began = 1000, .session_id = facts.session_id};
         now.logged = facts.logged;
         now.rack = rack;
         now.care = today().limits;
@@ -154,21 +154,10 @@ struct CareBench {
     CareBench& lift() {
         const training::ResolvedDay now = day();
         for (const auto& slot : now.slots) {
-            int work = 0;
-            for (const auto& each : slot.sets) work += each.kind == training::SetKind::WarmUp ? 0 : 1;
-            for (const auto& each : slot.sets)
-                facts.logged.push_back({.session_id = facts.session_id,
-                                        .day = facts.today,
-                                        .slot = slot.key,
-                                        .exercise_id = slot.exercise_id,
-                                        .kind = each.kind,
-                                        .shown_g = each.load_g,
-                                        .load_g = each.load_g,
-                                        .asked_reps = each.reps_min,
-                                        .asked_sets = work,
-                                        .asked_hold_s = each.hold_s,
-                                        .reps = each.reps_max,
-                                        .held_s = each.hold_s});
+            for (const auto& each : slot.sets) {
+                facts.logged.push_back(training::asAsked(facts.session_id, facts.today, slot, each));
+                facts.logged.back().reps = each.reps_max;
+            }
         }
         return *this;
     }

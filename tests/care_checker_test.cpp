@@ -13,6 +13,7 @@ using namespace plumbline::care_checker;
 using namespace plumbline::care_checker::diary;
 using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 namespace {
 
@@ -55,8 +56,25 @@ TEST(CareChecker, FindsLoadedWorkUnderARedFlag) {
     blocked.ready->plan.slots = {shownSlot("plank", "plank", 0)};
     mode(blocked, app::CareMode::Blocked, {CareWhat::Flag});
     EXPECT_EQ(diary.told(blocked), "");
-    blocked.ready->plan.slots.push_back(shownSlot("squat", "back_squat", 20));
-    EXPECT_THAT(diary.rules(blocked), Contains("BC-02"));
+    VisitLog offered = blocked;
+    offered.ready->plan.slots.push_back(shownSlot("squat", "back_squat", 20));
+    EXPECT_THAT(diary.told(offered), HasSubstr("back_squat is offered"));
+    blocked.ready->banner = "Sore, but better than last time.";
+    EXPECT_THAT(diary.told(blocked), HasSubstr("no professional is advised"));
+}
+
+TEST(CareChecker, FindsLoadedWorkAfterARedFlagThatCameUpBetweenSets) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    visit.said_flags = {app::RedFlag::Leg};
+    visit.health.push_back(
+        {.kind = "flags", .flags = {"leg"}, .made = {.t_us = visit.sets.back().before.t_us - 1}});
+    EXPECT_THAT(diary.told(visit), HasSubstr("a red flag stands and back_squat was asked for"));
+    visit.sets.pop_back();
+    EXPECT_THAT(diary.told(visit), Not(HasSubstr("was asked for")));
+    visit.flags_said = visit.ready;
+    EXPECT_THAT(diary.told(visit), HasSubstr("loaded work is not blocked"));
 }
 
 TEST(CareChecker, FindsAFlagLiftedByAMemberWithoutReasonOrOutsideTheChain) {

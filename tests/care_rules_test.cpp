@@ -25,7 +25,7 @@ TEST(CheckIn, BC01TheNewestAnswerOfADayCountsAndASkippedOneIsNone) {
     EXPECT_EQ(bench.today().mode, CareMode::Usual);
     bench.comeBack(2);
     EXPECT_TRUE(bench.today().asks) << "a new day";
-    EXPECT_EQ(bench.today().sore_days, std::vector<int>{2});
+    EXPECT_EQ(soreDays(bench.facts, 14), std::vector<int>{2});
 }
 
 TEST(CheckIn, BC01AClockThatRanAheadIsNoAnswerOfToday) {
@@ -326,8 +326,8 @@ TEST(CleanSets, BC14ASetThatWasNotCleanOrCappedOrHurtBreaksTheRow) {
         {[](training::LoggedSet&) {}, 62.5},
         {[](training::LoggedSet& set) { set.not_clean = true; }, 60},
         {[](training::LoggedSet& set) { set.capped = true; }, 60},
-        {[](training::LoggedSet& set) { set.pain = true; }, 55},
-        {[](training::LoggedSet& set) { set.pain = true, set.pain_level = 3; }, 55},
+        {[](training::LoggedSet& set) { set.pain = true; }, 52.5},
+        {[](training::LoggedSet& set) { set.pain = true, set.pain_level = 3; }, 52.5},
     };
     for (const auto& [spoil, kg] : cases) {
         CareBench bench;
@@ -355,8 +355,8 @@ TEST(WeekVolume, BC16ExtraSetsMakeTheWeightSoLightThatTheWeekStaysWithinATenth) 
     CareBench bench;
     for (int week = 0; week < 3; ++week) bench.set("bench_press", 100, 2).comeBack(7);
     bench.program.days[0].slots[1] = CareBench::slot("bench", "bench_press", "4x5 @ 100kg");
-    // Two sets of five were 1000; a repetition more in each passes: 1200 over 20 repetitions.
-    EXPECT_EQ(bench.kg("bench"), 60);
+    // Two sets of five were 1000 kg; 1100 over 20 repetitions.
+    EXPECT_EQ(bench.kg("bench"), 55);
     const auto why = dayReasons(bench.facts, bench.day());
     ASSERT_EQ(why.size(), 1u);
     EXPECT_EQ(why[0].what, What::WeekVolume);
@@ -373,6 +373,19 @@ TEST(WeekVolume, BC16OneStepAndTheUsualVisitsPassAndAFurtherVisitIsHalf) {
     EXPECT_EQ(bench.kg("bench"), 62.5);
     bench.lift().comeBack(2);
     EXPECT_EQ(bench.kg("bench"), 30) << "half of 62.5";
+}
+
+TEST(WeekVolume, BC16ARepetitionMoreInEachSetIsNoSmallStepAndTheWeightGivesWayUntilTheWeeksHaveGrown) {
+    CareBench bench;
+    for (int visit = 0; visit < 6; ++visit) bench.set("bench_press", 60).comeBack(visit % 2 == 0 ? 3 : 4);
+    bench.program.days[0].slots[1] = CareBench::slot("bench", "bench_press", "3x6 @ 60kg");
+    std::vector<double> kg;
+    for (int visit = 0; visit < 4; ++visit) {
+        kg.push_back(bench.kg("bench"));
+        bench.lift().comeBack(visit % 2 == 0 ? 3 : 4);
+    }
+    // Weeks of 30 repetitions were 1800 kg: 1980 kg over 15 and 18, then over 36.
+    EXPECT_EQ(kg, (std::vector<double>{60, 50, 60, 60}));
 }
 
 TEST(WeekVolume, BC16APlateStepOnALightBarPasses) {

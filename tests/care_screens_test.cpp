@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -149,20 +150,41 @@ TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     EXPECT_TRUE(bench.touch<app::TakeLighter>("lower").yes);
 }
 
-TEST_F(CareScreens, AHeldItemCountsDownEveryHoldOfEachSide) {
+TEST_F(CareScreens, AfterPainWithAWarningSignNothingLoadedIsOffered) {
+    bench.snapshot = samples::careForm(Form::PainLevel);
+    bench.snapshot.care->pain = 8;
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.show();
+    EXPECT_TRUE(bench.says("A warning sign was ticked"));
+    for (const char* id : {"weight", "lower", "flare", "exercises"}) EXPECT_FALSE(bench.offers(id)) << id;
+    EXPECT_TRUE(bench.offers("log_out"));
+    bench.snapshot = samples::cared(Phase::Ready);
+    bench.show();
+    EXPECT_TRUE(bench.offers("weight"));
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.show();
+    EXPECT_FALSE(bench.offers("weight")) << "nor before a set";
+}
+
+TEST_F(CareScreens, AnItemCountsDownEachSide) {
     bench.snapshot = samples::careForm(Form::Prepare);
     bench.show();
     EXPECT_EQ(bench.touch<app::Preparation>("begin").what, app::Preparation::Do::Begin);
     bench.snapshot.care->running = true;
-    bench.snapshot.care->item_s = 18.2;  // three holds of 5 s on one side, then the other
+    bench.snapshot.care->item_s = 3.4;  // of 10 s on one side, then the other
+    bench.show();
+    EXPECT_TRUE(bench.says("0:07"));
+    EXPECT_TRUE(bench.says("first side"));
+    bench.snapshot.care->item_s = 18.2;
     bench.show();
     EXPECT_TRUE(bench.says("0:02"));
-    EXPECT_TRUE(bench.says("hold 1 of 3"));
     EXPECT_TRUE(bench.says("other side"));
     EXPECT_EQ(bench.touch<app::Preparation>("done").what, app::Preparation::Do::ItemDone);
-    bench.snapshot.care->item_s = 30.1;
+    bench.snapshot.care->item = 3;
+    bench.snapshot.care->item_s = 0;
     bench.show();
-    EXPECT_TRUE(bench.says("time is over"));
+    EXPECT_TRUE(bench.says("0:15"));
+    EXPECT_FALSE(bench.says("side"));
 }
 
 TEST_F(CareScreens, TheTimerOfThePreparationIsAsLargeAsTheLiftsNumber) {
@@ -171,7 +193,7 @@ TEST_F(CareScreens, TheTimerOfThePreparationIsAsLargeAsTheLiftsNumber) {
         each->show();
         const auto& texts = each->canvas().texts();
         EXPECT_TRUE(std::any_of(texts.begin(), texts.end(),
-                                [](const DrawnText& t) { return t.text == "0:05" && t.face == Face::Live; }));
+                                [](const DrawnText& t) { return t.text == "0:10" && t.face == Face::Live; }));
     }
 }
 
@@ -179,7 +201,24 @@ TEST_F(CareScreens, ThePreparationIsSkippedItemByItemOrWhole) {
     bench.snapshot = samples::careForm(Form::Prepare);
     EXPECT_EQ(bench.touch<app::Preparation>("skip_item").what, app::Preparation::Do::SkipItem);
     EXPECT_EQ(bench.touch<app::Preparation>("skip_all").what, app::Preparation::Do::SkipAll);
-    EXPECT_TRUE(bench.says("next: Hip thrust"));
+    EXPECT_TRUE(bench.says("next: Belly breathing"));
+}
+
+TEST_F(CareScreens, WhereThereIsNoPreparationNoneIsOfferedAndNoneIsSaidToBeDone) {
+    bench.snapshot = samples::cared(app::Phase::Ready);
+    bench.tap("my_back");
+    EXPECT_TRUE(bench.offers("prepare"));
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.show();
+    EXPECT_FALSE(bench.offers("prepare"));
+    bench.snapshot.form.form = Form::Prepare;
+    bench.show();
+    EXPECT_TRUE(bench.says("There is nothing to prepare today."));
+    EXPECT_FALSE(bench.says("That was the preparation"));
+    bench.snapshot = samples::careForm(Form::Prepare);
+    bench.snapshot.care->prepared = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("That was the preparation. On to the first set."));
 }
 
 TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
@@ -187,13 +226,25 @@ TEST_F(CareScreens, TodaySaysWhyItIsNotAsUsual) {
         {CareMode::Reduced, "76 hours"},
         {CareMode::Flare, "Mia turned flare-up mode on"},
         {CareMode::Return, "step 3 of 6"},
-        {CareMode::Blocked, "no loaded work"}};
+        {CareMode::Blocked, "A warning sign was ticked"}};
     for (const auto& [mode, words] : modes) {
         bench.snapshot = samples::cared(app::Phase::Ready);
         samples::under(bench.snapshot, mode);
         bench.show();
         EXPECT_TRUE(bench.says(words)) << words;
     }
+}
+
+TEST_F(CareScreens, UnderAWarningSignTodayNamesNoWeightAndAsksForNone) {
+    wide.snapshot = samples::cared(app::Phase::Ready);
+    wide.show();
+    EXPECT_TRUE(wide.says("82.5 kg"));
+    samples::under(wide.snapshot, CareMode::Blocked);
+    wide.snapshot.load = {};
+    wide.show();
+    EXPECT_TRUE(wide.says("no loaded work today"));
+    EXPECT_FALSE(wide.says("82.5 kg"));
+    EXPECT_FALSE(wide.says("No weight is known"));
 }
 
 TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
@@ -212,6 +263,45 @@ TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
     EXPECT_EQ(wide.touch<app::OpenForm>("balance").form, Form::Balance);
     bench.snapshot = samples::careForm(Form::Why);
     EXPECT_EQ(bench.touch<app::OpenForm>("balance").form, Form::Balance);
+}
+
+TEST_F(CareScreens, WhatThePlanIsMadeOfIsOfferedOnlyWhereThereIsAProgram) {
+    wide.snapshot = samples::cared(app::Phase::Ready);
+    wide.snapshot.plan.program.clear();
+    wide.snapshot.plan.slots.clear();
+    wide.tap("my_back");
+    EXPECT_TRUE(wide.offers("cues"));
+    EXPECT_FALSE(wide.offers("balance"));
+    bench.snapshot = samples::careForm(Form::Why);
+    bench.snapshot.plan.program.clear();
+    bench.show();
+    EXPECT_TRUE(bench.offers("weight"));
+    EXPECT_FALSE(bench.offers("balance"));
+}
+
+TEST_F(CareScreens, EveryStepOfTheReasoningIsOnSomePageWithItsNumber) {
+    TouchBench small{kPanels[0]};
+    small.snapshot = samples::careForm(Form::Why);
+    small.snapshot.wishes.large_text = true;
+    std::vector<app::Reason>& why = small.snapshot.plan.why;
+    why.clear();
+    for (int i = 1; i <= 9; ++i) why.push_back({.what = app::Reason::What::Written, .kg = 50.0 + i});
+    small.show();
+    ASSERT_TRUE(small.offers("more"));
+    EXPECT_TRUE(small.says("51 kg")) << "the first step comes first";
+    EXPECT_FALSE(small.says("59 kg"));
+    std::set<std::string> numbers, weights;
+    for (int page = 0; page < 9; ++page) {
+        for (int i = 1; i <= 9; ++i) {
+            const std::string kg = "asks for " + std::to_string(50 + i) + " kg";
+            if (small.says(kg)) weights.insert(kg);
+            for (const DrawnText& text : small.canvas().texts())
+                if (text.text == std::to_string(i) + ".") numbers.insert(text.text);
+        }
+        small.tap("more");
+    }
+    EXPECT_EQ(weights.size(), 9U);
+    EXPECT_EQ(numbers.size(), 9U);
 }
 
 TEST_F(CareScreens, CuesStandOnTodayAndOnTheRest) {
@@ -298,6 +388,8 @@ TEST_F(CareScreens, ATrainersPageShowsTrendAndFigures) {
     EXPECT_TRUE(wide.says("4 of 58 sets not clean"));
     EXPECT_TRUE(wide.says("cap reached: 6"));
     EXPECT_TRUE(wide.says("7 of 8 visits"));
+    EXPECT_TRUE(wide.says("oldest")) << "a bar for each check-in, however far apart";
+    EXPECT_FALSE(wide.says("12 weeks ago"));
     EXPECT_TRUE(wide.touch<app::SetFlare>("flare").on);
 }
 

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -54,6 +56,12 @@ Manners mannersOf(int member) {
     manners.sloppy = member % 3 == 1 ? 0.12 : 0.04;
     manners.twice_a_day = member % 8 == 2 ? 0.15 : 0.02;
     manners.away_from_day = member % 9 == 1 ? 24 : member % 9 == 5 ? 120 : -1;
+    manners.flag_from_day = member == 3    ? 15
+                            : member == 6  ? 33
+                            : member == 12 ? 150
+                            : member == 17 ? 220
+                                           : -1;
+    manners.flag_by_pain = member % 2 == 0;
     return manners;
 }
 
@@ -92,9 +100,12 @@ class Year {
         facts_.roles[people_[0].id] = "trainer";
     }
 
-    void live() {
+    void live(const std::function<void(int weeks)>& after_a_week) {
         VisitPlayer player(*rack_, people_[0], facts_, figures_);
-        for (int day = 0; day < 7 * length_.weeks; ++day) liveDay(player, day);
+        for (int day = 0; day < 7 * length_.weeks; ++day) {
+            liveDay(player, day);
+            if (day % 7 == 6) after_a_week(day / 7 + 1);
+        }
         for (const Violation& each : care_checker::checkGym(facts_)) violations_.push_back(each);
     }
 
@@ -161,17 +172,29 @@ void print(const Year& year, double seconds) {
         fmt::print("{:5} x {}\n", found.size(), kind);
         for (std::size_t i = 0; i < std::min(found.size(), kShownOfAKind); ++i)
             fmt::print("        day {}, {}: {}\n", found[i]->day - kMonday / kDayMs,
-                       found[i]->member_id.substr(24), found[i]->sentence);
+                       found[i]->member_id.empty() ? "" : found[i]->member_id.substr(24), found[i]->sentence);
     }
+    std::fflush(stdout);
 }
 
 TEST(CareYear, OfAWholeGymKeepsEveryRuleAndLeavesASoundDatabase) {
     const auto began = std::chrono::steady_clock::now();
     Year year(asked());
-    year.live();
-    print(year, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+    const auto seconds = [&] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    };
+    // Of a long run each quarter, for it may be cut short.
+    year.live([&](int weeks) {
+        if (weeks == year.length_.weeks || weeks % 13 != 0) return;
+        fmt::print("after {} weeks:\n", weeks);
+        print(year, seconds());
+    });
+    print(year, seconds());
     EXPECT_EQ(year.violations_.size(), 0U);
     EXPECT_GT(year.figures_.sets, 100);
+    EXPECT_GE(year.figures_.flags, 2);
+    EXPECT_GE(year.figures_.flags_lifted, 2);
+    EXPECT_GT(year.figures_.blocked_visits, year.figures_.flags_lifted) << "and came in between";
     year.rack_->shut();
     EXPECT_EQ(year.rack_->store().check().value_or("cannot be checked"), "ok");
     const auto chain = year.rack_->store().verifyOverrides();

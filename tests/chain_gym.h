@@ -88,4 +88,13 @@ inline void addStaff(Store& console) {
                                                    roleRow("r3", "tom", "technician", "otto", "owner")}}}));
 }
 
+/// The store of addStaff(), as the kiosk opens it.
+struct StaffedStore : OpenStore {
+    void SetUp() override {
+        store.reset();
+        addStaff(*openAtConsole(file));
+        reopen();
+    }
+};
+
 }  // namespace plumbline::db::test

@@ -461,6 +461,11 @@ TEST(TrainersNumbers, BC24StayWithinTheirBoundsAndGoBackToTheUsual) {
     gym.press(app::TrainerCare{"guard_cap_pct", 0});
     ASSERT_EQ(gym.chain.size(), 2u);
     EXPECT_EQ(gym.chain[1].new_value, "");
+    gym.press(app::TrainerGo{app::TrainerPage::Changes});
+    ASSERT_FALSE(gym.picture().trainer->changes.empty());
+    EXPECT_EQ(gym.picture().trainer->changes.front().care_key, "guard_cap_pct");
+    EXPECT_EQ(gym.picture().trainer->changes.front().care_unit, "%");
+    gym.press(app::TrainerGo{app::TrainerPage::Set});
     gym.press(app::TrainerCare{"guard_cap_pct", 0});
     EXPECT_EQ(gym.chain.size(), 2u) << "as usual already";
 }

@@ -264,8 +264,8 @@ class Gym {
                     if (row.kind.starts_with("consent")) agreed = row.kind == "consent";
             for (const db::HealthRecord& row : save->rows)
                 ends = ends && (row.kind == "consent_end" || row.kind == "flare_end" || row.kind == "lifted");
-            answer.error = agreed || ends ? refuses_overrides
-                                          : "The member has not agreed that such answers are kept";
+            answer.error =
+                agreed || ends ? refuses_overrides : "The member has not agreed that such answers are kept";
             answer.saved = answer.error.empty();
             if (!answer.saved) return;
             known.health.insert(known.health.end(), save->rows.begin(), save->rows.end());

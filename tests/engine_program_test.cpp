@@ -48,6 +48,18 @@ TEST(ProgramOnTheRack, GoesOnToTheNextExerciseWhenItsSetsAreDone) {
     EXPECT_EQ(saved.back().set.target_sets, 2);
 }
 
+TEST(ProgramOnTheRack, WithoutAProgramAChosenWeightIsSaidOnce) {
+    ProgramGym gym;
+    gym.training["anna"].program.reset();
+    gym.tap(kAnna);
+    gym.press(app::PlanLoad{70});
+    const app::PlanView plan = gym.picture().plan;
+    EXPECT_EQ(plan.kg, 70.0);
+    EXPECT_EQ(std::count_if(plan.why.begin(), plan.why.end(),
+                            [](const auto& why) { return why.what == app::Reason::What::Chosen; }),
+              1);
+}
+
 TEST(ProgramOnTheRack, TheVisitSaysByWhichVersionItTrains) {
     ProgramGym gym;
     gym.tap(kAnna);
@@ -119,6 +131,24 @@ TEST(ProgramOnTheRack, OneThatCannotBeReadIsSaidAndTheRackGoesOnWithoutIt) {
     EXPECT_TRUE(gym.picture().plan.program.empty());
     ASSERT_FALSE(gym.picture().notices.empty());
     EXPECT_THAT(gym.picture().notices.back().text, ::testing::HasSubstr("cannot be read"));
+    EXPECT_THAT(gym.engine->takeLog(), ::testing::ElementsAre(::testing::HasSubstr("program-1: line 1")));
+    EXPECT_TRUE(gym.engine->takeLog().empty()) << "once";
+}
+
+TEST(ProgramOnTheRack, AChangeThatCannotBeReadIsLeftOutAndInTheLogWithoutNames) {
+    ProgramGym gym;
+    gym.training["anna"].overrides.push_back({.seq = 7,
+                                              .slot = "squat",
+                                              .field = "load",
+                                              .new_value = "heavy",
+                                              .scope = "program",
+                                              .author_name = "Kim"});
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.picture().plan.kg, 60.0);
+    const std::vector<std::string> lines = gym.engine->takeLog();
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_THAT(lines[0], ::testing::HasSubstr("override 7"));
+    EXPECT_THAT(lines[0], ::testing::Not(::testing::HasSubstr("Kim")));
 }
 
 TEST(ProgramOnTheRack, AProgramThatComesIntoForceMeanwhileWaitsForTheNextVisit) {

@@ -2,42 +2,38 @@
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
+#include <utility>
 
+#include "db/exercise_in.h"
 #include "db/store.h"
-#include "tests/child.h"
-#include "tests/scratch.h"
+#include "tests/program_bench.h"
 
 namespace plumbline::test {
 namespace {
 
-using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Words = std::vector<std::string>;
 
-struct ExercisesAtTheConsole : ::testing::Test {
-    const Scratch scratch;
-    const std::string database = scratch / "rack.db";
-    std::string out, err;
+struct ExercisesAtTheConsole : Program {
+    const std::string database = path("rack.db");
+    std::string out, err;  ///< of the last run
 
     int run(Words words, const std::string& command = "exercise") {
-        words.insert(words.begin(), {PLUMBLINE_BINARY, command});
+        words.insert(words.begin(), command);
         words.insert(words.end(), {"--db", database});
-        const int exit = Child(words, scratch / "out", scratch / "err").wait(60s);
-        out = scratch.read("out");
-        err = scratch.read("err");
-        return exit;
+        const Outcome outcome = Program::run(std::move(words));
+        out = outcome.out;
+        err = outcome.err;
+        return outcome.exit;
     }
     db::ExerciseRecord stored(const std::string& id) {
         const auto store = db::Store::openReadOnly(database);
         if (!store) return {};
         const auto all = (*store)->exercises();
-        if (!all) return {};
-        for (const db::ExerciseRecord& each : *all)
-            if (each.id == id) return each;
-        return {};
+        const db::ExerciseRecord* found = all ? db::exerciseIn(*all, id) : nullptr;
+        return found == nullptr ? db::ExerciseRecord{} : *found;
     }
     int addSled() {
         return run({"add", "gym_sled", "Sled push", "--pattern", "carry", "--measure", "carried",
@@ -83,6 +79,12 @@ TEST_F(ExercisesAtTheConsole, WhatMakesNoSenseIsRefusedInWords) {
     EXPECT_EQ(run(with({"--instead", "flare=nothing"})), 1);
     EXPECT_THAT(err, HasSubstr("no exercise nothing"));
     EXPECT_EQ(run(with({"--instead", "flare"})), 2);
+    EXPECT_EQ(run(with({"--instead", "soon=easy_walk"})), 1);
+    EXPECT_THAT(err, HasSubstr("one of: flare, busy, equipment, preference"));
+    EXPECT_EQ(run(with({"--instead", "flare=gym_x"})), 1);
+    EXPECT_THAT(err, HasSubstr("does not stand in for itself"));
+    EXPECT_EQ(run(with({"--rom", "5000"})), 2);
+    EXPECT_EQ(run(with({"--rom", "-1"})), 2);
     EXPECT_EQ(run(with({"--cue", std::string(45, 'x')})), 1);
     EXPECT_THAT(err, HasSubstr("44 letters"));
     EXPECT_EQ(run(with({"--spine-load", "4"})), 2);
@@ -114,6 +116,17 @@ TEST_F(ExercisesAtTheConsole, CuesOfOneMemberAreARowOfTheChain) {
     EXPECT_EQ(chain[0].new_value, "Left foot out.|Breathe.");
     EXPECT_EQ(chain[0].role, "console");
     EXPECT_EQ((*store)->verifyOverrides().value().fault, "");
+}
+
+TEST_F(ExercisesAtTheConsole, CuesOfOneMemberAreHeldToTheSameRules) {
+    ASSERT_EQ(run({"add", "Ada"}, "member"), 0) << err;
+    for (const char* line : {"Left|right.", "   "}) {
+        EXPECT_EQ(run({"cue", "deadlift", "Breathe.", line, "--member", "Ada"}), 1) << line;
+        EXPECT_THAT(err, HasSubstr("a cue ")) << line;
+    }
+    const auto store = db::Store::openReadOnly(database);
+    ASSERT_TRUE(store);
+    EXPECT_TRUE((*store)->overrides().value().empty());
 }
 
 }  // namespace

@@ -4,12 +4,12 @@
 #include <SQLiteCpp/Exception.h>
 #include <gmock/gmock.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdlib>
 
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/exercise_in.h"
 #include "tests/chain_gym.h"
 
 namespace plumbline::db::test {
@@ -190,12 +190,6 @@ void expectFifthStep(Store& store, bool older) {
     EXPECT_EQ(store.overrides().value().size(), older ? 0U : 2U);
 }
 
-const ExerciseRecord* exerciseOf(const std::vector<ExerciseRecord>& all, const std::string& id) {
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const ExerciseRecord& each) { return each.id == id; });
-    return found == all.end() ? nullptr : &*found;
-}
-
 /// The columns and tables of schema 6: nobody before it was asked about their back.
 void expectSixthStep(Store& store, bool older) {
     const MemberRecord member = store.members().value().at(0);
@@ -209,11 +203,11 @@ void expectSixthStep(Store& store, bool older) {
         EXPECT_EQ(training->logged.at(0).set.form.size(), 2U);
     }
     const auto exercises = store.exercises().value();
-    ASSERT_NE(exerciseOf(exercises, "deadlift"), nullptr);
-    EXPECT_EQ(exerciseOf(exercises, "deadlift")->spine_load, 3) << "the catalogue fills the new columns";
-    EXPECT_EQ(exerciseOf(exercises, "deadlift")->cues.front(),
+    ASSERT_NE(exerciseIn(exercises, "deadlift"), nullptr);
+    EXPECT_EQ(exerciseIn(exercises, "deadlift")->spine_load, 3) << "the catalogue fills the new columns";
+    EXPECT_EQ(exerciseIn(exercises, "deadlift")->cues.front(),
               older ? "Brace before every rep." : "As Otto says.");
-    const ExerciseRecord* sled = exerciseOf(exercises, "gym_sled");
+    const ExerciseRecord* sled = exerciseIn(exercises, "gym_sled");
     ASSERT_EQ(sled == nullptr, older);
     if (older) return;
     const ExerciseRecord wanted = gymExercise();

@@ -9,6 +9,7 @@
 
 #include "app/training/program_phrases.h"
 #include "app/training/resolver.h"
+#include "tests/as_asked.h"
 
 namespace plumbline::training {
 
@@ -31,7 +32,7 @@ struct OneSlot {
         program.days = {{.name = "A", .slots = {slot}}};
         situation.today = situation.began = 20'000;
         situation.session_id = "visit 0";
-        situation.rack.plates = {{25, 2}, {20, 2}, {15, 1}, {10, 2}, {5, 2}, {2.5, 2}, {1.25, 2}};
+        situation.rack.plates = usualPlates();
     }
 
     [[nodiscard]] Slot& slot() { return program.days[0].slots[0]; }
@@ -60,13 +61,19 @@ struct OneSlot {
         const ResolvedDay day = resolve(program, situation);
         for (const ResolvedSlot& slot : day.slots) {
             for (const ResolvedSet& set : slot.sets) {
-                LoggedSet done = asAsked(slot, set);
+                LoggedSet done = asAsked(situation.session_id, situation.today, slot, set);
                 done.deload = day.deload;
                 if (otherwise) otherwise(done);
                 situation.logged.push_back(done);
             }
         }
         return comeBack(days);
+    }
+
+    /// Leaves before the sets of this kind of all visits so far.
+    OneSlot& without(SetKind kind) {
+        std::erase_if(situation.logged, [&](const LoggedSet& set) { return set.kind == kind; });
+        return *this;
     }
 
     OneSlot& comeBack(int days) {
@@ -103,6 +110,11 @@ struct OneSlot {
             if (why.what == what) return true;
         return false;
     }
+    [[nodiscard]] bool says(const Why& reason) const {
+        for (const Why& why : today().why)
+            if (why == reason) return true;
+        return false;
+    }
     [[nodiscard]] Why why(Why::What what) const {
         for (const Why& each : today().why)
             if (each.what == what) return each;
@@ -111,21 +123,6 @@ struct OneSlot {
     }
 
   private:
-    [[nodiscard]] LoggedSet asAsked(const ResolvedSlot& slot, const ResolvedSet& set) const {
-        LoggedSet done;
-        done.session_id = situation.session_id;
-        done.day = situation.today;
-        done.slot = slot.key;
-        done.exercise_id = slot.exercise_id;
-        done.kind = set.kind;
-        done.shown_g = done.load_g = set.load_g;
-        done.asked_reps = done.reps = set.reps_min;
-        done.asked_reps_max = set.reps_max > set.reps_min ? set.reps_max : 0;
-        done.asked_hold_s = done.held_s = set.hold_s;
-        for (const ResolvedSet& each : slot.sets) done.asked_sets += each.kind == set.kind ? 1 : 0;
-        return done;
-    }
-
     int visits_ = 0, before_ = 0;
 };
 

@@ -119,7 +119,19 @@ TEST_F(PlanWords, AProgramsRulesAreNamedWithTheirNumbers) {
     EXPECT_EQ(reasonSentence({.what = What::Changed, .of = Of::Sets, .number = 4, .text = "Mia"}, "kg"),
               "Mia made it 4 sets.");
     EXPECT_EQ(reasonSentence({.what = What::Changed, .text = "Mia"}, "kg"), "Mia changed it.");
+    EXPECT_EQ(reasonSentence({.what = What::OneAtATime, .of = Of::Sets, .number = 3}, "kg"),
+              "Rule: one thing rises at a time, so it stays at 3 sets.");
+    EXPECT_EQ(reasonSentence({.what = What::AfterPain, .kg = 60}, "kg"),
+              "Rule: after pain at most a step above the last painless 60 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::LessAfterPain, .kg = 54}, "kg"),
+              "Rule: it hurt, so less than that: 54 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::StepAtMost, .kg = 60}, "kg"),
+              "Rule: at most a step above the heaviest so far, 60 kg.");
+    EXPECT_EQ(reasonSentence({.what = What::OneAtATime, .kg = 60}, "kg"),
+              "Rule: one thing rises at a time, so it stays at 60 kg.");
     EXPECT_EQ(reasonSentence({.what = What::Lighter, .pct = 85}, "kg"), "A lighter week.");
+    EXPECT_EQ(reasonSentence({.what = What::ByEffort, .kg = 80, .pct = 7.5}, "kg"),
+              "Last time's 80 kg, up to an effort of 7.5.");
 }
 
 TEST_F(PlanWords, InOneLineTheStrongestStepOfAProgramSpeaks) {
@@ -157,6 +169,15 @@ TEST_F(PlanWords, APrescriptionOfAProgramHasRangesHoldsAndDistances) {
     plan.slow_mps = .5;
     plan.fast_mps = .6;
     EXPECT_EQ(stopText(plan, true), "stop at 20 % loss · effort up to 8 · 0.50–0.60 m/s");
+    plan.effort = 7.5;
+    EXPECT_EQ(stopText(plan, true), "stop at 20 % loss · effort up to 7.5 · 0.50–0.60 m/s");
+}
+
+TEST_F(PlanWords, ASetOfTheDayThatIsOpenUpwardSaysSo) {
+    app::SlotView slot{.key = "squat", .sets = 1, .reps = 5, .kg = 80};
+    EXPECT_EQ(slotText(slot, "kg"), "1 × 5 · 80 kg");
+    slot.amrap = true;
+    EXPECT_EQ(slotText(slot, "kg"), "5 or more · 80 kg");
 }
 
 TEST_F(PlanWords, TheHeadNamesProgramWeekAndDay) {
@@ -169,6 +190,9 @@ TEST_F(PlanWords, TheHeadNamesProgramWeekAndDay) {
     EXPECT_EQ(programTexts(plan).front(), "Base · week 3 of 4 · A");
     plan.deload = true;
     EXPECT_EQ(programTexts(plan).front(), "Base · lighter week · A");
+    plan.program = "First month";
+    speak("de");
+    EXPECT_EQ(programTexts(plan).front(), "Erster Monat · leichte Woche · A");
 }
 
 TEST_F(PlanWords, TimeAgoIsToldInTheUnitOneThinksIn) {

@@ -4,44 +4,24 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include <sstream>
+#include <utility>
 
 #include "db/store.h"
-#include "tests/child.h"
-#include "tests/scratch.h"
+#include "tests/program_bench.h"
 
 namespace plumbline::test {
 namespace {
 
-using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Words = std::vector<std::string>;
 
-struct Outcome {
-    int exit = -1;
-    std::string out, err;
-};
-
-std::vector<std::string> linesOf(const std::string& text) {
-    std::vector<std::string> lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
-}
-
-struct StaffAtTheConsole : ::testing::Test {
-    const Scratch scratch;
-    const std::string database = scratch / "rack.db";
+struct StaffAtTheConsole : Program {
+    const std::string database = path("rack.db");
 
     Outcome run(Words words, bool on_database = true) {
-        words.insert(words.begin(), PLUMBLINE_BINARY);
         if (on_database) words.insert(words.end(), {"--db", database});
-        Outcome outcome;
-        outcome.exit = Child(words, scratch / "out", scratch / "err").wait(60s);
-        outcome.out = scratch.read("out");
-        outcome.err = scratch.read("err");
-        return outcome;
+        return Program::run(std::move(words));
     }
     std::string added(Words words) {
         words.insert(words.begin(), {"trainer", "add"});
@@ -143,6 +123,17 @@ TEST_F(StaffAtTheConsole, TheListSaysWhoChangedWhatAndVerifyThatItIsWhole) {
     EXPECT_THAT(older.err, HasSubstr("older state"));
 }
 
+TEST_F(StaffAtTheConsole, TheHashOfAChainWithoutRowsIsKnownWhenRowsHaveCome) {
+    ASSERT_EQ(run({"member", "add", "Ada"}).exit, 0);
+    const auto empty = linesOf(run({"audit", "verify"}).out);
+    ASSERT_EQ(empty.size(), 2U);
+    EXPECT_EQ(empty[0], "0 rows, all whole");
+    EXPECT_EQ(run({"audit", "verify", "--knows", empty[1]}).exit, 0);
+    addThree();
+    const Outcome later = run({"audit", "verify", "--knows", empty[1]});
+    EXPECT_EQ(later.exit, 0) << later.err;
+}
+
 TEST_F(StaffAtTheConsole, VerifyNamesTheFirstBadRowAndExitsWithOne) {
     addThree();
     {
@@ -184,6 +175,7 @@ TEST_F(StaffAtTheConsole, WhileAKioskHoldsTheDatabaseItsSnapshotIsReadAndChanges
     EXPECT_EQ(verified.exit, 0) << verified.err;
     EXPECT_THAT(verified.err, HasSubstr("the kiosk is running"));
     EXPECT_THAT(verified.out, HasSubstr("3 rows, all whole"));
+    EXPECT_EQ(linesOf(run({"member", "list"}).out).size(), 3U);
     for (const Words& call :
          std::vector<Words>{{"trainer", "add", "Eva"}, {"trainer", "role", "Mia", "owner"}}) {
         const Outcome refused = run(call);

@@ -3,43 +3,27 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "db/store.h"
-#include "tests/child.h"
-#include "tests/scratch.h"
+#include "tests/program_bench.h"
 
 namespace plumbline::test {
 namespace {
 
-using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 using Words = std::vector<std::string>;
 
-struct Outcome {
-    int exit = -1;
-    std::string out, err;
-};
-
-std::size_t linesOf(const std::string& text) {
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-struct ProgramsAtTheConsole : ::testing::Test {
-    const Scratch scratch;
-    const std::string database = scratch / "rack.db";
+struct ProgramsAtTheConsole : Program {
+    const std::string database = path("rack.db");
     const std::string shipped = std::string(PLUMBLINE_SOURCE_DIR) + "/deploy/programs/first_month.toml";
 
     Outcome run(Words words, bool on_database = true) {
-        words.insert(words.begin(), {PLUMBLINE_BINARY, "program"});
+        words.insert(words.begin(), "program");
         if (on_database) words.insert(words.end(), {"--db", database});
-        Outcome outcome;
-        outcome.exit = Child(words, scratch / "out", scratch / "err").wait(60s);
-        outcome.out = scratch.read("out");
-        outcome.err = scratch.read("err");
-        return outcome;
+        return Program::run(std::move(words));
     }
     std::string text() const {
         std::ostringstream all;
@@ -58,6 +42,9 @@ TEST_F(ProgramsAtTheConsole, AProgramMayNameAnExerciseOfTheGymsOwnOnceItIsThere)
     own.replace(own.find("box_squat"), 9, "gym_squat");
     std::ofstream(scratch / "own.toml") << own;
     EXPECT_EQ(run({"import", scratch / "own.toml"}).exit, 1);
+    const Outcome early = run({"check", scratch / "own.toml"});
+    EXPECT_EQ(early.exit, 1);
+    EXPECT_THAT(early.err, HasSubstr("no exercise 'gym_squat'"));
     {
         auto store = db::Store::open({.file = database, .card_key_file = {}, .rack_id = "rack"});
         ASSERT_TRUE(store);
@@ -67,6 +54,8 @@ TEST_F(ProgramsAtTheConsole, AProgramMayNameAnExerciseOfTheGymsOwnOnceItIsThere)
         squat.pattern = "squat";
         ASSERT_TRUE((*store)->saveExercise(squat));
     }
+    const Outcome checked = run({"check", scratch / "own.toml"});
+    EXPECT_EQ(checked.exit, 0) << checked.err;
     const Outcome imported = run({"import", scratch / "own.toml"});
     EXPECT_EQ(imported.exit, 0) << imported.err;
 }
@@ -77,7 +66,7 @@ TEST_F(ProgramsAtTheConsole, WhatShipsIsImportedListedAndExportedAsItWasWritten)
     EXPECT_THAT(imported.out, HasSubstr("first_month  imported"));
     EXPECT_THAT(run({"import", shipped}).out, HasSubstr("is the newest already"));
     const Outcome list = run({"list"});
-    EXPECT_EQ(linesOf(list.out), 1U);
+    EXPECT_EQ(linesOf(list.out).size(), 1U);
     EXPECT_THAT(list.out, HasSubstr("first_month  version 1"));
     EXPECT_EQ(run({"export", "first_month"}).out, text());
     EXPECT_EQ(run({"export", "first_month", "--out", scratch / "copy.toml"}).exit, 0);

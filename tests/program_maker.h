@@ -151,6 +151,7 @@ class ProgramMaker {
         if (chance(40)) slot.least = load ? 1000 * between(1, 60) : between(1, 5);
         if (chance(40)) slot.most = slot.least + (load ? 1000 * between(0, 150) : between(0, 10)) + 1;
         slot.successes = between(1, 3);
+        if (slot.rule == Rule::Velocity) return;
         slot.fails = between(1, 3);
         slot.drop_pm = 5 * between(0, 60);
     }

@@ -124,6 +124,18 @@ TEST_F(Program, ADemoOfOneVisitEndsByItself) {
     EXPECT_THAT(demo.out, Not(HasSubstr("set 4")));
     EXPECT_THAT(demo.out, HasSubstr("picture  "));
     EXPECT_GE(setsIn(path("demo.db")).size(), 3U);
+    EXPECT_THAT(demo.err, HasSubstr("Ben with 2580, the trainer Mia with 1470, the owner Otto with 3690."));
+}
+
+TEST_F(Program, ADemoWithoutMembersNamesOnlyTheStaffThatIsThere) {
+    Child demo({PLUMBLINE_BINARY, "demo", "--script", "free", "--window", "640x400"}, path("out"),
+               path("err"));
+    for (int i = 0; i < 400 && scratch.read("err").find("3690") == std::string::npos; ++i)
+        std::this_thread::sleep_for(50ms);
+    demo.signal(SIGTERM);
+    EXPECT_EQ(demo.wait(20s), 0);
+    EXPECT_THAT(scratch.read("err"), HasSubstr("PIN: the trainer Mia with 1470, the owner Otto with 3690."));
+    EXPECT_THAT(scratch.read("err"), Not(HasSubstr("Ben")));
 }
 
 TEST_F(Program, ARecordingOfOneSecondIsATraceThatAnalyzeAndReplayAccept) {
@@ -146,7 +158,7 @@ TEST_F(Program, RunEndsOnSigtermWithEverythingSavedAndWritesTheLatencyReport) {
                 path("out"), path("err"));
     for (int i = 0; i < 400 && scratch.read("err").find("hooks: working") == std::string::npos; ++i)
         std::this_thread::sleep_for(50ms);
-    const Outcome refused = run({"member", "list", "--db", path("rack.db")});
+    const Outcome refused = run({"member", "add", "Ada", "--db", path("rack.db")});
     EXPECT_EQ(refused.exit, 1) << "the kiosk holds the database alone";
     kiosk.signal(SIGHUP);
     for (int i = 0; i < 200 && !std::filesystem::exists(path("rack.snapshot.db")); ++i)

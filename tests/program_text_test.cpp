@@ -145,6 +145,8 @@ TEST(ProgramText, EveryFaultNamesItsLineTheReasonAndWhatIsAllowed) {
         {withSlot("grow = \"hold +5s\"\nsets = [\"3x5\"]"), 10, "held"},
         {withSlot("grow = \"linear reps +1\"\nsets = [\"3x30s\"]"), 10, "counted"},
         {withSlot("grow = \"velocity +2.5kg\"\nsets = [\"3x5 @ 60kg\"]"), 10, "band"},
+        {withSlot("grow = \"velocity +2.5kg, back 10% after 1\"\nsets = [\"3x5 @ 0.5-0.6m/s\"]"), 10,
+         "goes back by its step"},
         {withSlot("sets = [\"3x5\"]") +
              "[[day.slot]]\nkey = \"squat\"\nexercise = \"deadlift\"\nsets = [\"1x5\"]",
          11, "used twice"},
@@ -173,21 +175,26 @@ TEST(ProgramText, AnExerciseTheRackDoesNotKnowIsNamed) {
 
 TEST(ProgramText, WhatIsHeldIsNotCountedAndWhatIsCountedIsNotHeld) {
     const auto faultOf = [](Amount amount, const std::string& sets) {
-        const auto program = parseProgram(withSlot("sets = [\n\"3x20m\",\n\"" + sets + "\"]"),
+        const std::string before = amount == Amount::Counted ? "3x5" : "3x20m";
+        const auto program = parseProgram(withSlot("sets = [\n\"" + before + "\",\n\"" + sets + "\"]"),
                                           [&](const std::string&) { return std::optional(amount); });
         return program ? ProgramFault{} : program.error();
     };
     EXPECT_EQ(faultOf(Amount::Counted, "3x8-12").line, 0);
     EXPECT_EQ(faultOf(Amount::Held, "3x30s").line, 0);
-    EXPECT_EQ(faultOf(Amount::Held, "3x10/5s").line, 0) << "ten holds of 5 s";
     for (const std::string held : {"3x30s", "3x10/5s"}) {
         EXPECT_EQ(faultOf(Amount::Counted, held).line, 12);
         EXPECT_EQ(faultOf(Amount::Counted, held).what, "'back_squat' is counted, not held");
         EXPECT_NE(faultOf(Amount::Counted, held).advice.find("3x8"), std::string::npos);
     }
-    EXPECT_EQ(faultOf(Amount::Held, "backoff 3x8").line, 12);
-    EXPECT_EQ(faultOf(Amount::Held, "backoff 3x8").what, "'back_squat' is held, not counted");
-    EXPECT_NE(faultOf(Amount::Held, "backoff 3x8").advice.find("3x30s"), std::string::npos);
+    EXPECT_EQ(faultOf(Amount::Counted, "3x20m").line, 12);
+    EXPECT_EQ(faultOf(Amount::Counted, "3x20m").what, "'back_squat' is counted, not carried");
+    EXPECT_EQ(faultOf(Amount::Counted, "3x20m").advice.find("20m"), std::string::npos);
+    for (const std::string counted : {"backoff 3x8", "3x10/5s"}) {
+        EXPECT_EQ(faultOf(Amount::Held, counted).line, 12) << "ten holds are not counted either";
+        EXPECT_EQ(faultOf(Amount::Held, counted).what, "'back_squat' is held, not counted");
+        EXPECT_NE(faultOf(Amount::Held, counted).advice.find("3x30s"), std::string::npos);
+    }
 }
 
 TEST(ProgramText, GrowthMayEndWhereTheSlotBegins) {
@@ -200,7 +207,10 @@ TEST(ProgramText, GrowthMayEndWhereTheSlotBegins) {
 }
 
 TEST(ProgramText, ATextThatIsTooLongIsRefusedUnread) {
-    EXPECT_FALSE(parseProgram(std::string(kLargestProgram + 1, '#')));
+    const auto program = parseProgram(withSlot("sets = [\"3x5\"]") + std::string(kLargestProgram, '#'));
+    ASSERT_FALSE(program);
+    EXPECT_EQ(program.error().what, parseProgram(std::string(kLargestProgram + 1, '#')).error().what);
+    EXPECT_NE(program.error().what, parseProgram("#").error().what) << "it is not read";
     EXPECT_TRUE(parseProgram(withSlot("sets = [\"3x5\"]") + std::string(kLargestProgram - 200, '#')));
 }
 

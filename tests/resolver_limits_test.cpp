@@ -38,7 +38,7 @@ TEST(ResolverLimits, OfLoadAndRepetitionsTheLoadIsHeldBack) {
     EXPECT_EQ(gym.work()[0].reps_min, 6);
     EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
     EXPECT_EQ(gym.why(What::OneAtATime),
-              (Why{What::OneAtATime, 60'000, static_cast<int>(Variable::Reps), "load"}));
+              (Why{What::OneAtATime, 60'000, static_cast<int>(Variable::Load), ""}));
     gym.lift();
     EXPECT_EQ(gym.kg(), 62.5) << "next time";
     EXPECT_EQ(gym.today().raised, Variables{Variable::Load});
@@ -49,6 +49,8 @@ TEST(ResolverLimits, ThenSetsThenTimeAreHeldBack) {
     sets.lift(7);
     EXPECT_EQ(sets.kg(), 60);
     EXPECT_EQ(sets.work().size(), 3u);
+    EXPECT_EQ(sets.why(What::OneAtATime).other, static_cast<int>(Variable::Load)) << "the load first";
+    EXPECT_TRUE(sets.says({What::OneAtATime, 3, static_cast<int>(Variable::Sets), ""}));
     EXPECT_EQ(sets.work()[0].reps_min, 6);
     OneSlot holds({"week 1: 3x5/10s", "weeks 2-: 3x6/15s"});
     holds.lift(7);
@@ -133,7 +135,7 @@ TEST(ResolverLimits, TheFirstTimeIsComparedWithTheDayThatNobodyChanged) {
     const auto raised = [&](Field field, std::int64_t number) {
         return raisedBy(
             gym.program, gym.situation,
-            {.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id});
+            {{.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id}});
     };
     EXPECT_EQ(gym.today().raised, Variables{});
     EXPECT_EQ(raised(Field::Load, 70'000), Variables{Variable::Load});
@@ -180,7 +182,7 @@ TEST(ResolverLimits, AChangeIsKnownToRaiseTwoBeforeItIsMade) {
     const auto raised = [&](Field field, std::int64_t number) {
         return raisedBy(
             gym.program, gym.situation,
-            {.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id});
+            {{.slot = "squat", .field = field, .number = number, .session_id = gym.situation.session_id}});
     };
     EXPECT_EQ(raised(Field::Load, 70'000), Variables{Variable::Load});
     EXPECT_EQ(raised(Field::Load, 50'000), Variables{});
@@ -188,7 +190,30 @@ TEST(ResolverLimits, AChangeIsKnownToRaiseTwoBeforeItIsMade) {
     EXPECT_EQ(raised(Field::Load, 70'000), (Variables{Variable::Load, Variable::Reps}));
     EXPECT_EQ(raised(Field::Sets, 4), (Variables{Variable::Reps, Variable::Sets}));
     EXPECT_EQ(raised(Field::Cap, 400), Variables{Variable::Reps});
-    EXPECT_EQ(raisedBy(gym.program, gym.situation, {.slot = "none"}), Variables{});
+    EXPECT_EQ(raisedBy(gym.program, gym.situation, {{.slot = "none"}}), Variables{});
+    EXPECT_EQ(raisedBy(gym.program, gym.situation, {}), Variables{});
+}
+
+TEST(ResolverLimits, ChangesThatAreMadeTogetherAreJudgedTogether) {
+    const auto raised = [](const OneSlot& gym, std::vector<Override> changes) {
+        for (Override& each : changes) {
+            each.slot = "squat";
+            each.session_id = gym.situation.session_id;
+        }
+        return raisedBy(gym.program, gym.situation, changes);
+    };
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg");
+    gym.lift();
+    ASSERT_EQ(gym.kg(), 62.5);
+    const Override reps{.field = Field::Reps, .number = 6};
+    EXPECT_EQ(raised(gym, {reps}).size(), 2u) << "with the step that was earned";
+    EXPECT_EQ(raised(gym, {{.field = Field::Load, .number = 60'000}, reps}), Variables{Variable::Reps})
+        << "which is taken back";
+    const Override swap{.field = Field::Exercise, .text = "front_squat", .basis = LoadBasis::Start};
+    const Override load{.field = Field::Load, .number = 30'000, .text = "front_squat"};
+    EXPECT_EQ(raised(gym, {swap, load}), Variables{Variable::Load});
+    EXPECT_EQ(raised(gym, {swap, load, reps}), (Variables{Variable::Load, Variable::Reps}))
+        << "the weight is said of what takes its place";
 }
 
 TEST(ResolverLimits, TheComparisonIsWithTheLastVisitThatWasNoLighterWeek) {
@@ -234,6 +259,16 @@ TEST(ResolverLimits, BackOffSetsAreHeldBackWithTheTopSet) {
     EXPECT_EQ(gym.today().raised, Variables{Variable::Sets});
 }
 
+TEST(ResolverLimits, LighterSetsThatWereLeftOutAreNoMoreSetsNextTime) {
+    OneSlot gym({"week 1: 1x5 @ 60kg", "weeks 2-: 1x5 @ 62.5kg", "backoff 2x8 @ 40kg"});
+    gym.lift(7).without(SetKind::BackOff);
+    EXPECT_EQ(gym.kg(), 62.5);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Load});
+    gym.situation.care.no_progress = true;
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.work().size(), 3u) << "they are asked for again";
+}
+
 TEST(ResolverLimits, SetsUnderAnotherNameAreComparedAllTheSame) {
     OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: test 3x8 @ 80kg"});
     gym.lift(7);
@@ -246,7 +281,8 @@ TEST(ResolverLimits, ALoadDoesNotPassTheHeaviestPainlessOneByMoreThanAStep) {
     EXPECT_EQ(gym.kg(), 100) << "nothing is known";
     gym.lifted("back_squat", 80, 5, 6).lifted("back_squat", 60, 5, 3);
     EXPECT_EQ(gym.kg(), 82.5);
-    EXPECT_EQ(gym.why(What::AfterPain), (Why{What::AfterPain, 80'000, 0, ""}));
+    EXPECT_EQ(gym.why(What::StepAtMost), (Why{What::StepAtMost, 80'000, 0, ""}));
+    EXPECT_FALSE(gym.says(What::AfterPain)) << "nothing ever hurt";
     gym.slot() = OneSlot({"3x5 @ 100kg"}, "linear load +5kg").slot();
     EXPECT_EQ(gym.kg(), 85) << "a slot's own step may be larger";
     gym.situation.logged[1].failed = true;
@@ -258,12 +294,15 @@ TEST(ResolverLimits, AfterPainOnlyWhatWasLighterThanWhatHurtCounts) {
     gym.lifted("back_squat", 90, 5, 9).lifted("back_squat", 70, 5, 6).lifted("back_squat", 80, 5, 3);
     hurts(gym.situation.logged[2]);
     EXPECT_EQ(gym.kg(), 72.5) << "80 hurt, 70 did not; 90 was before";
+    EXPECT_EQ(gym.why(What::AfterPain), (Why{What::AfterPain, 70'000, 0, ""}));
     gym.lift();
     EXPECT_EQ(gym.kg(), 75);
     OneSlot only({"3x5 @ 100kg"});
     only.lifted("back_squat", 80, 5, 3);
     hurts(only.situation.logged[0]);
     EXPECT_EQ(only.kg(), 70) << "nothing painless is known: 10 % less than what hurt is 72";
+    EXPECT_EQ(only.why(What::LessAfterPain), (Why{What::LessAfterPain, 72'000, 0, ""}));
+    EXPECT_FALSE(only.says(What::AfterPain)) << "72 kg were never painless";
 }
 
 TEST(ResolverLimits, ATrainersLoadIsObeyedUnlessItHurtLastTime) {
@@ -273,7 +312,18 @@ TEST(ResolverLimits, ATrainersLoadIsObeyedUnlessItHurtLastTime) {
     EXPECT_EQ(gym.kg(), 80);
     gym.situation.logged[1].pain = true;
     EXPECT_EQ(gym.kg(), 52.5) << "10 % less than 60 is 54";
-    EXPECT_TRUE(gym.says(What::AfterPain));
+    EXPECT_TRUE(gym.says(What::LessAfterPain));
+}
+
+TEST(ResolverLimits, ALastingLoadThatWasTriedInItsOwnVisitIsLimitedLikeAnyOther) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.lift();
+    gym.change({.field = Field::Load, .number = 81'000, .scope = Scope::Program});
+    EXPECT_EQ(gym.kg(), 80);
+    OneSlot later = gym;
+    EXPECT_EQ(later.comeBack(1).kg(), 80) << "not tried yet";
+    gym.lift(2, [](LoggedSet& set) { set.failed = true; });
+    EXPECT_EQ(gym.kg(), 60) << "it did not get up";
 }
 
 TEST(ResolverLimits, WhoeverWasAwayBeginsLower) {

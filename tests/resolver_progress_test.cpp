@@ -109,6 +109,16 @@ TEST(ResolverProgress, OneVisitIsOneStepHoweverManySetsAndSkippedWeeksAreNotMade
     EXPECT_EQ(gym.kg(), 65);
 }
 
+TEST(ResolverProgress, WhoeverLeavesBeforeTheLighterSetsHasNotDoneWhatWasAsked) {
+    const std::vector<std::string> sets{"1x5 @ 60kg", "backoff 2x8 @ 80% of top"};
+    OneSlot gym(sets, "linear load +2.5kg");
+    gym.lift().without(SetKind::BackOff);
+    EXPECT_EQ(gym.kg(), 60);
+    EXPECT_EQ(gym.why(What::Stays), (Why{What::Stays, 60'000, 0, ""})) << "no clean visit";
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 62.5);
+}
+
 TEST(ResolverProgress, WhatIsNotCleanEarnsNothing) {
     struct Case {
         const char* what;
@@ -210,7 +220,8 @@ TEST(ResolverProgress, HoldsGrowBySeconds) {
 }
 
 TEST(ResolverProgress, VelocityGoesOneStepTowardsItsBand) {
-    OneSlot gym({"3x3 @ 60kg band 0.5-0.6m/s"}, "velocity +2.5kg, back 10% after 1");
+    OneSlot gym({"3x3 @ 60kg band 0.5-0.6m/s"}, "velocity +2.5kg");
+    gym.slot().fails = 1;
     const auto at = [](int mm_s) { return [mm_s](LoggedSet& set) { set.best_mean_velocity_mm_s = mm_s; }; };
     EXPECT_EQ(gym.lift(2, at(650)).kg(), 62.5);
     EXPECT_EQ(gym.lift(2, at(550)).kg(), 62.5);

@@ -196,7 +196,7 @@ TEST(ResolverProperties, WhatIsWarnedOfIsWhatWouldBeHeldBack) {
         const Program program = maker.program();
         const Situation situation = maker.situation(program);
         const Override change = maker.change(program, situation, 0);
-        const std::vector<Variable> raised = raisedBy(program, situation, change);
+        const std::vector<Variable> raised = raisedBy(program, situation, {change});
         Situation after = situation;
         after.overrides.push_back(change);
         after.overrides.back().seq = 100;

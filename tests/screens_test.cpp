@@ -298,23 +298,10 @@ std::string withoutNames(std::string text, const app::Snapshot& snapshot) {
                                    "m/s"};
     for (const app::PersonView& person : snapshot.people) names.push_back(person.name);
     for (const app::NameChoice& choice : snapshot.form.names) names.push_back(choice.name);
-    // What a gym has written is shown as it stands: its programs, a trainer's note.
-    const auto words = [&](const std::string& written) {
-        for (std::size_t from = 0, to = 0; from < written.size(); from = to + 1) {
-            to = std::min(written.find(' ', from), written.size());
-            names.push_back(written.substr(from, to - from));
-        }
-    };
-    names.insert(names.end(), {snapshot.plan.program, snapshot.plan.changed_by});
-    words(snapshot.plan.note);
+    names.push_back(snapshot.plan.changed_by);
     if (snapshot.trainer) {
         names.push_back(snapshot.trainer->name);
-        for (const app::MemberLine& member : snapshot.trainer->members)
-            names.insert(names.end(), {member.name, member.program});
-        for (const app::ProgramLine& program : snapshot.trainer->programs) {
-            names.push_back(program.name);
-            words(program.about);
-        }
+        for (const app::MemberLine& member : snapshot.trainer->members) names.push_back(member.name);
         for (const app::ChangeLine& change : snapshot.trainer->changes) names.push_back(change.who);
         if (snapshot.trainer->usage)
             for (const app::UsageFile& file : snapshot.trainer->usage->files) names.push_back(file.name);

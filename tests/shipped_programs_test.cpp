@@ -9,8 +9,11 @@
 #include <set>
 #include <sstream>
 
+#include "app/cli/shared/ready_programs.h"
 #include "app/training/program_text.h"
 #include "db/catalogue.h"
+#include "db/exercise_in.h"
+#include "tests/as_asked.h"
 #include "tests/one_slot.h"
 #include "tests/program_maker.h"
 
@@ -32,16 +35,8 @@ std::string textOf(const std::filesystem::path& file) {
     return text.str();
 }
 
-std::optional<Amount> inCatalogue(const std::string& id) {
-    const auto catalogue = db::starterCatalogue();
-    const auto exercise = std::find_if(catalogue.begin(), catalogue.end(),
-                                       [&](const db::ExerciseRecord& each) { return each.id == id; });
-    if (exercise == catalogue.end()) return std::nullopt;
-    return exercise->timed ? Amount::Held : Amount::Counted;
-}
-
 Program parsed(const std::filesystem::path& file) {
-    auto program = parseProgram(textOf(file), inCatalogue);
+    auto program = parseProgram(textOf(file), cli::shippedExercises);
     EXPECT_TRUE(program) << file << ":" << program.error().line << ": " << program.error().what;
     return program.value_or(Program{});
 }
@@ -75,7 +70,7 @@ std::string readmeExample() {
 }
 
 TEST(ShippedPrograms, TheExampleOfTheReadmeIsOne) {
-    const auto program = parseProgram(readmeExample(), inCatalogue);
+    const auto program = parseProgram(readmeExample(), cli::shippedExercises);
     ASSERT_TRUE(program) << program.error().line << ": " << program.error().what;
     EXPECT_EQ(program->days.size(), 2u);
     EXPECT_EQ(program->days[0].slots[0].sets[0].load, 750);
@@ -84,8 +79,7 @@ TEST(ShippedPrograms, TheExampleOfTheReadmeIsOne) {
 
 const db::ExerciseRecord& exerciseOf(const Slot& slot) {
     static const std::vector<db::ExerciseRecord> catalogue = db::starterCatalogue();
-    return *std::find_if(catalogue.begin(), catalogue.end(),
-                         [&](const db::ExerciseRecord& each) { return each.id == slot.exercise_id; });
+    return *db::exerciseIn(catalogue, slot.exercise_id);
 }
 
 bool has(const db::ExerciseRecord& exercise, const std::string& trait) {
@@ -288,7 +282,7 @@ TEST(ShippedPrograms, BC21HeldWorkHasTheDosagesOfTheSources) {
 void liftAYear(const Program& program, std::uint32_t seed) {
     ProgramMaker maker(seed);
     Situation situation;
-    situation.rack.plates = {{25, 2}, {20, 2}, {15, 1}, {10, 2}, {5, 2}, {2.5, 2}, {1.25, 2}};
+    situation.rack.plates = usualPlates();
     for (const Day& day : program.days) {
         for (const Slot& slot : day.slots) {
             if (seed % 3 == 1) situation.maxima.push_back({slot.exercise_id, 100'000, true});
@@ -319,7 +313,7 @@ TEST(ShippedPrograms, WhoLiftsAsAskedIsNeverHeldBackByTheProgramItself) {
     for (const auto& file : shipped()) {
         const Program program = parsed(file);
         Situation situation;
-        situation.rack.plates = {{25, 2}, {20, 2}, {15, 1}, {10, 2}, {5, 2}, {2.5, 2}, {1.25, 2}};
+        situation.rack.plates = usualPlates();
         for (const std::string exercise : {"back_squat", "bench_press", "deadlift"})
             situation.maxima.push_back({exercise, 100'000, true});
         for (int visit = 0; visit < program.weeks * 3; ++visit) {
@@ -330,21 +324,13 @@ TEST(ShippedPrograms, WhoLiftsAsAskedIsNeverHeldBackByTheProgramItself) {
                 for (const Why& why : slot.why)
                     EXPECT_NE(why.what, Why::What::OneAtATime)
                         << file << " " << slot.key << " week " << day.week;
-                for (const ResolvedSet& set : slot.sets)
-                    situation.logged.push_back({.session_id = situation.session_id,
-                                                .day = situation.today,
-                                                .slot = slot.key,
-                                                .exercise_id = slot.exercise_id,
-                                                .kind = set.kind,
-                                                .deload = day.deload,
-                                                .shown_g = set.load_g,
-                                                .load_g = set.load_g,
-                                                .asked_reps = set.reps_min,
-                                                .asked_reps_max = set.reps_max,
-                                                .asked_hold_s = set.hold_s,
-                                                .reps = set.reps_max,
-                                                .held_s = set.hold_s,
-                                                .best_mean_velocity_mm_s = 700});
+                for (const ResolvedSet& set : slot.sets) {
+                    LoggedSet done = asAsked(situation.session_id, situation.today, slot, set);
+                    done.deload = day.deload;
+                    done.reps = set.reps_max;
+                    done.best_mean_velocity_mm_s = 700;
+                    situation.logged.push_back(done);
+                }
             }
         }
     }

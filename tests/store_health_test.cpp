@@ -55,20 +55,7 @@ SaveHealth lifting(const std::string& id, const std::string& author = "mia",
     return {{row}, {chain}};
 }
 
-struct StoreHealth : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store;
-
-    void SetUp() override {
-        addStaff(*openAtConsole(file));
-        store = openOrFail(file);
-        ASSERT_TRUE(store);
-    }
-    template <typename Job>
-    StoreAnswer perform(Job job) {
-        return store->perform({7, std::move(job)});
-    }
+struct StoreHealth : StaffedStore {
     StoreAnswer save(std::vector<HealthRecord> rows) { return perform(SaveHealth{std::move(rows), {}}); }
     std::vector<HealthRecord> health(std::int64_t day = kToday, const std::string& member = "a") {
         const StoreAnswer answer = perform(FindTraining{member, day, 0});
@@ -223,6 +210,14 @@ TEST_F(StoreHealth, AnEmptyListOfFlagsTakesBackThoseOfItsOwnVisitOnly) {
     EXPECT_FALSE(lineOf("b").flagged);
 }
 
+TEST_F(StoreHealth, FlagsThatWereSaidInNoVisitAreTakenBackByNoEmptyList) {
+    consent();
+    expectSaved(save({flagged("f1", {"leg"}, ""), flagged("f2", {}, "")}));
+    EXPECT_TRUE(lineOf("a").flagged) << "as app/care/red_flags.h has it";
+    expectSaved(perform(lifting("l1")));
+    EXPECT_FALSE(lineOf("a").flagged);
+}
+
 TEST_F(StoreHealth, TheRosterShowsWhoIsInAFlareUp) {
     consent();
     expectSaved(save({said("x", "flare")}));
@@ -253,6 +248,7 @@ void liftAndSay(StoreHealth& gym) {
     session.member_id = "a";
     expectSaved(gym.perform(StartSession{session}));
     SetRecord set = racked(sampleSet("s", 1), 1);
+    set.form = {"stall", "short"};
     expectSaved(gym.perform(SaveRep{set, sampleRep(set, 1)}));
     expectSaved(gym.perform(SaveSet{set}));
 }
@@ -265,7 +261,8 @@ TEST_F(StoreHealth, NoHealthWordReachesTheExportOfSetsOrReps) {
     for (const std::string& table : {reports::setsCsv(sets, context), reports::setsJson(sets, context),
                                      reports::repsCsv(sets), reports::repsJson(sets)}) {
         ASSERT_THAT(table, HasSubstr("s-set1"));
-        for (const char* word : {"bladder", "soreness", "flare", "check-row", "worse", "health", "red flag"})
+        for (const char* word :
+             {"bladder", "soreness", "flare", "check-row", "worse", "health", "red flag", "stall", "short"})
             EXPECT_THAT(table, Not(HasSubstr(word)));
     }
 }

@@ -1,36 +1,22 @@
 // Trainers' changes and programs on a disk that loses power or is full at any moment: all of a job or
 // nothing, what was called saved is there, and the chain is whole whatever happened.
-#include <SQLiteCpp/Column.h>
-#include <gmock/gmock.h>
-
-#include "db/connection.h"
+#include "tests/all_or_nothing.h"
 #include "tests/chain_gym.h"
-#include "tests/power_cut_disk.h"
 
 namespace plumbline::db::test {
 namespace {
 
-using ::testing::HasSubstr;
-
-std::string fingerprint(const fs::path& file) {
-    Connection connection = Connection::openExclusive(file);
-    std::string all;
-    for (const char* sql : {"SELECT group_concat(id || role) FROM member",
-                            "SELECT group_concat(seq || id || new_value || hash) FROM override",
-                            "SELECT rows || hash || seal FROM override_head",
-                            "SELECT group_concat(id || version || hash) FROM program",
-                            "SELECT group_concat(kind || id) FROM outbox"}) {
-        all += connection.text(sql) + "\n";
+class ChangesAllOrNothing : public AllOrNothing {
+  protected:
+    void prepare(const fs::path& file) override { addStaff(*openAtConsole(file)); }
+    [[nodiscard]] std::vector<const char*> touched() const override {
+        return {"SELECT group_concat(id || role) FROM member",
+                "SELECT group_concat(seq || id || new_value || hash) FROM override",
+                "SELECT rows || hash || seal FROM override_head",
+                "SELECT group_concat(id || version || hash) FROM program",
+                "SELECT group_concat(kind || id) FROM outbox"};
     }
-    return all;
-}
-
-struct ChangesAllOrNothing : ::testing::TestWithParam<const char*> {
-    PowerCutDisk& disk = PowerCutDisk::instance();
-    Scratch prepared;
-    std::string before, after;
-
-    static StoreJob job() {
+    StoreJob job() override {
         const std::string name = GetParam();
         if (name == "Program") {
             ProgramRecord program = sampleProgram("p1");
@@ -44,84 +30,14 @@ struct ChangesAllOrNothing : ::testing::TestWithParam<const char*> {
         return {1, SaveOverrides{{sampleChange("o1", "a", "mia", "trainer"),
                                   sampleChange("o2", "b", "mia", "trainer")}}};
     }
-    void SetUp() override {
-        disk.begin(1);
-        addStaff(*openAtConsole(prepared / "rack.db"));
-        disk.settle();
-        before = fingerprint(prepared / "rack.db");
-        const Scratch folder;
-        copyTo(folder);
-        expectSaved(openOrFail(folder / "rack.db")->perform(job()));
-        after = fingerprint(folder / "rack.db");
-        ASSERT_NE(before, after);
-    }
-    void TearDown() override { disk.begin(1); }
-    void copyTo(const Scratch& folder) const {
-        for (const char* name : {"rack.db", "rack.db.cardkey"}) fs::copy_file(prepared / name, folder / name);
-    }
 };
 
 TEST_P(ChangesAllOrNothing, WhereverThePowerFails) {
-    int cuts = 0;
-    int nothing = 0;
-    int all = 0;
-    bool finished = false;
-    for (std::int64_t after_writes = 0; !finished && after_writes < 200; ++after_writes) {
-        const Scratch folder;
-        copyTo(folder);
-        disk.begin(static_cast<unsigned>(after_writes) + 1);
-        disk.damages_neighbours = true;
-        auto store = openOrFail(folder / "rack.db");
-        ASSERT_TRUE(store);
-        disk.cut_after = after_writes;
-        const bool saved = store->perform(job()).saved;
-        store.reset();
-        finished = !disk.dead();
-        cuts += disk.dead() ? 1 : 0;
-        disk.settle();
-        const std::string found = fingerprint(folder / "rack.db");
-        disk.settle();
-        EXPECT_TRUE(found == before || found == after) << "cut after " << after_writes << ": " << found;
-        EXPECT_TRUE(found == after || !saved) << "cut after " << after_writes << ": said to be saved";
-        nothing += found == before ? 1 : 0;
-        all += found == after ? 1 : 0;
-        const auto again = openOrFail(folder / "rack.db");
-        ASSERT_TRUE(again);
-        EXPECT_EQ(again->check().value(), "ok");
-        EXPECT_EQ(again->verifyOverrides().value().fault, "");
-        expectSaved(again->perform(job()));
-        EXPECT_EQ(again->verifyOverrides().value().fault, "");
-    }
-    EXPECT_TRUE(finished);
-    EXPECT_GE(cuts, 5);
-    EXPECT_GE(nothing, 3);
-    EXPECT_GE(all, 2);
+    expectWhereverThePowerFails();
 }
 
 TEST_P(ChangesAllOrNothing, WhereverTheDiskIsFull) {
-    for (int full = 1; full <= 6; ++full) {
-        const Scratch folder;
-        copyTo(folder);
-        disk.begin(1);
-        {
-            const auto store = openOrFail(folder / "rack.db");
-            ASSERT_TRUE(store);
-            disk.fail_write = full;
-            const StoreAnswer answer = store->perform(job());
-            EXPECT_FALSE(answer.saved);
-            EXPECT_TRUE(answer.retry);
-            EXPECT_THAT(answer.error, HasSubstr("the disk is full"));
-            EXPECT_TRUE(answer.overrides.empty());
-            disk.fail_write = 0;
-            disk.fail_sync = full % 2;
-            StoreAnswer last = store->perform(job());
-            if (!last.saved) last = store->perform(job());
-            expectSaved(last);
-            EXPECT_EQ(store->verifyOverrides().value().fault, "");
-        }
-        disk.settle();
-        EXPECT_EQ(fingerprint(folder / "rack.db"), after) << "done twice or in part";
-    }
+    expectWhereverTheDiskIsFull();
 }
 
 INSTANTIATE_TEST_SUITE_P(Jobs, ChangesAllOrNothing, ::testing::Values("Change", "Role", "Program"),

@@ -1,31 +1,18 @@
 // Who may change whose training, what is kept of it, and that nothing of it can be changed unnoticed.
-#include <SQLiteCpp/Column.h>
-#include <SQLiteCpp/Exception.h>
 #include <gmock/gmock.h>
 
 #include <functional>
 
-#include "db/connection.h"
 #include "tests/chain_gym.h"
 
 namespace plumbline::db::test {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-struct StoreOverrides : ::testing::Test {
-    Scratch folder;
-    fs::path file = folder / "rack.db";
-    std::unique_ptr<Store> store;
-
-    void SetUp() override {
-        addStaff(*openAtConsole(file));
-        store = openOrFail(file);
-        ASSERT_TRUE(store);
-    }
+struct StoreOverrides : StaffedStore {
     StoreAnswer save(std::vector<OverrideRecord> rows) {
         return store->perform({7, SaveOverrides{std::move(rows)}});
     }

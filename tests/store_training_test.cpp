@@ -20,20 +20,9 @@ Moment onDay(std::int64_t day, std::int64_t ms = 12 * 3'600'000) {
     return {day * kDayMs * 1000, day * kDayMs + ms, true, "boot-a"};
 }
 
-struct StoreTraining : ::testing::Test {
-    Scratch folder;
-    std::unique_ptr<Store> store;
+struct StoreTraining : StaffedStore {
     int number = 0;
 
-    void SetUp() override {
-        addStaff(*openAtConsole(folder / "rack.db"));
-        store = openOrFail(folder / "rack.db");
-        ASSERT_TRUE(store);
-    }
-    template <typename Job>
-    StoreAnswer perform(Job job) {
-        return store->perform({7, std::move(job)});
-    }
     StoreAnswer saveProgram(ProgramRecord program, const std::string& author = "mia") {
         program.author_id = author;
         return perform(SaveProgram{program, {}});

@@ -1,10 +1,8 @@
-// A trainer's pages by touch, a program on the member's screens, and how many touches a trainer's commonest
-// jobs take.
+// A trainer's pages by touch, and how many touches a trainer's commonest jobs take.
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 #include <string>
 #include <utility>
@@ -17,7 +15,6 @@
 namespace plumbline::ui {
 namespace {
 
-using app::Phase;
 using app::TrainerField;
 using app::TrainerPage;
 using app::TrainerScope;
@@ -118,13 +115,27 @@ TEST_F(TrainerScreens, TheMemberSeesTheStopOfARunningSetOnEveryPage) {
         bench.show();
         EXPECT_TRUE(bench.says("RACK IT"));
         const auto& marks = bench.canvas().marks();
-        const auto octagon = std::find_if(marks.begin(), marks.end(),
-                                          [](const Mark& mark) { return mark.what == Mark::What::Shape; });
-        ASSERT_NE(octagon, marks.end());
-        EXPECT_LT(octagon->box.y, bench.canvas().height() * 0.2 * 6.6);
+        // The broad word in the head, with its shape before it.
+        const auto word = [&]() -> const DrawnText* {
+            const auto& texts = bench.canvas().texts();
+            const auto hit = std::find_if(texts.begin(), texts.end(), [](const DrawnText& text) {
+                return text.face == Face::Word && text.text == "RACK IT";
+            });
+            return hit == texts.end() ? nullptr : &*hit;
+        };
+        ASSERT_NE(word(), nullptr);
+        const Rect ink = word()->ink;
+        EXPECT_LT(bench.mm(ink.bottom()), 17);
+        const auto& marks = bench.canvas().marks();
+        EXPECT_TRUE(std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+            return mark.what == Mark::What::Shape && mark.box.right() <= ink.x && mark.box.y < ink.midY() &&
+                   mark.box.bottom() > ink.midY();
+        }));
+        EXPECT_TRUE(bench.says("velocity loss"));
         bench.snapshot.set->ended = true;
         bench.show();
-        EXPECT_FALSE(bench.says("RACK IT") && bench.says("velocity loss")) << "the set is over";
+        EXPECT_EQ(word(), nullptr) << "the set is over";
+        EXPECT_FALSE(bench.says("velocity loss"));
     }
 }
 
@@ -145,6 +156,22 @@ TEST_F(TrainerScreens, PainIsThereForWhoeverLiftsAndLargeEnough) {
         each.snapshot.set->ended = true;
         each.show();
         EXPECT_FALSE(each.offers("pain")) << "on Rest it is the member's";
+    }
+}
+
+TEST_F(TrainerScreens, ADeskOverARunningHoldHasItsStopAndSaysHowLongItLasts) {
+    for (const Panel& panel : kPanels) {
+        TouchBench each{panel};
+        each.snapshot = named("holds");
+        each.touch<app::StopHold>("stop_hold");
+        EXPECT_TRUE(each.touch<app::Pain>("pain").felt);
+        EXPECT_TRUE(each.says("0:12"));
+        EXPECT_FALSE(each.says("no set yet"));
+        EXPECT_FALSE(each.offers("apply")) << "the draft waits";
+        each.snapshot.hold->running = false;
+        each.show();
+        EXPECT_FALSE(each.offers("stop_hold"));
+        EXPECT_TRUE(each.offers("apply"));
     }
 }
 
@@ -301,9 +328,26 @@ TEST_F(TrainerScreens, AChangeSaysWhoWhenWhatAndForHowLong) {
     EXPECT_FALSE(wide.offers("undo_c4")) << "it has been taken back";
     EXPECT_EQ(wide.touch<app::TrainerUndo>("undo_c2").id, "c2");
     wide.tap("more");
-    EXPECT_TRUE(wide.says("program: First-month base"));
+    EXPECT_TRUE(wide.says("program: First month"));
     EXPECT_TRUE(wide.says("maximum: 110 kg"));
     EXPECT_FALSE(wide.offers("undo_c6"));
+}
+
+TEST_F(TrainerScreens, AChangeOfTheCareIsNamedByItsNumberAndALiftedSignAndCuesInWords) {
+    bench.snapshot = page(TrainerPage::Changes);
+    bench.snapshot.trainer->changes.erase(bench.snapshot.trainer->changes.begin(),
+                                          bench.snapshot.trainer->changes.begin() + 7);
+    bench.show();
+    EXPECT_TRUE(bench.says("still sore: less from: 60 h, was 72 h"));
+    EXPECT_TRUE(bench.says("warning sign lifted"));
+    EXPECT_TRUE(bench.says("cues: rewritten"));
+    EXPECT_FALSE(bench.says("role"));
+    EXPECT_FALSE(bench.offers("undo_c9"));
+    for (app::ChangeLine& change : bench.snapshot.trainer->changes)
+        if (change.field != "flag") change.new_value.clear();
+    bench.show();
+    EXPECT_TRUE(bench.says("still sore: less from: as usual, was 72 h"));
+    EXPECT_TRUE(bench.says("cues: as usual"));
 }
 
 TEST_F(TrainerScreens, ASubstituteIsOneTouch) {
@@ -315,87 +359,24 @@ TEST_F(TrainerScreens, ASubstituteIsOneTouch) {
     EXPECT_TRUE(bench.says("Nothing else here moves like it."));
 }
 
-TEST_F(TrainerScreens, TodayOfAProgramShowsItsDay) {
-    wide.snapshot = samples::training(Phase::Ready);
-    samples::program(wide.snapshot);
-    wide.show();
-    EXPECT_TRUE(wide.says("week 3 of 4 · A"));
-    EXPECT_TRUE(wide.says("exercise 1 of 4 · set 2 of 5"));
-    EXPECT_TRUE(wide.says("Romanian deadlift"));
-    EXPECT_TRUE(wide.says("changed by Mia") || wide.says("instead of Good morning"));
-    EXPECT_EQ(wide.touch<app::ChooseExercise>("slot_1").id, "romanian_deadlift");
-    EXPECT_FALSE(wide.offers("slot_0")) << "it is the one";
-    wide.snapshot.plan.deload = true;
-    wide.snapshot.plan.kind = app::NextKind::WarmUp;
-    wide.snapshot.plan.set = 1;
-    wide.snapshot.plan.of_sets = 3;
-    wide.show();
-    EXPECT_TRUE(wide.says("lighter week"));
-    EXPECT_TRUE(wide.says("warm-up 1 of 3"));
-    EXPECT_TRUE(wide.says("5 reps"));
-}
-
-TEST_F(TrainerScreens, ALongDayHasPagesAndBeginsWhereTheMemberIs) {
-    wide.snapshot = samples::training(Phase::Ready);
-    samples::program(wide.snapshot);
-    auto& slots = wide.snapshot.plan.slots;
-    for (int i = 0; i < 4; ++i) slots.push_back(slots[1]);
-    slots[0].current = false;
-    slots[7].current = true;
-    wide.show();
-    EXPECT_TRUE(wide.offers("slot_6"));
-    EXPECT_FALSE(wide.offers("slot_0"));
-    wide.tap("more_exercises");
-    EXPECT_TRUE(wide.offers("slot_0"));
-}
-
-TEST_F(TrainerScreens, WhatATrainerWroteStandsOnToday) {
-    bench.snapshot = samples::training(Phase::Ready);
-    samples::program(bench.snapshot);
-    bench.snapshot.plan.note = "Light. Hips back.";
-    bench.snapshot.plan.changed_by = "Mia";
-    bench.snapshot.plan.amrap = true;
-    bench.show();
-    EXPECT_TRUE(bench.says("Light. Hips back."));
-    EXPECT_TRUE(bench.says("changed by Mia"));
-    EXPECT_TRUE(bench.says("5 or more"));
-    bench.snapshot.phase = Phase::Lifting;
-    bench.snapshot.set = samples::set({.62, .61}, 5);
-    bench.show();
-    EXPECT_TRUE(bench.says("rep 2 of 5 or more"));
-    EXPECT_TRUE(bench.says("set 2 of 5"));
-    bench.snapshot.phase = Phase::Rest;
-    bench.snapshot.set->ended = true;
-    bench.show();
-    EXPECT_TRUE(bench.says("kg · Mia")) << "on the rest beside the next weight";
-}
-
-TEST_F(TrainerScreens, TheRestSaysWhichExerciseComesNext) {
-    wide.snapshot = samples::training(Phase::Rest);
-    samples::program(wide.snapshot);
-    wide.snapshot.set = samples::set({.62, .61, .60, .59, .58}, 5);
-    wide.snapshot.set->ended = true;
-    wide.snapshot.rest_planned_s = 150;
-    wide.show();
-    EXPECT_TRUE(wide.says("next Back squat · set 2 of 5"));
-}
-
 /// What stands on the glass after each touch is what the engine makes of it (tests/engine_trainer_test.cpp).
-TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
+TEST_F(TrainerScreens, TheCommonestJobsTakeTwoToFourTouches) {
     for (const Panel& panel : kPanels) {
         TouchBench glass(panel);
+        glass.snapshot = page(TrainerPage::Set);
+        glass.show();
+        const int other_side = glass.canvas().compact() ? 1 : 0;  // a small panel has the rest behind "more"
         int touches = 0;
         const auto touch = [&](const char* id) {
             glass.tap(id);
             ++touches;
         };
-        const auto job = [&](const char* name, const auto& walk) {
+        const auto job = [&](const char* name, int wanted, const auto& walk) {
             glass.snapshot = page(TrainerPage::Set);
             glass.show();
             touches = 0;
             walk();
-            std::printf("%s, %s: %d touches\n", panel.name, name, touches);
-            EXPECT_LE(touches, 4) << name << " on " << panel.name;
+            EXPECT_EQ(touches, wanted) << name << " on " << panel.name;
         };
         const auto change = [&](const char* id) {
             touch(id);
@@ -407,10 +388,10 @@ TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
             if (!glass.offers(id)) touch("more");
             touch(id);
         };
-        job("lower the load", [&] { change("load_down"); });
-        job("change the cap", [&] { change("cap_down"); });
-        job("change the reps", [&] { change("reps_up"); });
-        job("swap an exercise for today", [&] {
+        job("lower the load", 2, [&] { change("load_down"); });
+        job("change the cap", 2, [&] { change("cap_down"); });
+        job("change the reps", 2, [&] { change("reps_up"); });
+        job("swap an exercise for today", 3 + other_side, [&] {
             other("swap");
             glass.snapshot.trainer->page = TrainerPage::Swap;
             touch("swap_front_squat");
@@ -418,12 +399,12 @@ TEST_F(TrainerScreens, TheCommonestJobsTakeAtMostFourTouches) {
             glass.snapshot.trainer->changed = true;
             touch("apply");
         });
-        job("give the member at the rack a program", [&] {
+        job("give the member at the rack a program", 2 + other_side, [&] {
             other("programs");
             glass.snapshot.trainer->page = TrainerPage::Programs;
             touch("program_p2");
         });
-        job("give another member a program, nobody lifting", [&] {
+        job("give another member a program, nobody lifting", 3, [&] {
             glass.snapshot = page(TrainerPage::People);
             touch("member_member-1");
             glass.snapshot.trainer->members[1].picked = true;
@@ -450,10 +431,10 @@ TEST_F(TrainerScreens, PagesBehindButtonsAreSoundEverywhere) {
         });
     for (const TrainerPage list : {TrainerPage::People, TrainerPage::Programs, TrainerPage::Changes})
         TouchBench::everywhere(page(list), [](TouchBench& glass) {
-            while (glass.offers("more") && !glass.says("2 of 2") && !glass.says("2 von 2")) {
+            constexpr int kMostPages = 5;  // after the last one comes the first again
+            for (int turn = 0; turn < kMostPages && glass.offers("more"); ++turn) {
                 glass.tap("more");
                 glass.expectSound();
-                if (glass.says("3 of 3") || glass.says("3 von 3")) break;
             }
         });
 }

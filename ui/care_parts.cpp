@@ -1,7 +1,6 @@
 #include "ui/care_parts.h"
 
 #include <algorithm>
-#include <array>
 
 #include "ui/care_words.h"
 #include "ui/language.h"
@@ -44,61 +43,7 @@ void levelCell(Canvas& canvas, int level, const Rect& box, bool chosen, bool hel
                     Align::Middle);
 }
 
-/// Between two sentences: so that they are told apart from the lines of one.
-double pitchOf(const Canvas& canvas, Face face) {
-    return canvas.em(face) * 0.6;
-}
-/// Where that has no room.
-double tightPitchOf(const Canvas& canvas, Face face) {
-    return canvas.em(face) * 0.42;
-}
-
-/// What is wrong goes before what may wait: the look of a day under care.
-struct Look {
-    Shape shape;
-    Colour ground, mark;
-};
-Look lookOf(app::CareMode mode) {
-    switch (mode) {
-        case app::CareMode::Blocked:
-            return {Shape::Octagon, colours::kStopDeep, colours::kStopText};
-        case app::CareMode::Reduced:
-        case app::CareMode::Flare:
-            return {Shape::Triangle, colours::kNearDeep, colours::kNear};
-        case app::CareMode::Usual:
-        case app::CareMode::Return:
-            break;
-    }
-    return {Shape::Circle, colours::kOkDeep, colours::kOk};
-}
-
-double seen(const Canvas& canvas, const std::string& text, double width, Face face) {
-    return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
-}
-
-/// A band with a shape and words, in the largest face that keeps to `most` high. Returns its bottom.
-double band(Canvas& canvas, const Look& look, const std::string& text, Rect box, double most) {
-    const double r = canvas.compact() ? 1.9 : 2.6, pad = canvas.compact() ? 1.7 : 2.6;
-    const double left = box.x + 2.4 + 2 * r + 2.4, width = box.right() - left - 2.4;
-    Face face = Face::Quiet;
-    for (const Face each : {Face::Label, Face::Body})
-        if (face == Face::Quiet && seen(canvas, text, width, each) + 2 * pad <= most) face = each;
-    const double high = seen(canvas, text, width, face);
-    box.h = std::max(box.h, high + 2 * pad);
-    canvas.fill(box, look.ground, 1.6);
-    canvas.shape(look.shape, box.x + 2.4 + r, box.midY(), r, look.mark);
-    canvas.paragraph({left, box.midY() - high / 2, width, high + canvas.em(face)}, text, face,
-                     colours::kText);
-    return box.bottom();
-}
-
-}  // namespace
-
-const app::CareView& careOf(const app::Snapshot& snapshot) {
-    static const app::CareView kNone;
-    return snapshot.care ? *snapshot.care : kNone;
-}
-
+/// The least height that the pad needs in this width.
 double levelPadHeight(const Canvas& canvas, double width) {
     const int columns = columnsOf(width);
     return (columns == kLevels ? kTargetMm : 2 * kTargetMm + kApartMm) + wordsBelow(canvas, columns);
@@ -122,30 +67,99 @@ std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> 
     return touched;
 }
 
-FootButton backButton(const Commands& commands) {
-    return {"back", say("back"), [&commands] { commands(app::OpenForm{app::Form::None}); }};
+/// Between two sentences: so that they are told apart from the lines of one.
+double pitchOf(const Canvas& canvas, Face face) {
+    return canvas.em(face) * 0.6;
+}
+/// Where that has no room.
+double tightPitchOf(const Canvas& canvas, Face face) {
+    return canvas.em(face) * 0.42;
 }
 
-Rect formFoot(Canvas& canvas, double top, const std::vector<FootButton>& buttons) {
-    const double m = canvas.margin(), gap = canvas.gap(), wide = canvas.width() - 2 * m;
-    const double high = canvas.compact() ? kPrimaryMm : 21.7;
-    const double y = canvas.height() - m - high;
-    const double back =
-        std::max(canvas.compact() ? 26.0 : 34.0, canvas.textWidth(say("back"), Face::Label) + 6);
-    double shares = 0;
-    for (std::size_t i = 1; i < buttons.size(); ++i) shares += buttons[i].share;
-    const double each = wide - back - static_cast<double>(buttons.size() - 1) * gap;
-    double x = m;
-    for (std::size_t i = 0; i < buttons.size(); ++i) {
-        const FootButton& button = buttons[i];
-        const double w = i == 0 ? back : each * button.share / shares;
-        const bool broken = button.label.find('\n') != std::string::npos;
-        const Face face = i > 0 && broken ? labelFace(canvas, button.label, w) : Face::Label;
-        if (canvas.button(button.id, canvas.handed({x, y, w, high}), button.label, button.kind, face))
-            button.touched();
-        x += w + gap;
+/// What the numbers before the sentences take, with what lies behind them.
+double indentOf(const Canvas& canvas, const Sentences& list, Face face) {
+    if (!list.numbered) return 0;
+    return canvas.textWidth(list.lines.size() < 10 ? "0." : "00.", face) + 2;
+}
+
+/// What is wrong goes before what may wait: the look of a day under care.
+struct Look {
+    Shape shape;
+    Colour ground, mark;
+};
+Look lookOf(app::CareMode mode) {
+    switch (mode) {
+        case app::CareMode::Blocked:
+            return {Shape::Octagon, colours::kStopDeep, colours::kStopText};
+        case app::CareMode::Reduced:
+        case app::CareMode::Flare:
+            return {Shape::Triangle, colours::kNearDeep, colours::kNear};
+        case app::CareMode::Usual:
+        case app::CareMode::Return:
+            break;
     }
-    return {m, top, wide, y - gap - top};
+    return {Shape::Circle, colours::kOkDeep, colours::kOk};
+}
+
+/// A band with a shape and words, in the largest face that keeps to `most` high. Returns its bottom.
+double band(Canvas& canvas, const Look& look, const std::string& text, Rect box, double most) {
+    const double r = canvas.compact() ? 1.9 : 2.6, pad = canvas.compact() ? 1.7 : 2.6;
+    const double left = box.x + 2.4 + 2 * r + 2.4, width = box.right() - left - 2.4;
+    Face face = Face::Quiet;
+    for (const Face each : {Face::Label, Face::Body})
+        if (face == Face::Quiet && seenHeight(canvas, text, width, each) + 2 * pad <= most) face = each;
+    const double high = seenHeight(canvas, text, width, face);
+    box.h = std::max(box.h, high + 2 * pad);
+    canvas.fill(box, look.ground, 1.6);
+    canvas.shape(look.shape, box.x + 2.4 + r, box.midY(), r, look.mark);
+    canvas.paragraph({left, box.midY() - high / 2, width, high + canvas.em(face)}, text, face,
+                     colours::kText);
+    return box.bottom();
+}
+
+}  // namespace
+
+const app::CareView& careOf(const app::Snapshot& snapshot) {
+    static const app::CareView kNone;
+    return snapshot.care ? *snapshot.care : kNone;
+}
+
+RowButton backButton(const Commands& commands) {
+    return asks("back", say("back"), app::OpenForm{app::Form::None}, commands);
+}
+
+RowButton warningSigns(const Commands& commands, bool brief) {
+    return asks("flags",
+                brief ? say("warning\nsigns") : say("pain down a leg, numbness,\nfever, at night ..."),
+                app::OpenForm{app::Form::Flags}, commands);
+}
+
+std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion& question,
+                            std::optional<int> chosen) {
+    const double line = canvas.em(Face::Body) * 1.5;
+    const double needs = levelPadHeight(canvas, box.w);
+    Rect pad = box;
+    if (box.h >= needs + line) {
+        fitted(canvas, {box.x, box.y + canvas.caps(Face::Body), box.w, 0}, question.line,
+               {Face::Body, Face::Quiet}, question.colour);
+        pad = {box.x, box.y + line, box.w, box.h - line};
+    }
+    pad.h = std::min(pad.h, needs + question.spare);
+    return levelPad(canvas, pad, chosen);
+}
+
+Rect cardOf(Canvas& canvas, const Rect& content, double pad) {
+    canvas.fill(content, colours::kCard, 3);
+    return {content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad};
+}
+
+Rect formFoot(Canvas& canvas, double top, const std::vector<RowButton>& buttons) {
+    const FormFrame frame = formPlaces(canvas, top);
+    const RowButton& first = buttons.front();
+    if (canvas.button(first.id, canvas.handed(frame.back), first.label, first.kind, Face::Label))
+        first.touched();
+    buttonRow(canvas, {buttons.begin() + 1, buttons.end()}, {frame.actions, canvas.gap(), true});
+    return frame.content;
 }
 
 double sentencesHeight(const Canvas& canvas, const std::vector<std::string>& lines, double width, Face face) {
@@ -155,12 +169,12 @@ double sentencesHeight(const Canvas& canvas, const std::vector<std::string>& lin
     return std::max(0.0, high);
 }
 
-std::vector<std::size_t> pageStarts(const Canvas& canvas, const std::vector<std::string>& lines,
-                                    const Rect& box) {
+std::vector<std::size_t> pageStarts(const Canvas& canvas, const Sentences& list, const Rect& box) {
     std::vector<std::size_t> starts{0};
+    const double width = box.w - indentOf(canvas, list, Face::Quiet);
     double high = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const double line = canvas.paragraphHeight(box.w, lines[i], Face::Quiet);
+    for (std::size_t i = 0; i < list.lines.size(); ++i) {
+        const double line = canvas.paragraphHeight(width, list.lines[i], Face::Quiet);
         if (i > starts.back() && high + line > box.h + 0.2) {
             starts.push_back(i);
             high = 0;
@@ -174,7 +188,7 @@ std::size_t drawSentences(Canvas& canvas, const Sentences& list, const Rect& box
     const std::vector<std::string> rest(
         list.lines.begin() + static_cast<std::ptrdiff_t>(std::min(list.first, list.lines.size())),
         list.lines.end());
-    const auto indent = [&](Face face) { return list.numbered ? canvas.textWidth("0.", face) + 2 : 0.0; };
+    const auto indent = [&](Face face) { return indentOf(canvas, list, face); };
     Face face = Face::Quiet;
     for (const Face each : {Face::Label, Face::Body})
         if (face == Face::Quiet && sentencesHeight(canvas, rest, box.w - indent(each), each) <= box.h)

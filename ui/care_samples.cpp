@@ -13,38 +13,38 @@ using app::CareMode;
 using app::CareReason;
 using What = CareReason::What;
 
+/// What two minutes have room for; the first is done, the second was skipped.
 std::vector<app::PrepItem> preparation() {
-    std::vector<app::PrepItem> items{{.exercise_id = "good_morning", .exercise = "Good morning"},
-                                     {.exercise_id = "dead_hang", .exercise = "Dead hang"},
-                                     {.exercise_id = "plank", .exercise = "Plank"},
-                                     {.exercise_id = "hip_thrust", .exercise = "Hip thrust"},
-                                     {.exercise_id = "side_plank", .exercise = "Side plank"}};
-    items[0].reps = 8;
-    items[0].per_side = true;
-    items[0].done = true;
-    items[1].reps = 5;
-    items[1].skipped = true;
-    items[2].hold_s = 5;
-    items[2].reps = 3;
-    items[2].per_side = true;
-    items[3].reps = 12;
-    items[4].hold_s = 20;
-    items[4].per_side = true;
-    return items;
+    return {{"hip_flexor_stretch", "Hip flexor stretch", 10, true, true},
+            {"hamstring_stretch", "Hamstring stretch", 10, true, false, true},
+            {"thoracic_rotation", "Upper back rotation", 10, true},
+            {"belly_breathing", "Belly breathing", 15},
+            {"brace_drill", "Brace drill", 10},
+            {"glute_bridge", "Glute bridge", 15},
+            {"bird_dog", "Bird dog", 10, true}};
 }
 
 std::vector<app::AdviceCard> cards() {
-    return {{"Soreness or a warning?",
-             {"Soreness of muscles spreads, comes a day later and eases within two days.",
-              "Sharp pain, pain down a leg or pain that stays is another matter: stop and have it assessed."},
-             "B, C"},
-            {"Two days of soreness",
-             {"Cold for 15 to 20 minutes, with a cloth between, may ease it.", "Warmth comes later.",
-              "Keep moving gently; staying in bed does not help."},
+    return {{"Sore, or a warning?",
+             {"Sore muscles feel dull and stiff, mostly on both sides, worst a day or two after training.",
+              "That is usual when it gets better within two days.",
+              "Pain that is sharp, sits in one spot or runs into a leg is a warning: end that exercise for "
+              "today.",
+              "Still sore after three days, or worse from day to day: train less and tell your trainer.",
+              "The rack knows the bar and what you say. It does not know why something hurts."},
+             "A, B, C"},
+            {"The first 48 hours",
+             {"Cold for 15 to 20 minutes at a time, always with a cloth between the cold and your skin.",
+              "Warmth is for later, when the first two days are over.",
+              "Keep moving gently: short easy walks, and change your position often.",
+              "Do not stay in bed all day. Leave out what hurts, not every movement."},
              "C"},
-            {"Off to a professional?",
-             {"Pain, numbness or weakness down a leg.", "Trouble with bladder or bowels: go at once.",
-              "Fever, pain that wakes you, or pain for more than a week."},
+            {"When to see a professional",
+             {"At once: when bladder or bowel control changes, or a leg gets weak or numb.",
+              "Soon: pain or tingling down a leg, pain that wakes you at night, or severe pain or spasm.",
+              "Soon: back pain with fever, or when you feel ill and do not know why.",
+              "Also: pain for longer than a week, or pain that keeps coming back after training.",
+              "Until somebody has looked at it, leave loaded work out."},
              "A, B, C"}};
 }
 
@@ -52,6 +52,22 @@ std::vector<app::AdviceCard> cards() {
 std::vector<int> soreDays() {
     return {1, 0, 2, 1, 1, 0, -1, 2,  3, 2, 1, 1, 0, 1, -1, 2, 2, 1,
             0, 1, 4, 6, 5, 3, 2,  -1, 1, 1, 0, 2, 1, 1, 3,  5, 4, 2};
+}
+
+/// Without what asks for a weight: today's exercise, and those of the day but holds.
+void nothingLoaded(app::Snapshot& snapshot) {
+    app::PlanView& plan = snapshot.plan;
+    plan.kg.reset();
+    plan.sets = plan.reps = plan.set = plan.of_sets = 0;
+    plan.why.clear();
+    snapshot.loading.reset();
+    for (app::SlotView& slot : plan.slots) {
+        if (slot.hold_s > 0) continue;
+        slot.skipped = true;
+        slot.current = false;
+        slot.sets = slot.reps = slot.reps_max = 0;
+        slot.kg.reset();
+    }
 }
 
 }  // namespace
@@ -63,12 +79,11 @@ app::Snapshot cared(app::Phase phase) {
     care.consented = true;
     care.soreness = 2;
     care.trend = app::SoreTrend::Better;
-    care.sore_days = soreDays();
     care.preparation = preparation();
     care.item = 2;
-    care.left_s = 74;
-    care.cues = {"Brace before every rep", "Ribs over the pelvis", "Hips back first", "Bar close",
-                 "Neutral spine, no twisting"};
+    care.left_s = 80;
+    care.cues = {"Brace before every rep.", "Ribs over the pelvis.", "Sit down between your hips.",
+                 "Knees follow the toes.",  "Push the floor away.",  "Do not twist."};
     care.balance = {.hinge = 28, .squat = 31, .trunk = 19, .glute = 12, .mobility = 6, .other = 4};
     care.cards = cards();
     s.care = care;
@@ -110,6 +125,9 @@ void under(app::Snapshot& snapshot, CareMode mode) {
         case CareMode::Blocked:
             care.flags = {app::RedFlag::Leg, app::RedFlag::Night};
             care.why = {{.what = What::Flag, .number = 2}};
+            care.preparation.clear();
+            // As the engine has it: nothing loaded is prescribed.
+            nothingLoaded(snapshot);
             break;
     }
 }
@@ -140,20 +158,20 @@ app::Snapshot trainerBack() {
     back.visits = 7;
     back.planned_visits = 8;
     back.pain_sets = 2;
-    back.numbers = {{"sore_usual_h", 48, 48, 12, "h", "BC-03", "C"},
-                    {"sore_late_h", 72, 72, 12, "h", "BC-03", "A"},
-                    {"sore_sets_less", 2, 1, 1, "sets", "BC-03", "default"},
-                    {"sore_load_pct", 10, 10, 5, "%", "BC-03", "default"},
-                    {"flare_from", 3, 4, 1, "", "BC-04", "default"},
-                    {"return_step_pct", 10, 10, 5, "%", "BC-05", "default"},
-                    {"preparation_s", 120, 120, 30, "s", "BC-06", "default"},
-                    {"guard_cap_pct", 10, 10, 5, "%", "BC-10", "default"},
-                    {"stall_pct", 35, 35, 5, "%", "BC-11", "default"},
-                    {"signals_not_clean", 2, 2, 1, "", "BC-11", "default"},
-                    {"clean_sessions", 3, 2, 1, "sessions", "BC-14", "default"},
-                    {"hinge_days", 1, 1, 1, "days", "BC-18", "A"},
-                    {"spacing_load_pct", 65, 70, 5, "%", "BC-18", "default"},
-                    {"lighter_pct", 5, 5, 1, "%", "BC-20", "default"}};
+    back.numbers = {{"sore_usual_h", 48, 48, "h", "BC-03", "C"},
+                    {"sore_late_h", 72, 72, "h", "BC-03", "A"},
+                    {"sore_sets_less", 2, 1, "sets", "BC-03", "default"},
+                    {"sore_load_pct", 10, 10, "%", "BC-03", "default"},
+                    {"flare_from", 3, 4, "", "BC-04", "default"},
+                    {"return_step_pct", 10, 10, "%", "BC-05", "default"},
+                    {"preparation_s", 120, 120, "s", "BC-06", "default"},
+                    {"guard_cap_pct", 10, 10, "%", "BC-10", "default"},
+                    {"stall_pct", 35, 35, "%", "BC-11", "default"},
+                    {"signals_not_clean", 2, 2, "", "BC-11", "default"},
+                    {"clean_sessions", 3, 2, "sessions", "BC-14", "default"},
+                    {"hinge_days", 1, 1, "days", "BC-18", "A"},
+                    {"spacing_load_pct", 65, 70, "%", "BC-18", "default"},
+                    {"lighter_pct", 5, 5, "%", "BC-20", "default"}};
     s.trainer->back = back;
     return s;
 }
@@ -178,8 +196,8 @@ std::vector<Sample> caredTodays() {
     timed(hold, -1);
     under(hold, CareMode::Reduced);
     app::Snapshot shared = cared(app::Phase::Ready);
-    under(shared, CareMode::Blocked);
     toLoad(shared);
+    under(shared, CareMode::Blocked);
     share(shared);
     all.insert(all.end(), {{"lighter", lighter}, {"hold-reduced", hold}, {"shared-blocked", shared}});
     return all;

@@ -1,8 +1,5 @@
 #include "ui/care_words.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "ui/language.h"
 #include "ui/plan_words.h"
 #include "ui/words.h"
@@ -56,7 +53,7 @@ std::string returnSentence(const CareReason& reason) {
             return say("Coming back, step {} of {}: at most {} of your last painless load.", reason.number,
                        reason.other, percentText(reason.pct));
         case What::ReturnWaits:
-            return say("You said pain in the last visit: the way back stays at this step.");
+            return say("You said it hurts: the way back stays at this step.");
         case What::PainStopped:
             return say("{} hurt today: nothing more of it today.", heard(reason.text));
         default:
@@ -68,13 +65,14 @@ std::string loadSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::NotClean:
             return reason.other > 0
-                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight is "
+                       ? say("The sensors saw {} signals in the last set: it was not clean, so less weight "
+                             "is "
                              "offered.",
                              reason.number)
                        : say("The sensors saw {} signals in the last set: it was not clean.", reason.number);
         case What::WeekVolume:
-            return say("{}: this week at most {} more than last week.", heard(reason.text),
-                       percentText(reason.pct));
+            return say("{}: this week at most {} more than in the heaviest of the last four.",
+                       heard(reason.text), percentText(reason.pct));
         case What::Spacing:
             return say("{} is lighter: the last hard hinge day was {}.", heard(reason.text),
                        agoText(reason.number));
@@ -85,6 +83,24 @@ std::string loadSentence(const CareReason& reason) {
         default:
             return {};
     }
+}
+
+std::string signalText(app::FormSignal signal) {
+    switch (signal) {
+        case app::FormSignal::Short:
+            return say("shorter than yours");
+        case app::FormSignal::Deep:
+            return say("deeper than yours");
+        case app::FormSignal::FastDescent:
+            return say("lowered too fast");
+        case app::FormSignal::Stall:
+            return say("stuck on the way up");
+        case app::FormSignal::Uneven:
+            return say("left and right apart");
+        case app::FormSignal::Rerack:
+            return say("racked hard or beside");
+    }
+    return {};
 }
 
 }  // namespace
@@ -178,24 +194,6 @@ std::string soreText(const app::CareView& care) {
     return say("You said {} of 10, {}.", *care.soreness, trendWord(*care.trend));
 }
 
-std::string signalText(app::FormSignal signal) {
-    switch (signal) {
-        case app::FormSignal::Short:
-            return say("shorter than yours");
-        case app::FormSignal::Deep:
-            return say("deeper than yours");
-        case app::FormSignal::FastDescent:
-            return say("lowered too fast");
-        case app::FormSignal::Stall:
-            return say("stuck on the way up");
-        case app::FormSignal::Uneven:
-            return say("left and right apart");
-        case app::FormSignal::Rerack:
-            return say("racked hard or beside");
-    }
-    return {};
-}
-
 std::string formText(const app::SetView& set) {
     std::string list;
     for (const app::FormSignal signal : set.form) list += (list.empty() ? "" : ", ") + signalText(signal);
@@ -226,14 +224,14 @@ std::string sourceText(std::string_view source) {
     return words.empty() ? say("our own number") : words;
 }
 
-std::string careAmountText(double value, const std::string& unit) {
-    const std::string amount = number(value, value == std::floor(value) ? 0 : 1);
+std::string careAmountText(int value, const std::string& unit) {
+    const std::string amount = number(value, 0);
     if (unit == "h") return say("{} h", amount);
-    if (unit == "%") return say("{} %", amount);
+    if (unit == "%") return percentText(value);
     if (unit == "sets") return value == 1 ? say("1 set") : say("{} sets", amount);
     if (unit == "days") return value == 1 ? say("1 day") : say("{} days", amount);
     if (unit == "s") return say("{} s", amount);
-    if (unit == "reps") return countText(static_cast<int>(value), "rep", "reps");
+    if (unit == "reps") return countText(value, "rep", "reps");
     if (unit == "sessions") return value == 1 ? say("1 visit") : say("{} visits", amount);
     return amount;
 }

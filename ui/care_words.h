@@ -26,12 +26,11 @@ std::string flagBrief(app::RedFlag flag);
 
 /// "better", "same", "worse".
 std::string trendWord(app::SoreTrend trend);
-/// "5 of 10, worse than last time"; empty while nothing was said.
+/// "You said 5 of 10, worse."; empty while nothing was said.
 std::string soreText(const app::CareView& care);
 
-/// What the sensors can say of a set, by the name of what they saw: "short", "deeper", "stuck on the way up".
-std::string signalText(app::FormSignal signal);
-/// All of a set: "not clean: short, lowered too fast" where they make it so, else "seen: short"; empty: none.
+/// What the sensors saw of a set: "not clean: shorter than yours, lowered too fast" where they make it so,
+/// "seen: shorter than yours" where not; empty: none.
 std::string formText(const app::SetView& set);
 
 /// The cues of the chosen exercise in one line, apart by " · ".
@@ -41,7 +40,7 @@ std::string cuesText(const app::CareView& care);
 std::string sourceText(std::string_view source);
 /// What a number of care is, for a trainer; the key in plain letters where it has no name here.
 std::string careNumberText(const std::string& key);
-/// A number of care with its unit: "72 h", "10 %", "2 sessions".
-std::string careAmountText(double value, const std::string& unit);
+/// A number of care with its unit: "72 h", "10 %", "2 visits".
+std::string careAmountText(int value, const std::string& unit);
 
 }  // namespace plumbline::ui

@@ -194,7 +194,6 @@ constexpr Text kTexts[] = {
     {"what the\nplan says", "wie im\nPlan"},
     {"take it", "nehmen"},
     {"why this weight?", "warum so viel?"},
-    {"change weight", "Gewicht ändern"},
     {"target {}", "Ziel {}"},
     {"{} not counted", "{} nicht gezählt"},
     {"{} or more possible, you said", "du sagtest: {} oder mehr übrig"},

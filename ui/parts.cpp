@@ -166,6 +166,13 @@ double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top) {
     return drawStrip(canvas, *strip, top).bottom() + 1;
 }
 
+std::string deviceText(const app::DeviceView& device) {
+    const std::string name = countsReps(device)   ? say("LPT")
+                             : readsCards(device) ? say("card")
+                                                  : heard(device.name);
+    return device.working ? name : say("{} lost", name);
+}
+
 double sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline) {
     const double r = canvas.caps(Face::Quiet) * 0.45;
     const double y = baseline - canvas.caps(Face::Quiet) / 2;
@@ -175,12 +182,8 @@ double sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double b
             canvas.shape(Shape::Circle, x + r, y, r, colours::kOk);
         else
             canvas.shape(Shape::Triangle, x + r, y, r * 1.3, colours::kNear, false);
-        std::string name = countsReps(device)   ? say("LPT")
-                           : readsCards(device) ? say("card")
-                                                : heard(device.name);
-        if (!device.working) name = say("{} lost", name);
         x += 2 * r + 1.6;
-        x += canvas.text(x, baseline, name, Face::Quiet, colours::kQuiet) + 6;
+        x += canvas.text(x, baseline, deviceText(device), Face::Quiet, colours::kQuiet) + 6;
     }
     return x - 6;
 }

@@ -37,14 +37,16 @@ struct Strip {
 };
 /// What header() has to say below its line: how the bar lies, the newest notice, what does not work.
 std::optional<Strip> newestStrip(const app::Snapshot& snapshot);
-/// The lower half of header(): newestStrip() at `top`, drawn before anything else that can be touched. Returns
-/// where the content begins; `top` where there is nothing to say.
+/// The lower half of header(): newestStrip() at `top`, drawn before anything else that can be touched.
+/// Returns where the content begins; `top` where there is nothing to say.
 double headerStrip(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands);
 
 /// A strip `top` mm from the edge with what hinders a set that is running. Returns its bottom, or `top` when
 /// nothing does.
 double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top);
 
+/// A device in a row of them: "LPT", "hooks", "LPT lost".
+std::string deviceText(const app::DeviceView& device);
 /// Which devices work, as shapes with names, from `x` rightward. Returns where the last name ends.
 double sensors(Canvas& canvas, const app::Snapshot& snapshot, double x, double baseline);
 

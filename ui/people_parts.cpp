@@ -9,6 +9,7 @@
 
 #include "ui/language.h"
 #include "ui/parts.h"
+#include "ui/training_parts.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -113,10 +114,8 @@ int ask(Canvas& canvas, const Question& question, std::initializer_list<Answer> 
     const double width = words.right() - left - 2;
     const Face face =
         canvas.paragraphHeight(width, question.words, Face::Body) <= row.h - 2 ? Face::Body : Face::Quiet;
-    const double height = canvas.paragraphHeight(width, question.words, face);
-    // A paragraph's height has a whole em for its last line, of which only the capitals are seen.
-    const double seen = height - canvas.em(face) + canvas.caps(face);
-    canvas.paragraph({left, words.midY() - seen / 2, width, height + 0.1}, question.words, face,
+    const double seen = seenHeight(canvas, question.words, width, face);
+    canvas.paragraph({left, words.midY() - seen / 2, width, seen + canvas.em(face)}, question.words, face,
                      colours::kText);
     return touched;
 }
@@ -264,17 +263,23 @@ double problem(Canvas& canvas, const app::FormView& form, const Rect& box) {
     return canvas.paragraph({left, box.y, box.right() - left, box.h}, text, Face::Body, colours::kText);
 }
 
-FormFrame formFrame(Canvas& canvas, double top, const Commands& commands) {
+FormFrame formPlaces(const Canvas& canvas, double top) {
     const double m = canvas.margin();
     const double high = canvas.compact() ? kPrimaryMm : 21.7;
     const double y = canvas.height() - m - high;
     const double wide = canvas.width() - 2 * m;
     const double back =
         std::max(canvas.compact() ? 26.0 : 34.0, canvas.textWidth(say("back"), Face::Label) + 6);
-    if (canvas.button("back", canvas.handed({m, y, back, high}), say("back")))
-        commands(app::OpenForm{app::Form::None});
     const double x = m + back + canvas.gap();
-    return {{m, top, wide, y - canvas.gap() - top}, canvas.handed({x, y, m + wide - x, high})};
+    return {{m, top, wide, y - canvas.gap() - top}, {m, y, back, high}, {x, y, m + wide - x, high}};
+}
+
+FormFrame formFrame(Canvas& canvas, double top, const Commands& commands) {
+    FormFrame frame = formPlaces(canvas, top);
+    frame.back = canvas.handed(frame.back);
+    frame.actions = canvas.handed(frame.actions);
+    if (canvas.button("back", frame.back, say("back"))) commands(app::OpenForm{app::Form::None});
+    return frame;
 }
 
 }  // namespace plumbline::ui

@@ -41,10 +41,12 @@ double formHeader(Canvas& canvas, const app::Snapshot& snapshot, const std::stri
 /// Where a form's content and the rest of its lowest row lie; "back" stands at the same place on every form:
 /// below on the left, for a left hand on the right.
 struct FormFrame {
-    Rect content;
+    Rect content, back;
     Rect actions;  ///< beside "back", as high as it
 };
-/// Draws "back", which closes the form. `top`: what formHeader() returned.
+/// They for a right hand; canvas.handed() mirrors them. `top`: what formHeader() returned.
+FormFrame formPlaces(const Canvas& canvas, double top);
+/// Draws "back", which closes the form. Returns them for the hand that touches.
 FormFrame formFrame(Canvas& canvas, double top, const Commands& commands);
 
 /// What "other lifter" asks for: whoever answers takes the turn beside those who are here.
@@ -64,11 +66,15 @@ double problem(Canvas& canvas, const app::FormView& form, const Rect& box);
 Face fittingFace(const Canvas& canvas, std::string_view text, double width,
                  std::initializer_list<Face> faces);
 
+/// A hold against the clock runs.
+inline bool holding(const app::Snapshot& snapshot) {
+    return snapshot.hold && snapshot.hold->running;
+}
+
 /// The form is open and nobody lifts or holds: a set always comes before a form.
 template <app::Form kForm>
 bool wantsForm(const app::Snapshot& snapshot) {
-    const bool holding = snapshot.hold && snapshot.hold->running;
-    return snapshot.form.form == kForm && snapshot.phase != app::Phase::Lifting && !holding;
+    return snapshot.form.form == kForm && snapshot.phase != app::Phase::Lifting && !holding(snapshot);
 }
 /// Above a rest and what is wrong with the rack, below the service.
 inline constexpr int kFormPriority = 70;

@@ -63,6 +63,7 @@ std::string slotText(const app::SlotView& slot, const std::string& unit) {
     plan.sets = slot.sets;
     plan.reps = slot.reps;
     plan.reps_max = slot.reps_max;
+    plan.amrap = slot.amrap;
     plan.hold_s = slot.hold_s;
     plan.distance_m = slot.distance_m;
     plan.kg = slot.kg;
@@ -72,12 +73,16 @@ std::string slotText(const app::SlotView& slot, const std::string& unit) {
 std::string stopText(const app::PlanView& plan, bool with_tempo) {
     std::string text;
     if (plan.hold_s <= 0 && plan.cap_pct > 0) text = say("stop at {} loss", percentText(plan.cap_pct));
-    if (plan.effort > 0) text = joined(text, " · ", say("effort up to {}", number(plan.effort, 0)));
+    if (plan.effort > 0) text = joined(text, " · ", say("effort up to {}", effortText(plan.effort)));
     if (plan.fast_mps > 0)
         text =
             joined(text, " · ", say("{}–{} m/s", velocityText(plan.slow_mps), velocityText(plan.fast_mps)));
     const bool tempo = with_tempo && plan.hold_s <= 0 && !plan.tempo.empty();
     return tempo ? joined(text, " · ", say("tempo {}", plan.tempo)) : text;
+}
+
+std::string effortText(double effort) {
+    return number(effort, effort == std::round(effort) ? 0 : 1);
 }
 
 std::string doneText(const app::PlanView& plan) {
@@ -112,7 +117,7 @@ std::vector<std::string> programTexts(const app::PlanView& plan) {
                              : plan.weeks > 1 ? say("week {} of {}", plan.week, plan.weeks)
                                               : say("week {}", plan.week);
     const std::string day = joined(week, " · ", heard(plan.day));
-    return {joined(plan.program, " · ", day), day, week};
+    return {joined(heard(plan.program), " · ", day), day, week};
 }
 
 std::string agoText(double days) {

@@ -22,6 +22,8 @@ std::string slotText(const app::SlotView& slot, const std::string& unit);
 /// "stop at 20 % loss", an effort, a velocity band, and the tempo where one is prescribed and wanted; of
 /// timed work and empty plans nothing.
 std::string stopText(const app::PlanView& plan, bool with_tempo);
+/// An effort (RPE): "8", "7.5".
+std::string effortText(double effort);
 /// "set 2 of 5", "warm-up 1 of 3"; empty when the number of sets is open.
 std::string doneText(const app::PlanView& plan);
 /// Which of the program's day it is: "exercise 1 of 4"; empty without a program.

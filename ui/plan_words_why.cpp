@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "ui/language.h"
 #include "ui/plan_words.h"
@@ -94,7 +93,7 @@ std::string loadSentence(const Reason& reason, const std::string& unit) {
         case What::NoLine:
             return say("Your velocity line does not reach there yet: {}.", kg);
         case What::ByEffort:
-            return say("Last time's {}, up to an effort of {}.", kg, number(reason.pct, 0));
+            return say("Last time's {}, up to an effort of {}.", kg, effortText(reason.pct));
         case What::Lighter:
             return reason.kg > 0 ? say("A lighter week: {} of it, so {}.", percentText(reason.pct), kg)
                                  : say("A lighter week.");
@@ -128,12 +127,16 @@ std::string ruleSentence(const Reason& reason, const std::string& unit) {
             return reason.kg > 0 || reason.number > 0 ? say("{} made it {}.", reason.text, amount)
                                                       : say("{} changed it.", reason.text);
         case What::OneAtATime:
-            return say("Rule: one thing rises at a time, so it stays at {}.", massText(reason.kg, unit));
+            return say("Rule: one thing rises at a time, so it stays at {}.", amount);
         case What::TwoMeant:
             return say("{} confirmed that more than one thing rises.", reason.text);
         case What::AfterPain:
             return say("Rule: after pain at most a step above the last painless {}.",
                        massText(reason.kg, unit));
+        case What::LessAfterPain:
+            return say("Rule: it hurt, so less than that: {}.", massText(reason.kg, unit));
+        case What::StepAtMost:
+            return say("Rule: at most a step above the heaviest so far, {}.", massText(reason.kg, unit));
         default:
             return {};
     }
@@ -193,7 +196,10 @@ std::string briefText(const Reason& reason, const std::string& unit) {
         case What::Replaced:
             return say("exercise replaced");
         case What::AfterPain:
+        case What::LessAfterPain:
             return say("careful after pain");
+        case What::StepAtMost:
+            return say("one step at a time");
         case What::Lighter:
             return say("lighter week");
         case What::Down:

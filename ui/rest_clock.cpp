@@ -70,10 +70,11 @@ void nextLines(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box, A
            align);
 }
 
-/// Of a program: which exercise and set comes next; else how long the rest is.
+/// Of a program: which exercise and set comes next; after its last one, and without a program, how long the
+/// rest is.
 std::string belowClock(const Canvas& canvas, const app::Snapshot& snapshot, const Clock& clock,
                        double width) {
-    if (snapshot.plan.program.empty()) return clock.of;
+    if (placeText(snapshot.plan).empty()) return clock.of;
     const std::string done = doneText(snapshot.plan);
     const std::string both = say("next {}", heard(snapshot.exercise_name)) + " · " + done;
     return canvas.textWidth(both, Face::Quiet) <= width ? both : done;

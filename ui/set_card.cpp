@@ -153,12 +153,11 @@ void qualityBand(Canvas& canvas, const app::SetView& set, const Rect& band) {
     const double x = band.x + 4.4 + 2 * r, width = band.right() - x - 2;
     const std::string more = text + " · " + say("cap {}", percentText(set.cap_pct));
     if (set.held_s <= 0 && !set.pain && canvas.textWidth(more, Face::Body) <= width) text = more;
-    const double seen =
-        canvas.paragraphHeight(width, text, Face::Quiet) - canvas.em(Face::Quiet) + canvas.caps(Face::Quiet);
     if (canvas.textWidth(text, Face::Body) <= width)
         canvas.text(x, band.midY() + canvas.caps(Face::Body) / 2, text, Face::Body, colours::kText);
     else
-        canvas.paragraph({x, band.midY() - seen / 2, width, band.h}, text, Face::Quiet, colours::kText);
+        canvas.paragraph({x, band.midY() - seenHeight(canvas, text, width, Face::Quiet) / 2, width, band.h},
+                         text, Face::Quiet, colours::kText);
 }
 
 /// The band is as high as its words need.

@@ -1,11 +1,9 @@
 #include "ui/sore_chart.h"
 
 #include <algorithm>
-#include <cstddef>
 
 #include "ui/language.h"
 #include "ui/training_parts.h"
-#include "ui/words.h"
 
 namespace plumbline::ui {
 
@@ -43,7 +41,7 @@ void soreChart(Canvas& canvas, const std::vector<int>& days, const Rect& box) {
         x += pitch;
     }
     const double baseline = box.bottom() - 0.2 * canvas.em(Face::Quiet);
-    const double first = canvas.text(plot.x, baseline, say("12 weeks ago"), Face::Quiet, colours::kQuiet);
+    const double first = canvas.text(plot.x, baseline, say("oldest"), Face::Quiet, colours::kQuiet);
     const double last = canvas.textWidth(say("today"), Face::Quiet);
     canvas.text(plot.right(), baseline, say("today"), Face::Quiet, colours::kQuiet, Align::Right);
     ifFits(canvas, {plot.x + first + 3, baseline, plot.w - first - last - 6, 0}, say("ring: skipped"),

@@ -1,5 +1,8 @@
 #include "ui/today_actions.h"
 
+#include <string>
+#include <utility>
+
 #include "ui/care_parts.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
@@ -14,52 +17,61 @@ double leastAction(const Canvas& canvas) {
 
 }  // namespace
 
-std::vector<DayAction> backActions(const Canvas& canvas, const app::Snapshot& snapshot) {
+std::vector<RowButton> backActions(const Canvas& canvas, const app::Snapshot& snapshot,
+                                   const DayTouch& touch) {
     using app::Form;
     const app::CareView& care = careOf(snapshot);
-    const bool to_prepare = !care.prepared && !care.preparation.empty();
-    std::vector<DayAction> list{
-        {"day_actions", say("back"), std::nullopt},
-        {"check_in", say("back\ncheck-in"), app::OpenForm{Form::CheckIn},
-         care.asks ? Kind::Chosen : Kind::Plain},
-        {"prepare", say("prepare"), app::OpenForm{Form::Prepare}, to_prepare ? Kind::Chosen : Kind::Plain},
-        {"cues", say("cues"), app::OpenForm{Form::Cues}},
-        {"advice", say("advice"), app::OpenForm{Form::Advice}},
-        {"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}}};
+    std::vector<RowButton> list{{"day_actions", say("back"), touch.turn}};
+    const auto opens = [&](const char* id, const std::string& label, Form form, bool marked = false) {
+        list.push_back(
+            asks(id, label, app::OpenForm{form}, touch.commands, marked ? Kind::Chosen : Kind::Plain));
+    };
+    opens("check_in", say("back\ncheck-in"), Form::CheckIn, care.asks);
+    // While a warning sign stands there is none.
+    if (!care.preparation.empty()) opens("prepare", say("prepare"), Form::Prepare, !care.prepared);
+    opens("cues", say("cues"), Form::Cues);
+    opens("advice", say("advice"), Form::Advice);
+    opens("wishes", say("my\nscreen"), Form::Wishes);
     // A small panel has it behind "why this weight?".
-    if (!canvas.compact()) list.push_back({"balance", say("the\nplan"), app::OpenForm{Form::Balance}});
+    if (!canvas.compact() && !snapshot.plan.program.empty())
+        opens("balance", say("the\nplan"), Form::Balance);
     return list;
 }
 
-std::vector<DayAction> dayActions(const Canvas& canvas, const app::Snapshot& snapshot, double width) {
+std::vector<RowButton> dayActions(const Canvas& canvas, const app::Snapshot& snapshot, double width,
+                                  const DayTouch& touch) {
     using app::Form;
     const bool chosen = !snapshot.exercise_id.empty();
-    std::vector<DayAction> list{{"log_out", say("log\nout"), app::LogOut{}}};
+    const auto button = [&](const char* id, const std::string& label, app::Command command,
+                            Kind kind = Kind::Plain) {
+        return asks(id, label, std::move(command), touch.commands, kind);
+    };
+    std::vector<RowButton> list{button("log_out", say("log\nout"), app::LogOut{})};
     // For its ten seconds an undo takes the place of what can wait. Where room is short the wishes stand
     // behind the back.
     const bool back = snapshot.care && !(canvas.compact() && snapshot.can_undo);
     const bool narrow = canvas.compact() || canvas.largeText();
     if (!snapshot.can_undo && !(back && narrow))
-        list.push_back({"wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}});
-    if (snapshot.can_undo) list.push_back({"undo", say("undo"), app::UndoLast{}, Kind::Chosen});
+        list.push_back(button("wishes", say("my\nscreen"), app::OpenForm{Form::Wishes}));
+    if (snapshot.can_undo) list.push_back(button("undo", say("undo"), app::UndoLast{}, Kind::Chosen));
     if (snapshot.visit.signed_in && chosen)
-        list.push_back({"trend", say("history"), app::OpenForm{Form::Trend}});
-    list.push_back({"exercises", chosen ? say("swap\nexercise") : say("choose\nexercise"),
-                    app::OpenForm{Form::Exercises}, chosen ? Kind::Plain : Kind::Chosen});
-    if (chosen && !snapshot.hold)
-        list.push_back({"weight", say("change\nweight"), app::OpenForm{Form::Weight}});
+        list.push_back(button("trend", say("history"), app::OpenForm{Form::Trend}));
+    list.push_back(button("exercises", chosen ? say("swap\nexercise") : say("choose\nexercise"),
+                          app::OpenForm{Form::Exercises}, chosen ? Kind::Plain : Kind::Chosen));
+    if (chosen && !snapshot.hold && careOf(snapshot).mode != app::CareMode::Blocked)
+        list.push_back(button("weight", say("change\nweight"), app::OpenForm{Form::Weight}));
     if (chosen && !snapshot.plan.why.empty())
-        list.push_back({"why", say("why this\nweight?"), app::OpenForm{Form::Why}});
+        list.push_back(button("why", say("why this\nweight?"), app::OpenForm{Form::Why}));
     if (back) {
         const app::CareView& care = careOf(snapshot);
         const bool waits = care.asks || (!care.prepared && !care.preparation.empty());
-        list.push_back({"my_back", narrow ? say("my back\nand more") : say("my\nback"), std::nullopt,
+        list.push_back({"my_back", narrow ? say("my back\nand more") : say("my\nback"), touch.turn,
                         waits ? Kind::Chosen : Kind::Plain});
     }
     const double gap = canvas.gap();
     // On a small panel whose row is full, the rest after the first set offers it.
     if (static_cast<double>(list.size() + 1) * (leastAction(canvas) + gap) <= width + gap)
-        list.insert(list.begin() + 2, {"switch", say("other\nlifter"), otherTurn()});
+        list.insert(list.begin() + 2, button("switch", say("other\nlifter"), otherTurn()));
     return list;
 }
 

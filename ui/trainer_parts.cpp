@@ -43,10 +43,6 @@ std::optional<Strip> trainerStrip(const app::Snapshot& snapshot) {
     return std::nullopt;
 }
 
-double seenHeight(const Canvas& canvas, const std::string& text, double width, Face face) {
-    return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
-}
-
 void drawStrip(Canvas& canvas, const Strip& strip, const Rect& box) {
     canvas.fill(box, strip.fill, 1.6);
     const double r = std::min(2.4, box.h * 0.27);
@@ -142,17 +138,8 @@ Rect trainerHeader(Canvas& canvas, const app::Snapshot& snapshot, const std::vec
     return {m, head, canvas.width() - 2 * m, canvas.height() - foot - head};
 }
 
-void buttonRow(Canvas& canvas, const std::vector<RowButton>& buttons, const Rect& row) {
-    const double gap = trainerGap(canvas);
-    const auto count = static_cast<double>(buttons.size());
-    const double w = (row.w - (count - 1) * gap) / count;
-    double x = row.x;
-    for (const RowButton& button : buttons) {
-        if (canvas.button(button.id, canvas.handed({x, row.y, w, row.h}), button.label, button.kind,
-                          labelFace(canvas, button.label, w)))
-            button.touched();
-        x += w + gap;
-    }
+void trainerRow(Canvas& canvas, const std::vector<RowButton>& buttons, const Rect& row) {
+    buttonRow(canvas, buttons, {row, trainerGap(canvas)});
 }
 
 Rect aboveFoot(const Canvas& canvas, const Rect& content) {
@@ -169,7 +156,7 @@ Rect trainerFoot(Canvas& canvas, const Rect& content, std::vector<RowButton> but
     if (turner.pages > 1)
         row.push_back({"more", say("more\n{} of {}", turner.page + 1, turner.pages), [&] { ++turner.page; }});
     const double y = above.bottom() + trainerGap(canvas);
-    buttonRow(canvas, row, {content.x, y, content.w, content.bottom() - y});
+    trainerRow(canvas, row, {content.x, y, content.w, content.bottom() - y});
     return above;
 }
 
@@ -196,19 +183,17 @@ Rect placeOf(const Canvas& canvas, const Rect& box, const Pageful& shown, std::s
         {box.x + at % shown.columns * (w + gap), box.y + at / shown.columns * (h + gap), w, h});
 }
 
+namespace {
+
+/// The devices as sensors() draws them; where that has no room, which is lost, or that none is.
 void sensorLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& line) {
     const double r = canvas.caps(Face::Quiet) * 0.45;
     double wide = -6;
     std::string lost;
     for (const app::DeviceView& device : snapshot.devices) {
         if (!device.wanted) continue;
-        std::string name = countsReps(device)   ? say("LPT")
-                           : readsCards(device) ? say("card")
-                                                : heard(device.name);
-        if (!device.working) {
-            name = say("{} lost", name);
-            if (lost.empty()) lost = name;
-        }
+        const std::string name = deviceText(device);
+        if (!device.working && lost.empty()) lost = name;
         wide += 2 * r + 7.6 + canvas.textWidth(name, Face::Quiet);
     }
     if (wide <= line.w) {
@@ -224,8 +209,6 @@ void sensorLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& line)
     fitted(canvas, {x, line.y, line.right() - x, 0}, lost.empty() ? say("every sensor works") : lost,
            {Face::Quiet}, colours::kQuiet);
 }
-
-namespace {
 
 /// Four weeks of the chosen exercise, the most telling first.
 std::vector<std::string> factLines(const app::TrainerView& view, const std::string& unit) {
@@ -246,10 +229,15 @@ std::vector<std::string> factLines(const app::TrainerView& view, const std::stri
 
 /// Heading and bars of the set; what it came to, where it has ended.
 void setSoFar(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
-    const bool runs = setRuns(snapshot);
-    const std::string heading = runs ? say("this set so far") : say("last set");
+    const bool holds = holding(snapshot);
+    const std::string heading = holds || setRuns(snapshot) ? say("this set so far") : say("last set");
     double y = box.y + canvas.caps(Face::Quiet);
     const double taken = canvas.text(box.x, y, heading, Face::Quiet, colours::kQuiet) + 3;
+    if (holds) {
+        canvas.text(box.x, y + 1.6 + canvas.em(Face::Title), clockText(snapshot.hold->held_s), Face::Title,
+                    colours::kText);
+        return;
+    }
     if (!snapshot.set || (snapshot.set->reps.empty() && snapshot.set->held_s <= 0)) {
         y += canvas.em(Face::Body) * 1.4;
         canvas.text(box.x, y, say("no set yet"), Face::Body, colours::kText);

@@ -2,13 +2,13 @@
 // Pieces that a trainer's pages share. All positions in millimetres; ui thread.
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/snapshot.h"
 #include "ui/screen.h"
+#include "ui/training_parts.h"
 #include "ui/widgets.h"
 
 namespace plumbline::ui {
@@ -30,15 +30,8 @@ Rect trainerHeader(Canvas& canvas, const app::Snapshot& snapshot, const std::vec
 /// Between two rows or columns of a trainer's page.
 double trainerGap(const Canvas& canvas);
 
-/// A button of a row.
-struct RowButton {
-    const char* id;
-    std::string label;
-    std::function<void()> touched;
-    Kind kind = Kind::Plain;
-};
-/// Equally wide, from left to right; for a left hand the other way round. A label fits, or is set smaller.
-void buttonRow(Canvas& canvas, const std::vector<RowButton>& buttons, const Rect& row);
+/// A row of buttons, trainerGap() apart.
+void trainerRow(Canvas& canvas, const std::vector<RowButton>& buttons, const Rect& row);
 
 /// The foot of a page of a list: "back" to the numbers, then the others, then "more" where there are several
 /// pages, which turns `page`. Returns what is left above.
@@ -67,10 +60,6 @@ void lineOrParagraph(Canvas& canvas, const Rect& box, const std::string& text, C
 
 /// Without what stands behind the last `between`, and so on, until it fits in the smallest face.
 std::string asMuchAsFits(const Canvas& canvas, std::string text, std::string_view between, double width);
-
-/// The devices, as sensors() of ui/parts.h draws them; where that has no room, which are lost, or that none
-/// is.
-void sensorLine(Canvas& canvas, const app::Snapshot& snapshot, const Rect& line);
 
 /// A number of the chosen exercise: its name, what it is with the draft in it, what it was, and the two
 /// steps.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "ui/samples.h"
 
@@ -20,7 +21,7 @@ std::vector<app::TrainerLine> numbers() {
 std::vector<app::MemberLine> roster() {
     static constexpr std::array kNames{"Anna", "Ben",  "Maximilian", "Çağla",  "Jürgen", "Marie-Luise",
                                        "Zoë",  "Noah", "Lea",        "Łukasz", "Frieda", "Christopher"};
-    static constexpr std::array kPrograms{"First-month base", "Strength block", "", "Velocity-guided block"};
+    static constexpr std::array kPrograms{"First month", "Strength block", "", "Velocity block"};
     std::vector<app::MemberLine> lines;
     for (std::size_t i = 0; i < kNames.size(); ++i) {
         app::MemberLine line{.member_id = "member-" + std::to_string(i), .name = kNames[i]};
@@ -38,25 +39,49 @@ std::vector<app::MemberLine> roster() {
 }
 
 std::vector<app::ProgramLine> programs() {
-    return {{"p1", "First-month base", "Learn the lifts, light and often.", 4, 3, 1, true},
-            {"p2", "Strength block", "Heavy threes and fives in waves, a lighter week at the end.", 6, 3, 2},
-            {"p3", "Velocity-guided block", "The bar's velocity of the day sets the weight.", 6, 2, 1},
-            {"p4", "Back level 1", "First steps: light hinges, trunk held against the clock.", 4, 2, 3},
-            {"p5", "Back level 2", "The same movements with weight and strict form.", 4, 2, 1},
-            {"p6", "Back level 3", "Heavier hinges and single-leg work with slow lowering.", 4, 2, 1}};
+    return {{"p1", "First month",
+             "Two or three visits a week, A and B in turn. Light, slow and the same lifts every time; the "
+             "weight rises in small steps after clean visits.",
+             4, 2, 1, true},
+            {"p2", "Strength block",
+             "Eight weeks for lifters who know their maximum. Squat, bench press and deadlift rise by per "
+             "cent, one variable a week; every fourth week is lighter.",
+             8, 3, 2},
+            {"p3", "Velocity block",
+             "Six weeks by the bar's own velocity: every set has a band for its fastest repetition and ends "
+             "when velocity is lost. Needs the transducer clipped on.",
+             6, 2, 1},
+            {"p4", "Back level 1",
+             "First steps: a light hinge, glute bridges, holds for the trunk. Control first; time grows "
+             "before weight.",
+             4, 2, 3},
+            {"p5", "Back level 2",
+             "The same movements with weight and strict form: every repetition lowered slowly, small steps "
+             "after two clean visits.",
+             4, 2, 1},
+            {"p6", "Back level 3",
+             "Carries, single-leg deadlifts and slow lowering under weight, for who has done level 2 without "
+             "pain.",
+             4, 2, 1}};
 }
 
 std::vector<app::ChangeLine> changes() {
     std::vector<app::ChangeLine> list{
         {"c1", 0, "Mia", "trainer", "Back squat", "load", "85000", "82500"},
         {"c2", 0, "Mia", "trainer", "Back squat", "cap", "250", "200", TrainerScope::Program},
-        {"c3", 3.2, "Christopher", "owner", "Romanian deadlift", "exercise", "good_morning own",
+        {"c3", 3, "Christopher", "owner", "Romanian deadlift", "exercise", "good_morning own",
          "romanian_deadlift own", TrainerScope::Until},
         {"c4", 9, "Mia", "trainer", "Side plank", "skip", "", "yes"},
         {"c5", 9, "Mia", "trainer", "Bench press", "tempo", "", "3-1-X-0", TrainerScope::Program},
         {"c6", 21, "Mia", "trainer", "", "program", "", "p1", TrainerScope::Program},
-        {"c7", 22, "", "console", "Back squat", "max", "", "110000", TrainerScope::Program}};
-    for (app::ChangeLine& change : list) change.undoable = change.field != "program";
+        {"c7", 22, "", "console", "Back squat", "max", "", "110000", TrainerScope::Program},
+        {"c8", 23, "Mia", "trainer", "", "care", "72", "60", TrainerScope::Program},
+        {"c9", 24, "Mia", "trainer", "", "flag", "", "lifted", TrainerScope::Program},
+        {"c10", 25, "", "console", "Back squat", "cue", "", "Hips back first.", TrainerScope::Program}};
+    for (app::ChangeLine& change : list)
+        change.undoable = change.field != "program" && change.field != "flag";
+    list[7].care_key = "sore_late_h";
+    list[7].care_unit = "h";
     list[3].undone = true;
     list[3].undoable = false;
     return list;
@@ -77,7 +102,7 @@ app::Snapshot running(const std::vector<double>& velocities) {
 void program(app::Snapshot& snapshot) {
     using What = app::Reason::What;
     app::PlanView& plan = snapshot.plan;
-    plan.program = "First-month base";
+    plan.program = "First month";
     plan.day = "A";
     plan.week = 3;
     plan.weeks = 4;
@@ -181,8 +206,15 @@ std::vector<Sample> trainerSets() {
     together.trainer->lines[2].draft = 10;
     together.trainer->scope = TrainerScope::Until;
     together.trainer->changed = true;
-    return {{"draft", draft},     {"stop", stop},   {"warns", warns},
-            {"refused", refused}, {"guest", guest}, {"together", together}};
+    app::Snapshot holds = refused;
+    holds.phase = app::Phase::Lifting;
+    timed(holds, 12.4);
+    holds.trainer->problem.clear();
+    holds.set = app::SetView{};
+    holds.set->number = 2;
+    holds.set->target_hold_s = 45;
+    return {{"draft", draft}, {"stop", stop},         {"warns", warns}, {"refused", refused},
+            {"guest", guest}, {"together", together}, {"holds", holds}};
 }
 
 }  // namespace plumbline::ui::samples

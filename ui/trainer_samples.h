@@ -2,8 +2,6 @@
 // Made-up snapshots of a program and of a trainer at the rack, for `plumbline gallery` and the tests of the
 // screens. Nothing that runs on a rack uses them.
 
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "app/snapshot.h"
@@ -15,7 +13,8 @@ namespace plumbline::ui::samples {
 void program(app::Snapshot& snapshot);
 /// Anna trains by program(), Mia's card opened `page`: numbers, members, programs and changes are there.
 app::Snapshot trainer(app::TrainerPage page);
-/// The numbers, a set running, a draft that raises two things, nobody at the rack.
+/// A draft in a running set, a set at its stop, a draft that raises two things, a refused change, a guest,
+/// several members at once, a hold against the clock.
 std::vector<Sample> trainerSets();
 
 }  // namespace plumbline::ui::samples

@@ -1,12 +1,11 @@
 #include "ui/trainer_words.h"
 
-#include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/plan_words.h"
 #include "ui/words.h"
@@ -40,7 +39,12 @@ std::string programName(const std::string& id, const app::Snapshot& snapshot) {
 }
 
 /// A stored value for people, with its unit.
-std::string valueText(const std::string& field, const std::string& value, const app::Snapshot& snapshot) {
+std::string valueText(const app::ChangeLine& change, const std::string& value,
+                      const app::Snapshot& snapshot) {
+    const std::string& field = change.field;
+    if (field == "care")
+        return value.empty() ? say("as usual")
+                             : careAmountText(static_cast<int>(stored(value)), change.care_unit);
     if (field == "program") return programName(value, snapshot);
     if (field == "tempo") return value.empty() ? say("free") : value;
     if (value.empty()) return {};
@@ -53,18 +57,18 @@ std::string valueText(const std::string& field, const std::string& value, const 
     return value;
 }
 
-std::string nameOf(const std::string& field) {
+std::string nameOf(const app::ChangeLine& change) {
     static constexpr std::pair<std::string_view, TrainerField> kFields[] = {
         {"load", TrainerField::Load}, {"reps", TrainerField::Reps}, {"sets", TrainerField::Sets},
         {"hold", TrainerField::Hold}, {"cap", TrainerField::Cap},   {"tempo", TrainerField::Tempo},
         {"rest", TrainerField::Rest}};
     for (const auto& [word, which] : kFields)
-        if (word == field) return fieldName(which);
-    if (field == "exercise") return say("exercise");
-    if (field == "order") return say("order");
-    if (field == "program") return say("program");
-    if (field == "max") return say("maximum");
-    return say("role");
+        if (word == change.field) return fieldName(which);
+    if (change.field == "care") return careNumberText(change.care_key);
+    if (change.field == "exercise") return say("exercise");
+    if (change.field == "order") return say("order");
+    if (change.field == "program") return say("program");
+    return say("maximum");
 }
 
 std::string authorText(const app::ChangeLine& change) {
@@ -166,19 +170,22 @@ std::string warningText(const app::TrainerView& view) {
 std::string changeText(const app::ChangeLine& change, const app::Snapshot& snapshot) {
     if (change.field == "skip") return say("left out");
     if (change.field == "two") return say("confirmed: more than one thing rises");
-    const std::string name = nameOf(change.field);
-    const std::string now = valueText(change.field, change.new_value, snapshot);
+    if (change.field == "flag") return say("warning sign lifted");
+    if (change.field == "cue")
+        return change.new_value.empty() ? say("cues: as usual") : say("cues: rewritten");
+    const std::string name = nameOf(change);
+    const std::string now = valueText(change, change.new_value, snapshot);
     const std::string was = change.field == "program" && change.old_value.empty()
                                 ? ""
-                                : valueText(change.field, change.old_value, snapshot);
+                                : valueText(change, change.old_value, snapshot);
     return was.empty() || was == now ? name + ": " + now : say("{}: {}, was {}", name, now, was);
 }
 
 std::string changeAbout(const app::ChangeLine& change) {
     std::string text = authorText(change) + " · " + agoText(change.days_ago);
     if (!change.exercise.empty()) text += " · " + heard(change.exercise);
-    if (change.field != "program" && change.field != "role" && change.field != "max")
-        text += " · " + lastsText(change.scope);
+    const bool stays = change.field == "program" || change.field == "max" || change.field == "flag";
+    if (!stays) text += " · " + lastsText(change.scope);
     return text;
 }
 

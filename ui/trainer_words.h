@@ -27,9 +27,9 @@ std::string changeText(const app::ChangeLine& change, const app::Snapshot& snaps
 /// Who, when, about what, for how long: "Mia, trainer · 2 days ago · Back squat · one set".
 std::string changeAbout(const app::ChangeLine& change);
 
-/// "no set today · 5 of 8 visits"
+/// "sets today: 3 · 5 of 8 visits", "3 days ago · 5 of 8 visits"
 std::string memberText(const app::MemberLine& member);
-/// "8 weeks · 3 days · version 2"
+/// "weeks: 8 · days: 3 · version 2"
 std::string programText(const app::ProgramLine& program);
 /// Whom a program would be given to: the picked ones, else who is at the rack; empty: nobody.
 std::string receiversText(const app::TrainerView& view);

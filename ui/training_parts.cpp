@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <utility>
 
 #include "ui/language.h"
+#include "ui/people_parts.h"
 #include "ui/plan_words.h"
 
 namespace plumbline::ui {
@@ -34,6 +36,30 @@ Face labelFace(const Canvas& canvas, std::string_view label, double width) {
         label.remove_prefix(std::min(end + 1, label.size()));
     }
     return Face::Body;
+}
+
+RowButton asks(const char* id, std::string label, app::Command command, const Commands& commands, Kind kind) {
+    return {id, std::move(label), [command = std::move(command), &commands] { commands(command); }, kind};
+}
+
+void buttonRow(Canvas& canvas, const std::vector<RowButton>& buttons, const ButtonRow& row) {
+    double shares = 0;
+    for (const RowButton& button : buttons) shares += button.share;
+    const double all = row.box.w - (static_cast<double>(buttons.size()) - 1) * row.gap;
+    double x = row.box.x;
+    for (const RowButton& button : buttons) {
+        const double w = all * button.share / shares;
+        const bool line = button.label.find('\n') == std::string::npos;
+        const Face face = row.large && line ? Face::Label : labelFace(canvas, button.label, w);
+        if (canvas.button(button.id, canvas.handed({x, row.box.y, w, row.box.h}), button.label, button.kind,
+                          face))
+            button.touched();
+        x += w + row.gap;
+    }
+}
+
+double seenHeight(const Canvas& canvas, const std::string& text, double width, Face face) {
+    return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
 }
 
 double widestWord(const Canvas& canvas, std::string_view text, Face face) {
@@ -143,9 +169,7 @@ void slotCard(Canvas& canvas, const app::SlotView& slot, const SlotPlace& place,
     const double pad = canvas.compact() ? 2.4 : 3.6;
     const double width = box.w - 2 * pad;
     const std::string name = heard(slot.exercise);
-    const Face face = canvas.textWidth(name, Face::Label) <= width  ? Face::Label
-                      : canvas.textWidth(name, Face::Body) <= width ? Face::Body
-                                                                    : Face::Quiet;
+    const Face face = fittingFace(canvas, name, width, {Face::Label, Face::Body, Face::Quiet});
     const std::string remark = slotRemark(slot);
     const double pitch = canvas.em(Face::Quiet) * 1.32;
     const double two = canvas.caps(face) + pitch;

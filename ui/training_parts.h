@@ -1,12 +1,16 @@
 #pragma once
 // Pieces that the screens of a session share. All positions in millimetres.
 
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/command.h"
 #include "app/snapshot.h"
+#include "ui/screen.h"
 #include "ui/widgets.h"
 
 namespace plumbline::ui {
@@ -21,6 +25,31 @@ double ifFits(Canvas& canvas, const Rect& line, const std::string& text, std::in
 
 /// The face for a button's label of one or more lines that is `width` mm wide: Body where every line fits.
 Face labelFace(const Canvas& canvas, std::string_view label, double width);
+
+/// How high a paragraph of this width is as one sees it, mm: of its last line only the capitals count, not
+/// the whole em.
+double seenHeight(const Canvas& canvas, const std::string& text, double width, Face face);
+
+/// A button of a row.
+struct RowButton {
+    const char* id;
+    std::string label;
+    std::function<void()> touched;
+    Kind kind = Kind::Plain;
+    double share = 1;  ///< of the row's width
+};
+/// One that asks for `command`.
+RowButton asks(const char* id, std::string label, app::Command command, const Commands& commands,
+               Kind kind = Kind::Plain);
+
+/// Where a row of buttons lies, `gap` mm apart; `large`: a label of one line is set as large as a form's.
+struct ButtonRow {
+    Rect box;
+    double gap = 0;
+    bool large = false;
+};
+/// From left to right, for a left hand the other way round. A label fits, or is set smaller.
+void buttonRow(Canvas& canvas, const std::vector<RowButton>& buttons, const ButtonRow& row);
 
 /// Width of the widest word of `text`, mm: what a paragraph cannot break.
 double widestWord(const Canvas& canvas, std::string_view text, Face face);

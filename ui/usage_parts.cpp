@@ -100,7 +100,7 @@ void usageFoot(Canvas& canvas, const app::UsageView& usage, const Rect& page, ap
         period("three_months", say("3\nmonths"), app::UsagePeriod::ThreeMonths);
         for (RowButton& button : more) row.push_back(std::move(button));
     }
-    buttonRow(canvas, row, {page.x, y, page.w, page.bottom() - y});
+    trainerRow(canvas, row, {page.x, y, page.w, page.bottom() - y});
 }
 
 void progressBar(Canvas& canvas, double share, const Rect& box) {

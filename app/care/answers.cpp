@@ -64,6 +64,14 @@ std::vector<PainAnswer> painsOf(const Facts& facts) {
     return pains;
 }
 
+std::optional<int> painOf(const std::vector<db::HealthRecord>& health, const std::string& set_id) {
+    if (set_id.empty()) return std::nullopt;
+    const auto said = std::find_if(health.rbegin(), health.rend(), [&](const db::HealthRecord& row) {
+        return row.kind == "pain" && row.set_id == set_id && row.soreness;
+    });
+    return said == health.rend() ? std::nullopt : levelOf(said->soreness);
+}
+
 bool isWork(const training::LoggedSet& set) {
     return set.kind != training::SetKind::WarmUp && (set.reps > 0 || set.held_s > 0);
 }
@@ -72,10 +80,6 @@ bool isLoadedWork(const Facts& facts, const training::LoggedSet& set) {
     if (!isWork(set)) return false;
     const db::ExerciseRecord* exercise = exerciseOf(facts, set.exercise_id);
     return set.load_g.value_or(0) > 0 || (exercise != nullptr && isLoaded(*exercise));
-}
-
-bool hurt(const training::LoggedSet& set, int gate) {
-    return set.pain_level > gate || (set.pain && set.pain_level < 0);
 }
 
 std::optional<std::int64_t> lastPainless(const Facts& facts, const std::string& exercise,

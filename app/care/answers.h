@@ -35,12 +35,14 @@ struct PainAnswer {
 };
 std::vector<PainAnswer> painsOf(const Facts& facts);
 
+/// What was said last of how much a set hurt; a row that does not say it takes nothing back. Empty: nobody
+/// said it.
+std::optional<int> painOf(const std::vector<db::HealthRecord>& health, const std::string& set_id);
+
 /// Work that was done: no warm-up, and something was moved or held.
 bool isWork(const training::LoggedSet& set);
 /// Work with a weight, as far as catalogue or bar say.
 bool isLoadedWork(const Facts& facts, const training::LoggedSet& set);
-/// Pain above the gate, or pain of which nobody said how much.
-bool hurt(const training::LoggedSet& set, int gate);
 
 /// The heaviest load of the newest visit with painless work of the exercise, lighter than what hurt in that
 /// visit; of those sets that `such` takes. Empty: there is none.

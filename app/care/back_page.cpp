@@ -32,9 +32,8 @@ std::vector<app::BackView::Line> linesOf(const Numbers& numbers) {
     std::vector<app::BackView::Line> lines;
     for (const Line& line : table())
         lines.push_back({.key = line.key,
-                         .now = static_cast<double>(numbers.*(line.number)),
-                         .usual = static_cast<double>(line.usual),
-                         .step = static_cast<double>(line.step),
+                         .now = numbers.*(line.number),
+                         .usual = line.usual,
                          .unit = line.unit,
                          .rule = line.rule,
                          .source = line.source});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/care/withheld.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::care {
 namespace {
@@ -35,7 +36,7 @@ double setsOf(const training::Program& program, const training::Slot& slot) {
     double sets = 0;
     for (int week = 1; week <= std::max(program.weeks, 1); ++week)
         for (const training::Prescription& rx : slot.sets)
-            if (week >= rx.week_from && (rx.week_to == 0 || week <= rx.week_to)) sets += rx.sets;
+            if (training::inWeek(rx, week)) sets += rx.sets;
     return sets;
 }
 
@@ -44,12 +45,8 @@ double setsOf(const training::Program& program, const training::Slot& slot) {
 app::BalanceView balance(const training::Program& program, const std::vector<db::ExerciseRecord>& catalogue) {
     Counts counts;
     for (const training::Day& day : program.days) {
-        for (const training::Slot& slot : day.slots) {
-            const auto exercise =
-                std::find_if(catalogue.begin(), catalogue.end(),
-                             [&](const db::ExerciseRecord& each) { return each.id == slot.exercise_id; });
-            count(exercise == catalogue.end() ? nullptr : &*exercise, setsOf(program, slot), counts);
-        }
+        for (const training::Slot& slot : day.slots)
+            count(db::exerciseIn(catalogue, slot.exercise_id), setsOf(program, slot), counts);
     }
     app::BalanceView view;
     view.back_plan = program.family.rfind("back_", 0) == 0;

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "db/exercise_in.h"
+
 namespace plumbline::care {
 
 const db::ExerciseRecord* exerciseOf(const Facts& facts, const std::string& id) {
-    if (facts.catalogue == nullptr) return nullptr;
-    const auto found = std::find_if(facts.catalogue->begin(), facts.catalogue->end(),
-                                    [&](const db::ExerciseRecord& each) { return each.id == id; });
-    return found == facts.catalogue->end() ? nullptr : &*found;
+    return facts.catalogue == nullptr ? nullptr : db::exerciseIn(*facts.catalogue, id);
 }
 
 std::int64_t dayOf(const Facts& facts, std::int64_t day) {

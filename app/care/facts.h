@@ -15,7 +15,6 @@ namespace plumbline::care {
 
 struct Facts {
     std::int64_t today = 0;   ///< the visit's day on the rack's calendar, from 1970-01-01
-    std::int64_t now_ms = 0;  ///< UTC; 0: not known. Nothing is decided by it
     std::string session_id;   ///< of this visit
     /// Of the member, the oldest first in the store's order; also those of this visit.
     std::vector<db::HealthRecord> health;
@@ -28,7 +27,6 @@ struct Facts {
     /// Both outlive it. `catalogue`: null is none. `program`: in force; null: none.
     const std::vector<db::ExerciseRecord>* catalogue = nullptr;
     const training::Program* program = nullptr;
-    std::int64_t began = 0;  ///< day the program came into force
     int weekly_visits = 2;   ///< planned
 };
 

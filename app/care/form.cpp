@@ -77,8 +77,7 @@ std::optional<Baseline> baselineOf(const std::vector<training::PastSet>& sets,
     for (const double rom : roms) sum += rom;
     const double mean = sum / count;
     for (const double rom : roms) squares += (rom - mean) * (rom - mean);
-    return Baseline{
-        .mean = mean, .spread = std::sqrt(squares / (count - 1)), .reps = static_cast<int>(roms.size())};
+    return Baseline{.mean = mean, .spread = std::sqrt(squares / (count - 1))};
 }
 
 std::vector<FormSignal> signalsOf(const SetFacts& set, const Numbers& numbers) {

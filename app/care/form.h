@@ -18,7 +18,6 @@ namespace plumbline::care {
 /// A member's own range of motion of an exercise, m.
 struct Baseline {
     double mean = 0, spread = 0;  ///< spread: one standard deviation
-    int reps = 0;
 };
 inline constexpr std::size_t kBaselineSets = 8;
 inline constexpr int kBaselineReps = 8;

@@ -1,6 +1,5 @@
 #include "app/care/preparation.h"
 
-#include <algorithm>
 #include <array>
 
 #include "app/care/withheld.h"
@@ -28,13 +27,10 @@ constexpr std::array<Item, 12> kItems{{{"hip_flexor_stretch", 10},
                                        {"knee_side_plank", 10},
                                        {"cat_cow", 15}}};
 
-constexpr double kSecondsOfRep = 2;
-
 }  // namespace
 
 double secondsOf(const app::PrepItem& item) {
-    const double once = item.hold_s > 0 ? item.hold_s : kSecondsOfRep;
-    return once * std::max(item.reps, 1) * (item.per_side ? 2 : 1);
+    return item.hold_s * (item.per_side ? 2 : 1);
 }
 
 std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {

@@ -14,7 +14,7 @@ namespace plumbline::care {
 /// flare-up withholds is not among them. Empty: nothing loaded is offered today, or the catalogue has none.
 std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today);
 
-/// How long an item takes, s: its hold, or two seconds a repetition, of each side.
+/// How long an item takes, s: its hold, of each side.
 double secondsOf(const app::PrepItem& item);
 
 }  // namespace plumbline::care

@@ -3,7 +3,6 @@
 // thread.
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "app/care/facts.h"

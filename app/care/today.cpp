@@ -18,8 +18,6 @@ namespace {
 using app::CareMode;
 using What = app::CareReason::What;
 
-constexpr int kShownSoreDays = 14;
-
 std::string nameOf(const Facts& facts, const std::string& exercise) {
     const db::ExerciseRecord* known = exerciseOf(facts, exercise);
     return known != nullptr ? known->name : exercise;
@@ -120,21 +118,6 @@ bool wasHeld(const training::ResolvedSlot& slot, training::Why::What what) {
                        [&](const training::Why& why) { return why.what == what; });
 }
 
-/// The slots stand otherwise than the program has them, and nobody asked for that.
-bool wasReordered(const Facts& facts, const training::ResolvedDay& day) {
-    if (facts.program == nullptr || day.day >= facts.program->days.size()) return false;
-    for (const db::OverrideRecord& row : facts.overrides)
-        if (row.field == "order") return false;
-    auto written = facts.program->days[day.day].slots.begin();
-    const auto end = facts.program->days[day.day].slots.end();
-    for (const training::ResolvedSlot& slot : day.slots) {
-        written =
-            std::find_if(written, end, [&](const training::Slot& each) { return each.key == slot.key; });
-        if (written == end) return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 Today today(const Facts& facts) {
@@ -146,7 +129,6 @@ Today today(const Facts& facts) {
         day.trend = now->trend;
     }
     day.asks = !day.soreness;
-    day.sore_days = soreDays(facts, kShownSoreDays);
     applyFlare(facts, day);
     applySoreness(facts, day);
     applyPain(facts, day);
@@ -168,7 +150,7 @@ std::vector<app::CareReason> dayReasons(const Facts& facts, const training::Reso
                            .number = clashToday(facts).days_ago,
                            .text = nameOf(facts, slot.exercise_id)});
     }
-    if (wasReordered(facts, day)) why.push_back({.what = What::Order});
+    if (day.reordered) why.push_back({.what = What::Order});
     return why;
 }
 

@@ -31,14 +31,14 @@ struct Today {
     std::vector<app::RedFlag> flags;  ///< that stand, each once, in the enumeration's order
     std::vector<app::CareReason> why;
     training::CareLimits limits;
-    /// No check-in of today was answered. That it was skipped in this visit is for the caller to know.
+    /// No check-in of today says how sore; a trend alone does not. That it was skipped in this visit is for
+    /// the caller to know.
     bool asks = true;
     std::optional<int> soreness;  ///< today's answers
     std::optional<app::SoreTrend> trend;
     int return_step = 0, return_steps = 0;  ///< from 1; 0: not coming back
     double return_pct = 0;
-    std::vector<int> sore_days;  ///< see soreDays()
-    bool consented = false;      ///< to their answers being kept
+    bool consented = false;  ///< to their answers being kept
 };
 
 Today today(const Facts& facts);

@@ -7,15 +7,18 @@
 #include <string>
 
 #include "app/care/answers.h"
+#include "app/care/flare_up.h"
 
 namespace plumbline::care {
 namespace {
 
 constexpr std::size_t kWeeks = 5;  // this one and the four before
 constexpr std::int64_t kWeekDays = 7;
+constexpr std::int64_t kStepG = 2500;        // of a bar, both sides together
+constexpr std::int64_t kReturnDays = 6 * 7;  // two weeks of steps, and the four that are compared with
 
 struct Week {
-    std::int64_t gram_reps = 0;
+    std::int64_t gram_reps = 0, reps = 0, grams = 0;  ///< grams: of one repetition in each set
     std::set<std::string> visits;
 };
 
@@ -23,7 +26,7 @@ struct Week {
 struct Lift {
     std::array<Week, kWeeks> weeks;
     std::string visit;
-    std::int64_t gram_reps = 0, grams = 0, heaviest = 0;  ///< grams: one repetition more in each set
+    std::int64_t gram_reps = 0, grams = 0, heaviest = 0;
     int reps = 0, sets = 0;
 };
 
@@ -33,6 +36,8 @@ void add(const Facts& facts, const training::LoggedSet& set, Lift& lift) {
     if (ago < static_cast<std::int64_t>(kWeeks)) {
         Week& week = lift.weeks.at(static_cast<std::size_t>(ago));
         week.gram_reps += volume;
+        week.reps += set.reps;
+        week.grams += load;
         week.visits.insert(set.session_id);
     }
     if (lift.visit != set.session_id) {
@@ -47,6 +52,25 @@ void add(const Facts& facts, const training::LoggedSet& set, Lift& lift) {
     ++lift.sets;
 }
 
+bool growsInReps(const Facts& facts, const std::string& exercise) {
+    if (facts.program == nullptr) return false;
+    for (const training::Day& day : facts.program->days)
+        for (const training::Slot& slot : day.slots)
+            if (slot.exercise_id == exercise && slot.variable == training::Variable::Reps) return true;
+    return false;
+}
+
+/// The smallest step there is, over so many repetitions in sets of so many grams.
+std::int64_t smallest(bool by_reps, std::int64_t reps, std::int64_t grams) {
+    return by_reps ? grams : reps * kStepG;
+}
+
+/// Coming back from a flare-up, or lately done with it.
+bool cameBack(const Facts& facts) {
+    const Flare flare = flareOf(facts);
+    return flare.end && facts.today - dayOf(facts, facts.health[*flare.end].day) <= kReturnDays;
+}
+
 }  // namespace
 
 std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
@@ -54,19 +78,30 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
     for (const training::LoggedSet& set : facts.logged)
         if (isWork(set) && set.reps > 0 && set.load_g.value_or(0) > 0 && set.session_id != facts.session_id)
             add(facts, set, lifts[set.exercise_id]);
+    const bool came_back = cameBack(facts);
     std::vector<training::CareLimits::Budget> budgets;
     for (const auto& [exercise, lift] : lifts) {
-        std::int64_t before = 0;
-        auto usual = static_cast<std::size_t>(std::max(facts.weekly_visits, 0));
-        for (std::size_t week = 1; week < kWeeks; ++week) {
-            before = std::max(before, lift.weeks.at(week).gram_reps);
-            usual = std::max(usual, lift.weeks.at(week).visits.size());
+        const bool by_reps = growsInReps(facts, exercise);
+        std::int64_t before = 0, most = 0;
+        std::size_t visits = 0;
+        for (std::size_t i = 1; i < kWeeks; ++i) {
+            const Week& week = lift.weeks.at(i);
+            visits = std::max(visits, week.visits.size());
+            if (week.gram_reps <= before) continue;
+            before = week.gram_reps;
+            most = std::max(before * (100 + facts.numbers.week_volume_pct) / 100,
+                            before + smallest(by_reps, week.reps, week.grams));
         }
         if (before == 0) continue;
         const Week& now = lift.weeks.front();
+        const auto usual = std::max(static_cast<std::size_t>(std::max(facts.weekly_visits, 0)), visits);
         const bool extra = now.visits.size() > usual;
-        const std::int64_t passes = extra ? lift.gram_reps / 2 : lift.gram_reps + lift.grams;
-        const std::int64_t left = before * (100 + facts.numbers.week_volume_pct) / 100 - now.gram_reps;
+        std::int64_t passes = 0;
+        if (extra)
+            passes = lift.gram_reps / 2;
+        else if (now.visits.size() >= visits || came_back)
+            passes = lift.gram_reps + smallest(by_reps, lift.reps, lift.grams);
+        const std::int64_t left = most - now.gram_reps;
         budgets.push_back({.exercise_id = exercise,
                            .gram_reps = std::max(left, passes),
                            .reps = lift.reps / lift.sets,

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "app/cli/shared/handing_over.h"
 #include "app/cli/shared/rack_store.h"
@@ -67,11 +68,13 @@ int list(const Options& options) {
     });
 }
 
-/// A hash that was the newest once must still be there.
-bool stillThere(db::Store& store, const std::string& hash) {
-    const auto rows = store.overrides();
-    return rows && std::any_of(rows->begin(), rows->end(),
-                               [&](const db::OverrideRecord& row) { return row.hash == hash; });
+/// A hash that was the newest once, or the beginning's, must still be there.
+db::StoreResult<bool> stillThere(db::Store& store, const db::ChainReport& chain, const std::string& hash) {
+    if (hash == chain.newest_hash) return true;
+    return store.overrides().map([&](const std::vector<db::OverrideRecord>& rows) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](const db::OverrideRecord& row) { return row.previous_hash == hash; });
+    });
 }
 
 int verify(const Options& options) {
@@ -85,9 +88,13 @@ int verify(const Options& options) {
             return failed(chain->fault + ".",
                           fmt::format("The first {} rows are whole.{}", chain->rows, key));
         }
-        if (!options.knows.empty() && !stillThere(store, options.knows))
-            return failed("the hash given with --knows is not in the chain.",
-                          "The database was put back to an older state, or is another rack's.");
+        if (!options.knows.empty()) {
+            const auto there = stillThere(store, *chain, options.knows);
+            if (!there) return failed(there.error().what, there.error().advice);
+            if (!*there)
+                return failed("the hash given with --knows is not in the chain.",
+                              "The database was put back to an older state, or is another rack's.");
+        }
         fmt::print("{} rows, all whole\n{}\n", chain->rows, chain->newest_hash);
         return kFine;
     });

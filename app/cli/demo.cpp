@@ -4,10 +4,12 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 #include <map>
 
 #include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/rack_store.h"
 #include "app/cli/shared/ready_programs.h"
 #include "app/cli/shared/sample_gym.h"
 #include "app/cli/shared/setup.h"
@@ -104,6 +106,24 @@ void printSets(db::Store& store, std::int64_t from_ms) {
     }
 }
 
+/// Whom of the sample gym's people with a PIN there are, and what they type; empty: none of them is here.
+std::string whoTapsInByName(const std::vector<db::MemberRecord>& people) {
+    struct Known {
+        const char *name, *before, *pin;
+    };
+    std::string who;
+    for (const Known& each :
+         {Known{kPinnedName, "", kSamplePin}, Known{kTrainerName, "the trainer ", kTrainerPin},
+          Known{kOwnerName, "the owner ", kOwnerPin}}) {
+        const bool here = std::any_of(people.begin(), people.end(), [&](const db::MemberRecord& person) {
+            return person.first_name == each.name;
+        });
+        if (here)
+            who += fmt::format("{}{}{} with {}", who.empty() ? "" : ", ", each.before, each.name, each.pin);
+    }
+    return who;
+}
+
 tl::expected<app::Config, std::string> configOf(const Options& options) {
     auto config = options.config_file.empty() ? app::defaultConfig() : app::loadConfig(options.config_file);
     if (!config) return config;
@@ -149,8 +169,7 @@ int demo(const Options& options) {
     kiosk.terminal.speed = options.speed;
     kiosk.terminal.ids = randomIds();
     kiosk.terminal.snapshot_file = snapshotOf(database);
-    const app::ClockReading clock = app::Clock().read();
-    const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+    const db::Moment now = momentNow();
     if (auto added = addSampleGym(**store, drivers::presetScript(options.script)->visitors,
                                   exerciseOf(options.script), kiosk.terminal.ids, now);
         !added) {
@@ -171,10 +190,9 @@ int demo(const Options& options) {
     spdlog::info(
         "simulated rack, script '{}', {}", options.script,
         kiosk.offscreen ? "no display: drawn off screen" : "close the window or press Ctrl-C to end");
-    if (const auto people = (*store)->perform({1, db::FindPeople{}}).people; !people.empty())
-        fmt::print(stderr,
-                   "To tap in without a card: pick {} and type {}; the trainer {} has {}, the owner {} {}.\n",
-                   kPinnedName, kSamplePin, kTrainerName, kTrainerPin, kOwnerName, kOwnerPin);
+    if (const std::string who = whoTapsInByName((*store)->perform({1, db::FindPeople{}}).people);
+        !who.empty())
+        fmt::print(stderr, "Without a card, by name and PIN: {}.\n", who);
     const int result = runKiosk(*config, std::move(*store), std::move(kiosk));
     if (auto stored = openStoreToRead(database); stored) printSets(**stored, now.wall_ms);
     for (const std::filesystem::path& picture : watcher.pictures())

@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
 #include "app/cli/subcommand.h"
+#include "db/exercise_in.h"
+#include "db/lists.h"
 
 namespace plumbline::cli {
 namespace {
@@ -23,14 +24,6 @@ struct Options {
 
 const char* measureOf(const db::ExerciseRecord& exercise) {
     return exercise.carried ? "carried" : exercise.timed ? "held" : "counted";
-}
-
-db::StoreResult<std::optional<db::ExerciseRecord>> find(db::Store& store, const std::string& id) {
-    return store.exercises().map([&](const std::vector<db::ExerciseRecord>& all) {
-        const auto found = std::find_if(all.begin(), all.end(),
-                                        [&](const db::ExerciseRecord& each) { return each.id == id; });
-        return found == all.end() ? std::nullopt : std::optional(*found);
-    });
 }
 
 int noSuch(const std::string& id) {
@@ -66,10 +59,11 @@ void print(const db::ExerciseRecord& e) {
 
 int show(const Options& options) {
     return options.store.read([&](db::Store& store) {
-        const auto found = find(store, options.exercise.id);
-        if (!found) return failed(found.error().what, found.error().advice);
-        if (!*found) return noSuch(options.exercise.id);
-        print(**found);
+        const auto all = store.exercises();
+        if (!all) return failed(all.error().what, all.error().advice);
+        const db::ExerciseRecord* found = db::exerciseIn(*all, options.exercise.id);
+        if (found == nullptr) return noSuch(options.exercise.id);
+        print(*found);
         return kFine;
     });
 }
@@ -93,27 +87,24 @@ int add(const Options& options) {
                    kWrongCall;
         exercise.substitutes.push_back(*substitute);
     }
-    return options.store.change([&](db::Store& store) {
-        const auto saved = store.saveExercise(exercise);
-        return saved ? kFine : failed(saved.error().what + ".", saved.error().advice);
-    });
+    return options.store.change([&](db::Store& store) { return exitOf(store.saveExercise(exercise)); });
 }
 
 int cueForMember(const Options& options, db::Store& store) {
     const auto member = findMember(store, options.member);
     if (!member) return failed(member.error());
-    db::OverrideRecord row =
-        consoleChange(member->id, "cue", fmt::format("{}", fmt::join(options.exercise.cues, "|")));
+    // Joined, a line with the sign between lines would be two.
+    if (const std::string fault = db::faultOfCues(options.exercise.cues); !fault.empty())
+        return failed(fault, "at most six lines of 44 letters");
+    db::OverrideRecord row = consoleChange(member->id, "cue", db::joinedCues(options.exercise.cues));
     row.slot = options.exercise.id;
-    const db::StoreAnswer answer = store.perform({1, db::SaveOverrides{{row}}});
-    return answer.error.empty() ? kFine : failed(answer.error + ".", answer.advice);
+    return exitOf(resultOf(store.perform({1, db::SaveOverrides{{row}}})));
 }
 
 int cue(const Options& options) {
     return options.store.change([&](db::Store& store) {
         if (!options.member.empty()) return cueForMember(options, store);
-        const auto set = store.setCues(options.exercise.id, options.exercise.cues);
-        return set ? kFine : failed(set.error().what + ".", set.error().advice);
+        return exitOf(store.setCues(options.exercise.id, options.exercise.cues));
     });
 }
 
@@ -132,7 +123,9 @@ void addOptionsOfAdd(CLI::App& adding, Options& options) {
                     "barbell, trap_bar, dumbbell, cable, band, body")
         ->capture_default_str();
     adding.add_flag("--up-first", options.up_first, "Begins with the way up, as a deadlift does");
-    adding.add_option("--rom", options.exercise.default_rom_mm, "Usual way of the bar, mm");
+    adding.add_option("--rom", options.exercise.default_rom_mm, "Usual way of the bar, mm; 0: unknown")
+        ->check(CLI::Range(0, 3000))
+        ->capture_default_str();
     adding.add_flag("--per-side", options.exercise.per_side, "What is asked is asked of each side");
     adding.add_option("--spine-load", options.exercise.spine_load, "0 none to 3 high")
         ->check(CLI::Range(0, 3))

@@ -6,31 +6,18 @@
 #include <algorithm>
 
 #include "app/cli/shared/erase_member.h"
+#include "app/cli/shared/rack_store.h"
 #include "app/cli/shared/secret.h"
-#include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
-#include "app/clock.h"
 
 namespace plumbline::cli {
 namespace {
 
 struct Options {
-    RackOptions rack;
-    std::string database, name, card, id;
+    RackStore store;
+    std::string name, card, id;
     bool with_pin = false;
 };
-
-/// Opens the store and hands it to `work`, which returns the exit code.
-template <typename Work>
-int onStore(const Options& options, Work work) {
-    const auto config = options.rack.read();
-    if (!config) return failed(config.error()), kWrongCall;
-    auto store =
-        openStore(options.database.empty() ? config->database : std::filesystem::path(options.database),
-                  config->rack_id);
-    if (!store) return failed(store.error().what, store.error().advice);
-    return work(**store);
-}
 
 /// What a screen can show and a list can print on one line.
 bool goodName(const std::string& name) {
@@ -48,9 +35,8 @@ int add(const Options& options) {
         if (!typed || typed->empty()) return failed("no PIN came on standard input"), kWrongCall;
         pin = *typed;
     }
-    return onStore(options, [&](db::Store& store) {
-        const app::ClockReading clock = app::Clock().read();
-        const db::Moment now{clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+    return options.store.change([&](db::Store& store) {
+        const db::Moment now = momentNow();
         const db::MemberRecord member{
             .id = randomIds()(now.wall_ms), .first_name = options.name, .created = now};
         const db::StoreAnswer answer = store.perform({1, db::Enrol{member, options.card, pin}});
@@ -66,28 +52,11 @@ int add(const Options& options) {
 }
 
 int list(const Options& options) {
-    return onStore(options, [](db::Store& store) {
-        const auto members = store.members();
-        if (!members) return failed(members.error().what, members.error().advice);
-        const auto cards = store.cards();
-        if (!cards) return failed(cards.error().what, cards.error().advice);
-        for (const db::MemberRecord& member : *members) {
-            const bool card = std::any_of(cards->begin(), cards->end(), [&](const db::CardRecord& each) {
-                return each.member_id == member.id;
-            });
-            fmt::print("{}  {}  {}  {}\n", member.id, member.first_name, card ? "card" : "no card",
-                       member.has_pin ? "PIN" : "no PIN");
-        }
-        return kFine;
-    });
+    return options.store.read([](db::Store& store) { return printPeople(store, false); });
 }
 
 int setPin(const Options& options, const std::string& pin) {
-    return onStore(options, [&](db::Store& store) {
-        if (const auto set = store.setPin(options.id, pin); !set)
-            return failed(set.error().what, set.error().advice);
-        return kFine;
-    });
+    return options.store.change([&](db::Store& store) { return exitOf(store.setPin(options.id, pin)); });
 }
 
 int askPin(const Options& options) {
@@ -117,12 +86,11 @@ Subcommand member_command() {
             CLI::App* removing = command->add_subcommand("remove-pin", "Take a member's PIN away");
             for (CLI::App* each : {pin, removing})
                 each->add_option("ID", options->id, "The member's id, see member list")->required();
-            for (CLI::App* each : {adding, listing, pin, removing}) {
-                each->add_option("--db", options->database, "Database file instead of the configured one");
-                options->rack.addTo(*each);
-            }
+            for (CLI::App* each : {adding, listing, pin, removing}) options->store.addTo(*each);
             addEraseMember(*command, exit_code);
-            command->footer("The kiosk must be stopped meanwhile: it holds the database alone.");
+            command->footer(
+                "add, pin and remove-pin want the kiosk stopped: it holds the database alone; list reads its "
+                "snapshot.");
             adding->callback([options, &exit_code] { exit_code = add(*options); });
             listing->callback([options, &exit_code] { exit_code = list(*options); });
             pin->callback([options, &exit_code] { exit_code = askPin(*options); });

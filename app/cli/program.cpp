@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <fstream>
+#include <utility>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
@@ -57,8 +57,8 @@ int list(const Options& options) {
     });
 }
 
-int check(const Options& options) {
-    const auto all = parseAll(options.files, shippedExercises);
+int checkWith(const Options& options, const training::KnowsExercise& knows) {
+    const auto all = parseAll(options.files, knows);
     if (!all) return kFailed;
     for (const Parsed& each : *all) {
         fmt::print("{}  {}: {} weeks, {} days\n", each.file, each.program.family, each.program.weeks,
@@ -68,17 +68,28 @@ int check(const Options& options) {
 }
 
 /// Also the gym's own exercises, which only the store knows.
-training::KnowsExercise exercisesOf(db::Store& store) {
-    return [all = store.exercises().value_or(std::vector<db::ExerciseRecord>{})](const std::string& id) {
-        return amountIn(all, id);
-    };
+db::StoreResult<training::KnowsExercise> exercisesOf(db::Store& store) {
+    return store.exercises().map([](std::vector<db::ExerciseRecord> all) -> training::KnowsExercise {
+        return [all = std::move(all)](const std::string& id) { return amountIn(all, id); };
+    });
+}
+
+/// By the rack's exercises; where there is no store, by those that a rack comes with.
+int check(const Options& options) {
+    if (!options.store.isThere()) return checkWith(options, shippedExercises);
+    return options.store.read([&](db::Store& store) {
+        const auto knows = exercisesOf(store);
+        return knows ? checkWith(options, *knows) : failed(knows.error().what, knows.error().advice);
+    });
 }
 
 int import(const Options& options) {
     // Before the store is opened, so that a file with a fault changes nothing at all.
     if (!parseAll(options.files, {})) return kFailed;
     return options.store.change([&](db::Store& store) {
-        const auto all = parseAll(options.files, exercisesOf(store));
+        const auto knows = exercisesOf(store);
+        if (!knows) return failed(knows.error().what, knows.error().advice);
+        const auto all = parseAll(options.files, *knows);
         if (!all) return kFailed;
         for (const Parsed& each : *all) {
             const auto saved = saveGymProgram(store, each.program, each.text);
@@ -90,11 +101,12 @@ int import(const Options& options) {
 }
 
 /// The newest version of a family; empty: there is none.
-std::optional<db::ProgramRecord> newestOf(db::Store& store, const std::string& family) {
-    const std::vector<db::ProgramRecord> programs = store.perform({1, db::FindPrograms{}}).programs;
-    const auto found = std::find_if(programs.begin(), programs.end(),
-                                    [&](const db::ProgramRecord& each) { return each.family == family; });
-    return found == programs.end() ? std::nullopt : std::optional(*found);
+db::StoreResult<std::optional<db::ProgramRecord>> newestOf(db::Store& store, const std::string& family) {
+    const db::StoreAnswer answer = store.perform({1, db::FindPrograms{}});
+    if (const auto read = resultOf(answer); !read) return tl::unexpected(read.error());
+    for (const db::ProgramRecord& each : answer.programs)
+        if (each.family == family) return each;
+    return std::nullopt;
 }
 
 int noSuchFamily(const std::string& family) {
@@ -104,10 +116,11 @@ int noSuchFamily(const std::string& family) {
 int exportText(const Options& options) {
     return options.store.read([&](db::Store& store) {
         const auto program = newestOf(store, options.family);
-        if (!program) return noSuchFamily(options.family);
-        if (options.out.empty()) return fmt::print("{}", program->text), kFine;
+        if (!program) return failed(program.error().what, program.error().advice);
+        if (!*program) return noSuchFamily(options.family);
+        if (options.out.empty()) return fmt::print("{}", (*program)->text), kFine;
         std::ofstream file(options.out, std::ios::binary);
-        file << program->text;
+        file << (*program)->text;
         file.close();
         return file ? kFine
                     : failed("cannot write " + options.out + ":",
@@ -120,12 +133,10 @@ int assign(const Options& options) {
         const auto member = findMember(store, options.member);
         if (!member) return failed(member.error());
         const auto program = newestOf(store, options.family);
-        if (!program && options.family != kNone) return noSuchFamily(options.family);
-        db::OverrideRecord row = consoleChange(member->id, "program", program ? program->id : "");
-        const auto now = store.perform({1, db::FindTraining{member->id, row.from_day, 0}}).training;
-        if (now && now->program) row.old_value = now->program->id;
-        const db::StoreAnswer answer = store.perform({2, db::SaveOverrides{{row}}});
-        return answer.error.empty() ? kFine : failed(answer.error, answer.advice);
+        if (!program) return failed(program.error().what, program.error().advice);
+        if (!*program && options.family != kNone) return noSuchFamily(options.family);
+        const db::OverrideRecord row = consoleChange(member->id, "program", *program ? (*program)->id : "");
+        return exitOf(resultOf(store.perform({1, db::SaveOverrides{{row}}})));
     });
 }
 
@@ -140,7 +151,8 @@ Subcommand program_command() {
             command->require_subcommand(1);
             CLI::App* listing = command->add_subcommand("list", "The gym's programs, their newest versions");
             CLI::App* importing = command->add_subcommand(
-                "import", "Files into the store, all or none; each is a new version of its family");
+                "import",
+                "Files into the store, all read before any is saved; each is a new version of its family");
             CLI::App* exporting =
                 command->add_subcommand("export", "The newest version of a family as it was written");
             CLI::App* assigning = command->add_subcommand(
@@ -154,11 +166,13 @@ Subcommand program_command() {
                 each->add_option("FAMILY", options->family, "As program list names it")->required();
             assigning->add_option("MEMBER", options->member, "First name or id, see member list")->required();
             exporting->add_option("--out", options->out, "File to write (default: standard output)");
-            for (CLI::App* each : {listing, importing, exporting, assigning}) options->store.addTo(*each);
+            for (CLI::App* each : {listing, importing, exporting, assigning, checking})
+                options->store.addTo(*each);
             command->footer(
                 "assign none MEMBER ends their program. Import and assign want the kiosk stopped: it holds "
                 "the "
-                "database\nalone; list and export read its snapshot.");
+                "database\nalone; list, export and check read its snapshot. Without a store check knows the "
+                "exercises that a\nrack comes with.");
             listing->callback([options, &exit_code] { exit_code = list(*options); });
             importing->callback([options, &exit_code] { exit_code = import(*options); });
             exporting->callback([options, &exit_code] { exit_code = exportText(*options); });

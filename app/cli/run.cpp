@@ -22,10 +22,13 @@ struct Options {
 /// itself is not. A rack whose disk is full runs without them.
 db::StoreResult<std::unique_ptr<db::Store>> openWithPrograms(const app::Config& config) {
     auto store = openStore(config.database, config.rack_id);
-    if (!store || !(*store)->perform({1, db::FindPrograms{}}).programs.empty()) return store;
+    const std::filesystem::path folder = readyProgramsFolder();
+    if (!store || folder.empty()) return store;
+    const db::StoreAnswer answer = (*store)->perform({1, db::FindPrograms{}});
+    if (!answer.error.empty() || !answer.programs.empty()) return store;
     store->reset();
     if (const auto console = openStore(config.database, config.rack_id, true); console) {
-        if (const auto ready = importReadyPrograms(**console, readyProgramsFolder()); !ready)
+        if (const auto ready = importReadyPrograms(**console, folder); !ready)
             spdlog::warn("{} {}", ready.error().what, ready.error().advice);
     }
     return openStore(config.database, config.rack_id);

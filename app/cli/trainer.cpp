@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "app/cli/shared/rack_store.h"
 #include "app/cli/shared/secret.h"
@@ -19,9 +18,7 @@ struct Options {
 };
 
 int giveRole(db::Store& store, const std::string& member_id, const std::string& role) {
-    const db::StoreAnswer answer =
-        store.perform({1, db::SaveOverrides{{consoleChange(member_id, "role", role)}}});
-    return answer.error.empty() ? kFine : failed(answer.error, answer.advice);
+    return exitOf(resultOf(store.perform({1, db::SaveOverrides{{consoleChange(member_id, "role", role)}}})));
 }
 
 int add(const Options& options) {
@@ -47,21 +44,7 @@ int add(const Options& options) {
 }
 
 int list(const Options& options) {
-    return options.store.read([](db::Store& store) {
-        const auto members = store.members();
-        if (!members) return failed(members.error().what, members.error().advice);
-        const auto cards = store.cards();
-        if (!cards) return failed(cards.error().what, cards.error().advice);
-        for (const db::MemberRecord& member : *members) {
-            if (member.role == "member") continue;
-            const bool card = std::any_of(cards->begin(), cards->end(), [&](const db::CardRecord& each) {
-                return each.member_id == member.id;
-            });
-            fmt::print("{}  {}  {}  {}  {}\n", member.id, member.role, member.first_name,
-                       card ? "card" : "no card", member.has_pin ? "PIN" : "no PIN");
-        }
-        return kFine;
-    });
+    return options.store.read([](db::Store& store) { return printPeople(store, true); });
 }
 
 int changeRole(const Options& options) {

@@ -24,7 +24,6 @@ struct CareLimits {
     struct Withheld {
         std::string exercise_id, instead;
         LoadBasis basis = LoadBasis::None;
-        int factor_pm = 0;
         int reps = 0, hold_s = 0;  ///< of each set of it; both 0: as of the other
         friend bool operator==(const Withheld&, const Withheld&) = default;
     };

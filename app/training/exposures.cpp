@@ -42,7 +42,12 @@ std::int64_t Exposure::askedSets(SetKind kind) const {
         asked = std::max<std::int64_t>(asked, set->asked_sets);
         ++done;
     }
-    return asked > 0 ? asked : done;
+    return asked > 0 ? asked : done > 0 ? done : written.at(static_cast<std::size_t>(kind));
+}
+
+bool Exposure::leftOut(SetKind kind) const {
+    return written.at(static_cast<std::size_t>(kind)) > 0 &&
+           std::none_of(sets.begin(), sets.end(), [&](const LoggedSet* set) { return set->kind == kind; });
 }
 
 bool Exposure::failed() const {
@@ -68,6 +73,15 @@ std::vector<Exposure> exposuresOf(const Situation& situation,
         exposures[place].day = std::min(std::max(exposures[place].day, set.day), situation.today);
     }
     return exposures;
+}
+
+std::vector<Exposure> visitsOf(const Situation& situation, const std::string& exercise) {
+    return exposuresOf(situation, [&](const LoggedSet& set) { return set.exercise_id == exercise; });
+}
+
+bool tooMuch(const LoggedSet& set, int pain_gate) {
+    const bool is_short = set.reps < set.asked_reps || set.held_s < set.asked_hold_s;
+    return hurt(set, pain_gate) || set.failed || set.stopped || is_short;
 }
 
 std::int64_t daysBetween(std::int64_t from, std::int64_t to) {

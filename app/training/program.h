@@ -49,6 +49,11 @@ struct Prescription {
     friend bool operator==(const Prescription&, const Prescription&) = default;
 };
 
+/// Are these sets done in that week of the program?
+inline bool inWeek(const Prescription& sets, int week) {
+    return week >= sets.week_from && (sets.week_to == 0 || week <= sets.week_to);
+}
+
 /// A warm-up set in per-mille of the first work set; 0: the empty bar.
 struct RampStep {
     int top_pm = 0, reps = 0;

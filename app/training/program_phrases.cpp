@@ -255,6 +255,8 @@ void readClause(PhraseReader& in, std::string_view clause, const Unit& unit, Slo
     if (clause == "after") {
         slot.successes = needInt(in, 0, "", 1, 20, "a number of clean visits");
     } else if (clause == "back") {
+        if (slot.rule == Rule::Velocity)
+            wrong("the rule velocity goes back by its step", "velocity +2.5kg, after 2, from 20kg, to 100kg");
         slot.drop_pm = needInt(in, 1, "%", 0, 500, "a step back");
         if (!in.take("after")) wrong("after how many failed visits does it go back?", "back 10% after 2");
         slot.fails = needInt(in, 0, "", 1, 20, "a number of failed visits");

@@ -1,14 +1,15 @@
 #pragma once
 // The short phrases inside a program's text: sets, growth, ramp and deload, each read and written here. Only
-// program_text.cpp and its tests include it. Pure; any thread.
+// program_text.cpp and tests that write their programs in them include it. Pure; any thread.
 //
 //   sets    ["weeks 1-3: "] ["backoff " | "test "] SETSxAMOUNT [" @ LOAD"] [OPTION ...]
 //           weeks 4:, weeks 4-: to the last, weeks 1-3:
-//           AMOUNT  5 | 8-12 | 5+ | 8-12+ | 30s | 20m, joined by / where several hold: 10/5s
+//           AMOUNT  5 | 8-12 | 5+ | 8-12+ | 30s | 20m, joined by / where several hold: 20m/30s
 //           LOAD    60kg | 75% | 90% of top | 0.45-0.6m/s | effort 8 | body
 //           OPTION  band 0.45-0.6m/s | cap 20% | effort 8.5 | tempo 3-1-X-0 | rest 150s
 //   grow    linear load|reps|sets +STEP | double +STEP | hold +STEP | velocity +STEP, then any of
-//           ", after 2" clean visits, ", back 10% after 2" failed ones, ", from LEAST", ", to MOST"
+//           ", after 2" clean visits, ", back 10% after 2" failed ones (not of velocity, which goes back by
+//           its step), ", from LEAST", ", to MOST"
 //   ramp    std | bar x8, 40% x5
 //   deload  never | every 4 weeks: load 85%, sets 60%, cap 10%
 

@@ -107,10 +107,6 @@ Prescription readPrescription(const toml::node& node, int weeks) {
     return *sets;
 }
 
-bool coversWeek(const Prescription& sets, int week) {
-    return week >= sets.week_from && (sets.week_to == 0 || week <= sets.week_to);
-}
-
 /// The variable as the slot's first work sets have it, the largest of them; empty: it follows from strength
 /// or speed.
 std::optional<std::int64_t> beginOf(const Slot& slot, int weeks) {
@@ -118,7 +114,7 @@ std::optional<std::int64_t> beginOf(const Slot& slot, int weeks) {
     std::int64_t sets = 0;
     for (int week = 1; week <= weeks && sets == 0; ++week) {
         for (const Prescription& each : slot.sets) {
-            if (each.kind != SetKind::Work || !coversWeek(each, week)) continue;
+            if (each.kind != SetKind::Work || !inWeek(each, week)) continue;
             sets += each.sets;
             if (slot.variable == Variable::Load && each.load_kind != LoadKind::Grams) continue;
             begin = std::max(begin.value_or(0), slot.variable == Variable::Load   ? each.load
@@ -167,7 +163,7 @@ void checkWeeks(const toml::node& node, const Slot& slot, int weeks) {
         int count = 0;
         bool top = false, of_top = false;
         for (const Prescription& sets : slot.sets) {
-            if (!coversWeek(sets, week)) continue;
+            if (!inWeek(sets, week)) continue;
             count += sets.sets;
             of_top = of_top || sets.load_kind == LoadKind::PctTop;
             top = top || (sets.kind == SetKind::Work && sets.load_kind != LoadKind::PctTop);
@@ -181,16 +177,19 @@ void checkWeeks(const toml::node& node, const Slot& slot, int weeks) {
     }
 }
 
-/// Sets that are held for an exercise that is counted, or the other way round.
+/// Sets that are held or carried for an exercise that is counted, or the other way round.
 void checkAmounts(const toml::array& list, const Slot& slot, Amount amount) {
     for (std::size_t i = 0; i < slot.sets.size(); ++i) {
         const Prescription& sets = slot.sets[i];
-        if (amount == Amount::Counted && sets.hold_s > 0)
-            fail(*list.get(i), fmt::format("'{}' is counted, not held", slot.exercise_id),
-                 "repetitions, e.g. 3x8, or metres, e.g. 3x20m");
-        if (amount == Amount::Held && sets.hold_s == 0 && sets.reps_min > 0)
+        if (amount == Amount::Counted && (sets.hold_s > 0 || sets.distance_m > 0))
+            fail(*list.get(i),
+                 fmt::format("'{}' is counted, not {}", slot.exercise_id,
+                             sets.hold_s > 0 ? "held" : "carried"),
+                 "repetitions, e.g. 3x8");
+        // Of ten holds in a set the rack counts none: it could never be clean.
+        if (amount == Amount::Held && sets.reps_min > 0)
             fail(*list.get(i), fmt::format("'{}' is held, not counted", slot.exercise_id),
-                 "seconds, e.g. 3x30s, or several holds a set, e.g. 3x10/5s");
+                 "seconds, e.g. 3x30s, or metres, e.g. 3x20m");
     }
 }
 

@@ -19,7 +19,7 @@ struct ProgramFault {
     std::string advice;  ///< what is allowed there
 };
 
-/// What sets of an exercise are measured in: repetitions, or seconds against the clock.
+/// What sets of an exercise are measured in: repetitions, or seconds against the clock and metres walked.
 enum class Amount : std::uint8_t { Counted, Held };
 
 /// Of an exercise of the catalogue; nothing: there is none of this id. Empty: every name and amount is taken.

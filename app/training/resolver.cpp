@@ -20,22 +20,22 @@ WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day) {
 }
 
 Scene sceneOf(const Program& program, const Situation& situation) {
-    Scene scene{program,
-                situation,
-                weekOf(program, situation.began, situation.today),
-                BarLoads(situation.rack),
-                {},
-                situation.care.budgets};
-    for (const CareLimits::Withheld& each : situation.care.withheld)
-        scene.swaps.push_back({.field = Override::Field::Exercise,
-                               .text = each.instead,
-                               .basis = each.basis,
-                               .factor_pm = each.factor_pm});
-    return scene;
+    return {program, situation, weekOf(program, situation.began, situation.today), BarLoads(situation.rack),
+            situation.care.budgets};
 }
 
-bool inWeek(const Prescription& sets, int week) {
-    return week >= sets.week_from && (sets.week_to == 0 || week <= sets.week_to);
+std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
+                               std::int64_t since) {
+    auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
+        return set.slot == slot.key && set.exercise_id == exercise && !set.deload && set.day >= since;
+    });
+    if (exercise != slot.exercise_id) return visits;
+    for (Exposure& visit : visits) {
+        const int week = weekOf(scene.program, scene.situation.began, visit.day).week;
+        for (const Prescription& rx : slot.sets)
+            if (inWeek(rx, week)) visit.written.at(static_cast<std::size_t>(rx.kind)) += rx.sets;
+    }
+    return visits;
 }
 
 namespace {
@@ -79,10 +79,10 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
         draft.why.push_back({.what = What::Week, .number = scene.place.week, .other = scene.program.weeks});
         if (work.withheld != nullptr) {
             draft.why.push_back({.what = What::CareWithheld, .text = work.withheld->exercise_id});
-        } else if (work.replaced != nullptr) {
+        } else if (work.replaced) {
             draft.why.push_back({.what = What::Replaced, .text = work.exercise});
         }
-        if (work.replaced != nullptr) draft.of_top = draft.of_top && work.replaced->basis != LoadBasis::None;
+        if (work.replaced) draft.of_top = draft.of_top && work.replaced->basis != LoadBasis::None;
         draft.set.load_g = askedLoad(scene, work, rx, draft.why);
         work.drafts.insert(work.drafts.end(), static_cast<std::size_t>(std::clamp(rx.sets, 1, kMostSets)),
                            draft);
@@ -91,10 +91,7 @@ void writeDrafts(const Scene& scene, SlotWork& work) {
 
 /// BC-17: what is made lighter is what was last asked in an ordinary week, where today would ask for more.
 void startFromLast(const Scene& scene, SlotWork& work) {
-    const std::vector<Exposure> visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
-               set.day >= scene.situation.began;
-    });
+    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
     if (visits.empty()) return;
     for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test}) {
         const std::vector<std::int64_t> then = visits.back().shownLoads(kind);
@@ -202,7 +199,7 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     ResolvedSlot slot;
     slot.key = work.slot.key;
     slot.exercise_id = work.exercise;
-    if (work.replaced != nullptr) slot.instead_of = work.slot.exercise_id;
+    if (work.replaced) slot.instead_of = work.slot.exercise_id;
     slot.superset = work.slot.superset;
     slot.note = work.slot.note;
     slot.sets = rampOf(scene, work);
@@ -214,24 +211,26 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     return slot;
 }
 
-/// Slots go where changes of order put them, one change after the other. False: there are none.
+/// Slots go where changes of order put them, one change after the other. False: none is of this day.
 bool reorder(const Situation& situation, std::vector<ResolvedSlot>& slots) {
     std::vector<const Override*> moves;
     for (const Override& change : situation.overrides)
         if (change.field == Field::Order && inForce(change, situation)) moves.push_back(&change);
     std::stable_sort(moves.begin(), moves.end(),
                      [](const Override* a, const Override* b) { return a->seq < b->seq; });
+    bool any = false;
     for (const Override* move : moves) {
         const auto slot = std::find_if(slots.begin(), slots.end(),
                                        [&](const ResolvedSlot& each) { return each.key == move->slot; });
         if (slot == slots.end()) continue;
+        any = true;
         ResolvedSlot moved = std::move(*slot);
         slots.erase(slot);
         const auto place =
             std::clamp<std::int64_t>(move->number - 1, 0, static_cast<std::int64_t>(slots.size()));
         slots.insert(slots.begin() + place, std::move(moved));
     }
-    return !moves.empty();
+    return any;
 }
 
 }  // namespace
@@ -269,30 +268,35 @@ ResolvedDay resolve(const Program& program, const Situation& situation) {
             day.slots.push_back(resolved(scene, work));
             if (!work.left_out) spend(work, scene);
         }
-    if (!reorder(situation, day.slots)) orderForCare(situation, day.slots);
+    if (!reorder(situation, day.slots)) day.reordered = orderForCare(situation, day.slots);
     return day;
 }
 
-std::vector<Variable> raisedBy(const Program& program, const Situation& situation, const Override& change) {
-    const auto day = dayOf(program, change.slot);
+std::vector<Variable> raisedBy(const Program& program, const Situation& situation,
+                               const std::vector<Override>& changes) {
+    if (changes.empty()) return {};
+    const std::string& key = changes.front().slot;
+    const auto day = dayOf(program, key);
     if (!day) return {};
     Situation then = situation;
-    Override made = change;
-    made.seq = 0;
-    for (const Override& each : then.overrides) made.seq = std::max(made.seq, each.seq);
-    made.seq = std::min(made.seq, std::numeric_limits<std::int64_t>::max() - 1) + 1;
+    std::int64_t seq = 0;
+    for (const Override& each : then.overrides) seq = std::max(seq, each.seq);
+    const auto room = static_cast<std::int64_t>(changes.size()) + 1;
+    seq = std::min(seq, std::numeric_limits<std::int64_t>::max() - room);
+    for (const Override& change : changes) {
+        then.overrides.push_back(change);
+        then.overrides.back().seq = ++seq;
+    }
     // Confirmed for the sake of the question: nothing is held back then.
-    const Override confirmed{.seq = made.seq,
-                             .slot = made.slot,
-                             .field = Field::Two,
-                             .scope = Override::Scope::Program,
-                             .from_day = situation.today};
-    then.overrides.push_back(std::move(made));
-    then.overrides.push_back(confirmed);
+    then.overrides.push_back({.seq = ++seq,
+                              .slot = key,
+                              .field = Field::Two,
+                              .scope = Override::Scope::Program,
+                              .from_day = situation.today});
     then.care = {};  // which passes; the change may stay
     const Scene scene = sceneOf(program, then);
     const auto slot = std::find_if(program.days[*day].slots.begin(), program.days[*day].slots.end(),
-                                   [&](const Slot& each) { return each.key == change.slot; });
+                                   [&](const Slot& each) { return each.key == key; });
     return workOut(scene, *slot).raised;
 }
 

@@ -26,46 +26,51 @@
 
 namespace plumbline::training {
 
-/// One step of the reasoning; ui/words says it.
+/// One step of the reasoning; app/course_words hands it on.
 struct Why {
     enum class What : std::uint8_t {
-        Week,          ///< `number` of `other`
-        Written,       ///< the program asks for `number` g
-        OfMax,         ///< `other` per-mille of the maximum of `number` g
-        MaxFromReps,   ///< that maximum is what `other` reps with `number` g say
-        NoMax,         ///< no maximum known: begin with the empty bar of `number` g
-        OfTop,         ///< `other` per-mille of the top set of `number` g
-        ByVelocity,    ///< the member's own line gives `number` g at `other` mm/s
-        NoLine,        ///< no line there: last load in the band, or the empty bar, `number` g
-        ByEffort,      ///< last time's `number` g, to be kept at an effort of `other` tenths
-        FirstTime,     ///< never done: the empty bar of `number` g
-        LastOwn,       ///< a substitute: what was lifted of it last, `number` g
-        OfSource,      ///< a substitute: a maximum of `number` g, `other` per-mille of the replaced lift's
-        Up,            ///< `other` clean sessions: up to `number` (of the variable)
-        Down,          ///< `other` failed ones: down to `number`
-        Stays,         ///< `number` stays; `other` of the sessions needed are done
-        Deload,        ///< lighter week: `other` per-mille, `number` g (0: no load)
-        Replaced,      ///< `text` (an exercise id) instead, for as long as its override says
-        Changed,       ///< `text` (a name) made it `number`; `other` is what, a Variable
-        OneAtATime,    ///< `other` (a Variable) rises already: this stays at `number`
-        TwoMeant,      ///< `text` confirmed that more than one rises
-        AfterPain,     ///< not above the last painless `number` g and a step
-        Rounded,       ///< bar and plates make `number` g
-        TooLight,      ///< the empty bar of `number` g is more than was asked for
-        Away,          ///< `other` days away: `number` g
-        CareSets,      ///< the back is sore: `other` sets fewer
-        CareLoad,      ///< the back is sore: `other` per-mille, `number` g
-        CareWithheld,  ///< flare-up: `text` (an exercise id) is withheld
-        CareReturn,    ///< coming back: not above `number` g
-        CareVolume,    ///< the week's volume: not above `number` g
-        CareSpacing,   ///< a hard hinge day just before: not above `number` g
-        CareForm,      ///< the last set was not clean: not above `number` g
+        Week,           ///< `number` of `other`
+        Written,        ///< the program asks for `number` g
+        OfMax,          ///< `other` per-mille of the maximum of `number` g
+        MaxFromReps,    ///< that maximum is what `other` reps with `number` g say
+        NoMax,          ///< no maximum known: begin with the empty bar of `number` g
+        OfTop,          ///< `other` per-mille of the top set of `number` g
+        ByVelocity,     ///< the member's own line gives `number` g at `other` mm/s
+        NoLine,         ///< no line there: last load in the band, or the empty bar, `number` g
+        ByEffort,       ///< last time's `number` g, to be kept at an effort of `other` tenths
+        FirstTime,      ///< never done: the empty bar of `number` g
+        LastOwn,        ///< a substitute: what was lifted of it last, `number` g
+        OfSource,       ///< a substitute: a maximum of `number` g, `other` per-mille of the replaced lift's
+        Up,             ///< `other` clean sessions: up to `number` (of the variable)
+        Down,           ///< `other` failed ones: down to `number`
+        Stays,          ///< `number` stays; `other` of the sessions needed are done
+        Deload,         ///< lighter week: `other` per-mille, `number` g (0: no load)
+        Replaced,       ///< `text` (an exercise id) instead, for as long as its override says
+        Changed,        ///< `text` (a name) made it `number`; `other` is what, a Variable
+        OneAtATime,     ///< something else rises already: `other`, a Variable, stays at `number`
+        TwoMeant,       ///< `text` confirmed that more than one rises
+        AfterPain,      ///< it hurt: not above the last painless `number` g and a step
+        LessAfterPain,  ///< it hurt, nothing painless is known: `number` g, less than what hurt
+        StepAtMost,     ///< not above the heaviest so far, `number` g, and a step
+        Rounded,        ///< bar and plates make `number` g
+        TooLight,       ///< the empty bar of `number` g is more than was asked for
+        Away,           ///< `other` days away: `number` g
+        CareSets,       ///< the back is sore: `other` sets fewer
+        CareLoad,       ///< the back is sore: `other` per-mille, `number` g
+        CareWithheld,   ///< flare-up: `text` (an exercise id) is withheld
+        CareReturn,     ///< coming back: not above `number` g
+        CareVolume,     ///< the week's volume: not above `number` g
+        CareSpacing,    ///< a hard hinge day just before: not above `number` g
+        CareForm,       ///< the last set was not clean: not above `number` g
     };
     What what = What::Week;
     std::int64_t number = 0, other = 0;
     std::string text;
     friend bool operator==(const Why&, const Why&) = default;
 };
+
+/// How a bound of the care says itself.
+Why::What whatOf(CareLimits::Most::Because because);
 
 struct ResolvedSet {
     SetKind kind = SetKind::Work;
@@ -99,6 +104,7 @@ struct ResolvedDay {
     std::size_t day = 0;  ///< place in Program::days
     std::string name;
     std::vector<ResolvedSlot> slots;
+    bool reordered = false;  ///< by BC-19: they stand otherwise than the program has them
     friend bool operator==(const ResolvedDay&, const ResolvedDay&) = default;
 };
 
@@ -110,10 +116,11 @@ std::size_t nextDay(const Program& program, const Situation& situation);
 /// That day, resolved. Any program that parseProgram() takes and any situation give a day; nothing throws.
 ResolvedDay resolve(const Program& program, const Situation& situation);
 
-/// Would this change raise more than one variable of its slot against the last time, or, where there was
-/// none, against what the slot would be today had nobody changed it? The raised ones, for a warning before it
-/// is made; fewer than two: none is needed. Asked of today: a change that begins later changes nothing. Empty
-/// for a slot the program does not have.
-std::vector<Variable> raisedBy(const Program& program, const Situation& situation, const Override& change);
+/// Would these changes of one slot, made together and in this order, raise more than one of its variables
+/// against the last time, or, where there was none, against what the slot would be today had nobody changed
+/// it? The raised ones, for a warning before they are made; fewer than two: none is needed. Asked of today: a
+/// change that begins later changes nothing. Empty without a change and for a slot the program does not have.
+std::vector<Variable> raisedBy(const Program& program, const Situation& situation,
+                               const std::vector<Override>& changes);
 
 }  // namespace plumbline::training

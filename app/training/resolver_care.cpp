@@ -14,15 +14,8 @@ using Most = CareLimits::Most;
 
 constexpr std::ptrdiff_t kMostGentleSets = 3;
 constexpr int kGentleRestS = 60;
-constexpr double kSlowDescentS = 3;
-constexpr const char* kSlowTempo = "3-1-2-0";  // BC-05: lowered slowly
 /// A plate step that is more than this part of the load passes the week's volume: there is no smaller one.
 constexpr std::int64_t kTenth = 10;
-
-bool isSlow(const std::string& tempo) {
-    const auto read = parseTempo(tempo);
-    return read && read->seconds.front().value_or(0) >= kSlowDescentS;
-}
 
 /// Something with a weight is asked: bar, machine or the member's own choice. Body weight and holds on the
 /// floor are not.
@@ -55,6 +48,23 @@ std::int64_t volumeOf(const std::vector<Draft>& drafts, int likely_reps) {
     return volume;
 }
 
+void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vector<Draft>& drafts) {
+    std::int64_t allowed = std::max<std::int64_t>(budget.gram_reps, 0);
+    if (budget.last_g > 0 && bar.step() * kTenth > budget.last_g)
+        allowed = std::max(allowed, (budget.last_g + bar.step()) * budget.last_reps);
+    const std::int64_t planned = volumeOf(drafts, budget.reps);
+    if (planned <= allowed) return;
+    for (Draft& draft : drafts) {
+        if (!draft.set.load_g || draft.of_top) continue;
+        const auto less =
+            static_cast<std::int64_t>(static_cast<double>(*draft.set.load_g) * static_cast<double>(allowed) /
+                                      static_cast<double>(planned));
+        lowerTo(less, {.what = What::CareVolume, .number = less}, draft);
+    }
+}
+
+}  // namespace
+
 Why::What whatOf(Most::Because because) {
     switch (because) {
         case Most::Because::WeekVolume:
@@ -69,28 +79,6 @@ Why::What whatOf(Most::Because because) {
     return What::CareReturn;
 }
 
-void lowerTo(std::int64_t grams, What what, Draft& draft) {
-    if (draft.of_top) draft.at_most = std::min(draft.at_most.value_or(grams), grams);
-    if (!draft.set.load_g || *draft.set.load_g <= grams + kSameGrams) return;
-    draft.set.load_g = grams;
-    draft.why.push_back({.what = what, .number = grams});
-}
-
-void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vector<Draft>& drafts) {
-    std::int64_t allowed = std::max<std::int64_t>(budget.gram_reps, 0);
-    if (budget.last_g > 0 && bar.step() * kTenth > budget.last_g)
-        allowed = std::max(allowed, (budget.last_g + bar.step()) * budget.last_reps);
-    const std::int64_t planned = volumeOf(drafts, budget.reps);
-    if (planned <= allowed) return;
-    for (Draft& draft : drafts)
-        if (draft.set.load_g && !draft.of_top)
-            lowerTo(static_cast<std::int64_t>(static_cast<double>(*draft.set.load_g) *
-                                              static_cast<double>(allowed) / static_cast<double>(planned)),
-                    What::CareVolume, draft);
-}
-
-}  // namespace
-
 bool withhold(const Scene& scene, SlotWork& work) {
     const CareLimits& care = scene.situation.care;
     const auto found = std::find_if(care.withheld.begin(), care.withheld.end(),
@@ -98,7 +86,7 @@ bool withhold(const Scene& scene, SlotWork& work) {
     if (found != care.withheld.end()) {
         if (found->instead.empty()) return false;
         work.withheld = &*found;
-        work.replaced = &scene.swaps.at(static_cast<std::size_t>(found - care.withheld.begin()));
+        work.replaced = Substitute{.basis = found->basis};
         work.exercise = found->instead;
         // What was said of the other exercise says nothing of this one.
         std::erase_if(work.changes,
@@ -140,7 +128,7 @@ void limitAmounts(const Scene& scene, SlotWork& work) {
         if (less > 0) draft.why.push_back({.what = What::CareSets, .other = less});
         if (care.cap_pm > 0) set.cap_pm = std::min(set.cap_pm, care.cap_pm);
         const bool counted = set.reps_min > 0 || set.reps_max > 0;
-        if (care.slow && counted && work.withheld == nullptr && !isSlow(set.tempo)) set.tempo = kSlowTempo;
+        if (care.slow && counted && work.withheld == nullptr) set.tempo = loweredSlowly(set.tempo);
     }
 }
 
@@ -148,7 +136,8 @@ void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& 
     const CareLimits& care = scene.situation.care;
     for (const Most& most : care.most)
         for (Draft& draft : drafts)
-            if (most.exercise_id == work.exercise) lowerTo(most.grams, whatOf(most.because), draft);
+            if (most.exercise_id == work.exercise)
+                lowerTo(most.grams, {.what = whatOf(most.because), .number = most.grams}, draft);
     for (const CareLimits::Budget& budget : scene.budgets)
         if (budget.exercise_id == work.exercise) keepWithin(budget, scene.bar, drafts);
     if (care.load_pm >= 1000) return;
@@ -167,7 +156,9 @@ void spend(const SlotWork& work, Scene& scene) {
     }
 }
 
-void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots) {
+bool orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots) {
+    std::vector<std::string> written;
+    for (const ResolvedSlot& slot : slots) written.push_back(slot.key);
     using Part = CareLimits::Rank::Part;
     const auto partOf = [&](const ResolvedSlot& slot) -> std::optional<Part> {
         if (!slot.superset.empty()) return std::nullopt;  // they take turns where the program has them
@@ -185,6 +176,8 @@ void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots) 
     std::stable_sort(ranked.begin(), ranked.end(),
                      [&](const ResolvedSlot& a, const ResolvedSlot& b) { return *partOf(a) < *partOf(b); });
     for (std::size_t i = 0; i < places.size(); ++i) slots[places[i]] = std::move(ranked[i]);
+    return !std::equal(slots.begin(), slots.end(), written.begin(),
+                       [](const ResolvedSlot& slot, const std::string& key) { return slot.key == key; });
 }
 
 }  // namespace plumbline::training

@@ -1,7 +1,6 @@
 // What was changed by hand: which changes are in force, and what they do to a slot.
 
 #include <algorithm>
-#include <limits>
 
 #include "app/training/resolver_steps.h"
 #include "app/training/suggestion.h"
@@ -102,11 +101,14 @@ void changeLoad(const Override& change, bool fresh, Draft& draft) {
 bool saidSinceLifted(const Scene& scene, const SlotWork& work, const Override& change) {
     if (change.field != Field::Load) return false;
     if (ofVisit(change)) return true;
-    const auto visits =
-        exposuresOf(scene.situation, [&](const LoggedSet& set) { return set.exercise_id == work.exercise; });
-    return visits.empty() ||
-           (change.from_day >= visits.back().day &&
-            static_cast<double>(daysBetween(change.from_day, scene.situation.today)) <= kAwayDays);
+    const auto visits = visitsOf(scene.situation, work.exercise);
+    if (visits.empty()) return true;
+    Override made = change;  // as bar and plates made it
+    made.number = scene.bar.down(change.number);
+    const std::vector<const LoggedSet*>& last = visits.back().sets;
+    return change.from_day >= visits.back().day &&
+           static_cast<double>(daysBetween(change.from_day, scene.situation.today)) <= kAwayDays &&
+           std::none_of(last.begin(), last.end(), [&](const LoggedSet* set) { return asked(made, *set); });
 }
 
 void changeDraft(const Override& change, bool fresh, Draft& draft) {
@@ -205,7 +207,7 @@ void findChanges(const Situation& situation, SlotWork& work) {
     for (const Override* change : work.changes) {
         if (change->field != Field::Exercise) continue;
         const bool own = change->text.empty() || change->text == work.slot.exercise_id;
-        work.replaced = own ? nullptr : change;
+        work.replaced = own ? std::nullopt : std::optional(Substitute{change->basis, change->factor_pm});
         work.exercise = own ? work.slot.exercise_id : change->text;
     }
     std::erase_if(work.changes, [&](const Override* change) {
@@ -265,22 +267,6 @@ void applyChange(const Scene& scene, const Override& change, SlotWork& work) {
     for (Draft& draft : drafts)
         if (meant(draft) && (!work_only || isWork(draft))) changeDraft(change, fresh, draft);
     if (work_only && change.field == Field::Load) followLoad(change, fresh, drafts);
-}
-
-std::string_view wordOf(Variable variable) {
-    switch (variable) {
-        case Variable::Load:
-            return "load";
-        case Variable::Reps:
-            return "reps";
-        case Variable::Sets:
-            return "sets";
-        case Variable::Hold:
-            return "hold";
-        case Variable::None:
-            break;
-    }
-    return "";
 }
 
 }  // namespace plumbline::training

@@ -40,8 +40,7 @@ bool addVisit(const Exposure& visit, Painless& known) {
 }
 
 Painless painlessOf(const Scene& scene, const std::string& exercise) {
-    const auto visits =
-        exposuresOf(scene.situation, [&](const LoggedSet& set) { return set.exercise_id == exercise; });
+    const auto visits = visitsOf(scene.situation, exercise);
     Painless known;
     if (visits.empty()) return known;
     known.days = daysBetween(visits.back().day, scene.situation.today);
@@ -58,24 +57,12 @@ std::int64_t lessBy(std::int64_t grams, double pct) {
     return static_cast<std::int64_t>(static_cast<double>(grams) * (1 - pct / 100));
 }
 
-void lower(Draft& draft, std::int64_t to, Why why) {
-    if (!draft.set.load_g || *draft.set.load_g <= to + kSameGrams) return;
-    draft.set.load_g = to;
-    draft.why.push_back(std::move(why));
-}
-
 /// BC-05 says how much of it is lifted.
 bool comesBack(const Scene& scene, const SlotWork& work) {
     const auto& most = scene.situation.care.most;
     return std::any_of(most.begin(), most.end(), [&](const CareLimits::Most& each) {
         return each.exercise_id == work.exercise && each.because == CareLimits::Most::Because::Return;
     });
-}
-
-bool isClean(const LoggedSet& set, int pain_gate) {
-    const bool hurts = set.pain_level > pain_gate || (set.pain && set.pain_level < 0);
-    const bool done = set.reps >= set.asked_reps && set.held_s >= set.asked_hold_s;
-    return done && !hurts && !set.failed && !set.stopped && !set.capped && !set.not_clean;
 }
 
 /// BC-14: were so many sessions of the exercise in a row clean with the heaviest load? Lighter weeks and
@@ -89,7 +76,7 @@ bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) 
     for (auto visit = visits.rbegin(); visit != visits.rend() && clean < needed; ++visit) {
         std::int64_t load = 0;
         for (const LoggedSet* set : visit->sets) {
-            if (!isClean(*set, scene.situation.care.pain_gate)) return false;
+            if (tooMuch(*set, scene.situation.care.pain_gate) || set->capped || set->not_clean) return false;
             load = std::max(load, set->load_g.value_or(0));
         }
         clean += load + kSameGrams >= heaviest ? 1 : 0;
@@ -98,7 +85,7 @@ bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) 
 }
 
 void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known, std::vector<Draft>& drafts) {
-    const bool own_step = work.slot.variable == Variable::Load && work.replaced == nullptr;
+    const bool own_step = work.slot.variable == Variable::Load && !work.replaced;
     const bool rises = !known.failed_last && earnsStep(scene, work, known.heaviest.value_or(0));
     const std::int64_t step = rises ? std::max(scene.bar.step(), own_step ? work.slot.step : 0) : 0;
     const double away_pct = lessAfterPct(static_cast<double>(known.days));
@@ -108,14 +95,15 @@ void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known,
         if (free || draft.of_top) continue;
         // The way back has its own bound, a share of the last pain-free load from before the flare-up.
         if (known.heaviest && !returns) {
-            lower(draft, *known.heaviest + step, {.what = What::AfterPain, .number = *known.heaviest});
+            const What what = known.hurt ? What::AfterPain : What::StepAtMost;
+            lowerTo(*known.heaviest + step, {.what = what, .number = *known.heaviest}, draft);
         } else if (!known.heaviest && known.hurt) {
             const std::int64_t less = lessBy(*known.hurt, kLessPct);
-            lower(draft, less, {.what = What::AfterPain, .number = less});
+            lowerTo(less, {.what = What::LessAfterPain, .number = less}, draft);
         }
         if (known.heaviest && away_pct > 0) {
             const std::int64_t less = lessBy(*known.heaviest, away_pct);
-            lower(draft, less, {.what = What::Away, .number = less, .other = known.days});
+            lowerTo(less, {.what = What::Away, .number = less, .other = known.days}, draft);
         }
     }
 }
@@ -134,17 +122,17 @@ constexpr Figure kLoad{[](const Draft& draft) { return draft.set.load_g.value_or
                            if (draft.set.load_g) draft.set.load_g = std::min(*draft.set.load_g, most);
                        },
                        &Exposure::shownLoads, kSameGrams};
-constexpr Figure kLeastReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_min}; },
+constexpr Figure kLowerReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_min}; },
                             [](Draft& draft, std::int64_t most) {
                                 draft.set.reps_min = std::min(draft.set.reps_min, static_cast<int>(most));
                             },
                             &Exposure::leastReps, 0};
-constexpr Figure kMostReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_max}; },
-                           [](Draft& draft, std::int64_t most) {
-                               draft.set.reps_max = std::min(draft.set.reps_max, static_cast<int>(most));
-                               draft.set.reps_min = std::min(draft.set.reps_min, draft.set.reps_max);
-                           },
-                           &Exposure::mostReps, 0};
+constexpr Figure kUpperReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_max}; },
+                            [](Draft& draft, std::int64_t most) {
+                                draft.set.reps_max = std::min(draft.set.reps_max, static_cast<int>(most));
+                                draft.set.reps_min = std::min(draft.set.reps_min, draft.set.reps_max);
+                            },
+                            &Exposure::mostReps, 0};
 constexpr Figure kHold{[](const Draft& draft) { return std::int64_t{draft.set.hold_s}; },
                        [](Draft& draft, std::int64_t most) {
                            draft.set.hold_s = std::min(draft.set.hold_s, static_cast<int>(most));
@@ -170,10 +158,11 @@ std::int64_t counterpart(const Figures& before, std::size_t rank, std::size_t co
     return before[rank - std::min(rank, added)];
 }
 
-/// What the sets of a kind are compared with: those of before; of a kind that was not there, all of them.
+/// What the sets of a kind are compared with: those of before; of a kind that was not there, all of them; of
+/// one that was left out, none.
 Figures figuresOf(const Exposure& before, SetKind kind, const Figure& figure) {
     Figures figures = (before.*figure.before)(kind);
-    if (!figures.empty()) return figures;
+    if (!figures.empty() || before.leftOut(kind)) return figures;
     for (const SetKind other : kKinds) {
         const Figures more = (before.*figure.before)(other);
         figures.insert(figures.end(), more.begin(), more.end());
@@ -210,14 +199,6 @@ std::int64_t allSets(const Exposure& before) {
                            [&](std::int64_t sum, SetKind kind) { return sum + before.askedSets(kind); });
 }
 
-/// The slot's visits that today is compared with.
-std::vector<Exposure> visitsOf(const Scene& scene, const SlotWork& work) {
-    return exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == work.slot.key && set.exercise_id == work.exercise && !set.deload &&
-               set.day >= scene.situation.began;
-    });
-}
-
 Exposure asVisit(std::int64_t day, const std::vector<LoggedSet>& sets) {
     Exposure visit{.day = day, .sets = {}};
     for (const LoggedSet& set : sets) visit.sets.push_back(&set);
@@ -227,7 +208,7 @@ Exposure asVisit(std::int64_t day, const std::vector<LoggedSet>& sets) {
 std::vector<Variable> raisedSince(const Exposure& before, const std::vector<Draft>& drafts) {
     std::vector<Variable> raised;
     if (rises(before, drafts, kLoad)) raised.push_back(Variable::Load);
-    if (rises(before, drafts, kLeastReps) || rises(before, drafts, kMostReps))
+    if (rises(before, drafts, kLowerReps) || rises(before, drafts, kUpperReps))
         raised.push_back(Variable::Reps);
     if (static_cast<std::int64_t>(drafts.size()) > allSets(before)) raised.push_back(Variable::Sets);
     if (rises(before, drafts, kHold)) raised.push_back(Variable::Hold);
@@ -261,8 +242,8 @@ void holdBack(Variable variable, const Exposure& before, const std::vector<Draft
             holdFigure(before, finished, drafts, kHold);
             break;
         default:
-            holdFigure(before, finished, drafts, kLeastReps);
-            holdFigure(before, finished, drafts, kMostReps);
+            holdFigure(before, finished, drafts, kLowerReps);
+            holdFigure(before, finished, drafts, kUpperReps);
             break;
     }
 }
@@ -276,7 +257,7 @@ std::int64_t shownOf(Variable variable, const Draft& draft, std::size_t sets) {
         case Variable::Load:
             return kLoad.of(draft);
         case Variable::Reps:
-            return kMostReps.of(draft);
+            return kUpperReps.of(draft);
         case Variable::Hold:
             return kHold.of(draft);
         default:
@@ -330,6 +311,13 @@ void holdAll(const Scene& scene, const std::vector<Exposure>& visits, const Fini
 
 }  // namespace
 
+void lowerTo(std::int64_t grams, Why why, Draft& draft) {
+    if (draft.of_top) draft.at_most = std::min(draft.at_most.value_or(grams), grams);
+    if (!draft.set.load_g || *draft.set.load_g <= grams + kSameGrams) return;
+    draft.set.load_g = grams;
+    draft.why.push_back(std::move(why));
+}
+
 void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, SlotWork& work) {
     const Painless known = painlessOf(scene, work.exercise);
     const auto finish = [&](std::vector<Draft> drafts) {
@@ -338,7 +326,7 @@ void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, 
         roundLoads(scene, drafts);
         return drafts;
     };
-    const std::vector<Exposure> visits = visitsOf(scene, work);
+    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
     const Exposure today = asVisit(scene.situation.today, unchanged);
     const Exposure* before = !visits.empty() ? &visits.back() : !unchanged.empty() ? &today : nullptr;
     std::vector<Draft> finished = finish(work.drafts);
@@ -355,13 +343,11 @@ void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, 
                                         Variable::Load, Variable::Hold, Variable::Reps}) {
             const auto rising = std::find(work.raised.begin(), work.raised.end(), variable);
             if (work.raised.size() < 2 || rising == work.raised.end()) continue;
-            const Variable other = work.raised[rising == work.raised.begin() ? 1 : 0];
             holdBack(variable, *before, finished, work.drafts);
             for (Draft& draft : work.drafts)
                 draft.why.push_back({.what = What::OneAtATime,
                                      .number = shownOf(variable, draft, work.drafts.size()),
-                                     .other = static_cast<std::int64_t>(other),
-                                     .text = std::string(wordOf(variable))});
+                                     .other = static_cast<std::int64_t>(variable)});
             finished = finish(work.drafts);
             work.raised = raisedSince(*before, finished);
         }

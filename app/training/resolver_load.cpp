@@ -37,10 +37,6 @@ std::optional<Maximum> maximumFromReps(const Situation& situation, const std::st
     return best;
 }
 
-std::vector<Exposure> exposuresOfExercise(const Scene& scene, const std::string& exercise) {
-    return exposuresOf(scene.situation, [&](const LoggedSet& set) { return set.exercise_id == exercise; });
-}
-
 std::int64_t firstTime(const Scene& scene, std::vector<Why>& why) {
     why.push_back({.what = What::FirstTime, .number = scene.bar.bar()});
     return scene.bar.bar();
@@ -69,7 +65,7 @@ std::int64_t substituteLoad(const Scene& scene, const SlotWork& work, const Pres
         why.push_back({.what = What::NoMax, .number = scene.bar.bar()});
         return scene.bar.bar();
     }
-    if (const auto last = lastLoad(exposuresOfExercise(scene, work.exercise))) {
+    if (const auto last = lastLoad(visitsOf(scene.situation, work.exercise))) {
         why.push_back({.what = What::LastOwn, .number = *last});
         return *last;
     }
@@ -79,7 +75,7 @@ std::int64_t substituteLoad(const Scene& scene, const SlotWork& work, const Pres
 std::int64_t ofMaximum(const Scene& scene, const SlotWork& work, std::int64_t per_mille,
                        std::vector<Why>& why) {
     std::optional<std::int64_t> grams;
-    if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Factor) {
+    if (work.replaced && work.replaced->basis == LoadBasis::Factor) {
         grams = factoredMaximum(scene, work, why);
     } else if (const auto maximum = maximumOf(scene.situation, work.exercise)) {
         grams = maximum->grams;
@@ -124,10 +120,10 @@ std::int64_t byVelocity(const Scene& scene, const SlotWork& work, const Prescrip
         why.push_back({.what = What::ByVelocity, .number = *load, .other = middle});
         return *load;
     }
-    if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Factor)
+    if (work.replaced && work.replaced->basis == LoadBasis::Factor)
         return substituteLoad(scene, work, rx, why);
     // Under the rule velocity the steps towards the band are progress, from the empty bar on.
-    const bool steps = work.slot.rule == Rule::Velocity && work.replaced == nullptr;
+    const bool steps = work.slot.rule == Rule::Velocity && !work.replaced;
     const std::int64_t load =
         steps ? scene.bar.bar() : lastInBand(scene, work.exercise, rx).value_or(scene.bar.bar());
     why.push_back({.what = What::NoLine, .number = load});
@@ -136,13 +132,13 @@ std::int64_t byVelocity(const Scene& scene, const SlotWork& work, const Prescrip
 
 std::int64_t byEffort(const Scene& scene, const SlotWork& work, const Prescription& rx,
                       std::vector<Why>& why) {
-    if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Factor)
+    if (work.replaced && work.replaced->basis == LoadBasis::Factor)
         return substituteLoad(scene, work, rx, why);
     auto last = lastLoad(exposuresOf(scene.situation, [&](const LoggedSet& set) {
         return set.slot == work.slot.key && set.exercise_id == work.exercise &&
                set.day >= scene.situation.began;
     }));
-    if (!last) last = lastLoad(exposuresOfExercise(scene, work.exercise));
+    if (!last) last = lastLoad(visitsOf(scene.situation, work.exercise));
     if (!last) return firstTime(scene, why);
     why.push_back({.what = What::ByEffort, .number = *last, .other = rx.load});
     return *last;
@@ -162,8 +158,8 @@ std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, 
                                       std::vector<Why>& why) {
     const bool by_kind =
         rx.load_kind == LoadKind::None || rx.load_kind == LoadKind::Body || rx.load_kind == LoadKind::PctTop;
-    if (by_kind || (work.replaced != nullptr && work.replaced->basis == LoadBasis::None)) return std::nullopt;
-    if (work.replaced != nullptr && work.replaced->basis == LoadBasis::Start) return firstTime(scene, why);
+    if (by_kind || (work.replaced && work.replaced->basis == LoadBasis::None)) return std::nullopt;
+    if (work.replaced && work.replaced->basis == LoadBasis::Start) return firstTime(scene, why);
     switch (rx.load_kind) {
         case LoadKind::PctMax:
             return ofMaximum(scene, work, rx.load, why);
@@ -174,7 +170,7 @@ std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, 
         default:
             break;
     }
-    if (work.replaced != nullptr) return substituteLoad(scene, work, rx, why);
+    if (work.replaced) return substituteLoad(scene, work, rx, why);
     why.push_back({.what = What::Written, .number = rx.load});
     return rx.load;
 }

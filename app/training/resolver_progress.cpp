@@ -71,17 +71,12 @@ int fastest(const Exposure& visit) {
     return best;
 }
 
-bool painful(const LoggedSet& set, int gate) {
-    return set.pain_level > gate || (set.pain && set.pain_level < 0);
-}
-
 Outcome judge(const Exposure& visit, Rule rule, const Prescription* band, int pain_gate) {
-    std::array<std::int64_t, 4> done{};
+    std::array<std::int64_t, kSetKinds> done{};
     bool open = false, failed = false, top = true;
     for (const LoggedSet* set : visit.sets) {
         ++done.at(static_cast<std::size_t>(set->kind));
-        const bool is_short = set->reps < set->asked_reps || set->held_s < set->asked_hold_s;
-        failed = failed || painful(*set, pain_gate) || set->failed || set->stopped || is_short;
+        failed = failed || tooMuch(*set, pain_gate);
         open = open || lighter(*set) || set->capped || set->not_clean;
         top = top && toTop(*set);
     }
@@ -295,15 +290,12 @@ void grow(SlotWork& work, std::int64_t earned) {
 
 void addProgress(const Scene& scene, SlotWork& work) {
     const Slot& slot = work.slot;
-    if (slot.rule == Rule::None || slot.variable == Variable::None || work.replaced != nullptr ||
-        ledByLine(work))
+    if (slot.rule == Rule::None || slot.variable == Variable::None || work.replaced || ledByLine(work))
         return;
     const Override* base = takeBase(work);
     const std::int64_t since =
         base != nullptr ? std::max(base->from_day, scene.situation.began) : scene.situation.began;
-    const auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == slot.key && set.exercise_id == slot.exercise_id && !set.deload && set.day >= since;
-    });
+    const auto visits = visitsOf(scene, slot, slot.exercise_id, since);
     Fold fold(scene, work, base);
     for (const Exposure& visit : visits) fold.visit(visit);
     keepOwnLoads(work.drafts);

@@ -67,6 +67,7 @@ std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
     std::vector<ResolvedSet> ramp;
     if (work.drafts.empty() || !work.drafts.front().set.load_g) return ramp;
     const std::int64_t work_g = *work.drafts.front().set.load_g;
+    const CareLimits& care = scene.situation.care;
     std::int64_t last = -scene.bar.step();
     for (const RampStep& step : work.slot.ramp) {
         const std::int64_t load = scene.bar.down(work_g * step.top_pm / 1000);
@@ -75,7 +76,8 @@ std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
         set.kind = SetKind::WarmUp;
         set.reps_min = set.reps_max = step.reps;
         set.load_g = last = load;
-        set.cap_pm = scene.situation.rack.cap_pm;
+        set.cap_pm = care.cap_pm > 0 ? std::min(care.cap_pm, scene.situation.rack.cap_pm)
+                                     : scene.situation.rack.cap_pm;
         set.rest_s = kRampRestS;
         ramp.push_back(std::move(set));
     }

@@ -23,19 +23,20 @@ struct WeekPlace {
 };
 WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day);
 
-/// Are these sets done in that week of the program?
-bool inWeek(const Prescription& sets, int week);
-
 /// What all steps see.
 struct Scene {
     const Program& program;
     const Situation& situation;
     WeekPlace place;
     BarLoads bar;
-    std::vector<Override> swaps;                ///< CareLimits::withheld by place, as changes of an exercise
     std::vector<CareLimits::Budget> budgets{};  ///< what the slots before have left of them
 };
 Scene sceneOf(const Program& program, const Situation& situation);
+
+/// The slot's visits with this exercise that were no lighter week, on `since` (a day) or later. What was
+/// written is known of those with the slot's own exercise.
+std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
+                               std::int64_t since);
 
 /// A set on its way to being resolved; its load is what is wanted until the plates have spoken.
 struct Draft {
@@ -48,11 +49,21 @@ struct Draft {
     std::vector<Why> why;
 };
 
+/// Where the load of an exercise in another's place comes from.
+struct Substitute {
+    LoadBasis basis = LoadBasis::Own;
+    int factor_pm = 0;
+};
+
+/// Down to so much, with its reason; one that follows the top set is held back to it too. What is no heavier
+/// stays as it is, without the reason.
+void lowerTo(std::int64_t grams, Why why, Draft& draft);
+
 /// A slot on its way.
 struct SlotWork {
     const Slot& slot;
     std::string exercise;                  ///< today
-    const Override* replaced = nullptr;    ///< by this; nullptr: it is the slot's own
+    std::optional<Substitute> replaced;    ///< empty: it is the slot's own
     std::vector<const Override*> changes;  ///< in force, by seq, but for exercise and order
     std::vector<Draft> drafts;
     std::vector<Variable> raised;
@@ -107,7 +118,6 @@ void keepOwnLoads(std::vector<Draft>& drafts);
 void applyChange(const Scene& scene, const Override& change, SlotWork& work);
 /// As many work sets: copies of the last one, or fewer from the end; at least one.
 void resizeWork(std::vector<Draft>& drafts, std::int64_t sets);
-std::string_view wordOf(Variable variable);  ///< "load" | "reps" | "sets" | "hold"
 
 // limits: resolver_limits.cpp
 
@@ -133,15 +143,16 @@ void limitAmounts(const Scene& scene, SlotWork& work);
 void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& drafts);
 /// Takes the slot's volume out of what is left for the slots after it.
 void spend(const SlotWork& work, Scene& scene);
-/// BC-19, where nobody has changed the order by hand.
-void orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots);
+/// BC-19, where nobody has changed the order by hand. True: it was another one.
+bool orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots);
 
 // plates and ramp: resolver_ramp.cpp
 
 /// Rounds down, PctTop after the top set.
 void roundLoads(const Scene& scene, std::vector<Draft>& drafts);
 /// The slot's ramp before its first set; empty without a load. Steps nearer than one plate step to the one
-/// before or to the work are left out, and those before a larger jump (BC-07).
+/// before or to the work are left out, and those that stand nearer to the one before than to the next
+/// (BC-07). The rack's cap, or the lower one of the care.
 std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work);
 
 }  // namespace plumbline::training

@@ -36,6 +36,11 @@ struct LoggedSet {
     friend bool operator==(const LoggedSet&, const LoggedSet&) = default;
 };
 
+/// Pain above the gate, or pain of which nobody said how much.
+inline bool hurt(const LoggedSet& set, int gate) {
+    return set.pain_level > gate || (set.pain && set.pain_level < 0);
+}
+
 /// A maximum somebody tested, or a trainer set. Of several of an exercise the last counts.
 struct KnownMax {
     std::string exercise_id;

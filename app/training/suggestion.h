@@ -1,7 +1,7 @@
 #pragma once
-// What to lift today, from what a member lifted last: a few fixed rules, each with its step of the reasoning.
-// Pure; any thread. The rules are training choices of this rack, not findings of a study; a programme will
-// replace them. An e1RM never enters.
+// What to lift today, from what a member lifted last: a few fixed rules, each with its step of the reasoning,
+// for days without a program. Pure; any thread. The rules are training choices of this rack, not findings of
+// a study. An e1RM never enters.
 
 #include <cstdint>
 #include <optional>

@@ -69,6 +69,12 @@ tl::expected<Tempo, std::string> parseTempo(std::string_view text) {
     return tempo;
 }
 
+std::string loweredSlowly(const std::string& tempo) {
+    constexpr double kSlowDescentS = 3;
+    const auto read = parseTempo(tempo);
+    return read && read->seconds.front().value_or(0) >= kSlowDescentS ? tempo : "3-1-2-0";
+}
+
 std::array<TempoVerdict, kTempoPhases> compareTempo(const Tempo& tempo, const TempoMeasured& measured) {
     std::array<TempoVerdict, kTempoPhases> verdicts{};
     for (std::size_t i = 0; i < kTempoPhases; ++i) verdicts[i] = verdictOf(tempo.seconds[i], measured[i]);

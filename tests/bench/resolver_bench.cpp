@@ -68,7 +68,7 @@ BENCHMARK(nextDayOfAYear)->Arg(1)->Arg(12)->Arg(156)->Unit(benchmark::kMicroseco
 void warningBeforeAChange(benchmark::State& state) {
     const Year year = aYear(156);
     const Override change{.slot = "a", .number = 80'000, .session_id = "today"};
-    for (auto _ : state) benchmark::DoNotOptimize(raisedBy(year.program, year.situation, change));
+    for (auto _ : state) benchmark::DoNotOptimize(raisedBy(year.program, year.situation, {change}));
 }
 BENCHMARK(warningBeforeAChange)->Unit(benchmark::kMicrosecond);
 

@@ -50,6 +50,22 @@ void checkIn(const Look& look) {
     if (!kept) look.say("BC-01", fmt::format("soreness {} was said and is in no row", *visit.said_soreness));
 }
 
+/// What the glass has to show and must not offer while a flag stands.
+void underAFlag(const Look& look, const Picture& shown) {
+    if (!shown.care || shown.care->mode != CareMode::Blocked)
+        look.say("BC-02", "a red flag stands and loaded work is not blocked");
+    if (!says(shown.care, {CareReason::What::Flag}))
+        look.say("BC-02", "a red flag stands and the glass does not say so");
+    if (shown.banner.find("professional") == std::string::npos)
+        look.say("BC-02",
+                 fmt::format("a red flag stands and no professional is advised: \"{}\"", shown.banner));
+    for (const app::SlotView& slot : shown.plan.slots)
+        if (loaded(look.facts, slot))
+            look.say("BC-02", fmt::format("a red flag stands and {} is offered", slot.exercise_id));
+    if (shown.plan.kg.value_or(0) > 0)
+        look.say("BC-02", fmt::format("a red flag stands and {} kg are offered", *shown.plan.kg));
+}
+
 void redFlags(const Look& look) {
     const VisitLog& visit = look.visit;
     for (const db::HealthRecord& row : visit.health) {
@@ -64,19 +80,10 @@ void redFlags(const Look& look) {
                          [](const db::OverrideRecord& each) { return each.field == "flag"; }))
             look.say("BC-02", "a red flag was lifted and the chain of changes does not say so");
     }
-    if (!visit.ready || !standingIn(look).flagged) return;
-    const Picture& shown = *visit.ready;
-    if (!shown.care || shown.care->mode != CareMode::Blocked)
-        look.say("BC-02", "a red flag stands and loaded work is not blocked");
-    if (!says(shown.care, {CareReason::What::Flag}))
-        look.say("BC-02", "a red flag stands and the glass does not say so");
-    for (const app::SlotView& slot : shown.plan.slots)
-        if (loaded(look.facts, slot))
-            look.say("BC-02", fmt::format("a red flag stands and {} is offered", slot.exercise_id));
-    if (shown.plan.kg.value_or(0) > 0 && shown.plan.program.empty())
-        look.say("BC-02", fmt::format("a red flag stands and {} kg are offered", *shown.plan.kg));
+    if (visit.ready && standingIn(look).flagged) underAFlag(look, *visit.ready);
+    if (visit.flags_said) underAFlag(look, *visit.flags_said);
     for (const SetLog& set : visit.sets)
-        if (set.stored.target_g.value_or(0) > 0 && set.before.t_us > shown.t_us && !set.stored.slot.empty())
+        if (set.stored.target_g.value_or(0) > 0 && standingAt(look, set.before.t_us).flagged)
             look.say("BC-02", fmt::format("a red flag stands and {} was asked for", set.stored.exercise_id));
 }
 
@@ -283,8 +290,7 @@ void preparation(const Look& look) {
     });
     if (!mobile) look.say("BC-06", "the preparation block has no mobility");
     for (const app::PrepItem& item : items)
-        if (item.hold_s <= 0 && item.reps <= 0)
-            look.say("BC-06", fmt::format("{} has neither time nor count", item.exercise_id));
+        if (item.hold_s <= 0) look.say("BC-06", fmt::format("{} has no time", item.exercise_id));
 }
 
 void ramp(const Look& look) {

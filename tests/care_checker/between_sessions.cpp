@@ -97,8 +97,8 @@ void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposur
 
 /// What was asked for of an exercise in the sets that were done, of some days.
 struct Volume {
-    double kg = 0, reps = 0;
-    int visits = 0;  ///< it was done in
+    double kg = 0, reps = 0, one_more_kg = 0;  ///< one_more: of one repetition in each set
+    int visits = 0;                            ///< it was done in
 };
 
 Volume volumeOf(const Look& look, const std::string& exercise_id, std::int64_t from, std::int64_t to) {
@@ -111,8 +111,9 @@ Volume volumeOf(const Look& look, const std::string& exercise_id, std::int64_t f
             if (row.exercise_id != exercise_id || row.kind != "work" || row.deleted || row.slot.empty())
                 continue;
             const int asked = row.target_reps_max > 0 ? row.target_reps_max : row.target_reps;
-            volume.kg +=
-                std::min(liftedKg(set), static_cast<double>(row.target_g.value_or(0)) / 1000) * asked;
+            const double kg = std::min(liftedKg(set), static_cast<double>(row.target_g.value_or(0)) / 1000);
+            volume.kg += kg * asked;
+            volume.one_more_kg += kg;
             volume.reps += asked;
             done = true;
         }
@@ -124,10 +125,11 @@ Volume volumeOf(const Look& look, const std::string& exercise_id, std::int64_t f
 }
 
 /// More in the week from `from` to today than in any that lies in the four before, at no more visits? Weeks
-/// lie `step` days apart. At most 10 %, or one plate step in each repetition of the fullest: that alone may
-/// be more than a tenth, or nobody could ever leave an empty bar.
-std::optional<std::string> tooMuch(const Look& look, const std::string& exercise_id, std::int64_t from,
-                                   std::int64_t step) {
+/// lie `step` days apart. At most 10 %, or one plate step in each repetition of the fullest, or one
+/// repetition in each of its sets for a slot that grows by repetitions: that alone may be more than a tenth,
+/// or nobody could ever leave an empty bar.
+std::optional<std::string> tooMuch(const Look& look, const std::string& exercise_id, bool by_reps,
+                                   std::int64_t from, std::int64_t step) {
     const Volume now = volumeOf(look, exercise_id, from, look.visit.day);
     Volume fullest;
     int known = 0, most_visits = 0;
@@ -137,7 +139,8 @@ std::optional<std::string> tooMuch(const Look& look, const std::string& exercise
         most_visits = std::max(most_visits, week.visits);
         if (week.kg > fullest.kg) fullest = week;
     }
-    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + fullest.reps * look.facts.step_kg);
+    const double least_step = by_reps ? fullest.one_more_kg : fullest.reps * look.facts.step_kg;
+    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + least_step);
     if (known < 2 || now.visits > most_visits || now.kg <= most + 1) return std::nullopt;
     return fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in the four before",
                        exercise_id, now.kg, now.visits, fullest.kg);
@@ -156,8 +159,11 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
         });
     if (returns) return;
     const std::int64_t monday = look.visit.day - (look.visit.day + 3) % 7;  // 1970-01-01 was a Thursday
-    const auto calendar = tooMuch(look, now.exercise_id, monday, 7);
-    if (calendar && tooMuch(look, now.exercise_id, look.visit.day - 6, 1)) look.say("BC-16", *calendar);
+    const training::Slot* slot = slotOf(look.facts, now.program_id, now.slot);
+    const bool by_reps = slot != nullptr && slot->variable == training::Variable::Reps;
+    const auto calendar = tooMuch(look, now.exercise_id, by_reps, monday, 7);
+    if (calendar && tooMuch(look, now.exercise_id, by_reps, look.visit.day - 6, 1))
+        look.say("BC-16", *calendar);
 }
 
 bool onlyRepeats(const Reason& reason) {

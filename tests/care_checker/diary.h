@@ -78,7 +78,8 @@ inline app::CareView usualCare() {
     app::CareView care;
     care.consented = true;
     care.cues = {"Brace before every rep."};
-    care.preparation = {{.exercise_id = "hip_opener", .hold_s = 30}, {.exercise_id = "bird_dog", .reps = 5}};
+    care.preparation = {{.exercise_id = "hip_opener", .hold_s = 30},
+                        {.exercise_id = "bird_dog", .hold_s = 10}};
     care.balance.hinge = care.balance.squat = care.balance.trunk = care.balance.glute = 25;
     return care;
 }
@@ -174,6 +175,7 @@ inline void mode(VisitLog& visit, app::CareMode to, std::vector<CareWhat> why) {
         for (const CareWhat what : why) care.why.push_back({.what = what});
     };
     into(*visit.ready->care);
+    if (to == app::CareMode::Blocked) visit.ready->banner = "Have it assessed by a professional.";
     for (SetLog& set : visit.sets) into(*set.before.care);
 }
 

@@ -5,8 +5,15 @@
 namespace plumbline::care_checker {
 
 Picture pictureOf(const app::Snapshot& shown) {
-    return {shown.t_us, shown.phase, shown.form.form, shown.exercise_id,
-            shown.plan, shown.care,  shown.load,      shown.set};
+    return {.t_us = shown.t_us,
+            .phase = shown.phase,
+            .form = shown.form.form,
+            .exercise_id = shown.exercise_id,
+            .plan = shown.plan,
+            .care = shown.care,
+            .load = shown.load,
+            .set = shown.set,
+            .banner = {}};
 }
 
 std::vector<Exposure> exposuresOf(const VisitLog& visit) {
@@ -96,12 +103,15 @@ Standing standingBefore(std::span<const VisitLog> before) {
     return standing;
 }
 
-Standing standingIn(const Look& look) {
+Standing standingAt(const Look& look, std::int64_t t_us) {
     Standing standing = standingBefore(look.before);
-    const std::int64_t until = look.visit.ready ? look.visit.ready->t_us : INT64_MAX;
     for (const db::HealthRecord& row : look.visit.health)
-        if (row.made.t_us <= until) fold(standing, row);
+        if (row.made.t_us <= t_us) fold(standing, row);
     return standing;
+}
+
+Standing standingIn(const Look& look) {
+    return standingAt(look, look.visit.ready ? look.visit.ready->t_us : INT64_MAX);
 }
 
 namespace {
@@ -196,6 +206,7 @@ std::vector<Violation> checkVisit(const Facts& facts, std::span<const VisitLog> 
 
 void thin(VisitLog& visit) {
     visit.arrived = {};
+    visit.flags_said.reset();
     if (visit.ready) visit.ready->plan.slots.clear();
     for (SetLog& set : visit.sets) {
         set.after = {};

@@ -58,6 +58,7 @@ struct Standing {
 };
 Standing standingBefore(std::span<const VisitLog> before);
 Standing standingIn(const Look& look);  ///< with the visit's own rows from before its first set
+Standing standingAt(const Look& look, std::int64_t t_us);  ///< likewise, up to then
 
 /// A trainer has edited a number of this rule for the member: its default cannot be held against anybody.
 bool numbersEdited(const Look& look, std::string_view rule);

@@ -24,6 +24,7 @@ struct Picture {
     std::optional<app::CareView> care;
     app::LoadView load;
     std::optional<app::SetView> set;
+    std::string banner;  ///< what stands above the plan about today, in words
 };
 Picture pictureOf(const app::Snapshot& shown);
 
@@ -50,6 +51,7 @@ struct VisitLog {
     std::optional<app::SoreTrend> said_trend;
     int touches = 0;  ///< the check-in took
     std::vector<app::RedFlag> said_flags;
+    std::optional<Picture> flags_said;  ///< right after that answer
     std::vector<SetLog> sets;
     db::SessionRecord session;
     std::vector<db::HealthRecord> health;     ///< rows stored in this visit, in order

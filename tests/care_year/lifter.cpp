@@ -28,12 +28,17 @@ Strength strengthOf(const std::string& exercise) {
     return {"", 0.5, 0.4};
 }
 
-constexpr double kFlareADay = 0.009, kFlagADay = 0.002;  // of a visit
+constexpr double kFlareADay = 0.009;  // of a visit
+constexpr int kFlagAgainDays = 120;
 
 }  // namespace
 
 Lifter::Lifter(std::string given, std::string uid, Manners with, std::uint64_t seed)
-    : name(std::move(given)), card(std::move(uid)), manners(std::move(with)), dice_(seed) {}
+    : name(std::move(given)),
+      card(std::move(uid)),
+      manners(std::move(with)),
+      dice_(seed),
+      next_flag_day_(manners.flag_from_day) {}
 
 void Lifter::wake(int day) {
     for (; day_ < day; ++day_) {
@@ -60,7 +65,7 @@ int Lifter::soreness() {
 }
 
 std::vector<app::RedFlag> Lifter::redFlags() {
-    if (flagged || !chance(kFlagADay)) return {};
+    next_flag_day_ = day_ + kFlagAgainDays;
     flagged = true;
     flagged_day = day_;
     return {static_cast<app::RedFlag>(pick(0, 5))};
@@ -104,6 +109,7 @@ std::vector<RepPlan> Lifter::set(const std::string& exercise, double kg, int rep
 }
 
 std::optional<int> Lifter::pain() {
+    if (hasRedFlags() && manners.flag_by_pain) return pick(4, 8);
     // Asked after every set of about ten a visit.
     if (chance(kFlareADay / 10)) return pick(4, 8);
     if (chance(0.02 / 10)) return pick(1, 3);

@@ -25,6 +25,8 @@ struct Manners {
     double goes_on = 0.1;  ///< does one more after the stop
     double twice_a_day = 0.03;
     int away_from_day = -1;  ///< of the year; a month
+    int flag_from_day = -1;  ///< they know of something that is no matter for a gym, and again after months
+    bool flag_by_pain = false;  ///< and say so after a set that hurt, not at the check-in
 };
 
 /// One repetition as it will be lifted.
@@ -45,13 +47,16 @@ class Lifter {
     int soreness();
     [[nodiscard]] app::SoreTrend trend() const { return trend_; }
     [[nodiscard]] bool skipsCheckIn() { return chance(manners.skips); }
-    /// Something that is no longer a gym's matter; seldom.
+    /// Something is no longer a gym's matter, and has not been said yet.
+    [[nodiscard]] bool hasRedFlags() const { return next_flag_day_ >= 0 && day_ >= next_flag_day_; }
+    /// Says it.
     std::vector<app::RedFlag> redFlags();
 
     /// The repetitions of a set, from the first on; the last ones get slow.
     std::vector<RepPlan> set(const std::string& exercise, double kg, int reps,
                              const std::optional<training::Tempo>& tempo);
     /// After a set: did the back hurt, and how much? About two real flare-ups a month in a gym of twenty.
+    /// A red flag that is told by the pain button hurts first.
     std::optional<int> pain();
     /// A flare-up begins; it lasts for days.
     void flareUp();
@@ -70,7 +75,7 @@ class Lifter {
 
     std::mt19937_64 dice_;
     double soreness_ = 0, fatigue_ = 0, strength_ = 1;
-    int day_ = 0, flare_until_ = 0, last_said_ = 0;
+    int day_ = 0, flare_until_ = 0, last_said_ = 0, next_flag_day_;
     app::SoreTrend trend_ = app::SoreTrend::Same;
 };
 

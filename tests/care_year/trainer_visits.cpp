@@ -5,6 +5,11 @@
 #include "tests/care_year/visit_player.h"
 
 namespace plumbline::care_year {
+namespace {
+
+constexpr int kLiftAfterDays = 6;  // they have been to a professional by then
+
+}  // namespace
 
 void VisitPlayer::trainer() {
     if (rack_.look().phase == app::Phase::Summary) return;
@@ -21,7 +26,7 @@ void VisitPlayer::trainer() {
     if (const auto desk = rack_.look().trainer; desk && desk->back) {
         log_.back = *desk->back;
         for (const app::BackView::Line& line : desk->back->numbers) facts_.number_rules[line.key] = line.rule;
-        if (lifter_->flagged && day_ - lifter_->flagged_day >= 3) {
+        if (lifter_->flagged && day_ - lifter_->flagged_day >= kLiftAfterDays) {
             rack_.press(app::TrainerReason{"other"});
             rack_.press(app::TrainerLiftFlags{});
             rack_.still(0.2);

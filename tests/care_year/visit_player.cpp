@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/care_words.h"
+
 namespace plumbline::care_year {
 namespace {
 
@@ -12,6 +14,13 @@ using care_checker::pictureOf;
 using care_checker::SetLog;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr int kMostSets = 45;
+
+/// With the words of the glass.
+care_checker::Picture pictureWith(const app::Snapshot& shown) {
+    care_checker::Picture picture = pictureOf(shown);
+    if (shown.care) picture.banner = ui::bannerText(*shown.care);
+    return picture;
+}
 
 }  // namespace
 
@@ -34,7 +43,7 @@ care_checker::VisitLog VisitPlayer::play(Lifter& lifter, int day, bool clock_rig
     log_.arrived = pictureOf(there);
     answer();
     prepare();
-    log_.ready = pictureOf(rack_.look());
+    log_.ready = pictureWith(rack_.look());
     lift();
     if (desk) trainer();
     leave();
@@ -71,18 +80,22 @@ void VisitPlayer::answer() {
         log_.said_trend = lifter_->trend();
         log_.touches = 2;
     }
-    if (lifter_->manners.consents) log_.said_flags = lifter_->redFlags();
-    if (!log_.said_flags.empty()) {
-        rack_.press(app::OpenForm{.form = app::Form::Flags});
-        rack_.press(app::SayFlags{log_.said_flags});
-        ++figures_.flags;
-    }
+    if (lifter_->hasRedFlags() && !lifter_->manners.flag_by_pain) sayFlags();
     shown = rack_.look();
     if (shown.care && shown.care->mode == app::CareMode::Flare && lifter_->flareIsOver(day_)) {
         rack_.press(app::SetFlare{false});
         ++figures_.flare_ends;
     }
     rack_.press(app::OpenForm{.form = app::Form::None});
+}
+
+void VisitPlayer::sayFlags() {
+    log_.said_flags = lifter_->redFlags();
+    rack_.press(app::OpenForm{.form = app::Form::Flags});
+    EXPECT_EQ(rack_.look().form.form, app::Form::Flags);
+    rack_.press(app::SayFlags{log_.said_flags});
+    log_.flags_said = pictureWith(rack_.look());
+    ++figures_.flags;
 }
 
 void VisitPlayer::prepare() {
@@ -111,7 +124,6 @@ void VisitPlayer::lift() {
             rack_.press(app::NextSet{});
             shown = rack_.look();
         }
-        if (shown.care && shown.care->mode == app::CareMode::Blocked) return;
         if (shown.plan.program.empty() && i >= 3) return;
         const auto& slots = shown.plan.slots;
         const auto open = [&](const app::SlotView& slot) {
@@ -119,6 +131,8 @@ void VisitPlayer::lift() {
         };
         const auto current =
             std::find_if(slots.begin(), slots.end(), [](const app::SlotView& slot) { return slot.current; });
+        const bool blocked = shown.care && shown.care->mode == app::CareMode::Blocked;
+        if (blocked && std::none_of(slots.begin(), slots.end(), open)) return;
         if (!slots.empty() &&
             (current == slots.end() || !open(*current) || (shown.care && shown.care->stopped))) {
             if (current != slots.end()) left_out_.insert(current->key);
@@ -231,6 +245,7 @@ void VisitPlayer::hurts(SetLog& set, int level, bool in_the_set) {
     set.said_pain = level;
     const app::Snapshot shown = rack_.look();
     set.pain_said = pictureOf(shown);
+    if (lifter_->hasRedFlags() && lifter_->manners.flag_by_pain) sayFlags();
     if (level >= 4) {
         rack_.press(app::SetFlare{true});
         lifter_->flareUp();

@@ -35,6 +35,7 @@ class VisitPlayer {
 
   private:
     void answer();
+    void sayFlags();
     void prepare();
     void lift();
     /// False: there was no way to do it.

@@ -31,7 +31,7 @@ void train(const Program& program, std::uint32_t seed) {
         maker.lift(day, situation.session_id, situation.today, situation.logged);
         situation.today += maker.between(0, 30);
     }
-    static_cast<void>(raisedBy(program, situation, maker.change(program, situation, 0)));
+    static_cast<void>(raisedBy(program, situation, {maker.change(program, situation, 0)}));
 }
 
 }  // namespace

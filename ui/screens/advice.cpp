@@ -9,7 +9,6 @@
 #include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
-#include "ui/training_parts.h"
 
 namespace plumbline::ui {
 namespace {
@@ -26,7 +25,7 @@ class Advice final : public Screen {
         const std::size_t page = page_;
         const bool kept = page == care.cards.size();
         const double top = formHeader(canvas, snapshot, say("Advice, not a diagnosis"), commands);
-        std::vector<FootButton> foot{backButton(commands)};
+        std::vector<RowButton> foot{backButton(commands)};
         if (kept && care.consented)
             foot.push_back({"disagree", say("keep no\nmore"), [&] { commands(app::CareConsent{false}); }});
         else if (kept)
@@ -39,9 +38,7 @@ class Advice final : public Screen {
                                 part_ = 0;
                             }});
         const Rect content = formFoot(canvas, top, foot);
-        canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 3 : 8;
-        const Rect box{content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad};
+        const Rect box = cardOf(canvas, content, canvas.compact() ? 3 : 8);
         if (kept)
             draw(canvas, answersCard(care), say("the rack's own rule"), box);
         else
@@ -72,7 +69,7 @@ class Advice final : public Screen {
         const Rect text{box.x, y, box.w, foot - canvas.em(Face::Quiet) * 0.5 - y};
         std::vector<std::string> lines;
         for (const std::string& line : card.lines) lines.push_back(heard(line));
-        const std::vector<std::size_t> starts = pageStarts(canvas, lines, text);
+        const std::vector<std::size_t> starts = pageStarts(canvas, {lines}, text);
         parts_ = starts.size();
         part_ %= parts_;
         drawSentences(canvas, {lines, starts[part_]}, text);

@@ -10,6 +10,7 @@
 #include "ui/care_samples.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
+#include "ui/training_parts.h"
 #include "ui/words.h"
 
 namespace plumbline::ui {
@@ -27,17 +28,13 @@ std::array<Share, 6> sharesOf(const BalanceView& balance) {
              {say("other"), balance.other}}};
 }
 
-std::vector<std::string> remarks(const BalanceView& balance) {
-    std::vector<std::string> lines;
+/// Of a plan for the back: what it lacks, or that it lacks nothing; empty: of another.
+std::string remarkOf(const BalanceView& balance) {
     if (balance.lacks_trunk && balance.lacks_glute)
-        lines.push_back(say("No trunk and no glute work: a plan for the back needs both."));
-    else if (balance.lacks_trunk)
-        lines.push_back(say("No trunk work: a plan for the back needs some."));
-    else if (balance.lacks_glute)
-        lines.push_back(say("No glute work: a plan for the back needs some."));
-    else if (balance.back_plan)
-        lines.push_back(say("Trunk and glute work are both in it."));
-    return lines;
+        return say("No trunk and no glute work: a plan for the back needs both.");
+    if (balance.lacks_trunk) return say("No trunk work: a plan for the back needs some.");
+    if (balance.lacks_glute) return say("No glute work: a plan for the back needs some.");
+    return balance.back_plan ? say("Trunk and glute work are both in it.") : "";
 }
 
 class Balance final : public Screen {
@@ -49,21 +46,19 @@ class Balance final : public Screen {
             formFoot(canvas, top, {backButton(commands), {"why", say("why this\nweight?"), [&] {
                                                               commands(app::OpenForm{app::Form::Why});
                                                           }}});
-        canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 2.8 : 7;
-        const Rect box{content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad};
+        const Rect box = cardOf(canvas, content, canvas.compact() ? 2.8 : 7);
         const bool lacks = balance.lacks_trunk || balance.lacks_glute;
-        const std::vector<std::string> lines = remarks(balance);
+        const std::string remark = remarkOf(balance);
         double foot = box.bottom();
-        if (!lines.empty()) {
+        if (!remark.empty()) {
             const double r = canvas.caps(Face::Body) * 0.6, left = box.x + 2 * r + 2;
             const double width = box.right() - left;
-            const Face face = fittingFace(canvas, lines[0], width, {Face::Label, Face::Body, Face::Quiet});
-            const double high = canvas.paragraphHeight(width, lines[0], face);
-            foot -= high - canvas.em(face) + canvas.caps(face);
+            const Face face = fittingFace(canvas, remark, width, {Face::Label, Face::Body, Face::Quiet});
+            const double high = seenHeight(canvas, remark, width, face);
+            foot -= high;
             canvas.shape(lacks ? Shape::Triangle : Shape::Circle, box.x + r, foot + canvas.caps(face) / 2, r,
                          lacks ? colours::kNear : colours::kOk);
-            canvas.paragraph({left, foot, width, high + 0.1}, lines[0], face, colours::kText);
+            canvas.paragraph({left, foot, width, high + canvas.em(face)}, remark, face, colours::kText);
             foot -= canvas.em(Face::Quiet) * 0.7;
         }
         bars(canvas, balance, {box.x, box.y, box.w, foot - box.y});

@@ -13,7 +13,6 @@
 #include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
-#include "ui/training_parts.h"
 
 namespace plumbline::ui {
 namespace {
@@ -34,36 +33,30 @@ class CheckIn final : public Screen {
     }
 
   private:
-    static FootButton warningSigns(const Commands& commands, double share) {
-        return {"flags", say("pain down a leg, numbness,\nfever, at night ..."),
-                [&commands] { commands(app::OpenForm{app::Form::Flags}); }, Kind::Plain, share};
-    }
-
     static void consent(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const double top = formHeader(canvas, snapshot, say("Before you lift: your back"), commands);
         const Rect content =
             formFoot(canvas, top,
                      {{"back", say("not now"), [&] { commands(app::SkipCheckIn{}); }},
-                      {"flags", say("warning\nsigns"), [&] { commands(app::OpenForm{app::Form::Flags}); }},
+                      warningSigns(commands, true),
                       {"disagree", say("no"), [&] { commands(app::CareConsent{false}); }, Kind::Plain, 0.6},
                       {"agree", say("I agree"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
-        canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 3.4 : 8;
         drawSentences(canvas,
                       {{say("We ask how your lower back is and fit today's plan to it. For that your answers "
                             "are kept, for you and your trainers only."),
                         say("You may say no, or end it later: then nothing is asked or kept, and you lift "
                             "as planned.")}},
-                      {content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad});
+                      cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
     void ask(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("How is your lower back now?"), commands);
-        FootButton first{"back", say("skip"), [&] { commands(app::SkipCheckIn{}); }};
+        RowButton first{"back", say("skip"), [&] { commands(app::SkipCheckIn{}); }};
         if (!care.asks)
             first = {"back", say("back"), [this] { changing_ = level_again_ = number_again_ = false; }};
-        std::vector<FootButton> foot{std::move(first), warningSigns(commands, 1.6)};
+        std::vector<RowButton> foot{std::move(first), warningSigns(commands, false)};
+        foot.back().share = 1.6;
         const double room = canvas.height() - top;
         const bool both = !canvas.compact() && room > 90;
         const bool trend = !both && care.soreness && !level_again_;
@@ -83,18 +76,8 @@ class CheckIn final : public Screen {
     }
 
     void level(Canvas& canvas, const CareView& care, const Rect& box, const Commands& commands) {
-        const double line = canvas.em(Face::Body) * 1.5;
-        const double needs = levelPadHeight(canvas, box.w);
-        Rect pad = box;
-        if (box.h >= needs + line) {
-            canvas.text(box.x, box.y + canvas.caps(Face::Body), say("0 is nothing, 10 is the worst there is"),
-                        fittingFace(canvas, say("0 is nothing, 10 is the worst there is"), box.w,
-                                    {Face::Body, Face::Quiet}),
-                        colours::kQuiet);
-            pad = {box.x, box.y + line, box.w, box.h - line};
-        }
-        pad.h = std::min(pad.h, needs + 14);
-        if (const auto said = levelPad(canvas, pad, care.soreness)) {
+        const LevelQuestion question{say("0 is nothing, 10 is the worst there is")};
+        if (const auto said = askLevel(canvas, box, question, care.soreness)) {
             level_again_ = false;
             number_again_ = changing_;
             commands(app::SayCheckIn{*said, std::nullopt});
@@ -129,24 +112,22 @@ class CheckIn final : public Screen {
         if (const std::string said = soreText(care); !said.empty()) lines.insert(lines.begin(), said);
         for (const app::RedFlag flag : care.flags) lines.push_back(say("Ticked: {}.", flagText(flag)));
         if (care.why.empty()) lines.push_back(say("Nothing of it changes today's plan."));
-        std::vector<FootButton> foot{
+        std::vector<RowButton> foot{
             backButton(commands),
             {"change", care.soreness ? say("change\nanswer") : say("answer\nnow"),
              [this] { changing_ = level_again_ = true; }},
-            {"flags", say("warning\nsigns"), [&] { commands(app::OpenForm{app::Form::Flags}); }},
+            warningSigns(commands, true),
             {"flare", flare ? say("end flare-up\nmode") : say("flare-up\nmode"),
              [&commands, flare] { commands(app::SetFlare{!flare}); }, flare ? Kind::Chosen : Kind::Plain}};
         if (pages_ > 1)
             foot.push_back({"more", say("more\n{} of {}", page_ + 1, pages_), [this] { ++page_; }});
         const Rect content = formFoot(canvas, top, foot);
-        canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 3 : 7;
-        pages(canvas, lines, {content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad});
+        pages(canvas, lines, cardOf(canvas, content, canvas.compact() ? 3 : 7));
     }
 
     /// The sentences of the page; how many pages there are is known once they were measured.
     void pages(Canvas& canvas, const std::vector<std::string>& lines, const Rect& box) {
-        const std::vector<std::size_t> starts = pageStarts(canvas, lines, box);
+        const std::vector<std::size_t> starts = pageStarts(canvas, {lines}, box);
         pages_ = starts.size();
         page_ %= pages_;
         drawSentences(canvas, {lines, starts[page_]}, box);

@@ -1,5 +1,6 @@
 // Form: the cue card of the chosen exercise, a line each, to be read before the first rep.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -7,7 +8,6 @@
 #include "ui/care_samples.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
-#include "ui/training_parts.h"
 
 namespace plumbline::ui {
 namespace {
@@ -22,9 +22,7 @@ class Cues final : public Screen {
             formFoot(canvas, top, {backButton(commands), {"advice", say("advice"), [&] {
                                                               commands(app::OpenForm{app::Form::Advice});
                                                           }}});
-        canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 3.4 : 9;
-        const Rect box{content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad};
+        const Rect box = cardOf(canvas, content, canvas.compact() ? 3.4 : 9);
         std::vector<std::string> lines;
         for (const std::string& cue : care.cues) lines.push_back(heard(cue));
         if (lines.empty()) lines.push_back(say("No cues are written for this exercise."));

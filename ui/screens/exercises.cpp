@@ -37,9 +37,7 @@ bool tile(Canvas& canvas, const app::ExerciseChoice& choice, const Rect& box, bo
     const bool touched = canvas.button("exercise_" + choice.id, box, "", chosen ? Kind::Chosen : Kind::Plain);
     const std::string name = heard(choice.name);
     const double width = box.w - 4;
-    const auto seen = [&](Face face) {
-        return canvas.paragraphHeight(width, name, face) - canvas.em(face) + canvas.caps(face);
-    };
+    const auto seen = [&](Face face) { return seenHeight(canvas, name, width, face); };
     const std::string caption = patternText(choice.pattern);
     const double below = canvas.em(Face::Quiet) * 0.5 + canvas.caps(Face::Quiet);
     const auto holds = [&](Face each) {

@@ -10,6 +10,7 @@
 #include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
+#include "ui/training_parts.h"
 
 namespace plumbline::ui {
 namespace {
@@ -42,7 +43,7 @@ class Flags final : public Screen {
 
     void tick(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const double top = formHeader(canvas, snapshot, say("Is any of these so?"), commands);
-        std::vector<FootButton> foot{backButton(commands)};
+        std::vector<RowButton> foot{backButton(commands)};
         // None of them is only said of all.
         if (page_ + 1 >= pages_)
             foot.push_back({"none", say("none of these"), [&] { commands(app::SayFlags{}); }});
@@ -90,7 +91,7 @@ class Flags final : public Screen {
         const double pad = canvas.compact() ? 1.8 : 5, r = canvas.compact() ? 1.7 : 3;
         const double left = box.x + indent(canvas), width = box.right() - 2 - left;
         const std::string text = flagText(flag);
-        const double high = canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
+        const double high = seenHeight(canvas, text, width, face);
         if (on)
             canvas.shape(Shape::Triangle, box.x + pad + r, box.midY(), r * 1.1, colours::kNear);
         else
@@ -110,13 +111,11 @@ class Flags final : public Screen {
                                             follows_ = false;
                                         },
                                         Kind::Primary}});
-        canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 3.4 : 8;
         drawSentences(canvas,
                       {{say("Have it assessed by a professional: these are no matter for a gym."),
                         say("No loaded work is offered from now on, until a trainer lifts it with a reason."),
                         say("Your trainer sees what you ticked. Nothing else is concluded from it.")}},
-                      {content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad});
+                      cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
     std::array<bool, kFlags.size()> ticked_{};

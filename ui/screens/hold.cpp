@@ -6,6 +6,7 @@
 
 #include "ui/language.h"
 #include "ui/parts.h"
+#include "ui/people_parts.h"
 #include "ui/training_parts.h"
 #include "ui/training_samples.h"
 #include "ui/words.h"
@@ -59,18 +60,18 @@ class Hold final : public Screen {
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> holdSamples() {
-    const auto holding = [](double seconds) {
+    const auto held = [](double seconds) {
         app::Snapshot s = samples::training(app::Phase::Lifting);
         samples::timed(s, seconds);
         s.set.reset();
         return s;
     };
-    app::Snapshot open = holding(71);
+    app::Snapshot open = held(71);
     open.hold->target_s = 0;
-    app::Snapshot unsaved = holding(12);
+    app::Snapshot unsaved = held(12);
     unsaved.storage_ok = false;
     unsaved.storage_what = "The disk is full. Make room on it.";
-    return {{"begun", holding(12.4)}, {"over", holding(52.1)}, {"open", open}, {"unsaved", unsaved}};
+    return {{"begun", held(12.4)}, {"over", held(52.1)}, {"open", open}, {"unsaved", unsaved}};
 }
 
 }  // namespace
@@ -79,7 +80,7 @@ ScreenEntry hold_screen() {
     ScreenEntry entry;
     entry.id = "hold";
     entry.priority = 55;
-    entry.wants = [](const app::Snapshot& s) { return s.hold && s.hold->running; };
+    entry.wants = holding;
     entry.make = []() -> std::unique_ptr<Screen> { return std::make_unique<Hold>(); };
     entry.samples = holdSamples;
     return entry;

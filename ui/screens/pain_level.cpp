@@ -27,30 +27,16 @@ class PainLevel final : public Screen {
     }
 
   private:
-    static FootButton warningSigns(const Commands& commands) {
-        return {"flags", say("warning\nsigns"), [&commands] { commands(app::OpenForm{Form::Flags}); }};
-    }
-
     void ask(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("How bad is the pain?"), commands);
-        const Rect content =
-            formFoot(canvas, top,
-                     {backButton(commands),
-                      {"flags", say("pain down a leg, numbness,\nfever, at night ..."),
-                       [&] { commands(app::OpenForm{Form::Flags}); }, Kind::Plain, 1.6},
-                      {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); }}});
-        const double line = canvas.em(Face::Body) * 1.5;
-        const double needs = levelPadHeight(canvas, content.w);
-        Rect pad = content;
-        if (content.h >= needs + line) {
-            fitted(canvas, {content.x, content.y + canvas.caps(Face::Body), content.w, 0},
-                   say("Sharp pain? Stop this exercise for today."), {Face::Body, Face::Quiet},
-                   colours::kNow);
-            pad = {content.x, content.y + line, content.w, content.h - line};
-        }
-        pad.h = std::min(pad.h, needs + (canvas.compact() ? 14 : 26));
-        if (const auto said = levelPad(canvas, pad, care.pain)) {
+        std::vector<RowButton> foot{backButton(commands), warningSigns(commands, false),
+                                    asks("log_out", say("end the\nsession"), app::LogOut{}, commands)};
+        foot[1].share = 1.6;
+        const Rect content = formFoot(canvas, top, foot);
+        const LevelQuestion question{say("Sharp pain? Stop this exercise for today."), colours::kNow,
+                                     canvas.compact() ? 14.0 : 26.0};
+        if (const auto said = askLevel(canvas, content, question, care.pain)) {
             again_ = false;
             commands(app::SayPain{*said});
         }
@@ -59,27 +45,30 @@ class PainLevel final : public Screen {
     void offer(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("What now?"), commands);
+        const bool blocked = care.mode == app::CareMode::Blocked;
         const Rect content =
             formFoot(canvas, top,
                      {{"back", say("go on"), [&] { commands(app::OpenForm{Form::None}); }},
                       {"again", say("{} of 10:\nchange", *care.pain), [this] { again_ = true; }},
-                      warningSigns(commands),
-                      {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); }}});
+                      warningSigns(commands, true),
+                      {"log_out", say("end the\nsession"), [&] { commands(app::LogOut{}); },
+                       blocked ? Kind::Chosen : Kind::Plain}});
         const double row = canvas.compact() ? kTargetMm : 24;
         const Rect grid{content.x, content.bottom() - row, content.w, row};
-        choices(canvas, snapshot, grid, commands);
-        const Rect card{content.x, content.y, content.w, grid.y - canvas.gap() - content.y};
-        canvas.fill(card, colours::kCard, 3);
-        const double pad = canvas.compact() ? 2.4 : 7;
-        drawSentences(canvas, {sentences(snapshot)},
-                      {card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad});
+        // Under a warning sign there is no lighter load and no other mode to choose.
+        if (!blocked) choices(canvas, snapshot, grid, commands);
+        const double below = blocked ? content.bottom() : grid.y - canvas.gap();
+        const Rect card{content.x, content.y, content.w, below - content.y};
+        drawSentences(canvas, {sentences(snapshot)}, cardOf(canvas, card, canvas.compact() ? 2.4 : 7));
     }
 
     static std::vector<std::string> sentences(const app::Snapshot& snapshot) {
         const CareView& care = careOf(snapshot);
         std::vector<std::string> lines{say("You said {} of 10.", *care.pain)};
         if (care.stopped) lines[0] += " " + say("Nothing more of {} today.", heard(snapshot.exercise_name));
-        if (care.proposes_flare)
+        if (care.mode == app::CareMode::Blocked)
+            lines.push_back(bannerText(care));
+        else if (care.proposes_flare)
             lines.push_back(
                 say("Flare-up mode is proposed: gentle work stands in for what loads the back, "
                     "until you or a trainer ends it."));
@@ -129,9 +118,11 @@ std::vector<samples::Sample> painSamples() {
     app::Snapshot sharp = asks;
     sharp.care->pain = 7;
     sharp.care->proposes_flare = sharp.care->stopped = true;
+    app::Snapshot flagged = sharp;
+    samples::under(flagged, app::CareMode::Blocked);
     app::Snapshot leaving = sharp;
     leaving.leaving_in_s = 14;
-    return {{"asks", asks}, {"low", low}, {"sharp", sharp}, {"leaving", leaving}};
+    return {{"asks", asks}, {"low", low}, {"sharp", sharp}, {"flagged", flagged}, {"leaving", leaving}};
 }
 
 }  // namespace

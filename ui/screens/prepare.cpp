@@ -1,4 +1,4 @@
-// Form: the preparation block, one item after another, each with its own timer or count.
+// Form: the preparation block, one item after another, each with its own timer.
 
 #include <algorithm>
 #include <cmath>
@@ -21,47 +21,21 @@ using Do = app::Preparation::Do;
 
 /// Where in an item its timer is.
 struct Moment {
-    double left_s = 0;  ///< of this hold
-    int rep = 1, reps = 1;
-    int side = 1;
-    bool over = false;
+    double left_s = 0;  ///< of this side's hold
+    bool other_side = false;
 };
 
 Moment momentOf(const PrepItem& item, double seconds) {
-    Moment now;
-    now.reps = std::max(1, item.reps);
-    const int holds = now.reps * (item.per_side ? 2 : 1);
-    const int at = static_cast<int>(std::floor(std::max(0.0, seconds) / item.hold_s));
-    now.over = at >= holds;
-    const int hold = std::min(at, holds - 1);
-    now.left_s = now.over ? 0 : item.hold_s * (at + 1) - std::max(0.0, seconds);
-    now.side = 1 + hold / now.reps;
-    now.rep = 1 + hold % now.reps;
-    return now;
+    const double whole = item.hold_s * (item.per_side ? 2 : 1);
+    const double left = std::clamp(whole - seconds, 0.0, whole);
+    const bool other = item.per_side && left <= item.hold_s;
+    return {.left_s = item.per_side && !other ? left - item.hold_s : left, .other_side = other};
 }
 
-/// The large figure: seconds left of the hold, or how often.
-std::string figureOf(const PrepItem& item, const Moment& now) {
-    if (item.hold_s > 0) return clockText(std::ceil(now.left_s));
-    return number(std::max(1, item.reps), 0);
-}
-
-/// Below it: how often, of which side.
+/// Below the seconds: of which side.
 std::string aboutText(const PrepItem& item, const Moment& now, bool running) {
-    if (item.hold_s <= 0) {
-        const std::string often = item.reps == 1 ? say("once") : say("times");
-        return item.per_side ? often + " · " + say("each side") : often;
-    }
-    if (now.over) return say("time is over");
-    std::string text;
-    if (now.reps > 1) text = running ? say("hold {} of {}", now.rep, now.reps) : say("{} holds", now.reps);
-    if (item.per_side) {
-        const std::string side = !running        ? say("each side")
-                                 : now.side == 1 ? say("first side")
-                                                 : say("other side");
-        text += (text.empty() ? "" : " · ") + side;
-    }
-    return text.empty() ? say("hold") : text;
+    if (!item.per_side) return say("hold");
+    return !running ? say("each side") : now.other_side ? say("other side") : say("first side");
 }
 
 class Prepare final : public Screen {
@@ -70,9 +44,11 @@ class Prepare final : public Screen {
         const CareView& care = careOf(snapshot);
         const double top = formHeader(canvas, snapshot, say("Prepare your back"), commands);
         if (care.prepared || care.item >= care.preparation.size()) {
-            const Rect content = formFoot(canvas, top, {backButton(commands), adviceButton(commands)});
+            const Rect content = formFoot(canvas, top, {backButton(commands), cuesButton(commands)});
             canvas.fill(content, colours::kCard, 3);
-            drawSentences(canvas, {{say("That was the preparation. On to the first set.")}},
+            const std::string text = care.prepared ? say("That was the preparation. On to the first set.")
+                                                   : say("There is nothing to prepare today.");
+            drawSentences(canvas, {{text}},
                           {content.x + 8, content.y + content.h / 3, content.w - 16, content.h / 2});
             return;
         }
@@ -84,21 +60,20 @@ class Prepare final : public Screen {
     }
 
   private:
-    static FootButton adviceButton(const Commands& commands) {
-        return {"cues", say("cues for\nthe lift"), [&commands] { commands(app::OpenForm{app::Form::Cues}); }};
+    static RowButton cuesButton(const Commands& commands) {
+        return asks("cues", say("cues for\nthe lift"), app::OpenForm{app::Form::Cues}, commands);
     }
 
     static void item(Canvas& canvas, const CareView& care, const Rect& content, const Commands& commands) {
         const PrepItem& item = care.preparation[care.item];
-        const Moment now = item.hold_s > 0 ? momentOf(item, care.item_s) : Moment{};
+        const Moment now = momentOf(item, care.item_s);
         const double gap = canvas.gap(), side = canvas.compact() ? 42 : 60;
         const Rect card = canvas.handed({content.x, content.y, content.w - side - gap, content.h});
         const double x = content.right() - side, half = (content.h - gap) * 0.56;
-        const bool waits = item.hold_s > 0 && !care.running && !now.over;
         const Rect first = canvas.handed({x, content.y, side, half});
-        if (waits ? canvas.button("begin", first, say("begin"), Kind::Primary)
-                  : canvas.button("done", first, say("done"), Kind::Primary))
-            commands(app::Preparation{waits ? Do::Begin : Do::ItemDone});
+        if (care.running ? canvas.button("done", first, say("done"), Kind::Primary)
+                         : canvas.button("begin", first, say("begin"), Kind::Primary))
+            commands(app::Preparation{care.running ? Do::ItemDone : Do::Begin});
         const Rect second = canvas.handed({x, content.y + half + gap, side, content.h - half - gap});
         if (canvas.button("skip_item", second, say("skip this"))) commands(app::Preparation{Do::SkipItem});
         canvas.fill(card, colours::kCard, 3);
@@ -106,7 +81,7 @@ class Prepare final : public Screen {
         words(canvas, care, now, {card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad});
     }
 
-    /// Name, the figure, how often, what is next and how far along the block is.
+    /// Name, the seconds left, of which side, what is next and how far along the block is.
     static void words(Canvas& canvas, const CareView& care, const Moment& now, const Rect& box) {
         const PrepItem& item = care.preparation[care.item];
         const Face name = canvas.compact() ? Face::Label : Face::Title;
@@ -129,9 +104,10 @@ class Prepare final : public Screen {
                           : room >= canvas.caps(Face::Count) + 3 ? Face::Count
                                                                  : Face::Title;
         const double baseline = above + (room - canvas.caps(face)) / 2 + canvas.caps(face);
-        canvas.text(box.midX(), baseline, figureOf(item, now), face, colours::kText, Align::Middle);
+        canvas.text(box.midX(), baseline, clockText(std::ceil(now.left_s)), face, colours::kText,
+                    Align::Middle);
         fitted(canvas, {box.x, about, box.w, 0}, aboutText(item, now, care.running),
-               {Face::Body, Face::Quiet}, now.over ? colours::kOk : colours::kNow, Align::Middle);
+               {Face::Body, Face::Quiet}, colours::kNow, Align::Middle);
     }
 
     static void footLine(Canvas& canvas, const CareView& care, const Rect& line) {
@@ -149,19 +125,19 @@ std::vector<samples::Sample> prepareSamples() {
     app::Snapshot runs = waits;
     runs.care->running = true;
     runs.care->item_s = 18.2;
-    app::Snapshot over = runs;
-    over.care->item_s = 31;
-    app::Snapshot count = waits;
-    count.care->item = 3;
+    app::Snapshot once = waits;
+    once.care->item = 3;
     app::Snapshot last = waits;
-    last.care->item = 4;
-    last.care->left_s = 41;
+    last.care->item = last.care->preparation.size() - 1;
+    last.care->left_s = 15;
     app::Snapshot leaving = runs;
     leaving.leaving_in_s = 14;
     app::Snapshot done = waits;
     done.care->prepared = true;
-    return {{"waits", waits}, {"runs", runs},       {"over", over}, {"count", count},
-            {"last", last},   {"leaving", leaving}, {"done", done}};
+    app::Snapshot none = waits;
+    samples::under(none, app::CareMode::Blocked);
+    return {{"waits", waits},     {"runs", runs}, {"once", once}, {"last", last},
+            {"leaving", leaving}, {"done", done}, {"none", none}};
 }
 
 }  // namespace

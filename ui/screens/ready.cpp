@@ -75,7 +75,7 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
     else if (!last.empty())
         lines.push_back(last);
     if (!why.empty()) lines.push_back(why);
-    if (!plan.kg && !timed(snapshot))
+    if (!plan.kg && !timed(snapshot) && careOf(snapshot).mode != app::CareMode::Blocked)
         lines.push_back(snapshot.load.hooks ? say("No weight is known for it: load what you want to lift.")
                                             : say("No weight is known for it: say what is on the bar."));
     return lines;
@@ -361,20 +361,15 @@ class Ready final : public Screen {
 
     void actions(Canvas& canvas, const app::Snapshot& snapshot, const Rect& row, const Commands& commands) {
         if (of_back_ && !snapshot.care) of_back_ = false;
-        const std::vector<DayAction> list =
-            of_back_ ? backActions(canvas, snapshot) : dayActions(canvas, snapshot, row.w);
-        const double gap = canvas.gap();
-        const auto count = static_cast<double>(list.size());
-        const double w = (row.w - (count - 1) * gap) / count;
-        double x = row.x;
-        for (const DayAction& action : list) {
-            if (canvas.button(action.id, canvas.handed({x, row.y, w, row.h}), action.label, action.kind,
-                              labelFace(canvas, action.label, w))) {
-                of_back_ = !action.command && !of_back_;
-                if (action.command) commands(*action.command);
-            }
-            x += w + gap;
-        }
+        const Commands leave = [&](app::Command command) {
+            of_back_ = false;
+            commands(std::move(command));
+        };
+        const DayTouch touch{leave, [this] { of_back_ = !of_back_; }};
+        buttonRow(
+            canvas,
+            of_back_ ? backActions(canvas, snapshot, touch) : dayActions(canvas, snapshot, row.w, touch),
+            {row, canvas.gap()});
     }
 
     bool of_back_ = false;             // the row of actions shows what there is for the back

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,9 +53,7 @@ Rect ask(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card, const 
     if (!question) return card;
     const double pad = canvas.compact() ? 2.4 : 5;
     const std::string& text = question->text;
-    const auto seen = [&](double width, Face face) {
-        return canvas.paragraphHeight(width, text, face) - canvas.em(face) + canvas.caps(face);
-    };
+    const auto seen = [&](double width, Face face) { return seenHeight(canvas, text, width, face); };
     double w = canvas.compact() ? kTargetMm : 24;
     const double beside = card.w - 2 * pad - 2 * w - kApartMm - 2;
     const bool fits =
@@ -146,12 +143,6 @@ class Rest final : public Screen {
 
   private:
     enum class Page : std::uint8_t { Figures, Reps, Reserve };
-    struct Action {
-        const char* id;
-        std::string label;
-        std::function<void(const Commands&)> touched;
-        Kind kind = Kind::Plain;
-    };
 
     void setCard(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& card,
                  const Commands& commands) {
@@ -167,55 +158,54 @@ class Rest final : public Screen {
         }
     }
 
-    static Action asks(const char* id, const std::string& label, app::Command command,
-                       Kind kind = Kind::Plain) {
-        return {id, label, [command = std::move(command)](const Commands& commands) { commands(command); },
-                kind};
-    }
     /// Turns the card to a page, or back.
-    Action turns(const char* id, const std::string& label, Page page) {
-        return {id, label, [this, page](const Commands&) { page_ = page_ == page ? Page::Figures : page; },
+    RowButton turns(const char* id, const std::string& label, Page page) {
+        return {id, label, [this, page] { page_ = page_ == page ? Page::Figures : page; },
                 page_ == page ? Kind::Chosen : Kind::Plain};
     }
 
     /// What most need, the most urgent first; as many as a thumb can tell apart.
-    std::vector<Action> firstActions(const Canvas& canvas, const app::Snapshot& snapshot,
-                                     const app::SetView& set, double width) {
-        std::vector<Action> row{
-            asks("log_out", say("log\nout"), app::LogOut{}, set.pain ? Kind::Chosen : Kind::Plain),
-            {"more", say("more"), [this](const Commands&) { more_ = true; }}};
+    std::vector<RowButton> firstActions(const Canvas& canvas, const app::Snapshot& snapshot,
+                                        const app::SetView& set, double width, const Commands& commands) {
+        std::vector<RowButton> row{
+            asks("log_out", say("log\nout"), app::LogOut{}, commands, set.pain ? Kind::Chosen : Kind::Plain),
+            {"more", say("more"), [this] { more_ = true; }}};
         if (set.pain && snapshot.care)
             // The way out is behind it.
-            row.front() =
-                asks("pain_level", say("how\nbad?"), app::OpenForm{app::Form::PainLevel}, Kind::Chosen);
-        if (snapshot.can_undo) row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}));
+            row.front() = asks("pain_level", say("how\nbad?"), app::OpenForm{app::Form::PainLevel}, commands,
+                               Kind::Chosen);
+        if (snapshot.can_undo)
+            row.push_back(asks("undo", say("undo\nset {}", set.number), app::UndoLast{}, commands));
         const bool asks_reserve = snapshot.visit.signed_in && set.counted > 0 && !set.pain;
-        const Action reserve = turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve);
+        const RowButton reserve = turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve);
         if (asks_reserve && !set.said_rir) row.push_back(reserve);
         if (set.held_s <= 0)
-            row.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
+            row.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}, commands));
         if (asks_reserve && set.said_rir) row.push_back(reserve);
         row.resize(std::min(row.size(), places(canvas, width)), row.front());
         return row;
     }
 
     /// What is seldom said; what of it also stands on Today goes first where there is no room.
-    std::vector<Action> moreActions(const app::Snapshot& snapshot, const app::SetView& set) {
-        std::vector<Action> all{
-            {"less", say("back"), [this](const Commands&) { more_ = false; }},
-            asks("not_me", say("not\nme"), app::OpenForm{app::Form::NotMe}),
-            asks("delete", say("delete\nset {}", set.number), app::OpenForm{app::Form::Delete}),
-            asks("switch", say("other\nlifter"), otherTurn())};
+    std::vector<RowButton> moreActions(const app::Snapshot& snapshot, const app::SetView& set,
+                                       const Commands& commands) {
+        std::vector<RowButton> all{
+            {"less", say("back"), [this] { more_ = false; }},
+            asks("not_me", say("not\nme"), app::OpenForm{app::Form::NotMe}, commands),
+            asks("delete", say("delete\nset {}", set.number), app::OpenForm{app::Form::Delete}, commands),
+            asks("switch", say("other\nlifter"), otherTurn(), commands)};
         if (!set.reps.empty()) all.push_back(turns("reps", say("each\nrep"), Page::Reps));
         if (snapshot.care) {
-            all.push_back(asks("cues", say("cues"), app::OpenForm{app::Form::Cues}));
-            all.push_back(asks("check_in", say("back\ncheck-in"), app::OpenForm{app::Form::CheckIn}));
+            all.push_back(asks("cues", say("cues"), app::OpenForm{app::Form::Cues}, commands));
+            all.push_back(
+                asks("check_in", say("back\ncheck-in"), app::OpenForm{app::Form::CheckIn}, commands));
         }
-        if (snapshot.profile) all.push_back(asks("profile", say("profile"), app::ShowProfile{true}));
+        if (snapshot.profile)
+            all.push_back(asks("profile", say("profile"), app::ShowProfile{true}, commands));
         if (set.held_s <= 0)
-            all.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}));
+            all.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}, commands));
         if (snapshot.visit.signed_in)
-            all.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}));
+            all.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}, commands));
         return all;
     }
 
@@ -235,7 +225,7 @@ class Rest final : public Screen {
         if (pain > 0)
             painButton(canvas, snapshot, set,
                        canvas.handed({corner.right() - kPainMm, corner.y, kPainMm, kPainMm}), commands);
-        drawActions(canvas, firstActions(canvas, snapshot, set, row.w), row, commands);
+        buttonRow(canvas, firstActions(canvas, snapshot, set, row.w, commands), {row, gap});
     }
 
     /// As in the set; in its place the way back, while there is one. Then the place stays empty: nothing else
@@ -253,26 +243,12 @@ class Rest final : public Screen {
 
     void drawMore(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, const Rect& row,
                   const Rect& corner, const Commands& commands) {
-        std::vector<Action> all = moreActions(snapshot, set);
+        std::vector<RowButton> all = moreActions(snapshot, set, commands);
         const std::size_t near = std::min(all.size(), places(canvas, row.w));
         const std::size_t far = std::min(all.size() - near, places(canvas, corner.w));
         const auto middle = all.begin() + static_cast<std::ptrdiff_t>(near);
-        drawActions(canvas, {all.begin(), middle}, row, commands);
-        drawActions(canvas, {middle, middle + static_cast<std::ptrdiff_t>(far)}, corner, commands);
-    }
-
-    static void drawActions(Canvas& canvas, const std::vector<Action>& row, const Rect& box,
-                            const Commands& commands) {
-        const double gap = canvas.gap();
-        const auto count = static_cast<double>(row.size());
-        const double each = (box.w - (count - 1) * gap) / count;
-        double x = box.x;
-        for (const Action& action : row) {
-            if (canvas.button(action.id, canvas.handed({x, box.y, each, box.h}), action.label, action.kind,
-                              labelFace(canvas, action.label, each)))
-                action.touched(commands);
-            x += each + gap;
-        }
+        buttonRow(canvas, {all.begin(), middle}, {row, canvas.gap()});
+        buttonRow(canvas, {middle, middle + static_cast<std::ptrdiff_t>(far)}, {corner, canvas.gap()});
     }
 
     Page page_ = Page::Figures;

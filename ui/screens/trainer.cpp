@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "ui/language.h"
-#include "ui/parts.h"
 #include "ui/people_parts.h"
 #include "ui/trainer_parts.h"
 #include "ui/trainer_samples.h"
@@ -47,8 +46,11 @@ std::vector<std::string> titlesOf(const app::Snapshot& snapshot) {
         return {all + exercise, all};
     }
     std::vector<std::string> titles{view.member + exercise, heard(view.exercise), view.member};
-    if (snapshot.set && !snapshot.set->ended) {
-        // What the lifter would read, as the desk stands over it.
+    // What the lifter would read, as the desk stands over it.
+    if (holding(snapshot)) {
+        const std::string runs = " · " + say("hold") + " " + clockText(snapshot.hold->held_s);
+        titles.insert(titles.begin(), {view.member + exercise + runs, view.member + runs});
+    } else if (snapshot.set && !snapshot.set->ended) {
         std::string runs = " · " + say("set {} running", snapshot.set->number);
         if (snapshot.set->counted > 0)
             runs = " · " + say("rep {}: {}", snapshot.set->counted,
@@ -84,8 +86,9 @@ class Trainer final : public Screen {
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const TrainerView& view = *snapshot.trainer;
         const Rect page = trainerHeader(canvas, snapshot, titlesOf(snapshot));
-        if (view.just_saved || inSet(snapshot)) side_ = Side::Numbers;
-        if (inSet(snapshot))
+        const bool at_work = holding(snapshot) || (snapshot.set && !snapshot.set->ended);
+        if (view.just_saved || at_work) side_ = Side::Numbers;
+        if (at_work)
             running(canvas, snapshot, page, commands);
         else if (view.member.empty())
             nobody(canvas, snapshot, page, commands);
@@ -102,10 +105,9 @@ class Trainer final : public Screen {
   private:
     enum class Side : std::uint8_t { Numbers, More, Day };
 
-    static bool inSet(const app::Snapshot& snapshot) { return snapshot.set && !snapshot.set->ended; }
-
-    RowButton asks(const char* id, const std::string& label, app::Command command, const Commands& commands,
-                   Kind kind = Kind::Plain) {
+    /// One that leads back to the numbers.
+    RowButton leads(const char* id, const std::string& label, app::Command command, const Commands& commands,
+                    Kind kind = Kind::Plain) {
         return {id, label,
                 [this, command = std::move(command), &commands] {
                     side_ = Side::Numbers;
@@ -121,17 +123,17 @@ class Trainer final : public Screen {
         const bool undo = std::any_of(view.changes.begin(), view.changes.end(),
                                       [](const app::ChangeLine& change) { return change.undoable; });
         std::vector<RowButton> list{
-            asks("swap", say("swap\nexercise"), app::TrainerGo{TrainerPage::Swap}, commands),
+            leads("swap", say("swap\nexercise"), app::TrainerGo{TrainerPage::Swap}, commands),
             {"day", say("the day's\nexercises"), [this] { side_ = Side::Day; }},
-            asks("programs", say("give a\nprogram"), app::TrainerGo{TrainerPage::Programs}, commands),
-            asks("people", say("members"), app::TrainerGo{TrainerPage::People}, commands),
-            asks("changes", say("changes"), app::TrainerGo{TrainerPage::Changes}, commands),
-            asks("back_page", say("the back"), app::TrainerGo{TrainerPage::Back}, commands)};
+            leads("programs", say("give a\nprogram"), app::TrainerGo{TrainerPage::Programs}, commands),
+            leads("people", say("members"), app::TrainerGo{TrainerPage::People}, commands),
+            leads("changes", say("changes"), app::TrainerGo{TrainerPage::Changes}, commands),
+            leads("back_page", say("the back"), app::TrainerGo{TrainerPage::Back}, commands)};
         if (view.changed)
-            list.push_back(asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen));
+            list.push_back(leads("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen));
         else if (undo)
-            list.push_back(asks("undo", say("undo"), app::TrainerUndo{}, commands));
-        list.push_back(asks("lock", say("done"), app::TrainerLock{}, commands));
+            list.push_back(leads("undo", say("undo"), app::TrainerUndo{}, commands));
+        list.push_back(leads("lock", say("done"), app::TrainerLock{}, commands));
         return list;
     }
 
@@ -178,7 +180,8 @@ class Trainer final : public Screen {
                {Face::Body, Face::Quiet}, colours::kQuiet, Align::Middle);
     }
 
-    /// While somebody lifts: the numbers, and pain where the lifter finds it; the rest is for afterwards.
+    /// While somebody lifts or holds: the numbers, and what the lifter needs at hand: pain, and for a hold
+    /// its stop, until which a draft waits. The rest is for afterwards.
     void running(Canvas& canvas, const app::Snapshot& snapshot, const Rect& page, const Commands& commands) {
         const TrainerView& view = *snapshot.trainer;
         const double gap = trainerGap(canvas);
@@ -198,17 +201,21 @@ class Trainer final : public Screen {
         const Rect pain{page.right() - foot, y, foot, foot};
         if (canvas.button("pain", canvas.handed(pain), say("pain"), Kind::Pain, Face::Title))
             commands(app::Pain{});
-        apply(canvas, view, {pain.x - gap - apply_w, y, apply_w, foot}, commands);
+        const Rect beside{pain.x - gap - apply_w, y, apply_w, foot};
+        if (!holding(snapshot))
+            apply(canvas, view, beside, commands);
+        else if (canvas.button("stop_hold", canvas.handed(beside), say("stop"), Kind::Primary))
+            commands(app::StopHold{});
         const Rect row{page.x, y, page.w - foot - apply_w - 2 * gap, kTargetMm};
-        if (!view.member.empty()) buttonRow(canvas, scopes(view, commands), row);
+        if (!view.member.empty()) trainerRow(canvas, scopes(view, commands), row);
         std::vector<RowButton> below;
         for (RowButton& reason : reasons(view, commands))
             if (const std::string_view id = reason.id; id == "reason_form" || id == "reason_too_heavy")
                 below.push_back(std::move(reason));
         below.push_back(view.changed
-                            ? asks("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen)
-                            : asks("lock", say("done"), app::TrainerLock{}, commands));
-        buttonRow(canvas, below, {row.x, y + kTargetMm + gap, row.w, kTargetMm});
+                            ? leads("drop", say("as it\nwas"), app::TrainerDrop{}, commands, Kind::Chosen)
+                            : leads("lock", say("done"), app::TrainerLock{}, commands));
+        trainerRow(canvas, below, {row.x, y + kTargetMm + gap, row.w, kTargetMm});
     }
 
     /// The numbers as tiles; or that the exercise is left out, and the way back.
@@ -243,12 +250,12 @@ class Trainer final : public Screen {
         // In large letters fewer have room; the members' page gives programs too.
         if (canvas.largeText())
             std::erase_if(row, [](const RowButton& each) { return std::string_view(each.id) == "programs"; });
-        buttonRow(canvas, row, {page.x, foot, page.w, kFootMm});
+        trainerRow(canvas, row, {page.x, foot, page.w, kFootMm});
         const double chips = foot - gap - kTargetMm;
-        buttonRow(canvas, reasons(view, commands), {page.x, chips, page.w, kTargetMm});
+        trainerRow(canvas, reasons(view, commands), {page.x, chips, page.w, kTargetMm});
         const double left = page.w * 0.7 - gap, right = page.w - left - gap;
         const double scope = chips - gap - kTargetMm;
-        buttonRow(canvas, scopes(view, commands), {page.x, scope, left, kTargetMm});
+        trainerRow(canvas, scopes(view, commands), {page.x, scope, left, kTargetMm});
         numbers(canvas, snapshot, canvas.handed({page.x, page.y, left, scope - gap - page.y}), commands);
         const double x = page.x + left + gap;
         const double high = chips - gap - page.y;
@@ -265,7 +272,7 @@ class Trainer final : public Screen {
         const double w = (page.w - 5 * gap) / 7;
         std::vector<RowButton> row{{"more", say("more"), [this] { side_ = Side::More; }}};
         for (RowButton& each : scopes(view, commands)) row.push_back(std::move(each));
-        buttonRow(canvas, row, {page.x, foot, 5 * w + 4 * gap, kPrimaryMm});
+        trainerRow(canvas, row, {page.x, foot, 5 * w + 4 * gap, kPrimaryMm});
         apply(canvas, view, {page.x + 5 * (w + gap), foot, 2 * w, kPrimaryMm}, commands);
     }
 
@@ -337,7 +344,7 @@ class Trainer final : public Screen {
         if (view.changed && !view.busy)
             foot.push_back({"apply_day", view.warns ? say("apply\nanyway") : say("apply"),
                             [&commands] { commands(app::TrainerApply{}); }, Kind::Chosen});
-        buttonRow(canvas, foot, row);
+        trainerRow(canvas, foot, row);
     }
 
     /// Nobody whose training could be changed.
@@ -350,12 +357,12 @@ class Trainer final : public Screen {
                                      : say("A member taps their card, or you pick one under members.");
         lineOrParagraph(canvas, {box.x + 6, box.y, box.w - 12, box.h}, text, colours::kText);
         const std::vector<RowButton> row{
-            asks("people", say("members"), app::TrainerGo{TrainerPage::People}, commands, Kind::Chosen),
-            asks("lift_self", say("lift\nmyself"), app::TrainerLift{}, commands),
-            asks("lock", say("done"), app::TrainerLock{}, commands)};
-        buttonRow(canvas, row,
-                  {page.x, box.bottom() + trainerGap(canvas), page.w,
-                   page.bottom() - box.bottom() - trainerGap(canvas)});
+            leads("people", say("members"), app::TrainerGo{TrainerPage::People}, commands, Kind::Chosen),
+            leads("lift_self", say("lift\nmyself"), app::TrainerLift{}, commands),
+            leads("lock", say("done"), app::TrainerLock{}, commands)};
+        trainerRow(canvas, row,
+                   {page.x, box.bottom() + trainerGap(canvas), page.w,
+                    page.bottom() - box.bottom() - trainerGap(canvas)});
     }
 
     Side side_ = Side::Numbers;

@@ -2,6 +2,7 @@
 // flare-up mode, and the numbers of care.
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -180,7 +181,7 @@ class TrainerBack final : public Screen {
                             canvas.compact() ? Kind::Chosen : Kind::Primary});
         const Rect content = trainerFoot(canvas, page, std::move(foot), {page_, 1}, commands);
         const double gap = trainerGap(canvas);
-        buttonRow(canvas, chips, {content.x, content.bottom() - kTargetMm, content.w, kTargetMm});
+        trainerRow(canvas, chips, {content.x, content.bottom() - kTargetMm, content.w, kTargetMm});
         const Rect card{content.x, content.y, content.w, content.h - kTargetMm - gap};
         canvas.fill(card, colours::kCard, 3);
         const double pad = canvas.compact() ? 2.4 : 5;

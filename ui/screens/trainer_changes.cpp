@@ -39,14 +39,10 @@ class TrainerChanges final : public Screen {
     static void row(Canvas& canvas, const app::Snapshot& snapshot, const app::ChangeLine& change,
                     const Rect& box, const Commands& commands) {
         const double gap = trainerGap(canvas);
-        Rect words = box, undo = box;
-        undo.w = kUndoMm;
+        Rect words = box;
         if (change.undoable) {
-            words.w -= kUndoMm + gap;
-            if (snapshot.wishes.left_handed)
-                words.x += kUndoMm + gap;
-            else
-                undo.x = box.right() - kUndoMm;
+            words = canvas.handed({box.x, box.y, box.w - kUndoMm - gap, box.h});
+            const Rect undo = canvas.handed({box.right() - kUndoMm, box.y, kUndoMm, box.h});
             if (!snapshot.trainer->busy && canvas.button("undo_" + change.id, undo, say("undo"), Kind::Plain,
                                                          labelFace(canvas, say("undo"), undo.w)))
                 commands(app::TrainerUndo{change.id});

@@ -8,7 +8,6 @@
 #include "ui/people_parts.h"
 #include "ui/trainer_parts.h"
 #include "ui/trainer_samples.h"
-#include "ui/training_parts.h"
 
 namespace plumbline::ui {
 namespace {

@@ -211,7 +211,7 @@ class TrainerUsage final : public Screen {
             {"figures", say("back"), [this] { about_.reset(); }},
             {"next", say("next"),
              [this] { about_ = static_cast<About>((static_cast<std::size_t>(*about_) + 1) % kAbouts); }}};
-        buttonRow(canvas, row, {page.x, y, page.w, page.bottom() - y});
+        trainerRow(canvas, row, {page.x, y, page.w, page.bottom() - y});
     }
 
     std::optional<About> about_;  // whose definition is shown

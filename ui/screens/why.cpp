@@ -1,68 +1,29 @@
-// Form: the reasoning behind today's weight, step by step.
+// Form: the reasoning behind today's weight, step by step; on pages where one does not hold it.
 
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "ui/care_parts.h"
 #include "ui/care_samples.h"
 #include "ui/language.h"
 #include "ui/people_parts.h"
 #include "ui/plan_words.h"
 #include "ui/trainer_samples.h"
-#include "ui/training_parts.h"
 #include "ui/training_samples.h"
-#include "ui/words.h"
 
 namespace plumbline::ui {
 namespace {
-
-/// How the steps are set: the face, and what lies between two of them in its em.
-struct Setting {
-    Face face = Face::Quiet;
-    double apart = 0.15;
-};
-
-double stepsHeight(const Canvas& canvas, const std::vector<std::string>& steps, double width,
-                   const Setting& setting) {
-    double high = 0;
-    for (const std::string& step : steps)
-        high += canvas.paragraphHeight(width, step, setting.face) + canvas.em(setting.face) * setting.apart;
-    return high;
-}
-
-/// The steps, numbered, in the largest setting that holds them all; the last ones, where none does.
-void drawSteps(Canvas& canvas, std::vector<std::string> steps, const Rect& box) {
-    const auto indent = [&](Face face) { return canvas.textWidth("0.", face) + 2; };
-    Setting setting;
-    for (const Setting& each : {Setting{Face::Label, 0.55}, Setting{Face::Body, 0.55},
-                                Setting{Face::Quiet, 0.55}, Setting{Face::Quiet, 0.3}})
-        if (stepsHeight(canvas, steps, box.w - indent(each.face), each) <= box.h) {
-            setting = each;
-            break;
-        }
-    const Face face = setting.face;
-    // Where not all have room, those that decide are the last.
-    while (steps.size() > 1 && stepsHeight(canvas, steps, box.w - indent(face), setting) > box.h)
-        steps.erase(steps.begin());
-    double y = box.y;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const double high = canvas.paragraphHeight(box.w - indent(face), steps[i], face);
-        canvas.text(box.x, y + canvas.caps(face), std::to_string(i + 1) + ".", face, colours::kQuiet);
-        canvas.paragraph({box.x + indent(face), y, box.w - indent(face), high + 0.1}, steps[i], face,
-                         i + 1 == steps.size() ? colours::kText : colours::kQuiet);
-        y += high + canvas.em(face) * setting.apart;
-    }
-}
 
 class Why final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const std::string& unit = snapshot.wishes.unit;
         const double top = formHeader(canvas, snapshot, say("why this weight?"), commands);
-        const FormFrame frame = formFrame(canvas, top, commands);
-        const Rect& card = frame.content;
-        canvas.fill(card, colours::kCard, 3);
         const double pad = canvas.compact() ? 2.6 : 6.8;
-        const Rect inner{card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad};
+        const Rect inner = cardOf(canvas, formPlaces(canvas, top).content, pad);
         double y = inner.y + canvas.caps(Face::Title);
         const std::string weight = prescriptionText(snapshot.plan, unit);
         const double taken =
@@ -75,19 +36,22 @@ class Why final : public Screen {
         std::vector<std::string> steps;
         for (const app::Reason& reason : snapshot.plan.why) steps.push_back(reasonSentence(reason, unit));
         if (steps.empty()) steps.push_back(say("Nothing is known of this lift yet: begin light."));
-        drawSteps(canvas, steps, {inner.x, y, inner.w, inner.bottom() - y});
-        // The row reckoned from the left; a left hand has it mirrored as a whole.
-        const double right = canvas.width() - canvas.margin();
-        const double w = frame.actions.w * 0.6, beside = frame.actions.w - w - canvas.gap();
-        const Rect box{right - w, frame.actions.y, w, frame.actions.h};
-        if (canvas.button("weight", canvas.handed(box), say("change weight")))
-            commands(app::OpenForm{app::Form::Weight});
-        const Rect share{box.x - canvas.gap() - beside, box.y, beside, box.h};
-        const std::string label = say("what the plan\nis made of");
-        if (snapshot.care && canvas.button("balance", canvas.handed(share), label, Kind::Plain,
-                                           labelFace(canvas, label, beside)))
-            commands(app::OpenForm{app::Form::Balance});
+        const Rect box{inner.x, y, inner.w, inner.bottom() - y};
+        const std::vector<std::size_t> starts = pageStarts(canvas, {.lines = steps, .numbered = true}, box);
+        page_ %= starts.size();
+        drawSentences(canvas, {.lines = steps, .first = starts[page_], .numbered = true}, box);
+        std::vector<RowButton> foot{backButton(commands)};
+        if (snapshot.care && !snapshot.plan.program.empty())
+            foot.push_back(asks("balance", say("what the plan\nis made of"),
+                                app::OpenForm{app::Form::Balance}, commands));
+        if (starts.size() > 1)
+            foot.push_back({"more", say("more\n{} of {}", page_ + 1, starts.size()), [this] { ++page_; }});
+        foot.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}, commands));
+        formFoot(canvas, top, foot);
     }
+
+  private:
+    std::size_t page_ = 0;
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> whySamples() {

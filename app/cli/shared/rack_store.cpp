@@ -4,14 +4,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <system_error>
 #include <vector>
 
 #include "app/clock.h"
+#include "db/calendar.h"
 
 namespace plumbline::cli {
 namespace {
-
-constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 86'400'000;
 
 template <typename Open>
 int with(const RackStore& options, Open open, const std::function<int(db::Store&)>& work) {
@@ -23,11 +23,21 @@ int with(const RackStore& options, Open open, const std::function<int(db::Store&
     return work(**store);
 }
 
+db::Moment momentOf(const app::ClockReading& clock) {
+    return {clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+}
+
 }  // namespace
 
 void RackStore::addTo(CLI::App& command) {
     command.add_option("--db", database, "Database file instead of the configured one");
     rack.addTo(command);
+}
+
+bool RackStore::isThere() const {
+    std::error_code error;
+    const auto config = rack.read();
+    return !database.empty() || !config || std::filesystem::exists(config->database, error);
 }
 
 int RackStore::change(const std::function<int(db::Store&)>& work) const {
@@ -43,6 +53,22 @@ int RackStore::read(const std::function<int(db::Store&)>& work) const {
     return with(
         *this, [](const app::Config&, const std::filesystem::path& file) { return openStoreToRead(file); },
         work);
+}
+
+int printPeople(db::Store& store, bool staff_only) {
+    const auto members = store.members();
+    if (!members) return failed(members.error().what, members.error().advice);
+    const auto cards = store.cards();
+    if (!cards) return failed(cards.error().what, cards.error().advice);
+    for (const db::MemberRecord& member : *members) {
+        if (staff_only && member.role == "member") continue;
+        const bool card = std::any_of(cards->begin(), cards->end(), [&](const db::CardRecord& each) {
+            return each.member_id == member.id;
+        });
+        fmt::print("{}  {}{}  {}  {}\n", member.id, staff_only ? member.role + "  " : "", member.first_name,
+                   card ? "card" : "no card", member.has_pin ? "PIN" : "no PIN");
+    }
+    return kFine;
 }
 
 tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const std::string& name_or_id) {
@@ -64,24 +90,34 @@ tl::expected<db::MemberRecord, std::string> findMember(db::Store& store, const s
     return found.front();
 }
 
+db::StoreResult<void> resultOf(const db::StoreAnswer& answer) {
+    if (answer.error.empty()) return {};
+    using Kind = db::StoreError::Kind;
+    return tl::unexpected(
+        db::StoreError{answer.retry ? Kind::Io : Kind::Refused, answer.error, answer.advice});
+}
+
+int exitOf(const db::StoreResult<void>& result) {
+    return result ? kFine : failed(result.error().what, result.error().advice);
+}
+
 db::Moment momentNow() {
-    const app::ClockReading clock = app::Clock().read();
-    return {clock.t_us, clock.wall_ms, clock.clock_ok, clock.boot_id};
+    return momentOf(app::Clock().read());
 }
 
 db::OverrideRecord consoleChange(const std::string& member_id, const std::string& field,
                                  const std::string& new_value) {
-    const db::Moment now = momentNow();
+    const app::ClockReading clock = app::Clock().read();
     db::OverrideRecord row;
-    row.id = randomIds()(now.wall_ms);
+    row.id = randomIds()(clock.wall_ms);
     row.member_id = member_id;
     row.field = field;
     row.new_value = new_value;
     row.scope = "program";
-    row.from_day = (now.wall_ms + app::Clock().read().utc_offset_min * kMinuteMs) / kDayMs;
+    row.from_day = db::calendarDay(clock.wall_ms, clock.utc_offset_min);
     row.role = "console";
     row.reason = field == "program" ? "plan" : "other";
-    row.made = now;
+    row.made = momentOf(clock);
     return row;
 }
 

@@ -4,31 +4,22 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
+#include "app/reports/recording.h"
 #include "db/catalogue.h"
+#include "db/exercise_in.h"
 
 namespace plumbline::cli {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-tl::unexpected<db::StoreError> refused(const db::StoreAnswer& answer) {
-    return tl::unexpected(db::StoreError{db::StoreError::Kind::Refused, answer.error, answer.advice});
-}
-
-}  // namespace
-
 std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& exercises,
                                          const std::string& id) {
-    const auto exercise = std::find_if(exercises.begin(), exercises.end(),
-                                       [&](const db::ExerciseRecord& each) { return each.id == id; });
-    if (exercise == exercises.end()) return std::nullopt;
+    const db::ExerciseRecord* exercise = db::exerciseIn(exercises, id);
+    if (exercise == nullptr) return std::nullopt;
     return exercise->timed ? training::Amount::Held : training::Amount::Counted;
 }
 
@@ -56,13 +47,12 @@ tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
     if (fs::is_directory(file, error))
         return tl::unexpected(fmt::format("{0}:1: this is a folder; name the files in it, e.g. {1}",
                                           file.string(), (file / "*.toml").string()));
-    std::ifstream in(file, std::ios::binary);
-    std::string text(std::istreambuf_iterator<char>(in), {});
-    if (!in || text.empty())
-        return tl::unexpected(fmt::format(
-            "{}:1: cannot be read, or is empty; a program is a file as README \"Programs\" has it",
-            file.string()));
-    auto program = training::parseProgram(text, knows);
+    auto text = reports::readText(file);
+    if (text && text->empty()) text = tl::unexpected(std::string("is empty"));
+    if (!text)
+        return tl::unexpected(fmt::format("{}:1: {}; a program is a file as README \"Programs\" has it",
+                                          file.string(), text.error()));
+    auto program = training::parseProgram(*text, knows);
     if (!program) {
         return tl::unexpected(fmt::format("{}:{}: {}; {}", file.string(), program.error().line,
                                           program.error().what, program.error().advice));
@@ -74,7 +64,7 @@ tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
 db::StoreResult<bool> saveGymProgram(db::Store& store, const training::Program& program,
                                      const std::string& text) {
     const db::StoreAnswer found = store.perform({1, db::FindPrograms{}});
-    if (!found.error.empty()) return refused(found);
+    if (const auto read = resultOf(found); !read) return tl::unexpected(read.error());
     for (const db::ProgramRecord& there : found.programs) {
         if (there.family == program.family && there.text == text) return false;
     }
@@ -85,14 +75,12 @@ db::StoreResult<bool> saveGymProgram(db::Store& store, const training::Program& 
     record.name = program.name;
     record.text = text;
     record.created = now;
-    const db::StoreAnswer saved = store.perform({2, db::SaveProgram{record, {}}});
-    if (!saved.error.empty()) return refused(saved);
-    return true;
+    return resultOf(store.perform({2, db::SaveProgram{record, {}}})).map([] { return true; });
 }
 
 db::StoreResult<void> importReadyPrograms(db::Store& store, const fs::path& folder) {
     const db::StoreAnswer found = store.perform({1, db::FindPrograms{}});
-    if (!found.error.empty()) return refused(found);
+    if (const auto read = resultOf(found); !read) return read;
     if (!found.programs.empty() || folder.empty()) return {};
     std::error_code error;
     std::vector<fs::path> files;

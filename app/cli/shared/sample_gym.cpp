@@ -33,11 +33,6 @@ int jitter(int visit, int set, int rep) {
     return (visit * 37 + set * 17 + rep * 11) % 13 - 6;
 }
 
-db::StoreResult<void> done(const db::StoreAnswer& answer) {
-    if (answer.error.empty()) return {};
-    return tl::unexpected(db::StoreError{db::StoreError::Kind::Io, answer.error, answer.advice});
-}
-
 class Past {
   public:
     Past(db::Store& store, const app::IdSource& ids, const db::Moment& now)
@@ -69,7 +64,7 @@ class Past {
 
     template <typename Job>
     db::StoreResult<void> perform(Job job) {
-        return done(store_.perform({1, std::move(job)}));
+        return resultOf(store_.perform({1, std::move(job)}));
     }
 
     /// Three sets that lead up to the day's heaviest, and that once more; 1 kg a week stronger.
@@ -140,10 +135,10 @@ db::StoreResult<void> addStaff(db::Store& store, const app::IdSource& ids, const
     for (const Staff& each : {Staff{kOwnerName, "", kOwnerPin, "owner"},
                               Staff{kTrainerName, kTrainerCard, kTrainerPin, "trainer"}}) {
         const db::MemberRecord member{.id = ids(now.wall_ms), .first_name = each.name, .created = now};
-        if (auto added = done(store.perform({1, db::Enrol{member, each.card, each.pin}})); !added)
+        if (auto added = resultOf(store.perform({1, db::Enrol{member, each.card, each.pin}})); !added)
             return added;
         const auto role = consoleChange(member.id, "role", each.role);
-        if (auto given = done(store.perform({1, db::SaveOverrides{{role}}})); !given) return given;
+        if (auto given = resultOf(store.perform({1, db::SaveOverrides{{role}}})); !given) return given;
     }
     return {};
 }
@@ -155,7 +150,7 @@ db::StoreResult<void> assignProgram(db::Store& store, const std::vector<std::str
         std::vector<db::OverrideRecord> rows;
         for (const std::string& member : members)
             rows.push_back(consoleChange(member, "program", program.id));
-        return done(store.perform({1, db::SaveOverrides{rows}}));
+        return resultOf(store.perform({1, db::SaveOverrides{rows}}));
     }
     return {};
 }
@@ -176,7 +171,7 @@ db::StoreResult<void> addSampleGym(db::Store& store, const std::vector<std::stri
         member.consented = now;
         member.consent_text = 1;
         const std::string pin = std::string(kNames[i]) == kPinnedName ? kSamplePin : "";
-        if (auto enrolled = done(store.perform({1, db::Enrol{member, cards[i], pin}})); !enrolled)
+        if (auto enrolled = resultOf(store.perform({1, db::Enrol{member, cards[i], pin}})); !enrolled)
             return enrolled;
         if (on_program.size() < kOnProgram) on_program.push_back(member.id);
         if (auto written = Past(store, ids, now).write(member.id, exercise_id, lifterOf(exercise_id, i));

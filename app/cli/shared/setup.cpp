@@ -80,7 +80,7 @@ db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesyste
     // The key lies beside the store also when its snapshot is read.
     std::filesystem::path key = file;
     key += ".cardkey";
-    auto store = db::Store::openReadOnly(file, key);
+    auto store = db::Store::openReadOnly(file);
     if (store || store.error().kind != db::StoreError::Kind::Locked) return store;
     const std::filesystem::path snapshot = snapshotOf(file);
     std::error_code missing;
