@@ -44,15 +44,12 @@ constexpr Text kTexts[] = {
 
     // What the figures mean.
     {"what the open time went into", "wofür die offene Zeit draufging"},
-    {"Of the opening hours up to when the figures are of. In a set: from its beginning to its end. Rest: up "
-     "to six minutes after a set of the same visit. Claimed: somebody is signed in and does not lift, before "
-     "the first set or longer than that after one. Where visits overlap, a minute counts once. A power cut, "
-     "or a clock that was put right, adds nothing. The rack cannot know when it was out of order.",
-     "Von den Öffnungszeiten bis zum Stand der Zahlen. Im Satz: von Anfang bis Ende. Pause: bis sechs "
-     "Minuten "
-     "nach einem Satz desselben Besuchs. Belegt: jemand ist angemeldet und hebt nicht, vor dem ersten Satz "
-     "oder länger danach. Wo sich Besuche überschneiden, zählt jede Minute einmal. Stromausfall oder eine "
-     "gestellte Uhr zählen nichts dazu. Wann das Rack kaputt war, weiß es nicht."},
+    {"In a set: from its beginning to its end. Rest: up to six minutes after a set. Claimed: somebody is "
+     "signed in and does not lift, before the first set or longer than that after one. Free: what is left of "
+     "the opening hours, up to when the figures are of. The rack cannot know when it was out of order.",
+     "Im Satz: von Anfang bis Ende. Pause: bis sechs Minuten nach einem Satz. Belegt: jemand ist angemeldet "
+     "und hebt nicht, vor dem ersten Satz oder länger danach. Frei: was von den Öffnungszeiten bis zum Stand "
+     "der Zahlen übrig ist. Wann das Rack kaputt war, weiß es nicht."},
     {"Opening hours are cut into quarters of an hour. Of each week the ten quarters with the most time in "
      "use "
      "are taken, and the share of their time in which the rack was free is averaged. 40 to 60 % is the usual "
@@ -73,15 +70,14 @@ constexpr Text kTexts[] = {
      "fünf Leute stehen nie da, auch nichts, woraus man sie errechnen könnte. Gäste lassen sich nicht "
      "auseinanderhalten."},
     {"warnings", "Warnungen"},
-    {"How often the rack said RACK IT, and how often no counted repetition followed. NEAR are sets that "
-     "ended "
-     "between the warning and the cap. Pain, flare-ups and warning signs are what members said themselves, "
-     "shown only when five people or more stand behind it. The rack measures motion and weight; it does not "
-     "diagnose.",
-     "Wie oft das Rack ABLEGEN sagte, und wie oft keine gezählte Wiederholung folgte. KNAPP sind Sätze, die "
-     "zwischen Warnung und Grenze endeten. Schmerz, Schübe und Warnzeichen haben Mitglieder selbst gesagt; "
-     "sie stehen nur da, wenn fünf oder mehr dahinterstehen. Das Rack misst Bewegung und Gewicht, es stellt "
-     "keine Diagnosen."},
+    {"How often the rack said RACK IT, and how often no counted repetition followed. Pain is what members "
+     "said themselves, shown only when five people or more stand behind it. The rack measures motion and "
+     "weight; it does not diagnose.",
+     "Wie oft das Rack ABLEGEN sagte, und wie oft keine gezählte Wiederholung folgte. Schmerz haben "
+     "Mitglieder "
+     "selbst gesagt; er steht nur da, wenn fünf oder mehr dahinterstehen. Das Rack misst Bewegung und "
+     "Gewicht, "
+     "es stellt keine Diagnosen."},
     {"how good the figures are", "wie gut die Zahlen sind"},
     {"A set has velocity when a repetition of it was counted, and is weighed when the hooks weighed it. Sets "
      "that were taken back count in the hours only: the bar moved. Where nobody knows when a set was, it is "

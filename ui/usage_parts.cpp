@@ -139,7 +139,7 @@ void utilisationBar(Canvas& canvas, const app::UsageFigures& figures, const Rect
                                      {say("rest"), figures.rest_ms, colours::kNear},
                                      {say("claimed"), figures.claimed_ms, colours::kNow},
                                      {say("free"), figures.open_ms - used, colours::kPressed}}};
-    const double high = std::max(4.0, box.h - canvas.em(Face::Quiet) * 1.5);
+    const double high = box.h - canvas.caps(Face::Quiet) - 1.2;
     double x = box.x;
     for (const Part& part : parts) {
         const double wide = box.w * static_cast<double>(part.ms) / static_cast<double>(all);

@@ -41,11 +41,10 @@ Definition definitionOf(About about) {
         case About::Utilisation:
             return {
                 say("what the open time went into"),
-                say("Of the opening hours up to when the figures are of. In a set: from its beginning to "
-                    "its end. Rest: up to six minutes after a set of the same visit. Claimed: somebody is "
-                    "signed in and does not lift, before the first set or longer than that after one. "
-                    "Where visits overlap, a minute counts once. A power cut, or a clock that was put "
-                    "right, adds nothing. The rack cannot know when it was out of order.")};
+                say("In a set: from its beginning to its end. Rest: up to six minutes after a set. "
+                    "Claimed: somebody is signed in and does not lift, before the first set or longer "
+                    "than that after one. Free: what is left of the opening hours, up to when the figures "
+                    "are of. The rack cannot know when it was out of order.")};
         case About::Peak:
             return {say("free at the peak"),
                     say("Opening hours are cut into quarters of an hour. Of each week the ten quarters with "
@@ -64,10 +63,9 @@ Definition definitionOf(About about) {
                         "reckoned. Guests cannot be told apart.")};
         case About::Warnings:
             return {say("warnings"),
-                    say("How often the rack said RACK IT, and how often no counted repetition followed. NEAR "
-                        "are sets that ended between the warning and the cap. Pain, flare-ups and warning "
-                        "signs are what members said themselves, shown only when five people or more stand "
-                        "behind it. The rack measures motion and weight; it does not diagnose.")};
+                    say("How often the rack said RACK IT, and how often no counted repetition followed. Pain "
+                        "is what members said themselves, shown only when five people or more stand behind "
+                        "it. The rack measures motion and weight; it does not diagnose.")};
         case About::Quality:
             break;
     }
@@ -130,8 +128,11 @@ class TrainerUsage final : public Screen {
   private:
     void overview(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
         const UsageFigures& figures = *snapshot.trainer->usage->figures;
-        const double gap = trainerGap(canvas), quality = canvas.em(Face::Quiet) * 1.35;
-        const double bar = std::max(kTargetMm, (box.h - quality - 2 * gap) * 0.36);
+        const double gap = trainerGap(canvas), line = canvas.em(Face::Quiet) * 1.35;
+        // Every card is a target; what is left over is shared, or the quiet line has it.
+        const double room = box.h - 2 * gap - 3 * kTargetMm;
+        const double quality = room >= line ? line : 0;
+        const double bar = kTargetMm + 0.36 * (room - quality);
         barCard(canvas, figures, snapshot, {box.x, box.y, box.w, bar});
         const double w = (box.w - gap) / 2, top = box.y + bar + gap;
         const double h = (box.bottom() - quality - top - gap) / 2;
@@ -140,19 +141,23 @@ class TrainerUsage final : public Screen {
             card(canvas, cards[i],
                  canvas.handed({box.x + static_cast<double>(i % 2) * (w + gap),
                                 top + static_cast<double>(i / 2) * (h + gap), w, h}));
+        if (quality > 0) qualityLine(canvas, figures, box);
+    }
+
+    static void qualityLine(Canvas& canvas, const UsageFigures& figures, const Rect& box) {
         const auto of = [&](std::int64_t part) {
             return percentText(100 * static_cast<double>(part) /
                                static_cast<double>(std::max<std::int64_t>(figures.sets, 1)));
         };
         const std::string velocity = of(figures.with_velocity), weighed = of(figures.with_hooks);
-        const std::string line = longestThatFits(
+        const std::string text = longestThatFits(
             canvas,
             {say("of the sets {} with velocity, {} weighed · taken back: {} · time unknown: {}", velocity,
                  weighed, figures.taken_back, figures.time_unknown),
              say("of the sets {} with velocity, {} weighed", velocity, weighed),
              say("velocity {} · weighed {}", velocity, weighed)},
             box.w);
-        canvas.text(box.x, box.bottom(), line, Face::Quiet, colours::kQuiet);
+        canvas.text(box.x, box.bottom(), text, Face::Quiet, colours::kQuiet);
     }
 
     void barCard(Canvas& canvas, const UsageFigures& figures, const app::Snapshot& snapshot,
@@ -198,7 +203,7 @@ class TrainerUsage final : public Screen {
     void definition(Canvas& canvas, const Rect& page, const Rect& content) {
         const Definition shown = definitionOf(*about_);
         canvas.fill(content, colours::kCard, 3);
-        const double pad = canvas.compact() ? 4 : 7;
+        const double pad = canvas.compact() ? 3 : 7;
         const Rect inner{content.x + pad, content.y + pad, content.w - 2 * pad, content.h - 2 * pad};
         const double top = inner.y + canvas.caps(Face::Label);
         canvas.text(inner.x, top, shown.title, Face::Label, colours::kText);

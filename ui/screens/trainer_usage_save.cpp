@@ -32,7 +32,7 @@ class TrainerUsageSave final : public Screen {
         const Rect page = usageHeader(canvas, snapshot, say("save to a stick"));
         const double gap = trainerGap(canvas);
         const double foot = page.bottom() - kPrimaryMm;
-        const double status = canvas.compact() ? 16 : 26;
+        const double status = canvas.compact() ? 19 : 26;
         files(canvas, usage, {page.x, page.y, page.w, foot - 2 * gap - status - page.y});
         state(canvas, usage, {page.x, foot - gap - status, page.w, status});
         const double w = (page.w - 2 * gap) / 3;
