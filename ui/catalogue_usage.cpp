@@ -78,6 +78,7 @@ constexpr Text kTexts[] = {
      "selbst gesagt; er steht nur da, wenn fünf oder mehr dahinterstehen. Das Rack misst Bewegung und "
      "Gewicht, "
      "es stellt keine Diagnosen."},
+    {"flare-ups: {} · warning signs: {}", "Schübe: {} · Warnzeichen: {}"},
     {"how good the figures are", "wie gut die Zahlen sind"},
     {"A set has velocity when a repetition of it was counted, and is weighed when the hooks weighed it. Sets "
      "that were taken back count in the hours only: the bar moved. Where nobody knows when a set was, it is "

@@ -29,7 +29,7 @@ struct Card {
     const char* id;
     About about;
     std::string title, value;
-    std::vector<std::string> lines;  ///< the first that fits; below it, on high cards, the next
+    std::vector<std::string> lines;  ///< the first that fits
 };
 
 struct Definition {
@@ -112,7 +112,7 @@ class TrainerUsage final : public Screen {
         const app::UsageView& usage = *snapshot.trainer->usage;
         const Rect page = usageHeader(canvas, snapshot, say("how the rack is used"));
         const Rect content = aboveFoot(canvas, page);
-        if (about_ && usage.figures) return definition(canvas, page, content);
+        if (about_ && usage.figures) return definition(canvas, *usage.figures, page, content);
         about_.reset();
         std::vector<RowButton> more;
         if (!figuresMissing(canvas, usage, content)) {
@@ -200,7 +200,7 @@ class TrainerUsage final : public Screen {
         if (canvas.zone(card.id, box)) about_ = card.about;
     }
 
-    void definition(Canvas& canvas, const Rect& page, const Rect& content) {
+    void definition(Canvas& canvas, const UsageFigures& figures, const Rect& page, const Rect& content) {
         const Definition shown = definitionOf(*about_);
         canvas.fill(content, colours::kCard, 3);
         const double pad = canvas.compact() ? 3 : 7;
@@ -210,7 +210,13 @@ class TrainerUsage final : public Screen {
         const Rect text{inner.x, top + 2.5, inner.w, inner.bottom() - top - 2.5};
         const Face face =
             canvas.paragraphHeight(text.w, shown.text, Face::Body) <= text.h ? Face::Body : Face::Quiet;
-        canvas.paragraph(text, shown.text, face, colours::kText);
+        const double used = canvas.paragraph(text, shown.text, face, colours::kText);
+        const double ledger = text.y + used + canvas.em(Face::Body) * 1.4;
+        if (*about_ == About::Warnings && ledger <= inner.bottom())
+            canvas.text(inner.x, ledger,
+                        say("flare-ups: {} · warning signs: {}", peopleText(figures.flares),
+                            peopleText(figures.flags)),
+                        Face::Body, colours::kText);
         const double y = content.bottom() + trainerGap(canvas);
         const std::vector<RowButton> row{
             {"figures", say("back"), [this] { about_.reset(); }},
