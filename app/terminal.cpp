@@ -367,6 +367,7 @@ void Terminal::snapshotIfDue(Copying& copying) {
         copying.news = false;
         copy_asked_ = false;
     } else if (written.error().kind != db::StoreError::Kind::Locked) {
+        copy_asked_ = false;  // trying again at once would be no better
         options_.log(fmt::format("snapshot: {} {}", written.error().what, written.error().advice));
     }
 }

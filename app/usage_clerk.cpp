@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kFreshMs = 300'000;  // figures as of five minutes ago are as good as new ones
 constexpr double kLeastStep = 0.01;         // of a progress bar
 constexpr double kMade = 0.8;               // of saving, when the workbook is made
-constexpr std::int64_t kBookBytes = 60'000, kBookBytesPerSet = 130;
+constexpr std::int64_t kBookBytes = 80'000, kBookBytesPerSet = 50;
 
 std::string wordsOf(const db::StoreError& error) {
     return error.what + (error.advice.empty() ? "" : " " + error.advice);
