@@ -60,7 +60,7 @@ TEST(UsageWalk, AnOwnerReadsTheFiguresAndCarriesThemAwayOnAStick) {
         EXPECT_FALSE(figures.members) << "one member is fewer than five";
         walk.read("fewer than 5");
         walk.tap("about_members");
-        walk.read("Guests cannot be told apart");
+        walk.read("Different members with a visit");
         walk.tap("figures");
         walk.tap("hours");
         walk.read("Mon");
@@ -77,6 +77,7 @@ TEST(UsageWalk, AnOwnerReadsTheFiguresAndCarriesThemAwayOnAStick) {
                       [](const UsageView& usage) { return usage.step == UsageView::Step::Saved; });
         walk.read("safe to pull");
         walk.tap("back");
+        walk.awaitOffer("hours");
         walk.tap("back");
         walk.tap("lock");
         walk.seePhase(Phase::Attract);
