@@ -25,6 +25,8 @@ class CareFlow {
     /// The check-in goes on no more: what was said of it so far.
     std::optional<db::HealthRecord> endCheckIn();
     std::optional<db::HealthRecord> say(const SayFlags& answer);
+    /// None of them stands: the same ones again are news.
+    void noFlagStands() { ticked_.clear(); }
     /// The pain button: a set hurt, nobody has said yet how much.
     db::HealthRecord hurt(const std::string& set_id, const std::string& exercise_id);
     /// Of the set that hurt. The first answer, or a changed one.

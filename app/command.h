@@ -104,7 +104,7 @@ struct SkipCheckIn {};
 struct CareConsent {
     bool given = false;
 };
-/// These are so; none: none is, and what was ticked by mistake just now is gone.
+/// These are so, besides those that stand: only a trainer lifts one, also one that was ticked by mistake.
 struct SayFlags {
     std::vector<RedFlag> flags;
 };

@@ -94,7 +94,18 @@ void Engine::Care::on(const SkipCheckIn& /*answer*/) const {
 void Engine::Care::on(const SayFlags& answer) const {
     CareFlow* care = flow();
     if (care == nullptr || e.setOpen()) return;
-    keep(*care, care->say(answer));
+    const std::vector<RedFlag> standing = e.course().care().flags;
+    const auto within = [](const std::vector<RedFlag>& those, RedFlag flag) {
+        return std::count(those.begin(), those.end(), flag) > 0;
+    };
+    if (standing.empty()) care->noFlagStands();
+    if (!std::all_of(answer.flags.begin(), answer.flags.end(),
+                     [&](RedFlag flag) { return within(standing, flag); }))
+        keep(*care, care->say(answer));
+    if (!std::all_of(standing.begin(), standing.end(),
+                     [&](RedFlag flag) { return within(answer.flags, flag); }))
+        e.notice(Notice::Kind::Warning, "What was ticked stands until a trainer lifts it with a reason.",
+                 kNotOfferedS);
     if (e.forms_.form() == Form::Flags) left(true);
 }
 

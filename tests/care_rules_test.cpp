@@ -131,14 +131,16 @@ TEST(RedFlags, BC02IsTheFirstThingSaidWhateverElseHolds) {
     EXPECT_EQ(flare.today().why.front().what, What::Flag);
 }
 
-TEST(RedFlags, BC02WhatWasTickedByMistakeIsTakenBackInTheSameVisitOnly) {
+TEST(RedFlags, BC02UntickingLiftsNothingInTheSameVisitOrLater) {
     CareBench bench;
-    bench.flags({"leg", "fever"}).flags({"fever"});
-    EXPECT_EQ(bench.today().flags, std::vector{RedFlag::Fever});
-    bench.flags({});
+    bench.flags({"leg", "fever"}).flags({"fever"}).flags({});
+    EXPECT_EQ(bench.today().flags, (std::vector{RedFlag::Leg, RedFlag::Fever}));
+    bench.comeBack(0).flags({"severe"}).flags({});
+    EXPECT_EQ(bench.today().flags, (std::vector{RedFlag::Leg, RedFlag::Fever, RedFlag::Severe}));
+    bench.says("lifted", "trainer");
     EXPECT_TRUE(bench.today().flags.empty());
-    bench.flags({"leg"}).comeBack(0).flags({"severe"}).flags({});
-    EXPECT_EQ(bench.today().flags, std::vector{RedFlag::Leg}) << "a second visit of the day";
+    bench.flags({"leg"});
+    EXPECT_EQ(bench.today().flags, std::vector{RedFlag::Leg}) << "said again after it was lifted";
 }
 
 TEST(RedFlags, BC02AClockSetWrongReleasesNothing) {

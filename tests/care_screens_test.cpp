@@ -158,7 +158,7 @@ TEST_F(CareScreens, AfterPainWithAWarningSignNothingLoadedIsOffered) {
     EXPECT_TRUE(bench.says("A warning sign was ticked"));
     for (const char* id : {"weight", "lower", "flare", "exercises"}) EXPECT_FALSE(bench.offers(id)) << id;
     EXPECT_TRUE(bench.offers("log_out"));
-    bench.snapshot = samples::cared(Phase::Ready);
+    bench.snapshot = samples::cared(app::Phase::Ready);
     bench.show();
     EXPECT_TRUE(bench.offers("weight"));
     samples::under(bench.snapshot, CareMode::Blocked);

@@ -295,7 +295,7 @@ TEST(PainFlow, TheNextVisitDoesNotRiseAboveWhatDidNotHurt) {
         CareGym gym;
         gym.training["anna"].program->text = training::printProgram(by);
         for (int visit = 0; visit < 2; ++visit) {
-            gym.arrive(kAnna, 1, SoreTrend::Same);
+            gym.arrive(kAnna, 0, SoreTrend::Same);
             gym.lift();
             gym.lift();
             if (visit == 1 && hurts) {
@@ -304,7 +304,7 @@ TEST(PainFlow, TheNextVisitDoesNotRiseAboveWhatDidNotHurt) {
             }
             gym.days(3);
         }
-        gym.arrive(kAnna, 1, SoreTrend::Better);
+        gym.arrive(kAnna, 0, SoreTrend::Better);
         EXPECT_FALSE(gym.care().stopped) << "a new day";
         ASSERT_TRUE(gym.slot(0).kg);
         if (hurts)

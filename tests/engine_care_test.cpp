@@ -293,13 +293,32 @@ TEST(RedFlags, ABarThatIsLiftedAllTheSameIsMeasuredAndSavedWithAPlainWord) {
     EXPECT_FALSE(gym.jobs<db::SaveSet>().back().set.target_g);
 }
 
-TEST(RedFlags, OneTickedByMistakeIsTakenBackInTheSameVisit) {
+TEST(RedFlags, UntickingLiftsNoneOfThemAndSaysWhoDoes) {
+    CareGym gym;
+    gym.arrive(kAnna, 2, SoreTrend::Same);
+    gym.press(app::SayFlags{{RedFlag::Leg, RedFlag::Night}});
+    gym.press(app::SayFlags{{RedFlag::Night}});
+    gym.press(app::SayFlags{});
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked);
+    EXPECT_THAT(gym.care().flags, ElementsAre(RedFlag::Leg, RedFlag::Night));
+    EXPECT_FALSE(gym.picture().plan.kg);
+    ASSERT_FALSE(gym.picture().notices.empty());
+    EXPECT_THAT(gym.picture().notices.back().text, HasSubstr("until a trainer lifts it"));
+    EXPECT_EQ(gym.rows("flags").size(), 1u);
+}
+
+TEST(RedFlags, TheSameAgainAfterATrainerLiftedThemIsNews) {
     CareGym gym;
     gym.arrive(kAnna, 2, SoreTrend::Same);
     gym.press(app::SayFlags{{RedFlag::Leg}});
-    gym.press(app::SayFlags{});
-    EXPECT_EQ(gym.care().mode, CareMode::Usual);
-    EXPECT_EQ(gym.picture().plan.kg, 60.0);
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{app::TrainerPage::Back});
+    gym.press(app::TrainerReason{"correction"});
+    gym.press(app::TrainerLiftFlags{});
+    gym.press(app::TrainerLock{});
+    ASSERT_EQ(gym.care().mode, CareMode::Usual);
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked);
     EXPECT_EQ(gym.rows("flags").size(), 2u);
 }
 

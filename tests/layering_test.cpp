@@ -48,7 +48,7 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
     {"app/main.cpp", "app/,ui/,drivers/,db/"},
     {"app/signal/", "app/signal/,drivers/sample.h"},
     {"app/training/", "app/training/,app/signal/"},
-    {"app/care/", "app/care/,app/training/,app/care_view.h,app/set_view.h,db/exercise_in.h,db/records.h"},
+    {"app/care/", "app/care/,app/training/,app/care_view.h,app/set_view.h,db/exercise_in.h,db/records.h,db/traits.h"},
     {"app/snapshot.h", "app/care_view.h,app/load_view.h,app/person_view.h,app/plan_view.h,app/profile_view.h,app/service_view.h,app/set_view.h,app/trainer_view.h,app/usage_view.h,app/visit_view.h"},
     {"app/service_view.h", ""},
     {"app/set_view.h", "app/load_view.h"},

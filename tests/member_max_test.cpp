@@ -21,8 +21,8 @@ TEST_F(Program, MemberMaxIsOnTheRecordAndRefusesWhatIsNone) {
     EXPECT_EQ(max("back_squat", "140", true).exit, 0);
     EXPECT_EQ(max("deadlift", "162.5", false).exit, 0);
     const std::string record = run({"audit", "list", "--db", database}).out;
-    EXPECT_THAT(record, HasSubstr("\tmax\tback_squat\t\t140000 tested\t"));
-    EXPECT_THAT(record, HasSubstr("\tmax\tdeadlift\t\t162500\t"));
+    EXPECT_THAT(record, HasSubstr("\tmax\tback_squat\t-\t140000 tested\t"));
+    EXPECT_THAT(record, HasSubstr("\tmax\tdeadlift\t-\t162500\t"));
     EXPECT_EQ(max("no_such_lift", "140", false).exit, 1);
     EXPECT_EQ(max("back_squat", "0", false).exit, 2);
     EXPECT_EQ(max("back_squat", "700", false).exit, 2);

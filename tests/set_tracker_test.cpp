@@ -266,7 +266,7 @@ TEST_F(SetTrackerTest, WhatTheMemberSaysIsSavedWithTheClosedSet) {
 TEST_F(SetTrackerTest, BC11AMissedHookAndAShortWayAreSavedWithTheSet) {
     SetTracker set = start();
     set.add(squat(0.70));
-    const care::Baseline deeper{.mean = 2, .spread = 0.01, .reps = 8};
+    const care::Baseline deeper{.mean = 2, .spread = 0.01};
     set.judgeForm(deeper, {});
     EXPECT_EQ(set.view().form, std::vector{FormSignal::Short});
     set.end(60'000'000, "racked");

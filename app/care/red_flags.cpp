@@ -16,7 +16,7 @@ constexpr std::array<std::pair<RedFlag, const char*>, 6> kWords{{{RedFlag::Leg, 
                                                                  {RedFlag::Severe, "severe"},
                                                                  {RedFlag::Long, "long"}}};
 
-/// What was ticked in one visit.
+/// What was ticked at one time of a visit.
 struct Ticked {
     const db::HealthRecord* first = nullptr;
     std::vector<RedFlag> flags;
@@ -27,20 +27,6 @@ std::vector<RedFlag> flagsIn(const db::HealthRecord& row) {
     for (const std::string& word : row.flags)
         if (const auto flag = flagOf(word)) flags.push_back(*flag);
     return flags;
-}
-
-void tick(const db::HealthRecord& row, std::vector<Ticked>& visits) {
-    const auto visit = std::find_if(visits.begin(), visits.end(), [&](const Ticked& each) {
-        return !row.session_id.empty() && each.first->session_id == row.session_id;
-    });
-    std::vector<RedFlag> flags = flagsIn(row);
-    if (visit == visits.end()) {
-        if (!flags.empty()) visits.push_back({&row, std::move(flags)});
-    } else if (flags.empty()) {
-        visits.erase(visit);
-    } else {
-        visit->flags = std::move(flags);
-    }
 }
 
 std::string liftedBy(const Facts& facts) {
@@ -68,7 +54,8 @@ Flags flagsOf(const Facts& facts) {
     Flags found;
     for (const db::HealthRecord& row : facts.health) {
         if (row.kind == "flags") {
-            tick(row, visits);
+            std::vector<RedFlag> flags = flagsIn(row);
+            if (!flags.empty()) visits.push_back({&row, std::move(flags)});
         } else if (row.kind == "lifted" && !row.author_id.empty()) {
             if (!visits.empty()) found.lifted_today = row.day == facts.today;
             visits.clear();

@@ -17,7 +17,7 @@ struct Flags {
     std::string lifted_by;  ///< first name, where the chain of changes says it
 };
 
-/// By the order of the rows, see today.h; neither days nor clocks release a flag.
+/// By the order of the rows, see today.h; neither days nor clocks nor unticking release a flag.
 Flags flagsOf(const Facts& facts);
 
 /// As HealthRecord::flags has it; empty: no such word.

@@ -6,8 +6,8 @@
 //  - Of several answers of a day the newest counts, soreness and trend each for itself. A skipped check-in
 //    is no answer: it neither reduces nor releases. What an answer reduced stays until the next answer, for
 //    Numbers::sore_days at most.
-//  - A red flag stands until a row "lifted" with an author. A later row "flags" of the same visit replaces
-//    what was ticked in it; of another visit it only adds.
+//  - A red flag stands until a row "lifted" with an author. A later row "flags", also of the same visit, only
+//    adds: who ticked by mistake tells a trainer.
 //  - Flare-up mode ends by a row "flare_end" only. Then every visit with work and an answer of at most
 //    Numbers::return_gate takes a step; a visit without an answer takes none. Pain said today above it keeps
 //    the step of the visit before.
