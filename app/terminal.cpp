@@ -1,9 +1,11 @@
 #include "app/terminal.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 
+#include "app/usage_clerk.h"
 #include "drivers/trace.h"
 
 namespace plumbline::app {
@@ -13,6 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kEvents = 1 << 15;  // half a minute of a 1 kHz device while the engine hangs
 constexpr std::size_t kJobs = 1 << 14;
+constexpr std::size_t kWishes = 1 << 8;
 constexpr std::int64_t kClockEveryUs = 60'000'000;
 constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
 constexpr std::int64_t kLongCopyUs = 500'000;
@@ -92,6 +95,7 @@ Terminal::Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOpti
       store_(std::move(store)),
       events_(kEvents),
       jobs_(kJobs),
+      usage_wishes_(kWishes),
       proven_(config_.devices.size()),
       ring_(ringSize(config_.trace_minutes)) {}
 
@@ -112,6 +116,9 @@ void Terminal::stop() {
     events_.close();
     if (engine_thread_.joinable()) engine_thread_.join();
     if (trace_thread_.joinable()) trace_thread_.join();
+    ++usage_number_;  // whatever is under way for an owner ends
+    usage_wishes_.close();
+    if (usage_thread_.joinable()) usage_thread_.join();
     jobs_.close();
     if (store_thread_.joinable()) store_thread_.join();
     store_.reset();
@@ -186,6 +193,7 @@ void Terminal::engineLoop() {
         engine.setDropped(events_.dropped());
         const bool acted = handOut(engine);
         if (engine.takeTraceWish()) saveTrace();
+        askUsage(engine.takeUsageWishes());
         const auto last = latest_.load();
         if (recorded || acted || !last || worthAPicture(*last, engine.phase(), batch, now)) publish(engine);
         if (recorded && !finished_ && batch.empty() && !closing) {
@@ -297,6 +305,46 @@ void Terminal::saveTrace() {
     });
 }
 
+/// On the engine's thread.
+void Terminal::askUsage(std::vector<UsageWish> wishes) {
+    if (wishes.empty()) return;
+    usage_number_ = wishes.back().number;
+    for (UsageWish& wish : wishes) usage_wishes_.push(std::move(wish));
+    if (!usage_thread_.joinable()) usage_thread_ = std::thread([this] { usageLoop(); });
+}
+
+/// For an owner: reads a copy of the store and writes to sticks, behind everything else this computer does.
+void Terminal::usageLoop() {
+    constexpr int kBehindOthers = 15;
+    ::setpriority(PRIO_PROCESS, 0, kBehindOthers);  // of this thread alone, as Linux has it
+    UsageClerk clerk({.database = config_.database,
+                      .snapshot = options_.snapshot_file,
+                      .stick_root = options_.stick_root,
+                      .rack_id = config_.rack_id,
+                      .rack_name = config_.rack_name},
+                     {.tell = [this](UsageNews news) { events_.push(std::move(news)); },
+                      .wanted = [this](std::uint64_t number) { return number == usage_number_; },
+                      .refresh = [this](std::uint64_t number) { freshCopy(number); },
+                      .wall_ms = [] { return Clock().read().wall_ms; }});
+    while (true) {
+        const bool closing = usage_wishes_.closed();
+        const std::vector<UsageWish> batch = usage_wishes_.take(clerk.looking() ? 1s : 1h);
+        for (const UsageWish& wish : batch) clerk.perform(wish);
+        if (batch.empty() && closing) return;
+        if (batch.empty() && clerk.looking()) clerk.look();
+    }
+}
+
+/// Waits as long as somebody looks at a glass for it. While the rack is busy the copy may not come.
+void Terminal::freshCopy(std::uint64_t number) {
+    if (options_.recorded_clock) return;
+    constexpr int kTenths = 150;
+    copy_asked_ = true;
+    for (int i = 0; i < kTenths && copy_asked_ && number == usage_number_; ++i)
+        std::this_thread::sleep_for(100ms);
+    copy_asked_ = false;
+}
+
 /// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most a
 /// thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
 void Terminal::snapshotIfDue(Copying& copying) {
@@ -307,7 +355,8 @@ void Terminal::snapshotIfDue(Copying& copying) {
     const std::int64_t every_us = std::max(kSnapshotEveryUs, kCopyShare * copying.took_us);
     const bool due = copying.news && clock_.nowUs() - copying.last_us >= every_us;
     const bool wanted = snapshot_wanted_.exchange(false);
-    if (!wanted && !(due && now_is_good)) return;
+    const bool asked = copy_asked_ && phase != Phase::Lifting;
+    if (!wanted && !asked && !(due && now_is_good)) return;
     const std::int64_t begun_us = clock_.nowUs();
     std::function<bool()> give_way;
     if (!wanted) give_way = [this] { return jobs_.size() > 0; };
@@ -316,7 +365,9 @@ void Terminal::snapshotIfDue(Copying& copying) {
     if (written) {
         copying.took_us = copying.last_us - begun_us;
         copying.news = false;
+        copy_asked_ = false;
     } else if (written.error().kind != db::StoreError::Kind::Locked) {
+        copy_asked_ = false;  // trying again at once would be no better
         options_.log(fmt::format("snapshot: {} {}", written.error().what, written.error().advice));
     }
 }

@@ -18,6 +18,7 @@
 #include "app/latency.h"
 #include "app/snapshot.h"
 #include "app/sources.h"
+#include "app/usage_desk.h"
 #include "db/store.h"
 
 namespace plumbline::app {
@@ -38,6 +39,7 @@ struct TerminalOptions {
     /// Answers a technician's wish for a trace on a stick, on a thread of its own; may take its time. Empty:
     /// there is no such thing here.
     std::function<TraceSaved(const Terminal&)> save_trace;
+    std::filesystem::path stick_root = "/";  ///< where an owner's USB stick is looked for
 };
 
 class Terminal {
@@ -95,6 +97,9 @@ class Terminal {
     };
     void snapshotIfDue(Copying& copying);
     void saveTrace();
+    void askUsage(std::vector<UsageWish> wishes);
+    void usageLoop();
+    void freshCopy(std::uint64_t number);
 
     Config config_;
     TerminalOptions options_;
@@ -103,6 +108,7 @@ class Terminal {
     std::vector<db::ExerciseRecord> catalogue_;
     Queue<Event> events_;
     Queue<db::StoreJob> jobs_;
+    Queue<UsageWish> usage_wishes_;
     Latest<Snapshot> latest_;
     /// By device, made anew at every open: whether this stream has yielded samples, so that the unit is what
     /// its kind says. Each pointer belongs to its device's thread.
@@ -115,9 +121,13 @@ class Terminal {
     LatencyMeter latency_;
     std::atomic<bool> finished_{false};
     std::atomic<bool> snapshot_wanted_{false};
+    /// An owner waits for a copy; it gives way like those of the timer.
+    std::atomic<bool> copy_asked_{false};
+    std::atomic<std::uint64_t> usage_number_{0};  ///< of an owner's newest wish
     std::atomic<bool> stopping_{false};
     std::vector<std::jthread> sources_;
     std::thread engine_thread_, store_thread_, trace_thread_;
+    std::thread usage_thread_;  ///< from an owner's first wish on
 };
 
 }  // namespace plumbline::app

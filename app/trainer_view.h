@@ -8,6 +8,7 @@
 
 #include "app/care_view.h"
 #include "app/plan_view.h"
+#include "app/usage_view.h"
 
 namespace plumbline::app {
 
@@ -18,6 +19,9 @@ enum class TrainerPage : std::uint8_t {
     Programs,  ///< what can be given to the member, or to the picked ones
     Changes,   ///< what was changed, by whom
     Back,      ///< the member's back: soreness, sets that were not clean, flags, numbers of care
+    Usage,       ///< an owner: how the rack is used
+    UsageHours,  ///< its hours of the week
+    UsageSave,   ///< its way onto a stick
 };
 
 enum class TrainerField : std::uint8_t { Load, Reps, Sets, Hold, Cap, Tempo, Rest };
@@ -104,6 +108,7 @@ struct TrainerView {
     std::vector<ProgramLine> programs;
     std::vector<ChangeLine> changes;  ///< newest first
     std::optional<BackView> back;     ///< of page Back
+    std::optional<UsageView> usage;   ///< of an owner's pages of usage
 };
 
 }  // namespace plumbline::app

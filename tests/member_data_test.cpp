@@ -340,6 +340,12 @@ TEST(AccessLog, KeepsEveryLineAndForgetsWhoWasErased) {
     ASSERT_TRUE(forgetMember(log, "anna"));
     entry.member_id = entry.file = "";
     EXPECT_THAT(readAccess(log), ElementsAre(entry, other));
+    AccessEntry owners{
+        .at = "", .by = "rack:owner:anna", .what = "workbook", .member_id = "", .file = "/m/u.xlsx"};
+    ASSERT_TRUE(noteAccess(log, owners));
+    ASSERT_TRUE(forgetMember(log, "anna"));
+    owners.by = "rack:owner";
+    EXPECT_THAT(readAccess(log), ElementsAre(entry, other, owners)) << "an owner may be erased too";
     EXPECT_FALSE(noteAccess(folder / "no such folder" / "log", entry));
     EXPECT_TRUE(forgetMember(folder / "nothing.log", "anna"));
 }

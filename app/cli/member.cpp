@@ -90,8 +90,7 @@ Subcommand member_command() {
                 addEraseMember(*command, exit_code);
                 command->footer(
                     "add, erase, pin and remove-pin want the kiosk stopped: it holds the database alone; "
-                    "list reads its "
-                    "snapshot.");
+                    "list reads its snapshot.");
                 adding->callback([options, &exit_code] { exit_code = add(*options); });
                 listing->callback([options, &exit_code] { exit_code = list(*options); });
                 pin->callback([options, &exit_code] { exit_code = askPin(*options); });

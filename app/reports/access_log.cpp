@@ -60,6 +60,9 @@ tl::expected<void, std::string> forgetMember(const fs::path& log, const std::str
     std::string text;
     for (AccessEntry& entry : readAccess(log)) {
         if (entry.member_id == member_id) entry.member_id = entry.file = "";
+        const std::string by = ":" + member_id;
+        if (entry.by.starts_with("rack:") && entry.by.ends_with(by))
+            entry.by.resize(entry.by.size() - by.size());
         text += lineOf(entry);
     }
     return writeWhole(log, text);

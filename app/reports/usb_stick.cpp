@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <system_error>
 
@@ -148,28 +149,49 @@ tl::expected<UsbStick, std::string> findUsbStick(const fs::path& root) {
         "No USB stick is plugged in. Plug one in, wait five seconds and save again.");
 }
 
-tl::expected<void, std::string> saveToStick(const UsbStick& stick, const std::string& name,
-                                            std::uintmax_t bytes, const WriteFile& write) {
+std::string plainName(std::string text) {
+    for (char& c : text) {
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        if (!plain) c = '_';
+    }
+    return text;
+}
+
+tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std::vector<StickFile>& files) {
     if (stick.read_only) return tl::unexpected<std::string>(kOnlyRead);
     const dev_t medium = mediumOf(stick.folder);
+    std::uintmax_t bytes = 0;
+    for (const StickFile& file : files) bytes += file.bytes;
     std::error_code error;
     const auto space = fs::space(stick.folder, error);
     if (!error && space.available < bytes)
         return tl::unexpected(fmt::format("The stick is full: {:.0f} MB are needed, {:.0f} MB are free.",
                                           static_cast<double>(bytes) / 1e6 + 1,
                                           static_cast<double>(space.available) / 1e6));
-    const fs::path target = stick.folder / name;
-    WholeFile file(target);
-    if (const auto written = write(file.part()); !written)
-        return tl::unexpected(failure(stick, medium, written.error()));
-    // Without its stick the folder is one of the machine's own disk.
-    if (mediumOf(file.part()) != medium) return tl::unexpected<std::string>(kPulledOut);
-    if (const auto kept = file.keep(); !kept) {
-        const std::string words = failure(stick, medium, kept.error());
-        fs::remove(target, error);
-        return tl::unexpected(words);
+    std::vector<std::unique_ptr<WholeFile>> parts;
+    for (const StickFile& file : files) {
+        parts.push_back(std::make_unique<WholeFile>(stick.folder / file.name));
+        tl::expected<void, std::string> written = file.write(parts.back()->part());
+        if (written) written = parts.back()->flush();
+        if (!written) return tl::unexpected(failure(stick, medium, written.error()));
+        // Without its stick the folder is one of the machine's own disk.
+        if (mediumOf(parts.back()->part()) != medium) return tl::unexpected<std::string>(kPulledOut);
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (const auto kept = parts[i]->keep(); !kept) {
+            const std::string words = failure(stick, medium, kept.error());
+            for (std::size_t named = 0; named <= i; ++named)
+                fs::remove(stick.folder / files[named].name, error);
+            return tl::unexpected(words);
+        }
     }
     return {};
+}
+
+tl::expected<void, std::string> saveToStick(const UsbStick& stick, const std::string& name,
+                                            std::uintmax_t bytes, const WriteFile& write) {
+    return saveAllToStick(stick, {{name, bytes, write}});
 }
 
 }  // namespace plumbline::reports

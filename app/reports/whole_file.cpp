@@ -71,8 +71,13 @@ WholeFile::~WholeFile() {
     fs::remove(part_, ignored);
 }
 
-tl::expected<void, std::string> WholeFile::keep() {
+tl::expected<void, std::string> WholeFile::flush() {
     if (const int failed = toMedium(part_, O_RDONLY); failed != 0) return words(failed);
+    return {};
+}
+
+tl::expected<void, std::string> WholeFile::keep() {
+    if (const auto flushed = flush(); !flushed) return flushed;
     std::error_code error;
     fs::rename(part_, target_, error);
     if (error) return words(error.value());

@@ -20,7 +20,9 @@ class WholeFile {
 
     /// Where to write until keep().
     [[nodiscard]] const std::filesystem::path& part() const { return part_; }
-    /// fsync, rename, fsync of the folder. Error: why not, a few words of the system's.
+    /// Brings what has been written so far to the medium. Error: why not, a few words of the system's.
+    tl::expected<void, std::string> flush();
+    /// flush(), rename, fsync of the folder. Error: why not, a few words of the system's.
     tl::expected<void, std::string> keep();
 
   private:

@@ -113,6 +113,8 @@ class TrainerPeople final : public Screen {
                             [&] { commands(app::TrainerRole{}); }});
         if (picked == 0)
             foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
+        if (picked == 0 && view.owner)
+            foot.push_back({"usage", say("usage"), [&] { commands(app::TrainerGo{app::TrainerPage::Usage}); }});
         foot.push_back({"lock", say("done"), [&] { commands(app::TrainerLock{}); }});
         trainerFoot(canvas, page, std::move(foot), {page_, shown.pages}, commands);
     }
@@ -130,7 +132,9 @@ std::vector<samples::Sample> peopleSamples() {
     app::Snapshot owner = samples::trainer(app::TrainerPage::People);
     owner.trainer->name = "Otto";
     owner.trainer->owner = owner.trainer->members[2].picked = true;
-    return {{"picked", picked}, {"flagged", flagged}, {"owner", owner}};
+    app::Snapshot owner_looks = owner;
+    owner_looks.trainer->members[2].picked = false;
+    return {{"picked", picked}, {"flagged", flagged}, {"owner", owner}, {"owner_looks", owner_looks}};
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "app/reports/usage_files.h"
 #include "app/reports/usage_fold.h"
 #include "app/reports/usage_page.h"
+#include "app/reports/usage_sweep.h"
 #include "app/reports/whole_file.h"
 #include "app/reports/workbook.h"
 
@@ -84,49 +85,27 @@ std::optional<Work> begin(const Options& options, int& exit_code) {
     return work;
 }
 
-enum class Swept : std::uint8_t { All, Cancelled, Full, Failed };
-
-/// Every visit of the period through `fold`, and through `book` where there is one.
-Swept sweep(Work& work, reports::UsageFold& fold, reports::Workbook* book,
-            const std::filesystem::path& folder) {
-    constexpr std::int64_t kLook = 20'000;
-    constexpr std::uintmax_t kLeast = 64'000'000;
+/// Every visit of the period through `fold`, and through `book` where there is one. False, and said: nothing
+/// is to be written.
+bool sweep(Work& work, reports::UsageFold& fold, reports::Workbook* book,
+           const std::filesystem::path& folder) {
+    using reports::Swept;
     const auto extent = work.store->usageExtent(fold.fromMs(), fold.toMs());
     Progress progress(extent ? extent->sets : 0);
-    Swept swept = Swept::All;
-    std::int64_t done = 0;
-    std::int64_t look = 0;
-    const auto visits =
-        work.store->forEachVisit(fold.fromMs(), fold.toMs(), [&](const db::UsageVisit& visit) {
-            if (endWanted()) swept = Swept::Cancelled;
-            // What the library writes to its temporary files on a full disk is lost without a word.
-            std::error_code unknown;
-            if (book != nullptr && done >= look) {
-                look = done + kLook;
-                if (std::filesystem::space(folder, unknown).available < kLeast && !unknown)
-                    swept = Swept::Full;
-            }
-            if (swept != Swept::All) return false;
-            fold.add(visit);
-            if (book != nullptr) book->add(visit, fold.fromMs(), fold.toMs());
-            done += static_cast<std::int64_t>(visit.sets.size());
-            progress.at(done);
-            return true;
-        });
-    progress.end(visits && swept == Swept::All, done);
-    if (!visits) {
-        failed(visits.error().what, visits.error().advice);
-        return Swept::Failed;
-    }
-    return swept;
-}
-
-int notWritten(Swept swept) {
-    if (swept == Swept::Cancelled) return failed("cancelled: nothing was written");
-    if (swept == Swept::Full)
-        return failed("the disk is nearly full: nothing was written",
-                      "name a folder with more room in --out");
-    return kFailed;
+    std::int64_t read = 0;
+    const auto swept = reports::sweep(*work.store, fold, book, folder, [&](std::int64_t sets) {
+        progress.at(read = sets);
+        return !endWanted();
+    });
+    progress.end(swept && *swept == Swept::All, read);
+    if (!swept)
+        failed(swept.error().what, swept.error().advice);
+    else if (*swept == Swept::Stopped)
+        failed("cancelled: nothing was written");
+    else if (*swept == Swept::Full)
+        failed("the disk is nearly full: nothing was written",
+               "name a folder with more room in --out");
+    return swept && *swept == Swept::All;
 }
 
 /// A folder gets a file with a name that says what it is of.
@@ -148,7 +127,7 @@ int exportUsage(const Options& options) {
                                                reports::midnight(work->asked.zone, work->asked.to_day));
     if (!facts) return failed(facts.error().what, facts.error().advice);
     reports::UsageFold fold(work->asked, *facts);
-    if (const Swept swept = sweep(*work, fold, nullptr, {}); swept != Swept::All) return notWritten(swept);
+    if (!sweep(*work, fold, nullptr, {})) return kFailed;
     const reports::Usage usage = fold.finish();
     const tl::expected<std::string, std::string> text = options.format == "csv"   ? reports::usageCsv(usage)
                                                         : options.format == "zip" ? reports::usageZip(usage)
@@ -173,12 +152,11 @@ int exportWorkbook(const Options& options) {
     const std::filesystem::path target = targetOf(options, *work, "xlsx");
     reports::WholeFile file(target);
     reports::Workbook book({.file = file.part(), .sets = extent ? extent->sets : 0}, work->asked, *facts);
-    const Swept swept = sweep(*work, fold, &book, file.part().parent_path());
-    if (swept != Swept::All) return notWritten(swept);
+    if (!sweep(*work, fold, &book, file.part().parent_path())) return kFailed;
     if (const auto written = book.finish(fold.finish()); !written)
         return failed("the workbook cannot be written: " + written.error(),
                       "does the folder exist, may you write there, is there room?");
-    if (endWanted()) return notWritten(Swept::Cancelled);
+    if (endWanted()) return failed("cancelled: nothing was written");
     noted(work->place, {"workbook", "", book.rows(), target.string()});
     if (const auto kept = file.keep(); !kept)
         return failed(target.string() + " cannot be written: " + kept.error());
