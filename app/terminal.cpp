@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/reports/retention.h"
 #include "app/usage_clerk.h"
 #include "drivers/trace.h"
 
@@ -27,6 +28,16 @@ constexpr std::int64_t kPlayOutStepUs = 100'000;
 constexpr std::uintmax_t kTraceHeadBytes = 4096,
                          kTraceLineBytes = 32;  // time, device and endpoint beside the bytes
 constexpr int kPlayOutSteps = 1200;  // two minutes after a recording: long enough for any set to close
+
+constexpr std::int64_t kDayMs = 86'400'000;
+
+/// The quiet hours of the configuration; where there are none, from three to five in the night.
+bool retentionHour(const SoundConfig& sound, std::int64_t local_ms) {
+    const auto minute = static_cast<int>(local_ms / 60'000 % (24 * 60));
+    int from = sound.quiet_from_min, to = sound.quiet_to_min;
+    if (from == to) from = 3 * 60, to = 5 * 60;
+    return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+}
 
 std::size_t ringSize(double minutes) {
     return std::max<std::size_t>(1, static_cast<std::size_t>(minutes * 60 * kPacketsPerSecond));
@@ -248,12 +259,14 @@ void Terminal::playOut(Engine& engine) {
 
 void Terminal::storeLoop() {
     Copying copying{.last_us = clock_.nowUs()};
+    Retaining retaining;
     while (true) {
         const bool closing = jobs_.closed();
         const std::vector<db::StoreJob> batch = jobs_.take(200ms);
         for (const db::StoreJob& job : batch) perform(job);
         copying.news = copying.news || !batch.empty();
         snapshotIfDue(copying);
+        if (batch.empty() && !closing) retainIfDue(retaining);
         if (closing && batch.empty()) return;
     }
 }
@@ -345,13 +358,14 @@ void Terminal::freshCopy(std::uint64_t number) {
     copy_asked_ = false;
 }
 
-/// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most a
-/// thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
+/// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most
+/// a thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
 void Terminal::snapshotIfDue(Copying& copying) {
     if (options_.snapshot_file.empty()) return;
     const auto picture = latest_.load();
     const Phase phase = picture ? picture->phase : Phase::Attract;
-    const bool now_is_good = copying.took_us > kLongCopyUs ? phase == Phase::Attract : phase != Phase::Lifting;
+    const bool now_is_good =
+        copying.took_us > kLongCopyUs ? phase == Phase::Attract : phase != Phase::Lifting;
     const std::int64_t every_us = std::max(kSnapshotEveryUs, kCopyShare * copying.took_us);
     const bool due = copying.news && clock_.nowUs() - copying.last_us >= every_us;
     const bool wanted = snapshot_wanted_.exchange(false);
@@ -370,6 +384,44 @@ void Terminal::snapshotIfDue(Copying& copying) {
         copy_asked_ = false;  // trying again at once would be no better
         options_.log(fmt::format("snapshot: {} {}", written.error().what, written.error().advice));
     }
+}
+
+/// In the quiet hours, while nobody is at the rack and the time of day is known; a few hundred recordings at
+/// a time, so that a job waits for a moment only.
+void Terminal::retainIfDue(Retaining& retaining) {
+    const RetentionConfig& rule = config_.retention;
+    if (rule.samples_days + rule.traces_days + rule.exports_days == 0) return;
+    const auto picture = latest_.load();
+    if (!picture || picture->phase != Phase::Attract || jobs_.size() > 0) return;
+    const ClockReading now = clock_.read();
+    const std::int64_t local_ms = now.wall_ms + now.utc_offset_min * 60'000;
+    const std::int64_t day = local_ms / kDayMs;
+    if (!now.clock_ok || retaining.day == day || !retentionHour(config_.sound, local_ms)) return;
+    if (rule.samples_days > 0) {
+        if (!retaining.sweep) retaining.sweep = {.before_ms = now.wall_ms - rule.samples_days * kDayMs};
+        const auto swept = store_->sweepSamples(*retaining.sweep, false);
+        if (!swept && swept.error().kind == db::StoreError::Kind::Locked) return;
+        if (!swept) options_.log(fmt::format("retention: {} {}", swept.error().what, swept.error().advice));
+        if (swept) retaining.sweep = *swept;
+        if (swept && !swept->done) return;
+        if (swept && swept->reps > 0)
+            options_.log(fmt::format("retention: raw samples of {} repetitions went, {} bytes", swept->reps,
+                                     swept->bytes));
+    }
+    letFilesGo(now.wall_ms);
+    retaining = {.day = day, .sweep = std::nullopt};
+}
+
+void Terminal::letFilesGo(std::int64_t now_ms) {
+    const RetentionConfig& rule = config_.retention;
+    const auto say = [&](const char* what, const reports::OldFiles& old) {
+        if (old.files > 0)
+            options_.log(fmt::format("retention: {} {} went, {} bytes", old.files, what, old.bytes));
+    };
+    if (rule.traces_days > 0)
+        say("traces", reports::letTracesGo(config_.trace_folder, now_ms - rule.traces_days * kDayMs, false));
+    if (rule.exports_days > 0)
+        say("exports", reports::letExportsGo(config_.database, now_ms - rule.exports_days * kDayMs, false));
 }
 
 }  // namespace plumbline::app

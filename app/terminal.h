@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <tl/expected.hpp>
@@ -96,6 +97,13 @@ class Terminal {
         bool news = true;  ///< a job was done since
     };
     void snapshotIfDue(Copying& copying);
+    /// The store thread's own: what the rules of retention let go, once a day.
+    struct Retaining {
+        std::int64_t day = -1;                 ///< of the rack's calendar, on which all was last done
+        std::optional<db::SampleSweep> sweep;  ///< under way
+    };
+    void retainIfDue(Retaining& retaining);
+    void letFilesGo(std::int64_t now_ms);
     void saveTrace();
     void askUsage(std::vector<UsageWish> wishes);
     void usageLoop();

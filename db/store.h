@@ -45,6 +45,17 @@ struct ChainReport {
     std::string newest_hash;     ///< of the last whole row: kept elsewhere, it proves later that none was cut
 };
 
+/// How far a sweep of old raw samples has come. One call looks at a few hundred of them and drops those of
+/// sets that ended before `before_ms` by a clock that was right: a moment's work, so that a job can come
+/// between two. What nobody knows the date of is kept.
+struct SampleSweep {
+    std::int64_t before_ms = 0;  ///< UTC
+    std::int64_t after = 0;      ///< where the next call begins; 0: at the beginning
+    std::int64_t reps = 0;       ///< whose samples went, of all calls so far
+    std::int64_t bytes = 0;      ///< of theirs; the file keeps the room for what comes
+    bool done = false;
+};
+
 template <typename T>
 using StoreResult = tl::expected<T, StoreError>;
 
@@ -113,6 +124,10 @@ class Store {
     virtual StoreResult<UsageFacts> usageFacts(std::int64_t from_ms, std::int64_t to_ms) = 0;
     /// The sets counted are those of [from_ms, to_ms), by the wall time the rack believed.
     virtual StoreResult<UsageExtent> usageExtent(std::int64_t from_ms, std::int64_t to_ms) = 0;
+
+    /// Raw samples that may go by a rule of retention: see SampleSweep. Changes nothing where `count_only`,
+    /// else it is Locked while a set is open. Figures, repetitions and sets stay as they are.
+    virtual StoreResult<SampleSweep> sweepSamples(const SampleSweep& from, bool count_only) = 0;
 
     virtual StoreResult<std::int64_t> outboxLength() = 0;
     /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename). It

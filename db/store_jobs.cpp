@@ -10,6 +10,7 @@
 #include "db/pin_digits.h"
 #include "db/programs.h"
 #include "db/reader.h"
+#include "db/retention.h"
 #include "db/sqlite_store.h"
 #include "db/summary.h"
 #include "db/training.h"
@@ -239,6 +240,17 @@ StoreResult<std::vector<StoredSet>> SqliteStore::sets(std::int64_t from_ms, std:
             return true;
         });
         return sets;
+    });
+}
+
+StoreResult<SampleSweep> SqliteStore::sweepSamples(const SampleSweep& from, bool count_only) {
+    return safely([&] {
+        SampleSweep swept = from;
+        if (count_only)
+            read([&](Connection& connection) { sweepOldSamples(connection, true, swept); });
+        else
+            write([&](Connection& connection) { sweepOldSamples(connection, false, swept); });
+        return swept;
     });
 }
 

@@ -160,6 +160,9 @@ class HastyStore final : public db::Store {
     db::StoreResult<db::UsageExtent> usageExtent(std::int64_t from, std::int64_t to) override {
         return store_->usageExtent(from, to);
     }
+    db::StoreResult<db::SampleSweep> sweepSamples(const db::SampleSweep& from, bool count_only) override {
+        return store_->sweepSamples(from, count_only);
+    }
     db::StoreResult<std::int64_t> outboxLength() override { return store_->outboxLength(); }
     db::StoreResult<void> writeSnapshot(const std::filesystem::path& to,
                                         const std::function<bool()>& give_way) override {
