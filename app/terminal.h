@@ -102,7 +102,7 @@ class Terminal {
         std::int64_t day = -1;                 ///< of the rack's calendar, on which all was last done
         std::optional<db::SampleSweep> sweep;  ///< under way
     };
-    void retainIfDue(Retaining& retaining);
+    bool retainIfDue(Retaining& retaining);
     void letFilesGo(std::int64_t now_ms);
     void saveTrace();
     void askUsage(std::vector<UsageWish> wishes);
