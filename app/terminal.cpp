@@ -1,10 +1,10 @@
 #include "app/terminal.h"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 
+#include "app/give_way.h"
 #include "app/usage_clerk.h"
 #include "drivers/trace.h"
 
@@ -314,8 +314,7 @@ void Terminal::askUsage(std::vector<UsageWish> wishes) {
 
 /// For an owner: reads a copy of the store and writes to sticks, behind everything else this computer does.
 void Terminal::usageLoop() {
-    constexpr int kBehindOthers = 15;
-    ::setpriority(PRIO_PROCESS, 0, kBehindOthers);  // of this thread alone, as Linux has it
+    giveWay();
     UsageClerk clerk({.database = config_.database,
                       .snapshot = options_.snapshot_file,
                       .stick_root = options_.stick_root,

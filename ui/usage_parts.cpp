@@ -37,17 +37,27 @@ std::string dayName(std::size_t day) {
     return names[day];
 }
 
-/// What the colours mean, along `line`.
-void shadeLegend(Canvas& canvas, const Rect& line) {
+/// What the colours mean, along `line`; before it what the figures are, as far as there is room. `tens`: the
+/// figures are tens of minutes.
+void shadeLegend(Canvas& canvas, const Rect& line, bool tens) {
     const double side = canvas.caps(Face::Quiet);
-    const std::string what = longestThatFits(
-        canvas, {say("minutes of the hour in use, on average"), say("minutes in use"), ""}, line.w * 0.5);
+    std::array<std::string, kShades.size()> texts;
+    double wide = 0;
+    for (std::size_t i = 0; i < kShades.size(); ++i) {
+        texts[i] = say("from {}", static_cast<int>(kShades[i].from_min));
+        wide += side + 4.9 + canvas.textWidth(texts[i], Face::Quiet);
+    }
+    const std::vector<std::string> whats =
+        tens ? std::vector{say("minutes in use, in the map in tens"), say("minutes in use, in tens"),
+                           say("minutes in use"), std::string()}
+             : std::vector{say("minutes of the hour in use, on average"), say("minutes in use"),
+                           std::string()};
+    const std::string what = longestThatFits(canvas, whats, line.w - wide);
     double x = line.x;
     if (!what.empty()) x += canvas.text(x, line.y, what, Face::Quiet, colours::kQuiet) + 4;
-    for (const Shade& shade : kShades) {
-        const std::string text = say("from {}", static_cast<int>(shade.from_min));
-        const double wide = side + 1.4 + canvas.textWidth(text, Face::Quiet);
-        if (x + wide > line.right()) return;
+    for (std::size_t i = 0; i < kShades.size(); ++i) {
+        const Shade& shade = kShades[i];
+        const std::string& text = texts[i];
         const Rect swatch{x, line.y - side, side, side};
         canvas.fill(swatch, shade.fill, 0.6);
         canvas.outline(swatch, colours::kQuiet, 0.3, 0.6);
@@ -194,10 +204,7 @@ void heatMap(Canvas& canvas, const app::UsageFigures& figures, const Rect& box) 
         }
     }
     const Rect legend{box.x + label, box.bottom(), box.w - label, 0};
-    if (narrow)
-        canvas.text(legend.x, legend.y, say("tens of minutes in use"), Face::Quiet, colours::kQuiet);
-    else
-        shadeLegend(canvas, legend);
+    shadeLegend(canvas, legend, narrow);
 }
 
 void heatText(Canvas& canvas, const app::UsageFigures& figures, const Rect& box) {

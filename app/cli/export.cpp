@@ -11,6 +11,7 @@
 #include "app/cli/shared/usage_export.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
+#include "app/give_way.h"
 #include "app/reports/data_package.h"
 #include "app/reports/set_table.h"
 #include "app/reports/zip.h"
@@ -181,7 +182,7 @@ Subcommand export_command() {
                     addTableOptions(*each, options);
                     each->callback([what, options, &exit_code] {
                         catchSignals();
-                        giveWayToTheKiosk();
+                        app::giveWay();
                         exit_code = exportTable(what, *options);
                     });
                 }
@@ -190,7 +191,7 @@ Subcommand export_command() {
                 addTableOptions(*tables, options);
                 tables->callback([options, &exit_code] {
                     catchSignals();
-                    giveWayToTheKiosk();
+                    app::giveWay();
                     exit_code = exportTables(*options);
                 });
                 addExportMember(*command, exit_code);

@@ -1,24 +1,12 @@
 #include "app/cli/shared/progress.h"
 
 #include <fmt/format.h>
-#include <linux/ioprio.h>
-#include <sys/resource.h>
-#include <sys/syscall.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <string>
 
 namespace plumbline::cli {
-
-void giveWayToTheKiosk() {
-    constexpr int kLeast = 19;
-    ::setpriority(PRIO_PROCESS, 0, kLeast);
-    // Of the disk too: best effort, the last of its eight levels. glibc has no name for it; linux/ioprio.h
-    // has.
-    ::syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0,
-              IOPRIO_PRIO_VALUE(IOPRIO_CLASS_BE, IOPRIO_NR_LEVELS - 1));
-}
 
 Progress::Progress(std::int64_t sets) : sets_(std::max<std::int64_t>(1, sets)) {}
 

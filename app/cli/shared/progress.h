@@ -1,15 +1,11 @@
 #pragma once
-// How a long export behaves: it gives way, and says on stderr how far it is. One thread.
+// How a long export says on stderr how far it is. One thread.
 
 #include <unistd.h>
 
 #include <cstdint>
 
 namespace plumbline::cli {
-
-/// From now on this process works only where nobody else wants to: a kiosk beside it does not notice a long
-/// export. What it is not allowed it leaves as it is.
-void giveWayToTheKiosk();
 
 /// A bar on a terminal, else a line each tenth.
 class Progress {

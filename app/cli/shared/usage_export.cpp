@@ -10,6 +10,7 @@
 #include "app/cli/shared/handing_over.h"
 #include "app/cli/shared/progress.h"
 #include "app/clock.h"
+#include "app/give_way.h"
 #include "app/reports/usage_files.h"
 #include "app/reports/usage_fold.h"
 #include "app/reports/usage_page.h"
@@ -103,8 +104,7 @@ bool sweep(Work& work, reports::UsageFold& fold, reports::Workbook* book,
     else if (*swept == Swept::Stopped)
         failed("cancelled: nothing was written");
     else if (*swept == Swept::Full)
-        failed("the disk is nearly full: nothing was written",
-               "name a folder with more room in --out");
+        failed("the disk is nearly full: nothing was written", "name a folder with more room in --out");
     return swept && *swept == Swept::All;
 }
 
@@ -190,7 +190,7 @@ void addUsageExports(CLI::App& exports, int& exit_code) {
     addOptions(*usage, *options);
     usage->callback([options, &exit_code] {
         catchSignals();
-        giveWayToTheKiosk();
+        app::giveWay();
         exit_code = exportUsage(*options);
     });
     CLI::App* book =
@@ -198,7 +198,7 @@ void addUsageExports(CLI::App& exports, int& exit_code) {
     addOptions(*book, *options);
     book->callback([options, &exit_code] {
         catchSignals();
-        giveWayToTheKiosk();
+        app::giveWay();
         exit_code = exportWorkbook(*options);
     });
 }
