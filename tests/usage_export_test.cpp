@@ -207,6 +207,9 @@ page = Page(); page.feed(text); page.close()
 assert page.open == [], page.open
 assert page.svg == 7, page.svg
 words = set(page.words)
+legend = page.words.index("% of the hour in use")
+assert page.words[legend - 5:legend] == ["0", "25", "50", "75", "100"], page.words[legend - 5:legend]
+assert "sets begun" in words
 checked = 0
 for table in tables:
     assert table["definition"] in words, table["key"]

@@ -33,7 +33,9 @@ void writeHeatMap(lxw_workbook* book, lxw_worksheet* sheet, const Formats& forma
     worksheet_set_column(sheet, 1, kHours, 6, nullptr);
     worksheet_write_string(sheet, 0, 0, "Heat map", formats.title);
     worksheet_write_string(sheet, 1, 0,
-                           "Share of each hour of the week in use, and sets begun in it; see Heat map data.",
+                           "Share of each hour of the week in use, and sets begun in it; white is the least "
+                           "of the map, dark blue the "
+                           "most. See Heat map data.",
                            nullptr);
     writeGrid(sheet, formats, kHeaderRow, "in use, % of the hour", 1, [&](std::size_t day, std::size_t hour) {
         const StateTime& time = usage.heat[day][hour].time;

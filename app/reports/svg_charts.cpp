@@ -47,6 +47,21 @@ void legend(std::string& out, const std::vector<std::string_view>& names) {
     }
 }
 
+constexpr double kHeatRow = 26;
+constexpr double kHeatPitch = (kWidth - kLeft) / 24;
+
+/// One square of a heat map; `part` of the darkest.
+std::string heatSquare(double x, double y, double part, double value) {
+    constexpr double kDark = 0.76;  // from here on white is read better than black
+    const auto shade = [&](double dark) { return static_cast<int>(255 - part * (255 - dark)); };
+    return fmt::format(
+        "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
+        "fill=\"rgb({},{},{})\" stroke=\"#fff\"/>"
+        "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\"{}>{:.0f}</text>",
+        x, y, kHeatPitch, kHeatRow, shade(31), shade(78), shade(121), x + kHeatPitch / 2, y + 17,
+        part > kDark ? " style=\"fill:#fff\"" : "", value);
+}
+
 }  // namespace
 
 std::string escaped(std::string_view text) {
@@ -123,33 +138,29 @@ std::string barChart(const BarChart& chart) {
     return out + "</svg>";
 }
 
-std::string heatChart(const std::string& title, const std::array<std::array<double, 24>, 7>& cells,
-                      double most) {
-    constexpr double kRow = 26;
-    constexpr double kDark = 0.76;  // from here on white is read better than black
-    const double pitch = (kWidth - kLeft) / 24;
-    std::string out = opening(title, kTop + 7 * kRow + 4);
+std::string heatChart(const std::string& title, std::string_view unit,
+                      const std::array<std::array<double, 24>, 7>& cells, double most) {
+    const int steps = static_cast<int>(std::clamp(most, 1.0, 4.0));
+    const double below = kTop + 7 * kHeatRow + 8;
+    std::string out = opening(title, below + kHeatRow + 2);
     for (int hour = 0; hour < 24; ++hour)
         fmt::format_to(std::back_inserter(out),
                        "<text x=\"{:.1f}\" y=\"18\" text-anchor=\"middle\">{}</text>",
-                       kLeft + pitch * (hour + 0.5), hour);
+                       kLeft + kHeatPitch * (hour + 0.5), hour);
     for (std::size_t day = 0; day < cells.size(); ++day) {
-        const double y = kTop + kRow * static_cast<double>(day);
+        const double y = kTop + kHeatRow * static_cast<double>(day);
         fmt::format_to(std::back_inserter(out), "<text x=\"4\" y=\"{:.0f}\">{:.3}</text>", y + 17,
                        kWeekdays[day]);
         for (std::size_t hour = 0; hour < cells[day].size(); ++hour) {
             const double part = most > 0 ? std::clamp(cells[day][hour] / most, 0.0, 1.0) : 0;
-            const auto shade = [&](double dark) { return static_cast<int>(255 - part * (255 - dark)); };
-            const double x = kLeft + pitch * static_cast<double>(hour);
-            fmt::format_to(std::back_inserter(out),
-                           "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
-                           "fill=\"rgb({},{},{})\" stroke=\"#fff\"/>"
-                           "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\"{}>{:.0f}</text>",
-                           x, y, pitch, kRow, shade(31), shade(78), shade(121), x + pitch / 2, y + 17,
-                           part > kDark ? " style=\"fill:#fff\"" : "", cells[day][hour]);
+            out += heatSquare(kLeft + kHeatPitch * static_cast<double>(hour), y, part, cells[day][hour]);
         }
     }
-    return out + "</svg>";
+    for (int step = 0; step <= steps; ++step)
+        out += heatSquare(kLeft + kHeatPitch * step, below, static_cast<double>(step) / steps,
+                          most * step / steps);
+    return out + fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text></svg>",
+                             kLeft + kHeatPitch * (steps + 1) + 8, below + 17, escaped(unit));
 }
 
 }  // namespace plumbline::reports

@@ -29,8 +29,9 @@ struct BarChart {
 };
 std::string barChart(const BarChart& chart);
 
-/// 7 days of 24 hours, each square with its number; darker is more.
-std::string heatChart(const std::string& title, const std::array<std::array<double, 24>, 7>& cells,
-                      double most);
+/// 7 days of 24 hours, each square with its number; darker is more, up to `most`, as the legend in `unit`
+/// says.
+std::string heatChart(const std::string& title, std::string_view unit,
+                      const std::array<std::array<double, 24>, 7>& cells, double most);
 
 }  // namespace plumbline::reports

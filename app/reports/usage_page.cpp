@@ -85,8 +85,9 @@ std::string heatCharts(const Usage& usage) {
             most = std::max(most, sets[day][hour]);
         }
     }
-    return "<h3>In use, per cent of the hour</h3>" + heatChart("In use, per cent of the hour", used, 100) +
-           "<h3>Sets begun</h3>" + heatChart("Sets begun by weekday and hour", sets, most);
+    return "<h3>In use, per cent of the hour</h3>" +
+           heatChart("In use, per cent of the hour", "% of the hour in use", used, 100) +
+           "<h3>Sets begun</h3>" + heatChart("Sets begun by weekday and hour", "sets begun", sets, most);
 }
 
 std::string hoursChart(const Usage& usage) {
