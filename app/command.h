@@ -235,7 +235,8 @@ using Command =
                  SetFlare, Preparation, TakeLighter, TrainerCare, TrainerLiftFlags, TrainerGo, TrainerSlot,
                  TrainerStep, TrainerSwap, TrainerMove, TrainerSkip, TrainerScopeIs, TrainerReason,
                  TrainerApply, TrainerDrop, TrainerUndo, TrainerPick, TrainerAssign, TrainerTogether,
-                 TrainerRole, TrainerLock, TrainerLift, UsagePeriodIs, UsageSave, UsageCancel, OpenService, ServiceTouched, ServiceGo, ServiceRead,
-                 ServicePress, ServicePull, ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
+                 TrainerRole, TrainerLock, TrainerLift, UsagePeriodIs, UsageSave, UsageCancel, OpenService,
+                 ServiceTouched, ServiceGo, ServiceRead, ServicePress, ServicePull, ServiceHeight,
+                 ServiceSaveTrace, ServiceKeep, ServiceCancel>;
 
 }  // namespace plumbline::app

@@ -13,12 +13,12 @@
 namespace plumbline::app {
 
 enum class TrainerPage : std::uint8_t {
-    Set,       ///< numbers of the chosen exercise of whose turn it is
-    Swap,      ///< another exercise instead
-    People,    ///< members, who trained last first
-    Programs,  ///< what can be given to the member, or to the picked ones
-    Changes,   ///< what was changed, by whom
-    Back,      ///< the member's back: soreness, sets that were not clean, flags, numbers of care
+    Set,         ///< numbers of the chosen exercise of whose turn it is
+    Swap,        ///< another exercise instead
+    People,      ///< members, who trained last first
+    Programs,    ///< what can be given to the member, or to the picked ones
+    Changes,     ///< what was changed, by whom
+    Back,        ///< the member's back: soreness, sets that were not clean, flags, numbers of care
     Usage,       ///< an owner: how the rack is used
     UsageHours,  ///< its hours of the week
     UsageSave,   ///< its way onto a stick

@@ -26,9 +26,8 @@ std::string consentKept() {
 }
 std::string consentStored() {
     return say(
-        "They stay on this rack. Ask the staff for a copy or to have you erased: each copy is noted. What "
-        "the "
-        "gym exports names nobody.");
+        "They stay on this rack. Ask the staff for a copy or to have you erased: each copy is noted. "
+        "What the gym exports names nobody.");
 }
 
 /// What a 7-inch panel shows beside the name while somebody types: the strip that it has no room for.

@@ -114,7 +114,8 @@ class TrainerPeople final : public Screen {
         if (picked == 0)
             foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
         if (picked == 0 && view.owner)
-            foot.push_back({"usage", say("usage"), [&] { commands(app::TrainerGo{app::TrainerPage::Usage}); }});
+            foot.push_back(
+                {"usage", say("usage"), [&] { commands(app::TrainerGo{app::TrainerPage::Usage}); }});
         foot.push_back({"lock", say("done"), [&] { commands(app::TrainerLock{}); }});
         trainerFoot(canvas, page, std::move(foot), {page_, shown.pages}, commands);
     }
