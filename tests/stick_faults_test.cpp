@@ -21,6 +21,7 @@ namespace plumbline::test {
 namespace {
 
 namespace fs = std::filesystem;
+using reports::saveAllToStick;
 using reports::saveToStick;
 using reports::UsbStick;
 using ::testing::HasSubstr;
@@ -136,6 +137,27 @@ TEST_P(StickFaults, OneTornOutBeforeTheFirstByteNeverFillsTheMachinesOwnDisk) {
     ASSERT_FALSE(saved);
     EXPECT_THAT(saved.error(), HasSubstr("pulled out"));
     EXPECT_EQ(files(), 0);
+}
+
+TEST_P(StickFaults, OfSeveralFilesAllAreThereOrNone) {
+    const auto full = saveAllToStick(stick, {{"a.html", 1, writes(1'000'000)},
+                                             {"b.xlsx", 1, writes(1'000'000)},
+                                             {"c.zip", 1, writes(2 * kStickBytes)}});
+    ASSERT_FALSE(full);
+    EXPECT_THAT(full.error(), HasSubstr("is full"));
+    EXPECT_EQ(files(), 0);
+    ASSERT_TRUE(saveAllToStick(stick, {{"a.html", 1, writes(1'000'000)}, {"b.xlsx", 1, writes(1'000'000)}}));
+    EXPECT_EQ(files(), 2);
+}
+
+TEST_P(StickFaults, OneTornOutWithTheLastOfSeveralFilesHasNoneOfThem) {
+    const auto saved = saveAllToStick(
+        stick, {{"a.html", 1, writes(1'000'000)}, {"b.xlsx", 1, writes(1'000'000, [&] { pull(); })}});
+    ASSERT_FALSE(saved);
+    EXPECT_THAT(saved.error(), HasSubstr("pulled out"));
+    EXPECT_EQ(files(), 0) << "nothing may land on the machine's own disk";
+    ASSERT_TRUE(plug("ro"));
+    for (const char* name : {"a.html", "b.xlsx"}) EXPECT_FALSE(fs::exists(stick.folder / name)) << name;
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, StickFaults, ::testing::Values("ext4", "vfat"));

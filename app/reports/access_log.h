@@ -12,7 +12,7 @@ namespace plumbline::reports {
 
 struct AccessEntry {
     std::string at;         ///< UTC, as utcText() writes it
-    std::string by;    ///< "console:UID" of the operating system, "rack:owner:ID" of a member; no names
+    std::string by;         ///< "console:UID" of the operating system, "rack:owner:ID" of a member; no names
     std::string what;       ///< "member json", "sets csv", ...
     std::string member_id;  ///< whose data; empty: not one member's, or one who was erased since
     std::int64_t rows = 0;
@@ -29,7 +29,8 @@ tl::expected<void, std::string> noteAccess(const std::filesystem::path& log, con
 /// The oldest first; empty where there is no log. A line that is damaged is passed over.
 std::vector<AccessEntry> readAccess(const std::filesystem::path& log);
 
-/// The member's lines lose number and file, what they took away as owner their number; the log is written anew (flushed, renamed). Error: one sentence.
+/// The member's lines lose number and file, what they took away as owner their number; the log is written
+/// anew (flushed, renamed). Error: one sentence.
 tl::expected<void, std::string> forgetMember(const std::filesystem::path& log, const std::string& member_id);
 
 }  // namespace plumbline::reports

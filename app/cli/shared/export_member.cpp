@@ -34,10 +34,11 @@ int asApp(const Options& options, const RackPlace& place, db::Store& store, cons
     if (!names) return failed(names.error().what, names.error().advice);
     const auto sets = setsOfMember(store, member_id);
     if (!sets) return failed(sets.error().what, sets.error().advice);
-    const reports::PastTraining training = reports::ownTraining(*sets, *names,
-                                                                {.rack_id = place.rack_id,
-                                                                 .without_warm_ups = options.without_warm_ups,
-                                                                 .utc_offset_min = reports::systemZone().offset_min});
+    const reports::PastTraining training =
+        reports::ownTraining(*sets, *names,
+                             {.rack_id = place.rack_id,
+                              .without_warm_ups = options.without_warm_ups,
+                              .utc_offset_min = reports::systemZone().offset_min});
     spdlog::info("{} visits, {} sets", training.size(), setsOf(training));
     return handOver(place, {"member " + options.format, member_id, setsOf(training), options.out},
                     reports::writeTraining(app, training));
