@@ -38,11 +38,9 @@ std::optional<db::HealthRecord> CareFlow::endCheckIn() {
     return row;
 }
 
-std::optional<db::HealthRecord> CareFlow::say(const SayFlags& answer) {
-    if (answer.flags == ticked_) return std::nullopt;
-    ticked_ = answer.flags;
+db::HealthRecord CareFlow::say(const SayFlags& answer) const {
     db::HealthRecord row = plain("flags");
-    for (const RedFlag flag : ticked_) row.flags.push_back(care::wordOf(flag));
+    for (const RedFlag flag : answer.flags) row.flags.push_back(care::wordOf(flag));
     return row;
 }
 
@@ -124,7 +122,7 @@ void CareFlow::on(const Preparation& command) {
 }
 
 bool CareFlow::holds() const {
-    return running_ && item_ < block_.size() && block_[item_].hold_s > 0;
+    return running_ && item_ < block_.size();
 }
 
 void CareFlow::tick(std::int64_t t_us, bool shown) {
@@ -139,11 +137,19 @@ void CareFlow::tick(std::int64_t t_us, bool shown) {
     }
 }
 
-void CareFlow::take(bool yes) {
-    if (lighter_ && yes)
-        lighter_->taken = true;
-    else
-        lighter_.reset();
+void CareFlow::offer(const std::string& exercise_id, std::optional<Lighter> lighter) {
+    lighter_.erase(exercise_id);
+    if (lighter) lighter_.emplace(exercise_id, std::move(*lighter));
+}
+
+const CareFlow::Lighter* CareFlow::lighter(const std::string& exercise_id) const {
+    const auto found = lighter_.find(exercise_id);
+    return found == lighter_.end() ? nullptr : &found->second;
+}
+
+void CareFlow::take(const std::string& exercise_id, bool yes) {
+    if (!yes) return offer(exercise_id, {});
+    if (const auto found = lighter_.find(exercise_id); found != lighter_.end()) found->second.taken = true;
 }
 
 void CareFlow::show(CareView& view, bool asking, const std::string& set_id) const {

@@ -4,6 +4,7 @@
 // becomes. What follows from an answer is app/care's. Pure; one thread (the engine's).
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,9 +25,7 @@ class CareFlow {
     std::optional<db::HealthRecord> say(const SayCheckIn& answer);
     /// The check-in goes on no more: what was said of it so far.
     std::optional<db::HealthRecord> endCheckIn();
-    std::optional<db::HealthRecord> say(const SayFlags& answer);
-    /// None of them stands: the same ones again are news.
-    void noFlagStands() { ticked_.clear(); }
+    [[nodiscard]] db::HealthRecord say(const SayFlags& answer) const;
     /// The pain button: a set hurt, nobody has said yet how much.
     db::HealthRecord hurt(const std::string& set_id, const std::string& exercise_id);
     /// Of the set that hurt. The first answer, or a changed one.
@@ -47,26 +46,28 @@ class CareFlow {
     /// done.
     void follow(std::uint64_t revision, const std::vector<PrepItem>& block);
     void on(const Preparation& command);
-    /// Time passes, and the timer of the item with it while the block is on the glass. A hold that is over
-    /// makes room for the next item; what is counted waits for its owner.
+    /// Time passes, and the timer of the item with it while the block is on the glass. One that is over makes
+    /// room for the next item.
     void tick(std::int64_t t_us, bool shown);
     /// It opens by itself no more.
     void putOffPreparation() { put_off_ = true; }
     [[nodiscard]] bool wantsPreparation() const { return !put_off_ && !prepared_ && !block_.empty(); }
     [[nodiscard]] bool isPrepared() const { return prepared_; }
-    /// A hold's timer runs: nobody has to touch anything.
+    /// An item's timer runs: nobody has to touch anything.
     [[nodiscard]] bool holds() const;
 
-    /// BC-20. Of the set that has just ended: `kg` for the next one of this exercise; nothing: no offer.
+    /// BC-20. After a set: `kg` for the next one of its exercise. Those of a superset wait for their turn.
     struct Lighter {
-        std::string set_id, exercise_id;
+        std::string set_id;
         double kg = 0;
         bool taken = false;
     };
-    void offer(std::optional<Lighter> lighter) { lighter_ = std::move(lighter); }
-    [[nodiscard]] const std::optional<Lighter>& lighter() const { return lighter_; }
+    /// In place of an older one; nothing: no offer.
+    void offer(const std::string& exercise_id, std::optional<Lighter> lighter);
+    /// Null: none.
+    [[nodiscard]] const Lighter* lighter(const std::string& exercise_id) const;
     /// The offer is taken; or refused, or given back, and gone.
-    void take(bool yes);
+    void take(const std::string& exercise_id, bool yes);
 
     /// Forms below the open one; the newest last.
     std::vector<Form> under;
@@ -84,7 +85,6 @@ class CareFlow {
     std::optional<int> soreness_;
     std::optional<SoreTrend> trend_;
     bool checked_in_ = false;
-    std::vector<RedFlag> ticked_;  ///< said in this visit
     std::optional<int> pain_;
     std::string pain_set_;  ///< whose `pain_` is
 
@@ -95,7 +95,7 @@ class CareFlow {
     double item_s_ = 0;
     std::optional<std::int64_t> tick_us_;  ///< the newest
 
-    std::optional<Lighter> lighter_;
+    std::map<std::string, Lighter> lighter_;  ///< by exercise
 };
 
 }  // namespace plumbline::app

@@ -33,10 +33,11 @@ enum class CareMode : std::uint8_t {
 /// One thing that was found, and what follows; the words are ui/care_words'.
 struct CareReason {
     enum class What : std::uint8_t {
-        SoreLate,     ///< BC-03: still sore after `number` hours, `other` are usual
+        SoreLate,     ///< BC-03: still sore after `number` hours
         SoreWorse,    ///< BC-03: worse the day after
         SoreAgain,    ///< BC-03: so for a second day
-        SoreUsual,    ///< BC-03: sore, better than last time: as usual within `other` hours
+        SoreUsual,    ///< BC-03: sore, better than last time: as usual
+        SoreHigh,     ///< BC-14: sore `number`, above the gate of `other`: nothing rises
         Flag,         ///< BC-02: a red flag stands since `number` days
         FlagLifted,   ///< BC-02: lifted by `text`
         Flare,        ///< BC-04: since `number` days; `other` 1: by a trainer, `text` where known, else by
@@ -99,7 +100,7 @@ struct CareView {
 
     // BC-12, in Form::PainLevel and after it.
     std::optional<int> pain;      ///< as said just now
-    bool proposes_flare = false;  ///< it was said as 4 or more
+    bool proposes_flare = false;  ///< what was said of it, or in the check-in, is 4 or more
     bool stopped = false;         ///< the chosen exercise hurt today: nothing more of it
     /// BC-20: after a set that was not clean: so much is offered for the next.
     std::optional<double> lighter_kg;

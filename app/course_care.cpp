@@ -78,7 +78,8 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
                           .capped = set->stopped,
                           .failed = set->failed,
                           .pain = set->pain,
-                          .pain_level = care::painOf(training_.health, set->id).value_or(-1)});
+                          .pain_level = care::painOf(training_.health, set->id).value_or(-1),
+                          .not_clean = set->signals >= facts_.numbers.signals_not_clean});
     }
     if (lifted_[exercise_id] == logged) return;
     lifted_[exercise_id] = std::move(logged);

@@ -1,5 +1,7 @@
 #include "app/course_words.h"
 
+#include <algorithm>
+
 #include "db/exercise_in.h"
 
 namespace plumbline::app {

@@ -198,6 +198,9 @@ class Engine {
     Forms forms_;
     std::map<std::string, Course> courses_;  ///< by session, of all who share the rack
     std::map<std::string, CareFlow> care_;   ///< likewise, of members
+    /// By member: what was said of a back today without consent. In memory only: another visit of the day
+    /// obeys it, nothing keeps it.
+    std::map<std::string, std::vector<db::HealthRecord>> unkept_;
     TrainerDesk desk_;
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;

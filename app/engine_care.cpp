@@ -55,9 +55,21 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
     const bool agreed = course->second.loading() || course->second.care().consented ||
                         std::any_of(rows.begin(), rows.end(),
                                     [](const db::HealthRecord& row) { return row.kind == "consent"; });
-    if (agreed || std::all_of(rows.begin(), rows.end(), ends)) e.jobs_.add(db::SaveHealth{rows, {}});
+    if (agreed || std::all_of(rows.begin(), rows.end(), ends)) {
+        e.jobs_.add(db::SaveHealth{rows, {}});
+    } else {
+        auto& unkept = e.unkept_[rows.front().member_id];
+        unkept.insert(unkept.end(), rows.begin(), rows.end());
+    }
     course->second.said(rows);
     if (flow.sessionId() == e.visit_.sessionId()) e.followCourse();
+}
+
+void Engine::Care::over(const std::string& kind) const {
+    const auto unkept = e.unkept_.find(e.visit_.memberId());
+    if (unkept == e.unkept_.end()) return;
+    std::erase_if(unkept->second, [&](const db::HealthRecord& row) { return row.kind == kind; });
+    if (unkept->second.empty()) e.unkept_.erase(unkept);
 }
 
 void Engine::Care::on(const CareConsent& answer) const {
@@ -79,8 +91,10 @@ void Engine::Care::on(const SayCheckIn& answer) const {
     auto row = care->say(answer);
     if (!row) return;
     care->checkedIn();
-    if (e.forms_.form() == Form::CheckIn) e.forms_.close();
     keep(*care, std::move(row));
+    // So much pain has gentle mode proposed: that is said before the plan.
+    const bool proposes = e.course().care().soreness.value_or(0) >= e.course().careFacts().numbers.flare_from;
+    if (e.forms_.form() == Form::CheckIn && !proposes) e.forms_.close();
 }
 
 void Engine::Care::on(const SkipCheckIn& /*answer*/) const {
@@ -95,17 +109,9 @@ void Engine::Care::on(const SayFlags& answer) const {
     CareFlow* care = flow();
     if (care == nullptr || e.setOpen()) return;
     const std::vector<RedFlag> standing = e.course().care().flags;
-    const auto within = [](const std::vector<RedFlag>& those, RedFlag flag) {
-        return std::count(those.begin(), those.end(), flag) > 0;
-    };
-    if (standing.empty()) care->noFlagStands();
     if (!std::all_of(answer.flags.begin(), answer.flags.end(),
-                     [&](RedFlag flag) { return within(standing, flag); }))
+                     [&](RedFlag flag) { return std::count(standing.begin(), standing.end(), flag) > 0; }))
         keep(*care, care->say(answer));
-    if (!std::all_of(standing.begin(), standing.end(),
-                     [&](RedFlag flag) { return within(answer.flags, flag); }))
-        e.notice(Notice::Kind::Warning, "What was ticked stands until a trainer lifts it with a reason.",
-                 kNotOfferedS);
     if (e.forms_.form() == Form::Flags) left(true);
 }
 
@@ -121,6 +127,7 @@ void Engine::Care::on(const SetFlare& answer) const {
     if (answer.on == care::flareOf(e.course().careFacts()).on) return;
     db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
     if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
+    if (!answer.on) over("flare");
     keep(*care, std::move(row));
 }
 
@@ -135,11 +142,12 @@ void Engine::Care::on(const Preparation& command) const {
 
 void Engine::Care::on(const TakeLighter& answer) const {
     CareFlow* care = flow();
-    if (care == nullptr || e.setOpen() || !care->lighter()) return;
-    const CareFlow::Lighter offer = *care->lighter();
-    if (answer.yes == offer.taken && answer.yes) return;
-    e.course().lighter(offer.exercise_id, answer.yes ? std::llround(offer.kg * 1000) : 0);
-    care->take(answer.yes);
+    if (care == nullptr || e.setOpen()) return;
+    const std::string exercise = e.visit_.exercise().id;
+    const CareFlow::Lighter* offer = care->lighter(exercise);
+    if (offer == nullptr || (answer.yes && offer->taken)) return;
+    e.course().lighter(exercise, answer.yes ? std::llround(offer->kg * 1000) : 0);
+    care->take(exercise, answer.yes);
 }
 
 bool Engine::Care::declined() const {
@@ -243,7 +251,7 @@ void Engine::Care::setBegan() const {
     const auto& hurt = course.care().limits.stopped;
     const char* why =
         course.care().limits.no_loaded
-            ? "A warning sign stands: nothing loaded is offered today. What you lift is measured and saved."
+            ? "A warning sign stands: no weights are offered today. What you lift is measured and saved."
         : std::count(hurt.begin(), hurt.end(), exercise.id) > 0
             ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
             : "This exercise rests in gentle mode. What you lift is measured and saved.";
@@ -273,16 +281,17 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
     CareFlow& care = *flow();
     const SetView& set = e.set_->view();
     e.course().visited(*e.visit_.person());
-    if (care.lighter() && care.lighter()->set_id == e.set_->id() && care.lighter()->taken) return;
-    care.offer({});
+    const std::string& exercise = e.set_->exerciseId();
+    if (const auto* offer = care.lighter(exercise);
+        offer != nullptr && offer->set_id == e.set_->id() && offer->taken)
+        return;
+    care.offer(exercise, {});
     const bool known = set.load.source != LoadSource::Unknown && !e.set_->done().warm_up;
     const bool asked_for = set.pain || set.not_clean;
     if (!known || set.deleted || !asked_for) return;
     const auto lighter = care::lighterAfter(std::llround(set.load.kg * 1000), numbers,
                                             training::BarLoads(rackStock(e.config_)));
-    if (lighter)
-        care.offer(
-            CareFlow::Lighter{e.set_->id(), e.set_->exerciseId(), static_cast<double>(*lighter) / 1000});
+    if (lighter) care.offer(exercise, CareFlow::Lighter{e.set_->id(), static_cast<double>(*lighter) / 1000});
 }
 
 void Engine::Care::painSaid() const {
@@ -336,11 +345,11 @@ void Engine::Care::show(Snapshot& picture) const {
     care->show(view, asking, e.set_ ? e.set_->id() : "");
     if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
     view.cues = course.cues(e.visit_.exercise());
-    view.proposes_flare =
-        view.pain.value_or(0) >= numbers.flare_from && !care::flareOf(course.careFacts()).on;
+    view.proposes_flare = (asking ? view.soreness : view.pain).value_or(0) >= numbers.flare_from &&
+                          !care::flareOf(course.careFacts()).on;
     const auto& hurt = today.limits.stopped;
     view.stopped = std::count(hurt.begin(), hurt.end(), e.visit_.exercise().id) > 0;
-    if (const auto& offer = care->lighter(); offer && offer->exercise_id == picture.exercise_id) {
+    if (const CareFlow::Lighter* offer = care->lighter(picture.exercise_id); offer != nullptr) {
         const bool another = picture.plan.done < picture.plan.sets && picture.plan.kg.value_or(0) > offer->kg;
         if (another || offer->taken) view.lighter_kg = offer->kg;
         view.lighter_taken = offer->taken;

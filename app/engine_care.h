@@ -44,6 +44,8 @@ struct Engine::Care {
     /// Kept at once: until somebody says how much, it is taken to be sharp.
     void painSaid() const;
     void painUnsaid() const;
+    /// What the member said of this kind without consent holds no more.
+    void over(const std::string& kind) const;
     /// It is, or is about to be, somebody else's turn than that of this session.
     void turnChanged(const std::string& before) const;
     void show(Snapshot& picture) const;

@@ -24,10 +24,13 @@ training::VelocityLine lineOf(const ProfileView& profile, const std::string& exe
 
 Course& Engine::course() {
     const auto [entry, fresh] = courses_.try_emplace(visit_.sessionId(), config_, visit_.catalogue());
-    if (fresh)
-        entry->second.begin(visit_.person()->session,
-                            calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin()),
-                            timebase_.utcOffsetMin(), jobs_);
+    if (fresh) {
+        const std::int64_t day = calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin());
+        entry->second.begin(visit_.person()->session, day, timebase_.utcOffsetMin(), jobs_);
+        std::erase_if(unkept_, [&](const auto& said) { return said.second.back().day != day; });
+        if (const auto said = unkept_.find(visit_.memberId()); said != unkept_.end())
+            entry->second.said(said->second);
+    }
     entry->second.setsAre(visit_.person()->done);
     return entry->second;
 }
@@ -148,6 +151,7 @@ bool Engine::deskAnswered(const db::StoreAnswer& answer) {
     if (about("load")) visit_.planLoad(0);
     // A set may be clean, or not, by another number now.
     if (about("care")) Care{*this}.judgeForm();
+    if (about("flag")) Care{*this}.over("flags");
     followCourse();
     return true;
 }

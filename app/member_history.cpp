@@ -27,6 +27,7 @@ training::PastSet pastSet(const db::StoredSet& stored) {
     set.near = stored.set.loss_state != "ok" && !stored.set.loss_state.empty();
     set.stopped = stored.set.loss_state == "stop";
     set.pain = stored.set.pain;
+    set.signals = static_cast<int>(stored.set.form.size());
     for (const db::RepRecord& rep : stored.reps) {
         if (rep.struck) continue;
         set.failed = rep.why_not.starts_with(training::kFailed);

@@ -25,6 +25,7 @@ struct Reason {
         Rounded,       ///< the plates here make `kg`
         Chosen,        ///< the member chose `kg`
         FailedRep,     ///< an attempt did not get up last time
+        NotClean,      ///< the sensors saw signals against the form of `count` sets of last time
         // Of a program; as training::Why has them.
         Written,        ///< the program asks for `kg`, or for `number` sets
         OfMax,          ///< `pct` of the maximum of `kg`

@@ -74,6 +74,7 @@ training::PastSet SetTracker::past() const {
     set.near = view_.state != LossState::Ok;
     set.stopped = view_.state == LossState::Stop;
     set.pain = view_.pain;
+    set.signals = static_cast<int>(view_.form.size());
     for (const RepView& rep : view_.reps) {
         if (rep.struck) continue;
         set.failed = rep.failed;

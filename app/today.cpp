@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/care/numbers.h"
 #include "app/training/suggestion.h"
 
 namespace plumbline::app {
@@ -18,6 +19,8 @@ Reason::What reasonOf(Step step) {
             return Reason::What::LastTime;
         case Step::Clean:
             return Reason::What::Clean;
+        case Step::NotClean:
+            return Reason::What::NotClean;
         case Step::StoppedEarly:
             return Reason::What::StoppedEarly;
         case Step::FailedRep:
@@ -104,7 +107,8 @@ PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
     plan.step_kg = training::smallestStep(config.plates);
     for (const TempoRule& rule : config.training.tempo)
         if (rule.exercise == exercise.id) plan.tempo = rule.tempo.text;
-    const training::LiftDefaults defaults{plan.reps, config.bar_kg, config.plates};
+    const training::LiftDefaults defaults{plan.reps, config.bar_kg, config.plates,
+                                          care::Numbers{}.signals_not_clean};
     // Of a guest nobody knows whether they have lifted this before: nothing is suggested.
     if (person.member) {
         const auto suggestion = training::suggestLoad(past, person.session.id, now_ms, defaults);
@@ -170,8 +174,9 @@ const std::optional<SetView>& Today::lastTimeAt(double kg, const MemberHistory& 
 std::optional<double> nextTime(const std::vector<training::PastSet>& past, const Config& config,
                                std::int64_t now_ms) {
     if (past.empty()) return std::nullopt;
-    return training::suggestLoad(past, "", now_ms,
-                                 {config.training.target_reps, config.bar_kg, config.plates})
+    return training::suggestLoad(
+               past, "", now_ms,
+               {config.training.target_reps, config.bar_kg, config.plates, care::Numbers{}.signals_not_clean})
         .kg;
 }
 

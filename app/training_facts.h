@@ -21,8 +21,8 @@ struct TrainingFacts {
     std::vector<std::string> faults;
 };
 
-/// The program in force; empty: none. Error: why its text does not
-/// parse, a sentence without names of people; for the log.
+/// The program in force; empty: none. Error: why its text does not parse, a sentence without names of people;
+/// for the log.
 tl::expected<std::optional<training::Program>, std::string> programOf(const db::MemberTraining& stored);
 
 /// `today` on the rack's calendar (days since 1970-01-01), `session_id` of this visit. `lines` are the

@@ -1,6 +1,6 @@
 #pragma once
-// The table of exercises: tables into records and back. But for cues and words, inside db/ only; what writes
-// is called inside a transaction of the store; throws SQLite::Exception and StoreFault.
+// The table of exercises: tables into records and back. Inside db/ only; what writes is called inside a
+// transaction of the store; throws SQLite::Exception and StoreFault.
 
 #include <string>
 #include <vector>

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
 #include <tuple>
 
@@ -104,6 +103,8 @@ void append(Connection& connection, const HealthRecord& h) {
     noteForHub(connection, "health", h.id);
 }
 
+}  // namespace
+
 bool consented(Connection& connection, const std::string& member_id) {
     Query newest = connection.query(
         "SELECT kind FROM health INDEXED BY health_standing WHERE member_id = ?1"
@@ -111,8 +112,6 @@ bool consented(Connection& connection, const std::string& member_id) {
         " ORDER BY seq DESC LIMIT 1");
     return newest.with(member_id).next() && newest.text() == "consent";
 }
-
-}  // namespace
 
 void saveHealth(Connection& connection, const SaveHealth& job) {
     for (const HealthRecord& row : job.rows) {
@@ -143,22 +142,17 @@ std::vector<HealthRecord> readHealth(Connection& connection, const std::string& 
 
 std::map<std::string, Standing> readStanding(Connection& connection) {
     Query rows = connection.query(
-        "SELECT member_id, kind, flags, session_id FROM health INDEXED BY health_standing"
+        "SELECT member_id, kind, flags FROM health INDEXED BY health_standing"
         " WHERE kind NOT IN ('check_in', 'pain') ORDER BY member_id, seq");
     std::map<std::string, Standing> standing;
-    std::map<std::string, std::set<std::string>> flagged_in;  // visits whose flags stand
     while (rows.next()) {
         const std::string member_id = rows.text();
         const std::string kind = rows.text();
         const bool any = !rows.text().empty();
-        const std::string visit = rows.text();
         Standing& now = standing[member_id];
-        std::set<std::string>& visits = flagged_in[member_id];
         if (kind == "flare" || kind == "flare_end") now.flare = kind == "flare";
-        if (kind == "lifted") visits.clear();
-        if (kind == "flags" && any) visits.insert(visit);
-        if (kind == "flags" && !any && !visit.empty()) visits.erase(visit);
-        now.flagged = !visits.empty();
+        if (kind == "lifted") now.flagged = false;
+        if (kind == "flags" && any) now.flagged = true;
     }
     return standing;
 }

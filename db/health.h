@@ -15,6 +15,9 @@ namespace plumbline::db {
 
 class Connection;
 
+/// The member's answers about the back may be kept.
+bool consented(Connection& connection, const std::string& member_id);
+
 /// See SaveHealth, without its `then`. Rows that are there already by id are passed over, and refused when
 /// they say something else. A consent is the member's own; "lifted" wants a trainer or an owner, a reason,
 /// and a row of field "flag" about the same member in `then`.
@@ -28,8 +31,8 @@ std::vector<HealthRecord> readHealth(Connection& connection, const std::string& 
 struct Standing {
     bool flare = false, flagged = false;
 };
-/// Of everybody who ever said something that may stand. A visit's newest flags count, and an empty list takes
-/// back its own visit's only; what stands otherwise is lifted by a trainer. So does app/care/red_flags.h.
+/// Of everybody who ever said something that may stand. What was ticked stands until a trainer lifts it, as
+/// app/care/red_flags.h has it.
 std::map<std::string, Standing> readStanding(Connection& connection);
 
 }  // namespace plumbline::db

@@ -186,6 +186,7 @@ struct SetRecord {
     int loss_pm = 0;         ///< of the last counted rep
     int reps = 0;            ///< counted
     std::string loss_state;  ///< worst: "ok" | "near" | "stop"
+    /// Like a stop_reason "pain" kept only of a member who agrees to answers being kept, see SaveHealth.
     bool pain = false;
     bool deleted = false;  ///< undone by the member: kept, marked
     /// Why: "undo" | "test" | "wrong_load" | "wrong_exercise" | "miscounted" | "other"; empty: not deleted,

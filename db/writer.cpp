@@ -5,11 +5,13 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
 #include "db/connection.h"
 #include "db/corrections.h"
+#include "db/health.h"
 #include "db/lists.h"
 #include "db/summary.h"
 
@@ -99,6 +101,14 @@ StoredState storedState(Connection& connection, const std::string& set_id) {
 std::optional<std::string> storedOwner(Connection& connection, const std::string& session_id) {
     Query row = connection.query("SELECT member_id FROM session WHERE id = ?1");
     return row.with(session_id).next() ? row.maybeText() : std::nullopt;
+}
+
+constexpr std::string_view kEndedByPain = "pain";
+
+/// Of a guest's visit nobody has agreed to that.
+bool mayKeepAnswers(Connection& connection, const std::string& session_id) {
+    const std::optional<std::string> owner = storedOwner(connection, session_id);
+    return owner && consented(connection, *owner);
 }
 
 /// Inserts a row or, where its id is known, changes it; a row that says the same already is left alone, so
@@ -233,11 +243,15 @@ void writeSet(Connection& connection, const SetRecord& set, bool only_if_open,
     if (before.closed) forgetSummary(connection, set.id);
     const Stamp started = connection.stamp(set.started);
     const std::optional<Stamp> ended = connection.maybeStamp(set.ended);
+    // That it hurt is an answer about the body: of who has not agreed to those being kept it was only ended.
+    const bool hurts = set.pain || set.stop_reason == kEndedByPain;
+    const bool keeps = !hurts || mayKeepAnswers(connection, set.session_id);
     connection.query(upsertSet())
         .with(set.id, set.session_id, set.number, NullIfEmpty{set.exercise_id}, started, ended,
-              set.stop_reason, set.load_g, set.load_source, set.load_residual_g, set.target_reps, set.cap_pm,
-              set.loss_pm, set.reps, set.loss_state, set.pain, set.deleted, set.said_rir, set.loss_sd_pm,
-              set.crosscheck_g, set.mismatch_g, set.delete_reason, set.held_ms, set.target_held_ms)
+              !keeps && set.stop_reason == kEndedByPain ? "ended" : set.stop_reason, set.load_g,
+              set.load_source, set.load_residual_g, set.target_reps, set.cap_pm, set.loss_pm, set.reps,
+              set.loss_state, set.pain && keeps, set.deleted, set.said_rir, set.loss_sd_pm, set.crosscheck_g,
+              set.mismatch_g, set.delete_reason, set.held_ms, set.target_held_ms)
         .run();
     const bool row_changed = connection.changed() > 0;
     const bool list_changed = writeSetCalibrations(connection, set);

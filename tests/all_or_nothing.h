@@ -100,7 +100,8 @@ class AllOrNothing : public ::testing::TestWithParam<const char*> {
         return all;
     }
     void copyTo(const Scratch& folder) const {
-        for (const char* name : {"rack.db", "rack.db.cardkey"}) fs::copy_file(prepared_ / name, folder / name);
+        for (const char* name : {"rack.db", "rack.db.cardkey"})
+            fs::copy_file(prepared_ / name, folder / name);
     }
     /// Whether the job was called saved.
     bool performAndCut(const fs::path& file, std::int64_t after_writes) {

@@ -28,7 +28,16 @@ struct CareGym : ProgramGym {
         if (!care().consented) press(app::CareConsent{true});
         press(app::SayCheckIn{soreness, {}});
         press(app::SayCheckIn{{}, trend});
+        if (form() == app::Form::CheckIn) press(app::OpenForm{app::Form::None});
         press(app::Preparation{app::Preparation::Do::SkipAll});
+    }
+    /// A squat that hurts, and the bar back.
+    void squatThatHurts() {
+        still(1);
+        unrack();
+        squat();
+        press(app::Pain{});
+        rerack();
     }
     app::CareView care() { return picture().care.value_or(app::CareView{}); }
     app::Form form() { return picture().form.form; }

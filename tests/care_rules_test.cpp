@@ -62,15 +62,25 @@ TEST(SorenessWindow, BC03StillSoreAfter72HoursTakesOneSetOfEachExercise) {
     EXPECT_EQ(bench.kg("pull"), 100) << "volume first, then load";
 }
 
-TEST(SorenessWindow, BC03SaysHowManyHoursAreUsualForThisMember) {
+TEST(SorenessWindow, BC03HowManyHoursAreUsualIsTheMembersNumber) {
     CareBench bench;
+    bench.set("deadlift", 100).comeBack(2).checkIn(2, "better");
+    EXPECT_TRUE(bench.because(What::SoreUsual));
     bench.facts.numbers.sore_usual_h = 36;
-    bench.set("deadlift", 100).comeBack(1).checkIn(2, "better");
-    ASSERT_TRUE(bench.because(What::SoreUsual));
-    EXPECT_EQ(bench.today().why.front().other, 36);
-    bench.comeBack(2).checkIn(2, "better");
-    ASSERT_TRUE(bench.because(What::SoreLate));
-    EXPECT_EQ(bench.today().why.front().other, 36);
+    EXPECT_FALSE(bench.because(What::SoreUsual));
+}
+
+TEST(SorenessWindow, BC14WhatIsAboveTheGateSaysThatNothingRises) {
+    CareBench bench;
+    bench.checkIn(2, "same");
+    EXPECT_FALSE(bench.because(What::SoreHigh));
+    bench.checkIn(7, "same");
+    ASSERT_TRUE(bench.because(What::SoreHigh));
+    EXPECT_EQ(bench.today().why.back().number, 7);
+    EXPECT_EQ(bench.today().why.back().other, 2);
+    EXPECT_TRUE(bench.today().limits.no_progress);
+    bench.comeBack(1);
+    EXPECT_FALSE(bench.because(What::SoreHigh)) << "of another day";
 }
 
 TEST(SorenessWindow, BC03WorseTheDayAfterReducesAtOnceAndTheSecondDayTakesATenthOfTheLoad) {
@@ -118,6 +128,22 @@ TEST(RedFlags, BC02AnyOneBlocksLoadedWorkUntilATrainerLiftsIt) {
     EXPECT_EQ(bench.today().mode, CareMode::Usual);
     ASSERT_TRUE(bench.because(What::FlagLifted));
     EXPECT_EQ(bench.today().why.front().text, "Kim");
+}
+
+TEST(RedFlags, BC02ACarryHasNoWeightInThePlanAndIsWithheldAllTheSame) {
+    CareBench bench;
+    bench.catalogue.push_back({.id = "farmers_carry",
+                               .name = "farmers_carry",
+                               .pattern = "carry",
+                               .timed = true,
+                               .implement = "dumbbell",
+                               .spine_load = 1});
+    bench.program.days[0].slots[0].exercise_id = "farmers_carry";
+    bench.program.days[0].slots[0].sets[0] = {.sets = 3, .hold_s = 30};
+    ASSERT_EQ(bench.sets("pull"), 3);
+    bench.flags({"leg"});
+    EXPECT_EQ(bench.sets("pull"), 0);
+    EXPECT_EQ(bench.sets("plank"), 2) << "the floor is there";
 }
 
 TEST(RedFlags, BC02IsTheFirstThingSaidWhateverElseHolds) {
@@ -428,6 +454,14 @@ TEST(Spacing, BC18HardHingesOnConsecutiveDaysMakeTheLaterOneLighter) {
     EXPECT_EQ(why[0].number, 1);
     bench.set("deadlift", 70).comeBack(1);
     EXPECT_EQ(bench.kg("pull"), 100) << "yesterday was the easy day";
+}
+
+TEST(Spacing, BC18AVisitThatAClockDatedAYearAheadIsNoDayBefore) {
+    CareBench bench;
+    bench.comeBack(365).set("deadlift", 100).comeBack(-363);
+    EXPECT_EQ(bench.kg("pull"), 100);
+    bench.set("deadlift", 100).comeBack(1);
+    EXPECT_EQ(bench.kg("pull"), 70);
 }
 
 TEST(Spacing, BC18ASecondVisitOfTheDayAndAFourthSessionOfTheWeekAreLighter) {

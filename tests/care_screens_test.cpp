@@ -143,7 +143,7 @@ TEST_F(CareScreens, WithoutConsentNobodySaysThatATrainerSeesAWarningSign) {
     bench.tap("flag_1");
     bench.tap("go_on");
     EXPECT_TRUE(bench.says("Get medical help today."));
-    EXPECT_TRUE(bench.says("No weights on this visit."));
+    EXPECT_TRUE(bench.says("No weights for the rest of today."));
     EXPECT_FALSE(bench.says("sees what you ticked"));
 }
 
@@ -225,6 +225,30 @@ TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     EXPECT_FALSE(bench.says("Go lighter"));
 }
 
+TEST_F(CareScreens, BC04ACheckInThatProposesGentleModeSaysSo) {
+    bench.snapshot = samples::careForm(Form::CheckIn);
+    bench.snapshot.care->soreness = 5;
+    bench.show();
+    EXPECT_FALSE(bench.says("Gentle mode is proposed"));
+    bench.snapshot.care->proposes_flare = true;
+    bench.snapshot.care->why = {{.what = app::CareReason::What::SoreHigh, .number = 5, .other = 2}};
+    bench.show();
+    EXPECT_TRUE(bench.says("Gentle mode is proposed"));
+    EXPECT_TRUE(bench.says("You said 5 of 10, more than 2: no step up today."));
+    EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
+}
+
+TEST_F(CareScreens, WhoSeesItAndWhenIsSaidOfAllSignsAlsoThoseThatStand) {
+    bench.snapshot = samples::careForm(Form::Flags);
+    samples::under(bench.snapshot, CareMode::Blocked);  // down a leg, at night
+    bench.tap("none");
+    EXPECT_TRUE(bench.says("Get medical help today."));
+    bench.tap("back");
+    bench.tap("flag_0");
+    bench.tap("go_on");
+    EXPECT_TRUE(bench.says("Get medical help today.")) << "unticked, and stands";
+}
+
 TEST_F(CareScreens, ALittlePainOffersLessWeight) {
     bench.snapshot = samples::careForm(Form::PainLevel);
     bench.snapshot.care->pain = 2;
@@ -249,6 +273,18 @@ TEST_F(CareScreens, AfterPainWithAWarningSignNothingLoadedIsOffered) {
     samples::under(bench.snapshot, CareMode::Blocked);
     bench.show();
     EXPECT_FALSE(bench.offers("weight")) << "nor before a set";
+    bench.snapshot = samples::cared(app::Phase::Rest);
+    bench.show();
+    ASSERT_TRUE(bench.offers("weight"));
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.show();
+    EXPECT_FALSE(bench.offers("weight")) << "nor after one";
+    bench.tap("more");
+    EXPECT_FALSE(bench.offers("weight"));
+    bench.snapshot = samples::careForm(Form::Why);
+    samples::under(bench.snapshot, CareMode::Blocked);
+    bench.show();
+    EXPECT_FALSE(bench.offers("weight")) << "nor behind the reasons";
 }
 
 TEST_F(CareScreens, AnItemCountsDownEachSide) {
@@ -362,6 +398,16 @@ TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
     EXPECT_EQ(wide.touch<app::OpenForm>("balance").form, Form::Balance);
     bench.snapshot = samples::careForm(Form::Why);
     EXPECT_EQ(bench.touch<app::OpenForm>("balance").form, Form::Balance);
+    // A hold has no weight to give reasons for.
+    bench.snapshot = samples::cared(app::Phase::Ready);
+    samples::timed(bench.snapshot, -1);
+    bench.snapshot.plan.program = "Back, level 1";
+    bench.tap("my_back");
+    EXPECT_EQ(bench.touch<app::OpenForm>("balance").form, Form::Balance);
+    bench.snapshot.form.form = Form::Balance;
+    bench.show();
+    EXPECT_TRUE(bench.offers("back"));
+    EXPECT_FALSE(bench.offers("why"));
 }
 
 TEST_F(CareScreens, WhatThePlanIsMadeOfIsOfferedOnlyWhereThereIsAProgram) {

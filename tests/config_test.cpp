@@ -105,7 +105,8 @@ TEST(Config, QuietHoursAreTimesOfTheDay) {
         EXPECT_THAT(errorOf(fmt::format("[sound]\nquiet_to = \"{}\"\n", wrong)),
                     HasSubstr("rack.toml:2: 'sound.quiet_to' must be a time of day"))
             << wrong;
-    EXPECT_THAT(errorOf("[sound]\n\nlevel = 101\n"), HasSubstr("rack.toml:3: 'sound.level' must be 0 to 100"));
+    EXPECT_THAT(errorOf("[sound]\n\nlevel = 101\n"),
+                HasSubstr("rack.toml:3: 'sound.level' must be 0 to 100"));
     EXPECT_THAT(errorOf("[sound]\nquiet_level = -1\n"), HasSubstr("'sound.quiet_level'"));
     EXPECT_THAT(errorOf("[sound]\nvolume = 5\n"), HasSubstr("quiet_from"));
 }
@@ -119,7 +120,8 @@ TEST(Config, AVisitsPlanIsChecked) {
     EXPECT_EQ(config->training.hold_s, 45);
     EXPECT_EQ(config->training.leaving_s, 30);
     EXPECT_THAT(errorOf("[training]\nsets = 0\n"), HasSubstr("rack.toml:2: 'training.sets' must be 1 to 20"));
-    EXPECT_THAT(errorOf("[training]\nweekly_visits = 15\n"), HasSubstr("'training.weekly_visits' must be 1 to 14"));
+    EXPECT_THAT(errorOf("[training]\nweekly_visits = 15\n"),
+                HasSubstr("'training.weekly_visits' must be 1 to 14"));
     EXPECT_THAT(errorOf("[training]\nhold_s = 0.0\n"), HasSubstr("'training.hold_s'"));
     EXPECT_THAT(errorOf("[training]\nidle_logout_s = 15.0\nleaving_s = 20.0\n"),
                 HasSubstr("rack.toml:3: 'training.leaving_s' must be above 0 and at most idle_logout_s"));

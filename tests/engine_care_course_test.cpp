@@ -16,11 +16,7 @@ namespace {
 TEST(OutsideTheDay, BC12WhatHurtSharplyIsNotSaidToBeWithheldByAFlareUp) {
     CareGym gym;
     gym.arrive(kAnna, 1, SoreTrend::Same);
-    gym.still(1);
-    gym.unrack();
-    gym.squat();
-    gym.press(app::Pain{});
-    gym.rerack();
+    gym.squatThatHurts();
     gym.press(app::SayPain{8});
     gym.press(app::OpenForm{app::Form::None});
     gym.press(app::NextSet{});

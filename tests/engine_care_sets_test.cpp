@@ -202,20 +202,49 @@ TEST(PainFlow, BC12WhoLiftsOnWithoutAnAnswerLiftsWhatIsNext) {
 }
 
 TEST(PainFlow, BC12InASupersetIsAboutTheExerciseThatHurt) {
-    training::Program by = plumbline::testing::squatProgram();
-    for (training::Slot& each : by.days[0].slots) each.superset = "A";
     CareGym gym;
-    gym.training["anna"].program->text = training::printProgram(by);
+    gym.training["anna"].program->text = training::printProgram(plumbline::testing::supersetProgram());
     gym.arrive(kAnna, 1, SoreTrend::Same);
-    gym.still(1);
-    gym.unrack();
-    gym.squat();
-    gym.press(app::Pain{});
-    gym.rerack();
+    gym.squatThatHurts();
     gym.press(app::SayPain{2});
     EXPECT_EQ(gym.picture().exercise_id, "back_squat");
     EXPECT_FALSE(gym.care().stopped);
     EXPECT_TRUE(gym.care().lighter_kg) << "of the squat";
+}
+
+TEST(FormSignals, BC20InASupersetTheOfferWaitsForItsExercise) {
+    CareGym gym;
+    gym.training["anna"].program->text = training::printProgram(plumbline::testing::supersetProgram());
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.squatThatHurts();
+    gym.press(app::SayPain{2});
+    ASSERT_TRUE(gym.care().lighter_kg);
+    const double lighter = *gym.care().lighter_kg;
+    gym.press(app::OpenForm{Form::None});
+    ASSERT_EQ(gym.picture().exercise_id, "bench_press");
+    EXPECT_FALSE(gym.care().lighter_kg) << "the bench did not hurt";
+    gym.lift();
+    ASSERT_EQ(gym.picture().exercise_id, "back_squat");
+    ASSERT_TRUE(gym.care().lighter_kg);
+    EXPECT_EQ(*gym.care().lighter_kg, lighter);
+    gym.press(app::TakeLighter{true});
+    EXPECT_EQ(gym.picture().plan.kg, lighter);
+}
+
+TEST(PainFlow, BC12WithoutConsentWhatHurtIsNotOfferedAgainThatDay) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+    gym.squatThatHurts();
+    gym.press(app::SayPain{8});
+    gym.days(0);
+    gym.tap(kAnna);
+    EXPECT_TRUE(gym.because(CareReason::What::PainStopped));
+    EXPECT_TRUE(gym.rows("pain").empty()) << "and nothing of it is kept";
+    gym.days(1);
+    gym.tap(kAnna);
+    EXPECT_FALSE(gym.because(CareReason::What::PainStopped));
 }
 
 TEST(PainFlow, BC12WhatHurtIsNotOfferedAgainWhenTheClockIsSetOverMidnight) {

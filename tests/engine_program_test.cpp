@@ -81,9 +81,7 @@ TEST(ProgramOnTheRack, AnExerciseChosenByHandStaysUntilItsSetsAreDone) {
 }
 
 TEST(ProgramOnTheRack, SlotsOfASupersetTakeTurns) {
-    training::Program by = squatProgram();
-    for (training::Slot& each : by.days[0].slots) each.superset = "A";
-    ProgramGym gym(by);
+    ProgramGym gym(plumbline::testing::supersetProgram());
     gym.tap(kAnna);
     gym.lift();
     EXPECT_EQ(gym.picture().exercise_id, "bench_press");

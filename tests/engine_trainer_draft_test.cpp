@@ -189,9 +189,7 @@ TEST(TrainersDraft, TwoRaisesAtOnceAreSaidAlsoTheFirstTime) {
 }
 
 TEST(TrainersDraft, ADraftStaysWithItsExerciseWhenTheNextOneComes) {
-    training::Program by = squatProgram();
-    for (training::Slot& each : by.days[0].slots) each.superset = "A";
-    ProgramGym gym(by);
+    ProgramGym gym(plumbline::testing::supersetProgram());
     gym.tap(kAnna);
     gym.unrack();
     gym.squat();
@@ -217,9 +215,7 @@ TEST(TrainersDraft, OneThatWasSteppedBackToNothingFollowsTheDayAgain) {
         {app::TrainerSkip{}, app::TrainerSkip{}},
     };
     for (const auto& [there, back] : there_and_back) {
-        training::Program by = squatProgram();
-        for (training::Slot& each : by.days[0].slots) each.superset = "A";
-        ProgramGym gym(by);
+        ProgramGym gym(plumbline::testing::supersetProgram());
         gym.tap(kAnna);
         gym.unrack();
         gym.squat();

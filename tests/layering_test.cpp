@@ -42,14 +42,24 @@ bool under(const std::string& path, const std::string& prefixes) {
 const std::vector<std::pair<std::string, std::string>> kStairs = {
     {"drivers/", "drivers/"},
     {"db/", "db/"},
-    {"ui/screens/", "ui/alphabet.h,ui/bar_picture.h,ui/care_parts.h,ui/care_samples.h,ui/care_words.h,ui/sore_chart.h,ui/today_actions.h,ui/keyboard.h,ui/number_pad.h,ui/pin_pad.h,ui/language.h,ui/parts.h,ui/people_parts.h,ui/people_samples.h,ui/plan_words.h,ui/qr_code.h,ui/rest_clock.h,ui/trainer_parts.h,ui/trainer_samples.h,ui/trainer_words.h,ui/usage_parts.h,ui/usage_samples.h,ui/trend_chart.h,ui/visit_code.h,ui/training_parts.h,ui/training_samples.h,ui/samples.h,ui/service_parts.h,ui/set_card.h,ui/widgets.h,ui/words.h,app/snapshot.h,app/command.h"},
+    {"ui/screens/",
+     "ui/alphabet.h,ui/bar_picture.h,ui/care_parts.h,ui/care_samples.h,ui/care_words.h,ui/sore_chart.h,ui/"
+     "today_actions.h,ui/keyboard.h,ui/number_pad.h,ui/pin_pad.h,ui/language.h,ui/parts.h,ui/"
+     "people_parts.h,ui/people_samples.h,ui/plan_words.h,ui/qr_code.h,ui/rest_clock.h,ui/trainer_parts.h,ui/"
+     "trainer_samples.h,ui/trainer_words.h,ui/usage_parts.h,ui/usage_samples.h,ui/trend_chart.h,ui/"
+     "visit_code.h,ui/training_parts.h,ui/"
+     "training_samples.h,ui/samples.h,ui/service_parts.h,ui/set_card.h,ui/widgets.h,ui/words.h,app/"
+     "snapshot.h,app/command.h"},
     {"ui/", "ui/,app/snapshot.h,app/command.h"},
     {"app/cli/", "app/,ui/,drivers/,db/"},
     {"app/main.cpp", "app/,ui/,drivers/,db/"},
     {"app/signal/", "app/signal/,drivers/sample.h"},
     {"app/training/", "app/training/,app/signal/"},
-    {"app/care/", "app/care/,app/training/,app/care_view.h,app/set_view.h,db/exercise_in.h,db/records.h,db/traits.h"},
-    {"app/snapshot.h", "app/care_view.h,app/load_view.h,app/person_view.h,app/plan_view.h,app/profile_view.h,app/service_view.h,app/set_view.h,app/trainer_view.h,app/usage_view.h,app/visit_view.h"},
+    {"app/care/",
+     "app/care/,app/training/,app/care_view.h,app/set_view.h,db/exercise_in.h,db/records.h,db/traits.h"},
+    {"app/snapshot.h",
+     "app/care_view.h,app/load_view.h,app/person_view.h,app/plan_view.h,app/profile_view.h,app/"
+     "service_view.h,app/set_view.h,app/trainer_view.h,app/usage_view.h,app/visit_view.h"},
     {"app/service_view.h", ""},
     {"app/set_view.h", "app/load_view.h"},
     {"app/load_view.h", ""},
@@ -94,7 +104,8 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
      "app/handoff.h,drivers/usb_transport.cpp,drivers/replay_transport.,tests/"},
     {"future|pthread\\.h", ""},
     {"atomic",
-     "app/terminal.,app/cli/,app/main.cpp,drivers/device.h,drivers/sim_transport.h,ui/sound.cpp,ui/window.cpp,tests/"},
+     "app/terminal.,app/cli/,app/main.cpp,drivers/device.h,drivers/sim_transport.h,ui/sound.cpp,ui/"
+     "window.cpp,tests/"},
     {"stop_token", "app/sources.,app/terminal.,app/cli/,drivers/,tests/"},
 };
 

@@ -9,7 +9,6 @@
 namespace plumbline::app {
 namespace {
 
-
 constexpr std::int64_t kMinuteUs = 60'000'000, kNowUs = 100 * kMinuteUs;
 
 class LeavingTest : public ::testing::Test {

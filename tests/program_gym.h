@@ -40,6 +40,13 @@ inline training::Program squatProgram() {
     return made;
 }
 
+/// The same, its exercises in turns.
+inline training::Program supersetProgram() {
+    training::Program made = squatProgram();
+    for (training::Slot& each : made.days[0].slots) each.superset = "A";
+    return made;
+}
+
 struct ProgramGym : Gym {
     explicit ProgramGym(const training::Program& by = squatProgram(),
                         const std::function<void(app::Config&)>& change = {})

@@ -10,6 +10,7 @@
 #include "app/training/override_text.h"
 #include "app/training/ramp.h"
 #include "app/training/resolver.h"
+#include "tests/as_asked.h"
 
 namespace plumbline::training {
 
@@ -209,21 +210,8 @@ class ProgramMaker {
 
     LoggedSet lifted(const ResolvedSlot& slot, const ResolvedSet& asked, const std::string& session,
                      std::int64_t on, bool deload) {
-        LoggedSet set;
-        set.session_id = session;
-        set.day = on;
-        set.slot = slot.key;
-        set.exercise_id = slot.exercise_id;
-        set.kind = asked.kind;
+        LoggedSet set = asAsked(session, on, slot, asked);
         set.deload = deload;
-        set.shown_g = asked.load_g;
-        set.load_g = asked.load_g;
-        set.asked_reps = asked.reps_min;
-        set.asked_reps_max = asked.reps_max > asked.reps_min ? asked.reps_max : 0;
-        set.asked_sets =
-            static_cast<int>(std::count_if(slot.sets.begin(), slot.sets.end(),
-                                           [&](const ResolvedSet& each) { return each.kind == asked.kind; }));
-        set.asked_hold_s = asked.hold_s;
         const int off = chance(85) ? 0 : between(-3, 3);
         set.reps = asked.reps_max == 0 ? 0 : std::max(0, asked.reps_max + off);
         set.held_s = asked.hold_s == 0 ? 0 : std::max(0, asked.hold_s + off);

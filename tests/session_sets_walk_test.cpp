@@ -25,7 +25,8 @@ constexpr const char* kCorrections =
 TEST(SessionSetsWalk, NearAndRackItAreOnTheGlassBeforeAnotherRepCounts) {
     Walk walk;
     walk.member("Anna", kAnna);
-    // Each rep loses 11.4 % more, give or take what a lifter varies by: those that warn are 5 % from either line.
+    // Each rep loses 11.4 % more, give or take what a lifter varies by: those that warn are 5 % from either
+    // line.
     walk.config.training.near_pct = 28.5;
     walk.config.training.cap_pct = 40;
     walk.go([&] {

@@ -3,6 +3,8 @@
 #include <SQLiteCpp/Exception.h>
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "app/reports/set_table.h"
 #include "tests/chain_gym.h"
 
@@ -199,23 +201,38 @@ TEST_F(StoreHealth, AFlagIsLiftedByATrainerWithAReasonAndARowOfTheChain) {
     EXPECT_EQ(store->verifyOverrides().value().fault, "");
 }
 
-TEST_F(StoreHealth, AnEmptyListOfFlagsTakesBackThoseOfItsOwnVisitOnly) {
+TEST_F(StoreHealth, AnEmptyListOfFlagsTakesNothingBack) {
     consent();
-    expectSaved(save({flagged("f1", {"leg"}, "v1"), flagged("f2", {}, "v2")}));
-    EXPECT_TRUE(lineOf("a").flagged) << "said in another visit: a trainer lifts it";
-    expectSaved(save({flagged("f3", {}, "v1")}));
-    EXPECT_FALSE(lineOf("a").flagged);
-    expectSaved(save({flagged("f4", {"night"}, "v3"), flagged("f5", {"leg"}, "v3")}));
-    EXPECT_TRUE(lineOf("a").flagged);
-    EXPECT_FALSE(lineOf("b").flagged);
-}
-
-TEST_F(StoreHealth, FlagsThatWereSaidInNoVisitAreTakenBackByNoEmptyList) {
-    consent();
-    expectSaved(save({flagged("f1", {"leg"}, ""), flagged("f2", {}, "")}));
+    expectSaved(save({flagged("f1", {"leg"}, "v1"), flagged("f2", {}, "v1")}));
     EXPECT_TRUE(lineOf("a").flagged) << "as app/care/red_flags.h has it";
+    EXPECT_FALSE(lineOf("b").flagged);
     expectSaved(perform(lifting("l1")));
     EXPECT_FALSE(lineOf("a").flagged);
+    expectSaved(save({flagged("f3", {"night"}, "v1")}));
+    EXPECT_TRUE(lineOf("a").flagged);
+}
+
+TEST_F(StoreHealth, ThatASetHurtIsKeptOnlyOfWhoAgreed) {
+    const auto lift = [&](const std::string& visit, std::optional<std::string> member) {
+        SessionRecord session = sampleSession(visit);
+        session.member_id = std::move(member);
+        expectSaved(perform(StartSession{session}));
+        SetRecord set = racked(sampleSet(visit, 1), 1);
+        set.pain = true;
+        set.stop_reason = "pain";
+        expectSaved(perform(SaveSet{set}));
+        const auto sets = store->sets(0, INT64_MAX, true).value();
+        const auto kept = std::find_if(sets.begin(), sets.end(),
+                                       [&](const StoredSet& each) { return each.set.id == set.id; });
+        return std::pair(kept->set.pain, kept->set.stop_reason);
+    };
+    EXPECT_EQ(lift("before", "a"), std::pair(false, std::string("ended")));
+    EXPECT_EQ(lift("guest", std::nullopt), std::pair(false, std::string("ended")));
+    consent();
+    EXPECT_EQ(lift("agreed", "a"), std::pair(true, std::string("pain")));
+    EXPECT_EQ(lift("other", "b"), std::pair(false, std::string("ended")));
+    expectSaved(save({said("e", "consent_end")}));
+    EXPECT_EQ(lift("after", "a"), std::pair(false, std::string("ended")));
 }
 
 TEST_F(StoreHealth, TheRosterShowsWhoIsInAFlareUp) {

@@ -45,6 +45,14 @@ struct StoreTraining : StaffedStore {
         const MemberTraining found = training(day);
         return found.program ? found.program->id : "";
     }
+    /// To answers about the back being kept.
+    void agree(const std::string& member) {
+        HealthRecord row;
+        row.id = "agreed-" + member;
+        row.member_id = member;
+        row.kind = "consent";
+        expectSaved(perform(SaveHealth{{row}, {}}));
+    }
     /// A visit with one closed set, which it returns.
     SetRecord lift(const std::string& member, const Moment& when, const std::string& program,
                    const std::string& exercise, const std::function<void(SetRecord&)>& change = {}) {
@@ -224,6 +232,7 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
     expectSaved(saveProgram(sampleProgram("q1", "other")));
     assign("p1", kToday - 10);
     const auto before = lift("a", onDay(kToday - 30), "p1", "plank");
+    agree("a");
     const auto squat_before = lift("a", onDay(kToday - 30), "", "back_squat");
     const auto squat = lift("a", onDay(kToday - 5), "p1", "back_squat", [](SetRecord& set) {
         set.kind = "test";
@@ -304,6 +313,7 @@ TEST_F(StoreTraining, TheRosterSaysWhoTrainedLastAndHowItWent) {
     expectSaved(saveProgram(sampleProgram("p1")));
     assign("p1", kToday - 10);
     lift("a", onDay(kToday - 40), "", "back_squat");
+    agree("a");
     lift("a", onDay(kToday - 27), "", "back_squat");
     lift("a", onDay(kToday - 2), "p1", "back_squat", [](SetRecord& set) { set.pain = true; });
     lift("b", onDay(kToday, 8 * 3'600'000), "", "back_squat", [](SetRecord& set) {

@@ -194,4 +194,14 @@ TEST(Suggestion, TheOrderOfTheSetsDoesNotMatter) {
     }
 }
 
+TEST(Suggestion, BC14AVisitWithASetThatWasNotCleanIsNoStepTowardsMore) {
+    std::vector<PastSet> unclean = visitOf("b", 2, 60);
+    unclean[1].signals = 2;
+    const Suggestion same = suggest(visitOf("a", 5, 60) + unclean);
+    EXPECT_EQ(same.kg, 60);
+    EXPECT_EQ(reasons(same), (std::vector{What::LastTime, What::NotClean, What::Same}));
+    unclean[1].signals = 1;
+    EXPECT_GT(suggest(visitOf("a", 5, 60) + unclean).kg, 60) << "one signal is none";
+}
+
 }  // namespace

@@ -325,6 +325,20 @@ TEST_F(TrainerScreens, WhereNothingOfADayIsLeftTheDeskLeadsToTheBack) {
     EXPECT_FALSE(bench.offers("apply"));
 }
 
+TEST_F(TrainerScreens, WhoLiftsWhereNothingIsLeftIsNoGuest) {
+    bench.snapshot = page(TrainerPage::Set);
+    bench.snapshot.phase = app::Phase::Lifting;
+    bench.snapshot.set = samples::set({.60, .58}, 5);
+    bench.snapshot.trainer->exercise.clear();
+    bench.snapshot.trainer->lines.clear();
+    bench.show();
+    EXPECT_TRUE(bench.says("Nothing is left to lift on this day."));
+    EXPECT_FALSE(bench.says("A guest lifts"));
+    bench.snapshot.trainer->member.clear();
+    bench.show();
+    EXPECT_TRUE(bench.says("A guest lifts"));
+}
+
 TEST_F(TrainerScreens, AChangeSaysWhoWhenWhatAndForHowLong) {
     wide.snapshot = page(TrainerPage::Changes);
     wide.show();

@@ -44,7 +44,7 @@ std::vector<app::AdviceCard> cards() {
               "Soon: pain or tingling down a leg, pain that wakes you at night, or severe pain or spasm.",
               "Soon: back pain with fever, or when you feel ill and do not know why.",
               "Also: pain for longer than a week, or pain that keeps coming back after training.",
-              "Until somebody has looked at it, leave loaded work out."},
+              "Until somebody has looked at it, leave the weights alone."},
              "A, B, C"}};
 }
 

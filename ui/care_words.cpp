@@ -13,17 +13,11 @@ using app::CareMode;
 using app::CareReason;
 using What = CareReason::What;
 
-/// Hours as whole days.
-std::string daysText(int hours) {
-    const int days = std::max(1, (hours + 12) / 24);
-    return days == 1 ? say("1 day") : say("{} days", days);
-}
-
 std::string soreSentence(const CareReason& reason) {
     switch (reason.what) {
         case What::SoreLate:
             return say("You said your back still hurts {} after training: fewer sets today.",
-                       daysText(reason.number));
+                       careAmountText(std::max(1, (reason.number + 12) / 24), "days"));
         case What::SoreWorse:
             return say("You said: worse than the day before. Fewer sets today, so that it can settle.");
         case What::SoreAgain:
@@ -32,6 +26,8 @@ std::string soreSentence(const CareReason& reason) {
             return say(
                 "You said better than last time: the plan stays. If it gets worse, do less or tell a "
                 "trainer.");
+        case What::SoreHigh:
+            return say("You said {} of 10, more than {}: no step up today.", reason.number, reason.other);
         default:
             return {};
     }
@@ -73,8 +69,7 @@ std::string loadSentence(const CareReason& reason) {
         case What::NotClean:
             return reason.other > 0
                        ? say("The sensors saw {} signals in the last set: it was not clean, so less weight "
-                             "is "
-                             "offered.",
+                             "is offered.",
                              reason.number)
                        : say("The sensors saw {} signals in the last set: it was not clean.", reason.number);
         case What::WeekVolume:
@@ -194,6 +189,12 @@ std::string flagBrief(app::RedFlag flag) {
             return say("for long");
     }
     return {};
+}
+
+std::string proposalText() {
+    return say(
+        "Gentle mode is proposed: gentle work stands in for what loads the back, until you or a trainer ends "
+        "it.");
 }
 
 std::string trendWord(app::SoreTrend trend) {

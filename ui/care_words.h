@@ -26,6 +26,9 @@ std::string flagBrief(app::RedFlag flag);
 /// Who should see one who ticked these, and when: the most urgent counts.
 std::string helpText(const std::vector<app::RedFlag>& flags);
 
+/// That gentle mode is proposed, and what it is.
+std::string proposalText();
+
 /// "better", "same", "worse".
 std::string trendWord(app::SoreTrend trend);
 /// "You said 5 of 10, worse."; empty while nothing was said.

@@ -41,7 +41,7 @@ constexpr Text kTexts[] = {
      "Bald: Rückenschmerz mit Fieber, oder wenn du dich krank fühlst und nicht weißt, warum."},
     {"Also: pain for longer than a week, or pain that keeps coming back after training.",
      "Auch: Schmerz über mehr als eine Woche, oder der nach dem Training immer wiederkommt."},
-    {"Until somebody has looked at it, leave loaded work out.",
+    {"Until somebody has looked at it, leave the weights alone.",
      "Bis jemand es sich angesehen hat, lass Gewichte weg."},
 
     {"How long it may take", "Wie lange es dauern kann"},

@@ -60,11 +60,10 @@ constexpr Text kTexts[] = {
      "Lass bald einen Arzt oder Physiotherapeuten draufschauen."},
     {"No weights from now on, until a trainer allows them again and says why.",
      "Ab jetzt keine Gewichte, bis ein Trainer sie wieder erlaubt und sagt, warum."},
-    {"No weights on this visit. You have not agreed, so it is not kept and no trainer sees it: tell one "
-     "yourself.",
-     "Bei diesem Besuch keine Gewichte. Du hast nicht zugestimmt: es wird nicht gespeichert, und kein "
-     "Trainer sieht "
-     "es. Sag es einem."},
+    {"No weights for the rest of today. You have not agreed, so it is not kept and no trainer sees it: tell "
+     "one yourself.",
+     "Für heute keine Gewichte mehr. Du hast nicht zugestimmt: es wird nicht gespeichert, und kein Trainer "
+     "sieht es. Sag es einem."},
     {"Your trainer sees what you ticked. Nothing else is concluded from it.",
      "Dein Trainer sieht, was du angekreuzt hast. Mehr wird daraus nicht geschlossen."},
     {"How bad is the pain?", "Wie stark ist der Schmerz?"},
@@ -128,8 +127,10 @@ constexpr Text kTexts[] = {
      "Trainer."},
     {"They are never in what the gym exports, but as counts of five people or more.",
      "In Auswertungen des Studios stehen sie nie, nur als Zahlen ab fünf Leuten."},
-    {"Nothing of your back is kept: you have not agreed.",
-     "Von deinem Rücken wird nichts gespeichert: du hast nicht zugestimmt."},
+    {"While you do not agree, no answer about your back is kept.",
+     "Solange du nicht zustimmst, wird keine Antwort zu deinem Rücken gespeichert."},
+    {"What was kept before you ended it stays, like your sets.",
+     "Was davor gespeichert wurde, bleibt, wie deine Sätze."},
     {"hip hinge", "Hüftbeuge"},
     {"squat", "Kniebeuge"},
     {"trunk", "Rumpf"},
@@ -157,6 +158,8 @@ constexpr Text kTexts[] = {
     {"You said better than last time: the plan stays. If it gets worse, do less or tell a trainer.",
      "Du sagst, besser als letztes Mal: der Plan bleibt. Wird es schlimmer, mach weniger oder sag es einem "
      "Trainer."},
+    {"You said {} of 10, more than {}: no step up today.",
+     "Du sagst {} von 10, mehr als {}: heute kein Schritt hoch."},
     {"{} took the warning sign back: weights are allowed again.",
      "{} hat das Warnzeichen aufgehoben: Gewichte sind wieder erlaubt."},
     {"You ticked a warning sign {}: no weights until a trainer allows it again.",

@@ -9,10 +9,8 @@ constexpr Text kTexts[] = {
     // Notices.
     {"Finish the set first, then tap.", "Mach erst den Satz fertig, dann anmelden."},
     {"Card not read. Tap again.", "Karte nicht gelesen. Halt sie noch mal hin."},
-    {"A warning sign stands: nothing loaded is offered today. What you lift is measured and saved.",
+    {"A warning sign stands: no weights are offered today. What you lift is measured and saved.",
      "Ein Warnzeichen steht: heute gibt es nichts mit Gewicht. Was du hebst, wird gemessen und gespeichert."},
-    {"What was ticked stands until a trainer lifts it with a reason.",
-     "Was angekreuzt ist, gilt, bis ein Trainer es mit einem Grund aufhebt."},
     {"This exercise hurt today: it is not offered again. What you lift is measured and saved.",
      "Diese Übung tat heute weh: sie kommt heute nicht mehr. Was du hebst, wird gemessen und gespeichert."},
     {"This exercise rests in gentle mode. What you lift is measured and saved.",

@@ -69,6 +69,10 @@ std::string ownSentence(const Reason& reason, const std::string& unit) {
             return say("You chose {}.", kg);
         case What::FailedRep:
             return say("An attempt did not get up last time.");
+        case What::NotClean:
+            return reason.count == 1
+                       ? say("In 1 set the bar moved otherwise than usual: not clean.")
+                       : say("In {} sets the bar moved otherwise than usual: not clean.", reason.count);
         default:
             return {};
     }

@@ -32,8 +32,8 @@ std::vector<RowButton> backActions(const Canvas& canvas, const app::Snapshot& sn
     opens("cues", say("cues"), Form::Cues);
     opens("advice", say("advice"), Form::Advice);
     opens("wishes", say("my\nscreen"), Form::Wishes);
-    // A small panel has it behind "why this weight?".
-    if (!canvas.compact() && !snapshot.plan.program.empty())
+    // A small panel has it behind "why this weight?", which a hold does not have.
+    if ((!canvas.compact() || snapshot.hold) && !snapshot.plan.program.empty())
         opens("balance", say("the\nplan"), Form::Balance);
     return list;
 }

@@ -26,7 +26,7 @@ const std::vector<Advice>& advice() {
            "Soon: pain or tingling down a leg, pain that wakes you at night, or severe pain or spasm.",
            "Soon: back pain with fever, or when you feel ill and do not know why.",
            "Also: pain for longer than a week, or pain that keeps coming back after training.",
-           "Until somebody has looked at it, leave loaded work out."},
+           "Until somebody has looked at it, leave the weights alone."},
           "A, B, C"}},
         {"how_long",
          {"How long it may take",
@@ -43,8 +43,7 @@ const std::vector<Advice>& advice() {
         {"before",
          {"Before the first set",
           {"Take two minutes: hips, hamstrings and upper back, then breath and brace, then a bridge or a "
-           "bird "
-           "dog.",
+           "bird dog.",
            "Warm up from the empty bar, with smaller jumps near the top.",
            "Brace before every rep, and keep the ribs over the pelvis."},
           "A, B, D"}},

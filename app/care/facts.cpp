@@ -14,4 +14,8 @@ std::int64_t dayOf(const Facts& facts, std::int64_t day) {
     return std::min(day, facts.today);
 }
 
+bool isDated(const Facts& facts, std::int64_t day) {
+    return day <= facts.today + 1;
+}
+
 }  // namespace plumbline::care

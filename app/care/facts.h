@@ -14,8 +14,8 @@
 namespace plumbline::care {
 
 struct Facts {
-    std::int64_t today = 0;   ///< the visit's day on the rack's calendar, from 1970-01-01
-    std::string session_id;   ///< of this visit
+    std::int64_t today = 0;  ///< the visit's day on the rack's calendar, from 1970-01-01
+    std::string session_id;  ///< of this visit
     /// Of the member, the oldest first in the store's order; also those of this visit.
     std::vector<db::HealthRecord> health;
     /// The member's, in the store's order. Sets of this visit may be among them; only `not clean` and the
@@ -27,7 +27,7 @@ struct Facts {
     /// Both outlive it. `catalogue`: null is none. `program`: in force; null: none.
     const std::vector<db::ExerciseRecord>* catalogue = nullptr;
     const training::Program* program = nullptr;
-    int weekly_visits = 2;   ///< planned
+    int weekly_visits = 2;  ///< planned
 };
 
 /// The exercise of the catalogue; null: it is not in it.
@@ -36,5 +36,7 @@ const db::ExerciseRecord* exerciseOf(const Facts& facts, const std::string& id);
 /// Day of a row as far as it can be believed: one dated after today is of today, for a rack's clock may have
 /// run ahead. Order is the rows', never the days'.
 std::int64_t dayOf(const Facts& facts, std::int64_t day);
+/// Can a week be counted with it? Not where it is later than tomorrow: then nobody knows when it was.
+bool isDated(const Facts& facts, std::int64_t day);
 
 }  // namespace plumbline::care

@@ -32,8 +32,8 @@ struct Comeback {
 /// two visits a day are one step. On the day the flare-up ended only work that it had withheld counts.
 Comeback comebackOf(const Facts& facts, const Flare& flare);
 
-/// Of every loaded exercise that is known: the step's share of its last pain-free load before the flare-up;
-/// 0, the empty bar, where there is none.
+/// Of every loaded exercise that is known: the step's share of its last pain-free load before the day of the
+/// flare-up; 0, the empty bar, where there is none.
 std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Flare& flare, int pct);
 
 }  // namespace plumbline::care

@@ -18,7 +18,7 @@ struct Item {
     const char* id;
     double hold_s;
 };
-constexpr std::array<Item, 12> kItems{{{"hip_flexor_stretch", 10},
+constexpr std::array<Item, 13> kItems{{{"hip_flexor_stretch", 10},
                                        {"hamstring_stretch", 10},
                                        {"thoracic_rotation", 10},
                                        {"belly_breathing", 15},
@@ -29,7 +29,8 @@ constexpr std::array<Item, 12> kItems{{{"hip_flexor_stretch", 10},
                                        {"side_plank", 10},
                                        {"pelvic_tilt", 10},
                                        {"knee_side_plank", 10},
-                                       {"cat_cow", 15}}};
+                                       {"cat_cow", 15},
+                                       {"pallof_press", 10}}};
 
 }  // namespace
 

@@ -10,8 +10,9 @@
 
 namespace plumbline::care {
 
-/// The items in the order to do them, together within Numbers::preparation_s (but always one); what a
-/// flare-up withholds is not among them. Empty: nothing loaded is offered today, or the catalogue has none.
+/// The items in the order to do them, together within Numbers::preparation_s (but always one of each part);
+/// what a flare-up withholds is not among them. Empty: nothing loaded is offered today, or the catalogue has
+/// none.
 std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today);
 
 /// How long an item takes, s: its hold, of each side.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace plumbline::care {
@@ -15,12 +16,6 @@ constexpr std::array<std::pair<RedFlag, const char*>, 6> kWords{{{RedFlag::Leg, 
                                                                  {RedFlag::Night, "night"},
                                                                  {RedFlag::Severe, "severe"},
                                                                  {RedFlag::Long, "long"}}};
-
-/// What was ticked at one time of a visit.
-struct Ticked {
-    const db::HealthRecord* first = nullptr;
-    std::vector<RedFlag> flags;
-};
 
 std::vector<RedFlag> flagsIn(const db::HealthRecord& row) {
     std::vector<RedFlag> flags;
@@ -50,28 +45,25 @@ std::string wordOf(RedFlag flag) {
 }
 
 Flags flagsOf(const Facts& facts) {
-    std::vector<Ticked> visits;
-    Flags found;
+    std::set<RedFlag> standing;
+    std::int64_t since = 0;  // day of the oldest
+    bool lifted_today = false;
     for (const db::HealthRecord& row : facts.health) {
         if (row.kind == "flags") {
-            std::vector<RedFlag> flags = flagsIn(row);
-            if (!flags.empty()) visits.push_back({&row, std::move(flags)});
+            if (standing.empty()) since = dayOf(facts, row.day);
+            for (const RedFlag flag : flagsIn(row)) standing.insert(flag);
         } else if (row.kind == "lifted" && !row.author_id.empty()) {
-            if (!visits.empty()) found.lifted_today = row.day == facts.today;
-            visits.clear();
+            if (!standing.empty()) lifted_today = row.day == facts.today;
+            standing.clear();
         }
     }
-    for (const auto& [flag, word] : kWords)
-        for (const Ticked& visit : visits)
-            if (std::count(visit.flags.begin(), visit.flags.end(), flag) > 0) {
-                found.standing.push_back(flag);
-                break;
-            }
-    if (!visits.empty()) {
-        found.days = static_cast<int>(facts.today - dayOf(facts, visits.front().first->day));
-        found.lifted_today = false;
-    }
-    if (found.lifted_today) found.lifted_by = liftedBy(facts);
+    Flags found;
+    found.standing.assign(standing.begin(), standing.end());
+    if (!standing.empty())
+        found.days = static_cast<int>(facts.today - since);
+    else if (lifted_today)
+        found.lifted_by = liftedBy(facts);
+    found.lifted_today = standing.empty() && lifted_today;
     return found;
 }
 

@@ -77,14 +77,16 @@ Soreness sorenessOf(const Facts& facts) {
     found.reduced = last.reduced();
     found.again = last.again;
     const int hours = static_cast<int>(last.hours);
-    const int usual_h = facts.numbers.sore_usual_h;
-    if (last.late) found.why.push_back({.what = What::SoreLate, .number = hours, .other = usual_h});
+    if (last.late) found.why.push_back({.what = What::SoreLate, .number = hours});
     if (last.worse) found.why.push_back({.what = What::SoreWorse});
     if (last.again) found.why.push_back({.what = What::SoreAgain});
-    const bool usual = answered && !last.reduced() && last.hours <= usual_h &&
+    const bool usual = answered && !last.reduced() && last.hours <= facts.numbers.sore_usual_h &&
                        today->soreness.value_or(0) >= facts.numbers.sore_from &&
                        today->trend == app::SoreTrend::Better;
-    if (usual) found.why.push_back({.what = What::SoreUsual, .number = hours, .other = usual_h});
+    if (usual) found.why.push_back({.what = What::SoreUsual});
+    if (found.above_gate)
+        found.why.push_back(
+            {.what = What::SoreHigh, .number = *today->soreness, .other = facts.numbers.pain_gate});
     return found;
 }
 

@@ -33,7 +33,7 @@ std::vector<HingeDay> hingeDays(const Facts& facts) {
     std::map<std::int64_t, bool> days;
     for (const training::LoggedSet& set : facts.logged) {
         const db::ExerciseRecord* exercise = exerciseOf(facts, set.exercise_id);
-        if (exercise == nullptr || !isHardHinge(*exercise) || !isWork(set) ||
+        if (exercise == nullptr || !isHardHinge(*exercise) || !isWork(set) || !isDated(facts, set.day) ||
             set.session_id == facts.session_id)
             continue;
         const std::int64_t day = dayOf(facts, set.day);

@@ -47,9 +47,12 @@ void applyFlags(const Facts& facts, Today& day) {
     // Whatever else holds, this is what a banner with room for one sentence says.
     day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days});
     day.limits.no_loaded = day.limits.no_progress = true;
-    // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say.
-    day.limits.withheld = withheldIn(facts);
-    for (training::CareLimits::Withheld& each : day.limits.withheld) each = {.exercise_id = each.exercise_id};
+    // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say. A
+    // carry has no weight in the plan, and is loaded all the same.
+    day.limits.withheld.clear();
+    if (facts.catalogue == nullptr) return;
+    for (const db::ExerciseRecord& each : *facts.catalogue)
+        if (isWithheld(each) || isLoaded(each)) day.limits.withheld.push_back({.exercise_id = each.id});
 }
 
 /// Flare-up, or the way back from it.
@@ -58,7 +61,7 @@ void applyFlare(const Facts& facts, Today& day) {
     const Comeback back = comebackOf(facts, flare);
     if (flare.on) {
         day.mode = CareMode::Flare;
-        const auto days = std::max<std::int64_t>(facts.today - dayOf(facts, flare.day), 0);
+        const auto days = facts.today - dayOf(facts, flare.day);
         day.why.push_back({.what = What::Flare,
                            .number = static_cast<int>(days),
                            .other = flare.author_id.empty() ? 0 : 1,

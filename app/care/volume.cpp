@@ -32,7 +32,7 @@ struct Lift {
 
 void add(const Facts& facts, const training::LoggedSet& set, Lift& lift) {
     const std::int64_t load = *set.load_g, volume = load * set.reps;
-    const std::int64_t ago = std::max<std::int64_t>(facts.today - dayOf(facts, set.day), 0) / kWeekDays;
+    const std::int64_t ago = (facts.today - dayOf(facts, set.day)) / kWeekDays;
     if (ago < static_cast<std::int64_t>(kWeeks)) {
         Week& week = lift.weeks.at(static_cast<std::size_t>(ago));
         week.gram_reps += volume;
@@ -76,7 +76,8 @@ bool cameBack(const Facts& facts) {
 std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
     std::map<std::string, Lift> lifts;
     for (const training::LoggedSet& set : facts.logged)
-        if (isWork(set) && set.reps > 0 && set.load_g.value_or(0) > 0 && set.session_id != facts.session_id)
+        if (isWork(set) && set.reps > 0 && set.load_g.value_or(0) > 0 && isDated(facts, set.day) &&
+            set.session_id != facts.session_id)
             add(facts, set, lifts[set.exercise_id]);
     const bool came_back = cameBack(facts);
     std::vector<training::CareLimits::Budget> budgets;

@@ -6,9 +6,10 @@
 // week or a missed visit is no new measure. The smallest step passes even where it is more than that: a plate
 // step in each of that week's repetitions, or one repetition in each of its sets where the program grows the
 // lift by repetitions. Other sets and repetitions do not: the weight gives way until the weeks have grown to
-// them. Where the lift comes more often than in those weeks, or after a flare-up whose steps were larger
-// (BC-05), what the last visit did passes with such a step; half of it when the week has more than one visit
-// above what is usual. (So does one plate step on a light bar, see resolver_care.cpp.)
+// them, and where the empty bar is too much already, the last sets. Where the lift comes more often than in
+// those weeks, or after a flare-up whose steps were larger (BC-05), what the last visit did passes with such
+// a step; half of it when the week has more than one visit above what is usual. (So does one plate step on a
+// light bar, see resolver_care.cpp.)
 
 #include <vector>
 

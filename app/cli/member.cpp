@@ -89,8 +89,8 @@ Subcommand member_command() {
                 for (CLI::App* each : {adding, listing, pin, removing}) options->store.addTo(*each);
                 addEraseMember(*command, exit_code);
                 command->footer(
-                    "add, erase, pin and remove-pin want the kiosk stopped: it holds the database alone; "
-                    "list reads its snapshot.");
+                    "add, erase, pin, remove-pin and max want the kiosk stopped: it holds the database "
+                    "alone; list reads its snapshot.");
                 adding->callback([options, &exit_code] { exit_code = add(*options); });
                 listing->callback([options, &exit_code] { exit_code = list(*options); });
                 pin->callback([options, &exit_code] { exit_code = askPin(*options); });

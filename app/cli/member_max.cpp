@@ -26,8 +26,7 @@ int setMax(const Options& options) {
                                          .tested = options.tested};
         db::OverrideRecord row = consoleChange(member->id, "max", training::valueOf(maximum));
         row.slot = options.exercise;
-        const db::StoreAnswer answer = store.perform({1, db::SaveOverrides{{std::move(row)}}});
-        return answer.error.empty() ? kFine : failed(answer.error, answer.advice);
+        return exitOf(resultOf(store.perform({1, db::SaveOverrides{{std::move(row)}}})));
     });
 }
 

@@ -71,7 +71,7 @@ const std::vector<ColumnMeaning>& setColumns() {
         {"mean_velocity_last_mps", "number", "m/s", "Mean velocity of the last repetition that counted"},
         {"velocity_loss_pct", "number", "%", "Loss of mean velocity from the fastest to the last repetition"},
         {"loss_cap_pct", "number", "%", "Velocity loss at which the set was to end"},
-        {"stop_reason", "string", "", "racked, idle, ended, pain, log_out or power"},
+        {"stop_reason", "string", "", "racked, idle, ended, log_out or power; pain is told as ended"},
         {"rpe", "number", "", "Effort of 10, as 10 less the repetitions in reserve that were said"},
         {"pain_0_10", "integer", "", "Pain as said, 0 to 10"},
         {"override_author_role", "string", "", "Role of who changed what was asked"},

@@ -113,7 +113,8 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"mean_velocity_last_mps", speed.last},
             {"velocity_loss_pct", speed.best.empty() ? "" : figure(set.loss_pm / 10.0, 1)},
             {"loss_cap_pct", figure(set.cap_pm / 10.0, 1)},
-            {"stop_reason", set.stop_reason, kText},
+            // That it hurt is an answer about the body and in no export of the gym's.
+            {"stop_reason", set.stop_reason == "pain" ? "ended" : set.stop_reason, kText},
             {"rpe", set.said_rir ? figure(10.0 - *set.said_rir, 1) : ""},
             {"pain_0_10", ""},
             {"override_author_role", "", kText},

@@ -32,6 +32,7 @@ struct PastSet {
     bool near = false;  ///< a warning of velocity loss came, see LossCall; `stopped`: so did the call
     bool stopped = false;
     bool pain = false;  ///< the member pressed pain
+    int signals = 0;    ///< against its form
 };
 
 }  // namespace plumbline::training

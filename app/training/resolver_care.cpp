@@ -41,10 +41,13 @@ std::int64_t topOf(const std::vector<Draft>& drafts) {
     return top;
 }
 
-std::int64_t volumeOf(const std::vector<Draft>& drafts, int likely_reps) {
+/// In gram-repetitions; nothing with a weight weighs less than `least_g`.
+std::int64_t volumeOf(const std::vector<Draft>& drafts, int likely_reps, std::int64_t least_g = 0) {
     const std::int64_t top = topOf(drafts);
     std::int64_t volume = 0;
-    for (const Draft& draft : drafts) volume += gramsOf(draft, top) * repsOf(draft.set, likely_reps);
+    for (const Draft& draft : drafts)
+        if (draft.of_top || draft.set.load_g)
+            volume += std::max(gramsOf(draft, top), least_g) * repsOf(draft.set, likely_reps);
     return volume;
 }
 
@@ -62,15 +65,7 @@ void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vect
         lowerTo(less, {.what = What::CareVolume, .number = less}, draft);
     }
     // No bar is lighter than the empty one: then there are fewer sets.
-    const auto least = [&] {
-        const std::int64_t top = topOf(drafts);
-        std::int64_t volume = 0;
-        for (const Draft& draft : drafts)
-            if (draft.of_top || draft.set.load_g)
-                volume += std::max(gramsOf(draft, top), bar.bar()) * repsOf(draft.set, budget.reps);
-        return volume;
-    };
-    while (drafts.size() > 1 && least() > allowed) drafts.pop_back();
+    while (drafts.size() > 1 && volumeOf(drafts, budget.reps, bar.bar()) > allowed) drafts.pop_back();
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ struct LoggedSet {
     bool capped = false;              ///< it reached the velocity-loss cap, perhaps with its last rep
     bool failed = false, pain = false;
     int pain_level = -1;     ///< 0 to 10 as said of it; -1: not said
-    bool not_clean = false;  ///< two or more signals against its form
+    bool not_clean = false;  ///< as many signals against its form as the member's numbers say
     friend bool operator==(const LoggedSet&, const LoggedSet&) = default;
 };
 

@@ -16,14 +16,14 @@ struct PastVisit {
     std::int64_t wall_ms = std::numeric_limits<std::int64_t>::min();
     double kg = 0;
     int sets = 0;  // at kg
-    int stopped_early = 0;
+    int stopped_early = 0, not_clean = 0;
     bool failed = false, pain = false, clean = true;
 
     [[nodiscard]] bool stopped() const { return 2 * stopped_early >= sets; }
     [[nodiscard]] bool tooHeavy() const { return stopped() || failed; }
 };
 
-PastVisit visitOf(const std::vector<const PastSet*>& sets) {
+PastVisit visitOf(const std::vector<const PastSet*>& sets, int signals_not_clean) {
     PastVisit visit;
     for (const PastSet* set : sets) {
         visit.wall_ms = std::max(visit.wall_ms, set->wall_ms);
@@ -35,21 +35,24 @@ PastVisit visitOf(const std::vector<const PastSet*>& sets) {
         const bool reached = static_cast<int>(set->reps.size()) >= set->target_reps;
         ++visit.sets;
         if (set->stopped && !reached) ++visit.stopped_early;
+        if (set->signals >= signals_not_clean) ++visit.not_clean;
         visit.failed = visit.failed || set->failed;
         visit.clean = visit.clean && reached && !set->stopped && !set->failed;
     }
-    visit.clean = visit.clean && !visit.pain;
+    visit.clean = visit.clean && !visit.pain && visit.not_clean == 0;
     return visit;
 }
 
 /// Visits with a known load, newest first.
-std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_view this_session) {
+std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_view this_session,
+                                int signals_not_clean) {
     std::map<std::string_view, std::vector<const PastSet*>> by_session;
     for (const PastSet& set : sets)
         if (set.session_id != this_session) by_session[set.session_id].push_back(&set);
     std::vector<PastVisit> visits;
     for (const auto& [session, of_visit] : by_session)
-        if (const PastVisit visit = visitOf(of_visit); visit.kg > 0) visits.push_back(visit);
+        if (const PastVisit visit = visitOf(of_visit, signals_not_clean); visit.kg > 0)
+            visits.push_back(visit);
     std::stable_sort(visits.begin(), visits.end(),
                      [](const PastVisit& a, const PastVisit& b) { return a.wall_ms > b.wall_ms; });
     return visits;
@@ -91,7 +94,7 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     std::vector<SuggestionStep>& why = suggestion.why;
     const bool lifted = std::any_of(sets.begin(), sets.end(),
                                     [&](const PastSet& set) { return set.session_id != this_session; });
-    const std::vector<PastVisit> visits = visitsOf(sets, this_session);
+    const std::vector<PastVisit> visits = visitsOf(sets, this_session, defaults.signals_not_clean);
     if (visits.empty()) {
         if (lifted) return suggestion;
         suggestion.kg = defaults.bar_kg;
@@ -104,6 +107,7 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     const double days = now_ms == 0 ? 0 : std::max(0.0, static_cast<double>(now_ms - last.wall_ms) / kDayMs);
     why.push_back({.what = What::LastTime, .kg = last.kg, .count = last.sets, .days = days});
     if (last.clean) why.push_back({.what = What::Clean});
+    if (last.not_clean > 0) why.push_back({.what = What::NotClean, .count = last.not_clean});
     const double less = lessPct(last, before, days, why);
     const bool twice =
         last.clean && before != nullptr && before->clean && before->kg >= last.kg - kSameLoadKg;

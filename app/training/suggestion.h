@@ -26,7 +26,8 @@ struct SuggestionStep {
     enum class What : std::uint8_t {
         FirstTime,     ///< nothing is known of this lift: the empty bar of `kg`
         LastTime,      ///< `kg`, the heaviest, in `count` sets, `days` ago
-        Clean,         ///< every one of them reached its reps without a stop
+        Clean,         ///< every one of them reached its reps without a stop, its form quiet
+        NotClean,      ///< the sensors saw signals against the form of `count` of them
         StoppedEarly,  ///< `count` of them, half or more, were stopped before their reps
         FailedRep,     ///< an attempt did not get up
         Pain,          ///< pain was noted
@@ -48,6 +49,7 @@ struct LiftDefaults {
     int reps = 5;
     double bar_kg = 20;
     std::vector<PlateStock> plates;
+    int signals_not_clean = 2;  ///< so many signals against its form make a set not clean
 };
 
 struct Suggestion {

@@ -11,8 +11,6 @@ namespace {
 using app::CareMode;
 using app::CareReason;
 
-constexpr double kNothingKg = 0.01;
-
 const char* wordOf(app::SoreTrend trend) {
     switch (trend) {
         case app::SoreTrend::Better:
@@ -149,7 +147,7 @@ bool withheldInFlare(const Look& look, const app::SlotView& slot) {
                 {"deadlift", "clean", "snatch", "jump", "swing", "sit_up", "situp", "crunch", "leg_raise",
                  "twist", "good_morning", "push_press", "rack_pull"}))
         return true;
-    const db::ExerciseRecord* record = exercise(look.facts, slot.exercise_id);
+    const db::ExerciseRecord* record = db::exerciseIn(look.facts.catalogue, slot.exercise_id);
     return hasWord(slot.exercise_id, {"squat", "lunge"}) && record != nullptr &&
            (record->implement == "barbell" || record->implement == "trap_bar");
 }
@@ -193,7 +191,7 @@ void substitutes(const Look& look) {
                     set.stored.kind == "work")
                     replaced = liftedKg(set);
             }
-        if (std::abs(*slot.kg - replaced) < kNothingKg && *slot.kg > own + look.facts.step_kg)
+        if (std::abs(*slot.kg - replaced) < kSlack && *slot.kg > own + look.facts.step_kg)
             look.say("BC-04",
                      fmt::format("{} has the {} kg of the lift it stands for", slot.exercise_id, *slot.kg));
     }
@@ -243,7 +241,7 @@ void returning(const Look& look) {
     for (const Exposure& each : exposuresOf(look.visit)) {
         const double base = lastPainFreeKg(look, each.exercise_id);
         const double kg = each.plan.kg.value_or(0);
-        if (base > 0 && kg > look.facts.bar_kg && kg > base * care.return_pct / 100 + kNothingKg &&
+        if (base > 0 && kg > look.facts.bar_kg && kg > base * care.return_pct / 100 + kSlack &&
             !slotEdited(look, each.slot, {"load"}))
             look.say("BC-05",
                      fmt::format("{}: {} kg at {} % of {} kg", each.exercise_id, kg, care.return_pct, base));
@@ -286,7 +284,7 @@ void preparation(const Look& look) {
     });
     if (!active) look.say("BC-06", "the preparation block has no activation");
     const bool mobile = std::any_of(items.begin(), items.end(), [&](const app::PrepItem& item) {
-        const db::ExerciseRecord* record = exercise(look.facts, item.exercise_id);
+        const db::ExerciseRecord* record = db::exerciseIn(look.facts.catalogue, item.exercise_id);
         return record != nullptr && record->pattern == "mobility";
     });
     if (!mobile) look.say("BC-06", "the preparation block has no mobility");
@@ -305,18 +303,18 @@ void ramp(const Look& look) {
                 steps.push_back(*set.before.plan.kg);
         for (std::size_t i = 0; i < steps.size(); ++i) {
             const double next = i + 1 < steps.size() ? steps[i + 1] : top;
-            if (steps[i] > top + kNothingKg)
+            if (steps[i] > top + kSlack)
                 look.say("BC-07", fmt::format("{}: a ramp step of {} kg above {} kg", work.exercise_id,
                                               steps[i], top));
-            if (next - steps[i] < look.facts.step_kg - kNothingKg)
+            if (next - steps[i] < look.facts.step_kg - kSlack)
                 look.say("BC-07", fmt::format("{}: from {} to {} kg is less than a plate change",
                                               work.exercise_id, steps[i], next));
-            if (i > 0 && next - steps[i] > steps[i] - steps[i - 1] + look.facts.step_kg + kNothingKg)
+            if (i > 0 && next - steps[i] > steps[i] - steps[i - 1] + look.facts.step_kg + kSlack)
                 look.say("BC-07", fmt::format("{}: the jump from {} to {} kg is larger than the one before",
                                               work.exercise_id, steps[i], next));
         }
         const SetLog& first = *work.sets.front();
-        const bool as_planned = std::abs(liftedKg(first) - top) < kNothingKg;
+        const bool as_planned = std::abs(liftedKg(first) - top) < kSlack;
         if (steps.empty() && as_planned && top >= 2 * look.facts.bar_kg && work.plan.reps > 0)
             look.say("BC-07", fmt::format("{}: {} kg without a ramp", work.exercise_id, top));
     }

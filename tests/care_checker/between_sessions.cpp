@@ -11,7 +11,6 @@ namespace {
 
 using app::Reason;
 
-constexpr double kSlackKg = 0.01;
 constexpr std::size_t kCleanSessions = 2;
 constexpr double kWeekRise = 1.10;
 
@@ -46,11 +45,11 @@ std::string unclean(const Exposure& last) {
 void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     const double best = heaviest(past);
     const double kg = now.plan.kg.value_or(0);
-    if (past.empty() || best <= 0 || kg <= best + kSlackKg || numbersEdited(look, "BC-14")) return;
+    if (past.empty() || best <= 0 || kg <= best + kSlack || numbersEdited(look, "BC-14")) return;
     // A day that should have been lighter and was as heavy as any counts like another.
     std::size_t streak = 0;
     for (auto each = past.rbegin(); each != past.rend() && (!each->usual() || clean(*each)); ++each)
-        if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlackKg)) ++streak;
+        if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlack)) ++streak;
     if (streak < kCleanSessions)
         look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}",
                                       now.exercise_id, best, kg, streak, unclean(past.back())));
@@ -62,8 +61,7 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
 std::vector<std::string> risenSince(const Exposure& last, const Exposure& now) {
     std::vector<std::string> risen;
     const auto rise = [&](const char* what, double from, double to) {
-        if (from > 0 && to > from + kSlackKg)
-            risen.push_back(fmt::format("{} from {} to {}", what, from, to));
+        if (from > 0 && to > from + kSlack) risen.push_back(fmt::format("{} from {} to {}", what, from, to));
     };
     rise("load", last.plan.kg.value_or(0), now.plan.kg.value_or(0));
     rise("sets", last.plan.of_sets, now.plan.of_sets);
@@ -90,7 +88,7 @@ void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposur
     const double best = heaviest(past);
     const double step = std::max(static_cast<double>(slot->step) / 1000, look.facts.step_kg);
     const double kg = now.plan.kg.value_or(0);
-    if (best > 0 && kg > best + step + kSlackKg)
+    if (best > 0 && kg > best + step + kSlack)
         look.say("BC-16",
                  fmt::format("{}: from {} to {} kg, a step is {} kg", now.exercise_id, best, kg, step));
 }
@@ -176,9 +174,9 @@ bool backToUsual(const Exposure& now, const std::vector<Exposure>& past) {
     const auto last =
         std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
     if (!now.usual() || past.back().usual() || last == past.rend()) return false;
-    return std::abs(now.plan.kg.value_or(0) - last->plan.kg.value_or(0)) < kSlackKg &&
+    return std::abs(now.plan.kg.value_or(0) - last->plan.kg.value_or(0)) < kSlack &&
            now.plan.of_sets == last->plan.of_sets && now.plan.reps == last->plan.reps &&
-           std::abs(now.plan.hold_s - last->plan.hold_s) < kSlackKg;
+           std::abs(now.plan.hold_s - last->plan.hold_s) < kSlack;
 }
 
 void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
@@ -187,8 +185,7 @@ void explained(const Look& look, const Exposure& now, const std::vector<Exposure
     const app::PlanView& is = now.plan;
     std::vector<std::string> changed;
     const auto compare = [&](const char* what, double from, double to) {
-        if (std::abs(from - to) > kSlackKg)
-            changed.push_back(fmt::format("{} from {} to {}", what, from, to));
+        if (std::abs(from - to) > kSlack) changed.push_back(fmt::format("{} from {} to {}", what, from, to));
     };
     compare("load", was.kg.value_or(0), is.kg.value_or(0));
     compare("sets", was.of_sets, is.of_sets);

@@ -60,7 +60,7 @@ void lossCap(const Look& look, const SetLog& set) {
     const app::SetView& shown = *set.after.set;
     if (shown.cap_pct > kHardCeilingPct)
         look.say("BC-10", fmt::format("a cap of {} %, above the hard ceiling", shown.cap_pct));
-    if (std::abs(shown.near_pct - (shown.cap_pct - kWarnsWithinPct)) > 0.01)
+    if (std::abs(shown.near_pct - (shown.cap_pct - kWarnsWithinPct)) > kSlack)
         look.say("BC-10",
                  fmt::format("the warning begins at {} % of a cap of {} %", shown.near_pct, shown.cap_pct));
     LossState worst = LossState::Ok;
@@ -169,7 +169,7 @@ void lighterNext(const Look& look, const SetLog& set, const SetLog* next) {
     const bool more = next != nullptr && next->stored.slot == set.stored.slot && next->stored.kind == "work";
     if (!more) return;
     const auto& care = next->before.care;
-    const bool lowered = next->before.plan.kg.value_or(0) < kg - 0.01;
+    const bool lowered = next->before.plan.kg.value_or(0) < kg - kSlack;
     const bool lighter =
         (care && (care->lighter_kg || care->lighter_taken)) || (set.after.care && set.after.care->lighter_kg);
     if (!lighter && !lowered && !(care && care->stopped))
@@ -177,10 +177,11 @@ void lighterNext(const Look& look, const SetLog& set, const SetLog* next) {
                         fmt::format("{}: not clean with {} kg, and the same is next without an offer",
                                     set.stored.exercise_id, kg));
     const std::optional<double> offer = set.after.care ? set.after.care->lighter_kg : std::nullopt;
-    if (offer && (*offer > std::max(look.facts.bar_kg, kg * 0.95) + 0.01 || *offer < kg * 0.95 - 2 * step))
+    if (offer && (*offer > std::max(look.facts.bar_kg, kg * 0.95) + kSlack || *offer < kg * 0.95 - 2 * step))
         look.say("BC-20",
                  fmt::format("{}: {} kg are offered after {} kg", set.stored.exercise_id, *offer, kg));
-    if (offer && care && care->lighter_taken && next->before.plan.kg && *next->before.plan.kg > *offer + 0.01)
+    if (offer && care && care->lighter_taken && next->before.plan.kg &&
+        *next->before.plan.kg > *offer + kSlack)
         look.say("BC-20", fmt::format("{}: {} kg were taken and {} kg are asked for", set.stored.exercise_id,
                                       *offer, *next->before.plan.kg));
 }

@@ -56,7 +56,7 @@ void balance(const Look& look) {
     bool trunk = false, glute = false;
     for (const training::Day& day : program->second.days)
         for (const training::Slot& slot : day.slots) {
-            const db::ExerciseRecord* record = exercise(look.facts, slot.exercise_id);
+            const db::ExerciseRecord* record = db::exerciseIn(look.facts.catalogue, slot.exercise_id);
             trunk = trunk || (record != nullptr && record->pattern == "core");
             glute = glute || hasWord(slot.exercise_id, {"glute", "bridge", "hip_thrust", "clam"});
         }
@@ -116,15 +116,14 @@ void trainersPage(const Look& look) {
     within("sets that were not clean", back.not_clean, least.not_clean, most.not_clean);
     within("caps hit", back.cap_hits, least.cap_hits, most.cap_hits);
     within("sets with pain", back.pain_sets, least.pain_sets, most.pain_sets);
-    Standing standing = standingBefore(look.before);
-    for (const db::HealthRecord& row : look.visit.health) {
-        if (row.kind == "flags" && !row.flags.empty()) standing.flagged = true;
-        // The page was looked at before it was lifted.
-        if (row.kind == "lifted") return;
-    }
-    if (standing.flagged == back.flags.empty())
-        look.say("BC-24", standing.flagged ? "a red flag is not on the trainer's page"
-                                           : "a flag on the trainer's page does not stand");
+    // Where it was lifted the page was looked at before.
+    if (std::any_of(look.visit.health.begin(), look.visit.health.end(),
+                    [](const db::HealthRecord& row) { return row.kind == "lifted"; }))
+        return;
+    const bool flagged = standingAt(look, INT64_MAX).flagged;
+    if (flagged == back.flags.empty())
+        look.say("BC-24", flagged ? "a red flag is not on the trainer's page"
+                                  : "a flag on the trainer's page does not stand");
 }
 
 }  // namespace

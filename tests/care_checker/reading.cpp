@@ -6,9 +6,6 @@ namespace plumbline::care_checker {
 
 Picture pictureOf(const app::Snapshot& shown) {
     return {.t_us = shown.t_us,
-            .phase = shown.phase,
-            .form = shown.form.form,
-            .exercise_id = shown.exercise_id,
             .plan = shown.plan,
             .care = shown.care,
             .load = shown.load,
@@ -139,12 +136,6 @@ bool slotEdited(const Look& look, const std::string& slot, std::initializer_list
     });
 }
 
-const db::ExerciseRecord* exercise(const Facts& facts, const std::string& id) {
-    const auto there = std::find_if(facts.catalogue.begin(), facts.catalogue.end(),
-                                    [&](const db::ExerciseRecord& each) { return each.id == id; });
-    return there == facts.catalogue.end() ? nullptr : &*there;
-}
-
 const training::Slot* slotOf(const Facts& facts, const std::string& program_id, const std::string& key) {
     const auto program = facts.programs.find(program_id);
     if (program == facts.programs.end()) return nullptr;
@@ -182,7 +173,7 @@ bool hasWord(const std::string& id, std::initializer_list<std::string_view> word
 
 bool loaded(const Facts& facts, const app::SlotView& slot) {
     if (slot.skipped || slot.body) return false;
-    const db::ExerciseRecord* record = exercise(facts, slot.exercise_id);
+    const db::ExerciseRecord* record = db::exerciseIn(facts.catalogue, slot.exercise_id);
     const bool own = record != nullptr && (record->implement == "body" || record->implement == "band");
     return slot.kg.value_or(0) > 0 || (!own && record != nullptr && !record->timed);
 }

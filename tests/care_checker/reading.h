@@ -11,9 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "db/exercise_in.h"
 #include "tests/care_checker/care_checker.h"
 
 namespace plumbline::care_checker {
+
+constexpr double kSlack = 0.01;  ///< kg, s or %: less apart is the same
 
 /// What a rule's function looks at, and where it says what it found.
 struct Look {
@@ -65,7 +68,6 @@ bool numbersEdited(const Look& look, std::string_view rule);
 /// Somebody changed this slot since (in any visit, this one too): its plan is no longer the rules' alone.
 bool slotEdited(const Look& look, const std::string& slot, std::initializer_list<std::string_view> fields);
 
-const db::ExerciseRecord* exercise(const Facts& facts, const std::string& id);
 const training::Slot* slotOf(const Facts& facts, const std::string& program_id, const std::string& key);
 /// Work sets the program asks for in this week; 0: unknown.
 int setsWritten(const training::Slot& slot, int week);

@@ -17,9 +17,6 @@ namespace plumbline::care_checker {
 /// One moment of the glass, as far as a rule can be read off it.
 struct Picture {
     std::int64_t t_us = 0;
-    app::Phase phase = app::Phase::Attract;
-    app::Form form = app::Form::None;
-    std::string exercise_id;
     app::PlanView plan;
     std::optional<app::CareView> care;
     app::LoadView load;

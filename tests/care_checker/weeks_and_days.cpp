@@ -8,8 +8,6 @@
 namespace plumbline::care_checker {
 namespace {
 
-constexpr double kSlackKg = 0.01;
-
 const training::Program* programOf(const Look& look) {
     const auto there = look.facts.programs.find(look.visit.session.program_id);
     return there == look.facts.programs.end() ? nullptr : &there->second;
@@ -50,8 +48,7 @@ void lighterWeek(const Look& look) {
     for (const Exposure& now : exposuresOf(look.visit)) {
         if (!now.deload || program == nullptr || slotEdited(look, now.slot, {"load", "sets", "cap"}))
             continue;
-        if (now.plan.cap_pct > static_cast<double>(program->deload.cap_pm) / 10 + kSlackKg &&
-            now.plan.reps > 0)
+        if (now.plan.cap_pct > static_cast<double>(program->deload.cap_pm) / 10 + kSlack && now.plan.reps > 0)
             look.say("BC-17",
                      fmt::format("{}: a cap of {} % in a lighter week", now.exercise_id, now.plan.cap_pct));
         if (!says(now.plan, {app::Reason::What::Lighter}) &&
@@ -64,7 +61,7 @@ void lighterWeek(const Look& look) {
         if (last == past.rend()) continue;
         const double most = last->plan.kg.value_or(0) * program->deload.load_pm / 1000;
         const double kg = now.plan.kg.value_or(0);
-        if (kg > look.facts.bar_kg + kSlackKg && kg > most + kSlackKg && now.mode == app::CareMode::Usual)
+        if (kg > look.facts.bar_kg + kSlack && kg > most + kSlack && now.mode == app::CareMode::Usual)
             look.say("BC-17", fmt::format("{}: {} kg in a lighter week after {} kg", now.exercise_id, kg,
                                           last->plan.kg.value_or(0)));
         const int sets =
@@ -110,7 +107,7 @@ void spacing(const Look& look) {
         double last = 0;
         for (const Exposure& each : earlier(look, now))
             if (each.usual()) last = each.plan.kg.value_or(0);
-        if (told && days <= 1 && last > 0 && kg > last - kSlackKg)
+        if (told && days <= 1 && last > 0 && kg > last - kSlack)
             look.say("BC-18", fmt::format("{} is said to be lighter and is {} kg after {} kg",
                                           now.exercise_id, kg, last));
     }
@@ -118,7 +115,7 @@ void spacing(const Look& look) {
 
 /// Place in the order of a session; 0: has none.
 int placeOf(const Look& look, const app::SlotView& slot) {
-    const db::ExerciseRecord* record = exercise(look.facts, slot.exercise_id);
+    const db::ExerciseRecord* record = db::exerciseIn(look.facts.catalogue, slot.exercise_id);
     if (record == nullptr || slot.skipped) return 0;
     if (record->pattern == "mobility") return 4;
     if (hasWord(slot.exercise_id, {"hip_thrust", "bridge", "split_squat", "lunge", "back_extension"}))

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "db/exercise_in.h"
 #include "ui/care_words.h"
 
 namespace plumbline::care_year {
@@ -52,12 +53,6 @@ care_checker::VisitLog VisitPlayer::play(Lifter& lifter, int day, bool clock_rig
     return std::exchange(log_, {});
 }
 
-const db::ExerciseRecord* VisitPlayer::exercise(const std::string& id) const {
-    const auto there = std::find_if(facts_.catalogue.begin(), facts_.catalogue.end(),
-                                    [&](const db::ExerciseRecord& each) { return each.id == id; });
-    return there == facts_.catalogue.end() ? nullptr : &*there;
-}
-
 void VisitPlayer::answer() {
     app::Snapshot shown = rack_.look();
     if (!shown.care) {
@@ -78,7 +73,8 @@ void VisitPlayer::answer() {
         rack_.press(app::SayCheckIn{.soreness = soreness, .trend = lifter_->trend()});
         log_.said_soreness = soreness;
         log_.said_trend = lifter_->trend();
-        log_.touches = 2;
+        // The third: what is proposed has been read.
+        log_.touches = rack_.look().form.form == app::Form::CheckIn ? 3 : 2;
     }
     if (lifter_->hasRedFlags() && !lifter_->manners.flag_by_pain) sayFlags();
     shown = rack_.look();
@@ -183,7 +179,7 @@ bool VisitPlayer::hold(SetLog& set) {
 
 bool VisitPlayer::bar(SetLog& set) {
     app::Snapshot shown = rack_.look();
-    const db::ExerciseRecord* record = exercise(shown.exercise_id);
+    const db::ExerciseRecord* record = db::exerciseIn(facts_.catalogue, shown.exercise_id);
     if (record == nullptr || record->implement == "body" || record->implement == "band") {
         ++figures_.not_possible["no way to do " + shown.exercise_id + " in repetitions"];
         return false;

@@ -51,7 +51,6 @@ class VisitPlayer {
     void leave();
     void collect();
     void count();
-    [[nodiscard]] const db::ExerciseRecord* exercise(const std::string& id) const;
 
     YearRack& rack_;
     const Known& trainer_;

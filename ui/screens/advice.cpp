@@ -53,7 +53,8 @@ class Advice final : public Screen {
                                                     "for you and your trainers only.",
                                                     "They are never in what the gym exports, but as counts "
                                                     "of five people or more."}
-                         : std::vector<std::string>{"Nothing of your back is kept: you have not agreed."};
+                         : std::vector<std::string>{"While you do not agree, no answer about your back is kept.",
+                                                    "What was kept before you ended it stays, like your sets."};
         return card;
     }
 

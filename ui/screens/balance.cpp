@@ -42,10 +42,11 @@ class Balance final : public Screen {
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const BalanceView& balance = careOf(snapshot).balance;
         const double top = formHeader(canvas, snapshot, say("What the plan is made of"), commands);
-        const Rect content =
-            formFoot(canvas, top, {backButton(commands), {"why", say("why this\nweight?"), [&] {
-                                                              commands(app::OpenForm{app::Form::Why});
-                                                          }}});
+        std::vector<RowButton> foot_row{backButton(commands)};
+        if (!snapshot.hold)
+            foot_row.push_back(
+                asks("why", say("why this\nweight?"), app::OpenForm{app::Form::Why}, commands));
+        const Rect content = formFoot(canvas, top, foot_row);
         const Rect box = cardOf(canvas, content, canvas.compact() ? 2.8 : 7);
         const bool lacks = balance.lacks_trunk || balance.lacks_glute;
         const std::string remark = remarkOf(balance);

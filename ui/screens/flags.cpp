@@ -138,16 +138,18 @@ class Flags final : public Screen {
     }
 
     [[nodiscard]] std::vector<std::string> sentences(const app::Snapshot& snapshot) const {
+        const std::vector<RedFlag>& standing = careOf(snapshot).flags;
+        std::vector<RedFlag> all = ticked();
+        all.insert(all.end(), standing.begin(), standing.end());
         if (ticked().empty())
-            return {say("What you ticked before stays: no weights until a trainer allows them again."),
+            return {helpText(all),
+                    say("What you ticked before stays: no weights until a trainer allows them again."),
                     say("If it was a mistake, tell a trainer.")};
         if (!careOf(snapshot).consented)
-            return {helpText(ticked()), say("No weights on this visit. You have not agreed, so it is not "
-                                            "kept and no trainer sees it: "
-                                            "tell one yourself.")};
-        return {helpText(ticked()),
-                say("No weights from now on, until a trainer allows them again and says why."),
-                careOf(snapshot).flags.empty()
+            return {helpText(all), say("No weights for the rest of today. You have not agreed, so it is not "
+                                       "kept and no trainer sees it: tell one yourself.")};
+        return {helpText(all), say("No weights from now on, until a trainer allows them again and says why."),
+                standing.empty()
                     ? say("Your trainer sees what you ticked. Nothing else is concluded from it.")
                     : say("What you ticked before, only a trainer can take back.")};
     }

@@ -71,9 +71,7 @@ class PainLevel final : public Screen {
         if (care.mode == app::CareMode::Blocked)
             lines.push_back(bannerText(care));
         else if (care.proposes_flare)
-            lines.push_back(
-                say("Gentle mode is proposed: gentle work stands in for what loads the back, "
-                    "until you or a trainer ends it."));
+            lines.push_back(proposalText());
         else if (care.stopped)
             lines.push_back(
                 say("Swap the exercise, or stop for today: pushing through pain is not part of the plan."));

@@ -35,6 +35,12 @@ struct Question {
     app::Command if_yes, if_no;
 };
 
+/// A hold has none, and under a warning sign none is offered.
+bool mayChangeWeight(const app::Snapshot& snapshot) {
+    const bool held = snapshot.set && snapshot.set->held_s > 0;
+    return !held && careOf(snapshot).mode != app::CareMode::Blocked;
+}
+
 /// What waits for an answer: another exercise than the chosen one, or less weight after a set that was not
 /// clean.
 std::optional<Question> questionOf(const app::Snapshot& snapshot) {
@@ -179,7 +185,7 @@ class Rest final : public Screen {
         const bool asks_reserve = snapshot.visit.signed_in && set.counted > 0 && !set.pain;
         const RowButton reserve = turns("ask_reserve", say("how\nmany\nmore?"), Page::Reserve);
         if (asks_reserve && !set.said_rir) row.push_back(reserve);
-        if (set.held_s <= 0)
+        if (mayChangeWeight(snapshot))
             row.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}, commands));
         if (asks_reserve && set.said_rir) row.push_back(reserve);
         row.resize(std::min(row.size(), places(canvas, width)), row.front());
@@ -202,7 +208,7 @@ class Rest final : public Screen {
         }
         if (snapshot.profile)
             all.push_back(asks("profile", say("profile"), app::ShowProfile{true}, commands));
-        if (set.held_s <= 0)
+        if (mayChangeWeight(snapshot))
             all.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}, commands));
         if (snapshot.visit.signed_in)
             all.push_back(asks("trend", say("history"), app::OpenForm{app::Form::Trend}, commands));

@@ -54,9 +54,7 @@ double keptBand(Canvas& canvas, const Kept& kept, const Rect& card) {
     const double r = least * 0.24;
     const double width = card.w - 2 * r - 8;
     const bool one = canvas.textWidth(kept.words, Face::Body) <= width;
-    const double seen = one ? canvas.caps(Face::Body)
-                            : canvas.paragraphHeight(width, kept.words, Face::Quiet) -
-                                  canvas.em(Face::Quiet) + canvas.caps(Face::Quiet);
+    const double seen = one ? canvas.caps(Face::Body) : seenHeight(canvas, kept.words, width, Face::Quiet);
     const double high = std::max(least, seen + 4);
     const Rect band{card.x, card.bottom() - high, card.w, high};
     canvas.fill(band, kept.fill, 3);

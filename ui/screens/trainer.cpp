@@ -191,7 +191,9 @@ class Trainer final : public Screen {
         const double left = canvas.compact() ? page.w : page.w * 0.7 - gap;
         const Rect tiles{page.x, page.y, left, y - gap - page.y};
         if (view.exercise.empty())
-            lineOrParagraph(canvas, tiles, say("A guest lifts: nothing is planned for a guest."),
+            lineOrParagraph(canvas, tiles,
+                            view.member.empty() ? say("A guest lifts: nothing is planned for a guest.")
+                                                : say("Nothing is left to lift on this day."),
                             colours::kText);
         else
             numbers(canvas, snapshot, canvas.handed(tiles), commands,

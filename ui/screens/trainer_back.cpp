@@ -1,5 +1,5 @@
 // A trainer's page: a member's back. How sore it was, what the sensors saw, warning signs and their lifting,
-// flare-up mode, and the numbers of care.
+// gentle mode, and the numbers of care.
 
 #include <array>
 #include <cstdint>

@@ -46,7 +46,8 @@ class Why final : public Screen {
                                 app::OpenForm{app::Form::Balance}, commands));
         if (starts.size() > 1)
             foot.push_back({"more", say("more\n{} of {}", page_ + 1, starts.size()), [this] { ++page_; }});
-        foot.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}, commands));
+        if (careOf(snapshot).mode != app::CareMode::Blocked)
+            foot.push_back(asks("weight", say("change\nweight"), app::OpenForm{app::Form::Weight}, commands));
         formFoot(canvas, top, foot);
     }
 
