@@ -7,6 +7,7 @@ namespace {
 
 constexpr Text kTexts[] = {
     {"usage", "Nutzung"},
+    {"the\nback", "der\nRücken"},
     {"how the rack is used", "so wird das Rack genutzt"},
     {"hours of the week", "Stunden der Woche"},
     {"save to a stick", "auf einen Stick"},

@@ -74,6 +74,14 @@ void memberCard(Canvas& canvas, const MemberLine& member, const Rect& box, bool 
                member.program.empty() ? say("no program") : heard(member.program), {Face::Quiet}, quiet);
 }
 
+/// With the name where that is whole on a button among all that there may be.
+std::string backLabel(const Canvas& canvas, const app::TrainerView& view, const Rect& page) {
+    const double most = page.w / (view.owner ? 7 : 6) - trainerGap(canvas) - 2;
+    std::string label = say("the back\nof {}", view.member);
+    const bool fits = canvas.textWidth(label.substr(label.find('\n') + 1), Face::Quiet) <= most;
+    return fits ? label : say("the\nback");
+}
+
 class TrainerPeople final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
@@ -98,7 +106,7 @@ class TrainerPeople final : public Screen {
                             colours::kQuiet);
         std::vector<RowButton> foot;
         if (picked == 0 && !view.member.empty())
-            foot.push_back({"back_page", say("the back\nof {}", view.member),
+            foot.push_back({"back_page", backLabel(canvas, view, page),
                             [&] { commands(app::TrainerGo{app::TrainerPage::Back}); }});
         if (picked > 0 || !view.member.empty())
             foot.push_back({"programs", say("give a\nprogram"),
