@@ -39,9 +39,9 @@ constexpr Text kTexts[] = {
     {"NEAR: {} · sets with pain: {}", "KNAPP: {} · mit Schmerz: {}"},
     {"with pain: {}", "mit Schmerz: {}"},
     {"of the sets {} with velocity, {} weighed · taken back: {} · time unknown: {}",
-     "Sätze: {} mit Tempo, {} gewogen · zurückgenommen: {} · Zeit unbekannt: {}"},
-    {"of the sets {} with velocity, {} weighed", "Sätze: {} mit Tempo, {} gewogen"},
-    {"velocity {} · weighed {}", "Tempo {} · gewogen {}"},
+     "Sätze: {} gemessen, {} gewogen · zurückgenommen: {} · Zeit unbekannt: {}"},
+    {"of the sets {} with velocity, {} weighed", "Sätze: {} gemessen, {} gewogen"},
+    {"velocity {} · weighed {}", "gemessen {} · gewogen {}"},
 
     // What the figures mean.
     {"what the open time went into", "wofür die offene Zeit draufging"},
@@ -84,7 +84,7 @@ constexpr Text kTexts[] = {
     {"A set has velocity when a repetition of it was counted, and is weighed when the hooks weighed it. Sets "
      "that were taken back count in the hours only: the bar moved. Where nobody knows when a set was, it is "
      "in the sums and in no hour or day.",
-     "Ein Satz hat Tempo, wenn eine Wiederholung gezählt wurde, und ist gewogen, wenn die Haken ihn wogen. "
+     "Ein Satz ist gemessen, wenn eine Wiederholung gezählt wurde, und gewogen, wenn die Haken ihn wogen. "
      "Zurückgenommene Sätze zählen nur in den Stunden: die Stange hat sich bewegt. Weiß niemand, wann ein "
      "Satz war, steht er in den Summen und in keiner Stunde und keinem Tag."},
 
