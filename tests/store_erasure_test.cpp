@@ -309,7 +309,12 @@ TEST_F(ErasureTest, SetsLiftedElsewhereStandBeforeTheRacksOwnByTheirTimeAndComeO
         EXPECT_EQ(store->perform({1, FindHistory{kAnna, "back_squat", 1}}).history.at(0).set.load_g, 102'500);
         EXPECT_EQ(store->check().value(), "ok");
     }
-    static_cast<void>(eraseOrFail(kAnna));
+    const Erasure erased = eraseOrFail(kAnna);
+    std::map<std::string, std::pair<std::int64_t, bool>> counts;
+    for (const ErasureCount& count : erased.counts) counts[count.what] = {count.rows, count.stays};
+    EXPECT_EQ(counts["sets elsewhere"], std::pair(std::int64_t{2}, false)) << "they go, the receipt says so";
+    EXPECT_EQ(counts["visits elsewhere"], std::pair(std::int64_t{2}, false));
+    EXPECT_EQ(counts["visits"], std::pair(std::int64_t{2}, true));
     EXPECT_EQ(openOrFail(options)->sets(0, kAlways, true).value().size(), 2U)
         << "they were no use of this rack";
 }
