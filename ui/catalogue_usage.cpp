@@ -36,6 +36,7 @@ constexpr Text kTexts[] = {
     {"new: {} · back again: {}", "neu: {} · wieder da: {}"},
     {"new: {}", "neu: {}"},
     {"RACK IT heeded", "ABLEGEN befolgt"},
+    {"heeded", "befolgt"},
     {"NEAR: {} · sets with pain: {}", "KNAPP: {} · mit Schmerz: {}"},
     {"with pain: {}", "mit Schmerz: {}"},
     {"of the sets {} with velocity, {} weighed · taken back: {} · time unknown: {}",
@@ -104,6 +105,7 @@ constexpr Text kTexts[] = {
     {"{}: not in use", "{}: nicht genutzt"},
     {"{}: sets {} · most in use", "{}: Sätze {} · am vollsten"},
     {"{}:00 ({} min)", "{}:00 ({} min)"},
+    {"{}:00 (under 1 min)", "{}:00 (unter 1 min)"},
 
     // The stick.
     {"workbook with every set, without names", "Arbeitsmappe mit jedem Satz, ohne Namen"},

@@ -216,15 +216,17 @@ void heatText(Canvas& canvas, const app::UsageFigures& figures, const Rect& box)
         for (std::size_t hour = 0; hour < figures.hours[day].size(); ++hour) {
             const app::UsageHour& cell = figures.hours[day][hour];
             sets += cell.sets;
-            if (std::round(cell.used * kMinutes) > 0) most.emplace_back(-cell.used, hour);
+            if (cell.used > 0) most.emplace_back(-cell.used, hour);
         }
         std::sort(most.begin(), most.end());
         most.resize(std::min(most.size(), kTold));
         std::string text = most.empty() ? say("{}: not in use", dayName(day))
                                         : say("{}: sets {} · most in use", dayName(day), sets);
-        for (const auto& [used, hour] : most)
+        for (const auto& [used, hour] : most) {
+            const int minutes = static_cast<int>(std::round(-used * kMinutes));
             text += (text.back() == ')' ? ", " : " ") +
-                    say("{}:00 ({} min)", hour, static_cast<int>(std::round(-used * kMinutes)));
+                    (minutes > 0 ? say("{}:00 ({} min)", hour, minutes) : say("{}:00 (under 1 min)", hour));
+        }
         const double baseline = box.y + (static_cast<double>(day) + 0.5) * h + canvas.caps(Face::Body) / 2;
         const Face face = canvas.textWidth(text, Face::Body) <= box.w ? Face::Body : Face::Quiet;
         canvas.text(box.x, baseline, asMuchAsFits(canvas, text, ", ", box.w), face, colours::kText);

@@ -82,6 +82,20 @@ std::string backLabel(const Canvas& canvas, const app::TrainerView& view, const 
     return fits ? label : say("the\nback");
 }
 
+/// Whether so many buttons stand in the foot without a word being cut. An owner who shares a small panel in
+/// large letters with somebody gets to the usage when they are gone.
+bool allFit(const Canvas& canvas, const Rect& page, const std::vector<RowButton>& foot) {
+    const double count = static_cast<double>(foot.size()) + 4;  // back, usage, done, more
+    const double most = page.w / count - trainerGap(canvas) - 2;
+    std::vector<std::string> labels{say("usage"), say("done"), say("back")};
+    for (const RowButton& button : foot) labels.push_back(button.label);
+    return std::all_of(labels.begin(), labels.end(), [&](const std::string& label) {
+        const std::size_t end = std::min(label.find('\n'), label.size());
+        return canvas.textWidth(label.substr(0, end), Face::Quiet) <= most &&
+               canvas.textWidth(label.substr(std::min(end + 1, label.size())), Face::Quiet) <= most;
+    });
+}
+
 class TrainerPeople final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
@@ -121,7 +135,7 @@ class TrainerPeople final : public Screen {
                             [&] { commands(app::TrainerRole{}); }});
         if (picked == 0)
             foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
-        if (picked == 0 && view.owner)
+        if (picked == 0 && view.owner && (view.member.empty() || allFit(canvas, page, foot)))
             foot.push_back(
                 {"usage", say("usage"), [&] { commands(app::TrainerGo{app::TrainerPage::Usage}); }});
         foot.push_back({"lock", say("done"), [&] { commands(app::TrainerLock{}); }});

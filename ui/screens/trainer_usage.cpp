@@ -30,6 +30,7 @@ struct Card {
     About about;
     std::string title, value;
     std::vector<std::string> lines;  ///< the first that fits
+    std::string brief = "";          ///< the title where it is too long; empty: it never is
 };
 
 struct Definition {
@@ -103,7 +104,8 @@ std::vector<Card> cardsOf(const UsageFigures& f) {
              say("RACK IT heeded"),
              say("{} of {}", f.obeyed, f.called),
              {say("NEAR: {} · sets with pain: {}", f.near, peopleText(f.pain_sets)),
-              say("with pain: {}", peopleText(f.pain_sets))}}};
+              say("with pain: {}", peopleText(f.pain_sets))},
+             say("heeded")}};
 }
 
 class TrainerUsage final : public Screen {
@@ -193,7 +195,9 @@ class TrainerUsage final : public Screen {
             canvas.text(inner.right(), y, card.value,
                         canvas.textWidth(card.value, value) > inner.w * 0.55 ? Face::Label : value,
                         colours::kText, Align::Right);
-        fitted(canvas, {inner.x, y, inner.w - wide - 2, 0}, card.title, {Face::Body, Face::Quiet},
+        const double room = inner.w - wide - 2;
+        const bool whole = card.brief.empty() || canvas.textWidth(card.title, Face::Quiet) <= room;
+        fitted(canvas, {inner.x, y, room, 0}, whole ? card.title : card.brief, {Face::Body, Face::Quiet},
                colours::kText);
         canvas.text(inner.x, y + canvas.em(Face::Quiet) * 1.4, longestThatFits(canvas, card.lines, inner.w),
                     Face::Quiet, colours::kQuiet);

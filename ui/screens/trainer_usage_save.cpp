@@ -60,15 +60,20 @@ class TrainerUsageSave final : public Screen {
         const double h = box.h / static_cast<double>(usage.files.size());
         const double between = canvas.em(Face::Quiet) * 1.3;
         double y = box.y;
+        // Where two lines have no room the name alone says what it is.
+        const bool two = h >= canvas.caps(Face::Body) + between + canvas.em(Face::Quiet) * 0.5;
         for (const app::UsageFile& file : usage.files) {
-            const double baseline = y + (h - canvas.caps(Face::Body) - between) / 2 + canvas.caps(Face::Body);
-            const std::string size = say("about {}", bytesText(file.bytes));
+            const double block = canvas.caps(Face::Body) + (two ? between : 0);
+            const double baseline = y + (h - block) / 2 + canvas.caps(Face::Body);
+            const std::string size = two ? say("about {}", bytesText(file.bytes)) : bytesText(file.bytes);
             const double taken = canvas.textWidth(size, Face::Quiet) + 3;
-            fitted(canvas, {inner.x, baseline, inner.w, 0}, file.name, {Face::Body, Face::Quiet},
-                   colours::kText);
-            canvas.text(inner.right(), baseline + between, size, Face::Quiet, colours::kText, Align::Right);
-            ifFits(canvas, {inner.x, baseline + between, inner.w - taken, 0}, kindOf(file.name),
-                   {Face::Quiet}, colours::kQuiet);
+            fitted(canvas, {inner.x, baseline, two ? inner.w : inner.w - taken, 0}, file.name,
+                   {Face::Body, Face::Quiet}, colours::kText);
+            const double below = two ? baseline + between : baseline;
+            canvas.text(inner.right(), below, size, Face::Quiet, colours::kText, Align::Right);
+            if (two)
+                ifFits(canvas, {inner.x, below, inner.w - taken, 0}, kindOf(file.name), {Face::Quiet},
+                       colours::kQuiet);
             y += h;
         }
     }
