@@ -66,8 +66,7 @@ constexpr Text kTexts[] = {
      "Dieses Rack merkt sich deinen Vornamen und deine Sätze, für dich und um die nächsten zu planen."},
     {"They stay on this rack. Ask the staff for a copy or to have you erased: each copy is noted. What the "
      "gym exports names nobody.",
-     "Sie bleiben auf diesem Rack. Das Personal gibt dir eine Kopie, die notiert wird, oder löscht dich. "
-     "Exporte nennen niemanden."},
+     "Sie bleiben hier. Das Personal gibt dir Kopien (notiert) oder löscht dich. Exporte ohne Namen."},
     {"new here: your first name", "neu hier: dein Vorname"},
     {"next", "weiter"},
     {"your first name", "dein Vorname"},
