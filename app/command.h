@@ -183,6 +183,14 @@ struct TrainerRole {};
 struct TrainerLock {};  ///< done
 struct TrainerLift {};  ///< the trainer takes a turn at the bar
 
+// Of an owner at the desk; see UsageView.
+
+struct UsagePeriodIs {
+    UsagePeriod period = UsagePeriod::FourWeeks;
+};
+struct UsageSave {};    ///< onto the stick that is there
+struct UsageCancel {};  ///< ends the reading or saving that is under way
+
 // Of a technician, while the service is open; see ServiceView for what comes of them.
 
 struct OpenService {
@@ -227,7 +235,8 @@ using Command =
                  SetFlare, Preparation, TakeLighter, TrainerCare, TrainerLiftFlags, TrainerGo, TrainerSlot,
                  TrainerStep, TrainerSwap, TrainerMove, TrainerSkip, TrainerScopeIs, TrainerReason,
                  TrainerApply, TrainerDrop, TrainerUndo, TrainerPick, TrainerAssign, TrainerTogether,
-                 TrainerRole, TrainerLock, TrainerLift, OpenService, ServiceTouched, ServiceGo, ServiceRead,
-                 ServicePress, ServicePull, ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
+                 TrainerRole, TrainerLock, TrainerLift, UsagePeriodIs, UsageSave, UsageCancel, OpenService,
+                 ServiceTouched, ServiceGo, ServiceRead, ServicePress, ServicePull, ServiceHeight,
+                 ServiceSaveTrace, ServiceKeep, ServiceCancel>;
 
 }  // namespace plumbline::app

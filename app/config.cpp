@@ -144,6 +144,15 @@ void readSound(Table& table, SoundConfig& sound) {
     }
 }
 
+void readRetention(Table& table, RetentionConfig& retention) {
+    for (const auto& [key, days] : {std::pair{"samples_days", &retention.samples_days},
+                                    {"traces_days", &retention.traces_days},
+                                    {"exports_days", &retention.exports_days}}) {
+        table.read(key, *days);
+        require(*days >= 0 && *days <= 36'500, table, key, "must be 0 (kept for ever) to 36500 days");
+    }
+}
+
 Config read(const toml::table& root, const std::string& where) {
     Config config = defaultConfig();
     Table table(root, where, "");
@@ -160,6 +169,7 @@ Config read(const toml::table& root, const std::string& where) {
         require(config.trace_minutes >= 0 && config.trace_minutes <= 60, t, "trace_minutes",
                 "must be 0 to 60");
     });
+    table.section("retention", [&](Table& t) { readRetention(t, config.retention); });
     table.section("screen", [&](Table& t) { readScreen(t, config); });
     table.section("sound", [&](Table& t) { readSound(t, config.sound); });
     table.refuseUnknown();

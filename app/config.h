@@ -67,6 +67,13 @@ struct SoundConfig {
     std::string device;  ///< SDL's name of the output; empty: the usual one
 };
 
+/// How long the rack keeps what it could do without; 0: for ever. Sets and their figures always stay.
+struct RetentionConfig {
+    int samples_days = 0;  ///< raw samples of repetitions, after their set's end
+    int traces_days = 0;   ///< traces in `trace_folder`
+    int exports_days = 0;  ///< exports that lie in the database's folder
+};
+
 struct Config {
     std::string rack_id = "rack-1";
     std::string rack_name = "Rack 1";
@@ -78,6 +85,7 @@ struct Config {
     std::filesystem::path database = "/var/lib/plumbline/rack.db";
     std::filesystem::path trace_folder = "/var/lib/plumbline/traces";
     double trace_minutes = 3;  ///< raw packets kept for a bug report
+    RetentionConfig retention;
     int width = 1280, height = 800;
     bool fullscreen = true;
     double px_per_mm = 5.9;

@@ -59,6 +59,8 @@ class Engine {
     std::vector<std::string> takeLog() { return std::exchange(log_, {}); }
     /// True once per wish of a technician for a trace on a stick; answered by a TraceSaved event.
     bool takeTraceWish() { return service_.takeTraceWish(); }
+    /// What an owner wants to know; answered by UsageNews events.
+    std::vector<UsageWish> takeUsageWishes() { return desk_.usage().takeWishes(); }
     /// Events lost before they reached apply(): shown, never hidden.
     void setDropped(std::uint64_t events) { dropped_ = events; }
     [[nodiscard]] Phase phase() const { return visit_.phase(); }
@@ -82,6 +84,7 @@ class Engine {
     void on(const db::StoreAnswer& answer);
     void on(const PowerReading& reading);
     void on(const TraceSaved& saved);
+    void on(const UsageNews& news);
 
     struct Obey;  ///< what each command does; in engine_commands.cpp
     struct Care;  ///< the care of the back; in engine_care.h

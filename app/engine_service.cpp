@@ -92,6 +92,10 @@ void Engine::on(const TraceSaved& saved) {
     service_.traceSaved(saved);
 }
 
+void Engine::on(const UsageNews& news) {
+    desk_.usage().news(news);
+}
+
 void Engine::showService(Snapshot& picture) const {
     if (!service_.isOpen()) return;
     std::vector<drivers::DeviceHealth> healths;

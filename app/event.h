@@ -7,6 +7,7 @@
 
 #include "app/command.h"
 #include "app/snapshot.h"
+#include "app/usage_desk.h"
 #include "db/job.h"
 #include "drivers/sample.h"
 
@@ -39,6 +40,6 @@ struct TraceSaved {
 };
 
 using Event = std::variant<drivers::Samples, drivers::CardRead, drivers::DeviceHealth, Tick, ClockReading,
-                           Command, db::StoreAnswer, PowerReading, TraceSaved>;
+                           Command, db::StoreAnswer, PowerReading, TraceSaved, UsageNews>;
 
 }  // namespace plumbline::app

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/give_way.h"
+#include "app/usage_clerk.h"
 #include "drivers/trace.h"
 
 namespace plumbline::app {
@@ -13,10 +15,8 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kEvents = 1 << 15;  // half a minute of a 1 kHz device while the engine hangs
 constexpr std::size_t kJobs = 1 << 14;
+constexpr std::size_t kWishes = 1 << 8;
 constexpr std::int64_t kClockEveryUs = 60'000'000;
-constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
-constexpr std::int64_t kLongCopyUs = 500'000;
-constexpr std::int64_t kCopyShare = 1000;
 constexpr double kPacketsPerSecond = 1300;  // one serial LPT 1000, hooks 125, the rest: size of the ring
 /// The glass changes no more often than every 16.7 ms, that of a rack where nobody lifts a tenth of that.
 constexpr std::int64_t kPictureInSetUs = 4'000, kPictureUs = 25'000, kPictureIdleUs = 100'000;
@@ -92,6 +92,7 @@ Terminal::Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOpti
       store_(std::move(store)),
       events_(kEvents),
       jobs_(kJobs),
+      usage_wishes_(kWishes),
       proven_(config_.devices.size()),
       ring_(ringSize(config_.trace_minutes)) {}
 
@@ -112,6 +113,9 @@ void Terminal::stop() {
     events_.close();
     if (engine_thread_.joinable()) engine_thread_.join();
     if (trace_thread_.joinable()) trace_thread_.join();
+    ++usage_number_;  // whatever is under way for an owner ends
+    usage_wishes_.close();
+    if (usage_thread_.joinable()) usage_thread_.join();
     jobs_.close();
     if (store_thread_.joinable()) store_thread_.join();
     store_.reset();
@@ -186,6 +190,7 @@ void Terminal::engineLoop() {
         engine.setDropped(events_.dropped());
         const bool acted = handOut(engine);
         if (engine.takeTraceWish()) saveTrace();
+        askUsage(engine.takeUsageWishes());
         const auto last = latest_.load();
         if (recorded || acted || !last || worthAPicture(*last, engine.phase(), batch, now)) publish(engine);
         if (recorded && !finished_ && batch.empty() && !closing) {
@@ -240,12 +245,14 @@ void Terminal::playOut(Engine& engine) {
 
 void Terminal::storeLoop() {
     Copying copying{.last_us = clock_.nowUs()};
+    Retaining retaining;
     while (true) {
         const bool closing = jobs_.closed();
         const std::vector<db::StoreJob> batch = jobs_.take(200ms);
         for (const db::StoreJob& job : batch) perform(job);
         copying.news = copying.news || !batch.empty();
         snapshotIfDue(copying);
+        if (batch.empty() && !closing && retainIfDue(retaining)) copying.news = true;
         if (closing && batch.empty()) return;
     }
 }
@@ -297,28 +304,43 @@ void Terminal::saveTrace() {
     });
 }
 
-/// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most a
-/// thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
-void Terminal::snapshotIfDue(Copying& copying) {
-    if (options_.snapshot_file.empty()) return;
-    const auto picture = latest_.load();
-    const Phase phase = picture ? picture->phase : Phase::Attract;
-    const bool now_is_good = copying.took_us > kLongCopyUs ? phase == Phase::Attract : phase != Phase::Lifting;
-    const std::int64_t every_us = std::max(kSnapshotEveryUs, kCopyShare * copying.took_us);
-    const bool due = copying.news && clock_.nowUs() - copying.last_us >= every_us;
-    const bool wanted = snapshot_wanted_.exchange(false);
-    if (!wanted && !(due && now_is_good)) return;
-    const std::int64_t begun_us = clock_.nowUs();
-    std::function<bool()> give_way;
-    if (!wanted) give_way = [this] { return jobs_.size() > 0; };
-    const auto written = store_->writeSnapshot(options_.snapshot_file, give_way);
-    copying.last_us = clock_.nowUs();
-    if (written) {
-        copying.took_us = copying.last_us - begun_us;
-        copying.news = false;
-    } else if (written.error().kind != db::StoreError::Kind::Locked) {
-        options_.log(fmt::format("snapshot: {} {}", written.error().what, written.error().advice));
+/// On the engine's thread.
+void Terminal::askUsage(std::vector<UsageWish> wishes) {
+    if (wishes.empty()) return;
+    usage_number_ = wishes.back().number;
+    for (UsageWish& wish : wishes) usage_wishes_.push(std::move(wish));
+    if (!usage_thread_.joinable()) usage_thread_ = std::thread([this] { usageLoop(); });
+}
+
+/// For an owner: reads a copy of the store and writes to sticks, behind everything else this computer does.
+void Terminal::usageLoop() {
+    giveWay();
+    UsageClerk clerk({.database = config_.database,
+                      .snapshot = options_.snapshot_file,
+                      .stick_root = options_.stick_root,
+                      .rack_id = config_.rack_id,
+                      .rack_name = config_.rack_name},
+                     {.tell = [this](UsageNews news) { events_.push(std::move(news)); },
+                      .wanted = [this](std::uint64_t number) { return number == usage_number_; },
+                      .refresh = [this](std::uint64_t number) { freshCopy(number); },
+                      .wall_ms = [] { return Clock().read().wall_ms; }});
+    while (true) {
+        const bool closing = usage_wishes_.closed();
+        const std::vector<UsageWish> batch = usage_wishes_.take(clerk.looking() ? 1s : 1h);
+        for (const UsageWish& wish : batch) clerk.perform(wish);
+        if (batch.empty() && closing) return;
+        if (batch.empty() && clerk.looking()) clerk.look();
     }
+}
+
+/// Waits as long as somebody looks at a glass for it. While the rack is busy the copy may not come.
+void Terminal::freshCopy(std::uint64_t number) {
+    if (options_.recorded_clock) return;
+    constexpr int kTenths = 150;
+    copy_asked_ = true;
+    for (int i = 0; i < kTenths && copy_asked_ && number == usage_number_; ++i)
+        std::this_thread::sleep_for(100ms);
+    copy_asked_ = false;
 }
 
 }  // namespace plumbline::app

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <tl/expected.hpp>
@@ -18,6 +19,7 @@
 #include "app/latency.h"
 #include "app/snapshot.h"
 #include "app/sources.h"
+#include "app/usage_desk.h"
 #include "db/store.h"
 
 namespace plumbline::app {
@@ -38,6 +40,7 @@ struct TerminalOptions {
     /// Answers a technician's wish for a trace on a stick, on a thread of its own; may take its time. Empty:
     /// there is no such thing here.
     std::function<TraceSaved(const Terminal&)> save_trace;
+    std::filesystem::path stick_root = "/";  ///< where an owner's USB stick is looked for
 };
 
 class Terminal {
@@ -94,7 +97,17 @@ class Terminal {
         bool news = true;  ///< a job was done since
     };
     void snapshotIfDue(Copying& copying);
+    /// The store thread's own: what the rules of retention let go, once a day.
+    struct Retaining {
+        std::int64_t day = -1;                 ///< of the rack's calendar, on which all was last done
+        std::optional<db::SampleSweep> sweep;  ///< under way
+    };
+    bool retainIfDue(Retaining& retaining);
+    void letFilesGo(std::int64_t now_ms);
     void saveTrace();
+    void askUsage(std::vector<UsageWish> wishes);
+    void usageLoop();
+    void freshCopy(std::uint64_t number);
 
     Config config_;
     TerminalOptions options_;
@@ -103,6 +116,7 @@ class Terminal {
     std::vector<db::ExerciseRecord> catalogue_;
     Queue<Event> events_;
     Queue<db::StoreJob> jobs_;
+    Queue<UsageWish> usage_wishes_;
     Latest<Snapshot> latest_;
     /// By device, made anew at every open: whether this stream has yielded samples, so that the unit is what
     /// its kind says. Each pointer belongs to its device's thread.
@@ -115,9 +129,13 @@ class Terminal {
     LatencyMeter latency_;
     std::atomic<bool> finished_{false};
     std::atomic<bool> snapshot_wanted_{false};
+    /// An owner waits for a copy; it gives way like those of the timer.
+    std::atomic<bool> copy_asked_{false};
+    std::atomic<std::uint64_t> usage_number_{0};  ///< of an owner's newest wish
     std::atomic<bool> stopping_{false};
     std::vector<std::jthread> sources_;
     std::thread engine_thread_, store_thread_, trace_thread_;
+    std::thread usage_thread_;  ///< from an owner's first wish on
 };
 
 }  // namespace plumbline::app

@@ -13,6 +13,7 @@ namespace {
 using Field = training::Override::Field;
 
 constexpr int kChangesShown = 12;
+constexpr std::int64_t kMostBusyUs = 600'000'000;  // a stick that hangs does not keep the desk open
 
 /// Those that cannot be read are not offered.
 std::vector<TrainerDesk::OfferedProgram> programLines(const std::vector<db::ProgramRecord>& records) {
@@ -65,6 +66,7 @@ void TrainerDesk::turnOf(const std::string& session_id, const std::string& membe
 
 void TrainerDesk::close() {
     trainer_.reset();
+    usage_.close();
     forgetDraft();
     slot_.clear();
     problem_.clear();
@@ -78,6 +80,9 @@ void TrainerDesk::close() {
 
 void TrainerDesk::advance(std::int64_t t_us) {
     now_us_ = t_us;
+    // Who waits for figures touches nothing meanwhile.
+    if (usage_.busy() && t_us - usage_busy_us_ < kMostBusyUs) touched_us_ = t_us;
+    if (!usage_.busy()) usage_busy_us_ = t_us;
     if (isOpen() && t_us - touched_us_ >= kLockUs) close();
 }
 
@@ -143,8 +148,10 @@ void TrainerDesk::sayWhatLimits(const std::vector<db::OverrideRecord>& rows, con
 }
 
 void TrainerDesk::on(const TrainerGo& command, const TrainerSubject& subject) {
+    if (UsageDesk::has(command.page) && trainer_->role != "owner") return;
     page_ = command.page;
     problem_.clear();
+    usage_.go(page_, trainer_->id);
     if (page_ == TrainerPage::People)
         roster_job_ = jobs_.add(db::FindRoster{trainer_->id, today(), timebase_.utcOffsetMin()});
     // The list of changes names programs too.
@@ -251,6 +258,16 @@ void TrainerDesk::on(const TrainerRole& /*command*/, const TrainerSubject& subje
 
 void TrainerDesk::on(const TrainerLock& /*command*/, const TrainerSubject& /*subject*/) {
     close();
+}
+
+void TrainerDesk::on(const UsagePeriodIs& command, const TrainerSubject& /*subject*/) {
+    usage_.on(command);
+}
+void TrainerDesk::on(const UsageSave& command, const TrainerSubject& /*subject*/) {
+    usage_.on(command);
+}
+void TrainerDesk::on(const UsageCancel& command, const TrainerSubject& /*subject*/) {
+    usage_.on(command);
 }
 
 bool TrainerDesk::asked(std::uint64_t job) const {

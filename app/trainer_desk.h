@@ -16,6 +16,7 @@
 #include "app/jobs.h"
 #include "app/timebase.h"
 #include "app/trainer_view.h"
+#include "app/usage_desk.h"
 #include "app/visit.h"
 #include "db/job.h"
 
@@ -75,6 +76,12 @@ class TrainerDesk {
     void on(const TrainerLock& command, const TrainerSubject& subject);
     void on(const TrainerCare& command, const TrainerSubject& subject);
     void on(const TrainerLiftFlags& command, const TrainerSubject& subject);
+    void on(const UsagePeriodIs& command, const TrainerSubject& subject);
+    void on(const UsageSave& command, const TrainerSubject& subject);
+    void on(const UsageCancel& command, const TrainerSubject& subject);
+
+    /// An owner's pages of how the rack is used.
+    [[nodiscard]] UsageDesk& usage() { return usage_; }
 
     /// Any touch while it is open.
     void touched(std::int64_t t_us) { touched_us_ = t_us; }
@@ -132,7 +139,8 @@ class TrainerDesk {
     Ids ids_;
 
     std::optional<db::MemberRecord> trainer_;
-    std::int64_t touched_us_ = 0, now_us_ = 0, saved_us_ = INT64_MIN / 2;
+    UsageDesk usage_;
+    std::int64_t touched_us_ = 0, now_us_ = 0, usage_busy_us_ = 0, saved_us_ = INT64_MIN / 2;
     TrainerPage page_ = TrainerPage::Set;
     std::string slot_;        ///< chosen; empty: the one that is next
     bool bound_ = false;      ///< slot_ was not chosen, but stays while there is a draft

@@ -116,6 +116,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
     view.page = page_;
     view.busy = save_job_ != 0 || roster_job_ != 0 || programs_job_ != 0 || changes_job_ != 0;
     view.problem = problem_;
+    if (UsageDesk::has(page_)) view.usage = usage_.view();
     view.scope = scope_;
     view.days = days_;
     view.reason = reason_;

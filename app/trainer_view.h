@@ -8,16 +8,20 @@
 
 #include "app/care_view.h"
 #include "app/plan_view.h"
+#include "app/usage_view.h"
 
 namespace plumbline::app {
 
 enum class TrainerPage : std::uint8_t {
-    Set,       ///< numbers of the chosen exercise of whose turn it is
-    Swap,      ///< another exercise instead
-    People,    ///< members, who trained last first
-    Programs,  ///< what can be given to the member, or to the picked ones
-    Changes,   ///< what was changed, by whom
-    Back,      ///< the member's back: soreness, sets that were not clean, flags, numbers of care
+    Set,         ///< numbers of the chosen exercise of whose turn it is
+    Swap,        ///< another exercise instead
+    People,      ///< members, who trained last first
+    Programs,    ///< what can be given to the member, or to the picked ones
+    Changes,     ///< what was changed, by whom
+    Back,        ///< the member's back: soreness, sets that were not clean, flags, numbers of care
+    Usage,       ///< an owner: how the rack is used
+    UsageHours,  ///< its hours of the week
+    UsageSave,   ///< its way onto a stick
 };
 
 enum class TrainerField : std::uint8_t { Load, Reps, Sets, Hold, Cap, Tempo, Rest };
@@ -104,6 +108,7 @@ struct TrainerView {
     std::vector<ProgramLine> programs;
     std::vector<ChangeLine> changes;  ///< newest first
     std::optional<BackView> back;     ///< of page Back
+    std::optional<UsageView> usage;   ///< of an owner's pages of usage
 };
 
 }  // namespace plumbline::app

@@ -6,6 +6,8 @@
 #include <map>
 
 #include "db/connection.h"
+#include "db/erasure.h"
+#include "db/held.h"
 #include "db/programs.h"
 #include "db/writer.h"
 
@@ -45,20 +47,49 @@ OverrideRecord overrideOf(Query& row, const Boots& boots) {
     return o;
 }
 
+/// What a row bears as its note whose content was erased: a seal of the rest and of the hash it had.
+constexpr std::string_view kErased = "erased:";
+constexpr std::size_t kSealLength = 64;
+
+bool looksErased(const std::string& note) {
+    return note.size() == kErased.size() + kSealLength && note.starts_with(kErased);
+}
+
+/// As people read it: a seal is no note.
+OverrideRecord shown(OverrideRecord row) {
+    if (looksErased(row.note)) row.note.clear();
+    return row;
+}
+
 std::vector<OverrideRecord> overridesOf(Connection& connection, Query& rows) {
     const Boots boots = connection.boots();
     std::vector<OverrideRecord> overrides;
-    while (rows.next()) overrides.push_back(overrideOf(rows, boots));
+    while (rows.next()) overrides.push_back(shown(overrideOf(rows, boots)));
     return overrides;
 }
 
-std::string hashOf(const Seal& seal, const OverrideRecord& o) {
+/// All columns but the two hashes.
+SealedRow sealedRow(const OverrideRecord& o) {
     SealedRow row;
     row.add(o.seq).add(o.id).add(o.member_id).add(o.slot).add(o.field).add(o.old_value).add(o.new_value);
     row.add(o.scope).add(o.from_day).add(o.to_day).addMaybe(o.session_id).add(o.set_number);
     row.addMaybe(o.author_id).add(o.role).add(o.reason).add(o.note).addMaybe(o.revokes.value_or(""));
     row.add(o.made.boot_id).add(o.made.t_us).add(o.made.wall_ms).add(o.made.clock_ok ? 1 : 0);
-    return seal.of("override", row.add(o.previous_hash));
+    return row;
+}
+
+std::string hashOf(const Seal& seal, const OverrideRecord& o) {
+    return seal.of("override", sealedRow(o).add(o.previous_hash));
+}
+
+std::string erasedNote(const Seal& seal, OverrideRecord rest) {
+    rest.note.clear();
+    return std::string(kErased) +
+           seal.of("erased override", sealedRow(rest).add(rest.previous_hash).add(rest.hash));
+}
+
+bool isWhole(const Seal& seal, const OverrideRecord& row) {
+    return row.hash == hashOf(seal, row) || (looksErased(row.note) && row.note == erasedNote(seal, row));
 }
 
 /// What the chain says of its own end.
@@ -119,6 +150,7 @@ std::string faultOfRoles(Connection& connection, const std::map<std::string, std
     while (members.next()) {
         const std::string id = members.text();
         const std::string role = members.text();
+        if (id == kNobody) continue;
         const auto said = roles.find(id);
         const std::string expected = said == roles.end() ? "member" : said->second;
         if (role != expected)
@@ -142,6 +174,30 @@ std::string faultOfEnd(Connection& connection, const Seal& seal, const ChainRepo
                " AND id NOT IN (SELECT id FROM override))") == 0
                ? ""
                : "a change that was to be sent is missing";
+}
+
+/// A row as it is after `member_id` was taken out of it; the same when they were not in it.
+OverrideRecord without(OverrideRecord row, const std::string& member_id, const std::string& name,
+                       const std::string& nobody) {
+    if (row.author_id == member_id || hasWord(row.note, name)) row.note.clear();
+    if (row.author_id == member_id) row.author_id = nobody;
+    if (row.member_id != member_id) return row;
+    row.id = fmt::format("erased-{}", row.seq);
+    row.member_id = nobody;
+    if (!row.session_id.empty()) row.session_id = "erased";
+    for (std::string* said : {&row.slot, &row.old_value, &row.new_value, &row.note}) said->clear();
+    row.reason = "other";
+    return row;
+}
+
+void rewrite(Connection& connection, const OverrideRecord& row) {
+    connection
+        .query(
+            "UPDATE override SET (id, member_id, slot, old_value, new_value, session_id, author_id, reason,"
+            " note, revokes) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) WHERE seq = ?1")
+        .with(row.seq, row.id, row.member_id, row.slot, row.old_value, row.new_value,
+              NullIfEmpty{row.session_id}, NullIfEmpty{row.author_id}, row.reason, row.note, row.revokes)
+        .run();
 }
 
 }  // namespace
@@ -180,7 +236,7 @@ std::optional<OverrideRecord> readOverride(Connection& connection, const std::st
     static const std::string sql = std::string(kOverride) + " WHERE o.id = ?1";
     Query row = connection.query(sql.c_str());
     if (!row.with(id).next()) return std::nullopt;
-    return overrideOf(row, connection.boots());
+    return shown(overrideOf(row, connection.boots()));
 }
 
 std::vector<OverrideRecord> readOverrides(Connection& connection, const std::string& member_id, int limit) {
@@ -240,7 +296,7 @@ ChainReport verifyOverrides(Connection& connection, const Seal& seal) {
             const OverrideRecord row = overrideOf(rows, boots);
             const std::int64_t expected = chain.rows + 1;
             if (row.seq != expected) return badRow(chain.rows, expected, "is gone");
-            if (row.hash != hashOf(seal, row)) return badRow(chain.rows, row.seq, "was changed or put in");
+            if (!isWhole(seal, row)) return badRow(chain.rows, row.seq, "was changed or put in");
             if (row.previous_hash != chain.newest_hash)
                 return badRow(chain.rows, row.seq, "does not follow the row before it");
             chain.rows = row.seq;
@@ -255,6 +311,33 @@ ChainReport verifyOverrides(Connection& connection, const Seal& seal) {
     if (chain.fault.empty()) chain.fault = faultOfRoles(connection, roles);
     if (chain.fault.empty()) chain.fault = faultOfPrograms(connection, seal);
     return chain;
+}
+
+std::vector<std::string> eraseFromChain(Connection& connection, const Seal& seal,
+                                        const std::string& member_id, const std::string& name,
+                                        const std::string& nobody) {
+    static const std::string sql = std::string(kOverride) + " ORDER BY o.seq";
+    const Boots boots = connection.boots();
+    std::vector<OverrideRecord> rows;
+    {
+        Query all = connection.query(sql.c_str());
+        while (all.next()) rows.push_back(overrideOf(all, boots));
+    }
+    std::vector<std::string> gone;
+    std::map<std::string, std::string> renamed;
+    for (const OverrideRecord& row : rows) {
+        const bool whole = isWhole(seal, row);
+        OverrideRecord left = without(row, member_id, name, nobody);
+        if (left.id != row.id) {
+            renamed[row.id] = left.id;
+            gone.push_back(row.id);
+        }
+        if (left.revokes && renamed.contains(*left.revokes)) left.revokes = renamed[*left.revokes];
+        if (left.id == row.id && left.author_id == row.author_id && left.note == row.note) continue;
+        left.note = whole ? erasedNote(seal, left) : std::string(kErased) + std::string(kSealLength, '0');
+        rewrite(connection, left);
+    }
+    return gone;
 }
 
 }  // namespace plumbline::db

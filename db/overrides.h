@@ -11,6 +11,7 @@
 //   keep the newest hash of `plumbline audit verify` somewhere else, it must still be in the chain later;
 // * what was written by somebody who holds the rack's card key file: they can seal anything;
 // * a change that was made properly by somebody who had another's card or PIN.
+// A row whose content was erased (erasure.h) keeps its hash and bears a seal of what is left as its note.
 // A chain that was damaged goes on all the same, but the row after the damage follows nothing, so that
 // nothing is ever healed by adding to it.
 //
@@ -45,6 +46,14 @@ std::vector<OverrideRecord> readAllOverrides(Connection& connection);
 /// Those a member's next day is resolved from, the oldest first, see MemberTraining.
 std::vector<OverrideRecord> readLiveOverrides(Connection& connection, const std::string& member_id,
                                               std::int64_t day);
+
+/// Takes the member out of the chain, see erasure.h: rows about them become `nobody`'s and lose what they
+/// said, rows by them become `nobody`'s and lose their note, and notes with `name` as a word in them are
+/// emptied. Rows that were not whole before are not whole after. Expects the triggers of `override` to be
+/// away and foreign keys deferred. Returns the ids that rows had and have no more.
+std::vector<std::string> eraseFromChain(Connection& connection, const Seal& seal,
+                                        const std::string& member_id, const std::string& name,
+                                        const std::string& nobody);
 
 /// See Store::verifyOverrides().
 ChainReport verifyOverrides(Connection& connection, const Seal& seal);

@@ -22,7 +22,9 @@ constexpr std::string_view kMember =
 /// Every member with their place among those of the same name.
 constexpr std::string_view kNumbered =
     "(SELECT *, rowid AS place, count(*) OVER (PARTITION BY first_name COLLATE NOCASE) AS namesakes,"
-    " row_number() OVER (PARTITION BY first_name COLLATE NOCASE ORDER BY rowid) AS namesake FROM member) m";
+    " row_number() OVER (PARTITION BY first_name COLLATE NOCASE ORDER BY rowid) AS namesake FROM member"
+    // Who stands in the chain for those who were erased (erasure.h) is nobody.
+    " WHERE id <> '00000000-0000-0000-0000-000000000000') m";
 
 std::optional<bool> maybeFlag(Query& row) {
     const auto value = row.maybeBig();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "db/connection.h"
 #include "db/errors.h"
@@ -129,6 +130,41 @@ ProgramInForce readProgramInForce(Connection& connection, const std::string& mem
          before != nullptr && before->family == now->family; before = inForce(spans, found.began_day - 1))
         found.began_day = before->from_day;
     return found;
+}
+
+int eraseFromPrograms(Connection& connection, const Seal& seal, const std::string& member_id,
+                      const std::string& nobody) {
+    static const std::string sql = "SELECT p.hash," +
+                                   std::string(kProgram).substr(std::string_view("SELECT").size()) +
+                                   " WHERE ?1 IN (p.member_id, p.author_id)";
+    const Boots boots = connection.boots();
+    std::vector<std::pair<std::string, ProgramRecord>> found;
+    {
+        Query rows = connection.query(sql.c_str());
+        rows.with(member_id);
+        while (rows.next()) {
+            std::string hash = rows.text();
+            found.emplace_back(std::move(hash), programOf(rows, boots));
+        }
+    }
+    int theirs = 0;
+    for (auto& [hash, program] : found) {
+        const bool whole = hash == hashOf(seal, program);
+        if (program.member_id == member_id) {
+            ++theirs;
+            program.member_id = nobody;
+            program.name = program.text = "erased";
+        }
+        if (program.author_id == member_id) program.author_id = nobody;
+        connection
+            .query(
+                "UPDATE program SET (member_id, name, text, author_id, hash) = (?2, ?3, ?4, ?5, ?6)"
+                " WHERE id = ?1")
+            .with(program.id, program.member_id, program.name, program.text, NullIfEmpty{program.author_id},
+                  whole ? hashOf(seal, program) : hash)
+            .run();
+    }
+    return theirs;
 }
 
 std::string faultOfPrograms(Connection& connection, const Seal& seal) {

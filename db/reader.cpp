@@ -1,5 +1,7 @@
 #include "db/reader.h"
 
+#include <fmt/format.h>
+
 #include <string_view>
 #include <utility>
 
@@ -181,42 +183,57 @@ constexpr std::string_view kStoredSets =
     " coalesce(v.program_id, ''), v.program_day, v.deload,"
     " e.id, e.name, e.pattern, coalesce(e.starts_with_eccentric, 1), coalesce(e.default_rom_mm, 0),"
     " coalesce(e.timed, 0)"
-    " FROM set_log s JOIN session v ON v.id = s.session_id LEFT JOIN exercise e ON e.id = s.exercise_id"
+    " FROM ";
+constexpr std::string_view kSetsOfVisits = "set_log s JOIN session v ON v.id = s.session_id";
+constexpr std::string_view kBesideSets =
+    " LEFT JOIN exercise e ON e.id = s.exercise_id"
     " LEFT JOIN set_asked k ON k.set_id = s.id LEFT JOIN set_form f ON f.set_seq = s.seq";
+
+/// A statement of sets: `from` names s and v, `rest` which of them and in what order.
+std::string setsFrom(std::string_view from, std::string_view rest) {
+    return fmt::format("{}{}{}{}", kStoredSets, from, kBesideSets, rest);
+}
+
+StoredSet storedSet(Connection& connection, Query& row, const Boots& boots) {
+    StoredSet stored;
+    stored.set = setOf(row, boots);
+    stored.session = sessionOf(row, boots);
+    stored.exercise = exerciseOf(row);
+    stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
+    stored.reps = repsOf(connection, stored.set.id, boots);
+    return stored;
+}
 
 std::vector<StoredSet> storedSets(Connection& connection, Query& rows) {
     const Boots boots = connection.boots();
     std::vector<StoredSet> sets;
-    while (rows.next()) {
-        StoredSet stored;
-        stored.set = setOf(rows, boots);
-        stored.session = sessionOf(rows, boots);
-        stored.exercise = exerciseOf(rows);
-        stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
-        stored.reps = repsOf(connection, stored.set.id, boots);
-        sets.push_back(std::move(stored));
-    }
+    while (rows.next()) sets.push_back(storedSet(connection, rows, boots));
     return sets;
 }
 
 }  // namespace
 
-std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
-                                bool with_deleted) {
+void readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms, bool with_deleted,
+              const std::function<bool(StoredSet)>& visit) {
+    // From visit to visit by set_of_session, which has the order already: SQLite would sort all of them in
+    // memory otherwise.
     static const std::string sql =
-        std::string(kStoredSets) +
-        " WHERE s.started_wall_ms >= ?1 AND s.started_wall_ms < ?2 AND (?3 OR s.deleted = 0)"
-        " ORDER BY v.seq, s.number, s.seq";
+        setsFrom("session v CROSS JOIN set_log s ON s.session_id = v.id",
+                 " WHERE +s.started_wall_ms >= ?1 AND +s.started_wall_ms < ?2 AND (?3 OR s.deleted = 0)"
+                 " ORDER BY v.seq, s.number, s.seq");
+    const Boots boots = connection.boots();
     Query rows = connection.query(sql.c_str());
-    return storedSets(connection, rows.with(from_ms, to_ms, with_deleted));
+    rows.with(from_ms, to_ms, with_deleted);
+    while (rows.next())
+        if (!visit(storedSet(connection, rows, boots))) return;
 }
 
 std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,
                                    const std::string& exercise_id, int limit) {
     static const std::string sql =
-        std::string(kStoredSets) +
-        " WHERE s.seq IN (SELECT set_seq FROM set_summary WHERE member_id = ?1 AND exercise_id = ?2"
-        " ORDER BY set_seq DESC LIMIT ?3) ORDER BY s.seq DESC";
+        setsFrom(kSetsOfVisits,
+                 " WHERE s.seq IN (SELECT set_seq FROM set_summary WHERE member_id = ?1 AND exercise_id = ?2"
+                 " ORDER BY set_seq DESC LIMIT ?3) ORDER BY s.seq DESC");
     Query rows = connection.query(sql.c_str());
     return storedSets(connection, rows.with(member_id, exercise_id, limit));
 }
@@ -231,7 +248,7 @@ std::shared_ptr<const MeasuredSet> readMeasured(Connection& connection, const Fi
         if (!next.with(wanted.after, wanted.older_than, wanted.set_id).next()) return nullptr;
         measured->place = next.big();
     }
-    static const std::string sql = std::string(kStoredSets) + " WHERE s.seq = ?1";
+    static const std::string sql = setsFrom(kSetsOfVisits, " WHERE s.seq = ?1");
     Query row = connection.query(sql.c_str());
     std::vector<StoredSet> stored = storedSets(connection, row.with(measured->place));
     if (stored.empty()) return nullptr;

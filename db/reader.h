@@ -2,6 +2,7 @@
 // Tables into records. Throws SQLite::Exception; used inside db/ only.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,9 +13,9 @@ namespace plumbline::db {
 
 class Connection;
 
-/// See Store::sets().
-std::vector<StoredSet> readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
-                                bool with_deleted);
+/// See forEachSet() of sets_in_turn.h.
+void readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms, bool with_deleted,
+              const std::function<bool(StoredSet)>& visit);
 /// See FindHistory.
 std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,
                                    const std::string& exercise_id, int limit);

@@ -42,6 +42,11 @@ class SqliteStore final : public Store {
     StoreResult<std::string> samples(const std::string& rep_id) override;
     StoreResult<std::vector<OverrideRecord>> overrides() override;
     StoreResult<ChainReport> verifyOverrides() override;
+    StoreResult<void> forEachVisit(std::int64_t from_ms, std::int64_t to_ms,
+                                   const std::function<bool(const UsageVisit&)>& visit) override;
+    StoreResult<UsageFacts> usageFacts(std::int64_t from_ms, std::int64_t to_ms) override;
+    StoreResult<UsageExtent> usageExtent(std::int64_t from_ms, std::int64_t to_ms) override;
+    StoreResult<SampleSweep> sweepSamples(const SampleSweep& from, bool count_only) override;
     StoreResult<std::int64_t> outboxLength() override;
     StoreResult<void> writeSnapshot(const std::filesystem::path& to,
                                     const std::function<bool()>& give_way) override;

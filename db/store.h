@@ -14,6 +14,7 @@
 
 #include "db/job.h"
 #include "db/records.h"
+#include "db/usage.h"
 
 namespace plumbline::db {
 
@@ -42,6 +43,17 @@ struct ChainReport {
     std::int64_t first_bad = 0;  ///< the row after them; 0: all are whole
     std::string fault;           ///< what is wrong, one sentence without a full stop; empty: nothing
     std::string newest_hash;     ///< of the last whole row: kept elsewhere, it proves later that none was cut
+};
+
+/// How far a sweep of old raw samples has come. One call looks at a few hundred of them and drops those of
+/// sets that ended before `before_ms` by a clock that was right: a moment's work, so that a job can come
+/// between two. What nobody knows the date of is kept.
+struct SampleSweep {
+    std::int64_t before_ms = 0;  ///< UTC
+    std::int64_t after = 0;      ///< where the next call begins; 0: at the beginning
+    std::int64_t reps = 0;       ///< whose samples went, of all calls so far
+    std::int64_t bytes = 0;      ///< of theirs; the file keeps the room for what comes
+    bool done = false;
 };
 
 template <typename T>
@@ -102,6 +114,20 @@ class Store {
     /// Looks whether the chain of changes, the roles and the programs are as they were written; reads all of
     /// them. The answer is an error only where nothing could be looked at, e.g. without the card key.
     virtual StoreResult<ChainReport> verifyOverrides() = 0;
+
+    /// Every session that began in [from_ms - one day, to_ms), corrective ones too, in the order they began
+    /// (UsageVisit::began_ms, else as the rack believed), one in memory at a time, all of one state of the
+    /// file. `visit` answers false to stop; it must not call the store.
+    virtual StoreResult<void> forEachVisit(std::int64_t from_ms, std::int64_t to_ms,
+                                           const std::function<bool(const UsageVisit&)>& visit) = 0;
+    /// What stands beside the visits: as of now, changes and health of [from_ms, to_ms).
+    virtual StoreResult<UsageFacts> usageFacts(std::int64_t from_ms, std::int64_t to_ms) = 0;
+    /// The sets counted are those of [from_ms, to_ms), by the wall time the rack believed.
+    virtual StoreResult<UsageExtent> usageExtent(std::int64_t from_ms, std::int64_t to_ms) = 0;
+
+    /// Raw samples that may go by a rule of retention: see SampleSweep. Changes nothing where `count_only`,
+    /// else it is Locked while a set is open. Figures, repetitions and sets stay as they are.
+    virtual StoreResult<SampleSweep> sweepSamples(const SampleSweep& from, bool count_only) = 0;
 
     virtual StoreResult<std::int64_t> outboxLength() = 0;
     /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename). It

@@ -10,9 +10,11 @@
 #include "db/pin_digits.h"
 #include "db/programs.h"
 #include "db/reader.h"
+#include "db/retention.h"
 #include "db/sqlite_store.h"
 #include "db/summary.h"
 #include "db/training.h"
+#include "db/usage_reader.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
@@ -231,7 +233,25 @@ StoreResult<void> SqliteStore::setCues(const std::string& exercise_id, const std
 
 StoreResult<std::vector<StoredSet>> SqliteStore::sets(std::int64_t from_ms, std::int64_t to_ms,
                                                       bool with_deleted) {
-    return safely([&] { return readSets(healthy(), from_ms, to_ms, with_deleted); });
+    return safely([&] {
+        std::vector<StoredSet> sets;
+        readSets(healthy(), from_ms, to_ms, with_deleted, [&](StoredSet set) {
+            sets.push_back(std::move(set));
+            return true;
+        });
+        return sets;
+    });
+}
+
+StoreResult<SampleSweep> SqliteStore::sweepSamples(const SampleSweep& from, bool count_only) {
+    return safely([&] {
+        SampleSweep swept = from;
+        if (count_only)
+            read([&](Connection& connection) { sweepOldSamples(connection, true, swept); });
+        else
+            write([&](Connection& connection) { sweepOldSamples(connection, false, swept); });
+        return swept;
+    });
 }
 
 StoreResult<std::string> SqliteStore::samples(const std::string& rep_id) {
@@ -244,6 +264,24 @@ StoreResult<std::vector<OverrideRecord>> SqliteStore::overrides() {
 
 StoreResult<ChainReport> SqliteStore::verifyOverrides() {
     return safely([&] { return db::verifyOverrides(healthy(), seal()); });
+}
+
+StoreResult<void> SqliteStore::forEachVisit(std::int64_t from_ms, std::int64_t to_ms,
+                                            const std::function<bool(const UsageVisit&)>& visit) {
+    return safely(
+        [&] { read([&](Connection& connection) { readVisits(connection, from_ms, to_ms, visit); }); });
+}
+
+StoreResult<UsageFacts> SqliteStore::usageFacts(std::int64_t from_ms, std::int64_t to_ms) {
+    return safely([&] {
+        return read([&](Connection& connection) { return readUsageFacts(connection, from_ms, to_ms); });
+    });
+}
+
+StoreResult<UsageExtent> SqliteStore::usageExtent(std::int64_t from_ms, std::int64_t to_ms) {
+    return safely([&] {
+        return read([&](Connection& connection) { return readUsageExtent(connection, from_ms, to_ms); });
+    });
 }
 
 StoreResult<std::int64_t> SqliteStore::outboxLength() {

@@ -46,7 +46,8 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
      "ui/alphabet.h,ui/bar_picture.h,ui/care_parts.h,ui/care_samples.h,ui/care_words.h,ui/sore_chart.h,ui/"
      "today_actions.h,ui/keyboard.h,ui/number_pad.h,ui/pin_pad.h,ui/language.h,ui/parts.h,ui/"
      "people_parts.h,ui/people_samples.h,ui/plan_words.h,ui/qr_code.h,ui/rest_clock.h,ui/trainer_parts.h,ui/"
-     "trainer_samples.h,ui/trainer_words.h,ui/trend_chart.h,ui/visit_code.h,ui/training_parts.h,ui/"
+     "trainer_samples.h,ui/trainer_words.h,ui/usage_parts.h,ui/usage_samples.h,ui/trend_chart.h,ui/"
+     "visit_code.h,ui/training_parts.h,ui/"
      "training_samples.h,ui/samples.h,ui/service_parts.h,ui/set_card.h,ui/widgets.h,ui/words.h,app/"
      "snapshot.h,app/command.h"},
     {"ui/", "ui/,app/snapshot.h,app/command.h"},
@@ -58,7 +59,7 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
      "app/care/,app/training/,app/care_view.h,app/set_view.h,db/exercise_in.h,db/records.h,db/traits.h"},
     {"app/snapshot.h",
      "app/care_view.h,app/load_view.h,app/person_view.h,app/plan_view.h,app/profile_view.h,app/"
-     "service_view.h,app/set_view.h,app/trainer_view.h,app/visit_view.h"},
+     "service_view.h,app/set_view.h,app/trainer_view.h,app/usage_view.h,app/visit_view.h"},
     {"app/service_view.h", ""},
     {"app/set_view.h", "app/load_view.h"},
     {"app/load_view.h", ""},
@@ -67,7 +68,8 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
     {"app/plan_view.h", "app/load_view.h"},
     {"app/visit_view.h", ""},
     {"app/care_view.h", ""},
-    {"app/trainer_view.h", "app/care_view.h,app/plan_view.h"},
+    {"app/usage_view.h", ""},
+    {"app/trainer_view.h", "app/care_view.h,app/plan_view.h,app/usage_view.h"},
     {"app/command.h", "app/care_view.h,app/person_view.h,app/service_view.h,app/trainer_view.h"},
     {"app/handoff.h", ""},
     {"app/reports/", "app/reports/,app/signal/,app/training/,drivers/,db/"},
@@ -85,9 +87,11 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"stb.*", "ui/window,tests/"},
     {"SQLiteCpp/.*|sqlite3.*", "db/,tests/"},
     {"sodium.*", "db/"},
+    {"xlsxwriter.*", "app/reports/"},
     {"libpq.*", "db/hub_sync"},
     {"toml.*", "app/config.cpp,app/config_,app/training/program_text.cpp"},
     {"CLI/.*", "app/cli/,app/main.cpp,tests/big_gym/,tests/suite/"},
+    {"archive.*", "app/reports/zip"},
     {"spdlog/.*", "app/cli/,app/main.cpp"},
     {"nlohmann/.*", "app/reports/,app/cli/,db/,tests/"},
     {"umockdev.*|glib.*|gio/.*", "tests/"},

@@ -150,6 +150,19 @@ class HastyStore final : public db::Store {
     db::StoreResult<std::string> samples(const std::string& id) override { return store_->samples(id); }
     db::StoreResult<std::vector<db::OverrideRecord>> overrides() override { return store_->overrides(); }
     db::StoreResult<db::ChainReport> verifyOverrides() override { return store_->verifyOverrides(); }
+    db::StoreResult<void> forEachVisit(std::int64_t from, std::int64_t to,
+                                       const std::function<bool(const db::UsageVisit&)>& visit) override {
+        return store_->forEachVisit(from, to, visit);
+    }
+    db::StoreResult<db::UsageFacts> usageFacts(std::int64_t from, std::int64_t to) override {
+        return store_->usageFacts(from, to);
+    }
+    db::StoreResult<db::UsageExtent> usageExtent(std::int64_t from, std::int64_t to) override {
+        return store_->usageExtent(from, to);
+    }
+    db::StoreResult<db::SampleSweep> sweepSamples(const db::SampleSweep& from, bool count_only) override {
+        return store_->sweepSamples(from, count_only);
+    }
     db::StoreResult<std::int64_t> outboxLength() override { return store_->outboxLength(); }
     db::StoreResult<void> writeSnapshot(const std::filesystem::path& to,
                                         const std::function<bool()>& give_way) override {

@@ -303,6 +303,8 @@ std::string withoutNames(std::string text, const app::Snapshot& snapshot) {
         names.push_back(snapshot.trainer->name);
         for (const app::MemberLine& member : snapshot.trainer->members) names.push_back(member.name);
         for (const app::ChangeLine& change : snapshot.trainer->changes) names.push_back(change.who);
+        if (snapshot.trainer->usage)
+            for (const app::UsageFile& file : snapshot.trainer->usage->files) names.push_back(file.name);
     }
     std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     for (const auto rows : catalogue())

@@ -87,7 +87,7 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_EQ(json[0]["exercise_name"], "-squat");
     EXPECT_DOUBLE_EQ(json[0]["load_kg"].get<double>(), 82.5);
     EXPECT_DOUBLE_EQ(json[0]["mean_velocity_best_mps"].get<double>(), 0.512);
-    EXPECT_TRUE(json[0]["rpe"].is_null());
+    EXPECT_DOUBLE_EQ(json[0]["rpe"].get<double>(), 7);
     EXPECT_EQ(json[0]["said_rir"], 3);
     EXPECT_DOUBLE_EQ(json[0]["velocity_loss_sd_pct"].get<double>(), 2.4);
     EXPECT_DOUBLE_EQ(json[0]["crosscheck_kg"].get<double>(), 82.1);
@@ -148,6 +148,12 @@ TEST(SetTable, ReadsBackTheTimesItWritesAndNoOthers) {
                               "2026-03-02T25:00:00Z", "2026-03-02x"}) {
         EXPECT_FALSE(parseUtc(wrong, ms)) << wrong;
     }
+}
+
+TEST(Table, ANumberBelowZeroStaysANumberWhereTheSameTextIsDisarmed) {
+    EXPECT_EQ(csvRow({{"number", "-5.25"}, {"text", "-5.25", Cell::Kind::Text}}), "-5.25,'-5.25");
+    EXPECT_EQ(jsonRow({{"number", "-5.25"}, {"text", "-5.25", Cell::Kind::Text}}),
+              R"({"number":-5.25,"text":"-5.25"})");
 }
 
 }  // namespace

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "app/cli/shared/kiosk.h"
+#include "app/cli/shared/setup.h"
 #include "drivers/boot_time.h"
 #include "tests/live_rack.h"
 #include "tests/offscreen.h"
@@ -64,6 +65,8 @@ class Walk {
     LiveRack rack;
     /// Who wants something else leaves what is asked of the back first.
     bool leaves_the_back = true;
+    std::filesystem::path stick_root = "/";  ///< where USB sticks are looked for
+    bool keeps_snapshot = false;             ///< the copy of the store that others read
 
     /// Somebody the rack knows; either of card and PIN may be empty. Before go(). Returns their id.
     std::string member(const std::string& name, const std::string& card, const std::string& pin = "") {
@@ -81,6 +84,8 @@ class Walk {
         kiosk.offscreen = true;
         kiosk.terminal = terminalOptions(speed);
         kiosk.terminal.simulated = rack.source();
+        kiosk.terminal.stick_root = stick_root;
+        if (keeps_snapshot) kiosk.terminal.snapshot_file = cli::snapshotOf(config.database);
         kiosk.after_frame = [this](ui::Window& window, const app::Snapshot& shown) {
             ui::pinGraphicsDriver();
             const std::lock_guard lock(mutex_);

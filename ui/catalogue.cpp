@@ -107,9 +107,10 @@ std::span<const Text> sharedTexts() {
     return kTexts;
 }
 
-std::array<std::span<const Text>, 12> catalogue() {
+std::array<std::span<const Text>, 13> catalogue() {
     return {sharedTexts(), peopleTexts(),  sessionTexts(),  serviceTexts(), engineTexts(), deviceTexts(),
-            nameTexts(),   trainerTexts(), exerciseTexts(), programTexts(), adviceTexts(), careTexts()};
+            nameTexts(),   trainerTexts(), exerciseTexts(), programTexts(), adviceTexts(), careTexts(),
+            usageTexts()};
 }
 
 }  // namespace plumbline::ui

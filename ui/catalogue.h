@@ -41,7 +41,9 @@ std::span<const Text> adviceTexts();
 std::span<const Text> trainerTexts();
 /// The care of the back.
 std::span<const Text> careTexts();
+/// How the rack is used, for an owner.
+std::span<const Text> usageTexts();
 /// All of them.
-std::array<std::span<const Text>, 12> catalogue();
+std::array<std::span<const Text>, 13> catalogue();
 
 }  // namespace plumbline::ui

@@ -64,8 +64,9 @@ constexpr Text kTexts[] = {
     {"4 to 8 digits, then OK", "4 bis 8 Ziffern, dann OK"},
     {"This rack keeps your first name and your sets, for you and for planning your next ones.",
      "Dieses Rack merkt sich deinen Vornamen und deine Sätze, für dich und um die nächsten zu planen."},
-    {"They stay on this rack, and nobody can erase them yet. Exports carry no names.",
-     "Sie bleiben auf diesem Rack, löschen kann sie noch niemand. Exporte nennen keine Namen."},
+    {"They stay on this rack. Ask the staff for a copy or to have you erased: each copy is noted. What the "
+     "gym exports names nobody.",
+     "Sie bleiben hier. Das Personal gibt dir Kopien (notiert) oder löscht dich. Exporte ohne Namen."},
     {"new here: your first name", "neu hier: dein Vorname"},
     {"next", "weiter"},
     {"your first name", "dein Vorname"},

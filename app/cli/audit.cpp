@@ -9,8 +9,10 @@
 #include <set>
 #include <vector>
 
+#include "app/cli/shared/handing_over.h"
 #include "app/cli/shared/rack_store.h"
 #include "app/cli/subcommand.h"
+#include "app/reports/access_log.h"
 
 namespace plumbline::cli {
 namespace {
@@ -98,6 +100,18 @@ int verify(const Options& options) {
     });
 }
 
+int exports(const Options& options) {
+    const auto place = placeOf(options.store.rack, options.store.database);
+    if (!place) return failed(place.error()), kWrongCall;
+    fmt::print("when\tby\twhat\tmember\trows\tfile\n");
+    for (const reports::AccessEntry& entry : reports::readAccess(reports::accessLogOf(place->database))) {
+        if (!options.member.empty() && entry.member_id != options.member) continue;
+        fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", entry.at, entry.by, entry.what, oneLine(entry.member_id),
+                   entry.rows, oneLine(entry.file));
+    }
+    return kFine;
+}
+
 }  // namespace
 
 Subcommand audit_command() {
@@ -113,7 +127,9 @@ Subcommand audit_command() {
                     "verify", "Look at every row; exit code 1 and the first bad row when one is");
                 verifying->add_option("--knows", options->knows,
                                       "A hash that verify printed before: it must still be in the chain");
-                for (CLI::App* each : {listing, verifying}) options->store.addTo(*each);
+                CLI::App* giving = command->add_subcommand("exports", "Who was given what, the oldest first");
+                giving->add_option("--member", options->member, "Only one member's own data: their id");
+                for (CLI::App* each : {listing, verifying, giving}) options->store.addTo(*each);
                 command->footer(
                     "Verify prints how many rows there are and the newest one's hash. Keep that elsewhere: "
                     "that\n"
@@ -121,6 +137,7 @@ Subcommand audit_command() {
                     "While the\n"
                     "kiosk runs, its newest snapshot is read; the message says as of when.");
                 listing->callback([options, &exit_code] { exit_code = list(*options); });
+                giving->callback([options, &exit_code] { exit_code = exports(*options); });
                 verifying->callback([options, &exit_code] { exit_code = verify(*options); });
             }};
 }

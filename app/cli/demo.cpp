@@ -150,6 +150,7 @@ int demo(const Options& options) {
     catchSignals();
     auto config = configOf(options);
     if (!config) return failed(config.error()), kWrongCall;
+    config->retention = {};  // the files it names are a real rack's
     if (!std::isfinite(options.speed)) return failed("--speed wants a number"), kWrongCall;
     if (!options.latency_report.empty() && options.speed != 1) {
         return failed("--latency-report measures real time: leave --speed at 1"), kWrongCall;

@@ -1,15 +1,21 @@
 // plumbline export: tables of sets and reps for spreadsheets and scripts.
 
-#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
-#include <fstream>
+#include <optional>
 
-#include "app/cli/shared/setup.h"
+#include "app/cli/shared/export_member.h"
+#include "app/cli/shared/handing_over.h"
+#include "app/cli/shared/progress.h"
+#include "app/cli/shared/usage_export.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
+#include "app/give_way.h"
+#include "app/reports/data_package.h"
 #include "app/reports/set_table.h"
+#include "app/reports/zip.h"
+#include "db/sets_in_turn.h"
 
 namespace plumbline::cli {
 namespace {
@@ -22,80 +28,179 @@ struct Options {
     bool with_deleted = false;
 };
 
-/// Whole or not at all: written beside the target and renamed.
-int writeOut(const std::string& out, const std::string& text) {
-    if (out.empty() || out == "-") {
-        fmt::print("{}", text);
-        return kFine;
+struct Wanted {
+    RackPlace place;
+    std::filesystem::path file;  ///< the store's, or the kiosk's snapshot of it
+    std::int64_t sets = 0;       ///< about how many there are
+    std::int64_t from = 0, to = INT64_MAX;
+};
+
+tl::expected<Wanted, std::string> wantedBy(const Options& options) {
+    const auto place = placeOf(options.rack, options.database);
+    if (!place) return tl::unexpected(place.error());
+    Wanted wanted{.place = *place};
+    if (!options.from.empty() && !reports::parseUtc(options.from, wanted.from))
+        return tl::unexpected(std::string("--from wants a date such as 2026-03-02"));
+    if (!options.to.empty()) {
+        if (!reports::parseUtc(options.to, wanted.to))
+            return tl::unexpected(std::string("--to wants a date such as 2026-03-31"));
+        if (options.to.find('T') == std::string::npos) wanted.to += kDayMs;  // the day itself is included
     }
-    const std::string part = out + ".part";
-    std::ofstream file(part, std::ios::binary);
-    file << text;
-    file.close();
-    std::error_code error;
-    if (file) std::filesystem::rename(part, out, error);
-    if (!file || error) {
-        std::filesystem::remove(part, error);
-        return failed("cannot write " + out + ":",
-                      "does the folder exist, may you write there, and is there room?");
+    return wanted;
+}
+
+/// Which file is read, and about how much is in it.
+db::StoreResult<void> look(Wanted& wanted) {
+    std::int64_t as_of_ms = 0;
+    auto store = openStoreToRead(wanted.place.database, &as_of_ms);
+    if (!store) return tl::unexpected(store.error());
+    wanted.file = as_of_ms == 0 ? wanted.place.database : snapshotOf(wanted.place.database);
+    const auto extent = (*store)->usageExtent(wanted.from, wanted.to);
+    if (!extent) return tl::unexpected(extent.error());
+    wanted.sets = extent->sets;
+    return {};
+}
+
+reports::ExportContext contextOf(const Wanted& wanted) {
+    return {
+        .gym_id = "", .rack_id = wanted.place.rack_id, .utc_offset_min = app::Clock().read().utc_offset_min};
+}
+
+/// What became of a sweep over the sets.
+struct Swept {
+    std::int64_t sets = 0;
+    std::string wrong, advice;  ///< empty: all went well
+};
+
+/// Every set that is wanted, as one table into `put`.
+Swept sweep(const Wanted& wanted, const Options& options, reports::SetTable table,
+            const reports::TakeBytes& put) {
+    constexpr std::int64_t kLong = 20'000;
+    std::optional<Progress> progress;
+    if (wanted.sets >= kLong) progress.emplace(wanted.sets);
+    Swept swept;
+    auto taken = put(table.head());
+    const auto all = db::forEachSet(wanted.file, wanted.from, wanted.to, options.with_deleted,
+                                    [&](const db::StoredSet& stored) {
+                                        if (endWanted()) swept.wrong = "cancelled: no file was written";
+                                        if (taken) taken = put(table.next(stored));
+                                        if (!taken || !swept.wrong.empty()) return false;
+                                        ++swept.sets;
+                                        if (progress) progress->at(swept.sets);
+                                        return true;
+                                    });
+    if (all && taken && swept.wrong.empty()) taken = put(table.tail());
+    if (!all) {
+        swept.wrong = all.error().what;
+        swept.advice = all.error().advice;
+    } else if (!taken) {
+        swept.wrong = taken.error();
     }
-    return kFine;
+    if (progress) progress->end(swept.wrong.empty(), swept.sets);
+    return swept;
 }
 
 int exportTable(const std::string& what, const Options& options) {
-    const auto config = options.rack.read();
-    if (!config) return failed(config.error()), kWrongCall;
-    std::int64_t from = 0;
-    std::int64_t to = INT64_MAX;
-    if (!options.from.empty() && !reports::parseUtc(options.from, from)) {
-        return failed("--from wants a date such as 2026-03-02"), kWrongCall;
+    using reports::SetTable;
+    auto wanted = wantedBy(options);
+    if (!wanted) return failed(wanted.error()), kWrongCall;
+    if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
+    HandOverInPieces out(wanted->place, {what + " " + options.format, "", 0, options.out});
+    const SetTable table(what == "sets" ? SetTable::Of::Sets : SetTable::Of::Reps,
+                         options.format == "csv" ? SetTable::As::Csv : SetTable::As::Json,
+                         contextOf(*wanted));
+    const Swept swept =
+        sweep(*wanted, options, table, [&](std::string_view bytes) { return out.put(bytes); });
+    if (!swept.wrong.empty()) return out.callOff(swept.wrong, swept.sets, swept.advice);
+    spdlog::info("{} sets", swept.sets);
+    return out.end(swept.sets);
+}
+
+/// Both tables and what their columns are; two sweeps, so that nothing waits in memory or on the disk.
+Swept zipTables(const Wanted& wanted, const Options& options, HandOverInPieces& out) {
+    using reports::SetTable;
+    const std::int64_t now = momentNow().wall_ms;
+    reports::ZipStream zip([&](std::string_view bytes) { return out.put(bytes); }, now);
+    const std::string package = reports::dataPackage(wanted.place.rack_id, reports::utcText(now));
+    auto taken = zip.begin("datapackage.json", package.size());
+    if (taken) taken = zip.put(package);
+    Swept swept;
+    std::error_code unknown;
+    const auto state = std::filesystem::last_write_time(wanted.file, unknown);
+    for (const auto of : {SetTable::Of::Sets, SetTable::Of::Reps}) {
+        if (taken) taken = zip.begin(of == SetTable::Of::Sets ? "sets.csv" : "reps.csv");
+        if (!taken) break;
+        swept = sweep(wanted, options, {of, SetTable::As::Csv, contextOf(wanted)},
+                      [&](std::string_view bytes) { return zip.put(bytes); });
+        if (!swept.wrong.empty()) return swept;
     }
-    if (!options.to.empty()) {
-        if (!reports::parseUtc(options.to, to))
-            return failed("--to wants a date such as 2026-03-31"), kWrongCall;
-        if (options.to.find('T') == std::string::npos) to += kDayMs;  // the day itself is included
+    // A kiosk has begun, or has put a new snapshot in the old one's place.
+    if (taken && std::filesystem::last_write_time(wanted.file, unknown) != state) {
+        swept.wrong = "the store was changed between the two tables";
+        swept.advice = "call again";
     }
-    auto store = openStoreToRead(options.database.empty() ? config->database
-                                                          : std::filesystem::path(options.database));
-    if (!store) return failed(store.error().what, store.error().advice);
-    const auto sets = (*store)->sets(from, to, options.with_deleted);
-    if (!sets) return failed(sets.error().what, sets.error().advice);
-    const bool csv = options.format == "csv";
-    const reports::ExportContext context{.rack_id = config->rack_id,
-                                         .utc_offset_min = app::Clock().read().utc_offset_min};
-    const std::string text =
-        what == "sets" ? (csv ? reports::setsCsv(*sets, context) : reports::setsJson(*sets, context))
-                       : (csv ? reports::repsCsv(*sets) : reports::repsJson(*sets));
-    spdlog::info("{} sets", sets->size());
-    return writeOut(options.out, text);
+    if (taken && swept.wrong.empty()) taken = zip.end();
+    if (!taken) swept.wrong = taken.error();
+    return swept;
+}
+
+int exportTables(const Options& options) {
+    auto wanted = wantedBy(options);
+    if (!wanted) return failed(wanted.error()), kWrongCall;
+    if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
+    HandOverInPieces out(wanted->place, {"tables zip", "", 0, options.out});
+    const Swept swept = zipTables(*wanted, options, out);
+    if (!swept.wrong.empty()) return out.callOff(swept.wrong, swept.sets, swept.advice);
+    spdlog::info("{} sets", swept.sets);
+    return out.end(swept.sets);
+}
+
+/// The options that all tables have.
+void addTableOptions(CLI::App& each, const std::shared_ptr<Options>& options) {
+    each.add_option("--from", options->from, "First day (UTC), e.g. 2026-03-02; default: all");
+    each.add_option("--to", options->to, "Last day (UTC), included");
+    each.add_option("--out", options->out, "File to write (default: standard output)");
+    each.add_option("--db", options->database, "Database file instead of the configured one");
+    each.add_flag("--with-deleted", options->with_deleted, "Also sets that were taken back");
+    options->rack.addTo(each);
 }
 
 }  // namespace
 
 Subcommand export_command() {
-    return {
-        70, [](CLI::App& program, int& exit_code) {
-            auto options = std::make_shared<Options>();
-            CLI::App* command = program.add_subcommand("export", "Tables of sets or reps");
-            command->require_subcommand(1);
-            for (const std::string what : {"sets", "reps"}) {
-                CLI::App* each = command->add_subcommand(
-                    what, what == "sets" ? "One row per set, 41 columns" : "One row per rep, 23 columns");
-                each->add_option("--format", options->format, "csv or json")
-                    ->check(CLI::IsMember({"csv", "json"}))
-                    ->capture_default_str();
-                each->add_option("--from", options->from, "First day (UTC), e.g. 2026-03-02; default: all");
-                each->add_option("--to", options->to, "Last day (UTC), included");
-                each->add_option("--out", options->out, "File to write (default: standard output)");
-                each->add_option("--db", options->database, "Database file instead of the configured one");
-                each->add_flag("--with-deleted", options->with_deleted, "Also sets that were taken back");
-                options->rack.addTo(*each);
-                each->callback([what, options, &exit_code] { exit_code = exportTable(what, *options); });
-            }
-            command->footer(
-                "Members appear under a code, never by name. While the kiosk runs, its newest snapshot\n"
-                "is read; the message says as of when.");
-        }};
+    return {70, [](CLI::App& program, int& exit_code) {
+                auto options = std::make_shared<Options>();
+                CLI::App* command =
+                    program.add_subcommand("export", "Tables of sets, reps and usage; a member's own");
+                command->require_subcommand(1);
+                for (const std::string what : {"sets", "reps"}) {
+                    CLI::App* each = command->add_subcommand(
+                        what, what == "sets" ? "One row per set, 42 columns" : "One row per rep, 23 columns");
+                    each->add_option("--format", options->format, "csv or json")
+                        ->check(CLI::IsMember({"csv", "json"}))
+                        ->capture_default_str();
+                    addTableOptions(*each, options);
+                    each->callback([what, options, &exit_code] {
+                        catchSignals();
+                        app::giveWay();
+                        exit_code = exportTable(what, *options);
+                    });
+                }
+                CLI::App* tables =
+                    command->add_subcommand("tables", "A ZIP of both with a description of every column");
+                addTableOptions(*tables, options);
+                tables->callback([options, &exit_code] {
+                    catchSignals();
+                    app::giveWay();
+                    exit_code = exportTables(*options);
+                });
+                addExportMember(*command, exit_code);
+                addUsageExports(*command, exit_code);
+                command->footer(
+                    "In tables members appear under a code, never by name. While the kiosk runs, its newest "
+                    "snapshot\n"
+                    "is read; the message says as of when.");
+            }};
 }
 
 }  // namespace plumbline::cli

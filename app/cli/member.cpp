@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "app/cli/shared/erase_member.h"
 #include "app/cli/shared/rack_store.h"
 #include "app/cli/shared/secret.h"
 #include "app/cli/subcommand.h"
@@ -86,10 +87,10 @@ Subcommand member_command() {
                 for (CLI::App* each : {pin, removing})
                     each->add_option("ID", options->id, "The member's id, see member list")->required();
                 for (CLI::App* each : {adding, listing, pin, removing}) options->store.addTo(*each);
+                addEraseMember(*command, exit_code);
                 command->footer(
-                    "add, pin, remove-pin and max want the kiosk stopped: it holds the database alone; list "
-                    "reads "
-                    "its snapshot.");
+                    "add, erase, pin, remove-pin and max want the kiosk stopped: it holds the database "
+                    "alone; list reads its snapshot.");
                 adding->callback([options, &exit_code] { exit_code = add(*options); });
                 listing->callback([options, &exit_code] { exit_code = list(*options); });
                 pin->callback([options, &exit_code] { exit_code = askPin(*options); });

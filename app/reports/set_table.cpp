@@ -67,33 +67,42 @@ std::string restBefore(const db::StoredSet* previous, const db::StoredSet& store
     return std::to_string((stored.set.started.t_us - previous->set.ended->t_us) / 1'000'000);
 }
 
+/// The kinds as other programs name them.
+std::string kindText(const db::SetRecord& set) {
+    if (set.kind == "warm_up") return "warmup";
+    if (set.kind == "back_off") return "backoff";
+    return set.kind == "work" && (set.held_ms || set.target_held_ms > 0) ? "hold" : set.kind;
+}
+
 Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const ExportContext& context) {
     const db::SetRecord& set = stored.set;
     const Velocities speed = velocities(stored);
     const std::string target = set.target_reps > 0 ? std::to_string(set.target_reps) : "";
+    const int most = std::max(set.target_reps, set.target_reps_max);
+    const bool trains_by = !stored.session.program_id.empty();
     const std::string load = grams(set.load_g);
     const std::string held = set.held_ms ? figure(*set.held_ms / 1000.0, 1) : "";
     return {{"gym_id", context.gym_id, kText},
             {"rack_id", context.rack_id, kText},
             {"session_id", stored.session.id, kText},
             {"member_code", memberCode(stored.session), kText},
-            {"program", "", kText},
+            {"program", stored.session.program_id, kText},
             {"program_version", ""},
             {"week", ""},
-            {"day", ""},
-            {"deload", "0"},
+            {"day", trains_by ? std::to_string(stored.session.program_day + 1) : ""},
+            {"deload", stored.session.deload ? "1" : "0", Cell::Kind::Flag},
             {"mode", stored.session.member_id ? "normal" : "guest", kText},
             {"exercise_id", set.exercise_id, kText},
             {"exercise_name", stored.exercise.name, kText},
             {"substituted_for", "", kText},
             {"set_no", std::to_string(set.number)},
-            {"set_kind", "work", kText},
+            {"set_kind", kindText(set), kText},
             {"started_at_utc", utcText(set.started.wall_ms), kText},
             {"ended_at_utc", set.ended ? utcText(set.ended->wall_ms) : "", kText},
             {"utc_offset_min", std::to_string(context.utc_offset_min)},
             {"target_reps_min", target},
-            {"target_reps_max", target},
-            {"target_load_kg", ""},
+            {"target_reps_max", most > 0 ? std::to_string(most) : ""},
+            {"target_load_kg", grams(set.target_g)},
             {"target_hold_s", set.target_held_ms > 0 ? figure(set.target_held_ms / 1000.0, 1) : ""},
             {"reps", std::to_string(set.reps)},
             {"load_kg", load},
@@ -106,7 +115,7 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"loss_cap_pct", figure(set.cap_pm / 10.0, 1)},
             // That it hurt is an answer about the body and in no export of the gym's.
             {"stop_reason", set.stop_reason == "pain" ? "ended" : set.stop_reason, kText},
-            {"rpe", ""},
+            {"rpe", set.said_rir ? figure(10.0 - *set.said_rir, 1) : ""},
             {"pain_0_10", ""},
             {"override_author_role", "", kText},
             {"override_reason", "", kText},
@@ -144,24 +153,6 @@ Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {
             {"rep_id", rep.id, kText}};
 }
 
-std::vector<Row> setRows(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    std::vector<Row> rows;
-    const db::StoredSet* previous = nullptr;
-    for (const db::StoredSet& stored : sets) {
-        rows.push_back(setRow(previous, stored, context));
-        previous = &stored;
-    }
-    return rows;
-}
-
-std::vector<Row> repRows(const std::vector<db::StoredSet>& sets) {
-    std::vector<Row> rows;
-    for (const db::StoredSet& stored : sets) {
-        for (const db::RepRecord& rep : stored.reps) rows.push_back(repRow(stored, rep));
-    }
-    return rows;
-}
-
 /// RFC 4180 wants CRLF.
 constexpr std::string_view kLineEnd = "\r\n";
 
@@ -173,19 +164,53 @@ Row repShape() {
     return repRow({}, {});
 }
 
+std::string whole(SetTable table, const std::vector<db::StoredSet>& sets) {
+    std::string out = table.head();
+    for (const db::StoredSet& stored : sets) out += table.next(stored);
+    return out + table.tail();
+}
+
 }  // namespace
 
+std::string SetTable::head() const {
+    if (as_ == As::Json) return "[";
+    return csvHeader(of_ == Of::Sets ? setShape(context_) : repShape()) + std::string(kLineEnd);
+}
+
+std::string SetTable::next(const db::StoredSet& stored) {
+    std::string out;
+    const auto add = [&](const Row& row) {
+        if (as_ == As::Csv) {
+            out += csvRow(row);
+            out += kLineEnd;
+        } else {
+            out += first_row_ ? "\n" : ",\n";
+            out += jsonRow(row);
+        }
+        first_row_ = false;
+    };
+    if (of_ == Of::Reps) {
+        for (const db::RepRecord& rep : stored.reps) add(repRow(stored, rep));
+        return out;
+    }
+    add(setRow(first_ ? nullptr : &previous_, stored, context_));
+    first_ = false;
+    previous_.set = stored.set;
+    previous_.session = stored.session;
+    return out;
+}
+
 std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    return csvTable(setShape(context), setRows(sets, context), kLineEnd);
+    return whole({SetTable::Of::Sets, SetTable::As::Csv, context}, sets);
 }
 std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    return jsonTable(setRows(sets, context)) + "\n";
+    return whole({SetTable::Of::Sets, SetTable::As::Json, context}, sets);
 }
 std::string repsCsv(const std::vector<db::StoredSet>& sets) {
-    return csvTable(repShape(), repRows(sets), kLineEnd);
+    return whole({SetTable::Of::Reps, SetTable::As::Csv, {}}, sets);
 }
 std::string repsJson(const std::vector<db::StoredSet>& sets) {
-    return jsonTable(repRows(sets)) + "\n";
+    return whole({SetTable::Of::Reps, SetTable::As::Json, {}}, sets);
 }
 
 std::string utcText(std::int64_t wall_ms) {

@@ -2,7 +2,9 @@
 // Exported tables of sets and reps: RFC 4180, UTF-8, decimal points, never localised. Members appear under a
 // code, not by name. Pure.
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "db/store.h"
@@ -13,6 +15,26 @@ struct ExportContext {
     std::string gym_id;
     std::string rack_id;
     int utc_offset_min = 0;
+};
+
+/// One of the two tables, a set at a time, for what is too long to be held: head(), next() of each set in the
+/// store's order, tail(). The same bytes as the functions below.
+class SetTable {
+  public:
+    enum class Of : std::uint8_t { Sets, Reps };
+    enum class As : std::uint8_t { Csv, Json };
+    SetTable(Of of, As as, ExportContext context) : of_(of), as_(as), context_(std::move(context)) {}
+
+    [[nodiscard]] std::string head() const;
+    std::string next(const db::StoredSet& stored);
+    [[nodiscard]] std::string tail() const { return as_ == As::Csv ? "" : "\n]\n"; }
+
+  private:
+    Of of_;
+    As as_;
+    ExportContext context_;
+    db::StoredSet previous_;  ///< without its repetitions
+    bool first_ = true, first_row_ = true;
 };
 
 /// One row per set, 42 columns: those of README "Export" first, later ones behind them.

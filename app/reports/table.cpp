@@ -6,6 +6,8 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "app/reports/formula_guard.h"
+
 namespace plumbline::reports {
 namespace {
 
@@ -29,20 +31,20 @@ std::string figure(std::optional<double> value, int decimals) {
     return fmt::format("{:.{}f}", *value, decimals);
 }
 
-std::string csvHeader(const Row& shape) {
+std::string csvHeader(const Row& shape, CsvStyle style) {
     std::string out;
     for (const Cell& cell : shape) {
-        if (!out.empty()) out += ',';
-        out += cell.column;
+        if (&cell != &shape.front()) out += style.separator;
+        out += style.quote_header ? fmt::format("\"{}\"", cell.column) : std::string(cell.column);
     }
     return out;
 }
 
-std::string csvRow(const Row& row) {
+std::string csvRow(const Row& row, CsvStyle style) {
     std::string out;
     for (const Cell& cell : row) {
-        if (&cell != &row.front()) out += ',';
-        out += cell.kind == Cell::Kind::Text ? csvText(cell.value) : cell.value;
+        if (&cell != &row.front()) out += style.separator;
+        out += cell.kind == Cell::Kind::Text ? csvText(cell.value, style) : cell.value;
     }
     return out;
 }
@@ -56,11 +58,12 @@ std::string jsonRow(const Row& row) {
     return out + '}';
 }
 
-std::string csvTable(const Row& shape, const std::vector<Row>& rows, std::string_view line_end) {
-    std::string out = csvHeader(shape);
+std::string csvTable(const Row& shape, const std::vector<Row>& rows, std::string_view line_end,
+                     CsvStyle style) {
+    std::string out = csvHeader(shape, style);
     out += line_end;
     for (const Row& row : rows) {
-        out += csvRow(row);
+        out += csvRow(row, style);
         out += line_end;
     }
     return out;
@@ -75,13 +78,11 @@ std::string jsonTable(const std::vector<Row>& rows) {
     return out + "\n]";
 }
 
-std::string csvText(const std::string& text) {
-    std::string out = text;
-    // OWASP ASVS 1.2.10: these start a formula in spreadsheets, also after blanks.
-    const std::size_t first = out.find_first_not_of(" \u00a0");
-    if (first != std::string::npos && std::string_view("=+-@\t\r\n").find(out[first]) != std::string::npos)
-        out.insert(out.begin(), '\'');
-    if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
+std::string csvText(const std::string& text, CsvStyle style) {
+    std::string out = guardFormulas(text);
+    const std::string special = std::string("\"\r\n") + style.separator;
+    const bool quote = style.quote_text ? !out.empty() : out.find_first_of(special) != std::string::npos;
+    if (!quote) return out;
     std::string quoted = "\"";
     for (const char c : out) {
         if (c == '"') quoted += '"';

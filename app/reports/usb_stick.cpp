@@ -1,14 +1,16 @@
 #include "app/reports/usb_stick.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <system_error>
+
+#include "app/reports/whole_file.h"
 
 namespace plumbline::reports {
 
@@ -87,25 +89,30 @@ bool ofTheSystem(const std::string& folder) {
     return folder.rfind("/var", 0) == 0;
 }
 
-tl::expected<void, std::string> toMedium(const fs::path& path, int flags) {
-    const int file = open(path.c_str(), flags | O_CLOEXEC);
-    if (file < 0) return tl::unexpected(std::error_code(errno, std::generic_category()).message());
-    int failed = fsync(file) == 0 ? 0 : errno;
-    // Some filesystems of sticks cannot sync a folder; syncing all of the stick does the same.
-    if (failed == EINVAL) failed = 0;
-    if (failed == 0 && (flags & O_DIRECTORY) != 0 && syncfs(file) != 0) failed = errno;
-    close(file);
-    if (failed != 0) return tl::unexpected(std::error_code(failed, std::generic_category()).message());
-    return {};
+constexpr const char* kOnlyRead = "The stick can only be read: slide its lock, or take another one.";
+constexpr const char* kPulledOut =
+    "The stick was pulled out before all was written: nothing was saved. Plug it in again and save again.";
+
+/// Which filesystem a file lies on; 0: there is none.
+dev_t mediumOf(const fs::path& file) {
+    struct stat found {};
+    return ::stat(file.c_str(), &found) == 0 ? found.st_dev : 0;
 }
 
-std::string failure(const UsbStick& stick, const std::string& why) {
+bool becameReadOnly(const fs::path& folder) {
+    struct statvfs found {};
+    return ::statvfs(folder.c_str(), &found) == 0 && (found.f_flag & ST_RDONLY) != 0;
+}
+
+/// `medium`: what was mounted there at the beginning. The folder may still be there without it.
+std::string failure(const UsbStick& stick, dev_t medium, const std::string& why) {
     std::error_code error;
-    if (!fs::exists(stick.folder, error) || error)
-        return "The stick was pulled out before all was written: nothing was saved. Plug it in again and "
-               "save again.";
+    if (mediumOf(stick.folder) != medium) return kPulledOut;
+    if (becameReadOnly(stick.folder)) return kOnlyRead;
     const auto space = fs::space(stick.folder, error);
-    if (!error && space.available < 4096) return "The stick is full: make room on it, or take another one.";
+    // ext4 keeps 2 % of a disk to itself and calls that available.
+    if (!error && space.available < std::max<std::uintmax_t>(space.capacity / 32, 4096))
+        return "The stick is full: make room on it, or take another one.";
     return fmt::format("The stick could not be written to ({}): try another one.", why);
 }
 
@@ -142,34 +149,49 @@ tl::expected<UsbStick, std::string> findUsbStick(const fs::path& root) {
         "No USB stick is plugged in. Plug one in, wait five seconds and save again.");
 }
 
-tl::expected<void, std::string> saveToStick(const UsbStick& stick, const std::string& name,
-                                            std::uintmax_t bytes, const WriteFile& write) {
-    if (stick.read_only)
-        return tl::unexpected<std::string>(
-            "The stick can only be read: slide its lock, or take another one.");
+std::string plainName(std::string text) {
+    for (char& c : text) {
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        if (!plain) c = '_';
+    }
+    return text;
+}
+
+tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std::vector<StickFile>& files) {
+    if (stick.read_only) return tl::unexpected<std::string>(kOnlyRead);
+    const dev_t medium = mediumOf(stick.folder);
+    std::uintmax_t bytes = 0;
+    for (const StickFile& file : files) bytes += file.bytes;
     std::error_code error;
     const auto space = fs::space(stick.folder, error);
     if (!error && space.available < bytes)
         return tl::unexpected(fmt::format("The stick is full: {:.0f} MB are needed, {:.0f} MB are free.",
                                           static_cast<double>(bytes) / 1e6 + 1,
                                           static_cast<double>(space.available) / 1e6));
-    const fs::path hidden = stick.folder / ("." + name + ".part");
-    const auto give_up = [&](const std::string& why) {
-        const std::string words = failure(stick, why);
-        std::error_code ignored;
-        fs::remove(hidden, ignored);
-        return tl::unexpected(words);
-    };
-    if (const auto written = write(hidden); !written) return give_up(written.error());
-    if (const auto synced = toMedium(hidden, O_RDONLY); !synced) return give_up(synced.error());
-    fs::rename(hidden, stick.folder / name, error);
-    if (error) return give_up(error.message());
-    if (const auto synced = toMedium(stick.folder, O_RDONLY | O_DIRECTORY); !synced) {
-        std::error_code ignored;
-        fs::remove(stick.folder / name, ignored);
-        return give_up(synced.error());
+    std::vector<std::unique_ptr<WholeFile>> parts;
+    for (const StickFile& file : files) {
+        parts.push_back(std::make_unique<WholeFile>(stick.folder / file.name));
+        tl::expected<void, std::string> written = file.write(parts.back()->part());
+        if (written) written = parts.back()->flush();
+        if (!written) return tl::unexpected(failure(stick, medium, written.error()));
+        // Without its stick the folder is one of the machine's own disk.
+        if (mediumOf(parts.back()->part()) != medium) return tl::unexpected<std::string>(kPulledOut);
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (const auto kept = parts[i]->keep(); !kept) {
+            const std::string words = failure(stick, medium, kept.error());
+            for (std::size_t named = 0; named <= i; ++named)
+                fs::remove(stick.folder / files[named].name, error);
+            return tl::unexpected(words);
+        }
     }
     return {};
+}
+
+tl::expected<void, std::string> saveToStick(const UsbStick& stick, const std::string& name,
+                                            std::uintmax_t bytes, const WriteFile& write) {
+    return saveAllToStick(stick, {{name, bytes, write}});
 }
 
 }  // namespace plumbline::reports

@@ -22,8 +22,21 @@ struct UsbStick {
 /// nobody has mounted; in words, with what to do.
 tl::expected<UsbStick, std::string> findUsbStick(const std::filesystem::path& root = "/");
 
+/// What any filesystem takes as part of a name: letters without marks, figures, "-"; "_" for the rest.
+std::string plainName(std::string text);
+
 /// Writes what it is told to where it is told. Error: one sentence.
 using WriteFile = std::function<tl::expected<void, std::string>(const std::filesystem::path& file)>;
+
+/// One of several files that belong together. `bytes`: about what it needs.
+struct StickFile {
+    std::string name;
+    std::uintmax_t bytes = 0;
+    WriteFile write;
+};
+
+/// As saveToStick(), of all files or none: none has its name before the last is whole on the medium.
+tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std::vector<StickFile>& files);
 
 /// Lets `write` make a hidden file on the stick, brings that to the medium (fsync), gives it its `name` and
 /// brings the folder to the medium. When this has succeeded the stick may be pulled out. Error: in words,

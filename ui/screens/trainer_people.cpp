@@ -74,6 +74,28 @@ void memberCard(Canvas& canvas, const MemberLine& member, const Rect& box, bool 
                member.program.empty() ? say("no program") : heard(member.program), {Face::Quiet}, quiet);
 }
 
+/// With the name where that is whole on a button among all that there may be.
+std::string backLabel(const Canvas& canvas, const app::TrainerView& view, const Rect& page) {
+    const double most = page.w / (view.owner ? 7 : 6) - trainerGap(canvas) - 2;
+    std::string label = say("the back\nof {}", view.member);
+    const bool fits = canvas.textWidth(label.substr(label.find('\n') + 1), Face::Quiet) <= most;
+    return fits ? label : say("the\nback");
+}
+
+/// Whether so many buttons stand in the foot without a word being cut. An owner who shares a small panel in
+/// large letters with somebody gets to the usage when they are gone.
+bool allFit(const Canvas& canvas, const Rect& page, const std::vector<RowButton>& foot) {
+    const double count = static_cast<double>(foot.size()) + 4;  // back, usage, done, more
+    const double most = page.w / count - trainerGap(canvas) - 2;
+    std::vector<std::string> labels{say("usage"), say("done"), say("back")};
+    for (const RowButton& button : foot) labels.push_back(button.label);
+    return std::all_of(labels.begin(), labels.end(), [&](const std::string& label) {
+        const std::size_t end = std::min(label.find('\n'), label.size());
+        return canvas.textWidth(label.substr(0, end), Face::Quiet) <= most &&
+               canvas.textWidth(label.substr(std::min(end + 1, label.size())), Face::Quiet) <= most;
+    });
+}
+
 class TrainerPeople final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
@@ -98,7 +120,7 @@ class TrainerPeople final : public Screen {
                             colours::kQuiet);
         std::vector<RowButton> foot;
         if (picked == 0 && !view.member.empty())
-            foot.push_back({"back_page", say("the back\nof {}", view.member),
+            foot.push_back({"back_page", backLabel(canvas, view, page),
                             [&] { commands(app::TrainerGo{app::TrainerPage::Back}); }});
         if (picked > 0 || !view.member.empty())
             foot.push_back({"programs", say("give a\nprogram"),
@@ -113,6 +135,9 @@ class TrainerPeople final : public Screen {
                             [&] { commands(app::TrainerRole{}); }});
         if (picked == 0)
             foot.push_back({"lift_self", say("lift\nmyself"), [&] { commands(app::TrainerLift{}); }});
+        if (picked == 0 && view.owner && (view.member.empty() || allFit(canvas, page, foot)))
+            foot.push_back(
+                {"usage", say("usage"), [&] { commands(app::TrainerGo{app::TrainerPage::Usage}); }});
         foot.push_back({"lock", say("done"), [&] { commands(app::TrainerLock{}); }});
         trainerFoot(canvas, page, std::move(foot), {page_, shown.pages}, commands);
     }
@@ -130,7 +155,9 @@ std::vector<samples::Sample> peopleSamples() {
     app::Snapshot owner = samples::trainer(app::TrainerPage::People);
     owner.trainer->name = "Otto";
     owner.trainer->owner = owner.trainer->members[2].picked = true;
-    return {{"picked", picked}, {"flagged", flagged}, {"owner", owner}};
+    app::Snapshot owner_looks = owner;
+    owner_looks.trainer->members[2].picked = false;
+    return {{"picked", picked}, {"flagged", flagged}, {"owner", owner}, {"owner_looks", owner_looks}};
 }
 
 }  // namespace

@@ -22,16 +22,6 @@
 namespace plumbline::cli {
 namespace {
 
-/// What any filesystem takes as part of a name.
-std::string plainName(std::string text) {
-    for (char& c : text) {
-        const bool plain =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-        if (!plain) c = '_';
-    }
-    return text;
-}
-
 void writeTrace(const app::Terminal& terminal, const std::filesystem::path& folder) {
     const std::filesystem::path file =
         folder / fmt::format("{:%Y%m%dT%H%M%SZ}.trace", fmt::gmtime(std::time(nullptr)));
@@ -47,7 +37,7 @@ app::TraceSaved traceToStick(const app::Terminal& terminal) {
     const auto stick = reports::findUsbStick();
     if (!stick) return {.file = "", .problem = stick.error()};
     const std::string name =
-        fmt::format("plumbline-{}-{:%Y%m%dT%H%M%SZ}.trace", plainName(terminal.config().rack_id),
+        fmt::format("plumbline-{}-{:%Y%m%dT%H%M%SZ}.trace", reports::plainName(terminal.config().rack_id),
                     fmt::gmtime(std::time(nullptr)));
     const auto saved =
         reports::saveToStick(*stick, name, terminal.traceBytes(),

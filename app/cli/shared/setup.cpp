@@ -75,7 +75,8 @@ db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::pat
     return store;
 }
 
-db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesystem::path& file) {
+db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesystem::path& file,
+                                                            std::int64_t* as_of_ms) {
     // The key lies beside the store also when its snapshot is read.
     std::filesystem::path key = file;
     key += ".cardkey";
@@ -89,6 +90,8 @@ db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesyste
         return store;
     }
     const auto when = std::chrono::file_clock::to_sys(written);
+    if (as_of_ms != nullptr)
+        *as_of_ms = std::chrono::duration_cast<std::chrono::milliseconds>(when.time_since_epoch()).count();
     spdlog::info("the kiosk is running: reading its snapshot as of {:%Y-%m-%dT%H:%M:%SZ}",
                  std::chrono::time_point_cast<std::chrono::seconds>(when));
     return db::Store::openReadOnly(snapshot, key);

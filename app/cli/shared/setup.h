@@ -41,8 +41,9 @@ db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::pat
                                                       const std::string& rack_id, bool console = false);
 
 /// Opens for reading: the file itself, or, while a kiosk holds it, the snapshot beside it. Says on stderr as
-/// of when.
-db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesystem::path& file);
+/// of when, and in `as_of_ms` (UTC), which it leaves alone where the file itself is read.
+db::StoreResult<std::unique_ptr<db::Store>> openStoreToRead(const std::filesystem::path& file,
+                                                            std::int64_t* as_of_ms = nullptr);
 
 /// The copy that a running kiosk leaves for other processes.
 std::filesystem::path snapshotOf(const std::filesystem::path& database);

@@ -1,0 +1,131 @@
+// plumbline import: what a member lifted elsewhere, from the file of a training app.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "app/cli/shared/handing_over.h"
+#include "app/cli/subcommand.h"
+#include "app/reports/local_time.h"
+#include "app/reports/own_training.h"
+#include "db/content_id.h"
+
+namespace plumbline::cli {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+
+struct Options {
+    RackOptions rack;
+    std::string database, member, file, unit = "kg";
+    bool dry_run = false;
+};
+
+/// The minutes in which the member's own visits to this rack began.
+db::StoreResult<std::set<std::int64_t>> ownMinutes(db::Store& store, const std::string& member_id) {
+    const auto sets = setsOfMember(store, member_id);
+    if (!sets) return tl::unexpected(sets.error());
+    std::set<std::int64_t> minutes;
+    const reports::Zone zone = reports::systemZone();
+    for (const db::StoredSet& stored : *sets) {
+        if (db::isContentId(stored.session.id)) continue;
+        const std::int64_t wall_ms = stored.session.started.wall_ms;
+        minutes.insert(wall_ms / kMinuteMs + zone.offset_min(wall_ms));
+    }
+    return minutes;
+}
+
+void printPlan(const reports::ImportPlan& plan, const std::vector<reports::NotUnderstood>& not_understood) {
+    fmt::print("visits\t{}\nsets\t{}\n", plan.visits.size(), plan.sets);
+    if (plan.from_here > 0) fmt::print("sets from this rack, left out\t{}\n", plan.from_here);
+    if (plan.notes > 0) fmt::print("notes, not taken over\t{}\n", plan.notes);
+    for (const auto& [name, sets] : plan.matched) fmt::print("exercise\t{}\t{}\n", name, sets);
+    for (const auto& [name, sets] : plan.unmatched)
+        fmt::print("unknown exercise, left out\t{}\t{}\n", name, sets);
+    for (const reports::NotUnderstood& line : not_understood)
+        fmt::print("line {} not understood\t{}\n", line.line, line.reason);
+}
+
+/// Too much was not understood: rather nothing than a history full of holes.
+bool hopeless(const reports::ReadTraining& read) {
+    std::size_t sets = 0;
+    for (const reports::PastVisit& visit : read.training) sets += visit.sets.size();
+    return read.not_understood.size() > sets;
+}
+
+struct Preview {
+    reports::ImportPlan plan;
+    int exit_code = kFine;
+};
+
+Preview preview(const Options& options, const RackPlace& place, reports::App app,
+                const reports::ReadTraining& read) {
+    // A rack at rest, or, to look only, the snapshot of one that runs.
+    auto store = openStoreToRead(place.database);
+    if (!store) return {{}, failed(store.error().what, store.error().advice)};
+    const auto member = findMember(**store, options.member);
+    if (!member) return {{}, failed(member.error())};
+    const auto names = exerciseNames(**store, app);
+    if (!names) return {{}, failed(names.error().what, names.error().advice)};
+    const auto own = ownMinutes(**store, member->id);
+    if (!own) return {{}, failed(own.error().what, own.error().advice)};
+    return {reports::planImport(read.training, *names, {member->id, utcMs, *own}), kFine};
+}
+
+int importFile(const std::string& from, const Options& options) {
+    const auto place = placeOf(options.rack, options.database);
+    if (!place) return failed(place.error()), kWrongCall;
+    std::ifstream in(options.file, std::ios::binary);
+    if (!in) return failed(options.file + " cannot be read");
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    const reports::App app = appOf(from);
+    const reports::ReadTraining read = reports::readTraining(app, bytes, options.unit == "lb");
+    const Preview found = preview(options, *place, app, read);
+    if (found.exit_code != kFine) return found.exit_code;
+    printPlan(found.plan, read.not_understood);
+    if (hopeless(read)) {
+        return failed("more than half of the file was not understood, nothing is imported.",
+                      "Is it an export of " + from + "?");
+    }
+    if (options.dry_run) return kFine;
+    const auto added = db::addPastSets(
+        {.file = place->database, .card_key_file = {}, .rack_id = place->rack_id, .console = true},
+        found.plan.visits);
+    if (!added) return failed(added.error().what, added.error().advice);
+    fmt::print("new visits\t{}\nnew sets\t{}\nsets there already\t{}\n", added->visits, added->sets,
+               added->there);
+    return kFine;
+}
+
+}  // namespace
+
+Subcommand import_command() {
+    return {
+        71, [](CLI::App& program, int& exit_code) {
+            auto options = std::make_shared<Options>();
+            CLI::App* command =
+                program.add_subcommand("import", "A member's history from the file of a training app");
+            command->require_subcommand(1);
+            for (const std::string from : {"strong", "hevy", "fitnotes"}) {
+                CLI::App* each = command->add_subcommand(from, "An export of " + from);
+                each->add_option("FILE", options->file, "The CSV file")->required();
+                each->add_option("--member", options->member, "Whose: name or id")->required();
+                each->add_flag("--dry-run", options->dry_run, "Only say what would come of it");
+                each->add_option("--unit", options->unit, "Of weights where the file does not say it")
+                    ->check(CLI::IsMember({"kg", "lb"}))
+                    ->capture_default_str();
+                each->add_option("--db", options->database, "Database file instead of the configured one");
+                options->rack.addTo(*each);
+                each->callback([from, options, &exit_code] { exit_code = importFile(from, *options); });
+            }
+            command->footer(
+                "Prints visits, sets, exercises and what was not understood, by line and reason. Sets stand "
+                "before\nthe rack's own; importing again, or the same visits from another app, adds nothing "
+                "twice. The\nkiosk must be stopped meanwhile; a dry run reads its snapshot.");
+        }};
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,139 @@
+#include "app/cli/shared/handing_over.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <ctime>
+#include <iterator>
+#include <limits>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include "app/reports/access_log.h"
+#include "app/reports/set_table.h"
+#include "app/reports/whole_file.h"
+
+namespace plumbline::cli {
+namespace {
+
+constexpr const char* kRoom = "does the folder exist, may you write there, and is there room?";
+
+bool toStandardOutput(const std::string& out) {
+    return out.empty() || out == "-";
+}
+
+}  // namespace
+
+tl::expected<RackPlace, std::string> placeOf(const RackOptions& rack, const std::string& database) {
+    const auto config = rack.read();
+    if (!config) return tl::unexpected(config.error());
+    return RackPlace{config->rack_id, database.empty() ? config->database : std::filesystem::path(database)};
+}
+
+bool noted(const RackPlace& place, const HandOver& what) {
+    std::error_code error;
+    const reports::AccessEntry entry{
+        .at = reports::utcText(momentNow().wall_ms),
+        .by = fmt::format("console:{}", ::getuid()),
+        .what = what.what,
+        .member_id = what.member_id,
+        .rows = what.rows,
+        .file = toStandardOutput(what.out) ? "-" : std::filesystem::absolute(what.out, error).string()};
+    const auto written = reports::noteAccess(reports::accessLogOf(place.database), entry);
+    if (written) return true;
+    if (what.member_id.empty()) {
+        spdlog::warn("not noted who was given this: {}", written.error());
+        return true;
+    }
+    failed(written.error(), "nothing is handed over that is not noted there");
+    return false;
+}
+
+int handOver(const RackPlace& place, const HandOver& what, const std::string& text) {
+    if (!noted(place, what)) return kFailed;
+    if (toStandardOutput(what.out)) {
+        fmt::print("{}", text);
+        return kFine;
+    }
+    if (const auto written = reports::writeWhole(what.out, text); !written)
+        return failed(written.error(), kRoom);
+    return kFine;
+}
+
+HandOverInPieces::HandOverInPieces(RackPlace place, HandOver what)
+    : place_(std::move(place)), what_(std::move(what)) {
+    if (!toStandardOutput(what_.out)) file_.emplace(what_.out);
+}
+
+tl::expected<void, std::string> HandOverInPieces::put(std::string_view bytes) {
+    if (file_) return file_->put(bytes);
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()) return {};
+    return tl::unexpected("standard output: " + std::generic_category().message(errno));
+}
+
+int HandOverInPieces::end(std::int64_t rows) {
+    what_.rows = rows;
+    if (!file_) {
+        const bool out = std::fflush(stdout) == 0;
+        const int why = errno;
+        if (!noted(place_, what_)) return kFailed;
+        return out ? kFine : failed("standard output: " + std::generic_category().message(why));
+    }
+    if (!noted(place_, what_)) return kFailed;
+    if (const auto kept = file_->keep(); !kept) return failed(kept.error(), kRoom);
+    return kFine;
+}
+
+int HandOverInPieces::callOff(const std::string& why, std::int64_t rows, const std::string& advice) {
+    what_.rows = rows;
+    if (!file_) noted(place_, what_);
+    return failed(why, advice.empty() && file_ ? kRoom : advice);
+}
+
+std::int64_t utcMs(std::int64_t local_s) {
+    const std::time_t seconds = local_s;
+    std::tm said{};
+    gmtime_r(&seconds, &said);
+    said.tm_isdst = -1;
+    return static_cast<std::int64_t>(std::mktime(&said)) * 1000;
+}
+
+tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app) {
+    const auto exercises = store.exercises();
+    if (!exercises) return tl::unexpected(exercises.error());
+    return reports::ExerciseNames(*exercises, app);
+}
+
+db::StoreResult<std::vector<db::StoredSet>> setsOfMember(db::Store& store, const std::string& member_id) {
+    const auto exercises = store.exercises();
+    if (!exercises) return tl::unexpected(exercises.error());
+    std::vector<std::string> ids = {""};  // sets of no exercise
+    for (const db::ExerciseRecord& exercise : *exercises) ids.push_back(exercise.id);
+    std::vector<db::StoredSet> sets;
+    for (const std::string& id : ids) {
+        constexpr int kAll = std::numeric_limits<int>::max();
+        db::StoreAnswer answer = store.perform({1, db::FindHistory{member_id, id, kAll}});
+        if (!answer.error.empty())
+            return tl::unexpected(db::StoreError{db::StoreError::Kind::Io, answer.error, answer.advice});
+        std::move(answer.history.begin(), answer.history.end(), std::back_inserter(sets));
+    }
+    const auto place = [](const db::StoredSet& stored) {
+        return std::tie(stored.session.started.wall_ms, stored.session.id, stored.set.number);
+    };
+    std::sort(sets.begin(), sets.end(),
+              [&](const db::StoredSet& a, const db::StoredSet& b) { return place(a) < place(b); });
+    return sets;
+}
+
+reports::App appOf(const std::string& name) {
+    return name == "strong" ? reports::App::Strong
+           : name == "hevy" ? reports::App::Hevy
+                            : reports::App::FitNotes;
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,70 @@
+#pragma once
+// How data leaves the rack by the command line: noted in the access log first, then written whole or not at
+// all.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "app/cli/shared/rack_store.h"
+#include "app/reports/exercise_names.h"
+#include "app/reports/whole_file.h"
+
+namespace plumbline::cli {
+
+/// Which store the options mean, and how the rack is called.
+struct RackPlace {
+    std::string rack_id;
+    std::filesystem::path database;
+};
+tl::expected<RackPlace, std::string> placeOf(const RackOptions& rack, const std::string& database);
+
+struct HandOver {
+    std::string what;       ///< "member json", "sets csv", ...
+    std::string member_id;  ///< whose data; empty: not one member's
+    std::int64_t rows = 0;
+    std::string out;  ///< file; empty or "-": standard output
+};
+
+/// Adds it to the access log. False, and said, where a member's data cannot be noted: it is not handed over
+/// then. Of other tables it is only said, as they may be read by whoever may read the database.
+bool noted(const RackPlace& place, const HandOver& what);
+
+/// Notes it and writes it. Returns the exit code.
+int handOver(const RackPlace& place, const HandOver& what, const std::string& text);
+
+/// A hand-over in pieces, for what is too long to be held. A file is noted before it gets its name; standard
+/// output when the last piece is out, or when it broke off.
+class HandOverInPieces {
+  public:
+    HandOverInPieces(RackPlace place, HandOver what);
+    /// Error: one sentence; then there is no more to be taken.
+    tl::expected<void, std::string> put(std::string_view bytes);
+    /// All is there. Returns the exit code.
+    int end(std::int64_t rows);
+    /// It is called off behind `rows`: no file. Returns kFailed, `why` has been said.
+    int callOff(const std::string& why, std::int64_t rows, const std::string& advice = "");
+
+  private:
+    RackPlace place_;
+    HandOver what_;
+    std::optional<reports::WholeStream> file_;
+};
+
+/// UTC in ms of what this machine's clock on the wall said; of an hour that it says twice, one of the two.
+std::int64_t utcMs(std::int64_t local_s);
+
+/// The store's exercises by the names of `app`.
+tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app);
+
+/// The member's closed sets that count, by the clock on the wall; nobody else's are read.
+db::StoreResult<std::vector<db::StoredSet>> setsOfMember(db::Store& store, const std::string& member_id);
+
+/// "strong", "hevy" or "fitnotes".
+reports::App appOf(const std::string& name);
+
+}  // namespace plumbline::cli

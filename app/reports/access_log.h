@@ -1,0 +1,36 @@
+#pragma once
+// Who was given what: one line of JSON per export, in a file beside the database, so that also what is
+// exported while the kiosk holds the database is noted. Lines are only added, but for an erasure.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace plumbline::reports {
+
+struct AccessEntry {
+    std::string at;         ///< UTC, as utcText() writes it
+    std::string by;         ///< "console:UID" of the operating system, "rack:owner:ID" of a member; no names
+    std::string what;       ///< "member json", "sets csv", ...
+    std::string member_id;  ///< whose data; empty: not one member's, or one who was erased since
+    std::int64_t rows = 0;
+    std::string file;  ///< absolute; "-" for standard output; empty: of one who was erased since
+    friend bool operator==(const AccessEntry&, const AccessEntry&) = default;
+};
+
+/// "rack.access.log" for "rack.db".
+std::filesystem::path accessLogOf(const std::filesystem::path& database);
+
+/// Adds a line and flushes it to the medium. Error: one sentence.
+tl::expected<void, std::string> noteAccess(const std::filesystem::path& log, const AccessEntry& entry);
+
+/// The oldest first; empty where there is no log. A line that is damaged is passed over.
+std::vector<AccessEntry> readAccess(const std::filesystem::path& log);
+
+/// The member's lines lose number and file, what they took away as owner their number; the log is written
+/// anew (flushed, renamed). Error: one sentence.
+tl::expected<void, std::string> forgetMember(const std::filesystem::path& log, const std::string& member_id);
+
+}  // namespace plumbline::reports

@@ -1,0 +1,136 @@
+#include "app/reports/data_package.h"
+
+#include <nlohmann/json.hpp>
+
+namespace plumbline::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json resource(const char* name, const char* path, const std::vector<ColumnMeaning>& columns, Json keys) {
+    Json fields = Json::array();
+    for (const ColumnMeaning& column : columns) {
+        Json field{{"name", column.name}, {"type", column.type}, {"description", column.description}};
+        if (!column.unit.empty()) field["unit"] = column.unit;
+        if (column.type == "datetime") field["format"] = "%Y-%m-%dT%H:%M:%S.%fZ";
+        if (column.type == "boolean") {
+            field["trueValues"] = {"1"};
+            field["falseValues"] = {"0"};
+        }
+        fields.push_back(std::move(field));
+    }
+    Json schema{{"fields", fields}, {"missingValues", {""}}};
+    schema.update(keys);
+    return {{"name", name},
+            {"path", path},
+            {"profile", "tabular-data-resource"},
+            {"format", "csv"},
+            {"mediatype", "text/csv"},
+            {"encoding", "utf-8"},
+            {"dialect",
+             {{"delimiter", ","},
+              {"lineTerminator", "\r\n"},
+              {"quoteChar", "\""},
+              {"doubleQuote", true},
+              {"header", true}}},
+            {"schema", schema}};
+}
+
+}  // namespace
+
+const std::vector<ColumnMeaning>& setColumns() {
+    static const std::vector<ColumnMeaning> columns = {
+        {"gym_id", "string", "", "The gym; empty where a rack stands alone"},
+        {"rack_id", "string", "", "The rack, as its configuration names it"},
+        {"session_id", "string", "", "The visit"},
+        {"member_code", "string", "", "A member's code in this gym's exports; empty: a guest"},
+        {"program", "string", "", "Number of the program's version; empty: none"},
+        {"program_version", "integer", "", "Version of the program"},
+        {"week", "integer", "", "Week of the program, from 1"},
+        {"day", "integer", "", "Day of the program, from 1; empty: no program"},
+        {"deload", "boolean", "", "A lighter week"},
+        {"mode", "string", "", "normal or guest"},
+        {"exercise_id", "string", "", "The exercise's id in the catalogue"},
+        {"exercise_name", "string", "", "Its English name"},
+        {"substituted_for", "string", "", "Exercise that the program had asked for"},
+        {"set_no", "integer", "", "Number of the set in its visit, from 1"},
+        {"set_kind", "string", "", "warmup, work, backoff, hold or test"},
+        {"started_at_utc", "datetime", "", "First movement of the set"},
+        {"ended_at_utc", "datetime", "", "Bar back, or the set ended otherwise"},
+        {"utc_offset_min", "integer", "min", "What the rack's clock was ahead of UTC by at the export"},
+        {"target_reps_min", "integer", "", "Repetitions asked for, at least"},
+        {"target_reps_max", "integer", "", "Repetitions asked for, at most"},
+        {"target_load_kg", "number", "kg", "Load asked for"},
+        {"target_hold_s", "number", "s", "Time to hold asked for"},
+        {"reps", "integer", "", "Repetitions that counted"},
+        {"load_kg", "number", "kg", "Bar and plates"},
+        {"load_source", "string", "", "hooks, plates, typed or unknown"},
+        {"hold_s", "number", "s", "How long it was held"},
+        {"rest_before_s", "integer", "s", "From the end of the set before in this visit"},
+        {"mean_velocity_best_mps", "number", "m/s", "Mean velocity of the fastest repetition that counted"},
+        {"mean_velocity_last_mps", "number", "m/s", "Mean velocity of the last repetition that counted"},
+        {"velocity_loss_pct", "number", "%", "Loss of mean velocity from the fastest to the last repetition"},
+        {"loss_cap_pct", "number", "%", "Velocity loss at which the set was to end"},
+        {"stop_reason", "string", "", "racked, idle, ended, log_out or power; pain is told as ended"},
+        {"rpe", "number", "", "Effort of 10, as 10 less the repetitions in reserve that were said"},
+        {"pain_0_10", "integer", "", "Pain as said, 0 to 10"},
+        {"override_author_role", "string", "", "Role of who changed what was asked"},
+        {"override_reason", "string", "", "Their reason"},
+        {"said_rir", "integer", "", "Repetitions in reserve, as the member said after the set"},
+        {"velocity_loss_sd_pct", "number", "%", "One standard deviation of velocity_loss_pct"},
+        {"crosscheck_kg", "number", "kg", "What the platform gained when the bar was lifted"},
+        {"side_mismatch_kg", "number", "kg", "Plates of the left side less those of the right"},
+        {"set_id", "string", "", "The set"},
+        {"delete_reason", "string", "", "Why it was taken back; empty: it was not"},
+    };
+    return columns;
+}
+
+const std::vector<ColumnMeaning>& repColumns() {
+    static const std::vector<ColumnMeaning> columns = {
+        {"session_id", "string", "", "The visit"},
+        {"set_no", "integer", "", "Number of the set in its visit, from 1"},
+        {"exercise_id", "string", "", "The exercise's id in the catalogue"},
+        {"rep_no", "integer", "", "Number among those that counted, from 1; 0: did not count"},
+        {"at_utc", "datetime", "", "Beginning of the way up"},
+        {"mean_velocity_mps", "number", "m/s", "Way up over its time"},
+        {"mean_propulsive_velocity_mps", "number", "m/s",
+         "The same until the bar is braked faster than it falls"},
+        {"peak_velocity_mps", "number", "m/s", "Largest velocity of the way up"},
+        {"rom_mm", "integer", "mm", "Length of the way up"},
+        {"eccentric_s", "number", "s", "Way down"},
+        {"concentric_s", "number", "s", "Way up"},
+        {"quality", "string", "", "counted, or why it did not count"},
+        {"pause_s", "number", "s", "Rest between way down and way up"},
+        {"top_s", "number", "s", "Stay at the top before the next way down"},
+        {"mean_velocity_sd_mps", "number", "m/s", "One standard deviation of mean_velocity_mps"},
+        {"mean_propulsive_velocity_sd_mps", "number", "m/s",
+         "One standard deviation of mean_propulsive_velocity_mps"},
+        {"peak_velocity_sd_mps", "number", "m/s", "One standard deviation of peak_velocity_mps"},
+        {"rom_sd_mm", "number", "mm", "One standard deviation of rom_mm"},
+        {"assist_kg", "number", "kg", "Mean help from outside"},
+        {"algorithm", "integer", "", "Version of the program's measuring that made the figures"},
+        {"hooks_at_counts", "integer", "", "Count of the transducer with the bar on its hooks"},
+        {"set_id", "string", "", "The set"},
+        {"rep_id", "string", "", "The repetition"},
+    };
+    return columns;
+}
+
+std::string dataPackage(const std::string& rack_id, const std::string& made_at) {
+    const Json sets_keys{{"primaryKey", "set_id"}};
+    const Json reps_keys{
+        {"primaryKey", "rep_id"},
+        {"foreignKeys",
+         {{{"fields", "set_id"}, {"reference", {{"resource", "sets"}, {"fields", "set_id"}}}}}}};
+    const Json package{{"profile", "tabular-data-package"},
+                       {"name", "plumbline-sets"},
+                       {"title", "Sets and repetitions of rack " + rack_id},
+                       {"created", made_at},
+                       {"resources",
+                        {resource("sets", "sets.csv", setColumns(), sets_keys),
+                         resource("reps", "reps.csv", repColumns(), reps_keys)}}};
+    return package.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace plumbline::reports

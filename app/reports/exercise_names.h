@@ -1,0 +1,33 @@
+#pragma once
+// What an exercise is called elsewhere. Pure.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/reports/past_training.h"
+#include "db/records.h"
+
+namespace plumbline::reports {
+
+class ExerciseNames {
+  public:
+    /// Of ExerciseRecord::known_as the names of `app` come first, then those of the others.
+    ExerciseNames(const std::vector<db::ExerciseRecord>& exercises, App app);
+
+    /// What `app` calls it; else our own name for it, else the id.
+    [[nodiscard]] std::string nameOf(const std::string& exercise_id) const;
+    /// FitNotes' category of it; empty for an unknown one.
+    [[nodiscard]] std::string categoryOf(const std::string& exercise_id) const;
+    /// Which of ours is meant: `app`'s name for it, another app's, our own name or id; capitals, blanks and
+    /// signs make no difference. Empty: none of ours.
+    [[nodiscard]] std::optional<std::string> idOf(std::string_view name) const;
+
+  private:
+    std::map<std::string, std::string> names_, categories_;  ///< by id
+    std::map<std::string, std::string> ids_;                 ///< by a name's letters and digits
+};
+
+}  // namespace plumbline::reports

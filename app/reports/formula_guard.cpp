@@ -1,0 +1,67 @@
+#include "app/reports/formula_guard.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace plumbline::reports {
+namespace {
+
+/// What spreadsheets pass over before they look at the first sign.
+constexpr std::array<std::string_view, 6> kBlanks = {" ", "\u00a0", "\ufeff", "\u200b", "\u3000", "\u2060"};
+constexpr std::array<std::string_view, 10> kTriggers = {"=",      "+",      "-",      "@",      "\t",
+                                                        "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212"};
+
+template <typename Signs>
+std::size_t lengthOf(const Signs& signs, std::string_view text) {
+    const auto found = std::find_if(signs.begin(), signs.end(), [&](std::string_view sign) {
+        return text.substr(0, sign.size()) == sign;
+    });
+    return found == signs.end() ? 0 : found->size();
+}
+
+bool startsFormula(std::string_view line) {
+    while (const std::size_t blank = lengthOf(kBlanks, line)) line.remove_prefix(blank);
+    return lengthOf(kTriggers, line) > 0;
+}
+
+/// What a guarded line looks like, behind any number of '.
+bool afterQuotes(std::string_view line, bool first) {
+    line.remove_prefix(std::min(line.find_first_not_of('\''), line.size()));
+    const bool line_end = !line.empty() && (line.front() == '\n' || line.front() == '\r');
+    return startsFormula(line) || (first && line_end);
+}
+
+/// Calls `change` at the beginning of each line with what is left of the text; what it returns is put out
+/// instead of that many first bytes.
+template <typename Change>
+std::string eachLine(std::string_view text, Change change) {
+    std::string out;
+    bool at_start = true;
+    for (std::size_t i = 0; i < text.size();) {
+        if (at_start) i += change(text.substr(i), i == 0, out);
+        at_start = false;
+        if (i == text.size()) break;
+        const char c = text[i++];
+        out += c;
+        at_start = c == '\n' || c == '\r';
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string guardFormulas(std::string_view text) {
+    return eachLine(text, [](std::string_view rest, bool first, std::string& out) -> std::size_t {
+        if (afterQuotes(rest, first)) out += '\'';
+        return 0;
+    });
+}
+
+std::string unguardFormulas(std::string_view text) {
+    return eachLine(text, [](std::string_view rest, bool first, std::string&) -> std::size_t {
+        return rest.front() == '\'' && afterQuotes(rest, first) ? 1 : 0;
+    });
+}
+
+}  // namespace plumbline::reports

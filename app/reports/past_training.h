@@ -1,0 +1,65 @@
+#pragma once
+// A member's training as training apps keep it in their files, to read and to write: Strong, Hevy, FitNotes.
+// The layouts and what is known of their readers: the reference, ecosystem.md 2.2 to 2.4. Pure.
+//
+// What a file can carry, and a round trip therefore keeps:
+//   Strong    title, start to the second, length in whole minutes, notes, and of each set exercise, kind,
+//   load
+//             in steps of 10 g, repetitions, whole seconds held, whole metres, RPE, note
+//   Hevy      the same, but the start to the minute, a superset's number, and one note for all sets of an
+//             exercise that follow each other
+//   FitNotes  the day, and of each set exercise, category, load, repetitions, seconds, metres, note
+// A load of 0 is none to all three. Line ends in texts become LF.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/reports/csv_reader.h"
+#include "app/reports/wall_time.h"
+
+namespace plumbline::reports {
+
+struct PastSet {
+    enum class Kind : std::uint8_t { Work, WarmUp, Drop, Failure };
+    std::string exercise;  ///< as the app calls it
+    std::string category;  ///< FitNotes only
+    Kind kind = Kind::Work;
+    std::optional<std::int64_t> load_g;  ///< empty: the body alone, or not said
+    std::optional<int> reps;
+    std::optional<std::int64_t> held_ms;
+    std::optional<std::int64_t> distance_mm;
+    std::optional<int> rpe_x10;
+    std::optional<int> superset;  ///< those of a visit with the same number took turns
+    std::string note;
+    friend bool operator==(const PastSet&, const PastSet&) = default;
+};
+
+struct PastVisit {
+    std::string title;
+    WallTime started;
+    std::int64_t lasted_s = 0;  ///< 0: not said
+    std::string note;
+    std::vector<PastSet> sets;
+    friend bool operator==(const PastVisit&, const PastVisit&) = default;
+};
+using PastTraining = std::vector<PastVisit>;
+
+enum class App : std::uint8_t { Strong, Hevy, FitNotes };
+
+struct ReadTraining {
+    PastTraining training;  ///< in the file's order; no visit is empty
+    std::vector<NotUnderstood> not_understood;
+};
+
+/// Never fails: what is not understood is left out and listed. `pounds`: what a file that does not say its
+/// unit is in (Strong on iOS). Columns are found by their names; translated ones of Strong by their place.
+/// Not believed: more than 1500 kg, 1000 repetitions, 24 hours or 100 km, and days before 1990.
+ReadTraining readTraining(App app, std::string_view bytes, bool pounds);
+
+/// UTF-8 without a mark, CR LF (Strong: LF), decimal points, English, kilograms.
+std::string writeTraining(App app, const PastTraining& training);
+
+}  // namespace plumbline::reports

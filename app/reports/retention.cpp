@@ -1,0 +1,71 @@
+#include "app/reports/retention.h"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "app/reports/access_log.h"
+
+namespace plumbline::reports {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Counts a file that is older, and lets it go.
+void take(const fs::path& file, std::int64_t before_ms, bool count_only, OldFiles& old) {
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(file, error)) || error) return;
+    const auto written = std::chrono::file_clock::to_sys(fs::last_write_time(file, error));
+    if (error) return;
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(written.time_since_epoch()).count();
+    const std::uintmax_t bytes = fs::file_size(file, error);
+    if (error || ms >= before_ms) return;
+    if (!count_only && !fs::remove(file, error)) return;
+    ++old.files;
+    old.bytes += bytes;
+}
+
+bool isOurTrace(const std::string& name) {
+    constexpr std::string_view kPattern = "00000000T000000Z.trace";
+    return name.size() == kPattern.size() &&
+           std::equal(name.begin(), name.end(), kPattern.begin(), [](char is, char wanted) {
+               return wanted == '0' ? is >= '0' && is <= '9' : is == wanted;
+           });
+}
+
+bool liesBelow(const fs::path& folder, const fs::path& file) {
+    const fs::path way = file.lexically_normal().lexically_relative(folder);
+    return !way.empty() && *way.begin() != ".." && way != ".";
+}
+
+}  // namespace
+
+OldFiles letTracesGo(const fs::path& folder, std::int64_t before_ms, bool count_only) {
+    OldFiles old;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (isOurTrace(entry.path().filename().string())) take(entry.path(), before_ms, count_only, old);
+    return old;
+}
+
+OldFiles letExportsGo(const fs::path& database, std::int64_t before_ms, bool count_only) {
+    std::error_code error;
+    const fs::path store = fs::absolute(database, error).lexically_normal();
+    std::set<fs::path> files;
+    for (const AccessEntry& entry : readAccess(accessLogOf(database)))
+        if (liesBelow(store.parent_path(), entry.file)) files.insert(fs::path(entry.file).lexically_normal());
+    // Somebody may have exported over one of the store's own files; those are no exports.
+    const std::string stem = store.stem().string();
+    std::erase_if(files, [&](const fs::path& file) {
+        return file.filename().string().rfind(stem + ".", 0) == 0 &&
+               file.parent_path() == store.parent_path();
+    });
+    OldFiles old;
+    for (const fs::path& file : files) take(file, before_ms, count_only, old);
+    return old;
+}
+
+}  // namespace plumbline::reports

@@ -1,0 +1,23 @@
+#pragma once
+// Files that a rule of retention lets go: traces that this rack wrote, exports that lie in its data folder.
+// What others put there is never touched. Blocks for as long as the disk takes.
+
+#include <cstdint>
+#include <filesystem>
+
+namespace plumbline::reports {
+
+struct OldFiles {
+    std::int64_t files = 0;
+    std::uintmax_t bytes = 0;
+};
+
+/// Traces in `folder` named as SIGUSR1 names them (20260302T180411Z.trace), last written before `before_ms`
+/// (UTC). `count_only`: they stay.
+OldFiles letTracesGo(const std::filesystem::path& folder, std::int64_t before_ms, bool count_only);
+
+/// Files that the access log of `database` names, that lie below its folder and were last written before
+/// `before_ms`. The log stays: it says what was given, not where it still is.
+OldFiles letExportsGo(const std::filesystem::path& database, std::int64_t before_ms, bool count_only);
+
+}  // namespace plumbline::reports

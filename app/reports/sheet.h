@@ -1,0 +1,44 @@
+#pragma once
+// What the workbook's sheets are made with: formats, and tables with a frozen header and a filter. Inside
+// app/reports/workbook*.cpp and sheet*.cpp only.
+
+#include <xlsxwriter.h>
+
+#include <string>
+#include <vector>
+
+#include "app/reports/usage_tables.h"
+
+namespace plumbline::reports {
+
+struct Formats {
+    explicit Formats(lxw_workbook* book);
+    /// Of a number with so many decimals, 0 to 3.
+    lxw_format* decimals[4] = {};
+    lxw_format *title, *header, *wrapped, *day, *moment, *few;
+};
+
+/// Excel's number of a day from 1970-01-01.
+inline constexpr double kExcelDay0 = 25569;
+/// The row a table's header stands in, below its title and definition.
+inline constexpr lxw_row_t kHeaderRow = 3;
+
+/// Title, definition, and the header in kHeaderRow, frozen.
+void beginTable(lxw_worksheet* sheet, const Formats& formats, const UsageTable& table);
+/// A filter over header and `rows` rows.
+void endTable(lxw_worksheet* sheet, std::size_t columns, std::size_t rows);
+void writeValue(lxw_worksheet* sheet, const Formats& formats, lxw_row_t row, std::size_t column,
+                const Value& value, int decimals);
+/// All of a table.
+void writeTable(lxw_worksheet* sheet, const Formats& formats, const UsageTable& table);
+
+/// A grid of weekdays by hours, darker where more, with lines of the days below it.
+void writeHeatMap(lxw_workbook* book, lxw_worksheet* sheet, const Formats& formats, const Usage& usage);
+/// Rows of a table as a chart right of it: `columns` over the column `over`.
+void addChart(lxw_workbook* book, lxw_worksheet* sheet, const UsageTable& table, std::uint8_t type,
+              std::size_t over, const std::vector<std::size_t>& columns);
+/// What the workbook is about, and every table's definition and columns.
+void writeReadMe(lxw_worksheet* sheet, const Formats& formats, const Usage& usage,
+                 const std::vector<UsageTable>& tables);
+
+}  // namespace plumbline::reports

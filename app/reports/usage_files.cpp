@@ -1,0 +1,148 @@
+#include "app/reports/usage_files.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "app/reports/table.h"
+#include "app/reports/usage_tables.h"
+#include "app/reports/zip.h"
+
+namespace plumbline::reports {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// A field of CSV: only a text can be taken for a formula.
+std::string fieldOf(const Value& value, const Column& column) {
+    const std::string text = valueText(value, column, "");
+    return value.kind == Value::Kind::Text ? csvText(text) : text;
+}
+
+std::string tableCsv(const UsageTable& table) {
+    std::string out;
+    for (const Column& column : table.columns)
+        fmt::format_to(std::back_inserter(out), "{}{}", &column == &table.columns.front() ? "" : ",",
+                       column.name);
+    out += "\r\n";
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) out += ',';
+            out += fieldOf(row[i], table.columns[i]);
+        }
+        out += "\r\n";
+    }
+    return out;
+}
+
+/// Of the first row that says something.
+const char* typeOf(const UsageTable& table, std::size_t column) {
+    for (const auto& row : table.rows) {
+        switch (row[column].kind) {
+            case Value::Kind::Number:
+                return table.columns[column].decimals == 0 ? "integer" : "number";
+            case Value::Kind::Day:
+                return "date";
+            case Value::Kind::Text:
+                return "string";
+            case Value::Kind::Few:
+            case Value::Kind::Unknown:
+                break;
+        }
+    }
+    return "any";
+}
+
+std::string datapackage(const Usage& usage, const std::vector<UsageTable>& tables) {
+    ordered_json package{{"profile", "tabular-data-package"}, {"name", "plumbline-usage"}};
+    package["title"] = "Usage of " + usage.asked.rack;
+    for (const UsageTable& table : tables) {
+        ordered_json fields = ordered_json::array();
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            fields.push_back({{"name", table.columns[i].name}, {"type", typeOf(table, i)}});
+            if (!table.columns[i].says.empty()) fields.back()["description"] = table.columns[i].says;
+        }
+        package["resources"].push_back({{"name", table.key},
+                                        {"title", table.title},
+                                        {"description", table.definition},
+                                        {"path", std::string(table.key) + ".csv"},
+                                        {"encoding", "utf-8"},
+                                        {"schema", {{"fields", fields}}}});
+    }
+    return package.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::string readme(const Usage& usage, const std::vector<UsageTable>& tables) {
+    std::string out = "Usage of a rack, by Plumbline\r\n\r\n";
+    for (const auto& [name, value] : usageHead(usage)) out += name + ": " + value + "\r\n";
+    for (const UsageTable& table : tables) {
+        fmt::format_to(std::back_inserter(out), "\r\n{}. {} ({}.csv)\r\n{}\r\n", table.report, table.title,
+                       table.key, table.definition);
+    }
+    return out;
+}
+
+ordered_json jsonOf(const Value& value, const Column& column) {
+    switch (value.kind) {
+        case Value::Kind::Number:
+            // As the other files have it, not with sixteen digits.
+            return ordered_json::parse(valueText(value, column, ""));
+        case Value::Kind::Text:
+        case Value::Kind::Day:
+            return valueText(value, column, "");
+        case Value::Kind::Few:
+        case Value::Kind::Unknown:
+            break;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::string usageCsv(const Usage& usage) {
+    std::string out = "report,table,row,column,value,hidden\r\n";
+    for (const UsageTable& table : usageTables(usage)) {
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            for (std::size_t i = 0; i < table.columns.size(); ++i) {
+                const Value& value = table.rows[row][i];
+                fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}\r\n", table.report, table.key,
+                               row + 1, table.columns[i].name, fieldOf(value, table.columns[i]),
+                               value.kind == Value::Kind::Few ? 1 : 0);
+            }
+        }
+    }
+    return out;
+}
+
+tl::expected<std::string, std::string> usageZip(const Usage& usage) {
+    const std::vector<UsageTable> tables = usageTables(usage);
+    std::vector<ZippedFile> files{{"README.txt", readme(usage, tables)},
+                                  {"datapackage.json", datapackage(usage, tables)}};
+    for (const UsageTable& table : tables)
+        files.push_back({std::string(table.key) + ".csv", tableCsv(table)});
+    return zipped(files, usage.asked.as_of_ms);
+}
+
+std::string usageJson(const Usage& usage) {
+    ordered_json out;
+    for (const auto& [name, value] : usageHead(usage)) out["about"][name] = value;
+    out["tables"] = ordered_json::array();
+    for (const UsageTable& table : usageTables(usage)) {
+        ordered_json rows = ordered_json::array();
+        for (const auto& row : table.rows) {
+            ordered_json each;
+            for (std::size_t i = 0; i < row.size(); ++i)
+                each[std::string(table.columns[i].name)] = jsonOf(row[i], table.columns[i]);
+            rows.push_back(std::move(each));
+        }
+        out["tables"].push_back({{"report", table.report},
+                                 {"key", table.key},
+                                 {"title", table.title},
+                                 {"definition", table.definition},
+                                 {"rows", std::move(rows)}});
+    }
+    return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace plumbline::reports

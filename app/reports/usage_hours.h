@@ -1,0 +1,51 @@
+#pragma once
+// Reports 1 to 3: what of each quarter of an hour the rack was in use. Spans come in order; a quarter, a day
+// and a week are done with when time has passed them, so years take no more memory than their days.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "app/reports/rack_states.h"
+#include "app/reports/usage.h"
+
+namespace plumbline::reports {
+
+class UsageHours {
+  public:
+    explicit UsageHours(const UsageQuestion& asked);
+
+    /// Spans in order, without overlap.
+    void add(const Span& span);
+    /// A set, a visit began then; in any order.
+    void addSet(std::int64_t wall_ms);
+    void addVisit(std::int64_t wall_ms);
+    /// After the last span: the time up to the end is idle. Fills weeks, days, heat and peak_free_pct.
+    void finish(Usage& usage);
+
+    /// UTC ms: the period, which ends with the quarter that is not over yet.
+    [[nodiscard]] std::int64_t fromMs() const { return from_ms_; }
+    [[nodiscard]] std::int64_t toMs() const { return to_ms_; }
+    [[nodiscard]] bool holds(std::int64_t wall_ms) const { return wall_ms >= from_ms_ && wall_ms < to_ms_; }
+    /// In use, open or closed, so far.
+    [[nodiscard]] std::int64_t usedMs() const { return used_ms_; }
+
+  private:
+    void advanceTo(std::int64_t wall_ms);
+    void closeQuarter();
+    void closeWeek();
+    DayUse& dayOf(std::int64_t wall_ms);
+
+    UsageQuestion asked_;
+    std::int64_t from_ms_, to_ms_;
+    std::int64_t quarter_ms_;  ///< where the open quarter begins
+    StateTime in_quarter_;
+    std::int64_t used_ms_ = 0;
+    std::vector<DayUse> days_;
+    std::array<std::array<HeatCell, 24>, 7> heat_{};
+    std::vector<WeekPeak> weeks_;
+    std::int64_t monday_;
+    std::vector<std::int64_t> week_used_;  ///< of each open quarter of the week, ms
+};
+
+}  // namespace plumbline::reports

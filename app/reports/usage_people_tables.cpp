@@ -1,0 +1,143 @@
+#include <map>
+
+#include "app/reports/usage_more_tables.h"
+#include "app/reports/usage_values.h"
+
+namespace plumbline::reports {
+namespace {
+
+const char* spanName(MembersIn::Span span) {
+    switch (span) {
+        case MembersIn::Span::Day:
+            return "day";
+        case MembersIn::Span::Week:
+            return "week";
+        case MembersIn::Span::Month:
+            return "month";
+        case MembersIn::Span::Period:
+            break;
+    }
+    return "period";
+}
+
+UsageTable membersTable(const Usage& usage) {
+    UsageTable table{
+        5,
+        "members",
+        "Members",
+        "Different members with a visit in the span, those whose first visit of all years it was and "
+        "those who had been before. Hidden below five people, also where a visible sum would give "
+        "away a hidden part. A span without any visit has no row; a week or month that the period "
+        "cuts is told from the cut on.",
+        {{"span", 0, "period, month, week or day"},
+         {"begins", 0, "its first day"},
+         {"members", 0, "different ones"},
+         {"new", 0, "first visit ever"},
+         {"returning", 0, "had been before"},
+         {"member_visits", 0, ""},
+         {"guest_visits", 0, "who is not signed in cannot be told apart"},
+         {"guest_visits_pct", 1, "of all visits of the span"},
+         {"visits_per_member", 2, ""}},
+        {}};
+    for (const MembersIn& row : usage.members) {
+        const bool both = row.member_visits && row.guest_visits;
+        table.rows.push_back(
+            {txt(spanName(row.span)), dayOf(row.from_day), head(row.members), head(row.fresh),
+             head(row.returning), head(row.member_visits), head(row.guest_visits),
+             both ? percent(*row.guest_visits, *row.guest_visits + *row.member_visits) : head({}),
+             row.members ? num(static_cast<double>(*row.member_visits) / static_cast<double>(*row.members))
+                         : head({})});
+    }
+    return table;
+}
+
+std::vector<Value> mixRow(std::vector<Value> row, const ExerciseUse& use, std::int64_t all) {
+    row.push_back(num(use.sets));
+    row.push_back(percent(use.sets, all));
+    row.push_back(num(use.reps));
+    row.push_back(num(static_cast<double>(use.lifted_g) / 1000));
+    row.push_back(num(use.sets_without_load));
+    return row;
+}
+
+UsageTable exercisesTable(const Usage& usage) {
+    UsageTable table{
+        6,
+        "exercises",
+        "Exercises",
+        "Sets that count, counted repetitions, and kilograms moved (load times repetitions, sets of "
+        "known load only).",
+        {{"exercise", 0, ""},
+         {"pattern", 0, "of movement"},
+         {"sets", 0, ""},
+         {"sets_pct", 1, "of all sets"},
+         {"reps", 0, "counted"},
+         {"lifted_kg", 1, "load times repetitions"},
+         {"sets_without_load", 0, "load not known"}},
+        {}};
+    for (const ExerciseUse& use : usage.exercises)
+        table.rows.push_back(mixRow({txt(use.name), txt(use.pattern)}, use, usage.quality.counted_sets));
+    return table;
+}
+
+UsageTable patternsTable(const Usage& usage) {
+    UsageTable table{
+        6,
+        "patterns",
+        "Patterns",
+        "The exercises by their pattern of movement. Core and mobility together are the share of "
+        "work for the trunk and of rehabilitation.",
+        {{"pattern", 0, "of movement"},
+         {"sets", 0, ""},
+         {"sets_pct", 1, "of all sets"},
+         {"reps", 0, "counted"},
+         {"lifted_kg", 1, "load times repetitions"},
+         {"sets_without_load", 0, "load not known"}},
+        {}};
+    std::map<std::string, ExerciseUse> patterns;
+    for (const ExerciseUse& use : usage.exercises) {
+        for (const std::string& pattern : {use.pattern, std::string("core and mobility")}) {
+            if (pattern != use.pattern && use.pattern != "core" && use.pattern != "mobility") continue;
+            ExerciseUse& sum = patterns[pattern.empty() ? "not said" : pattern];
+            sum.sets += use.sets;
+            sum.reps += use.reps;
+            sum.lifted_g += use.lifted_g;
+            sum.sets_without_load += use.sets_without_load;
+        }
+    }
+    for (const auto& [pattern, use] : patterns)
+        table.rows.push_back(mixRow({txt(pattern)}, use, usage.quality.counted_sets));
+    return table;
+}
+
+UsageTable cohortsTable(const Usage& usage) {
+    UsageTable table{
+        7,
+        "cohorts",
+        "Cohorts",
+        "Of the members who joined in a month (were enrolled; where the clock was not right then, "
+        "came first), the share with at least one visit in each month of the period. Cohorts of "
+        "fewer than five are left out, and so is each share that fewer than five people, or their "
+        "absence, would make.",
+        {{"joined", 0, "first day of the month"},
+         {"month", 0, "first day of the month"},
+         {"months_since", 0, ""},
+         {"size", 0, "members who joined then"},
+         {"active", 0, "of them with a visit in the month"},
+         {"active_pct", 1, ""}},
+        {}};
+    for (const CohortCell& cell : usage.cohorts) {
+        table.rows.push_back({dayOf(firstDayOf(cell.joined)), dayOf(firstDayOf(cell.month)),
+                              num(cell.month - cell.joined), head(cell.size), head(cell.active),
+                              cell.active && cell.size ? percent(*cell.active, *cell.size) : head({})});
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<UsageTable> peopleTables(const Usage& usage) {
+    return {membersTable(usage), exercisesTable(usage), patternsTable(usage), cohortsTable(usage)};
+}
+
+}  // namespace plumbline::reports

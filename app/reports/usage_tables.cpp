@@ -1,0 +1,256 @@
+#include "app/reports/usage_tables.h"
+
+#include <fmt/format.h>
+
+#include "app/reports/set_table.h"
+#include "app/reports/usage_more_tables.h"
+#include "app/reports/usage_values.h"
+
+namespace plumbline::reports {
+namespace {
+
+std::vector<Value> stateColumns(const StateTime& time) {
+    return {minutes(time.total_ms), minutes(time.set_ms), minutes(time.rest_ms), minutes(time.claimed_ms),
+            percent(time.used(), time.total_ms)};
+}
+
+std::vector<Value> joined(std::vector<Value> first, const std::vector<Value>& then) {
+    first.insert(first.end(), then.begin(), then.end());
+    return first;
+}
+
+UsageTable peakTable(const Usage& usage) {
+    UsageTable table{
+        1,
+        "peak_availability",
+        "Peak availability",
+        "How much of the rack is left when it is asked for most. Opening hours are cut into quarters "
+        "of an hour; of each week (Monday to Sunday) the ten quarters with the most time in use are "
+        "taken, and the share of their time in which the rack was free is averaged. 40 to 60 % is "
+        "the usual target: below it people wait, above it the rack is more than is needed. The "
+        "store of a rack knows this one rack; with several, compare their sheets.",
+        {{"week_begins", 0, "Monday"},
+         {"open_quarters", 0, "quarters of an hour within opening hours"},
+         {"free_at_peak_pct", 1, "mean free share of the ten busiest quarters"},
+         {"full_quarters", 0, "quarters in which the rack was never free"},
+         {"reading", 0, "short below 40 %, balanced to 60 %, ample above"}},
+        {}};
+    for (const WeekPeak& week : usage.weeks) {
+        const char* reading = week.free_pct < 40 ? "short" : week.free_pct <= 60 ? "balanced" : "ample";
+        table.rows.push_back(
+            {dayOf(week.monday), num(week.quarters), num(week.free_pct), num(week.full), txt(reading)});
+    }
+    return table;
+}
+
+UsageTable daysTable(const Usage& usage) {
+    UsageTable table{
+        2,
+        "utilisation",
+        "Utilisation by day",
+        "Minutes in use of the minutes open. Set: from a set's beginning to its end. Rest: up to six "
+        "minutes after a set of the same visit. Claimed: somebody is signed in and does not lift, "
+        "before the first set or longer than that after one. Where visits overlap, a minute counts "
+        "once, a set before a rest before a claim. Lengths are monotonic time, so a clock that was "
+        "put right and a power cut add nothing. The rack cannot know when it was out of order: such "
+        "time counts as open.",
+        {{"day", 0, "local day"},
+         {"open_min", 0, "minutes within opening hours, that have been"},
+         {"set_min", 1, ""},
+         {"rest_min", 1, ""},
+         {"claimed_min", 1, ""},
+         {"in_use_pct", 1, "of the open minutes"},
+         {"outside_min", 1, "in use while closed"},
+         {"visits", 0, "begun, with at least one set that counts"},
+         {"sets", 0, "begun, that count"}},
+        {}};
+    for (const DayUse& day : usage.days) {
+        table.rows.push_back(joined(joined({dayOf(day.day)}, stateColumns(day.time)),
+                                    {minutes(day.outside_ms), num(day.visits), num(day.sets)}));
+    }
+    return table;
+}
+
+UsageTable monthsTable(const Usage& usage) {
+    UsageTable table{2,
+                     "utilisation_by_month",
+                     "Utilisation by month",
+                     "The days of the table \"Utilisation by day\" added up.",
+                     {{"month", 0, "first day of the month"},
+                      {"open_min", 0, "minutes within opening hours, that have been"},
+                      {"set_min", 1, ""},
+                      {"rest_min", 1, ""},
+                      {"claimed_min", 1, ""},
+                      {"in_use_pct", 1, "of the open minutes"},
+                      {"outside_min", 1, "in use while closed"},
+                      {"visits", 0, "begun, with at least one set that counts"},
+                      {"sets", 0, "begun, that count"}},
+                     {}};
+    DayUse sum;
+    for (std::size_t i = 0; i < usage.days.size(); ++i) {
+        const DayUse& day = usage.days[i];
+        sum.time.add(day.time);
+        sum.outside_ms += day.outside_ms;
+        sum.visits += day.visits;
+        sum.sets += day.sets;
+        const std::int64_t month = monthOf(day.day);
+        if (i + 1 < usage.days.size() && monthOf(usage.days[i + 1].day) == month) continue;
+        table.rows.push_back(joined(joined({dayOf(firstDayOf(month))}, stateColumns(sum.time)),
+                                    {minutes(sum.outside_ms), num(sum.visits), num(sum.sets)}));
+        sum = {};
+    }
+    return table;
+}
+
+UsageTable heatTable(const Usage& usage) {
+    UsageTable table{
+        3,
+        "heat_map",
+        "Heat map",
+        "All hours of the period, open or closed, by weekday and hour of the gym's clock: the share "
+        "in use, and the sets begun. An hour that the clock gave twice counts as two, one that it "
+        "left out as none.",
+        {{"weekday", 0, "1 Monday to 7 Sunday"},
+         {"hour", 0, "0 to 23, the hour that begins then"},
+         {"total_min", 0, "minutes that there were"},
+         {"set_min", 1, ""},
+         {"rest_min", 1, ""},
+         {"claimed_min", 1, ""},
+         {"in_use_pct", 1, "of all minutes"},
+         {"sets", 0, "begun"}},
+        {}};
+    for (std::size_t weekday = 0; weekday < usage.heat.size(); ++weekday) {
+        for (std::size_t hour = 0; hour < usage.heat[weekday].size(); ++hour) {
+            const HeatCell& cell = usage.heat[weekday][hour];
+            table.rows.push_back(joined(
+                joined({num(static_cast<std::int64_t>(weekday) + 1), num(static_cast<std::int64_t>(hour))},
+                       stateColumns(cell.time)),
+                {num(cell.sets)}));
+        }
+    }
+    return table;
+}
+
+UsageTable hoursTable(const Usage& usage) {
+    UsageTable table{3,
+                     "hours",
+                     "Hours",
+                     "The heat map with its weekdays added up: what the rack is in at which hour of the day.",
+                     {{"hour", 0, "0 to 23, the hour that begins then"},
+                      {"total_min", 0, "minutes that there were"},
+                      {"set_min", 1, ""},
+                      {"rest_min", 1, ""},
+                      {"claimed_min", 1, ""},
+                      {"in_use_pct", 1, "of all minutes"},
+                      {"sets", 0, "begun"}},
+                     {}};
+    for (std::size_t hour = 0; hour < 24; ++hour) {
+        HeatCell sum;
+        for (const auto& weekday : usage.heat) {
+            sum.time.add(weekday[hour].time);
+            sum.sets += weekday[hour].sets;
+        }
+        table.rows.push_back(
+            joined(joined({num(static_cast<std::int64_t>(hour))}, stateColumns(sum.time)), {num(sum.sets)}));
+    }
+    return table;
+}
+
+UsageTable throughputTable(const Usage& usage) {
+    const Throughput& through = usage.throughput;
+    std::int64_t full = 0;
+    std::int64_t quarters = 0;
+    for (const WeekPeak& week : usage.weeks) full += week.full, quarters += week.quarters;
+    const auto open_days = static_cast<double>(through.open_days);
+    const auto hours = static_cast<double>(through.used_ms) / 3'600'000;
+    UsageTable table{
+        4,
+        "throughput",
+        "Throughput",
+        "A visit is a session with at least one set that counts; it is as long as from its sign-in "
+        "to its end, a rest as long as from the end of a set to the next one of the visit. Median "
+        "and 90th percentile by nearest rank, in whole seconds. Full quarters stand for waiting: "
+        "the rack does not see who waits.",
+        {{"figure", 0, ""}, {"value", 2, ""}, {"unit", 0, ""}},
+        {}};
+    const auto add = [&](const char* what, Value value, const char* unit) {
+        table.rows.push_back({txt(what), std::move(value), txt(unit)});
+    };
+    add("visits", num(through.visits), "visits");
+    add("visits without a set", num(through.empty_visits), "visits");
+    add("sets that count", num(through.sets), "sets");
+    add("hours in use, open or closed", num(hours), "h");
+    add("sets per hour in use", hours > 0 ? num(static_cast<double>(through.sets) / hours) : Value{},
+        "sets/h");
+    add("visits per open day", open_days > 0 ? num(static_cast<double>(through.visits) / open_days) : Value{},
+        "visits/day");
+    add("length of a visit, median", num(through.median_visit_s), "s");
+    add("length of a visit, 90th percentile", num(through.p90_visit_s), "s");
+    add("rest between sets, median", num(through.median_rest_s), "s");
+    add("open quarters with the rack never free", num(full), "quarters");
+    add("of all open quarters", percent(full, quarters), "%");
+    return table;
+}
+
+}  // namespace
+
+std::vector<UsageTable> usageTables(const Usage& usage) {
+    std::vector<UsageTable> tables{peakTable(usage), monthsTable(usage), daysTable(usage),
+                                   heatTable(usage), hoursTable(usage),  throughputTable(usage)};
+    for (UsageTable& table : peopleTables(usage)) tables.push_back(std::move(table));
+    for (UsageTable& table : rackTables(usage)) tables.push_back(std::move(table));
+    return tables;
+}
+
+std::vector<std::pair<std::string, std::string>> usageHead(const Usage& usage) {
+    const UsageQuestion& asked = usage.asked;
+    std::string open;
+    for (std::size_t day = 0; day < asked.open.days.size(); ++day) {
+        const OpeningHours::Day& hours = asked.open.days[day];
+        if (!open.empty()) open += ", ";
+        open += std::string(kWeekdays[day]).substr(0, 3);
+        open += hours.from_min >= hours.to_min
+                    ? " closed"
+                    : fmt::format(" {:02}:{:02}-{:02}:{:02}", hours.from_min / 60, hours.from_min % 60,
+                                  hours.to_min / 60, hours.to_min % 60);
+    }
+    const DataQuality& quality = usage.quality;
+    const auto of_sets = [&](std::int64_t part) {
+        const Value share = percent(part, quality.counted_sets);
+        return share.kind == Value::Kind::Unknown ? std::string("no sets")
+                                                  : fmt::format("{:.1f} %", share.number);
+    };
+    return {
+        {"Rack", asked.rack},
+        {"From", dayText(asked.from_day)},
+        {"To", dayText(asked.to_day - 1)},
+        {"Time zone", asked.zone.name + ", " + offsetText(asked.zone, midnight(asked.zone, asked.from_day)) +
+                          " at the beginning"},
+        {"Opening hours", open},
+        {"As of", utcText(asked.as_of_ms)},
+        {"Sets that count", std::to_string(quality.counted_sets)},
+        {"Sets with velocity", of_sets(quality.with_velocity)},
+        {"Sets with measured load", of_sets(quality.with_hooks)},
+        {"Sets of guests", of_sets(quality.guest_sets)},
+        {"Peak availability",
+         usage.peak_free_pct ? fmt::format("{:.1f} %", *usage.peak_free_pct) : "unknown"},
+        {"Hidden", std::string(kFewText)}};
+}
+
+std::string valueText(const Value& value, const Column& column, std::string_view few) {
+    switch (value.kind) {
+        case Value::Kind::Unknown:
+            return {};
+        case Value::Kind::Few:
+            return std::string(few);
+        case Value::Kind::Number:
+            return fmt::format("{:.{}f}", value.number, value.whole ? 0 : column.decimals);
+        case Value::Kind::Text:
+            return value.text;
+        case Value::Kind::Day:
+            return dayText(static_cast<std::int64_t>(value.number));
+    }
+    return {};
+}
+
+}  // namespace plumbline::reports

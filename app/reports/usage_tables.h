@@ -1,0 +1,56 @@
+#pragma once
+// The reports of usage as tables with their definitions: the one text that CSV, JSON, page and workbook are
+// written from. Pure.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/reports/usage.h"
+
+namespace plumbline::reports {
+
+/// A value of a table. What is hidden was hidden in Usage already.
+struct Value {
+    enum class Kind : std::uint8_t {
+        Unknown,  ///< there is nothing to say
+        Few,      ///< fewer than kFewest people are behind it
+        Number,
+        Text,
+        Day,  ///< `number`: from 1970-01-01
+    };
+    Kind kind = Kind::Unknown;
+    double number = 0;
+    std::string text;
+    bool whole = false;  ///< a count: without decimals, whatever its column has
+};
+
+struct Column {
+    std::string_view name;  ///< [a-z0-9_], with the unit behind it
+    int decimals = 0;       ///< of its numbers
+    std::string_view says;  ///< what it is
+};
+
+struct UsageTable {
+    int report = 0;  ///< 1 to 11
+    std::string_view key, title;
+    std::string_view definition;
+    std::vector<Column> columns;
+    std::vector<std::vector<Value>> rows;  ///< as long as `columns`
+};
+
+/// All tables, in the order of the reports; a report has one to three.
+std::vector<UsageTable> usageTables(const Usage& usage);
+
+/// Name and value of what the tables are about: rack, period, time zone, opening hours, as of when, quality.
+std::vector<std::pair<std::string, std::string>> usageHead(const Usage& usage);
+
+/// A number with the column's decimals, a date, a text; empty for Unknown. `few`: what a hidden one is.
+std::string valueText(const Value& value, const Column& column, std::string_view few);
+
+/// What every reader should know of hidden cells, in one sentence.
+inline constexpr std::string_view kFewText =
+    "Counts of people, and counts that fewer than five people stand behind, are never shown.";
+
+}  // namespace plumbline::reports

@@ -1,0 +1,188 @@
+#include "app/reports/usage_work.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "app/reports/rack_states.h"
+#include "app/reports/usage_people.h"
+
+namespace plumbline::reports {
+namespace {
+
+bool beyond(const std::optional<std::int64_t>& grams, std::int64_t limit) {
+    return grams && std::abs(*grams) >= limit;
+}
+
+/// The tail of an id: tells authors apart and says nothing about them.
+std::string codeOf(const std::string& id) {
+    if (id.empty()) return "console";
+    return "A" + (id.size() > 8 ? id.substr(id.size() - 8) : id);
+}
+
+/// Rows of `health` of which at least kFewest members have one.
+People health(const db::UsageFacts& facts, const std::string& kind, bool strong = false) {
+    for (const db::UsageHealth& each : facts.health) {
+        const std::int64_t members = strong ? each.strong_members : each.members;
+        if (each.kind == kind && members >= kFewest) return strong ? each.strong : each.rows;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> Spread::at(double part) const {
+    std::int64_t left = static_cast<std::int64_t>(std::ceil(part * static_cast<double>(total_) - 1e-9));
+    for (const auto& [seconds, count] : count_) {
+        left -= count;
+        if (left <= 0) return seconds;
+    }
+    return std::nullopt;
+}
+
+UsageWork::UsageWork(const db::UsageFacts& facts) {
+    for (const db::ExerciseRecord& exercise : facts.exercises) {
+        exercises_[exercise.id] = {.id = exercise.id, .name = exercise.name, .pattern = exercise.pattern};
+        if (exercise.timed) timed_.insert(exercise.id);
+    }
+}
+
+void UsageWork::addVisit(const db::UsageVisit& visit) {
+    boots_.insert(visit.session.started.boot_id);
+    if (visit.session.corrective) return;
+    if (visit.session.end_reason == "power") ++equipment_.power_visits;
+    ++(hasSet(visit) ? throughput_.visits : throughput_.empty_visits);
+    if (!visit.began_ms) ++quality_.visits_time_unknown;
+    addLengths(visit);
+    addAdherence(visit);
+}
+
+void UsageWork::addLengths(const db::UsageVisit& visit) {
+    if (hasSet(visit) && visit.session.ended) {
+        if (const auto us = usBetween(visit.session.started, *visit.session.ended))
+            visit_s_.add(*us / 1'000'000);
+    }
+    for (std::size_t i = 1; i < visit.sets.size(); ++i) {
+        if (!visit.sets[i - 1].ended) continue;
+        if (const auto us = usBetween(*visit.sets[i - 1].ended, visit.sets[i].started))
+            rest_s_.add(*us / 1'000'000);
+    }
+}
+
+void UsageWork::addAdherence(const db::UsageVisit& visit) {
+    struct Asked {
+        std::int64_t target = 0, done = 0;
+    };
+    std::map<std::pair<std::string, std::string>, Asked> slots;
+    for (const db::UsageSet& set : visit.sets) {
+        if (set.deleted || set.slot.empty() || set.target_sets <= 0) continue;
+        Asked& asked = slots[{set.slot, set.kind}];
+        asked.target = std::max<std::int64_t>(asked.target, set.target_sets);
+        ++asked.done;
+    }
+    if (slots.empty() || !visit.session.member_id) return;
+    on_program_.insert(*visit.session.member_id);
+    ++adherence_.visits;
+    if (visit.session.deload) ++adherence_.deload_visits;
+    for (const auto& [slot, asked] : slots) {
+        adherence_.prescribed += asked.target;
+        adherence_.done += std::min(asked.done, asked.target);
+        adherence_.extra += std::max<std::int64_t>(0, asked.done - asked.target);
+    }
+}
+
+void UsageWork::addSet(const db::UsageVisit& visit, const db::UsageSet& set) {
+    ++quality_.sets;
+    if (!placed(visit, set.started)) ++quality_.time_unknown;
+    if (set.deleted) {
+        ++quality_.taken_back;
+        return;
+    }
+    ++quality_.counted_sets;
+    if (set.reps > 0) ++quality_.with_velocity;
+    if (set.load_source == "hooks") ++quality_.with_hooks;
+    if (!visit.session.member_id) ++quality_.guest_sets;
+    ExerciseUse& use = exercises_[set.exercise_id];
+    ++use.sets;
+    use.reps += set.reps;
+    if (set.load_g) {
+        use.lifted_g += *set.load_g * set.reps;
+    } else {
+        ++use.sets_without_load;
+    }
+    addSafety(visit, set);
+    addEquipment(set);
+}
+
+void UsageWork::addSafety(const db::UsageVisit& visit, const db::UsageSet& set) {
+    ++safety_.sets;
+    if (set.loss_state == "near") ++safety_.near;
+    if (set.loss_state == "stop") {
+        ++safety_.called;
+        if (!set.reps_after_call) {
+            ++safety_.call_unknown;
+        } else {
+            if (*set.reps_after_call == 0) ++safety_.obeyed;
+            safety_.reps_after += *set.reps_after_call;
+        }
+    }
+    if (set.pain || set.stop_reason == "pain") {
+        ++pain_.count;
+        pain_.who.insert(visit.session.member_id.value_or("guest " + visit.session.id));
+    }
+}
+
+void UsageWork::addEquipment(const db::UsageSet& set) {
+    if (set.stop_reason == "power") ++equipment_.power_sets;
+    if (set.reps == 0 && !timed_.contains(set.exercise_id)) ++equipment_.no_velocity;
+    if (set.load_source != "hooks") ++equipment_.no_load;
+    if (beyond(set.load_residual_g, kOddLoadG)) ++equipment_.odd_load;
+    if (beyond(set.mismatch_g, kApartG)) ++equipment_.uneven;
+    if (beyond(set.crosscheck_g, kApartG)) ++equipment_.platform_apart;
+}
+
+void UsageWork::finish(Usage& usage, const db::UsageFacts& facts, std::int64_t used_ms) {
+    throughput_.sets = quality_.counted_sets;
+    throughput_.used_ms = used_ms;
+    throughput_.median_visit_s = visit_s_.at(0.5);
+    throughput_.p90_visit_s = visit_s_.at(0.9);
+    throughput_.median_rest_s = rest_s_.at(0.5);
+    for (const DayUse& day : usage.days) {
+        if (day.time.total_ms == 0) continue;
+        ++throughput_.open_days;
+        if (day.visits == 0) ++equipment_.idle_open_days;
+    }
+    usage.throughput = throughput_;
+    for (auto& [id, use] : exercises_) {
+        if (use.sets == 0) continue;
+        if (use.name.empty()) use.name = id.empty() ? "not said" : id;
+        usage.exercises.push_back(use);
+    }
+    std::stable_sort(usage.exercises.begin(), usage.exercises.end(),
+                     [](const ExerciseUse& a, const ExerciseUse& b) { return a.sets > b.sets; });
+    adherence_.members = people(on_program_.size());
+    usage.adherence = adherence_.members ? adherence_ : Adherence{};
+    for (const db::UsageChanges& each : facts.changes) {
+        if (each.members < kFewest) continue;
+        usage.changes.push_back(
+            {codeOf(each.author_id), each.role, each.field, each.reason, each.changes, each.taken_back});
+    }
+    safety_.pain_sets = people(pain_.who.size()) ? People(pain_.count) : std::nullopt;
+    safety_.pain_check_ins = health(facts, "check_in", true);
+    safety_.flares = health(facts, "flare");
+    safety_.flares_ended = health(facts, "flare_end");
+    safety_.flags = health(facts, "flags");
+    safety_.flags_lifted = health(facts, "lifted");
+    usage.safety = safety_;
+    equipment_.boots = static_cast<std::int64_t>(boots_.size());
+    equipment_.backlog = facts.outbox;
+    equipment_.file_bytes = facts.file_bytes;
+    for (const db::UsageCalibration& each : facts.calibrations) {
+        equipment_.calibrations.push_back({each.device, each.serial, each.method, each.quantity, each.channel,
+                                           each.taken_ms, each.times, each.zero_moved});
+    }
+    usage.equipment = equipment_;
+    usage.quality = quality_;
+}
+
+}  // namespace plumbline::reports

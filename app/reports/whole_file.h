@@ -1,0 +1,63 @@
+#pragma once
+// A file that is there whole or not at all: written hidden beside its name, brought to the medium, then
+// renamed. The one way by which data leaves the rack as files. Blocks for as long as the medium takes.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace plumbline::reports {
+
+class WholeFile {
+  public:
+    explicit WholeFile(std::filesystem::path target);
+    /// Without keep(): nothing is left, and what had the name before still has it.
+    ~WholeFile();
+    WholeFile(const WholeFile&) = delete;
+    WholeFile& operator=(const WholeFile&) = delete;
+
+    /// Where to write until keep().
+    [[nodiscard]] const std::filesystem::path& part() const { return part_; }
+    /// Brings what has been written so far to the medium. Error: why not, a few words of the system's.
+    tl::expected<void, std::string> flush();
+    /// flush(), rename, fsync of the folder. Error: why not, a few words of the system's.
+    tl::expected<void, std::string> keep();
+
+  private:
+    std::filesystem::path target_, part_;
+};
+
+/// Takes the next bytes of something long. Error: why not, a few words; then there is no more to be taken.
+using TakeBytes = std::function<tl::expected<void, std::string>(std::string_view)>;
+
+/// Such a file written in pieces, for what is too long to be held. Brings them to the medium as it goes: a
+/// medium that is full or gone is noticed early, and who else syncs the same disk never waits for gigabytes.
+class WholeStream {
+  public:
+    explicit WholeStream(std::filesystem::path target);
+    ~WholeStream();
+    WholeStream(const WholeStream&) = delete;
+    WholeStream& operator=(const WholeStream&) = delete;
+
+    tl::expected<void, std::string> put(std::string_view bytes);
+    /// The last piece, then as WholeFile::keep(). Errors of both are one sentence.
+    tl::expected<void, std::string> keep();
+
+  private:
+    tl::expected<void, std::string> flush();
+    std::filesystem::path target_;
+    WholeFile whole_;
+    int file_ = -1, failed_ = 0;
+    std::string waiting_;
+    std::size_t unsynced_ = 0;
+};
+
+/// Such a file of these bytes, readable by owner and group. Error: one sentence.
+tl::expected<void, std::string> writeWhole(const std::filesystem::path& file, std::string_view bytes);
+
+/// Adds `bytes` by one write at the file's end and brings it to the medium. Error: one sentence.
+tl::expected<void, std::string> appendLine(const std::filesystem::path& file, std::string_view bytes);
+
+}  // namespace plumbline::reports

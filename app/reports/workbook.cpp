@@ -1,0 +1,177 @@
+#include "app/reports/workbook.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "app/reports/rack_states.h"
+#include "app/reports/sheet.h"
+#include "app/reports/usage_values.h"
+
+namespace plumbline::reports {
+namespace {
+
+UsageTable setsTable() {
+    return {0,
+            "sets",
+            "Sets",
+            "Every set that counts. The number of a visit tells visits apart and says nothing of who it was; "
+            "that "
+            "a set ended with pain is not told here.",
+            {{"began", 0, "on the gym's clock; empty: nobody knows"},
+             {"visit", 0, "numbered from 1"},
+             {"who", 0, "member or guest"},
+             {"exercise", 0, ""},
+             {"pattern", 0, "of movement"},
+             {"load_kg", 2, ""},
+             {"load_source", 0, "hooks, plates, typed or unknown"},
+             {"reps", 0, "counted"},
+             {"length_s", 1, "from its beginning to its end"},
+             {"rest_before_s", 0, "since the end of the visit's set before"},
+             {"warning", 0, "ok, near or stop"},
+             {"ended", 0, "racked, idle, ended, log_out or power"}},
+            {}};
+}
+
+/// Of the visit's local day.
+std::string quarterName(const Zone& zone, std::int64_t wall_ms) {
+    const std::int64_t month = monthOf(localTime(zone, wall_ms).day);
+    return fmt::format("Sets {} Q{}", month / 12, month % 12 / 3 + 1);
+}
+
+Value secondsBetween(const std::optional<db::Moment>& from, const std::optional<db::Moment>& to) {
+    const auto us = from && to ? usBetween(*from, *to) : std::nullopt;
+    return us ? num(static_cast<double>(*us) / 1e6) : Value{};
+}
+
+}  // namespace
+
+struct Workbook::Book {
+    explicit Book(const WorkbookOptions& options) : folder(options.file.parent_path()) {
+        if (folder.empty()) folder = ".";
+        lxw_workbook_options how{};
+        how.constant_memory = LXW_TRUE;
+        how.tmpdir = folder.data();
+        book = workbook_new_opt(options.file.c_str(), &how);
+        if (book != nullptr) formats.emplace(book);
+    }
+    ~Book() {
+        if (book != nullptr) lxw_workbook_free(book);
+    }
+    lxw_worksheet* add(const std::string& name) { return workbook_add_worksheet(book, name.c_str()); }
+
+    std::string folder;
+    lxw_workbook* book = nullptr;
+    std::optional<Formats> formats;
+    lxw_worksheet *read_me = nullptr, *heat_map = nullptr;
+    std::vector<lxw_worksheet*> tables;
+};
+
+struct Workbook::SetsSheet {
+    lxw_worksheet* sheet = nullptr;
+    std::string name;  ///< without the number of a further part
+    int part = 1;
+    std::int64_t rows = 0;
+    UsageTable table = setsTable();
+};
+
+Workbook::Workbook(WorkbookOptions options, const UsageQuestion& asked, const db::UsageFacts& facts)
+    : options_(std::move(options)), asked_(asked), book_(std::make_unique<Book>(options_)) {
+    for (const db::ExerciseRecord& exercise : facts.exercises) exercises_[exercise.id] = exercise;
+    if (book_->book == nullptr) return;
+    book_->read_me = book_->add("Read me");
+    for (const UsageTable& table : usageTables(Usage{})) {
+        const bool heat = table.key == "heat_map";
+        if (heat) book_->heat_map = book_->add("Heat map");
+        book_->tables.push_back(book_->add(heat ? "Heat map data" : std::string(table.title)));
+    }
+    sets_ = std::make_unique<SetsSheet>();
+    if (options_.sets <= options_.most_rows - kHeaderRow - 1) turnSheet("Sets");
+}
+
+Workbook::~Workbook() = default;
+
+void Workbook::turnSheet(const std::string& name) {
+    SetsSheet& sheet = *sets_;
+    if (sheet.sheet != nullptr)
+        endTable(sheet.sheet, sheet.table.columns.size(), static_cast<std::size_t>(sheet.rows));
+    sheet.part = name == sheet.name ? sheet.part + 1 : 1;
+    sheet.name = name;
+    sheet.rows = 0;
+    sheet.sheet = book_->add(sheet.part == 1 ? name : fmt::format("{} part {}", name, sheet.part));
+    beginTable(sheet.sheet, *book_->formats, sheet.table);
+    worksheet_set_column(sheet.sheet, 0, 0, 20, nullptr);
+    worksheet_set_column(sheet.sheet, 3, 3, 24, nullptr);
+}
+
+void Workbook::add(const db::UsageVisit& visit, std::int64_t from_ms, std::int64_t to_ms) {
+    if (book_->book == nullptr) return;
+    ++visits_;
+    if (const bool by_quarter = sets_->name != "Sets"; by_quarter && visit.began_ms) {
+        const std::string name = quarterName(asked_.zone, std::max(*visit.began_ms, from_ms));
+        if (name > sets_->name) turnSheet(name);
+    }
+    const db::UsageSet* before = nullptr;
+    for (const db::UsageSet& set : visit.sets) {
+        const std::int64_t at = placed(visit, set.started).value_or(set.started.wall_ms);
+        if (!set.deleted && at >= from_ms && at < to_ms) addSet(visit, set, before);
+        before = &set;
+    }
+}
+
+void Workbook::addSet(const db::UsageVisit& visit, const db::UsageSet& set, const db::UsageSet* before) {
+    if (sets_->sheet == nullptr) turnSheet("Sets of unknown time");
+    if (sets_->rows >= options_.most_rows - kHeaderRow - 1) turnSheet(sets_->name);
+    lxw_worksheet* sheet = sets_->sheet;
+    const auto row = static_cast<lxw_row_t>(kHeaderRow + 1 + sets_->rows);
+    const auto exercise = exercises_.find(set.exercise_id);
+    const bool known = exercise != exercises_.end();
+    if (const auto at = placed(visit, set.started)) {
+        const auto local_s = static_cast<double>(*at / 1000 + std::int64_t{asked_.zone.offset_min(*at)} * 60);
+        worksheet_write_number(sheet, row, 0, local_s / 86'400 + kExcelDay0, book_->formats->moment);
+    }
+    const std::array<Value, 11> values{
+        num(visits_),
+        txt(visit.session.member_id ? "member" : "guest"),
+        txt(known ? exercise->second.name : set.exercise_id),
+        txt(known ? exercise->second.pattern : ""),
+        set.load_g ? num(static_cast<double>(*set.load_g) / 1000) : Value{},
+        txt(set.load_source),
+        num(std::int64_t{set.reps}),
+        secondsBetween(set.started, set.ended),
+        before != nullptr ? secondsBetween(before->ended, set.started) : Value{},
+        txt(set.loss_state),
+        txt(set.stop_reason == "pain" ? "ended" : set.stop_reason)};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        writeValue(sheet, *book_->formats, row, i + 1, values[i], sets_->table.columns[i + 1].decimals);
+    ++sets_->rows;
+    ++rows_;
+}
+
+tl::expected<void, std::string> Workbook::finish(const Usage& usage) {
+    if (book_->book == nullptr) return tl::unexpected<std::string>("the workbook cannot be begun");
+    if (sets_->sheet != nullptr)
+        endTable(sets_->sheet, sets_->table.columns.size(), static_cast<std::size_t>(sets_->rows));
+    std::vector<UsageTable> tables = usageTables(usage);
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        const UsageTable& table = tables[i];
+        writeTable(book_->tables[i], *book_->formats, table);
+        const auto chart = [&](std::uint8_t type, std::size_t over, const std::vector<std::size_t>& columns) {
+            addChart(book_->book, book_->tables[i], table, type, over, columns);
+        };
+        if (table.key == "peak_availability") chart(LXW_CHART_LINE, 0, {2});
+        if (table.key == "utilisation_by_month") chart(LXW_CHART_COLUMN_STACKED, 0, {2, 3, 4});
+        if (table.key == "hours") chart(LXW_CHART_COLUMN_STACKED, 0, {2, 3, 4});
+        if (table.key == "exercises") chart(LXW_CHART_BAR, 0, {2});
+    }
+    writeHeatMap(book_->book, book_->heat_map, *book_->formats, usage);
+    tables.push_back(setsTable());
+    tables.back().report = 12;
+    writeReadMe(book_->read_me, *book_->formats, usage, tables);
+    const lxw_error error = workbook_close(std::exchange(book_->book, nullptr));
+    if (error != LXW_NO_ERROR) return tl::unexpected<std::string>(lxw_strerror(error));
+    return {};
+}
+
+}  // namespace plumbline::reports

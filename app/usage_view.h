@@ -1,0 +1,80 @@
+#pragma once
+// How the rack is used, as an owner sees it on the glass, and its way onto a USB stick. Counts of people are
+// empty below five, as reports::Usage has them. Milliseconds of the rack's time, UTC where it says so.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plumbline::app {
+
+enum class UsagePeriod : std::uint8_t {
+    Week,         ///< from Monday to now
+    FourWeeks,    ///< 28 days, today the last
+    ThreeMonths,  ///< 91 days, today the last
+};
+
+/// One hour of the week, over all weeks of the period.
+struct UsageHour {
+    double used = 0;  ///< share of the time there was, 0 to 1; negative: there was none
+    std::int64_t sets = 0;
+};
+
+/// The figures of one period; never changed once they are made.
+struct UsageFigures {
+    UsagePeriod period = UsagePeriod::FourWeeks;
+    std::string from, to;                             ///< first and last day, "2026-03-02"
+    std::int64_t as_of_ms = 0;                        ///< UTC: nothing later is in them
+    std::int64_t open_from_min = 0, open_to_min = 0;  ///< the opening hours they are of, from midnight
+
+    std::optional<double> peak_free_pct;  ///< at the ten busiest quarters of an hour of each week
+    std::int64_t open_ms = 0;             ///< of opening hours that there were
+    std::int64_t set_ms = 0, rest_ms = 0, claimed_ms = 0;  ///< of them
+    std::array<std::array<UsageHour, 24>, 7> hours{};      ///< [Monday = 0][hour]
+
+    std::int64_t visits = 0, sets = 0;
+    std::optional<std::int64_t> median_visit_s, median_rest_s;
+    std::optional<std::int64_t> members, fresh, returning;
+    std::int64_t near = 0, called = 0, obeyed = 0;  ///< sets that ended at NEAR, RACK IT, and heeded it
+    std::optional<std::int64_t> pain_sets, flares, flags;
+
+    // What the others rest on: of `sets`, those with velocity and with a weighed load.
+    std::int64_t with_velocity = 0, with_hooks = 0, taken_back = 0, time_unknown = 0;
+};
+
+/// A file that an owner gets.
+struct UsageFile {
+    std::string name;        ///< on the stick
+    std::int64_t bytes = 0;  ///< about
+};
+
+struct UsageStick {
+    bool ready = false;           ///< it can be written to
+    std::int64_t free_bytes = 0;  ///< while it is ready
+    std::string say;              ///< why it is not ready, and what to do
+    friend bool operator==(const UsageStick&, const UsageStick&) = default;
+};
+
+struct UsageView {
+    /// Where the work stands.
+    enum class Step : std::uint8_t {
+        Idle,
+        Reading,  ///< the figures are counted
+        Saving,   ///< files are made and written
+        Refused,  ///< nothing came of it: `problem`
+        Saved,    ///< all files are on the stick, which may be pulled out
+    };
+    UsagePeriod period = UsagePeriod::FourWeeks;
+    Step step = Step::Idle;
+    double progress = 0;  ///< 0 to 1 while Reading or Saving
+    std::string problem;
+    std::shared_ptr<const UsageFigures> figures;  ///< null: none of this period yet
+    UsageStick stick;
+    std::vector<UsageFile> files;
+    [[nodiscard]] bool busy() const { return step == Step::Reading || step == Step::Saving; }
+};
+
+}  // namespace plumbline::app

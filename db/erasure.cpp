@@ -1,0 +1,266 @@
+#include "db/erasure.h"
+
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <system_error>
+
+#include "db/content_id.h"
+#include "db/errors.h"
+#include "db/files.h"
+#include "db/opening.h"
+#include "db/overrides.h"
+#include "db/people.h"
+#include "db/programs.h"
+#include "db/writer.h"
+
+namespace plumbline::db {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The triggers that keep tables from being changed, away while it lives. Inside a transaction: if that fails
+/// they were never gone.
+class WithoutTriggers {
+  public:
+    explicit WithoutTriggers(Connection& connection) : connection_(connection) {
+        std::vector<std::string> names;
+        {
+            Query rows = connection.query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'");
+            while (rows.next()) {
+                names.push_back(rows.text());
+                made_by_.push_back(rows.text());
+            }
+        }
+        for (const std::string& name : names) connection.run(fmt::format("DROP TRIGGER \"{}\"", name));
+    }
+    void back() {
+        for (const std::string& sql : made_by_) connection_.run(sql);
+    }
+
+  private:
+    Connection& connection_;
+    std::vector<std::string> made_by_;
+};
+
+/// The member's rows; of them those that `also`, where that is said.
+std::int64_t countOf(Connection& connection, const HeldTable& table, const std::string& member_id,
+                     std::string_view also) {
+    SQLite::Statement rows(connection.database(),
+                           fmt::format("SELECT count(*) FROM \"{}\" WHERE {}{}{}", table.name, table.where,
+                                       also.empty() ? "" : " AND ", also));
+    rows.bind(1, member_id);
+    return rows.executeStep() ? rows.getColumn(0).getInt64() : 0;
+}
+
+std::vector<ErasureCount> countAll(Connection& connection, const std::string& member_id) {
+    std::vector<ErasureCount> counts;
+    for (const HeldTable& table : heldTables()) {
+        const std::int64_t rows = countOf(connection, table, member_id, "");
+        // Of what was lifted elsewhere nothing stays: their ids are of version 8 (content_id.h).
+        const bool imported = table.name == "set_log" || table.name == "session";
+        const std::int64_t elsewhere =
+            imported ? countOf(connection, table, member_id, "substr(id, 15, 1) = '8'") : 0;
+        if (rows > elsewhere) counts.push_back({std::string(table.what), rows - elsewhere, table.stays});
+        if (elsewhere > 0) counts.push_back({fmt::format("{} elsewhere", table.what), elsewhere, false});
+    }
+    return counts;
+}
+
+void addNobody(Connection& connection, const Moment& at) {
+    const Stamp made = connection.stamp(at);
+    connection
+        .query(
+            "INSERT INTO member(id, first_name, created_boot, created_us, created_wall_ms, created_clock_ok)"
+            " VALUES(?1, '', ?2, ?3, ?4, ?5) ON CONFLICT(id) DO NOTHING")
+        .with(kNobody, made)
+        .run();
+}
+
+void requireErasable(Connection& connection, const MemberRecord& member) {
+    const bool last_owner =
+        member.role == "owner" && connection.integer("SELECT count(*) FROM member WHERE role = 'owner'") == 1;
+    if (last_owner) refuse("a rack is not left without an owner", "make somebody else an owner first");
+}
+
+/// Visits that are nobody's from now on: the hub must hear of each.
+void noteVisits(Connection& connection, const std::string& member_id) {
+    connection
+        .query(
+            "INSERT INTO outbox(kind, id) SELECT 'session', id FROM session WHERE member_id = ?1"
+            " AND substr(id, 15, 1) <> '8' ORDER BY seq")
+        .with(member_id)
+        .run();
+}
+
+void eraseRows(Connection& connection, const Seal& seal, const MemberRecord& member, const Moment& at) {
+    connection.run("PRAGMA defer_foreign_keys=ON");
+    WithoutTriggers triggers(connection);
+    addNobody(connection, at);
+    noteVisits(connection, member.id);
+    for (const std::string& id : eraseFromChain(connection, seal, member.id, member.first_name, kNobody))
+        connection.query("DELETE FROM outbox WHERE kind = 'override' AND id = ?1").with(id).run();
+    eraseFromPrograms(connection, seal, member.id, kNobody);
+    for (const HeldTable& table : heldTables()) {
+        for (const std::string_view sql : table.erase) {
+            SQLite::Statement statement(connection.database(), std::string(sql));
+            statement.bind(1, member.id);
+            statement.exec();
+        }
+    }
+    // The hub finds whom it means by the same function; to anybody else it says nothing.
+    noteForHub(connection, "erased", contentId(member.id));
+    triggers.back();
+}
+
+std::vector<std::string> programsNaming(Connection& connection, const std::string& name) {
+    std::vector<std::string> found;
+    Query rows = connection.query("SELECT name, version, text FROM program ORDER BY seq");
+    while (rows.next()) {
+        const std::string title = rows.text();
+        const int version = rows.small();
+        if (hasWord(title, name) || hasWord(rows.text(), name))
+            found.push_back(fmt::format("{} (version {})", title, version));
+    }
+    return found;
+}
+
+/// Whether any of the needles stands in the file; read piece by piece, as a store may be big.
+bool holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
+    constexpr std::size_t kPiece = 1U << 20U;
+    std::size_t longest = 0;
+    for (const std::string& needle : needles) longest = std::max(longest, needle.size());
+    std::ifstream in(file, std::ios::binary);
+    std::string piece;
+    while (in) {
+        const std::size_t kept = std::min(piece.size(), longest);
+        piece.erase(0, piece.size() - kept);
+        piece.resize(kept + kPiece);
+        in.read(piece.data() + kept, kPiece);
+        piece.resize(kept + static_cast<std::size_t>(in.gcount()));
+        const bool found = std::any_of(needles.begin(), needles.end(), [&](const std::string& needle) {
+            return !needle.empty() && piece.find(needle) != std::string::npos;
+        });
+        if (found) return true;
+    }
+    return false;
+}
+
+/// Copies from before a migration, and what was ever set aside.
+std::vector<fs::path> oldCopies(const fs::path& store) {
+    std::vector<fs::path> copies;
+    std::error_code error;
+    const std::string backup = store.filename().string() + ".schema";
+    for (const auto& entry : fs::directory_iterator(folderOf(store), error)) {
+        if (entry.path().filename().string().starts_with(backup)) copies.push_back(entry.path());
+    }
+    for (const auto& entry : fs::recursive_directory_iterator(folderOf(store) / "quarantine", error)) {
+        if (entry.is_regular_file(error)) copies.push_back(entry.path());
+    }
+    return copies;
+}
+
+std::vector<fs::path> removeOldCopies(const fs::path& store, const std::vector<std::string>& needles) {
+    std::vector<fs::path> removed;
+    for (const fs::path& copy : oldCopies(store)) {
+        if (!holdsAny(copy, needles)) continue;
+        std::error_code error;
+        if (!fs::remove(copy, error) || error) {
+            fail(StoreError::Kind::Denied,
+                 fmt::format("{} holds the member too and could not be removed", copy.string()),
+                 "remove it by hand");
+        }
+        removed.push_back(copy);
+    }
+    if (!removed.empty()) syncPath(folderOf(store));
+    return removed;
+}
+
+/// Every page anew: those that were there may keep left-overs of rows that moved between them.
+void writeAnew(std::optional<Connection>& connection, const fs::path& store, const fs::path& snapshot) {
+    std::error_code error;
+    if (fs::exists(snapshot, error)) connection->copyTo(snapshot);
+    const fs::path fresh = withSuffix(store, ".erasing");
+    connection->copyTo(fresh);
+    connection.reset();
+    for (const char* suffix : {"-wal", "-shm"}) fs::remove(withSuffix(store, suffix), error);
+    replaceFile(fresh, store);
+}
+
+Seal sealBeside(const StoreOptions& options) {
+    const fs::path file =
+        options.card_key_file.empty() ? withSuffix(options.file, ".cardkey") : options.card_key_file;
+    const std::optional<CardKey> key = CardKey::load(file);
+    if (!key) {
+        fail(StoreError::Kind::Denied, fmt::format("the card key {} is not there", file.string()),
+             "restore it from the rack's backup: without it the chain of changes cannot be sealed");
+    }
+    return Seal(*key);
+}
+
+std::vector<std::string> cardHashes(Connection& connection, const std::string& member_id) {
+    std::vector<std::string> hashes;
+    Query rows = connection.query("SELECT mac FROM card WHERE member_id = ?1");
+    rows.with(member_id);
+    while (rows.next()) hashes.push_back(rows.text());
+    return hashes;
+}
+
+Erasure erase(const StoreOptions& options, const fs::path& snapshot, const std::string& member_id,
+              const Moment& at) {
+    const Seal seal = sealBeside(options);
+    std::optional<Connection> connection(openChecked(options.file));
+    connection->configure(options.max_bytes);
+    connection->keep();
+    Erasure erasure;
+    std::vector<std::string> needles = cardHashes(*connection, member_id);
+    needles.push_back(member_id);
+    const std::optional<MemberRecord> member = readMember(*connection, member_id);
+    if (member) {
+        requireErasable(*connection, *member);
+        erasure.counts = countAll(*connection, member_id);
+        SQLite::Transaction transaction(connection->database(), SQLite::TransactionBehavior::IMMEDIATE);
+        eraseRows(*connection, seal, *member, at);
+        transaction.commit();
+        erasure.still_named_in = programsNaming(*connection, member->first_name);
+    } else if (connection->integer("SELECT count(*) FROM outbox WHERE kind = 'erased'") == 0) {
+        refuse("nobody here has that number", "plumbline member list shows everybody's");
+    }
+    writeAnew(connection, options.file, snapshot);
+    erasure.removed_files = removeOldCopies(options.file, needles);
+    return erasure;
+}
+
+template <typename Work>
+auto reading(const fs::path& file, Work work) {
+    return guarded(file, [&] {
+        Connection connection = Connection::openReading(file);
+        refuseStrangers(connection.identity(), file);
+        return work(connection);
+    });
+}
+
+}  // namespace
+
+StoreResult<std::vector<HeldRows>> heldAbout(const fs::path& file, const std::string& member_id,
+                                             bool with_samples) {
+    return reading(file,
+                   [&](Connection& connection) { return readHeld(connection, member_id, with_samples); });
+}
+
+StoreResult<std::vector<ErasureCount>> wouldErase(const fs::path& file, const std::string& member_id) {
+    return reading(file, [&](Connection& connection) { return countAll(connection, member_id); });
+}
+
+StoreResult<Erasure> eraseMember(const StoreOptions& options, const fs::path& snapshot,
+                                 const std::string& member_id, const Moment& at) {
+    // Once as the terminal does it: brings the schema up to date and ends what a power cut left open.
+    if (auto store = Store::open(options); !store) return tl::unexpected(store.error());
+    return guarded(options.file, [&] { return erase(options, snapshot, member_id, at); });
+}
+
+}  // namespace plumbline::db

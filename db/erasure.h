@@ -1,0 +1,58 @@
+#pragma once
+// A member's own data: what is held, and taking it out of every file of the store. Each call opens the store
+// for itself: erasing answers Locked while a kiosk has it.
+//
+// What an erasure does, in one transaction, table by table as held.h lists them: name, cards, PIN, consent,
+// repetitions and raw recordings go; visits and sets stay as a guest's, without pain, effort and what was
+// asked, so that the rack's hours and counts stay true.
+// The chain of changes (overrides.h) stays verifiable: a row about the member loses its note, values, slot,
+// visit and own id, a row by them their id and note, and a note that names them is emptied. Such a row keeps
+// the hash it had, so that the rows behind it still follow, and bears a seal of what is left. Nobody can try
+// guesses of what it said against that hash, not even with the rack's key: the random parts of the row's id
+// and the member's, 62 bits and more each, were hashed with it and stand in no file any more. All who were
+// erased are one nobody in the chain. Then the whole file is written anew (VACUUM INTO, renamed over it), so
+// that no page keeps a left-over; the -wal is gone, the snapshot is written anew; copies from before a
+// migration and files in quarantine that hold the member's id are removed. What a disk keeps of deleted files
+// below the file system is beyond this.
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "db/held.h"
+#include "db/store.h"
+
+namespace plumbline::db {
+
+/// Who stands in rows of the chain for everybody who was erased; never in a list of members.
+inline constexpr const char* kNobody = "00000000-0000-0000-0000-000000000000";
+
+struct ErasureCount {
+    std::string what;  ///< "repetitions", plural
+    std::int64_t rows = 0;
+    bool stays = false;  ///< the rows stay, without the person
+    friend bool operator==(const ErasureCount&, const ErasureCount&) = default;
+};
+
+struct Erasure {
+    std::vector<ErasureCount> counts;                  ///< without those of no row
+    std::vector<std::filesystem::path> removed_files;  ///< whole files that were removed
+    std::vector<std::string> still_named_in;           ///< the gym's programs whose text has the name in it
+};
+
+/// Of the file, or of the kiosk's snapshot. Reads only.
+StoreResult<std::vector<HeldRows>> heldAbout(const std::filesystem::path& file, const std::string& member_id,
+                                             bool with_samples);
+
+/// What eraseMember() would count; changes nothing.
+StoreResult<std::vector<ErasureCount>> wouldErase(const std::filesystem::path& file,
+                                                  const std::string& member_id);
+
+/// Erases the member. `snapshot` is written anew where it exists. Refused for an unknown member and for the
+/// last owner. When it fails before the transaction, nothing has changed; behind it, calling again for the
+/// same id does what was left.
+StoreResult<Erasure> eraseMember(const StoreOptions& options, const std::filesystem::path& snapshot,
+                                 const std::string& member_id, const Moment& at);
+
+}  // namespace plumbline::db

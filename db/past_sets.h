@@ -1,0 +1,27 @@
+#pragma once
+// What a member lifted elsewhere, from the files of training apps. It stands among their own sets, but before
+// all of them: the order of rows is the order in which they came to be, so these get places below zero, by
+// their time. Their visits are `corrective`: never a visit to this rack.
+
+#include <vector>
+
+#include "db/store.h"
+
+namespace plumbline::db {
+
+/// A visit elsewhere with its sets; all ids by contentId(), all ended, `load_source` "typed" or empty.
+struct PastVisitRecord {
+    SessionRecord session;
+    std::vector<SetRecord> sets;
+};
+
+struct PastCount {
+    int visits = 0, sets = 0;  ///< new ones
+    int there = 0;             ///< sets that were there already; they stay as they are
+};
+
+/// Adds what is not there by id, in one transaction, each row with its outbox row. Opens the store for
+/// itself: Locked while a kiosk has it. Refused where an exercise or the member is not known.
+StoreResult<PastCount> addPastSets(const StoreOptions& options, const std::vector<PastVisitRecord>& visits);
+
+}  // namespace plumbline::db

@@ -1,0 +1,219 @@
+#include "db/usage_reader.h"
+
+#include <string>
+#include <utility>
+
+#include "db/connection.h"
+#include "db/exercises.h"
+
+namespace plumbline::db {
+
+namespace {
+
+constexpr std::int64_t kDayMs = 86'400'000;
+
+// What a boot's monotonic clock is behind UTC, by the first moment at which a session says the clock was
+// right. A rack without a battery begins each boot with the time it was switched off; what happened before
+// the clock was set is put right by this.
+const std::string kPlaced =
+    "WITH clock AS (SELECT boot, behind_ms, min(place) FROM ("
+    "  SELECT started_boot AS boot, started_wall_ms - started_us / 1000 AS behind_ms, 2 * seq AS place"
+    "  FROM session WHERE started_clock_ok = 1"
+    "  UNION ALL SELECT ended_boot, ended_wall_ms - ended_us / 1000, 2 * seq + 1"
+    "  FROM session WHERE ended_clock_ok = 1) GROUP BY boot),"
+    " placed AS (SELECT v.*, CASE WHEN v.started_clock_ok = 1 THEN v.started_wall_ms"
+    "  ELSE v.started_us / 1000 + c.behind_ms END AS began_ms"
+    "  FROM session v LEFT JOIN clock c ON c.boot = v.started_boot)";
+
+const std::string kVisits =
+    kPlaced +
+    " SELECT id, member_id, started_boot, started_us, started_wall_ms, started_clock_ok, ended_boot, "
+    "ended_us,"
+    " ended_wall_ms, ended_clock_ok, end_reason, corrective, coalesce(program_id, ''), deload, began_ms"
+    " FROM placed WHERE coalesce(began_ms, started_wall_ms) >= ?1 AND coalesce(began_ms, started_wall_ms) < "
+    "?2"
+    " ORDER BY coalesce(began_ms, started_wall_ms), seq";
+
+// The call is made by the first repetition over the cap or by an attempt that failed.
+constexpr const char* kSets =
+    "SELECT coalesce(s.exercise_id, ''), s.started_boot, s.started_us, s.started_wall_ms, s.started_clock_ok,"
+    " s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, s.loss_state, s.load_g,"
+    " s.load_residual_g, s.crosscheck_g, s.mismatch_g, s.load_source, s.reps, s.pain, s.deleted,"
+    " CASE WHEN s.loss_state = 'stop' THEN (SELECT sum(r.counted AND r.ordinal > call.at) FROM rep r,"
+    "  (SELECT min(ordinal) AS at FROM rep WHERE set_id = s.id AND struck = 0 AND (why_not LIKE 'failed: %'"
+    "   OR (counted = 1 AND loss_pm >= s.cap_pm))) call WHERE r.set_id = s.id AND call.at IS NOT NULL) END,"
+    " coalesce(k.slot, ''), coalesce(k.kind, ''), coalesce(k.target_sets, 0)"
+    " FROM set_log s LEFT JOIN set_asked k ON k.set_id = s.id WHERE s.session_id = ?1"
+    " ORDER BY s.started_boot, s.started_us, s.seq";
+
+UsageSet usageSetOf(Query& row, const Boots& boots) {
+    UsageSet set;
+    set.exercise_id = row.text();
+    set.started = row.moment(boots);
+    set.ended = row.maybeMoment(boots);
+    set.stop_reason = row.text();
+    set.loss_state = row.text();
+    set.load_g = row.maybeBig();
+    set.load_residual_g = row.maybeBig();
+    set.crosscheck_g = row.maybeBig();
+    set.mismatch_g = row.maybeBig();
+    set.load_source = row.text();
+    set.reps = row.small();
+    set.pain = row.flag();
+    set.deleted = row.flag();
+    set.reps_after_call = row.maybeSmall();
+    set.slot = row.text();
+    set.kind = row.text();
+    set.target_sets = row.small();
+    return set;
+}
+
+UsageVisit visitOf(Query& row, const Boots& boots) {
+    UsageVisit visit;
+    SessionRecord& session = visit.session;
+    session.id = row.text();
+    session.member_id = row.maybeText();
+    session.started = row.moment(boots);
+    session.ended = row.maybeMoment(boots);
+    session.end_reason = row.text();
+    session.corrective = row.flag();
+    session.program_id = row.text();
+    session.deload = row.flag();
+    visit.began_ms = row.maybeBig();
+    return visit;
+}
+
+std::vector<UsageMember> readUsageMembers(Connection& connection) {
+    std::vector<UsageMember> members;
+    static const std::string sql =
+        kPlaced +
+        " SELECT m.id, CASE WHEN m.created_clock_ok = 1 THEN m.created_wall_ms END, f.first_ms FROM member m"
+        " LEFT JOIN (SELECT v.member_id, min(v.began_ms) AS first_ms FROM placed v WHERE v.corrective = 0"
+        "  AND EXISTS(SELECT 1 FROM set_log s WHERE s.session_id = v.id AND s.deleted = 0)"
+        "  GROUP BY v.member_id) f ON f.member_id = m.id ORDER BY m.rowid";
+    Query rows = connection.query(sql.c_str());
+    while (rows.next()) {
+        UsageMember member;
+        member.id = rows.text();
+        member.joined_ms = rows.maybeBig();
+        member.first_ms = rows.maybeBig();
+        members.push_back(std::move(member));
+    }
+    return members;
+}
+
+std::vector<UsageChanges> readChanges(Connection& connection, std::int64_t from_ms, std::int64_t to_ms) {
+    std::vector<UsageChanges> all;
+    // What is about a role, a program or the body is no change of a slot.
+    Query rows = connection.query(
+        "SELECT coalesce(o.author_id, ''), o.role, o.field, o.reason, count(*), count(DISTINCT o.member_id),"
+        " sum(EXISTS(SELECT 1 FROM override r WHERE r.revokes = o.id)) FROM override o"
+        " WHERE o.made_wall_ms >= ?1 AND o.made_wall_ms < ?2 AND o.revokes IS NULL AND o.field IN"
+        " ('load', 'reps', 'sets', 'hold', 'cap', 'tempo', 'rest', 'exercise', 'order', 'skip', 'two')"
+        " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4");
+    rows.with(from_ms, to_ms);
+    while (rows.next()) {
+        UsageChanges changes;
+        changes.author_id = rows.text();
+        changes.role = rows.text();
+        changes.field = rows.text();
+        changes.reason = rows.text();
+        changes.changes = rows.big();
+        changes.members = rows.big();
+        changes.taken_back = rows.big();
+        all.push_back(std::move(changes));
+    }
+    return all;
+}
+
+std::vector<UsageHealth> readHealthCounts(Connection& connection, std::int64_t from_ms, std::int64_t to_ms) {
+    std::vector<UsageHealth> all;
+    Query rows = connection.query(
+        "SELECT kind, count(*), count(DISTINCT member_id), count(CASE WHEN soreness >= 4 THEN 1 END),"
+        " count(DISTINCT CASE WHEN soreness >= 4 THEN member_id END) FROM health"
+        " WHERE made_wall_ms >= ?1 AND made_wall_ms < ?2 GROUP BY kind ORDER BY kind");
+    rows.with(from_ms, to_ms);
+    while (rows.next()) {
+        UsageHealth health;
+        health.kind = rows.text();
+        health.rows = rows.big();
+        health.members = rows.big();
+        health.strong = rows.big();
+        health.strong_members = rows.big();
+        all.push_back(std::move(health));
+    }
+    return all;
+}
+
+std::vector<UsageCalibration> readCalibrationUse(Connection& connection) {
+    std::vector<UsageCalibration> all;
+    Query rows = connection.query(
+        "SELECT device, serial, method, quantity, channel, taken_wall_ms, times,"
+        " (zero_counts - before) * unit_per_count FROM (SELECT *,"
+        "  lag(zero_counts) OVER same AS before, count(*) OVER (PARTITION BY device, serial, channel, method)"
+        "  AS times, row_number() OVER (PARTITION BY device, serial, channel, method ORDER BY seq DESC) AS "
+        "age"
+        "  FROM calibration WINDOW same AS (PARTITION BY device, serial, channel, method ORDER BY seq))"
+        " WHERE age = 1 ORDER BY device, serial, channel, method");
+    while (rows.next()) {
+        UsageCalibration calibration;
+        calibration.device = rows.text();
+        calibration.serial = rows.text();
+        calibration.method = rows.text();
+        calibration.quantity = rows.text();
+        calibration.channel = rows.small();
+        calibration.taken_ms = rows.big();
+        calibration.times = rows.big();
+        if (calibration.times > 1) calibration.zero_moved = rows.real();
+        all.push_back(std::move(calibration));
+    }
+    return all;
+}
+
+}  // namespace
+
+void readVisits(Connection& connection, std::int64_t from_ms, std::int64_t to_ms,
+                const std::function<bool(const UsageVisit&)>& visit) {
+    const Boots boots = connection.boots();
+    Query sessions = connection.query(kVisits.c_str());
+    sessions.with(from_ms - kDayMs, to_ms);
+    while (sessions.next()) {
+        UsageVisit each = visitOf(sessions, boots);
+        Query sets = connection.query(kSets);
+        sets.with(each.session.id);
+        while (sets.next()) each.sets.push_back(usageSetOf(sets, boots));
+        if (!visit(each)) return;
+    }
+}
+
+UsageFacts readUsageFacts(Connection& connection, std::int64_t from_ms, std::int64_t to_ms) {
+    UsageFacts facts;
+    facts.members = readUsageMembers(connection);
+    facts.changes = readChanges(connection, from_ms, to_ms);
+    facts.health = readHealthCounts(connection, from_ms, to_ms);
+    facts.calibrations = readCalibrationUse(connection);
+    facts.exercises = readExercises(connection);
+    facts.outbox = connection.integer("SELECT count(*) FROM outbox");
+    facts.file_bytes =
+        connection.integer("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
+    return facts;
+}
+
+UsageExtent readUsageExtent(Connection& connection, std::int64_t from_ms, std::int64_t to_ms) {
+    UsageExtent extent;
+    static const std::string sql =
+        kPlaced +
+        " SELECT coalesce(min(began_ms), 0), coalesce(max(began_ms + CASE WHEN ended_boot = started_boot"
+        "  THEN max(0, (ended_us - started_us) / 1000) ELSE 0 END), 0) FROM placed";
+    Query ends = connection.query(sql.c_str());
+    if (ends.next()) {
+        extent.first_ms = ends.big();
+        extent.last_ms = ends.big();
+    }
+    Query sets =
+        connection.query("SELECT count(*) FROM set_log WHERE started_wall_ms >= ?1 AND started_wall_ms < ?2");
+    if (sets.with(from_ms, to_ms).next()) extent.sets = sets.big();
+    return extent;
+}
+
+}  // namespace plumbline::db

@@ -1,0 +1,364 @@
+// A member's own data on its way out and in: names of exercises, the store's sets as apps have them, what an
+// import would do, everything held as JSON, the tables' description, the archive, and who was given what.
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/reports/access_log.h"
+#include "app/reports/data_package.h"
+#include "app/reports/held_json.h"
+#include "app/reports/own_training.h"
+#include "app/reports/set_table.h"
+#include "app/reports/zip.h"
+#include "db/content_id.h"
+#include "tests/child.h"
+#include "tests/scratch.h"
+
+namespace plumbline::reports {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Pair;
+
+constexpr std::int64_t kMs = 1'772'474'651'250;  // 2026-03-02T18:04:11.250Z
+
+std::vector<db::ExerciseRecord> catalogue() {
+    db::ExerciseRecord squat;
+    squat.id = "back_squat";
+    squat.name = "Back squat";
+    squat.pattern = "squat";
+    squat.known_as = {
+        {"strong", "Squat (Barbell)"}, {"hevy", "Squat (Barbell)"}, {"fitnotes", "Barbell Squat"}};
+    db::ExerciseRecord plank;
+    plank.id = "plank";
+    plank.name = "Plank";
+    plank.pattern = "core";
+    return {squat, plank};
+}
+
+db::StoredSet aSet(const std::string& session, int number) {
+    db::StoredSet stored;
+    stored.session.id = session;
+    stored.session.member_id = "anna";
+    stored.session.started = {0, kMs, true, "boot"};
+    stored.session.ended = db::Moment{0, kMs + 42 * 60'000, true, "boot"};
+    stored.set.number = number;
+    stored.set.exercise_id = "back_squat";
+    stored.set.started = stored.session.started;
+    stored.set.ended = stored.session.ended;
+    stored.set.load_g = 82'500;
+    stored.set.reps = 5;
+    stored.set.loss_pm = 140;
+    stored.set.said_rir = 2;
+    db::RepRecord rep;
+    rep.mean_velocity_mm_s = 580;
+    stored.reps = {rep};
+    return stored;
+}
+
+OwnTraining berlin() {
+    return {.rack_id = "R3", .without_warm_ups = false, .utc_offset_min = [](std::int64_t) { return 60; }};
+}
+
+TEST(ExerciseNames, AreTheAppsOwnElseOursAndAreFoundWhateverTheirSigns) {
+    const ExerciseNames strong(catalogue(), App::Strong);
+    EXPECT_EQ(strong.nameOf("back_squat"), "Squat (Barbell)");
+    EXPECT_EQ(strong.nameOf("plank"), "Plank");
+    EXPECT_EQ(strong.nameOf("unheard_of"), "unheard_of");
+    EXPECT_EQ(ExerciseNames(catalogue(), App::FitNotes).nameOf("back_squat"), "Barbell Squat");
+    EXPECT_EQ(strong.categoryOf("plank"), "Abs");
+    for (const char* name :
+         {"Squat (Barbell)", "squat - barbell", "Barbell Squat", "BACK SQUAT", "back_squat"})
+        EXPECT_EQ(strong.idOf(name), "back_squat") << name;
+    EXPECT_EQ(strong.idOf("Leg Press"), std::nullopt);
+}
+
+TEST(OwnTraining, TellsAppsWhatWasLiftedByTheClockOnTheWallAndNeverOfPain) {
+    db::StoredSet ramp = aSet("visit", 1);
+    ramp.set.kind = "warm_up";
+    ramp.reps.clear();
+    ramp.set.said_rir.reset();
+    db::StoredSet hurt = aSet("visit", 2);
+    hurt.set.pain = true;
+    hurt.set.stop_reason = "pain";
+    db::StoredSet undone = aSet("visit", 3);
+    undone.set.deleted = true;
+    db::StoredSet open = aSet("visit", 4);
+    open.set.ended.reset();
+    const ExerciseNames names(catalogue(), App::Strong);
+    const PastTraining training = ownTraining({ramp, hurt, undone, open}, names, berlin());
+    const std::string text = writeTraining(App::Strong, training);
+    EXPECT_THAT(text,
+                HasSubstr("2026-03-02 19:04:11;\"Plumbline\";\"Squat (Barbell)\";W;82.5;kg;5;;;;0;\"ramp\";"
+                          "\"Rack R3\";42m\n"));
+    EXPECT_THAT(text, HasSubstr(";1;82.5;kg;5;8;;;0;\"MV 0.58 m/s, loss 14%\";"));
+    EXPECT_EQ(text.find("pain"), std::string::npos);
+    ASSERT_EQ(training.size(), 1U);
+    EXPECT_EQ(training[0].sets.size(), 2U);
+    OwnTraining without = berlin();
+    without.without_warm_ups = true;
+    EXPECT_EQ(ownTraining({ramp, hurt}, names, without).at(0).sets.size(), 1U);
+}
+
+PastTraining fromStrong(const std::string& rows) {
+    return readTraining(
+               App::Strong,
+               "Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;RPE;Distance;Distance "
+               "Unit;Seconds;Notes;Workout Notes;Workout Duration\n" +
+                   rows,
+               false)
+        .training;
+}
+
+ImportTarget anna() {
+    return {.member_id = "anna",
+            .utc_ms = [](std::int64_t local_s) { return (local_s - 3600) * 1000; },
+            .own_minutes = {}};
+}
+
+constexpr const char* kRows =
+    "2020-12-30 18:51:52;Evening;Squat (Barbell);W;60;kg;5;;;;0;ramp;;42m\n"
+    "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n"
+    "2020-12-30 18:51:52;Evening;Leg Press;1;200;kg;10;;;;0;;;42m\n"
+    "2020-12-30 18:51:52;Evening;Plank;1;0;kg;0;;;;45;;;42m\n";
+
+TEST(ImportPlan, SaysWhatMatchesAndMakesRowsTheStoreTakes) {
+    const ImportPlan plan = planImport(fromStrong(kRows), ExerciseNames(catalogue(), App::Strong), anna());
+    EXPECT_EQ(plan.sets, 3);
+    EXPECT_THAT(plan.matched, ElementsAre(Pair("Plank", 1), Pair("Squat (Barbell)", 2)));
+    EXPECT_THAT(plan.unmatched, ElementsAre(Pair("Leg Press", 1)));
+    EXPECT_EQ(plan.notes, 1);
+    ASSERT_EQ(plan.visits.size(), 1U);
+    const db::PastVisitRecord& visit = plan.visits[0];
+    EXPECT_EQ(utcText(visit.session.started.wall_ms), "2020-12-30T17:51:52.000Z");
+    EXPECT_EQ(visit.session.ended->wall_ms - visit.session.started.wall_ms, 42 * 60'000);
+    EXPECT_TRUE(visit.session.corrective);
+    EXPECT_EQ(visit.sets[0].kind, "warm_up");
+    EXPECT_EQ(visit.sets[1].load_g, 100'000);
+    EXPECT_EQ(visit.sets[1].load_source, "typed");
+    EXPECT_EQ(visit.sets[2].held_ms, 45'000);
+    EXPECT_EQ(visit.sets[2].load_source, "unknown");
+    for (const db::SetRecord& set : visit.sets) EXPECT_TRUE(db::isContentId(set.id));
+}
+
+TEST(ImportPlan, GivesTheSameSetTheSameIdFromEveryAppAndAnotherMemberAnotherOne) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const PastTraining training = fromStrong(kRows);
+    const PastTraining throughHevy =
+        readTraining(App::Hevy, writeTraining(App::Hevy, training), false).training;
+    const auto ids = [&](const PastTraining& from, const ImportTarget& target) {
+        std::vector<std::string> found;
+        for (const db::PastVisitRecord& visit : planImport(from, names, target).visits) {
+            found.push_back(visit.session.id);
+            for (const db::SetRecord& set : visit.sets) found.push_back(set.id);
+        }
+        return found;
+    };
+    EXPECT_EQ(ids(training, anna()), ids(throughHevy, anna()));
+    ImportTarget ben = anna();
+    ben.member_id = "ben";
+    EXPECT_NE(ids(training, anna()), ids(training, ben));
+    const std::vector<std::string> all = ids(training, anna());
+    EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size());
+}
+
+TEST(ImportPlan, LeavesOutWhatWasExportedFromThisRack) {
+    const ExerciseNames names(catalogue(), App::Hevy);
+    const PastTraining own = ownTraining({aSet("visit", 1), aSet("visit", 2)}, names, berlin());
+    ImportTarget target = anna();
+    target.own_minutes = {kMs / 60'000 + 60};
+    for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
+        const auto back = readTraining(app, writeTraining(app, own), false).training;
+        const ImportPlan plan = planImport(back, names, target);
+        EXPECT_EQ(plan.from_here, 2);
+        EXPECT_TRUE(plan.visits.empty());
+        EXPECT_EQ(planImport(back, names, anna()).sets, 2);
+    }
+}
+
+TEST(HeldJson, HasEveryColumnAndValueOfWhatIsHeld) {
+    const db::HeldRows rows{
+        .table = "rep_samples",
+        .columns = {"rep_id", "samples", "n", "x", "none"},
+        .rows = {{std::string("=a\xff"), db::HeldBlob{"raw"}, std::int64_t{-5}, 0.25, std::monostate{}}}};
+    const AccessEntry given{
+        .at = "t", .by = "console:0", .what = "member json", .member_id = "m", .rows = 3, .file = "-"};
+    const auto json = nlohmann::json::parse(heldJson("m", {rows}, {given}, kMs));
+    const auto& row = json["tables"]["rep_samples"][0];
+    EXPECT_EQ(row["rep_id"], "=a\xEF\xBF\xBD");
+    EXPECT_EQ(row["samples"]["base64"], "cmF3");
+    EXPECT_EQ(row["n"], -5);
+    EXPECT_EQ(row["x"], 0.25);
+    EXPECT_TRUE(row["none"].is_null());
+    EXPECT_EQ(json["exports"][0]["what"], "member json");
+    EXPECT_EQ(json["made_at"], "2026-03-02T18:04:11.250Z");
+}
+
+TEST(DataPackage, DescribesEveryColumnOfBothTablesInTheirOrder) {
+    const auto package = nlohmann::json::parse(dataPackage("R3", "2026-03-02T18:04:11.250Z"));
+    const std::vector<std::string> tables = {setsCsv({}, {}), repsCsv({})};
+    const std::vector<std::size_t> reference = {36, 12};
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        std::string header;
+        for (const auto& field : package["resources"][i]["schema"]["fields"]) {
+            header += (header.empty() ? "" : ",") + field["name"].get<std::string>();
+            EXPECT_FALSE(field["description"].get<std::string>().empty());
+        }
+        EXPECT_EQ(header + "\r\n", tables[i]);
+        EXPECT_GE(package["resources"][i]["schema"]["fields"].size(), reference[i]);
+    }
+    EXPECT_THAT(
+        tables[0],
+        ::testing::StartsWith(
+            "gym_id,rack_id,session_id,member_code,program,program_version,week,day,deload,mode,exercise_id,"
+            "exercise_name,substituted_for,set_no,set_kind,started_at_utc,ended_at_utc,utc_offset_min,"
+            "target_reps_min,target_reps_max,target_load_kg,target_hold_s,reps,load_kg,load_source,hold_s,"
+            "rest_before_s,mean_velocity_best_mps,mean_velocity_last_mps,velocity_loss_pct,loss_cap_pct,stop_"
+            "reason,"
+            "rpe,pain_0_10,override_author_role,override_reason,"));
+    EXPECT_THAT(
+        tables[1],
+        ::testing::StartsWith(
+            "session_id,set_no,exercise_id,rep_no,at_utc,mean_velocity_mps,mean_propulsive_velocity_mps,"
+            "peak_velocity_mps,rom_mm,eccentric_s,concentric_s,quality,"));
+}
+
+TEST(Zip, IsOneThatOthersOpen) {
+    const Scratch folder;
+    const std::string text(200'000, 'x');
+    const auto zip = zipped({{"sets.csv", text}, {"reps.csv", "a\r\n"}}, kMs);
+    ASSERT_TRUE(zip) << zip.error();
+    EXPECT_LT(zip->size(), 10'000U) << "deflated";
+    folder.write("tables.zip", *zip);
+    if (std::system("python3 -c 'import zipfile' 2>/dev/null") != 0)
+        GTEST_SKIP() << "no python3 here to open it";
+    folder.write("open.py",
+                 "import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n"
+                 "print([(i.filename, i.file_size) for i in z.infolist()])\n");
+    test::Child python(
+        {"/usr/bin/env", "python3", (folder / "open.py").string(), (folder / "tables.zip").string()},
+        folder / "out", folder / "err");
+    EXPECT_EQ(python.wait(std::chrono::minutes(1)), 0) << folder.read("err");
+    EXPECT_EQ(folder.read("out"), "[('sets.csv', 200000), ('reps.csv', 3)]\n");
+}
+
+TEST(Zip, MadeInPiecesOfWhichNobodyKnowsTheLengthIsOpenedByOthersToo) {
+    const Scratch folder;
+    std::string bytes;
+    {
+        ZipStream zip(
+            [&](std::string_view piece) -> tl::expected<void, std::string> {
+                bytes += piece;
+                return {};
+            },
+            kMs);
+        ASSERT_TRUE(zip.begin("sets.csv"));
+        for (int i = 0; i < 50'000; ++i) ASSERT_TRUE(zip.put("abc,1\r\n"));
+        ASSERT_TRUE(zip.begin("reps.csv"));
+        ASSERT_TRUE(zip.put("a\r\n"));
+        ASSERT_TRUE(zip.end());
+    }
+    folder.write("tables.zip", bytes);
+    if (std::system("python3 -c 'import zipfile' 2>/dev/null") != 0)
+        GTEST_SKIP() << "no python3 here to open it";
+    folder.write("open.py",
+                 "import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n"
+                 "print([(i.filename, i.file_size) for i in z.infolist()])\n");
+    test::Child python(
+        {"/usr/bin/env", "python3", (folder / "open.py").string(), (folder / "tables.zip").string()},
+        folder / "out", folder / "err");
+    EXPECT_EQ(python.wait(std::chrono::minutes(1)), 0) << folder.read("err");
+    EXPECT_EQ(folder.read("out"), "[('sets.csv', 350000), ('reps.csv', 3)]\n");
+}
+
+TEST(Zip, ThatCannotBeTakenSaysWhyAndNeverEndsAsIfItWereWhole) {
+    std::size_t taken = 0;
+    bool full = false;
+    {
+        ZipStream zip(
+            [&](std::string_view piece) -> tl::expected<void, std::string> {
+                if (full) return tl::unexpected<std::string>("no room");
+                taken += piece.size();
+                return {};
+            },
+            kMs);
+        ASSERT_TRUE(zip.begin("sets.csv"));
+        ASSERT_TRUE(zip.put("a"));
+        full = true;
+        const auto ended = zip.end();
+        ASSERT_FALSE(ended);
+        EXPECT_EQ(ended.error(), "no room");
+        full = false;
+    }
+    const std::size_t before = taken;
+    {
+        ZipStream zip(
+            [&](std::string_view piece) -> tl::expected<void, std::string> {
+                taken += piece.size();
+                return {};
+            },
+            kMs);
+        ASSERT_TRUE(zip.begin("sets.csv"));
+    }
+    EXPECT_EQ(taken, before) << "what is called off has no end either";
+}
+
+TEST(SetTable, InPiecesIsTheTableThatIsMadeAtOnce) {
+    const std::vector<db::StoredSet> sets = {aSet("v1", 1), aSet("v1", 2), aSet("v2", 1)};
+    const ExportContext context{.gym_id = "gym", .rack_id = "R3"};
+    const auto inPieces = [&](SetTable table) {
+        std::string text = table.head();
+        for (const db::StoredSet& set : sets) text += table.next(set);
+        return text + table.tail();
+    };
+    using Of = SetTable::Of;
+    using As = SetTable::As;
+    EXPECT_EQ(inPieces({Of::Sets, As::Csv, context}), setsCsv(sets, context));
+    EXPECT_EQ(nlohmann::json::parse(inPieces({Of::Sets, As::Json, context})).size(), 3U);
+    EXPECT_EQ(nlohmann::json::parse(inPieces({Of::Reps, As::Json, {}})).size(), 3U);
+    EXPECT_EQ(SetTable(Of::Sets, As::Json, {}).head() + SetTable(Of::Sets, As::Json, {}).tail(), "[\n]\n");
+}
+
+TEST(AccessLog, KeepsEveryLineAndForgetsWhoWasErased) {
+    const Scratch folder;
+    const auto log = accessLogOf(folder / "rack.db");
+    EXPECT_EQ(log.filename(), "rack.access.log");
+    EXPECT_TRUE(readAccess(log).empty());
+    AccessEntry entry{.at = "2026-03-02T18:04:11.250Z",
+                      .by = "console:1000",
+                      .what = "member strong",
+                      .member_id = "anna",
+                      .rows = 7,
+                      .file = "/media/stick/anna \"1\".csv"};
+    ASSERT_TRUE(noteAccess(log, entry));
+    AccessEntry other = entry;
+    other.member_id = "ben";
+    ASSERT_TRUE(noteAccess(log, other));
+    EXPECT_THAT(readAccess(log), ElementsAre(entry, other));
+    ASSERT_TRUE(forgetMember(log, "anna"));
+    entry.member_id = entry.file = "";
+    EXPECT_THAT(readAccess(log), ElementsAre(entry, other));
+    AccessEntry owners{
+        .at = "", .by = "rack:owner:anna", .what = "workbook", .member_id = "", .file = "/m/u.xlsx"};
+    ASSERT_TRUE(noteAccess(log, owners));
+    ASSERT_TRUE(forgetMember(log, "anna"));
+    owners.by = "rack:owner";
+    EXPECT_THAT(readAccess(log), ElementsAre(entry, other, owners)) << "an owner may be erased too";
+    EXPECT_FALSE(noteAccess(folder / "no such folder" / "log", entry));
+    EXPECT_TRUE(forgetMember(folder / "nothing.log", "anna"));
+}
+
+TEST(AccessLog, ADamagedLineHidesNoOther) {
+    const Scratch folder;
+    folder.write("rack.access.log",
+                 "{\"at\":\"a\",\"member\":5,\"rows\":\"x\"}\n{torn\n[1]\n{\"at\":\"b\",\"rows\":2}\n");
+    const auto entries = readAccess(folder / "rack.access.log");
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[0].member_id, "");
+    EXPECT_EQ(entries[1].rows, 2);
+}
+
+}  // namespace
+}  // namespace plumbline::reports

@@ -1,0 +1,162 @@
+// plumbline export member, import, member erase and audit exports as a contract: the program is run as a
+// child, as staff would run it.
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "db/store.h"
+#include "tests/program_bench.h"
+#include "tests/store_fixture.h"
+
+namespace plumbline::test {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kStrongFile =
+    "Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;RPE;Distance;Distance "
+    "Unit;Seconds;Notes;"
+    "Workout Notes;Workout Duration\n"
+    "2020-12-30 18:51:52;\"Evening\";\"Back squat\";1;100;kg;5;;;;0;\"\";\"\";42m\n"
+    "2020-12-30 18:51:52;\"Evening\";\"Leg Press\";1;200;kg;5;;;;0;\"\";\"\";42m\n"
+    "yesterday;\"Evening\";\"Back squat\";1;100;kg;5;;;;0;\"\";\"\";42m\n";
+
+struct MembersData : Program {
+    const std::string database = path("rack.db");
+    std::string id;
+
+    void SetUp() override {
+        Program::SetUp();
+        const Outcome added = onStore({"member", "add", "Annegret", "--card", "0009871234"});
+        ASSERT_EQ(added.exit, 0) << added.err;
+        id = linesOf(added.out).at(0);
+        const auto store = db::test::openOrFail(database);
+        db::SessionRecord visit = db::test::sampleSession("visit");
+        visit.member_id = id;
+        db::test::expectSaved(store->perform({1, db::StartSession{visit}}));
+        const db::SetRecord set = db::test::sampleSet("visit", 1);
+        db::RepRecord rep = db::test::sampleRep(set, 1);
+        rep.samples = "raw samples of her";
+        rep.assist_g.reset();
+        db::test::expectSaved(store->perform({1, db::SaveRep{set, rep}}));
+        db::test::expectSaved(store->perform({1, db::SaveSet{db::test::racked(set, 1)}}));
+    }
+
+    Outcome onStore(std::vector<std::string> words) {
+        words.insert(words.end(), {"--db", database});
+        return run(words);
+    }
+};
+
+TEST_F(MembersData, GoesToTheirAppAndAsJsonAndEachIsNoted) {
+    const std::string file = path("anna.csv");
+    const Outcome strong = onStore({"export", "member", "--member", "Annegret", "--out", file});
+    EXPECT_EQ(strong.exit, 0) << strong.err;
+    EXPECT_THAT(scratch.read("anna.csv"),
+                HasSubstr(";\"Plumbline\";\"Squat (Barbell)\";1;102.5;kg;1;8;;;0;\"MV 0.62 m/s\";"));
+    EXPECT_THAT(scratch.read("anna.csv"), Not(HasSubstr("Annegret")));
+    const Outcome json = onStore({"export", "member", "--member", id, "--format", "json", "--samples"});
+    EXPECT_EQ(json.exit, 0) << json.err;
+    const auto held = nlohmann::json::parse(json.out);
+    EXPECT_EQ(held["tables"]["member"][0]["first_name"], "Annegret");
+    EXPECT_EQ(held["tables"]["rep_samples"].size(), 1U);
+    EXPECT_EQ(held["exports"].size(), 1U);
+    const Outcome log = onStore({"audit", "exports", "--member", id});
+    EXPECT_THAT(log.out, HasSubstr("member strong\t" + id + "\t1\t" + file));
+    EXPECT_THAT(log.out, HasSubstr("member json\t" + id));
+    EXPECT_EQ(onStore({"export", "member", "--member", "Nobody"}).exit, 1);
+    EXPECT_EQ(onStore({"export", "member", "--member", id, "--format", "xml"}).exit, 2);
+}
+
+TEST_F(MembersData, ComesFromAnAppOnceWithAReportOfWhatWasNotUnderstood) {
+    scratch.write("strong.csv", kStrongFile);
+    const std::vector<std::string> words = {"import", "strong", path("strong.csv"), "--member", "Annegret"};
+    std::vector<std::string> dry = words;
+    dry.emplace_back("--dry-run");
+    const Outcome preview = onStore(dry);
+    EXPECT_EQ(preview.exit, 0) << preview.err;
+    EXPECT_THAT(preview.out, HasSubstr("visits\t1\nsets\t1\n"));
+    EXPECT_THAT(preview.out, HasSubstr("unknown exercise, left out\tLeg Press\t1"));
+    EXPECT_THAT(preview.out, HasSubstr("line 4 not understood\tthe date is not one that is known"));
+    EXPECT_THAT(preview.out, Not(HasSubstr("new sets")));
+    EXPECT_THAT(onStore(words).out, HasSubstr("new visits\t1\nnew sets\t1\nsets there already\t0\n"));
+    EXPECT_THAT(onStore(words).out, HasSubstr("new visits\t0\nnew sets\t0\nsets there already\t1\n"));
+    const Outcome wrong = onStore({"import", "hevy", path("strong.csv"), "--member", "Annegret"});
+    EXPECT_EQ(wrong.exit, 1);
+    EXPECT_THAT(wrong.err, HasSubstr("nothing is imported"));
+}
+
+TEST_F(MembersData, WhatWasExportedHereIsNotImportedHereAgain) {
+    for (const std::string app : {"strong", "hevy", "fitnotes"}) {
+        const std::string file = path(app + ".csv");
+        EXPECT_EQ(onStore({"export", "member", "--member", id, "--format", app, "--out", file}).exit, 0);
+        const Outcome back = onStore({"import", app, file, "--member", id});
+        EXPECT_EQ(back.exit, 0) << back.err;
+        EXPECT_THAT(back.out, HasSubstr("sets from this rack, left out\t1\n"));
+        EXPECT_THAT(back.out, HasSubstr("new sets\t0\n"));
+    }
+}
+
+TEST_F(MembersData, AreErasedFromEveryFileOfTheFolderWithAReceiptThatNamesNobody) {
+    const std::string inside = path("anna.json");
+    EXPECT_EQ(onStore({"export", "member", "--member", id, "--format", "json", "--out", inside}).exit, 0);
+    const Scratch stick;
+    const std::string outside = stick / "anna.json";
+    EXPECT_EQ(onStore({"export", "member", "--member", id, "--format", "json", "--out", outside}).exit, 0);
+    const Outcome plan = onStore({"member", "erase", "Annegret"});
+    EXPECT_EQ(plan.exit, 0) << plan.err;
+    EXPECT_THAT(plan.out, HasSubstr("1 raw recordings of repetitions"));
+    EXPECT_THAT(onStore({"member", "list"}).out, HasSubstr("Annegret"));
+    const Outcome receipt =
+        onStore({"member", "erase", "Annegret", "--yes", "--receipt", path("receipt.txt")});
+    EXPECT_EQ(receipt.exit, 0) << receipt.err;
+    EXPECT_EQ(scratch.read("receipt.txt"), receipt.out);
+    EXPECT_THAT(receipt.out, HasSubstr("1 cards"));
+    EXPECT_THAT(receipt.out, HasSubstr(outside)) << "a copy outside is named";
+    EXPECT_THAT(receipt.out, Not(HasSubstr("Annegret")));
+    EXPECT_FALSE(std::filesystem::exists(inside));
+    EXPECT_TRUE(std::filesystem::exists(outside));
+    for (const auto& entry : std::filesystem::directory_iterator(scratch.path())) {
+        const std::string name = entry.path().filename().string();
+        if (name == "out" || name == "err") continue;
+        for (const std::string& hers : {std::string("Annegret"), id, std::string("raw samples of her")})
+            EXPECT_EQ(scratch.read(name).find(hers), std::string::npos) << hers << " in " << name;
+    }
+    EXPECT_EQ(onStore({"audit", "verify"}).exit, 0);
+    EXPECT_THAT(onStore({"member", "list"}).out, Not(HasSubstr("Annegret")));
+}
+
+TEST_F(MembersData, TablesComeAsOneArchive) {
+    EXPECT_EQ(onStore({"export", "tables", "--out", path("tables.zip")}).exit, 0);
+    const std::string zip = scratch.read("tables.zip");
+    for (const char* name : {"datapackage.json", "sets.csv", "reps.csv"}) EXPECT_THAT(zip, HasSubstr(name));
+    EXPECT_EQ(onStore({"export", "tables"}).out.substr(0, 2), "PK") << "also to standard output";
+}
+
+TEST_F(MembersData, ATableIsTheSameOnStandardOutputAndInAFileAndEachIsNoted) {
+    for (const std::string what : {"sets", "reps"}) {
+        for (const std::string format : {"csv", "json"}) {
+            const Outcome said = onStore({"export", what, "--format", format});
+            EXPECT_EQ(said.exit, 0) << said.err;
+            EXPECT_THAT(said.out, HasSubstr(what == "sets" ? "102.5" : "counted"));
+            EXPECT_EQ(onStore({"export", what, "--format", format, "--out", path("table")}).exit, 0);
+            EXPECT_EQ(scratch.read("table"), said.out);
+        }
+    }
+    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 9U) << "and a heading";
+}
+
+TEST_F(MembersData, ATableThatCannotBeWrittenSaysWhyAndLeavesNothing) {
+    const Outcome none = onStore({"export", "sets", "--out", path("nowhere/sets.csv")});
+    EXPECT_EQ(none.exit, 1);
+    EXPECT_THAT(none.err, HasSubstr("No such file or directory"));
+    const Outcome full = onStore({"export", "tables", "--out", "/dev/full/tables.zip"});
+    EXPECT_EQ(full.exit, 1);
+    EXPECT_THAT(full.err, HasSubstr("cannot be written"));
+    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 1U) << "nothing was handed over";
+}
+
+}  // namespace
+}  // namespace plumbline::test

@@ -1,0 +1,250 @@
+// The owner's clerk on a store of generated visits and a stick that is a folder.
+
+#include "app/usage_clerk.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "app/reports/access_log.h"
+#include "tests/fake_stick.h"
+#include "tests/scratch.h"
+#include "tests/usage/usage_gym.h"
+
+namespace plumbline::app {
+namespace {
+
+namespace fs = std::filesystem;
+using test::UsageGym;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// Four weeks of visits in spring 2025; the copy that is read is as of their end.
+class Clerk : public ::testing::Test {
+  protected:
+    static constexpr int kDays = 28;
+    static constexpr std::int64_t kEndMs = UsageGym::kSpringMs + kDays * UsageGym::kDayMs - 1;
+
+    static void SetUpTestSuite() {
+        ::setenv("TZ", "UTC", 1);
+        ::tzset();
+    }
+    void SetUp() override {
+        fs::create_directory(scratch / "data");
+        ASSERT_EQ(UsageGym::fill(snapshot(), UsageGym::kSpringMs, kDays, 7), "");
+        date(snapshot(), kEndMs);
+    }
+    static void date(const fs::path& file, std::int64_t wall_ms) {
+        const auto when =
+            std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(wall_ms));
+        fs::last_write_time(file, std::chrono::file_clock::from_sys(when));
+    }
+    [[nodiscard]] fs::path database() const { return scratch / "data/rack.db"; }
+    [[nodiscard]] fs::path snapshot() const { return scratch / "data/rack.snapshot.db"; }
+    [[nodiscard]] fs::path log() const { return reports::accessLogOf(database()); }
+
+    UsageClerk clerk(bool with_snapshot = true) {
+        return {{.database = database(),
+                 .snapshot = with_snapshot ? snapshot() : fs::path(),
+                 .stick_root = stick.root(),
+                 .rack_id = "rack 1",
+                 .rack_name = "Rack 1"},
+                {.tell = [this](UsageNews news) { told.push_back(std::move(news)); },
+                 .wanted = [this](std::uint64_t) { return left-- > 0; },
+                 .refresh = [this](std::uint64_t) { ++refreshed; },
+                 .wall_ms = [this] { return now_ms; }}};
+    }
+    [[nodiscard]] const UsageNews& last() const { return told.back(); }
+    static UsageWish wish(UsageWish::What what, std::uint64_t number = 1) {
+        return {.number = number, .what = what, .period = UsagePeriod::FourWeeks, .member_id = "otto"};
+    }
+    /// Data and hidden parts that the clerk itself left behind.
+    [[nodiscard]] std::vector<std::string> leftBehind() const {
+        std::vector<std::string> names;
+        for (const auto& entry : fs::directory_iterator(scratch / "data"))
+            if (entry.path().filename().string().find("usage") != std::string::npos)
+                names.push_back(entry.path().filename().string());
+        return names;
+    }
+
+    const Scratch scratch;
+    test::FakeStick stick{scratch / "machine"};
+    std::vector<UsageNews> told;
+    std::int64_t now_ms = kEndMs + 1000;
+    int refreshed = 0;
+    long left = 1'000'000'000;  ///< answers "still wanted" that there will be
+};
+
+TEST_F(Clerk, CountsTheFiguresAndSaysHowFarItIs) {
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    ASSERT_EQ(last().what, UsageNews::What::Figures) << last().problem;
+    ASSERT_GT(told.size(), 5u);
+    double before = 0;
+    for (std::size_t i = 0; i + 1 < told.size(); ++i) {
+        EXPECT_EQ(told[i].what, UsageNews::What::Progress);
+        EXPECT_GT(told[i].progress, before);
+        before = told[i].progress;
+    }
+    const UsageFigures& f = *last().figures;
+    EXPECT_EQ(f.from, "2025-03-17");
+    EXPECT_EQ(f.to, "2025-04-13");
+    EXPECT_EQ(f.as_of_ms, kEndMs);
+    EXPECT_EQ(f.open_ms, kDays * 16 * 3'600'000LL);
+    EXPECT_GT(f.set_ms, 0);
+    EXPECT_LT(f.set_ms + f.rest_ms + f.claimed_ms, f.open_ms);
+    EXPECT_GT(f.members.value_or(0), 5);
+    EXPECT_GT(f.hours[0][18].used, 0) << "Monday evening";
+    EXPECT_LE(f.obeyed, f.called);
+    EXPECT_EQ(refreshed, 0) << "the copy is fresh";
+    EXPECT_THAT(last().files[0].name, "rack_1_usage_2025-03-17_2025-04-13.xlsx");
+}
+
+TEST_F(Clerk, ItsSetsAreThoseThatTheStoreHas) {
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    ASSERT_EQ(last().what, UsageNews::What::Figures) << last().problem;
+    const SQLite::Database file(snapshot().string(), SQLite::OPEN_READONLY);
+    SQLite::Statement count(file, "SELECT COUNT(*) FROM set_log WHERE deleted = 0");
+    ASSERT_TRUE(count.executeStep());
+    // Wrong clocks put a few of them outside the period.
+    EXPECT_NEAR(static_cast<double>(last().figures->sets), count.getColumn(0).getDouble(),
+                count.getColumn(0).getDouble() * 0.15);
+}
+
+TEST_F(Clerk, WritesThreeWholeFilesAndNotesEachOfThemBefore) {
+    stick.plug();
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(UsageWish::What::Save, 2));
+    ASSERT_EQ(last().what, UsageNews::What::Saved) << last().problem;
+    const std::string name = "rack_1_usage_2025-03-17_2025-04-13";
+    EXPECT_THAT(stick.files(), ElementsAre(name + ".html", name + ".xlsx", name + "_tables.zip"));
+    for (const UsageFile& file : last().files)
+        EXPECT_EQ(static_cast<std::int64_t>(fs::file_size(stick.folder() / file.name)), file.bytes);
+    EXPECT_THAT(leftBehind(), IsEmpty());
+    const auto noted = reports::readAccess(log());
+    ASSERT_EQ(noted.size(), 3u);
+    EXPECT_EQ(noted[0].what, "workbook");
+    EXPECT_EQ(noted[0].by, "rack:owner:otto");
+    EXPECT_EQ(noted[1].file, (stick.folder() / (name + ".html")).string());
+    EXPECT_EQ(noted[2].what, "usage zip");
+}
+
+TEST_F(Clerk, WhatIsForeseenOfTheWorkbookIsAboutWhatComes) {
+    stick.plug();
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    const auto foreseen = static_cast<double>(last().files[0].bytes);
+    made.perform(wish(UsageWish::What::Save, 2));
+    const auto came = static_cast<double>(last().files[0].bytes);
+    EXPECT_GT(foreseen, came * 0.6);
+    EXPECT_LT(foreseen, came * 1.7);
+}
+
+TEST_F(Clerk, HandsNothingOverThatCannotBeNoted) {
+    stick.plug();
+    fs::create_directory(log());
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(UsageWish::What::Save, 2));
+    EXPECT_THAT(last().problem, HasSubstr("could not be noted"));
+    EXPECT_THAT(stick.files(), IsEmpty());
+}
+
+TEST_F(Clerk, SaysWhatIsWrongWithAStickAndLeavesNoHalfFile) {
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(UsageWish::What::Save, 2));
+    EXPECT_THAT(last().problem, HasSubstr("No USB stick"));
+    stick.plug(true);
+    made.perform(wish(UsageWish::What::Save, 3));
+    EXPECT_THAT(last().problem, HasSubstr("only be read"));
+    EXPECT_THAT(stick.files(), IsEmpty());
+    EXPECT_THAT(leftBehind(), IsEmpty());
+}
+
+TEST_F(Clerk, ASavingThatIsCancelledLeavesNothingOnTheStick) {
+    stick.plug();
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    const std::size_t before = told.size();
+    left = 30;
+    made.perform(wish(UsageWish::What::Save, 2));
+    for (std::size_t i = before; i < told.size(); ++i) EXPECT_EQ(told[i].what, UsageNews::What::Progress);
+    EXPECT_THAT(stick.files(), IsEmpty());
+    EXPECT_THAT(leftBehind(), IsEmpty());
+}
+
+TEST_F(Clerk, ACountingThatIsCancelledTellsNoFigures) {
+    left = 20;
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    for (const UsageNews& news : told) EXPECT_EQ(news.what, UsageNews::What::Progress);
+}
+
+TEST_F(Clerk, AsksForANewCopyWhenTheOneThereIsOldAndCountsFromItAllTheSame) {
+    now_ms = kEndMs + 600'000;
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    EXPECT_EQ(refreshed, 1);
+    ASSERT_EQ(last().what, UsageNews::What::Figures);
+    EXPECT_EQ(last().figures->as_of_ms, kEndMs) << "and says as of when";
+}
+
+TEST_F(Clerk, WithoutACopySaysSo) {
+    fs::remove(snapshot());
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    EXPECT_EQ(refreshed, 1);
+    EXPECT_THAT(last().problem, HasSubstr("no copy of the store"));
+    auto nowhere = clerk(false);
+    nowhere.perform(wish(UsageWish::What::Read));
+    EXPECT_THAT(last().problem, HasSubstr("no copy of the store"));
+}
+
+TEST_F(Clerk, TellsWhenAStickComesAndGoesAndNothingBetween) {
+    auto made = clerk();
+    EXPECT_FALSE(made.looking());
+    made.perform(wish(UsageWish::What::Look));
+    ASSERT_TRUE(made.looking());
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_FALSE(last().stick.ready);
+    made.look();
+    EXPECT_EQ(told.size(), 1u);
+    stick.plug(true);
+    made.look();
+    EXPECT_THAT(last().stick.say, HasSubstr("only be read"));
+    stick.plug();
+    made.look();
+    EXPECT_TRUE(last().stick.ready);
+    EXPECT_GT(last().stick.free_bytes, 0);
+    stick.pull();
+    made.look();
+    EXPECT_FALSE(last().stick.ready);
+    made.perform(wish(UsageWish::What::Leave, 2));
+    EXPECT_FALSE(made.looking());
+}
+
+TEST_F(Clerk, RemovesWhatAPowerCutLeftOfAWorkbook) {
+    scratch.write("data/.usage.xlsx.part", "half");
+    clerk();
+    EXPECT_THAT(leftBehind(), IsEmpty());
+}
+
+TEST(UsagePeriods, BeginOnMondayOrSoManyDaysBefore) {
+    std::int64_t saturday = 0;
+    ASSERT_TRUE(reports::parseDay("2026-11-21", saturday));
+    const auto first = [&](UsagePeriod period) { return reports::dayText(firstDayOf(period, saturday)); };
+    EXPECT_EQ(first(UsagePeriod::Week), "2026-11-16");
+    EXPECT_EQ(first(UsagePeriod::FourWeeks), "2026-10-25");
+    EXPECT_EQ(first(UsagePeriod::ThreeMonths), "2026-08-23");
+}
+
+}  // namespace
+}  // namespace plumbline::app

@@ -1,0 +1,136 @@
+// How the rack is used, for an owner, and its way onto a stick. Rows: ui/catalogue.h.
+
+#include "ui/catalogue.h"
+
+namespace plumbline::ui {
+namespace {
+
+constexpr Text kTexts[] = {
+    {"usage", "Nutzung"},
+    {"the\nback", "der\nRücken"},
+    {"how the rack is used", "so wird das Rack genutzt"},
+    {"hours of the week", "Stunden der Woche"},
+    {"save to a stick", "auf einen Stick"},
+    {"{}, {} to {}", "{}, {} bis {}"},
+    {"this\nweek", "diese\nWoche"},
+    {"4\nweeks", "4\nWochen"},
+    {"hours", "Stunden"},
+    {"save to\na stick", "auf\nStick"},
+    {"in\nwords", "in\nWorten"},
+    {"as\nmap", "als\nKarte"},
+    {"cancel", "abbrechen"},
+    {"Counting. Lifting goes on meanwhile.", "Es wird gezählt. Heben geht weiter."},
+
+    // The overview.
+    {"open {} · as of {} · touch a figure for what it means",
+     "offen {} · Stand {} · berühre eine Zahl, um zu lesen, was sie heißt"},
+    {"open {} · as of {}", "offen {} · Stand {}"},
+    {"as of {}", "Stand {}"},
+    {"in a set", "im Satz"},
+    {"claimed", "belegt"},
+    {"fewer than 5", "unter 5"},
+    {"free at the peak", "frei zur Stoßzeit"},
+    {"usual aim: 40 to 60 %", "übliches Ziel: 40 bis 60 %"},
+    {"sets {} · visit {} · rest {}", "Sätze {} · Besuch {} · Pause {}"},
+    {"sets {} · rest {}", "Sätze {} · Pause {}"},
+    {"new: {} · back again: {}", "neu: {} · wieder da: {}"},
+    {"new: {}", "neu: {}"},
+    {"RACK IT heeded", "ABLEGEN befolgt"},
+    {"heeded", "befolgt"},
+    {"NEAR: {} · sets with pain: {}", "KNAPP: {} · mit Schmerz: {}"},
+    {"with pain: {}", "mit Schmerz: {}"},
+    {"of the sets {} with velocity, {} weighed · taken back: {} · time unknown: {}",
+     "Sätze: {} gemessen, {} gewogen · zurückgenommen: {} · Zeit unbekannt: {}"},
+    {"of the sets {} with velocity, {} weighed", "Sätze: {} gemessen, {} gewogen"},
+    {"velocity {} · weighed {}", "gemessen {} · gewogen {}"},
+
+    // What the figures mean.
+    {"what the open time went into", "wofür die offene Zeit draufging"},
+    {"In a set: from its beginning to its end. Rest: up to six minutes after a set. Claimed: somebody is "
+     "signed in and does not lift, before the first set or longer than that after one. Free: what is left of "
+     "the opening hours, up to when the figures are of. The rack cannot know when it was out of order.",
+     "Im Satz: von Anfang bis Ende. Pause: bis sechs Minuten nach einem Satz. Belegt: jemand ist angemeldet "
+     "und hebt nicht, vor dem ersten Satz oder länger danach. Frei: was von den Öffnungszeiten bis zum Stand "
+     "der Zahlen übrig ist. Wann das Rack kaputt war, weiß es nicht."},
+    {"Opening hours are cut into quarters of an hour. Of each week the ten quarters with the most time in "
+     "use "
+     "are taken, and the share of their time in which the rack was free is averaged. 40 to 60 % is the usual "
+     "aim: below it people wait, above it there is more room than needed. The rack does not see who waits.",
+     "Die Öffnungszeit ist in Viertelstunden geteilt. Von jeder Woche zählen die zehn vollsten, und wie viel "
+     "ihrer Zeit das Rack frei war, wird gemittelt. Üblich sind 40 bis 60 %: darunter warten Leute, darüber "
+     "ist mehr Platz als nötig. Wer wartet, sieht das Rack nicht."},
+    {"A visit has at least one set that counts; it is as long as from its sign-in to its end. A rest is as "
+     "long as from the end of a set to the next one of the visit. Both are medians: half are shorter, half "
+     "are longer.",
+     "Ein Besuch hat mindestens einen Satz, der zählt; er dauert vom Anmelden bis zum Ende. Eine Pause "
+     "dauert "
+     "vom Ende eines Satzes bis zum nächsten des Besuchs. Beide sind Mediane: die Hälfte ist kürzer, die "
+     "Hälfte länger."},
+    {"Different members with a visit in these days; new is who was never here before. A count of fewer than "
+     "five people is never shown, nor one from which it could be reckoned. Guests cannot be told apart.",
+     "Verschiedene Mitglieder mit einem Besuch in diesen Tagen; neu ist, wer noch nie hier war. Weniger als "
+     "fünf Leute stehen nie da, auch nichts, woraus man sie errechnen könnte. Gäste lassen sich nicht "
+     "auseinanderhalten."},
+    {"warnings", "Warnungen"},
+    {"How often the rack said RACK IT, and how often no counted repetition followed. Pain is what members "
+     "said themselves, shown only when five people or more stand behind it. The rack measures motion and "
+     "weight; it does not diagnose.",
+     "Wie oft das Rack ABLEGEN sagte, und wie oft keine gezählte Wiederholung folgte. Schmerz haben "
+     "Mitglieder "
+     "selbst gesagt; er steht nur da, wenn fünf oder mehr dahinterstehen. Das Rack misst Bewegung und "
+     "Gewicht, "
+     "es stellt keine Diagnosen."},
+    {"flare-ups: {} · warning signs: {}", "Schübe: {} · Warnzeichen: {}"},
+    {"how good the figures are", "wie gut die Zahlen sind"},
+    {"A set has velocity when a repetition of it was counted, and is weighed when the hooks weighed it. Sets "
+     "that were taken back count in the hours only: the bar moved. Where nobody knows when a set was, it is "
+     "in the sums and in no hour or day.",
+     "Ein Satz ist gemessen, wenn eine Wiederholung gezählt wurde, und gewogen, wenn die Haken ihn wogen. "
+     "Zurückgenommene Sätze zählen nur in den Stunden: die Stange hat sich bewegt. Weiß niemand, wann ein "
+     "Satz war, steht er in den Summen und in keiner Stunde und keinem Tag."},
+
+    // The hours.
+    {"Mon", "Mo"},
+    {"Tue", "Di"},
+    {"Wed", "Mi"},
+    {"Thu", "Do"},
+    {"Fri", "Fr"},
+    {"Sat", "Sa"},
+    {"Sun", "So"},
+    {"minutes of the hour in use, on average", "genutzte Minuten der Stunde, im Schnitt"},
+    {"minutes in use", "genutzte Minuten"},
+    {"minutes in use, in the map in tens", "genutzte Minuten, im Bild in Zehnern"},
+    {"minutes in use, in tens", "genutzte Minuten, in Zehnern"},
+    {"from {}", "ab {}"},
+    {"{}: not in use", "{}: nicht genutzt"},
+    {"{}: sets {} · most in use", "{}: Sätze {} · am vollsten"},
+    {"{}:00 ({} min)", "{}:00 ({} min)"},
+    {"{}:00 (under 1 min)", "{}:00 (unter 1 min)"},
+
+    // The stick.
+    {"workbook with every set, without names", "Arbeitsmappe mit jedem Satz, ohne Namen"},
+    {"page for a browser, to read and print", "Seite für den Browser, zum Lesen und Drucken"},
+    {"tables for other programs", "Tabellen für andere Programme"},
+    {"about {}", "etwa {}"},
+    {"A stick is there, {} are free.", "Ein Stick steckt, {} sind frei."},
+    {"Saved. It is safe to pull the stick out now.", "Gesichert. Du kannst den Stick jetzt abziehen."},
+    {"There is nothing to save yet.", "Es gibt noch nichts zu sichern."},
+    {"Cancelled: nothing has been counted.", "Abgebrochen: nichts wurde gezählt."},
+    {"There is no copy of the store to count from yet: it is made while nobody lifts. Try again in a minute.",
+     "Noch gibt es keine Kopie des Speichers zum Zählen: sie entsteht, während niemand hebt. Versuch es in "
+     "einer Minute noch mal."},
+    {"The rack's own disk is nearly full: nothing was saved.",
+     "Der Speicher des Racks ist fast voll: nichts ist gesichert."},
+    {"The workbook could not be made ({}).", "Die Arbeitsmappe ließ sich nicht machen ({})."},
+    {"It could not be noted who was given this, so nothing was saved: is the rack's disk full?",
+     "Es ließ sich nicht festhalten, wer das bekommt, darum ist nichts gesichert: ist der Speicher des Racks "
+     "voll?"},
+};
+
+}  // namespace
+
+std::span<const Text> usageTexts() {
+    return kTexts;
+}
+
+}  // namespace plumbline::ui
