@@ -29,6 +29,7 @@ constexpr double kWorkWeightKg = 0.5;  // a bar this much below the work weight 
 void Course::begin(const db::SessionRecord& session, std::int64_t day, int utc_offset_min, Jobs& jobs) {
     session_id_ = session.id;
     today_ = day;
+    began_ = session.started;
     training_.began_day = day;
     member_id_ = session.member_id.value_or("");
     utc_offset_min_ = utc_offset_min;

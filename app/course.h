@@ -123,8 +123,9 @@ class Course {
     const std::vector<db::ExerciseRecord>& catalogue_;
     const training::BarLoads bar_;
     std::uint64_t job_ = 0;
-    std::string session_id_, exercise_id_;
+    std::string session_id_, exercise_id_, member_id_;  ///< member_id_ empty: a guest
     std::int64_t today_ = 0;
+    db::Moment began_;
     std::map<std::string, int> done_;  ///< work sets, by slot
     db::MemberTraining training_;
     std::optional<training::Program> program_;  ///< in force, and readable
@@ -133,7 +134,6 @@ class Course {
     TrainingFacts facts_;
     training::ResolvedDay day_;
 
-    std::string member_id_;  ///< empty: a guest
     int utc_offset_min_ = 0;
     std::vector<training::LoggedSet> visit_sets_;
     std::map<std::string, std::vector<training::LoggedSet>> lifted_;  ///< by exercise

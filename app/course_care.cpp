@@ -24,6 +24,31 @@ bool contains(const std::vector<std::string>& ids, const std::string& id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
+/// A visit, and what its clock is worth.
+struct Now {
+    const std::string& session_id;
+    const db::Moment& began;
+    std::int64_t today = 0;
+    int utc_offset_min = 0;
+};
+
+/// What was said, dated as well as the clock of this visit can. What hurt since the computer was switched on
+/// is as long ago as that clock says, even if it was set since. A check-in from before it was switched on is
+/// not today's where nobody sets the clock: it stood still meanwhile.
+std::vector<db::HealthRecord> datedBy(const Now& now, std::vector<db::HealthRecord> rows) {
+    if (now.began.wall_ms == 0) return rows;
+    for (db::HealthRecord& row : rows) {
+        if (row.session_id == now.session_id) continue;
+        const bool same_boot = !now.began.boot_id.empty() && row.made.boot_id == now.began.boot_id;
+        const std::int64_t ago_ms = (now.began.t_us - row.made.t_us) / 1000;
+        if (row.kind == "pain" && same_boot)
+            row.day = calendarDay(now.began.wall_ms - ago_ms, now.utc_offset_min);
+        if (row.kind == "check_in" && !same_boot && !now.began.clock_ok && row.day == now.today)
+            row.day = now.today - 1;
+    }
+    return rows;
+}
+
 }  // namespace
 
 void Course::said(const std::vector<db::HealthRecord>& rows) {
@@ -96,7 +121,7 @@ void Course::followCare() {
     if (member_id_.empty()) return;
     care_facts_.today = today_;
     care_facts_.session_id = session_id_;
-    care_facts_.health = training_.health;
+    care_facts_.health = datedBy({session_id_, began_, today_, utc_offset_min_}, training_.health);
     care_facts_.logged = facts_.situation.logged;
     for (const auto& [exercise, sets] : lifted_)
         if (!program_) care_facts_.logged.insert(care_facts_.logged.end(), sets.begin(), sets.end());

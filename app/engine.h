@@ -149,7 +149,8 @@ class Engine {
     /// What to do next, worked out.
     PlanView plan();
     void prescribe(SetPlan& set);
-    [[nodiscard]] std::optional<double> barKg() const;  ///< bar and plates, where known
+    /// Bar and plates, where known, and not still as another exercise of the visit left them.
+    [[nodiscard]] std::optional<double> barKg() const;
     TrainerSubject subject(const PlanView& plan);
     [[nodiscard]] bool trainerCame(const db::MemberRecord& member);
     void trainerLifts();

@@ -11,6 +11,8 @@ namespace plumbline::app {
 
 namespace {
 
+constexpr double kSamePlatesKg = 0.5;  // the smallest pair of plates weighs as much
+
 /// load = a + b v, kg and m/s, as velocity over load.
 training::VelocityLine lineOf(const ProfileView& profile, const std::string& exercise_id) {
     return {.exercise_id = exercise_id,
@@ -74,7 +76,12 @@ void Engine::followCourse() {
 
 std::optional<double> Engine::barKg() const {
     const LoadView bar = load();
-    return bar.source == LoadSource::Unknown ? std::nullopt : std::optional(bar.kg);
+    if (bar.source == LoadSource::Unknown) return std::nullopt;
+    // The plates of another lift are no wish to begin this one with them.
+    const std::vector<DoneSet>& done = visit_.person()->done;
+    const bool left = bar.on_hooks && !done.empty() && done.back().exercise_id != visit_.exercise().id &&
+                      std::abs(done.back().view.load.kg - bar.kg) < kSamePlatesKg;
+    return left ? std::nullopt : std::optional(bar.kg);
 }
 
 PlanView Engine::plan() {

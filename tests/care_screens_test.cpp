@@ -234,7 +234,7 @@ TEST_F(CareScreens, BC04ACheckInThatProposesGentleModeSaysSo) {
     bench.snapshot.care->why = {{.what = app::CareReason::What::SoreHigh, .number = 5, .other = 2}};
     bench.show();
     EXPECT_TRUE(bench.says("Gentle mode is proposed"));
-    EXPECT_TRUE(bench.says("You said 5 of 10, more than 2: no step up today."));
+    EXPECT_TRUE(bench.says("More than 2 of 10: no step up today."));
     EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
 }
 

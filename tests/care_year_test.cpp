@@ -78,6 +78,14 @@ std::string kindOf(const Violation& violation) {
     return kind;
 }
 
+/// Of who has not agreed nothing of it is known when they come again.
+void forgetPain(VisitLog& visit) {
+    for (care_checker::SetLog& set : visit.sets) {
+        set.pain_pressed = false;
+        set.said_pain.reset();
+    }
+}
+
 class Year {
   public:
     explicit Year(Length length)
@@ -142,6 +150,7 @@ class Year {
             for (const Violation& each : care_checker::checkVisit(facts_, before, visit))
                 violations_.push_back(each);
             care_checker::thin(visit);
+            if (!lifter->manners.consents) forgetPain(visit);
             before.push_back(std::move(visit));
         }
     }

@@ -127,6 +127,7 @@ class Gym {
     double bar_m = 1.5;
     double hook_kg = 30;
     double racked_kg = 30;
+    double apart_kg = 0;  ///< the left hook carries so much more of the bar than hook_kg, the right one less
     std::map<std::uint16_t, bool> attached{{kLpt, true}, {kHooks, true}, {kReader, true}};
     std::map<std::string, db::MemberRecord> cards{{kAnna, {.id = "anna", .first_name = "Anna"}},
                                                   {kBen, {.id = "ben", .first_name = "Ben"}}};
@@ -161,9 +162,10 @@ class Gym {
         const drivers::DeviceKind* kind = drivers::findDeviceKind("phidget_bridge_1046");
         drivers::Samples packet{.received_us = t_us, .samples = {}};
         for (const std::uint8_t channel : {std::uint8_t{0}, std::uint8_t{1}}) {
+            const double apart = hook_kg > 0 ? (channel == 0 ? apart_kg : -apart_kg) : 0;
             packet.samples.push_back(
                 {.t_us = t_us,
-                 .counts = std::lround(hook_kg * kG / kind->unit_per_count) + kind->zero_counts,
+                 .counts = std::lround((hook_kg + apart) * kG / kind->unit_per_count) + kind->zero_counts,
                  .device = kHooks,
                  .channel = channel});
         }
@@ -252,7 +254,7 @@ class Gym {
     /// for what takes something back or lifts it.
     void remember(const db::StoreJob& job, db::StoreAnswer& answer) {
         if (const auto* start = std::get_if<db::StartSession>(&job.what))
-            sessions[start->session.id] = start->session.member_id.value_or("");
+            sessions[start->session.id] = start->session;
         if (const auto* save = std::get_if<db::SaveSet>(&job.what); save != nullptr && remembers_sets)
             rememberSet(save->set);
         if (const auto* save = std::get_if<db::SaveHealth>(&job.what)) {
@@ -274,10 +276,12 @@ class Gym {
     }
 
     void rememberSet(const db::SetRecord& set) {
-        if (!set.ended || sessions[set.session_id].empty()) return;
-        auto& logged = training[sessions[set.session_id]].logged;
+        const db::SessionRecord& session = sessions[set.session_id];
+        if (!set.ended || !session.member_id) return;
+        auto& logged = training[*session.member_id].logged;
         std::erase_if(logged, [&](const auto& old) { return old.set.id == set.id; });
-        logged.push_back({.set = set, .day = app::calendarDay(set.started.wall_ms, 0)});
+        logged.push_back(
+            {.set = set, .day = app::calendarDay(set.started.wall_ms, 0), .deload = session.deload});
     }
 
     void append(db::OverrideRecord row, db::StoreAnswer& answer) {
@@ -315,7 +319,7 @@ class Gym {
     }
 
     std::vector<db::StoreJob> all_jobs, unanswered;
-    std::map<std::string, std::string> sessions;  // whose
+    std::map<std::string, db::SessionRecord> sessions;  // as they were begun
     bool fresh_stream = true;
     int ids = 0;
 };

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/training/ramp.h"
 #include "tests/program_gym.h"
 
 using namespace plumbline;
@@ -46,6 +47,24 @@ TEST(ProgramOnTheRack, GoesOnToTheNextExerciseWhenItsSetsAreDone) {
     EXPECT_EQ(saved.back().set.slot, "squat");
     EXPECT_EQ(saved.back().set.target_g, 60'000);
     EXPECT_EQ(saved.back().set.target_sets, 2);
+}
+
+TEST(ProgramOnTheRack, BC07TheRampOfTheNextExerciseIsThereThoughTheBarCarriesTheLastOnesPlates) {
+    training::Program by = squatProgram();
+    by.days[0].slots[1].ramp = training::standardRamp();
+    ProgramGym gym(by);
+    gym.tap(kAnna);
+    gym.lift();
+    gym.still(12);
+    gym.lift();
+    ASSERT_EQ(gym.picture().exercise_id, "bench_press");
+    EXPECT_GE(gym.picture().load.kg, 40.0) << "as the squats left it";
+    EXPECT_EQ(gym.picture().plan.kind, app::NextKind::WarmUp);
+    EXPECT_EQ(gym.picture().plan.kg, 20.0);
+    // Who begins with it all the same has not warmed up.
+    gym.still(12);
+    gym.lift();
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.kind, "work");
 }
 
 TEST(ProgramOnTheRack, WithoutAProgramAChosenWeightIsSaidOnce) {

@@ -189,8 +189,7 @@ TEST(ResolverCare, BC16WhatIsLeftOutTakesNothingOfTheWeeksVolume) {
     Slot second = bench.slot();
     second.key = "again";
     bench.program.days[0].slots.push_back(second);
-    // One plate step more than last week, which is more than a tenth.
-    bench.situation.care.budgets = {{.exercise_id = "back_squat", .last_g = 20'000, .last_reps = 10}};
+    bench.situation.care.budgets = {{.exercise_id = "back_squat", .gram_reps = 225'000}};
     EXPECT_EQ(resolve(bench.program, bench.situation).slots[1].sets[0].load_g, 20'000);
     bench.change({.field = Override::Field::Skip});
     EXPECT_EQ(resolve(bench.program, bench.situation).slots[1].sets[0].load_g, 22'500);

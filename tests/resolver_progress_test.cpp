@@ -101,6 +101,18 @@ TEST(ResolverProgress, LinearRisesOneStepAfterSoManyCleanVisitsInARow) {
     EXPECT_EQ(gym.kg(), 65);
 }
 
+TEST(ResolverProgress, BC14VisitsOfOneDayAreOneOfTheConsecutiveSessions) {
+    OneSlot gym({"3x5 @ 60kg"}, "linear load +2.5kg, after 2");
+    for (int visit = 0; visit < 5; ++visit) {
+        EXPECT_EQ(gym.kg(), 60);
+        gym.lift(0);
+    }
+    gym.lift(2);
+    EXPECT_EQ(gym.kg(), 60) << "the sixth of that day";
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 62.5) << "on another one";
+}
+
 TEST(ResolverProgress, OneVisitIsOneStepHoweverManySetsAndSkippedWeeksAreNotMadeUpFor) {
     OneSlot gym({"6x5 @ 60kg"}, "linear load +2.5kg");
     gym.lift(20);

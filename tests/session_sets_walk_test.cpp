@@ -56,7 +56,7 @@ TEST(SessionSetsWalk, NearAndRackItAreOnTheGlassBeforeAnotherRepCounts) {
     EXPECT_EQ(walk.lines("SELECT number FROM rep WHERE loss_pm > 400 ORDER BY ordinal"), (Lines{"5", "6"}));
 }
 
-TEST(SessionSetsWalk, PainEndsTheSetAndIsNotedOnIt) {
+TEST(SessionSetsWalk, PainEndsTheSetAndOfWhoHasNotAgreedOnlyTheEndIsKept) {
     Walk walk;
     walk.member("Anna", kAnna);
     walk.go([&] {
@@ -73,8 +73,8 @@ TEST(SessionSetsWalk, PainEndsTheSetAndIsNotedOnIt) {
         walk.seeSetSaved();
         walk.logOut();
     });
-    EXPECT_EQ(walk.lines(kSets), Lines{"Anna 1 2 pain counts"});
-    EXPECT_EQ(walk.lines("SELECT pain FROM set_log"), Lines{"1"});
+    EXPECT_EQ(walk.lines(kSets), Lines{"Anna 1 2 ended counts"});
+    EXPECT_EQ(walk.lines("SELECT pain FROM set_log"), Lines{"0"}) << "care_walk_test has one who agreed";
 }
 
 TEST(SessionSetsWalk, UndoTakesASetBackAndUndoAgainBringsItBack) {

@@ -27,7 +27,7 @@ std::string soreSentence(const CareReason& reason) {
                 "You said better than last time: the plan stays. If it gets worse, do less or tell a "
                 "trainer.");
         case What::SoreHigh:
-            return say("You said {} of 10, more than {}: no step up today.", reason.number, reason.other);
+            return say("More than {} of 10: no step up today.", reason.other);
         default:
             return {};
     }
@@ -56,7 +56,7 @@ std::string returnSentence(const CareReason& reason) {
             return say("Back to your weights, step {} of {}: at most {} of the last load without pain.",
                        reason.number, reason.other, percentText(reason.pct));
         case What::ReturnWaits:
-            return say("You said it hurts: you stay on this step.");
+            return say("It hurt, today or last time: you stay on this step.");
         case What::PainStopped:
             return say("{} hurt today: nothing more of it today.", heard(reason.text));
         default:
@@ -168,7 +168,7 @@ std::string flagText(app::RedFlag flag) {
         case app::RedFlag::Severe:
             return say("severe pain or cramp in the back");
         case app::RedFlag::Long:
-            return say("pain for more than a week, or after every workout");
+            return say("pain for more than a week, or coming back after workouts");
     }
     return {};
 }

@@ -48,7 +48,7 @@ constexpr Text kTexts[] = {
      "Regel: nach {} Besuchen, die zu viel waren, runter auf {}."},
     {"Rule: it stays at {}; clean visits so far: {}.",
      "Regel: es bleibt bei {}; saubere Besuche bisher: {}."},
-    {"{} is done instead.", "Stattdessen: {}."},
+    {"It is done instead of {}.", "Das steht anstelle von: {}."},
     {"{} made it {}.", "{} hat {} daraus gemacht."},
     {"{} changed it.", "{} hat es geändert."},
     {"Rule: one thing rises at a time, so it stays at {}.",

@@ -126,7 +126,7 @@ std::string ruleSentence(const Reason& reason, const std::string& unit) {
         case What::Stays:
             return say("Rule: it stays at {}; clean visits so far: {}.", amount, reason.count);
         case What::Replaced:
-            return say("{} is done instead.", heard(reason.text));
+            return say("It is done instead of {}.", heard(reason.text));
         case What::Changed:
             return reason.kg > 0 || reason.number > 0 ? say("{} made it {}.", reason.text, amount)
                                                       : say("{} changed it.", reason.text);

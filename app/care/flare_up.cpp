@@ -44,6 +44,22 @@ bool worked(const Facts& facts, std::int64_t day, bool withheld_only) {
     });
 }
 
+/// Something that a flare-up withholds is in their program or, without one, among what they lifted: coming
+/// back is coming back to that.
+bool liftsWithheld(const Facts& facts) {
+    const auto withheld = [&](const std::string& id) {
+        const db::ExerciseRecord* exercise = exerciseOf(facts, id);
+        return exercise != nullptr && isWithheld(*exercise);
+    };
+    if (facts.program == nullptr)
+        return std::any_of(facts.logged.begin(), facts.logged.end(),
+                           [&](const training::LoggedSet& set) { return withheld(set.exercise_id); });
+    for (const training::Day& day : facts.program->days)
+        for (const training::Slot& slot : day.slots)
+            if (withheld(slot.exercise_id)) return true;
+    return false;
+}
+
 bool hurtsToday(const Facts& facts) {
     const std::vector<CheckIn> all = checkInsOf(facts);
     const CheckIn* today = ofToday(facts, all);
@@ -76,9 +92,11 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
     const Numbers& numbers = facts.numbers;
     const int step = std::max(numbers.return_step_pct, 1);
     back.steps = (std::max(kFull - numbers.return_from_pct, 0) + step - 1) / step + 1;
+    const bool withheld_only = liftsWithheld(facts);
     int passed = 0, last = 1;
     for (const std::int64_t day : daysSince(facts, *flare.end)) {
-        if (day == facts.today || !worked(facts, day, day == facts.health[*flare.end].day)) continue;
+        if (day == facts.today || !worked(facts, day, withheld_only || day == facts.health[*flare.end].day))
+            continue;
         const auto worst = worstOf(facts, day);
         const bool hurts = worst && *worst > numbers.return_gate;
         last = std::min(1 + passed, back.steps);
@@ -101,9 +119,10 @@ std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Fl
     for (std::size_t i = *flare.begin + 1; i < facts.health.size(); ++i)
         if (facts.health[i].session_id != facts.health[*flare.begin].session_id)
             later.insert(facts.health[i].session_id);
-    const auto before = [&](const training::LoggedSet& set) {
-        // Not of the day itself: what was lifted after it had begun is no measure of what does not hurt.
-        return set.day < flare.day && later.count(set.session_id) == 0 && set.session_id != facts.session_id;
+    const auto upTo = [&](std::int64_t day) {
+        return [&, day](const training::LoggedSet& set) {
+            return set.day <= day && later.count(set.session_id) == 0 && set.session_id != facts.session_id;
+        };
     };
     std::set<std::string> exercises;
     if (facts.catalogue != nullptr)
@@ -115,7 +134,10 @@ std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Fl
             for (const training::Slot& slot : day.slots) exercises.insert(slot.exercise_id);
     std::vector<training::CareLimits::Most> most;
     for (const std::string& id : exercises) {
-        const std::int64_t base = lastPainless(facts, id, before).value_or(0);
+        // What was lifted on the day itself after it had begun is no measure of what does not hurt; what was
+        // lifted before it is, where it was less.
+        std::int64_t base = lastPainless(facts, id, upTo(flare.day - 1)).value_or(0);
+        base = std::min(base, lastPainless(facts, id, upTo(flare.day)).value_or(base));
         most.push_back({id, base * pct / 100, training::CareLimits::Most::Because::Return});
     }
     return most;

@@ -29,11 +29,12 @@ struct Comeback {
 };
 /// The way back after the newest flare-up that ended. A day with loaded work takes a step when its check-in
 /// was answered and neither that nor any pain of it was above Numbers::return_gate. Today takes none yet:
-/// two visits a day are one step. On the day the flare-up ended only work that it had withheld counts.
+/// two visits a day are one step. Only work that the flare-up had withheld counts, where they do such work at
+/// all; on the day it ended in any case.
 Comeback comebackOf(const Facts& facts, const Flare& flare);
 
 /// Of every loaded exercise that is known: the step's share of its last pain-free load before the day of the
-/// flare-up; 0, the empty bar, where there is none.
+/// flare-up, or of that day where it is less; 0, the empty bar, where there is none.
 std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Flare& flare, int pct);
 
 }  // namespace plumbline::care

@@ -100,6 +100,9 @@ void applyPain(const Facts& facts, Today& day) {
         if (pain.day == facts.today && !pain.exercise_id.empty() &&
             pain.level.value_or(10) >= facts.numbers.sharp_from)
             stopped.insert(pain.exercise_id);
+    // A set that was claimed from a guest comes without an answer.
+    for (const training::LoggedSet& set : facts.logged)
+        if (set.day == facts.today && set.pain && set.pain_level < 0) stopped.insert(set.exercise_id);
     for (const std::string& id : stopped) {
         day.limits.stopped.push_back(id);
         day.why.push_back({.what = What::PainStopped, .text = nameOf(facts, id)});

@@ -1,10 +1,9 @@
 #include "app/care/volume.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "app/care/answers.h"
 #include "app/care/flare_up.h"
@@ -12,44 +11,52 @@
 namespace plumbline::care {
 namespace {
 
-constexpr std::size_t kWeeks = 5;  // this one and the four before
-constexpr std::int64_t kWeekDays = 7;
-constexpr std::int64_t kStepG = 2500;        // of a bar, both sides together
-constexpr std::int64_t kReturnDays = 6 * 7;  // two weeks of steps, and the four that are compared with
+constexpr std::int64_t kWeekDays = 7, kWeeks = 4;               // that are compared with
+constexpr std::int64_t kStepG = 2500;                           // of a bar, both sides together
+constexpr std::int64_t kReturnDays = (kWeeks + 1) * kWeekDays;  // all that is looked at
+
+/// What one visit did of a lift; grams: of one repetition in each set.
+struct Visit {
+    std::string session_id;
+    std::int64_t days_ago = 0, gram_reps = 0, grams = 0;
+    int reps = 0, sets = 0;
+};
+using Lift = std::vector<Visit>;  // the oldest first
 
 struct Week {
-    std::int64_t gram_reps = 0, reps = 0, grams = 0;  ///< grams: of one repetition in each set
-    std::set<std::string> visits;
-};
-
-/// A lift's weeks, this one first, and its last visit.
-struct Lift {
-    std::array<Week, kWeeks> weeks;
-    std::string visit;
-    std::int64_t gram_reps = 0, grams = 0, heaviest = 0;
-    int reps = 0, sets = 0;
+    std::int64_t gram_reps = 0, reps = 0, grams = 0;
+    std::size_t visits = 0;
 };
 
 void add(const Facts& facts, const training::LoggedSet& set, Lift& lift) {
-    const std::int64_t load = *set.load_g, volume = load * set.reps;
-    const std::int64_t ago = (facts.today - dayOf(facts, set.day)) / kWeekDays;
-    if (ago < static_cast<std::int64_t>(kWeeks)) {
-        Week& week = lift.weeks.at(static_cast<std::size_t>(ago));
-        week.gram_reps += volume;
-        week.reps += set.reps;
-        week.grams += load;
-        week.visits.insert(set.session_id);
+    if (lift.empty() || lift.back().session_id != set.session_id)
+        lift.push_back({.session_id = set.session_id, .days_ago = facts.today - dayOf(facts, set.day)});
+    Visit& visit = lift.back();
+    visit.gram_reps += *set.load_g * set.reps;
+    visit.grams += *set.load_g;
+    visit.reps += set.reps;
+    ++visit.sets;
+}
+
+/// The seven days that end so many days ago.
+Week weekOf(const Lift& lift, std::int64_t ends) {
+    Week week;
+    for (const Visit& visit : lift) {
+        if (visit.days_ago < ends || visit.days_ago >= ends + kWeekDays) continue;
+        week.gram_reps += visit.gram_reps;
+        week.reps += visit.reps;
+        week.grams += visit.grams;
+        ++week.visits;
     }
-    if (lift.visit != set.session_id) {
-        lift.visit = set.session_id;
-        lift.gram_reps = lift.grams = lift.heaviest = 0;
-        lift.reps = lift.sets = 0;
-    }
-    lift.gram_reps += volume;
-    lift.grams += load;
-    lift.heaviest = std::max(lift.heaviest, load);
-    lift.reps += set.reps;
-    ++lift.sets;
+    return week;
+}
+
+/// Of the weeks that are compared with at least one was trained from its first day on: who has just begun, or
+/// comes back after weeks, would seem to come more often than before.
+bool knowsWholeWeek(const Lift& lift) {
+    return std::any_of(lift.begin(), lift.end(), [](const Visit& visit) {
+        return visit.days_ago >= 2 * kWeekDays - 1 && visit.days_ago < (kWeeks + 1) * kWeekDays;
+    });
 }
 
 bool growsInReps(const Facts& facts, const std::string& exercise) {
@@ -85,29 +92,26 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         const bool by_reps = growsInReps(facts, exercise);
         std::int64_t before = 0, most = 0;
         std::size_t visits = 0;
-        for (std::size_t i = 1; i < kWeeks; ++i) {
-            const Week& week = lift.weeks.at(i);
-            visits = std::max(visits, week.visits.size());
+        for (std::int64_t ends = kWeekDays; ends <= kWeeks * kWeekDays; ++ends) {
+            const Week week = weekOf(lift, ends);
+            visits = std::max(visits, week.visits);
             if (week.gram_reps <= before) continue;
             before = week.gram_reps;
             most = std::max(before * (100 + facts.numbers.week_volume_pct) / 100,
                             before + smallest(by_reps, week.reps, week.grams));
         }
         if (before == 0) continue;
-        const Week& now = lift.weeks.front();
-        const auto usual = std::max(static_cast<std::size_t>(std::max(facts.weekly_visits, 0)), visits);
-        const bool extra = now.visits.size() > usual;
+        const Week now = weekOf(lift, 0);
+        const Visit& last = lift.back();
         std::int64_t passes = 0;
-        if (extra)
-            passes = lift.gram_reps / 2;
-        else if (now.visits.size() >= visits || came_back)
-            passes = lift.gram_reps + smallest(by_reps, lift.reps, lift.grams);
-        const std::int64_t left = most - now.gram_reps;
+        const bool more_often = now.visits >= visits;
+        if (came_back || (more_often && !knowsWholeWeek(lift)))
+            passes = last.gram_reps + smallest(by_reps, last.reps, last.grams);
+        else if (more_often)
+            passes = last.gram_reps / 2;
         budgets.push_back({.exercise_id = exercise,
-                           .gram_reps = std::max(left, passes),
-                           .reps = lift.reps / lift.sets,
-                           .last_g = extra ? 0 : lift.heaviest,
-                           .last_reps = lift.reps});
+                           .gram_reps = std::max(most - now.gram_reps, passes),
+                           .reps = last.reps / last.sets});
     }
     return budgets;
 }

@@ -38,14 +38,11 @@ struct CareLimits {
     };
     std::vector<Most> most;
     /// What is left of this week's volume of an exercise, g times repetitions: its work is made so light that
-    /// it stays within. But one plate step above the last visit's heaviest passes where that is more than a
-    /// tenth of it.
+    /// it stays within.
     struct Budget {
         std::string exercise_id;
         std::int64_t gram_reps = 0;
-        int reps = 0;             ///< likely in a set where a range is asked; 0: the least
-        std::int64_t last_g = 0;  ///< heaviest of the last visit; 0: no plate step passes
-        int last_reps = 0;        ///< all of its repetitions
+        int reps = 0;  ///< likely in a set where a range is asked; 0: the least
         friend bool operator==(const Budget&, const Budget&) = default;
     };
     std::vector<Budget> budgets;

@@ -14,8 +14,6 @@ using Most = CareLimits::Most;
 
 constexpr std::ptrdiff_t kMostGentleSets = 3;
 constexpr int kGentleRestS = 60;
-/// A plate step that is more than this part of the load passes the week's volume: there is no smaller one.
-constexpr std::int64_t kTenth = 10;
 
 /// Something with a weight is asked: bar, machine or the member's own choice. Body weight and holds on the
 /// floor are not.
@@ -52,9 +50,7 @@ std::int64_t volumeOf(const std::vector<Draft>& drafts, int likely_reps, std::in
 }
 
 void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vector<Draft>& drafts) {
-    std::int64_t allowed = std::max<std::int64_t>(budget.gram_reps, 0);
-    if (budget.last_g > 0 && bar.step() * kTenth > budget.last_g)
-        allowed = std::max(allowed, (budget.last_g + bar.step()) * budget.last_reps);
+    const std::int64_t allowed = std::max<std::int64_t>(budget.gram_reps, 0);
     const std::int64_t planned = volumeOf(drafts, budget.reps);
     if (planned <= allowed) return;
     for (Draft& draft : drafts) {
@@ -157,7 +153,6 @@ void spend(const SlotWork& work, Scene& scene) {
     for (CareLimits::Budget& budget : scene.budgets) {
         if (budget.exercise_id != work.exercise) continue;
         budget.gram_reps -= volumeOf(work.drafts, budget.reps);
-        budget.last_g = 0;
     }
 }
 

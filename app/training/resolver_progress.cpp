@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "app/training/resolver_steps.h"
 #include "app/training/suggestion.h"
@@ -122,7 +123,7 @@ class Fold {
         const int week = weekOf(scene_.program, scene_.situation.began, exposure.day).week;
         const auto written = writtenIn(week);
         const auto asked = askedOf(exposure, slot_.variable);
-        why_.reset();
+        const std::optional<Why> before = std::exchange(why_, std::nullopt);
         if (!written || !asked) {
             clean_ = 0;
             return;
@@ -134,6 +135,11 @@ class Fold {
         if (outcome == Outcome::Clean && *asked + slack < level) outcome = Outcome::Open;
         if (outcome == Outcome::Failed && *asked > level + slack) outcome = Outcome::Open;
         if (*asked + slack >= level) asked_delta_ = delta_;
+        // Two visits of a day are one session of it.
+        if (outcome == Outcome::Clean && std::exchange(clean_day_, exposure.day) == exposure.day) {
+            why_ = before;
+            return;
+        }
         count(outcome, *written, *asked);
     }
 
@@ -238,6 +244,7 @@ class Fold {
     std::int64_t delta_ = 0;
     std::int64_t asked_delta_ = 0;  ///< what of it the glass has asked for
     int clean_ = 0, failed_ = 0;
+    std::optional<std::int64_t> clean_day_;
     bool visited_ = false;
     std::optional<Why> why_;  ///< of the last visit
 };

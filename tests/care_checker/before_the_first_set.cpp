@@ -316,7 +316,8 @@ void ramp(const Look& look) {
         const SetLog& first = *work.sets.front();
         const bool as_planned = std::abs(liftedKg(first) - top) < kSlack;
         if (steps.empty() && as_planned && top >= 2 * look.facts.bar_kg && work.plan.reps > 0)
-            look.say("BC-07", fmt::format("{}: {} kg without a ramp", work.exercise_id, top));
+            look.say("BC-07", fmt::format("{}: {} kg without a ramp, slot {} of {}", work.exercise_id, top,
+                                          work.slot, work.program_id));
     }
 }
 

@@ -93,26 +93,30 @@ void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposur
                  fmt::format("{}: from {} to {} kg, a step is {} kg", now.exercise_id, best, kg, step));
 }
 
-/// What was asked for of an exercise in the sets that were done, of some days.
+/// Of an exercise in the sets that were done, of some days: what was asked for, or what of that was lifted.
+enum class Measure { Asked, Lifted };
 struct Volume {
     double kg = 0, reps = 0, one_more_kg = 0;  ///< one_more: of one repetition in each set
     int visits = 0;                            ///< it was done in
 };
 
-Volume volumeOf(const Look& look, const std::string& exercise_id, std::int64_t from, std::int64_t to) {
+Volume volumeOf(const Look& look, const std::string& exercise_id, Measure measure, std::int64_t from,
+                std::int64_t to) {
     Volume volume;
     const auto add = [&](const VisitLog& visit) {
-        if (visit.day < from || visit.day > to) return;
+        // Where its clock was wrong the rack has it on another day.
+        if (visit.day < from || visit.day > to || !visit.clock_right) return;
         bool done = false;
         for (const SetLog& set : visit.sets) {
             const db::SetRecord& row = set.stored;
             if (row.exercise_id != exercise_id || row.kind != "work" || row.deleted || row.slot.empty())
                 continue;
             const int asked = row.target_reps_max > 0 ? row.target_reps_max : row.target_reps;
+            const int reps = measure == Measure::Asked ? asked : std::min(asked, row.reps);
             const double kg = std::min(liftedKg(set), static_cast<double>(row.target_g.value_or(0)) / 1000);
-            volume.kg += kg * asked;
+            volume.kg += kg * reps;
             volume.one_more_kg += kg;
-            volume.reps += asked;
+            volume.reps += reps;
             done = true;
         }
         volume.visits += done ? 1 : 0;
@@ -127,26 +131,28 @@ Volume volumeOf(const Look& look, const std::string& exercise_id, std::int64_t f
 /// repetition in each of its sets for a slot that grows by repetitions: that alone may be more than a tenth,
 /// or nobody could ever leave an empty bar.
 std::optional<std::string> tooMuch(const Look& look, const std::string& exercise_id, bool by_reps,
-                                   std::int64_t from, std::int64_t step) {
-    const Volume now = volumeOf(look, exercise_id, from, look.visit.day);
+                                   Measure measure, std::int64_t from, std::int64_t step) {
+    const Volume now = volumeOf(look, exercise_id, measure, from, look.visit.day);
     Volume fullest;
     int known = 0, most_visits = 0;
     for (std::int64_t each = from - 28; each <= from - 7; each += step) {
-        const Volume week = volumeOf(look, exercise_id, each, each + 6);
+        const Volume week = volumeOf(look, exercise_id, measure, each, each + 6);
         known += week.kg > 0 ? 1 : 0;
         most_visits = std::max(most_visits, week.visits);
         if (week.kg > fullest.kg) fullest = week;
     }
     const double least_step = by_reps ? fullest.one_more_kg : fullest.reps * look.facts.step_kg;
-    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + least_step);
-    if (known < 2 || now.visits > most_visits || now.kg <= most + 1) return std::nullopt;
+    // A visit more than any of those weeks had is new; it cannot be nothing, but is no full one.
+    const double more_visits = 0.5 * std::max(0, now.visits - most_visits) * fullest.kg;
+    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + least_step) + more_visits;
+    if (known < 2 || now.kg <= most + 1) return std::nullopt;
     return fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in the four before",
                        exercise_id, now.kg, now.visits, fullest.kg);
 }
 
-/// Of the weeks of the calendar, and of any seven days: either may be meant. Who comes more often lifts more,
-/// which no plan has asked for; and at the empty bar BC-21 itself adds sets. The way back from a flare-up has
-/// steps of its own (BC-05), which are larger.
+/// Of the weeks of the calendar, and of any seven days; by what was asked, and by what was lifted of it: any
+/// of these may be meant. At the empty bar
+/// BC-21 itself adds sets. The way back from a flare-up has steps of its own (BC-05), which are larger.
 void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     const double kg = now.plan.kg.value_or(0);
     if (past.empty() || kg <= look.facts.bar_kg || numbersEdited(look, "BC-16")) return;
@@ -159,9 +165,13 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
     const std::int64_t monday = look.visit.day - (look.visit.day + 3) % 7;  // 1970-01-01 was a Thursday
     const training::Slot* slot = slotOf(look.facts, now.program_id, now.slot);
     const bool by_reps = slot != nullptr && slot->variable == training::Variable::Reps;
-    const auto calendar = tooMuch(look, now.exercise_id, by_reps, monday, 7);
-    if (calendar && tooMuch(look, now.exercise_id, by_reps, look.visit.day - 6, 1))
-        look.say("BC-16", *calendar);
+    std::optional<std::string> found;
+    for (const Measure measure : {Measure::Lifted, Measure::Asked})
+        for (const auto& [from, step] : {std::pair{look.visit.day - 6, 1}, std::pair{monday, 7}}) {
+            found = tooMuch(look, now.exercise_id, by_reps, measure, from, step);
+            if (!found) return;
+        }
+    look.say("BC-16", *found);
 }
 
 bool onlyRepeats(const Reason& reason) {

@@ -116,7 +116,7 @@ bool kept(const VisitLog& visit, const SetLog& set) {
 }
 
 void painButton(const Look& look, const SetLog& set) {
-    if (set.pain_pressed && !set.stored.pain)
+    if (set.pain_pressed && !set.stored.pain && standingAt(look, set.before.t_us).consented)
         look.say("BC-12", "pain was pressed and the set does not say so");
     if (set.pain_pressed && set.stored.stop_reason != "pain")
         look.say("BC-12", fmt::format("pain was pressed and the set ended by '{}'", set.stored.stop_reason));
@@ -165,7 +165,8 @@ void lighterNext(const Look& look, const SetLog& set, const SetLog* next) {
         return;
     const double kg = liftedKg(set);
     const double step = look.facts.step_kg;
-    if (kg < look.facts.bar_kg + step || numbersEdited(look, "BC-20") || set.stored.pain) return;
+    if (kg < look.facts.bar_kg + step || set.stored.pain) return;
+    if (numbersEdited(look, "BC-20") || numbersEdited(look, "BC-11")) return;
     const bool more = next != nullptr && next->stored.slot == set.stored.slot && next->stored.kind == "work";
     if (!more) return;
     const auto& care = next->before.care;

@@ -92,7 +92,8 @@ Counts countsOf(const Look& look, std::int64_t days, bool least) {
             ++counts.sets;
             counts.not_clean += set.stored.form.size() >= 2 ? 1 : 0;
             counts.cap_hits += set.stored.loss_state == "stop" ? 1 : 0;
-            counts.pain_sets += set.stored.pain ? 1 : 0;
+            // Who has not agreed has it there for as long as they are here.
+            counts.pain_sets += set.stored.pain || (!least && (set.pain_pressed || set.said_pain)) ? 1 : 0;
         }
     };
     for (const VisitLog& visit : look.before) add(visit);
@@ -113,7 +114,8 @@ void trainersPage(const Look& look) {
             look.say("BC-24",
                      fmt::format("{} {} on the trainer's page, {} to {} on disk", shown, what, from, to));
     };
-    within("sets that were not clean", back.not_clean, least.not_clean, most.not_clean);
+    if (!numbersEdited(look, "BC-11"))
+        within("sets that were not clean", back.not_clean, least.not_clean, most.not_clean);
     within("caps hit", back.cap_hits, least.cap_hits, most.cap_hits);
     within("sets with pain", back.pain_sets, least.pain_sets, most.pain_sets);
     // Where it was lifted the page was looked at before.

@@ -50,7 +50,8 @@ void lighterWeek(const Look& look) {
             continue;
         if (now.plan.cap_pct > static_cast<double>(program->deload.cap_pm) / 10 + kSlack && now.plan.reps > 0)
             look.say("BC-17",
-                     fmt::format("{}: a cap of {} % in a lighter week", now.exercise_id, now.plan.cap_pct));
+                     fmt::format("{}: a cap of {} % in a lighter week, slot {} of {}, day {}",
+                                 now.exercise_id, now.plan.cap_pct, now.slot, program->family, now.plan.day));
         if (!says(now.plan, {app::Reason::What::Lighter}) &&
             !says(look.visit.ready ? look.visit.ready->care : std::nullopt, {app::CareReason::What::Deload}))
             look.say("BC-17", fmt::format("{}: a lighter week that nobody is told of", now.exercise_id));

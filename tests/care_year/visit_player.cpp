@@ -190,7 +190,7 @@ bool VisitPlayer::bar(SetLog& set) {
         return false;
     }
     rack_.load(kg, kg >= 40 && lifter_->chance(0.005) ? 10 : 0);
-    rack_.still(2.6);
+    rack_.still(4);
     shown = rack_.look();
     set.before = pictureOf(shown);
     const int asked = std::max(1, shown.plan.reps_max > 0 ? shown.plan.reps_max
@@ -268,8 +268,11 @@ void VisitPlayer::collect() {
     for (const db::SessionRecord& session : written.sessions)
         if (session.member_id == lifter_->id) log_.session = session;
     for (std::size_t i = 0; i < set_ids_.size(); ++i) {
+        db::SetRecord& stored = log_.sets[i].stored;
         for (const db::SetRecord& row : written.sets)
-            if (row.id == set_ids_[i]) log_.sets[i].stored = row;
+            if (row.id == set_ids_[i]) stored = row;
+        // As the store keeps it.
+        stored.pain = stored.pain && lifter_->manners.consents;
         for (const db::RepRecord& row : written.reps)
             if (row.set_id == set_ids_[i]) log_.sets[i].reps.push_back(row);
     }

@@ -79,7 +79,7 @@ class CheckIn final : public Screen {
     }
 
     void level(Canvas& canvas, const CareView& care, const Rect& box, const Commands& commands) {
-        const LevelQuestion question{say("0 is nothing, 10 is the worst there is")};
+        const LevelQuestion question{say("0 is no pain, 10 is the worst there is")};
         if (const auto said = askLevel(canvas, box, question, care.soreness)) {
             level_again_ = false;
             number_again_ = changing_;
