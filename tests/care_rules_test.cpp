@@ -300,9 +300,14 @@ TEST(Return, BC05PainAboveTheGateKeepsTheStepAndSaysSo) {
     EXPECT_EQ(bench.today().return_step, 1) << "today hurts: the step of the last visit";
     EXPECT_TRUE(bench.because(What::ReturnWaits));
     bench.lift().comeBack(3).checkIn(2);
-    EXPECT_EQ(bench.today().return_step, 2);
+    EXPECT_EQ(bench.today().return_step, 1) << "and no step up after a visit that hurt";
     bench.pain("bench_press", 3).lift().comeBack(3).checkIn(0);
+    EXPECT_EQ(bench.today().return_step, 1);
+    bench.lift().comeBack(3).checkIn(0);
     EXPECT_EQ(bench.today().return_step, 2);
+    // A visit that hurt counts also where nothing was lifted of what the flare-up had withheld.
+    bench.checkIn(4).set("bench_press", 20).comeBack(3).checkIn(0);
+    EXPECT_EQ(bench.today().return_step, 1) << "it stayed on the step of the visit before";
 }
 
 TEST(Return, BC05ASkippedCheckInTakesNoStepAndTwoVisitsADayTakeOne) {

@@ -95,13 +95,19 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
     const bool withheld_only = liftsWithheld(facts);
     int passed = 0, last = 1;
     for (const std::int64_t day : daysSince(facts, *flare.end)) {
-        if (day == facts.today || !worked(facts, day, withheld_only || day == facts.health[*flare.end].day))
-            continue;
+        if (day == facts.today) continue;
         const auto worst = worstOf(facts, day);
         const bool hurts = worst && *worst > numbers.return_gate;
-        last = std::min(1 + passed, back.steps);
+        const bool counts = worked(facts, day, withheld_only || day == facts.health[*flare.end].day);
+        if (!counts && !(hurts && worked(facts, day, false))) continue;
+        // Who hurt stayed on the step of the visit before, and stays on it.
+        const int shown = std::min(hurts ? std::min(1 + passed, last) : 1 + passed, back.steps);
+        last = shown;
         back.waits = hurts;
-        if (worst && !hurts) ++passed;
+        if (hurts)
+            passed = shown - 1;
+        else if (worst)
+            ++passed;
     }
     if (passed >= back.steps) return {};
     back.on = true;
