@@ -308,6 +308,8 @@ TEST(Return, BC05PainAboveTheGateKeepsTheStepAndSaysSo) {
     // A visit that hurt counts also where nothing was lifted of what the flare-up had withheld.
     bench.checkIn(4).set("bench_press", 20).comeBack(3).checkIn(0);
     EXPECT_EQ(bench.today().return_step, 1) << "it stayed on the step of the visit before";
+    bench.lift().comeBack(3).skip().pain("bench_press", 5).comeBack(3).checkIn(0);
+    EXPECT_EQ(bench.today().return_step, 1) << "and where the check-in was skipped";
 }
 
 TEST(Return, BC05ASkippedCheckInTakesNoStepAndTwoVisitsADayTakeOne) {

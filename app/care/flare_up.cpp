@@ -11,29 +11,35 @@ namespace {
 
 constexpr int kFull = 100;
 
-/// The day a flare-up ended, and the days with a check-in since then, in the rows' order.
+/// The day a flare-up ended, and the days with an answer since then, in the rows' order.
 std::vector<std::int64_t> daysSince(const Facts& facts, std::size_t end) {
     std::vector<std::int64_t> days{facts.health[end].day};
     for (std::size_t i = end + 1; i < facts.health.size(); ++i) {
         const db::HealthRecord& row = facts.health[i];
-        if (row.kind == "check_in" && std::count(days.begin(), days.end(), row.day) == 0)
-            days.push_back(row.day);
+        const bool answer = row.kind == "check_in" || row.kind == "pain";
+        if (answer && std::count(days.begin(), days.end(), row.day) == 0) days.push_back(row.day);
     }
     return days;
 }
 
-/// The worst that was said of a day; empty: its check-in was not answered. Pain without a figure is 10.
-std::optional<int> worstOf(const Facts& facts, std::int64_t day) {
-    std::optional<int> worst;
-    for (const CheckIn& said : checkInsOf(facts))
-        if (said.day == day && said.soreness) worst = said.soreness;
-    if (!worst) return worst;
+/// What was said of a day.
+struct Said {
+    bool checked_in = false;  ///< and said how sore
+    int worst = 0;            ///< pain without a figure is 10
+};
+Said saidOf(const Facts& facts, std::int64_t day) {
+    Said said;
+    for (const CheckIn& each : checkInsOf(facts)) {
+        if (each.day != day || !each.soreness) continue;
+        said.checked_in = true;
+        said.worst = *each.soreness;
+    }
     for (const PainAnswer& pain : painsOf(facts))
-        if (pain.day == day) worst = std::max(*worst, pain.level.value_or(10));
+        if (pain.day == day) said.worst = std::max(said.worst, pain.level.value_or(10));
     for (const training::LoggedSet& set : facts.logged)
         if (set.day == day && hurt(set, 0))
-            worst = std::max(*worst, set.pain_level < 0 ? 10 : set.pain_level);
-    return worst;
+            said.worst = std::max(said.worst, set.pain_level < 0 ? 10 : set.pain_level);
+    return said;
 }
 
 bool worked(const Facts& facts, std::int64_t day, bool withheld_only) {
@@ -96,17 +102,17 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
     int passed = 0, last = 1;
     for (const std::int64_t day : daysSince(facts, *flare.end)) {
         if (day == facts.today) continue;
-        const auto worst = worstOf(facts, day);
-        const bool hurts = worst && *worst > numbers.return_gate;
+        const Said said = saidOf(facts, day);
+        const bool hurts = said.worst > numbers.return_gate;
         const bool counts = worked(facts, day, withheld_only || day == facts.health[*flare.end].day);
-        if (!counts && !(hurts && worked(facts, day, false))) continue;
+        if (!counts && !hurts) continue;
         // Who hurt stayed on the step of the visit before, and stays on it.
         const int shown = std::min(hurts ? std::min(1 + passed, last) : 1 + passed, back.steps);
         last = shown;
         back.waits = hurts;
         if (hurts)
             passed = shown - 1;
-        else if (worst)
+        else if (said.checked_in)
             ++passed;
     }
     if (passed >= back.steps) return {};
