@@ -293,6 +293,15 @@ TEST(Return, BC05ItIsSlowCappedAndMakesNoProgress) {
     EXPECT_EQ(day.slots.front().sets.back().cap_pm, 100);
 }
 
+TEST(Return, BC05IsOverForGoodOnceItsLastStepWasTaken) {
+    CareBench bench;
+    flareThenReturn(bench);
+    for (int visit = 0; visit < 6; ++visit) bench.checkIn(0).lift().comeBack(3);
+    ASSERT_EQ(bench.today().mode, CareMode::Usual);
+    bench.checkIn(5).lift().comeBack(3).checkIn(0);
+    EXPECT_EQ(bench.today().mode, CareMode::Usual) << "a sore day later does not bring it back";
+}
+
 TEST(Return, BC05PainAboveTheGateKeepsTheStepAndSaysSo) {
     CareBench bench;
     flareThenReturn(bench);

@@ -112,10 +112,9 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
         back.waits = hurts;
         if (hurts)
             passed = shown - 1;
-        else if (said.checked_in)
-            ++passed;
+        else if (said.checked_in && ++passed >= back.steps)
+            return {};  // for good: what hurts from now on is no part of it
     }
-    if (passed >= back.steps) return {};
     back.on = true;
     back.step = 1 + passed;
     if (hurtsToday(facts)) {
