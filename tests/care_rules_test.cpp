@@ -486,6 +486,26 @@ TEST(WeekVolume, BC16AWeekIsAnySevenDaysSoThatTwoVisitsOnEitherSideOfItsEdgeAreS
     EXPECT_EQ(budgets[0].gram_reps, 420'000) << "a tenth more than the four sets, less three";
 }
 
+TEST(WeekVolume, BC16TheWayBackExcusesOnlyWhatWasLiftedOnIt) {
+    const auto afterAFlareUp = [](bool on_the_way) {
+        CareBench bench;
+        for (int week = 0; week < 3; ++week) bench.set("hip_thrust", 60).comeBack(7);
+        flareThenReturn(bench);
+        for (int visit = 0; visit < 6; ++visit) {
+            if (visit == 0 && on_the_way) bench.set("hip_thrust", 60);
+            bench.checkIn(0).lift().comeBack(1);
+        }
+        EXPECT_EQ(bench.today().mode, CareMode::Usual);
+        bench.set("hip_thrust", 60).comeBack(2);
+        for (const auto& budget : budgetsOf(bench.facts))
+            if (budget.exercise_id == "hip_thrust") return budget.gram_reps;
+        return std::int64_t{0};
+    };
+    // Three sets of five in each week, and those were just done.
+    EXPECT_EQ(afterAFlareUp(true), 900'000 + 15 * 2500);
+    EXPECT_EQ(afterAFlareUp(false), 450'000) << "a visit more than those weeks had is half a one";
+}
+
 TEST(WeekVolume, BC16APlateStepOnALightBarPasses) {
     CareBench bench;
     for (int week = 0; week < 3; ++week) bench.set("bench_press", 20).comeBack(4);

@@ -113,8 +113,10 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
         if (hurts)
             passed = shown - 1;
         else if (said.checked_in && ++passed >= back.steps)
-            return {};  // for good: what hurts from now on is no part of it
+            // For good: what hurts from now on is no part of it.
+            return {.days = Comeback::Days{dayOf(facts, facts.health[*flare.end].day), dayOf(facts, day)}};
     }
+    back.days = {dayOf(facts, facts.health[*flare.end].day), facts.today};
     back.on = true;
     back.step = 1 + passed;
     if (hurtsToday(facts)) {

@@ -26,6 +26,11 @@ struct Comeback {
     int step = 0, steps = 0;  ///< from 1
     int pct = 100;            ///< of the last pain-free load
     bool waits = false;       ///< pain above the gate keeps the step
+    /// Calendar days, the first and the last of it; `to` is today while it is on. Without one: none.
+    struct Days {
+        std::int64_t from = 0, to = 0;
+    };
+    std::optional<Days> days;
 };
 /// The way back after the newest flare-up that ended. A day with loaded work takes a step when its check-in
 /// was answered and neither that nor any pain of it was above Numbers::return_gate. Today takes none yet:

@@ -72,10 +72,13 @@ std::int64_t smallest(bool by_reps, std::int64_t reps, std::int64_t grams) {
     return by_reps ? grams : reps * kStepG;
 }
 
-/// Coming back from a flare-up, or lately done with it.
-bool cameBack(const Facts& facts) {
-    const Flare flare = flareOf(facts);
-    return flare.end && facts.today - dayOf(facts, facts.health[*flare.end].day) <= kReturnDays;
+/// The weeks that are looked at have visits of the way back from a flare-up, which were lighter.
+bool cameBack(const Facts& facts, const Lift& lift) {
+    const std::optional<Comeback::Days> days = comebackOf(facts, flareOf(facts)).days;
+    return days && std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
+               const std::int64_t day = facts.today - visit.days_ago;
+               return visit.days_ago <= kReturnDays && day >= days->from && day <= days->to;
+           });
 }
 
 }  // namespace
@@ -86,7 +89,6 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         if (isWork(set) && set.reps > 0 && set.load_g.value_or(0) > 0 && isDated(facts, set.day) &&
             set.session_id != facts.session_id)
             add(facts, set, lifts[set.exercise_id]);
-    const bool came_back = cameBack(facts);
     std::vector<training::CareLimits::Budget> budgets;
     for (const auto& [exercise, lift] : lifts) {
         const bool by_reps = growsInReps(facts, exercise);
@@ -105,7 +107,7 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         const Visit& last = lift.back();
         std::int64_t passes = 0;
         const bool more_often = now.visits >= visits;
-        if (came_back || (more_often && !knowsWholeWeek(lift)))
+        if (cameBack(facts, lift) || (more_often && !knowsWholeWeek(lift)))
             passes = last.gram_reps + smallest(by_reps, last.reps, last.grams);
         else if (more_often)
             passes = last.gram_reps / 2;
