@@ -46,8 +46,9 @@ struct CareReason {
         ReturnWaits,  ///< BC-05: pain above the gate, today or in the visit before: the step stays
         PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today
         NotClean,     ///< BC-11: the last set showed `number` signals; `other` > 0: less is offered
-        WeekVolume,   ///< BC-16: `text`, an exercise: at most `pct` more than the heaviest of four weeks
-        Spacing,      ///< BC-18: `text`, an exercise, is lighter: hard hinge work was `number` days ago
+        WeekVolume,   ///< BC-16: `text`, an exercise, is lighter: its week was to grow too much
+        Spacing,      ///< BC-18: `text`, an exercise, is lighter: hard hinge work was `number` days ago, or,
+                      ///< `other` > 0, the last seven days had so many days with such work
         Deload,       ///< BC-17: a lighter week
         Order,        ///< BC-19: the order of the day was put right
     };
@@ -124,7 +125,7 @@ struct BackView {
     struct Line {
         std::string key;
         int now = 0, usual = 0;
-        std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "sessions" | "s" | "reps"
+        std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "weeks" | "sessions" | "s" | "reps"
         std::string rule;    ///< "BC-03"
         std::string source;  ///< "A" to "E", or "default"
     };

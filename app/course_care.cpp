@@ -85,9 +85,15 @@ void Course::visited(const Person& person) {
 
 void Course::lifted(const std::string& exercise_id, const std::vector<training::PastSet>& sets) {
     if (member_id_.empty() || program_) return;
+    const std::vector<training::LoggedSet>& known = facts_.situation.logged;
+    const auto isKnown = [&](const training::PastSet& set) {
+        return std::any_of(known.begin(), known.end(), [&](const training::LoggedSet& each) {
+            return each.session_id == set.session_id && each.exercise_id == exercise_id;
+        });
+    };
     std::vector<const training::PastSet*> past;
     for (const training::PastSet& set : sets)
-        if (set.session_id != session_id_) past.push_back(&set);
+        if (set.session_id != session_id_ && !isKnown(set)) past.push_back(&set);
     std::sort(past.begin(), past.end(), [](const auto* a, const auto* b) { return a->wall_ms < b->wall_ms; });
     std::vector<training::LoggedSet> logged;
     for (const training::PastSet* set : past) {
@@ -130,6 +136,7 @@ void Course::followCare() {
     care_facts_.numbers = facts_.numbers;
     care_facts_.catalogue = &catalogue_;
     care_facts_.program = program_ ? &*program_ : nullptr;
+    care_facts_.step_g = bar_.step();
     care_facts_.weekly_visits = config_.training.weekly_visits;
     care_ = care::today(care_facts_);
     care_.limits.most.insert(care_.limits.most.end(), lighter_.begin(), lighter_.end());
@@ -169,7 +176,7 @@ void Course::limitAmounts(PlanView& plan) const {
         plan.of_sets = std::min(plan.of_sets, plan.sets);
         plan.why.push_back({.what = Reason::What::CareSets, .count = less});
     }
-    if (limits.slow && plan.reps > 0) plan.tempo = training::loweredSlowly(plan.tempo);
+    if (limits.slow_s > 0 && plan.reps > 0) plan.tempo = training::loweredSlowly(plan.tempo, limits.slow_s);
 }
 
 void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
@@ -195,18 +202,24 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
         reason.kg = kilograms(most_g);
         plan.why.push_back(std::move(reason));
     };
+    const auto because = [&](training::Why::What what) {
+        return reasonOf({.what = what}, training::Variable::Load, catalogue_);
+    };
     // Who chooses a weight has not been told to rise; what must not be lifted today stays so.
-    if (person.chosen_kg <= 0) {
-        if (limits.no_progress && plan.last && plan.last->kg)
-            atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
-        if (limits.load_pm < 1000)
-            atMost(most_g * limits.load_pm / 1000,
-                   {.what = Reason::What::CareLoad, .pct = limits.load_pm / 10.0});
-    }
+    const bool chosen = person.chosen_kg > 0;
+    if (!chosen && limits.no_progress && plan.last && plan.last->kg)
+        atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
     for (const CareLimits::Most& most : limits.most)
-        if (most.exercise_id == exercise.id)
-            atMost(most.grams,
-                   reasonOf({.what = training::whatOf(most.because)}, training::Variable::Load, catalogue_));
+        if (most.exercise_id == exercise.id) atMost(most.grams, because(training::whatOf(most.because)));
+    if (!chosen && !of_day && plan.sets * plan.reps > 0)
+        for (const CareLimits::Budget& budget : limits.budgets)
+            if (budget.exercise_id == exercise.id)
+                atMost(std::max<std::int64_t>(budget.gram_reps, 0) / (plan.sets * plan.reps),
+                       because(training::Why::What::CareVolume));
+    // A part of what is left of it, as the day's exercises have it.
+    if (!chosen && limits.load_pm < 1000)
+        atMost(most_g * limits.load_pm / 1000,
+               {.what = Reason::What::CareLoad, .pct = limits.load_pm / 10.0});
     plan.kg = kilograms(most_g);
 }
 

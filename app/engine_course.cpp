@@ -88,7 +88,7 @@ PlanView Engine::plan() {
     const Person* person = visit_.person();
     if (person == nullptr) return {};
     const std::int64_t now_ms = timebase_.wallMs(now_us_);
-    PlanView plan = today_.plan(*person, visit_.exercise(), history_, now_ms);
+    PlanView plan = today_.plan(*person, visit_.exercise(), history_, course().careFacts().numbers, now_ms);
     if (const ProfileView& profile = history_.profile(now_ms); profile.line && !profile.points.empty())
         course().measured(lineOf(profile, visit_.exercise().id));
     course().show(plan, *person, visit_.exercise(), barKg());

@@ -89,7 +89,10 @@ void Engine::showPlan(Snapshot& picture) {
 void Engine::showSummary(Snapshot& picture) {
     const Person* left = visit_.left();
     if (left == nullptr) return leaving_.forget();
-    picture.summary = leaving_.summary(*left, history_, now_us_);
+    const auto course = courses_.find(left->session.id);
+    picture.summary = leaving_.summary(
+        *left, history_, course == courses_.end() ? care::Numbers{} : course->second.careFacts().numbers,
+        now_us_);
     picture.summary->seconds_left = std::max(0.0, visit_.summaryLeft(now_us_));
 }
 

@@ -11,17 +11,19 @@
 
 namespace plumbline::app {
 
-const SummaryView& Leaving::summary(const Person& left, const MemberHistory& history, std::int64_t now_us) {
+const SummaryView& Leaving::summary(const Person& left, const MemberHistory& history,
+                                    const care::Numbers& numbers, std::int64_t now_us) {
     std::string of = fmt::format("{} {} {} {}", left.session.id, left.totals.first_name, left.totals.reps,
                                  left.totals.volume_kg);
     if (!summary_ || of_ != of) {
         of_ = std::move(of);
-        summary_ = workOut(left, history, now_us);
+        summary_ = workOut(left, history, numbers, now_us);
     }
     return *summary_;
 }
 
-SummaryView Leaving::workOut(const Person& left, const MemberHistory& history, std::int64_t now_us) const {
+SummaryView Leaving::workOut(const Person& left, const MemberHistory& history, const care::Numbers& numbers,
+                             std::int64_t now_us) const {
     std::vector<SumSet> sets;
     std::map<std::string, PastBest> past;
     for (const DoneSet& done : left.done) {
@@ -33,7 +35,8 @@ SummaryView Leaving::workOut(const Person& left, const MemberHistory& history, s
     for (const DoneSet& done : left.done) {
         for (SummaryLine& line : summary.lines)
             if (left.member && line.exercise == done.view.exercise && done.view.held_s == 0)
-                line.next_kg = nextTime(history.sets(done.exercise_id), config_, timebase_.wallMs(now_us));
+                line.next_kg =
+                    nextTime(history.sets(done.exercise_id), config_, numbers, timebase_.wallMs(now_us));
     }
     if (left.session.ended)
         summary.minutes = static_cast<double>(left.session.ended->t_us - left.session.started.t_us) / 60e6;

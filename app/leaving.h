@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "app/care/numbers.h"
 #include "app/config.h"
 #include "app/member_history.h"
 #include "app/timebase.h"
@@ -19,15 +20,17 @@ class Leaving {
     /// Both must outlive it.
     Leaving(const Config& config, const Timebase& timebase) : config_(config), timebase_(timebase) {}
 
-    /// Of the visit of `left`, whose past sets `history` knows; `now_us` is when. Anew when the visit has
-    /// become a member's or a set of it has changed. `seconds_left` is left to the caller.
-    const SummaryView& summary(const Person& left, const MemberHistory& history, std::int64_t now_us);
+    /// Of the visit of `left`, whose past sets `history` knows and whose `numbers` these are; `now_us` is
+    /// when. Anew when the visit has become a member's or a set of it has changed. `seconds_left` is left to
+    /// the caller.
+    const SummaryView& summary(const Person& left, const MemberHistory& history, const care::Numbers& numbers,
+                               std::int64_t now_us);
     /// Nobody is leaving.
     void forget() { summary_.reset(); }
 
   private:
     [[nodiscard]] SummaryView workOut(const Person& left, const MemberHistory& history,
-                                      std::int64_t now_us) const;
+                                      const care::Numbers& numbers, std::int64_t now_us) const;
 
     const Config& config_;
     const Timebase& timebase_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/care/numbers.h"
 #include "app/training/suggestion.h"
 
 namespace plumbline::app {
@@ -91,8 +90,14 @@ std::optional<LastTimeView> lastTime(const std::vector<training::PastSet>& past,
     return last;
 }
 
+training::LiftDefaults defaultsOf(const Config& config, const care::Numbers& numbers) {
+    return {config.training.target_reps, config.bar_kg, config.plates, numbers.signals_not_clean,
+            numbers.clean_sessions};
+}
+
 PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
-                 const std::vector<training::PastSet>& past, const Config& config, std::int64_t now_ms) {
+                 const std::vector<training::PastSet>& past, const Config& config,
+                 const care::Numbers& numbers, std::int64_t now_ms) {
     PlanView plan;
     plan.sets = config.training.sets;
     plan.cap_pct = config.training.cap_pct;
@@ -107,11 +112,10 @@ PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
     plan.step_kg = training::smallestStep(config.plates);
     for (const TempoRule& rule : config.training.tempo)
         if (rule.exercise == exercise.id) plan.tempo = rule.tempo.text;
-    const training::LiftDefaults defaults{plan.reps, config.bar_kg, config.plates,
-                                          care::Numbers{}.signals_not_clean};
     // Of a guest nobody knows whether they have lifted this before: nothing is suggested.
     if (person.member) {
-        const auto suggestion = training::suggestLoad(past, person.session.id, now_ms, defaults);
+        const auto suggestion =
+            training::suggestLoad(past, person.session.id, now_ms, defaultsOf(config, numbers));
         plan.kg = suggestion.kg;
         for (const training::SuggestionStep& step : suggestion.why)
             plan.why.push_back({reasonOf(step.what), step.kg, step.count, step.days});
@@ -151,12 +155,13 @@ std::optional<SetView> bestAt(double kg, const std::vector<training::PastSet>& p
 }  // namespace
 
 const PlanView& Today::plan(const Person& person, const db::ExerciseRecord& exercise,
-                            const MemberHistory& history, std::int64_t now_ms) {
-    Basis basis{person.session.id, exercise.id,        history.revision(),
-                person.chosen_kg,  person.done.size(), now_ms / 60'000};
+                            const MemberHistory& history, const care::Numbers& numbers, std::int64_t now_ms) {
+    Basis basis{person.session.id,      exercise.id,        history.revision(),
+                person.chosen_kg,       person.done.size(), numbers.signals_not_clean,
+                numbers.clean_sessions, now_ms / 60'000};
     if (basis_ != basis) {
         basis_ = std::move(basis);
-        plan_ = workOut(person, exercise, history.sets(), config_, now_ms);
+        plan_ = workOut(person, exercise, history.sets(), config_, numbers, now_ms);
     }
     plan_.loading = history.loading();
     return plan_;
@@ -172,12 +177,9 @@ const std::optional<SetView>& Today::lastTimeAt(double kg, const MemberHistory& 
 }
 
 std::optional<double> nextTime(const std::vector<training::PastSet>& past, const Config& config,
-                               std::int64_t now_ms) {
+                               const care::Numbers& numbers, std::int64_t now_ms) {
     if (past.empty()) return std::nullopt;
-    return training::suggestLoad(
-               past, "", now_ms,
-               {config.training.target_reps, config.bar_kg, config.plates, care::Numbers{}.signals_not_clean})
-        .kg;
+    return training::suggestLoad(past, "", now_ms, defaultsOf(config, numbers)).kg;
 }
 
 std::optional<std::pair<double, double>> bandAt(const ProfileView& profile, double kg) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/care/numbers.h"
 #include "app/config.h"
 #include "app/member_history.h"
 #include "app/plan_view.h"
@@ -24,9 +25,10 @@ class Today {
     /// `config` must outlive it.
     explicit Today(const Config& config) : config_(config) {}
 
-    /// `history` has chosen `exercise` for the person's visit; `now_ms`: UTC, 0: not known.
+    /// `history` has chosen `exercise` for the person's visit; `numbers` are theirs; `now_ms`: UTC, 0: not
+    /// known.
     const PlanView& plan(const Person& person, const db::ExerciseRecord& exercise,
-                         const MemberHistory& history, std::int64_t now_ms);
+                         const MemberHistory& history, const care::Numbers& numbers, std::int64_t now_ms);
 
     /// The best set of the last visit before this one at (about) this load, for comparison: its reps and
     /// velocities only; nothing when there is none.
@@ -34,8 +36,10 @@ class Today {
                                              const std::string& this_session);
 
   private:
-    /// Session, exercise, revision of the history, chosen kg, sets done, minute.
-    using Basis = std::tuple<std::string, std::string, std::uint64_t, double, std::size_t, std::int64_t>;
+    /// Session, exercise, revision of the history, chosen kg, sets done, the numbers of a clean visit,
+    /// minute.
+    using Basis =
+        std::tuple<std::string, std::string, std::uint64_t, double, std::size_t, int, int, std::int64_t>;
 
     const Config& config_;
     std::optional<Basis> basis_;
@@ -46,7 +50,7 @@ class Today {
 
 /// What plan() would say at the next visit, were it like today's; nothing where it would say no weight.
 std::optional<double> nextTime(const std::vector<training::PastSet>& past, const Config& config,
-                               std::int64_t now_ms);
+                               const care::Numbers& numbers, std::int64_t now_ms);
 
 /// Where mean velocities with this load lie by the member's own line, m/s; nothing without one.
 std::optional<std::pair<double, double>> bandAt(const ProfileView& profile, double kg);

@@ -20,6 +20,9 @@ namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 86'400'000;
 constexpr int kAdherenceDays = 28;
+/// What the care of the back looks at, whatever the program: six weeks (BC-18's look-back, BC-16's five), and
+/// the way back after the newest flare-up, where that ended within a year.
+constexpr int kCareDays = 42, kWayBackDays = 90, kWayBackKnownDays = 365;
 
 /// UTC at the beginning of a day of the rack's calendar.
 std::int64_t beginOf(std::int64_t day, int utc_offset_min) {
@@ -72,6 +75,28 @@ void addNewest(Connection& connection, const std::string& member_id, const std::
         " ORDER BY set_seq DESC LIMIT ?3");
     rows.with(member_id, exercise_id, kNewestOfExercise);
     while (rows.next()) places.insert(rows.big());
+}
+
+/// Those of every visit that began on these days.
+void addVisitsOf(Connection& connection, const FindTraining& wanted, std::int64_t from_day,
+                 std::int64_t to_day, std::set<std::int64_t>& places) {
+    Query rows = connection.query(
+        "SELECT s.seq FROM session v INDEXED BY session_of_member"
+        " CROSS JOIN set_log s ON s.session_id = v.id WHERE v.member_id = ?1 AND v.corrective IN (0, 1)"
+        " AND v.started_wall_ms >= ?2 AND v.started_wall_ms < ?3");
+    rows.with(wanted.member_id, beginOf(from_day, wanted.utc_offset_min),
+              beginOf(to_day + 1, wanted.utc_offset_min));
+    while (rows.next()) places.insert(rows.big());
+}
+
+/// See kCareDays.
+void addForCare(Connection& connection, const FindTraining& wanted, const std::vector<HealthRecord>& health,
+                std::set<std::int64_t>& places) {
+    addVisitsOf(connection, wanted, wanted.day - kCareDays, wanted.day, places);
+    const auto end = std::find_if(health.rbegin(), health.rend(),
+                                  [](const HealthRecord& row) { return row.kind == "flare_end"; });
+    if (end != health.rend() && wanted.day - end->day <= kWayBackKnownDays)
+        addVisitsOf(connection, wanted, end->day, end->day + kWayBackDays, places);
 }
 
 /// What a visit says of its sets.
@@ -249,6 +274,7 @@ std::shared_ptr<const MemberTraining> readTraining(Connection& connection, const
     for (const std::string& exercise_id : exercisesOf(connection, *training))
         addNewest(connection, wanted.member_id, exercise_id, places);
     training->health = readHealth(connection, wanted.member_id, wanted.day);
+    addForCare(connection, wanted, training->health, places);
     training->logged = loggedAt(connection, wanted.member_id, places, wanted.utc_offset_min);
     return training;
 }

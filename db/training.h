@@ -14,7 +14,8 @@ class Connection;
 
 /// See FindTraining. Of the program's family all sets since it came into force, whatever was lifted in its
 /// place; of every exercise of the catalogue that the program's text or a change names, the newest
-/// kNewestOfExercise.
+/// kNewestOfExercise. Of the last six weeks, and of three months after a flare-up that ended within a year,
+/// everything: the care of the back looks at the whole of it.
 std::shared_ptr<const MemberTraining> readTraining(Connection& connection, const FindTraining& wanted);
 
 /// Enough for what a weight may be found from (the last months of one exercise), and little enough to be read

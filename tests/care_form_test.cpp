@@ -175,6 +175,9 @@ TEST(Balance, BC23SharesOfTheSetsAndWhatABackPlanLacks) {
     EXPECT_EQ(view.other, 37.5);
     EXPECT_TRUE(view.back_plan && view.lacks_glute);
     EXPECT_FALSE(view.lacks_trunk);
+    bench.program.days[0].slots[2].exercise_id = "sit_up";
+    EXPECT_TRUE(balance(bench.program, bench.catalogue).lacks_trunk)
+        << "what bends the spine is no trunk work";
     bench.program.family = "strength";
     EXPECT_FALSE(balance(bench.program, bench.catalogue).lacks_glute);
     bench.program.days.clear();

@@ -110,7 +110,7 @@ void check(Life& life) {
     }
     if (now.mode == app::CareMode::Return) {
         ASSERT_TRUE(now.return_step >= 1 && now.return_step <= now.return_steps);
-        ASSERT_TRUE(now.limits.no_progress && now.limits.slow);
+        ASSERT_TRUE(now.limits.no_progress && now.limits.slow_s > 0);
         ASSERT_LE(now.return_pct, 100);
     }
     if (now.mode != app::CareMode::Usual) {

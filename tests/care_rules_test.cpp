@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/care/spacing.h"
 #include "app/care/volume.h"
 #include "app/care/withheld.h"
 #include "tests/care_bench.h"
@@ -104,6 +105,17 @@ TEST(SorenessWindow, BC03ASkippedCheckInKeepsAReductionForAWeekAndDeepensNothing
     EXPECT_EQ(bench.today().limits.load_pm, 1000);
     bench.comeBack(6);
     EXPECT_EQ(bench.today().mode, CareMode::Usual) << "an answer that old says nothing";
+}
+
+TEST(SorenessWindow, BC03WhatGetsBetterIsOfTheNewestWork) {
+    CareBench bench;
+    bench.set("bench_press", 60).comeBack(1).checkIn(2, "same").set("bench_press", 60);
+    bench.comeBack(2).checkIn(2, "better");
+    EXPECT_EQ(bench.today().mode, CareMode::Usual) << "two days after it, and improving";
+    CareBench still;
+    still.set("bench_press", 60).comeBack(1).checkIn(2, "same").set("bench_press", 60);
+    still.comeBack(2).checkIn(2, "same");
+    EXPECT_EQ(still.today().mode, CareMode::Reduced) << "three days now";
 }
 
 TEST(SorenessWindow, BC03OneSetIsNeverTaken) {
@@ -283,11 +295,40 @@ TEST(Return, BC05WhoIsSoreOnTheWayBackHasTheFewerSetsAndTheLowerLoadToo) {
     EXPECT_EQ(bench.sets("pull"), 2);
 }
 
+TEST(FlareUp, BC04WhatStandsInIsNothingHeldInTheHands) {
+    CareBench bench;
+    bench.catalogue.push_back({.id = "chest_row",
+                               .name = "chest_row",
+                               .pattern = "pull",
+                               .timed = true,
+                               .implement = "dumbbell",
+                               .spine_load = 0});
+    bench.catalogue[0].substitutes = {{"chest_row", "flare", "none", 0}};
+    bench.says("flare");
+    for (const auto& withheld : bench.today().limits.withheld) EXPECT_NE(withheld.instead, "chest_row");
+}
+
+TEST(FlareUp, BC21ItsDosagesAreTheMembersNumbers) {
+    CareBench bench;
+    bench.says("flare");
+    bench.facts.numbers.bird_dog_s = 90;
+    bench.facts.numbers.gentle_sets = 2;
+    bench.facts.numbers.gentle_rest_s = 15;
+    const auto day = bench.day();
+    const auto pull =
+        std::find_if(day.slots.begin(), day.slots.end(), [](const auto& slot) { return slot.key == "pull"; });
+    ASSERT_NE(pull, day.slots.end());
+    ASSERT_EQ(pull->exercise_id, "bird_dog");
+    ASSERT_EQ(pull->sets.size(), 2U);
+    EXPECT_EQ(pull->sets[0].hold_s, 90);
+    EXPECT_EQ(pull->sets[0].rest_s, 15);
+}
+
 TEST(Return, BC05ItIsSlowCappedAndMakesNoProgress) {
     CareBench bench;
     flareThenReturn(bench);
     const Today now = bench.checkIn(0).today();
-    EXPECT_TRUE(now.limits.slow && now.limits.no_progress);
+    EXPECT_TRUE(now.limits.slow_s == 3 && now.limits.no_progress);
     const auto day = bench.day();
     EXPECT_EQ(day.slots.front().sets.back().tempo, "3-1-2-0");
     EXPECT_EQ(day.slots.front().sets.back().cap_pm, 100);
@@ -300,6 +341,21 @@ TEST(Return, BC05IsOverForGoodOnceItsLastStepWasTaken) {
     ASSERT_EQ(bench.today().mode, CareMode::Usual);
     bench.checkIn(5).lift().comeBack(3).checkIn(0);
     EXPECT_EQ(bench.today().mode, CareMode::Usual) << "a sore day later does not bring it back";
+}
+
+TEST(Return, BC05WhatWasOnlyLiftedOnTheDayOfTheFlareUpBeforeItIsTheMeasure) {
+    CareBench bench;
+    bench.set("deadlift", 60).comeBack(0).says("flare").comeBack(10).says("flare_end").checkIn(0);
+    EXPECT_EQ(bench.kg("pull"), 30);
+}
+
+TEST(Return, BC05HowSlowlyItIsLoweredIsTheMembersNumber) {
+    CareBench bench;
+    flareThenReturn(bench);
+    bench.facts.numbers.slow_s = 5;
+    bench.checkIn(0);
+    const auto day = bench.day();
+    EXPECT_EQ(day.slots.front().sets.back().tempo, "5-1-2-0");
 }
 
 TEST(Return, BC05PainAboveTheGateKeepsTheStepAndSaysSo) {
@@ -506,6 +562,31 @@ TEST(WeekVolume, BC16TheWayBackExcusesOnlyWhatWasLiftedOnIt) {
     EXPECT_EQ(afterAFlareUp(false), 450'000) << "a visit more than those weeks had is half a one";
 }
 
+TEST(WeekVolume, BC16TheStepThatPassesIsTheRacksOwn) {
+    CareBench bench;
+    bench.rack.plates = {{20, 2}, {10, 2}, {5, 2}, {2.5, 2}};
+    bench.facts.step_g = 5000;
+    for (int week = 0; week < 3; ++week) bench.set("bench_press", 40).comeBack(7);
+    bench.program.days[0].slots[1] = CareBench::slot("bench", "bench_press", "3x5 @ 45kg");
+    EXPECT_EQ(bench.kg("bench"), 45) << "or it would stay at 40 kg for ever";
+}
+
+TEST(WeekVolume, BC16ItsNumbersAreTheMembers) {
+    CareBench bench;
+    for (int week = 0; week < 3; ++week) bench.set("bench_press", 60).comeBack(7);
+    bench.program.days[0].slots[1] = CareBench::slot("bench", "bench_press", "3x5 @ 60kg");
+    bench.lift().comeBack(2);
+    EXPECT_EQ(bench.kg("bench"), 30) << "half of the visit before";
+    bench.facts.numbers.extra_visit_pct = 100;
+    EXPECT_EQ(bench.kg("bench"), 60);
+    CareBench long_ago;
+    long_ago.set("bench_press", 60, 6).comeBack(7).set("bench_press", 60).comeBack(7);
+    long_ago.set("bench_press", 60).comeBack(7);
+    EXPECT_EQ(budgetsOf(long_ago.facts)[0].gram_reps, 6 * 5 * 66'000);
+    long_ago.facts.numbers.volume_weeks = 2;
+    EXPECT_EQ(budgetsOf(long_ago.facts)[0].gram_reps, 3 * 5 * 66'000);
+}
+
 TEST(WeekVolume, BC16APlateStepOnALightBarPasses) {
     CareBench bench;
     for (int week = 0; week < 3; ++week) bench.set("bench_press", 20).comeBack(4);
@@ -555,6 +636,29 @@ TEST(Spacing, BC18ASecondVisitOfTheDayAndAFourthSessionOfTheWeekAreLighter) {
     EXPECT_EQ(bench.kg("pull"), 70);
     bench.comeBack(1);
     EXPECT_EQ(bench.kg("pull"), 100) << "the first of them is a week old";
+}
+
+TEST(Spacing, BC18AFullWeekIsSaidAsSuchAndNotAsAHardDay) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(2).set("deadlift", 100).comeBack(2).set("deadlift", 60).comeBack(2);
+    EXPECT_EQ(bench.kg("pull"), 70);
+    const auto why = dayReasons(bench.facts, bench.day());
+    ASSERT_FALSE(why.empty());
+    EXPECT_EQ(why[0].what, What::Spacing);
+    EXPECT_EQ(why[0].other, 3);
+}
+
+TEST(Spacing, BC18TheWeeksItLooksBackAreTheMembersNumber) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(28).set("deadlift", 80).comeBack(1);
+    const auto pull = [&] {
+        for (const auto& most : spacedLoads(bench.facts))
+            if (most.exercise_id == "deadlift") return most.grams;
+        return std::int64_t{0};
+    };
+    EXPECT_EQ(pull(), 70'000);
+    bench.facts.numbers.spacing_weeks = 2;
+    EXPECT_EQ(pull(), 56'000) << "of the 80 kg";
 }
 
 TEST(Order, BC19TheMainLiftIsFirstAndMobilityLast) {

@@ -244,7 +244,7 @@ TEST(CareSessions, BC16MoreSetsMakeTheWeightSoLightThatTheWeekGrowsByATenthAtMos
     const double kg = gym.slot(0).kg.value();
     EXPECT_LE(kg * 4 * 3, 60.0 * 2 * 3 * 1.1);
     EXPECT_TRUE(gym.because(CareReason::What::WeekVolume));
-    EXPECT_THAT(said(gym), Contains(HasSubstr("this week at most 10 % more")));
+    EXPECT_THAT(said(gym), Contains(HasSubstr("lighter, so that this week grows little")));
     EXPECT_TRUE(gym.reasoned(Reason::What::CareVolume));
     gym.set();
     EXPECT_EQ(gym.saved().target_g, static_cast<std::int64_t>(kg * 1000));

@@ -51,7 +51,7 @@ class LeavingTest : public ::testing::Test {
         set.reps.assign(5, {.mean_velocity = 0.6, .rom_m = 0.55});
         history_.add(squat_.id, set);
     }
-    const SummaryView& summary() { return leaving_.summary(person_, history_, kNowUs); }
+    const SummaryView& summary() { return leaving_.summary(person_, history_, {}, kNowUs); }
 
     Config config_ = defaultConfig();
     Timebase timebase_;

@@ -60,14 +60,14 @@ TEST(ResolverCare, BC05TheWayBackIsLoweredSlowlyAndBoundedWhoeverWishesMore) {
     OneSlot bench({"3x5 @ 100kg tempo 2-0-X-0"});
     bench.change({.field = Override::Field::Load, .number = 110'000});
     bench.situation.care.most = {{"back_squat", 50'000, Most::Because::Return}};
-    bench.situation.care.slow = true;
+    bench.situation.care.slow_s = 3;
     bench.situation.care.cap_pm = 100;
     EXPECT_EQ(bench.kg(), 50);
     EXPECT_EQ(bench.why(What::CareReturn).number, 50'000);
     EXPECT_EQ(bench.work()[0].tempo, "3-1-2-0");
     EXPECT_EQ(bench.work()[0].cap_pm, 100);
     OneSlot slower({"3x5 @ 100kg tempo 5-1-X-0"});
-    slower.situation.care.slow = true;
+    slower.situation.care.slow_s = 3;
     EXPECT_EQ(slower.work()[0].tempo, "5-1-X-0");
 }
 
@@ -125,6 +125,34 @@ TEST(ResolverCare, BC14PainWithinTheGateIsClean) {
         bench.lift(2, [&](LoggedSet& set) { set.pain = true, set.pain_level = level; });
         EXPECT_EQ(bench.work()[0].reps_min, level == 2 ? 6 : 5);
     }
+}
+
+TEST(ResolverCare, BC14PainWithinTheGateTakesNothingOffTheLoadEither) {
+    for (const int level : {2, 3}) {
+        OneSlot bench({"3x5 @ 60kg"}, "linear load +2.5kg");
+        bench.lift(2, [&](LoggedSet& set) { set.pain = true, set.pain_level = level; });
+        EXPECT_EQ(bench.kg(), level == 2 ? 62.5 : 52.5);
+    }
+}
+
+TEST(ResolverCare, BC14TwoVisitsOfOneDayEarnNoStepOfTheProgramsOwn) {
+    OneSlot bench({"weeks 1: 3x5 @ 60kg", "weeks 2-: 3x5 @ 70kg"});
+    bench.situation.care.clean_sessions = 2;
+    bench.lift();
+    const auto again = bench.situation.logged;
+    for (LoggedSet set : again) {
+        set.session_id += " again";
+        bench.situation.logged.push_back(set);
+    }
+    bench.situation.today += 7;
+    EXPECT_EQ(bench.kg(), 60);
+}
+
+TEST(ResolverCare, BC07TheRestBetweenTheSetsOfARampIsTheMembersNumber) {
+    OneSlot bench({"3x5 @ 100kg"});
+    bench.slot().ramp = standardRamp();
+    bench.situation.care.ramp_rest_s = 90;
+    EXPECT_EQ(bench.today().sets.front().rest_s, 90);
 }
 
 TEST(ResolverCare, NoProgressHoldsAStepThatWasEarnedUntilItMayBeAskedFor) {

@@ -231,7 +231,7 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
     expectSaved(saveProgram(sampleProgram("p1")));
     expectSaved(saveProgram(sampleProgram("q1", "other")));
     assign("p1", kToday - 10);
-    const auto before = lift("a", onDay(kToday - 30), "p1", "plank");
+    const auto before = lift("a", onDay(kToday - 60), "p1", "plank");
     agree("a");
     const auto squat_before = lift("a", onDay(kToday - 30), "", "back_squat");
     const auto squat = lift("a", onDay(kToday - 5), "p1", "back_squat", [](SetRecord& set) {
@@ -242,9 +242,9 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
         set.pain = true;
     });
     const auto substitute = lift("a", onDay(kToday - 4), "p1", "front_squat");
-    const auto other_family = lift("a", onDay(kToday - 3), "q1", "good_morning");
+    const auto other_family = lift("a", onDay(kToday - 60), "q1", "good_morning");
     const auto bench = lift("a", onDay(kToday - 2), "", "bench_press");
-    const auto bens = lift("b", onDay(kToday - 2), "p1", "back_squat");
+    const auto bens = lift("b", onDay(kToday - 60), "p1", "back_squat");
     const auto deleted = lift("a", onDay(kToday - 1), "p1", "back_squat", [](SetRecord& set) {
         set.deleted = true;
         set.delete_reason = "test";
@@ -268,6 +268,29 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
     expectSaved(perform(SaveOverrides{{swap}}));
     EXPECT_THAT(idsOf(training(kToday)),
                 ElementsAre(squat_before.id, squat.id, substitute.id, other_family.id, bench.id));
+}
+
+TEST_F(StoreTraining, TheLastSixWeeksAndTheWayBackFromAFlareUpAreThereWhateverTheProgram) {
+    agree("a");
+    const auto say = [&](const std::string& kind, std::int64_t day) {
+        HealthRecord row;
+        row.id = kind;
+        row.member_id = "a";
+        row.kind = kind;
+        row.day = day;
+        expectSaved(perform(SaveHealth{{row}, {}}));
+    };
+    say("flare", kToday - 310);
+    say("flare_end", kToday - 300);
+    lift("a", onDay(kToday - 301), "", "plank");
+    const auto first = lift("a", onDay(kToday - 300), "", "plank");
+    const auto last = lift("a", onDay(kToday - 210), "", "plank");
+    lift("a", onDay(kToday - 209), "", "plank");
+    lift("a", onDay(kToday - 43), "", "plank");
+    const auto recent = lift("a", onDay(kToday - 42), "", "plank");
+    lift("b", onDay(kToday - 42), "", "plank");
+    EXPECT_THAT(idsOf(training(kToday)), ElementsAre(first.id, last.id, recent.id));
+    EXPECT_THAT(idsOf(training(kToday + 66)), IsEmpty()) << "a flare-up of more than a year ago";
 }
 
 TEST_F(StoreTraining, ADayIsTheRacksCalendarDay) {

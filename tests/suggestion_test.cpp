@@ -81,6 +81,16 @@ TEST(Suggestion, CleanTwiceInARowIsOneSmallestStepUp) {
     EXPECT_EQ(up.why[2].kg, 2.5);
 }
 
+TEST(Suggestion, BC14HowManyVisitsInARowIsTheMembersNumber) {
+    auto rack = kRack;
+    rack.clean_sessions = 3;
+    const auto twice = visitOf("b", 4, 60) + visitOf("c", 2, 60);
+    EXPECT_EQ(suggestLoad(twice, "today", kNow, rack).kg, 60);
+    EXPECT_EQ(suggestLoad(twice + visitOf("a", 6, 60), "today", kNow, rack).kg, 62.5);
+    rack.clean_sessions = 1;
+    EXPECT_EQ(suggestLoad(visitOf("c", 2, 60), "today", kNow, rack).kg, 62.5);
+}
+
 TEST(Suggestion, AfterAStepUpTheNewWeightIsCleanTwiceBeforeTheNext) {
     const auto before = visitOf("b", 5, 80) + visitOf("a", 7, 80);
     EXPECT_EQ(suggest(visitOf("c", 2, 82.5) + before).kg, 82.5);

@@ -36,7 +36,7 @@ class TodayAt : public ::testing::Test {
         for (const double v : velocities) set.reps.push_back({.mean_velocity = v, .rom_m = 0.6});
         history_.add(squat_.id, set);
     }
-    const app::PlanView& plan() { return today_.plan(person_, squat_, history_, kNow); }
+    const app::PlanView& plan() { return today_.plan(person_, squat_, history_, numbers_, kNow); }
     [[nodiscard]] bool says(Reason::What what) {
         for (const Reason& reason : plan().why)
             if (reason.what == what) return true;
@@ -48,6 +48,7 @@ class TodayAt : public ::testing::Test {
     db::ExerciseRecord squat_ = db::starterCatalogue().front();
     app::MemberHistory history_{jobs_};
     app::Person person_;
+    care::Numbers numbers_;
     app::Today today_{config_};
     int sets_ = 0;
 };
@@ -71,6 +72,14 @@ TEST_F(TodayAt, TwoCleanVisitsLeadOneStepUpWithEachReason) {
     EXPECT_EQ(plan().last->kg, 80);
     EXPECT_NEAR(plan().last->days, 3, 0.01);
     EXPECT_NEAR(plan().last->loss_pct, 5, 0.1);
+}
+
+TEST_F(TodayAt, BC14TheMembersNumbersSayWhenAStepIsEarned) {
+    past("a", 7, 60, {0.5, 0.5, 0.5, 0.5, 0.5});
+    past("b", 4, 60, {0.5, 0.5, 0.5, 0.5, 0.5});
+    EXPECT_EQ(plan().kg, 62.5);
+    numbers_.clean_sessions = 3;
+    EXPECT_EQ(plan().kg, 60);
 }
 
 TEST_F(TodayAt, TheSetsOfThisVisitChangeNothingOfIt) {
@@ -116,8 +125,8 @@ TEST_F(TodayAt, NextTimeFollowsFromThisVisitToo) {
     for (int i = 0; i < 3; ++i) past("b", 3, 80, {.6, .6, .6, .6, .6});
     for (int i = 0; i < 3; ++i) past("now", 0, 80, {.6, .6, .6, .6, .6});
     EXPECT_EQ(plan().kg, 80);
-    EXPECT_EQ(app::nextTime(history_.sets(), config_, kNow), 82.5);
-    EXPECT_FALSE(app::nextTime({}, config_, kNow));
+    EXPECT_EQ(app::nextTime(history_.sets(), config_, numbers_, kNow), 82.5);
+    EXPECT_FALSE(app::nextTime({}, config_, numbers_, kNow));
 }
 
 TEST(Band, IsWhereTheMembersOwnLineLetsTheLoadLie) {

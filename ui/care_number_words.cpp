@@ -13,7 +13,7 @@
 namespace plumbline::ui {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 43> kNames{{
     {"sore_usual_h", "usual soreness lasts"},
     {"sore_late_h", "still sore: less from"},
     {"sore_from", "counts as sore from"},
@@ -21,14 +21,28 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kNames{{
     {"sore_load_pct", "second day: less weight"},
     {"sore_days", "an answer is good for"},
     {"flare_from", "gentle mode from pain"},
+    {"gentle_sets", "gentle mode: sets, at most"},
+    {"gentle_rest_s", "gentle mode: rest, at most"},
+    {"gentle_reps", "gentle mode: repetitions"},
+    {"gentle_hold_s", "gentle mode: a hold"},
+    {"bird_dog_s", "gentle mode: bird dog"},
+    {"clam_s", "gentle mode: clam"},
+    {"toe_tap_s", "gentle mode: toe tap"},
+    {"plank_s", "gentle mode: planks"},
     {"return_from_pct", "way back begins at"},
     {"return_step_pct", "a step of the way back"},
     {"return_gate", "no step above this pain"},
+    {"slow_s", "way back: lowered in"},
     {"preparation_s", "preparation takes"},
+    {"preparation_item_s", "preparation: an item"},
+    {"preparation_long_s", "preparation: a long item"},
+    {"ramp_rest_s", "rest between warm-up sets"},
     {"guard_cap_pct", "sparing the back: stop at"},
     {"rom_pct", "range is off from"},
+    {"rom_spreads", "and from, in own spreads"},
     {"fast_reps", "lowered too fast so often"},
     {"stall_pct", "stuck below, of the peak"},
+    {"stall_slow_pct", "and slow, of the quickest"},
     {"uneven_pct", "sides apart from"},
     {"rerack_pct", "racked hard from"},
     {"signals_not_clean", "not clean from signals"},
@@ -36,9 +50,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kNames{{
     {"clean_sessions", "step up after clean"},
     {"pain_gate", "clean up to pain"},
     {"week_volume_pct", "the week's volume rises by"},
+    {"volume_weeks", "against the heaviest of"},
+    {"extra_visit_pct", "one more visit, of the last"},
     {"hinge_days", "between hard hinge days"},
     {"back_sessions", "back days a week, at most"},
     {"spacing_load_pct", "lighter day, of the load"},
+    {"spacing_weeks", "of the heaviest of"},
     {"lighter_pct", "after a set not clean, less"},
 }};
 

@@ -19,9 +19,9 @@ std::string soreSentence(const CareReason& reason) {
             return say("You said your back still hurts {} after training: fewer sets today.",
                        careAmountText(std::max(1, (reason.number + 12) / 24), "days"));
         case What::SoreWorse:
-            return say("You said: worse than the day before. Fewer sets today, so that it can settle.");
+            return say("You said: worse than last time. Fewer sets today, so that it can settle.");
         case What::SoreAgain:
-            return say("The second day in a row: less weight too, not only fewer sets.");
+            return say("The second time in a row: less weight too, not only fewer sets.");
         case What::SoreUsual:
             return say(
                 "You said better than last time: the plan stays. If it gets worse, do less or tell a "
@@ -73,11 +73,14 @@ std::string loadSentence(const CareReason& reason) {
                              reason.number)
                        : say("The sensors saw {} signals in the last set: it was not clean.", reason.number);
         case What::WeekVolume:
-            return say("{}: this week at most {} more than in the heaviest of the last four.",
-                       heard(reason.text), percentText(reason.pct));
+            return say("{}: lighter, so that this week grows little over the heaviest of the last ones.",
+                       heard(reason.text));
         case What::Spacing:
-            return say("{}: lighter today, because {} was already hard for your back.", heard(reason.text),
-                       agoText(reason.number));
+            return reason.other > 0
+                       ? say("{}: lighter today, because your back has worked on {} of the last seven days.",
+                             heard(reason.text), reason.other)
+                       : say("{}: lighter today, because {} was already hard for your back.",
+                             heard(reason.text), agoText(reason.number));
         case What::Deload:
             return say("A lighter week after the loading weeks: less load, fewer sets, no step up.");
         case What::Order:
@@ -251,6 +254,7 @@ std::string careAmountText(int value, const std::string& unit) {
     if (unit == "%") return percentText(value);
     if (unit == "sets") return value == 1 ? say("1 set") : say("{} sets", amount);
     if (unit == "days") return value == 1 ? say("1 day") : say("{} days", amount);
+    if (unit == "weeks") return value == 1 ? say("1 week") : say("{} weeks", amount);
     if (unit == "s") return say("{} s", amount);
     if (unit == "reps") return countText(value, "rep", "reps");
     if (unit == "sessions") return value == 1 ? say("1 visit") : say("{} visits", amount);

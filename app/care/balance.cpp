@@ -18,7 +18,7 @@ void count(const db::ExerciseRecord* exercise, double sets, Counts& counts) {
         counts.other += sets;
         return;
     }
-    const bool trunk = exercise->pattern == "core" || hasTrait(*exercise, "trunk_anti_extension") ||
+    const bool trunk = hasTrait(*exercise, "trunk_anti_extension") ||
                        hasTrait(*exercise, "trunk_anti_rotation") || hasTrait(*exercise, "trunk_lateral");
     const bool glute = hasTrait(*exercise, "glute");
     const bool mobility = exercise->pattern == "mobility" || hasTrait(*exercise, "mobility");

@@ -148,9 +148,10 @@ std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Fl
     std::vector<training::CareLimits::Most> most;
     for (const std::string& id : exercises) {
         // What was lifted on the day itself after it had begun is no measure of what does not hurt; what was
-        // lifted before it is, where it was less.
-        std::int64_t base = lastPainless(facts, id, upTo(flare.day - 1)).value_or(0);
-        base = std::min(base, lastPainless(facts, id, upTo(flare.day)).value_or(base));
+        // lifted before it is, where it was less or is all there is.
+        const auto of_day = lastPainless(facts, id, upTo(flare.day));
+        std::int64_t base = lastPainless(facts, id, upTo(flare.day - 1)).value_or(of_day.value_or(0));
+        base = std::min(base, of_day.value_or(base));
         most.push_back({id, base * pct / 100, training::CareLimits::Most::Because::Return});
     }
     return most;

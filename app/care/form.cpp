@@ -17,9 +17,6 @@ constexpr std::array<std::pair<FormSignal, const char*>, 6> kWords{{{FormSignal:
                                                                     {FormSignal::Stall, "stall"},
                                                                     {FormSignal::Uneven, "uneven"},
                                                                     {FormSignal::Rerack, "rerack"}}};
-constexpr double kSpreads = 3;
-/// A way up is long when it took this much of the set's quickest.
-constexpr double kLong = 1.5;
 
 double part(int per_cent) {
     return per_cent / 100.0;
@@ -27,7 +24,7 @@ double part(int per_cent) {
 
 /// 1 deeper, -1 shorter than the member's own.
 int leaves(const app::RepView& rep, const Baseline& own, const Numbers& numbers) {
-    const double band = std::max(part(numbers.rom_pct) * own.mean, kSpreads * own.spread);
+    const double band = std::max(part(numbers.rom_pct) * own.mean, numbers.rom_spreads * own.spread);
     if (rep.rom <= 0 || std::abs(rep.rom - own.mean) <= band) return 0;
     return rep.rom > own.mean ? 1 : -1;
 }
@@ -46,7 +43,7 @@ bool stalls(const std::vector<const app::RepView*>& reps, const Numbers& numbers
         if (rep->concentric_s > 0 && (quickest == 0 || rep->concentric_s < quickest))
             quickest = rep->concentric_s;
     return std::any_of(reps.begin(), reps.end(), [&](const app::RepView* rep) {
-        return rep->peak_velocity > 0 && rep->concentric_s >= kLong * quickest &&
+        return rep->peak_velocity > 0 && rep->concentric_s >= part(numbers.stall_slow_pct) * quickest &&
                rep->mean_velocity < part(numbers.stall_pct) * rep->peak_velocity;
     });
 }

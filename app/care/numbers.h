@@ -1,6 +1,7 @@
 #pragma once
-// Every number of the back-care rules (BC-01 to BC-25) in one table, with where it is from. A trainer may
-// change each for a member; such a change is a row of the chain of field "care". Pure; any thread.
+// Every number of the back-care rules (BC-01 to BC-25) that is not written in a program, in one table, with
+// where it is from. A trainer may change each for a member; such a change is a row of the chain of field
+// "care". Pure; any thread.
 
 #include <string>
 #include <vector>
@@ -19,19 +20,34 @@ struct Numbers {
     int sore_days = 7;       ///< an answer older than this says nothing of today
     // BC-04
     int flare_from = 4;  ///< pain that proposes flare-up mode
+    // BC-04 and BC-21: what stands for what is withheld
+    int gentle_sets = 3;     ///< at most
+    int gentle_rest_s = 60;  ///< at most
+    int gentle_reps = 10;    ///< of what is counted
+    int gentle_hold_s = 30;  ///< a set of what is held, and not named here
+    int bird_dog_s = 50;     ///< both sides
+    int clam_s = 40, toe_tap_s = 40;
+    int plank_s = 10;  ///< every plank
     // BC-05
     int return_from_pct = 50, return_step_pct = 10;
     int return_gate = 2;  ///< pain above it takes no step
+    int slow_s = 3;       ///< lowered at least so slowly on the way back
     // BC-06
     int preparation_s = 120;
+    int preparation_item_s = 10,
+        preparation_long_s = 15;  ///< each side; breathing, bridge and cat-cow take long
+    // BC-07
+    int ramp_rest_s = 60;  ///< to change plates
     // BC-10
     int guard_cap_pct = 10;  ///< velocity loss, in a flare-up and while coming back
     // BC-11
-    int rom_pct = 10;      ///< this far from the own range of motion
-    int fast_reps = 2;     ///< lowered too fast so often
-    int stall_pct = 35;    ///< mean velocity below so much of the peak
-    int uneven_pct = 10;   ///< the sides have grown so far apart since the first repetitions
-    int rerack_pct = 200;  ///< largest weight on the hooks at the re-racking
+    int rom_pct = 10;          ///< this far from the own range of motion
+    int rom_spreads = 3;       ///< and so many of its standard deviations
+    int fast_reps = 2;         ///< lowered too fast so often
+    int stall_pct = 35;        ///< mean velocity below so much of the peak
+    int stall_slow_pct = 150;  ///< and a way up that took so much of the set's quickest
+    int uneven_pct = 10;       ///< the sides have grown so far apart since the first repetitions
+    int rerack_pct = 200;      ///< largest weight on the hooks at the re-racking
     int signals_not_clean = 2;
     // BC-12
     int sharp_from = 4;  ///< pain that ends the exercise for the day
@@ -40,10 +56,13 @@ struct Numbers {
     int pain_gate = 2;       ///< pain above it is no clean set
     // BC-16
     int week_volume_pct = 10;  ///< more than the heaviest of the last weeks
+    int volume_weeks = 4;      ///< that are compared with
+    int extra_visit_pct = 50;  ///< of the last visit, in one more than those weeks had
     // BC-18
     int hinge_days = 1;         ///< between two hard hinge sessions, at least
     int back_sessions = 3;      ///< back-focused ones in seven days
-    int spacing_load_pct = 70;  ///< of the last load, where a clash makes it lighter
+    int spacing_load_pct = 70;  ///< of the heaviest of the last weeks, where a clash makes it lighter
+    int spacing_weeks = 6;      ///< those weeks
     // BC-20
     int lighter_pct = 5;
     friend bool operator==(const Numbers&, const Numbers&) = default;
@@ -54,7 +73,7 @@ struct Line {
     std::string key;   ///< as in OverrideRecord::slot
     std::string rule;  ///< "BC-03"
     int usual = 0, least = 0, most = 0, step = 1;
-    std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "sessions" | "s" | "reps"
+    std::string unit;    ///< "" | "h" | "%" | "sets" | "days" | "weeks" | "sessions" | "s" | "reps"
     std::string source;  ///< "A" to "E", or "default"
     int Numbers::*number = nullptr;
 };

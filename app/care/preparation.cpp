@@ -11,28 +11,29 @@
 namespace plumbline::care {
 namespace {
 
-/// Source A, B, D, E: hips, hamstrings, thoracic spine; breathing and brace; activation. One turn of them
-/// takes two minutes. (The turning of the thoracic spine without a load is mobility, not what a flare-up's
-/// `rotation` means on a good day; in a flare-up it is left out like everything with that word.)
+/// Source A, B, D, E: hips, hamstrings, thoracic spine; breathing and brace; activation. By the usual
+/// numbers the first eight take two minutes. (The turning of the thoracic spine without a load is mobility,
+/// not what a flare-up's `rotation` means on a good day; in a flare-up it is left out like everything with
+/// that word.)
 enum class Part : std::uint8_t { Mobility, Breathing, Activation };
 struct Item {
     const char* id;
-    double hold_s;
     Part part;
+    bool is_long = false;
 };
-constexpr std::array<Item, 13> kItems{{{"hip_flexor_stretch", 10, Part::Mobility},
-                                       {"hamstring_stretch", 10, Part::Mobility},
-                                       {"thoracic_rotation", 10, Part::Mobility},
-                                       {"belly_breathing", 15, Part::Breathing},
-                                       {"brace_drill", 10, Part::Breathing},
-                                       {"glute_bridge", 15, Part::Activation},
-                                       {"bird_dog", 10, Part::Activation},
-                                       {"toe_tap", 10, Part::Activation},
-                                       {"side_plank", 10, Part::Activation},
-                                       {"pelvic_tilt", 10, Part::Activation},
-                                       {"knee_side_plank", 10, Part::Activation},
-                                       {"cat_cow", 15, Part::Mobility},
-                                       {"pallof_press", 10, Part::Activation}}};
+constexpr std::array<Item, 13> kItems{{{"hip_flexor_stretch", Part::Mobility},
+                                       {"hamstring_stretch", Part::Mobility},
+                                       {"thoracic_rotation", Part::Mobility},
+                                       {"belly_breathing", Part::Breathing, true},
+                                       {"brace_drill", Part::Breathing},
+                                       {"glute_bridge", Part::Activation, true},
+                                       {"bird_dog", Part::Activation},
+                                       {"toe_tap", Part::Activation},
+                                       {"side_plank", Part::Activation},
+                                       {"pelvic_tilt", Part::Activation},
+                                       {"knee_side_plank", Part::Activation},
+                                       {"cat_cow", Part::Mobility, true},
+                                       {"pallof_press", Part::Activation}}};
 constexpr std::array kParts{Part::Mobility, Part::Breathing, Part::Activation};
 
 }  // namespace
@@ -45,13 +46,15 @@ std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {
     if (today.limits.no_loaded) return {};
     const bool gentle_only = today.mode == app::CareMode::Flare || today.mode == app::CareMode::Return;
     std::array<std::optional<app::PrepItem>, kItems.size()> chosen;
-    double left = facts.numbers.preparation_s;
+    const Numbers& numbers = facts.numbers;
+    double left = numbers.preparation_s;
     const auto choose = [&](std::size_t i, bool at_any_time) {
         const db::ExerciseRecord* exercise = exerciseOf(facts, kItems[i].id);
         if (chosen[i] || exercise == nullptr || (gentle_only && isWithheld(*exercise))) return false;
         app::PrepItem item{.exercise_id = exercise->id,
                            .exercise = exercise->name,
-                           .hold_s = kItems[i].hold_s,
+                           .hold_s = static_cast<double>(kItems[i].is_long ? numbers.preparation_long_s
+                                                                           : numbers.preparation_item_s),
                            .per_side = exercise->per_side};
         if (!at_any_time && secondsOf(item) > left) return false;
         left -= secondsOf(item);

@@ -39,7 +39,10 @@ class Fold {
         const bool follows = last_.said && day - last_.day <= numbers_.sore_days;
         const bool worse = said.trend == app::SoreTrend::Worse;
         const bool sore = said.soreness ? *said.soreness >= numbers_.sore_from : worse;
-        if (sore && !(sore_ && follows)) since_ = workBefore(facts_, day, numbers_.sore_days).value_or(day);
+        const bool better = said.trend == app::SoreTrend::Better;
+        // What gets better is of the newest work; what does not is still of the work it began with.
+        if (sore && (better || !(sore_ && follows)))
+            since_ = workBefore(facts_, day, numbers_.sore_days).value_or(day);
         sore_ = sore;
         Judged now{.said = true, .day = day};
         if (sore) {

@@ -9,15 +9,15 @@ namespace plumbline::care {
 namespace {
 
 constexpr int kTiring = 2;
-constexpr std::int64_t kLookBackDays = 42, kWeekDays = 7;
+constexpr std::int64_t kWeekDays = 7;
 
-/// Heaviest work of an exercise in the six weeks that end with `day`, g; 0: none is known.
+/// Heaviest work of an exercise in Numbers::spacing_weeks that end with `day`, g; 0: none is known.
 std::int64_t heaviestUpTo(const Facts& facts, const std::string& exercise, std::int64_t day) {
     std::int64_t heaviest = 0;
     for (const training::LoggedSet& set : facts.logged) {
         const std::int64_t on = dayOf(facts, set.day);
         if (set.exercise_id == exercise && isWork(set) && !hurt(set, 0) && !set.failed && on <= day &&
-            day - on <= kLookBackDays && set.session_id != facts.session_id)
+            day - on <= facts.numbers.spacing_weeks * kWeekDays && set.session_id != facts.session_id)
             heaviest = std::max(heaviest, set.load_g.value_or(0));
     }
     return heaviest;
@@ -56,10 +56,14 @@ Clash clashToday(const Facts& facts) {
         if (ago >= kWeekDays) continue;
         if (ago > 0) ++of_week;
         const bool near = each.hard && facts.numbers.hinge_days > 0 && ago <= facts.numbers.hinge_days;
-        clash.clashes = clash.clashes || near;
+        if (!near) continue;
+        clash.clashes = true;
         clash.days_ago = static_cast<int>(ago);
     }
-    clash.clashes = clash.clashes || of_week >= facts.numbers.back_sessions;
+    if (!clash.clashes && of_week >= facts.numbers.back_sessions) {
+        clash.clashes = true;
+        clash.of_week = of_week;
+    }
     return clash;
 }
 

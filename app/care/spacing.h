@@ -12,8 +12,9 @@ namespace plumbline::care {
 /// A hinge that tires the back: pattern hinge, spine load 2 or 3.
 bool isHardHinge(const db::ExerciseRecord& exercise);
 
-/// A day with such work above Numbers::spacing_load_pct of the heaviest of that exercise in the six weeks up
-/// to it, lighter weeks left out: hard. With any such work: back-focused.
+/// A day with such work above Numbers::spacing_load_pct of the heaviest of that exercise in the
+/// Numbers::spacing_weeks up to it, or with a weight nobody knows: hard, unless it was of a lighter week.
+/// With any such work: back-focused.
 struct HingeDay {
     std::int64_t day = 0;
     bool hard = false;
@@ -25,12 +26,13 @@ std::vector<HingeDay> hingeDays(const Facts& facts);
 /// Numbers::back_sessions back-focused days already.
 struct Clash {
     bool clashes = false;
-    int days_ago = 0;  ///< the newest hinge work
+    int days_ago = 0;  ///< the hard work that lies too near
+    int of_week = 0;   ///< none does: so many back-focused days are in the week already
 };
 Clash clashToday(const Facts& facts);
 
-/// On a clash, of every hard hinge of the catalogue: Numbers::spacing_load_pct of the heaviest of six weeks;
-/// 0, the empty bar, where there is none.
+/// On a clash, of every hard hinge of the catalogue: Numbers::spacing_load_pct of the heaviest of those
+/// weeks; 0, the empty bar, where there is none.
 std::vector<training::CareLimits::Most> spacedLoads(const Facts& facts);
 
 }  // namespace plumbline::care

@@ -75,7 +75,7 @@ void applyFlare(const Facts& facts, Today& day) {
         const auto pct = static_cast<double>(back.pct);
         day.why.push_back({.what = What::ReturnStep, .number = back.step, .other = back.steps, .pct = pct});
         if (back.waits) day.why.push_back({.what = What::ReturnWaits, .number = facts.numbers.return_gate});
-        day.limits.slow = true;
+        day.limits.slow_s = facts.numbers.slow_s;
         day.limits.most = returnLoads(facts, flare, back.pct);
     }
     if (day.mode == CareMode::Usual) return;
@@ -117,6 +117,9 @@ void applyTraining(const Facts& facts, Today& day) {
     day.limits.ranks = ranksOf(facts);
     day.limits.clean_sessions = facts.numbers.clean_sessions;
     day.limits.pain_gate = facts.numbers.pain_gate;
+    day.limits.gentle_sets = facts.numbers.gentle_sets;
+    day.limits.gentle_rest_s = facts.numbers.gentle_rest_s;
+    day.limits.ramp_rest_s = facts.numbers.ramp_rest_s;
 }
 
 bool wasHeld(const training::ResolvedSlot& slot, training::Why::What what) {
@@ -148,12 +151,11 @@ std::vector<app::CareReason> dayReasons(const Facts& facts, const training::Reso
     if (day.deload) why.push_back({.what = What::Deload});
     for (const training::ResolvedSlot& slot : day.slots) {
         if (wasHeld(slot, training::Why::What::CareVolume))
-            why.push_back({.what = What::WeekVolume,
-                           .pct = static_cast<double>(facts.numbers.week_volume_pct),
-                           .text = nameOf(facts, slot.exercise_id)});
+            why.push_back({.what = What::WeekVolume, .text = nameOf(facts, slot.exercise_id)});
         if (wasHeld(slot, training::Why::What::CareSpacing))
             why.push_back({.what = What::Spacing,
                            .number = clashToday(facts).days_ago,
+                           .other = clashToday(facts).of_week,
                            .text = nameOf(facts, slot.exercise_id)});
     }
     if (day.reordered) why.push_back({.what = What::Order});

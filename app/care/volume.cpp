@@ -11,9 +11,7 @@
 namespace plumbline::care {
 namespace {
 
-constexpr std::int64_t kWeekDays = 7, kWeeks = 4;               // that are compared with
-constexpr std::int64_t kStepG = 2500;                           // of a bar, both sides together
-constexpr std::int64_t kReturnDays = (kWeeks + 1) * kWeekDays;  // all that is looked at
+constexpr std::int64_t kWeekDays = 7;
 
 /// What one visit did of a lift; grams: of one repetition in each set.
 struct Visit {
@@ -53,9 +51,9 @@ Week weekOf(const Lift& lift, std::int64_t ends) {
 
 /// Of the weeks that are compared with at least one was trained from its first day on: who has just begun, or
 /// comes back after weeks, would seem to come more often than before.
-bool knowsWholeWeek(const Lift& lift) {
-    return std::any_of(lift.begin(), lift.end(), [](const Visit& visit) {
-        return visit.days_ago >= 2 * kWeekDays - 1 && visit.days_ago < (kWeeks + 1) * kWeekDays;
+bool knowsWholeWeek(const Lift& lift, std::int64_t looked_at) {
+    return std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
+        return visit.days_ago >= 2 * kWeekDays - 1 && visit.days_ago < looked_at;
     });
 }
 
@@ -68,16 +66,16 @@ bool growsInReps(const Facts& facts, const std::string& exercise) {
 }
 
 /// The smallest step there is, over so many repetitions in sets of so many grams.
-std::int64_t smallest(bool by_reps, std::int64_t reps, std::int64_t grams) {
-    return by_reps ? grams : reps * kStepG;
+std::int64_t smallest(const Facts& facts, bool by_reps, std::int64_t reps, std::int64_t grams) {
+    return by_reps ? grams : reps * facts.step_g;
 }
 
 /// The weeks that are looked at have visits of the way back from a flare-up, which were lighter.
-bool cameBack(const Facts& facts, const Lift& lift) {
+bool cameBack(const Facts& facts, const Lift& lift, std::int64_t looked_at) {
     const std::optional<Comeback::Days> days = comebackOf(facts, flareOf(facts)).days;
     return days && std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
                const std::int64_t day = facts.today - visit.days_ago;
-               return visit.days_ago <= kReturnDays && day >= days->from && day <= days->to;
+               return visit.days_ago <= looked_at && day >= days->from && day <= days->to;
            });
 }
 
@@ -89,28 +87,29 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         if (isWork(set) && set.reps > 0 && set.load_g.value_or(0) > 0 && isDated(facts, set.day) &&
             set.session_id != facts.session_id)
             add(facts, set, lifts[set.exercise_id]);
+    const std::int64_t compared = facts.numbers.volume_weeks * kWeekDays, looked_at = compared + kWeekDays;
     std::vector<training::CareLimits::Budget> budgets;
     for (const auto& [exercise, lift] : lifts) {
         const bool by_reps = growsInReps(facts, exercise);
         std::int64_t before = 0, most = 0;
         std::size_t visits = 0;
-        for (std::int64_t ends = kWeekDays; ends <= kWeeks * kWeekDays; ++ends) {
+        for (std::int64_t ends = kWeekDays; ends <= compared; ++ends) {
             const Week week = weekOf(lift, ends);
             visits = std::max(visits, week.visits);
             if (week.gram_reps <= before) continue;
             before = week.gram_reps;
             most = std::max(before * (100 + facts.numbers.week_volume_pct) / 100,
-                            before + smallest(by_reps, week.reps, week.grams));
+                            before + smallest(facts, by_reps, week.reps, week.grams));
         }
         if (before == 0) continue;
         const Week now = weekOf(lift, 0);
         const Visit& last = lift.back();
         std::int64_t passes = 0;
         const bool more_often = now.visits >= visits;
-        if (cameBack(facts, lift) || (more_often && !knowsWholeWeek(lift)))
-            passes = last.gram_reps + smallest(by_reps, last.reps, last.grams);
+        if (cameBack(facts, lift, looked_at) || (more_often && !knowsWholeWeek(lift, looked_at)))
+            passes = last.gram_reps + smallest(facts, by_reps, last.reps, last.grams);
         else if (more_often)
-            passes = last.gram_reps / 2;
+            passes = last.gram_reps * facts.numbers.extra_visit_pct / 100;
         budgets.push_back({.exercise_id = exercise,
                            .gram_reps = std::max(most - now.gram_reps, passes),
                            .reps = last.reps / last.sets});

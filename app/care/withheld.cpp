@@ -14,24 +14,23 @@ namespace {
 constexpr std::array<const char*, 8> kGentle{"glute_bridge",   "pelvic_tilt", "bird_dog", "side_plank",
                                              "prone_press_up", "toe_tap",     "clam",     "plank"};
 
-/// BC-21: so many seconds a set; what is not here half a minute. Ten repetitions of what is counted.
+/// BC-21: seconds of a set.
 struct Dosage {
     const char* id;
-    int hold_s;
+    int Numbers::*hold_s;
 };
-constexpr std::array<Dosage, 7> kDosages{{{"bird_dog", 50},
-                                          {"clam", 40},
-                                          {"plank", 10},
-                                          {"side_plank", 10},
-                                          {"knee_plank", 10},
-                                          {"knee_side_plank", 10},
-                                          {"toe_tap", 40}}};
-constexpr int kHoldS = 30, kReps = 10;
+constexpr std::array<Dosage, 7> kDosages{{{"bird_dog", &Numbers::bird_dog_s},
+                                          {"clam", &Numbers::clam_s},
+                                          {"plank", &Numbers::plank_s},
+                                          {"side_plank", &Numbers::plank_s},
+                                          {"knee_plank", &Numbers::plank_s},
+                                          {"knee_side_plank", &Numbers::plank_s},
+                                          {"toe_tap", &Numbers::toe_tap_s}}};
 
-int holdOf(const std::string& id) {
+int holdOf(const std::string& id, const Numbers& numbers) {
     for (const Dosage& dosage : kDosages)
-        if (id == dosage.id) return dosage.hold_s;
-    return kHoldS;
+        if (id == dosage.id) return numbers.*dosage.hold_s;
+    return numbers.gentle_hold_s;
 }
 
 /// What may stand for an exercise, the best first.
@@ -39,9 +38,11 @@ std::vector<const db::ExerciseRecord*> candidates(const Facts& facts, const db::
     std::vector<const db::ExerciseRecord*> found;
     const auto add = [&](const std::string& id) {
         const db::ExerciseRecord* other = exerciseOf(facts, id);
-        if (other != nullptr && !isWithheld(*other) &&
-            std::find(found.begin(), found.end(), other) == found.end())
-            found.push_back(other);
+        // Something that is held in the hands has no weight the rack could say.
+        const bool offered =
+            other != nullptr && !isWithheld(*other) &&
+            (!isLoaded(*other) || other->implement == "barbell" || other->implement == "trap_bar");
+        if (offered && std::find(found.begin(), found.end(), other) == found.end()) found.push_back(other);
     };
     for (const db::ExerciseRecord::Substitute& each : exercise.substitutes)
         if (each.reason == "flare") add(each.exercise_id);
@@ -52,13 +53,13 @@ std::vector<const db::ExerciseRecord*> candidates(const Facts& facts, const db::
 }
 
 training::CareLimits::Withheld insteadOf(const db::ExerciseRecord& exercise,
-                                         const db::ExerciseRecord& instead) {
+                                         const db::ExerciseRecord& instead, const Numbers& numbers) {
     training::CareLimits::Withheld withheld{.exercise_id = exercise.id, .instead = instead.id};
     withheld.basis = isLoaded(instead) ? training::LoadBasis::Start : training::LoadBasis::None;
     if (instead.timed) {
-        withheld.hold_s = holdOf(instead.id);
+        withheld.hold_s = holdOf(instead.id, numbers);
     } else {
-        withheld.reps = kReps;
+        withheld.reps = numbers.gentle_reps;
     }
     return withheld;
 }
@@ -103,7 +104,7 @@ std::vector<training::CareLimits::Withheld> withheldIn(const Facts& facts) {
                                                      })
                                  : found.front();
         if (counts) ++planned[best->id];
-        all.push_back(insteadOf(exercise, *best));
+        all.push_back(insteadOf(exercise, *best, facts.numbers));
     };
     for (const db::ExerciseRecord* each : first) replace(*each, true);
     for (const db::ExerciseRecord* each : rest) replace(*each, false);

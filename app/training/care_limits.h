@@ -19,7 +19,10 @@ struct CareLimits {
     int clean_sessions =
         0;              ///< at least so many clean ones in a row before a load rises; 0: as the slot says
     int pain_gate = 2;  ///< pain above it is no clean set
-    bool slow = false;  ///< a return: lowered slowly, 3-1-2-0, where nothing slower is asked
+    int slow_s =
+        0;  ///< a return: lowered so slowly, as in 3-1-2-0, where nothing slower is asked; 0: as it is
+    int gentle_sets = 3, gentle_rest_s = 60;  ///< at most, of what stands for what is withheld
+    int ramp_rest_s = 60;                     ///< after each set of a ramp
     /// Withheld: another exercise in its place, or none (`instead` empty). Never its kilograms.
     struct Withheld {
         std::string exercise_id, instead;

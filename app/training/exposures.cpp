@@ -89,11 +89,11 @@ std::int64_t daysBetween(std::int64_t from, std::int64_t to) {
     return std::clamp(to, -kEver, kEver) - std::clamp(from, -kEver, kEver);
 }
 
-std::optional<std::int64_t> lastLoad(const std::vector<Exposure>& exposures) {
+std::optional<std::int64_t> lastLoad(const std::vector<Exposure>& exposures, int pain_gate) {
     for (auto visit = exposures.rbegin(); visit != exposures.rend(); ++visit) {
         std::int64_t heaviest = 0;
         for (const LoggedSet* set : visit->sets)
-            if (!set->deload && !set->pain && !set->failed)
+            if (!set->deload && !hurt(*set, pain_gate) && !set->failed)
                 heaviest = std::max(heaviest, set->load_g.value_or(0));
         if (heaviest > 0) return std::min(heaviest, kMostGrams);
     }

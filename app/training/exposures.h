@@ -53,6 +53,6 @@ std::int64_t daysBetween(std::int64_t from, std::int64_t to);
 
 /// What was on the bar in the heaviest painless set of the newest such visit that has one; lighter weeks are
 /// left out.
-std::optional<std::int64_t> lastLoad(const std::vector<Exposure>& exposures);
+std::optional<std::int64_t> lastLoad(const std::vector<Exposure>& exposures, int pain_gate);
 
 }  // namespace plumbline::training

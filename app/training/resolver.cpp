@@ -169,7 +169,7 @@ std::string changedBy(const Situation& situation, const std::string& slot) {
 
 void ask(const Scene& scene, SlotWork& work) {
     writeDrafts(scene, work);
-    writeWithheld(work);
+    writeWithheld(scene, work);
     addProgress(scene, work);
     makeChanges(scene, work);
     limitAmounts(scene, work);

@@ -12,9 +12,6 @@ namespace {
 using What = Why::What;
 using Most = CareLimits::Most;
 
-constexpr std::ptrdiff_t kMostGentleSets = 3;
-constexpr int kGentleRestS = 60;
-
 /// Something with a weight is asked: bar, machine or the member's own choice. Body weight and holds on the
 /// floor are not.
 bool asksForWeight(const Draft& draft) {
@@ -96,13 +93,14 @@ bool withhold(const Scene& scene, SlotWork& work) {
     return std::find(care.stopped.begin(), care.stopped.end(), work.exercise) == care.stopped.end();
 }
 
-void writeWithheld(SlotWork& work) {
+void writeWithheld(const Scene& scene, SlotWork& work) {
     if (work.withheld == nullptr) return;
     const CareLimits::Withheld& withheld = *work.withheld;
     const bool own_amount = withheld.reps > 0 || withheld.hold_s > 0;
-    std::ptrdiff_t kept = 0;
+    const CareLimits& care = scene.situation.care;
+    int kept = 0;
     std::erase_if(work.drafts, [&](const Draft& draft) {
-        return draft.set.kind != SetKind::Work || ++kept > kMostGentleSets;
+        return draft.set.kind != SetKind::Work || ++kept > care.gentle_sets;
     });
     for (Draft& draft : work.drafts) {
         ResolvedSet& set = draft.set;
@@ -113,7 +111,7 @@ void writeWithheld(SlotWork& work) {
         set.amrap = draft.of_top = false;
         set.body = withheld.basis == LoadBasis::None;
         set.distance_m = set.slow_mm_s = set.fast_mm_s = set.rpe_cap_x10 = 0;
-        set.rest_s = std::min(set.rest_s, kGentleRestS);
+        set.rest_s = std::min(set.rest_s, care.gentle_rest_s);
         set.tempo.clear();
     }
 }
@@ -129,7 +127,8 @@ void limitAmounts(const Scene& scene, SlotWork& work) {
         if (less > 0) draft.why.push_back({.what = What::CareSets, .other = less});
         if (care.cap_pm > 0) set.cap_pm = std::min(set.cap_pm, care.cap_pm);
         const bool counted = set.reps_min > 0 || set.reps_max > 0;
-        if (care.slow && counted && work.withheld == nullptr) set.tempo = loweredSlowly(set.tempo);
+        if (care.slow_s > 0 && counted && work.withheld == nullptr)
+            set.tempo = loweredSlowly(set.tempo, care.slow_s);
     }
 }
 

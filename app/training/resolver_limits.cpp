@@ -15,7 +15,8 @@ using What = Why::What;
 constexpr std::int64_t kHoldDays = 28;
 using Figures = std::vector<std::int64_t>;
 
-/// What has been lifted of an exercise without pain, in one go: since the last absence, back to what hurt.
+/// What has been lifted of an exercise without pain above the gate, in one go: since the last absence, back
+/// to what hurt.
 struct Painless {
     std::optional<std::int64_t> heaviest;  ///< without pain, got up, and lighter than what hurt
     std::optional<std::int64_t> hurt;      ///< the lightest that hurt, and nothing as heavy since
@@ -24,15 +25,16 @@ struct Painless {
 };
 
 /// Adds a visit older than those before; true: nothing older counts.
-bool addVisit(const Exposure& visit, Painless& known) {
+bool addVisit(const Exposure& visit, int pain_gate, Painless& known) {
     const std::int64_t since = known.heaviest.value_or(0);
     for (const LoggedSet* set : visit.sets)
-        if (set->pain && set->load_g && since < *set->load_g)
+        if (hurt(*set, pain_gate) && set->load_g && since < *set->load_g)
             known.hurt = std::min({known.hurt.value_or(kMostGrams), *set->load_g, kMostGrams});
-    const bool hurts =
-        std::any_of(visit.sets.begin(), visit.sets.end(), [](const LoggedSet* set) { return set->pain; });
+    const bool hurts = std::any_of(visit.sets.begin(), visit.sets.end(),
+                                   [&](const LoggedSet* set) { return hurt(*set, pain_gate); });
     for (const LoggedSet* set : visit.sets) {
-        const bool lifted = set->load_g && !set->pain && !set->failed && (set->reps > 0 || set->held_s > 0);
+        const bool lifted =
+            set->load_g && !hurt(*set, pain_gate) && !set->failed && (set->reps > 0 || set->held_s > 0);
         if (lifted && *set->load_g < known.hurt.value_or(kMostGrams + 1))
             known.heaviest = std::min(std::max(known.heaviest.value_or(0), *set->load_g), kMostGrams);
     }
@@ -48,7 +50,7 @@ Painless painlessOf(const Scene& scene, const std::string& exercise) {
     for (std::size_t i = visits.size(); i-- > 0;) {
         const bool gap = i + 1 < visits.size() &&
                          static_cast<double>(daysBetween(visits[i].day, visits[i + 1].day)) > kAwayDays;
-        if ((gap && known.heaviest) || addVisit(visits[i], known)) break;
+        if ((gap && known.heaviest) || addVisit(visits[i], scene.situation.care.pain_gate, known)) break;
     }
     return known;
 }
@@ -73,13 +75,16 @@ bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) 
         return set.exercise_id == work.exercise && !set.deload;
     });
     int clean = 0;
+    std::optional<std::int64_t> counted;  // visits of one day are one
     for (auto visit = visits.rbegin(); visit != visits.rend() && clean < needed; ++visit) {
         std::int64_t load = 0;
         for (const LoggedSet* set : visit->sets) {
             if (tooMuch(*set, scene.situation.care.pain_gate) || set->capped || set->not_clean) return false;
             load = std::max(load, set->load_g.value_or(0));
         }
-        clean += load + kSameGrams >= heaviest ? 1 : 0;
+        if (load + kSameGrams < heaviest || counted == visit->day) continue;
+        counted = visit->day;
+        ++clean;
     }
     return clean >= needed;
 }

@@ -65,7 +65,8 @@ std::int64_t substituteLoad(const Scene& scene, const SlotWork& work, const Pres
         why.push_back({.what = What::NoMax, .number = scene.bar.bar()});
         return scene.bar.bar();
     }
-    if (const auto last = lastLoad(visitsOf(scene.situation, work.exercise))) {
+    if (const auto last =
+            lastLoad(visitsOf(scene.situation, work.exercise), scene.situation.care.pain_gate)) {
         why.push_back({.what = What::LastOwn, .number = *last});
         return *last;
     }
@@ -106,11 +107,11 @@ std::optional<std::int64_t> byLine(const Situation& situation, const std::string
 std::optional<std::int64_t> lastInBand(const Scene& scene, const std::string& exercise,
                                        const Prescription& rx) {
     const auto exposures = exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.exercise_id == exercise && !set.pain && !set.failed && set.load_g.value_or(0) > 0 &&
-               set.best_mean_velocity_mm_s >= std::max(rx.slow_mm_s, 1) &&
+        return set.exercise_id == exercise && !hurt(set, scene.situation.care.pain_gate) && !set.failed &&
+               set.load_g.value_or(0) > 0 && set.best_mean_velocity_mm_s >= std::max(rx.slow_mm_s, 1) &&
                set.best_mean_velocity_mm_s <= rx.fast_mm_s;
     });
-    return lastLoad(exposures);
+    return lastLoad(exposures, scene.situation.care.pain_gate);
 }
 
 std::int64_t byVelocity(const Scene& scene, const SlotWork& work, const Prescription& rx,
@@ -134,11 +135,14 @@ std::int64_t byEffort(const Scene& scene, const SlotWork& work, const Prescripti
                       std::vector<Why>& why) {
     if (work.replaced && work.replaced->basis == LoadBasis::Factor)
         return substituteLoad(scene, work, rx, why);
-    auto last = lastLoad(exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.slot == work.slot.key && set.exercise_id == work.exercise &&
-               set.day >= scene.situation.began;
-    }));
-    if (!last) last = lastLoad(visitsOf(scene.situation, work.exercise));
+    auto last = lastLoad(exposuresOf(scene.situation,
+                                     [&](const LoggedSet& set) {
+                                         return set.slot == work.slot.key &&
+                                                set.exercise_id == work.exercise &&
+                                                set.day >= scene.situation.began;
+                                     }),
+                         scene.situation.care.pain_gate);
+    if (!last) last = lastLoad(visitsOf(scene.situation, work.exercise), scene.situation.care.pain_gate);
     if (!last) return firstTime(scene, why);
     why.push_back({.what = What::ByEffort, .number = *last, .other = rx.load});
     return *last;

@@ -9,8 +9,6 @@ namespace {
 
 using What = Why::What;
 
-constexpr int kRampRestS = 60;  // light sets: time to change plates (design choice)
-
 void roundDown(const BarLoads& bar, Draft& draft) {
     if (!draft.set.load_g) return;
     const std::int64_t wanted = *draft.set.load_g, made = bar.down(wanted);
@@ -78,7 +76,7 @@ std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
         set.load_g = last = load;
         set.cap_pm = care.cap_pm > 0 ? std::min(care.cap_pm, scene.situation.rack.cap_pm)
                                      : scene.situation.rack.cap_pm;
-        set.rest_s = kRampRestS;
+        set.rest_s = care.ramp_rest_s;
         ramp.push_back(std::move(set));
     }
     dropUnevenSteps(scene.bar.step(), work_g, ramp);

@@ -136,7 +136,7 @@ void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, 
 /// the slot is offered today.
 bool withhold(const Scene& scene, SlotWork& work);
 /// The sets of a replacement: at most three, gentle, in its own repetitions or time.
-void writeWithheld(SlotWork& work);
+void writeWithheld(const Scene& scene, SlotWork& work);
 /// Fewer sets, a lower cap, a slower way down, nothing with a weight: as CareLimits asks.
 void limitAmounts(const Scene& scene, SlotWork& work);
 /// The loads CareLimits allows, before the plates.

@@ -109,12 +109,14 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     if (last.clean) why.push_back({.what = What::Clean});
     if (last.not_clean > 0) why.push_back({.what = What::NotClean, .count = last.not_clean});
     const double less = lessPct(last, before, days, why);
-    const bool twice =
-        last.clean && before != nullptr && before->clean && before->kg >= last.kg - kSameLoadKg;
+    const auto ends = std::find_if(visits.begin(), visits.end(), [&](const PastVisit& visit) {
+        return !visit.clean || visit.kg < last.kg - kSameLoadKg;
+    });
+    const bool earned = ends - visits.begin() >= std::max(defaults.clean_sessions, 1);
 
     double wanted = last.kg;
     if (less > 0) wanted = last.kg * (1 - less / 100);
-    if (less == 0 && twice) wanted = last.kg + smallestStep(defaults.plates);
+    if (less == 0 && earned) wanted = last.kg + smallestStep(defaults.plates);
     double made = roundedDown(wanted, defaults);
     // Lighter than the bar (another bar was typed), or the bar itself is as light as it gets.
     if (made > wanted && made >= last.kg) wanted = made = last.kg;

@@ -50,6 +50,7 @@ struct LiftDefaults {
     double bar_kg = 20;
     std::vector<PlateStock> plates;
     int signals_not_clean = 2;  ///< so many signals against its form make a set not clean
+    int clean_sessions = 2;     ///< so many clean visits in a row before a step up
 };
 
 struct Suggestion {
@@ -63,11 +64,12 @@ struct Suggestion {
 /// then nobody was away.
 ///
 /// Last time is the latest earlier visit with a known load. Its weight is its heaviest; its sets are those
-/// within kSameLoadKg of that. Never lifted: the empty bar. Clean twice in a row at that weight: one smallest
-/// step up, which is a pair of the smallest plates; clean once: the same. Half or more of its sets stopped
-/// early, or a failed attempt: the same, twice in a row kLessPct less. Pain in any set: kLessPct less. More
-/// than kAwayDays away: kLessPct less, more than kLongAwayDays: kMuchLessPct. Only one change at once: the
-/// largest step down, and with one of them no step up. Rounded down to what bar and plates make.
+/// within kSameLoadKg of that. Never lifted: the empty bar. Clean `clean_sessions` times in a row at that
+/// weight: one smallest step up, which is a pair of the smallest plates; less often: the same. Half or more
+/// of its sets stopped early, or a failed attempt: the same, twice in a row kLessPct less. Pain in any set:
+/// kLessPct less. More than kAwayDays away: kLessPct less, more than kLongAwayDays: kMuchLessPct. Only one
+/// change at once: the largest step down, and with one of them no step up. Rounded down to what bar and
+/// plates make.
 Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_session, std::int64_t now_ms,
                        const LiftDefaults& defaults);
 

@@ -69,10 +69,9 @@ tl::expected<Tempo, std::string> parseTempo(std::string_view text) {
     return tempo;
 }
 
-std::string loweredSlowly(const std::string& tempo) {
-    constexpr double kSlowDescentS = 3;
+std::string loweredSlowly(const std::string& tempo, int seconds) {
     const auto read = parseTempo(tempo);
-    return read && read->seconds.front().value_or(0) >= kSlowDescentS ? tempo : "3-1-2-0";
+    return read && read->seconds.front().value_or(0) >= seconds ? tempo : fmt::format("{}-1-2-0", seconds);
 }
 
 std::array<TempoVerdict, kTempoPhases> compareTempo(const Tempo& tempo, const TempoMeasured& measured) {

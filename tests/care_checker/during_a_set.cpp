@@ -76,7 +76,11 @@ void lossCap(const Look& look, const SetLog& set) {
     }
     if (worst == LossState::Stop && set.stored.loss_state != "stop")
         look.say("BC-10", fmt::format("a stop on the glass is stored as '{}'", set.stored.loss_state));
-    if (set.before.plan.deload && set.stored.kind == "work" && shown.cap_pct > kDeloadCapPct)
+    // A trainer who says another cap in the lighter week itself means it.
+    const bool said = anyChange(look, [&](const db::OverrideRecord& row) {
+        return row.slot == set.stored.slot && row.field == "cap" && row.from_day > look.visit.day - 7;
+    });
+    if (set.before.plan.deload && set.stored.kind == "work" && shown.cap_pct > kDeloadCapPct && !said)
         look.say("BC-17",
                  fmt::format("{}: a cap of {} % in a lighter week", set.stored.exercise_id, shown.cap_pct));
 }

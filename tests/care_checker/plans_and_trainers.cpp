@@ -33,7 +33,9 @@ void held(const Look& look) {
         const auto* dosage = std::find_if(std::begin(kDosages), std::end(kDosages), [&](const Dosage& known) {
             return each.exercise_id == known.exercise_id;
         });
-        if (dosage == std::end(kDosages) || slotEdited(look, each.slot, {"hold", "reps"})) continue;
+        if (dosage == std::end(kDosages) || numbersEdited(look, "BC-21") ||
+            slotEdited(look, each.slot, {"hold", "reps"}))
+            continue;
         // Counted holds may be asked for as one stretch of time: so many times so long.
         const int at_least = each.plan.reps == 0 ? std::max(1, dosage->reps_from) : 1;
         const int at_most = each.plan.reps == 0 ? std::max(1, dosage->reps_to) : 1;
@@ -57,7 +59,10 @@ void balance(const Look& look) {
     for (const training::Day& day : program->second.days)
         for (const training::Slot& slot : day.slots) {
             const db::ExerciseRecord* record = db::exerciseIn(look.facts.catalogue, slot.exercise_id);
-            trunk = trunk || (record != nullptr && record->pattern == "core");
+            // What bends or twists the spine is none of the three.
+            trunk = trunk || (record != nullptr && record->pattern == "core" &&
+                              !hasWord(slot.exercise_id,
+                                       {"sit_up", "crunch", "twist", "raise", "tilt", "superman", "cobra"}));
             glute = glute || hasWord(slot.exercise_id, {"glute", "bridge", "hip_thrust", "clam"});
         }
     for (const double share :

@@ -111,16 +111,12 @@ Standing standingIn(const Look& look) {
     return standingAt(look, look.visit.ready ? look.visit.ready->t_us : INT64_MAX);
 }
 
-namespace {
-
 bool anyChange(const Look& look, const std::function<bool(const db::OverrideRecord&)>& is) {
     const auto in = [&](const VisitLog& visit) {
         return std::any_of(visit.changes.begin(), visit.changes.end(), is);
     };
     return in(look.visit) || std::any_of(look.before.begin(), look.before.end(), in);
 }
-
-}  // namespace
 
 bool numbersEdited(const Look& look, std::string_view rule) {
     return anyChange(look, [&](const db::OverrideRecord& row) {

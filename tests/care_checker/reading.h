@@ -65,6 +65,8 @@ Standing standingAt(const Look& look, std::int64_t t_us);  ///< likewise, up to 
 
 /// A trainer has edited a number of this rule for the member: its default cannot be held against anybody.
 bool numbersEdited(const Look& look, std::string_view rule);
+/// A change by hand of this visit or an earlier one that is such.
+bool anyChange(const Look& look, const std::function<bool(const db::OverrideRecord&)>& is);
 /// Somebody changed this slot since (in any visit, this one too): its plan is no longer the rules' alone.
 bool slotEdited(const Look& look, const std::string& slot, std::initializer_list<std::string_view> fields);
 
