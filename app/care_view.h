@@ -112,7 +112,7 @@ struct CareView {
 
 /// BC-24, for a trainer.
 struct BackView {
-    std::vector<int> sore_days;  ///< check-ins of twelve weeks, the oldest first; -1: skipped
+    std::vector<int> sore_days;  ///< check-ins of twelve weeks, the oldest first; -1: no number
     std::vector<RedFlag> flags;
     int flagged_days = 0;  ///< on the calendar, since the oldest of them was ticked
     CareMode mode = CareMode::Usual;

@@ -210,7 +210,7 @@ TEST(BackPage, BC24FourWeeksOnOnePage) {
     EXPECT_EQ(page.clashes, 1);
     EXPECT_EQ(page.visits, 2);
     EXPECT_EQ(page.planned_visits, 8);
-    EXPECT_EQ(page.sore_days, (std::vector<int>{3, -1}));
+    EXPECT_EQ(page.sore_days, (std::vector<int>{3}));
     EXPECT_EQ(page.mode, app::CareMode::Blocked);
     EXPECT_EQ(page.flagged_days, 2) << "on the calendar, as the member reads it";
     EXPECT_EQ(page.numbers.size(), table().size());

@@ -158,6 +158,17 @@ bool growsHeavy(const Slot& slot) {
     });
 }
 
+TEST(ShippedPrograms, BC21AHoldThatIsNotManagedIsNeverAskedForUnderTenSeconds) {
+    int holds = 0;
+    for (const auto& file : shipped())
+        for (const Slot& slot : slotsOf(parsed(file))) {
+            if (slot.variable != Variable::Hold) continue;
+            EXPECT_GE(slot.least, 10) << file << " " << slot.key;
+            ++holds;
+        }
+    EXPECT_GE(holds, 12);
+}
+
 TEST(ShippedPrograms, BC07HeavyWorkHasARampWhoseJumpsDoNotGrowTowardsTheTop) {
     int ramps = 0;
     for (const auto& file : shipped())

@@ -48,7 +48,7 @@ std::vector<app::AdviceCard> cards() {
              "A, B, C"}};
 }
 
-/// Twelve weeks of check-ins, now and then skipped, with a sore week.
+/// Twelve weeks of check-ins, now and then without a number, with a sore week.
 std::vector<int> soreDays() {
     return {1, 0, 2, 1, 1, 0, -1, 2,  3, 2, 1, 1, 0, 1, -1, 2, 2, 1,
             0, 1, 4, 6, 5, 3, 2,  -1, 1, 1, 0, 2, 1, 1, 3,  5, 4, 2};

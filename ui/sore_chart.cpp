@@ -42,9 +42,9 @@ void soreChart(Canvas& canvas, const std::vector<int>& days, const Rect& box) {
     }
     const double baseline = box.bottom() - 0.2 * canvas.em(Face::Quiet);
     const double first = canvas.text(plot.x, baseline, say("oldest"), Face::Quiet, colours::kQuiet);
-    const double last = canvas.textWidth(say("today"), Face::Quiet);
-    canvas.text(plot.right(), baseline, say("today"), Face::Quiet, colours::kQuiet, Align::Right);
-    ifFits(canvas, {plot.x + first + 3, baseline, plot.w - first - last - 6, 0}, say("ring: skipped"),
+    const double last = canvas.textWidth(say("latest"), Face::Quiet);
+    canvas.text(plot.right(), baseline, say("latest"), Face::Quiet, colours::kQuiet, Align::Right);
+    ifFits(canvas, {plot.x + first + 3, baseline, plot.w - first - last - 6, 0}, say("ring: no number"),
            {Face::Quiet}, colours::kQuiet, Align::Middle);
 }
 

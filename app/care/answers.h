@@ -17,14 +17,13 @@ struct CheckIn {
     std::int64_t day = 0;  ///< as the row says
     std::optional<int> soreness;
     std::optional<app::SoreTrend> trend;
-    [[nodiscard]] bool answered() const { return soreness || trend; }  ///< not skipped
 };
 std::vector<CheckIn> checkInsOf(const Facts& facts);
 
 /// As HealthRecord::trend has it.
 std::string wordOf(app::SoreTrend trend);
 
-/// Today's, also where it was skipped; null: none. It is the newest one, or none: a clock that was put back
+/// Today's; null: none. It is the newest one, or none: a clock that was put back
 /// makes no old answer a new one.
 const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all);
 

@@ -69,11 +69,10 @@ class Fold {
 Soreness sorenessOf(const Facts& facts) {
     const std::vector<CheckIn> all = checkInsOf(facts);
     Fold fold(facts);
-    for (const CheckIn& said : all)
-        if (said.answered()) fold.answer(said);
+    for (const CheckIn& said : all) fold.answer(said);
     Soreness found;
     const CheckIn* today = ofToday(facts, all);
-    const bool answered = today != nullptr && today->answered();
+    const bool answered = today != nullptr;
     found.above_gate = answered && today->soreness.value_or(0) > facts.numbers.pain_gate;
     const Judged& last = fold.last();
     if (!last.said || facts.today - last.day > facts.numbers.sore_days) return found;

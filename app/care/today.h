@@ -8,8 +8,9 @@
 //    Numbers::sore_days at most.
 //  - A red flag stands until a row "lifted" with an author. A later row "flags", also of the same visit, only
 //    adds: who ticked by mistake tells a trainer.
-//  - Flare-up mode ends by a row "flare_end" only. Then every visit with work and an answer of at most
-//    Numbers::return_gate takes a step; a visit without an answer takes none. Pain said today above it keeps
+//  - Flare-up mode ends by a row "flare_end" only. Then every day with loaded work (of the kind that was
+//    withheld, where they do such) and an answer of at most Numbers::return_gate takes a step; a day without
+//    an answer takes none. Pain said today above it keeps
 //    the step of the visit before.
 //  - A clock that ran ahead or back changes neither flags, nor flare-ups, nor steps: those go by the rows'
 //    order.
@@ -47,7 +48,8 @@ Today today(const Facts& facts);
 /// hinge days that held a weight back (WeekVolume, Spacing), an order that was put right (Order).
 std::vector<app::CareReason> dayReasons(const Facts& facts, const training::ResolvedDay& day);
 
-/// The newest check-ins of `days` days, at most one a day, the oldest first; -1: skipped.
+/// The newest check-ins of `days` days, at most one a day, the oldest first; -1: only better, same or worse was
+/// said. Of a skipped one there is no row.
 std::vector<int> soreDays(const Facts& facts, int days);
 
 }  // namespace plumbline::care
