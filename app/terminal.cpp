@@ -169,6 +169,7 @@ void Terminal::engineLoop() {
     while (true) {
         const bool closing = events_.closed();
         const std::vector<Event> batch = events_.take(100ms);
+        ++engine_beats_;
         const std::int64_t now = clock_.nowUs();
         if (!recorded && (clock_read_us == 0 || now - clock_read_us >= kClockEveryUs)) {
             engine.apply(clock_.read());
@@ -246,10 +247,12 @@ void Terminal::playOut(Engine& engine) {
 void Terminal::storeLoop() {
     Copying copying{.last_us = clock_.nowUs()};
     Retaining retaining;
+    std::int64_t asked_us = 0;
     while (true) {
         const bool closing = jobs_.closed();
         const std::vector<db::StoreJob> batch = jobs_.take(200ms);
         for (const db::StoreJob& job : batch) perform(job);
+        if (batch.empty()) askStoreIfDue(asked_us);
         copying.news = copying.news || !batch.empty();
         snapshotIfDue(copying);
         if (batch.empty() && !closing && retainIfDue(retaining)) copying.news = true;
@@ -262,6 +265,7 @@ void Terminal::storeLoop() {
 void Terminal::perform(const db::StoreJob& job) {
     while (true) {
         const db::StoreAnswer answer = store_->perform(job);
+        ++store_beats_;  // an error is an answer too: starting anew frees no disk
         events_.push(answer);
         if (answer.error.empty()) return;
         options_.log(fmt::format("store: {} {}", answer.error, answer.advice));

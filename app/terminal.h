@@ -26,6 +26,14 @@ namespace plumbline::app {
 
 class Terminal;
 
+/// How often two threads have come round. A number that stands still is a thread that hangs.
+struct Pulse {
+    std::uint64_t engine = 0;
+    std::uint64_t store =
+        0;  ///< answers of the store, also to a question that is asked when nothing is to do
+    bool store_is_away = false;  ///< it brings a long copy to disk, which may take minutes and does not beat
+};
+
 struct TerminalOptions {
     double speed = 1;  ///< of simulated devices, and of a replay (0: as fast as it goes)
     SimulatedRack simulated = presetRack;
@@ -58,6 +66,9 @@ class Terminal {
     void command(Command command);
     /// Any thread: how the computer is fed, now.
     void power(const PowerView& power);
+
+    /// Any thread.
+    [[nodiscard]] Pulse pulse() const;
 
     /// Closes an open set and visit, brings everything to disk, joins all threads and closes the store.
     /// Idempotent.
@@ -97,6 +108,7 @@ class Terminal {
         bool news = true;  ///< a job was done since
     };
     void snapshotIfDue(Copying& copying);
+    void askStoreIfDue(std::int64_t& asked_us);
     /// The store thread's own: what the rules of retention let go, once a day.
     struct Retaining {
         std::int64_t day = -1;                 ///< of the rack's calendar, on which all was last done
@@ -128,6 +140,8 @@ class Terminal {
     Ring<KeptPacket> ring_;
     LatencyMeter latency_;
     std::atomic<bool> finished_{false};
+    std::atomic<std::uint64_t> engine_beats_{0}, store_beats_{0};
+    std::atomic<std::int64_t> store_away_until_us_{0};  ///< CLOCK_BOOTTIME
     std::atomic<bool> snapshot_wanted_{false};
     /// An owner waits for a copy; it gives way like those of the timer.
     std::atomic<bool> copy_asked_{false};

@@ -12,6 +12,8 @@ namespace {
 constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
 constexpr std::int64_t kLongCopyUs = 500'000;
 constexpr std::int64_t kCopyShare = 1000;
+constexpr std::int64_t kAskEveryUs = 1'000'000;
+constexpr std::int64_t kAwayUs = 300'000'000;  // a store of ten years to a slow card, with room to spare
 constexpr std::int64_t kDayMs = 86'400'000;
 
 /// The quiet hours of the configuration; where there are none, from three to five in the night.
@@ -23,6 +25,19 @@ bool retentionHour(const SoundConfig& sound, std::int64_t local_ms) {
 }
 
 }  // namespace
+
+Pulse Terminal::pulse() const {
+    return {engine_beats_, store_beats_, Clock().nowUs() < store_away_until_us_};
+}
+
+/// A store that nobody asks anything shows by this that it still would answer.
+void Terminal::askStoreIfDue(std::int64_t& asked_us) {
+    const std::int64_t now_us = clock_.nowUs();
+    if (asked_us != 0 && now_us - asked_us < kAskEveryUs) return;
+    asked_us = now_us;
+    (void)store_->exercises();
+    ++store_beats_;
+}
 
 /// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most
 /// a thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
@@ -38,9 +53,11 @@ void Terminal::snapshotIfDue(Copying& copying) {
     const bool asked = copy_asked_ && phase != Phase::Lifting;
     if (!wanted && !asked && !(due && now_is_good)) return;
     const std::int64_t begun_us = clock_.nowUs();
+    store_away_until_us_ = Clock().nowUs() + kAwayUs;
     std::function<bool()> give_way;
     if (!wanted) give_way = [this] { return jobs_.size() > 0; };
     const auto written = store_->writeSnapshot(options_.snapshot_file, give_way);
+    store_away_until_us_ = 0;
     copying.last_us = clock_.nowUs();
     if (written) {
         copying.took_us = copying.last_us - begun_us;

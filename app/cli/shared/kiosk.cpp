@@ -12,6 +12,7 @@
 
 #include "app/cli/shared/power_check.h"
 #include "app/cli/shared/setup.h"
+#include "app/cli/shared/watchdog.h"
 #include "app/clock.h"
 #include "app/frame_meter.h"
 #include "app/latency.h"
@@ -149,7 +150,9 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
         ears.hear(snapshot);
         return snapshot;
     };
+    std::optional<Watchdog> watchdog(std::in_place);
     const auto presented = [&](const app::Snapshot& shown, std::int64_t presented_us) {
+        watchdog->presented((*terminal)->pulse(), presented_us);
         const bool lifting = shown.phase == app::Phase::Lifting;
         (*terminal)->latency().frame(shown.newest_packet_us, presented_us, lifting);
         if (measure && shown.set) rep_latency.shown(*shown.set, presented_us);
@@ -161,6 +164,7 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
     };
     (*window)->run(
         newest, [&](const app::Command& command) { (*terminal)->command(command); }, presented);
+    watchdog.reset();
     power = {};  // stopped and joined
     (*terminal)->stop();
     if (!measure) return kFine;
