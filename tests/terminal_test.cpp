@@ -199,7 +199,7 @@ TEST(Terminal, AStickThatHangsHoldsNothingUpHoweverOftenATraceIsAskedFor) {
 }
 
 TEST(Terminal, WhatAnOwnerWaitsForComesAlsoWhenTheQueueWasFull) {
-    const test::Scratch scratch;
+    const Scratch scratch;
     auto store = db::Store::open(
         {.file = scratch / "rack.db", .card_key_file = {}, .rack_id = "test", .console = true});
     ASSERT_TRUE(store) << store.error().what;
