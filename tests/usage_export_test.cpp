@@ -124,6 +124,9 @@ TEST_F(UsageExport, NoFormatNamesAMemberOrShowsFewerThanFivePeople) {
         const std::string text = scratch.read("usage");
         EXPECT_THAT(text, Not(HasSubstr("Name"))) << format;
         EXPECT_THAT(text, Not(HasSubstr("member-0"))) << format;
+        // What is hidden need not be fewer than five: the many who came back beside two who are new.
+        EXPECT_THAT(text, Not(HasSubstr("&lt;5"))) << format;
+        if (std::string(format) == "html") EXPECT_THAT(text, HasSubstr(">hidden</td>"));
     }
     ASSERT_EQ(exported({"usage", "--format", "json"}), 0);
     const auto json = nlohmann::json::parse(out);
@@ -291,7 +294,7 @@ for number, name in enumerate(names, 1):
             elif value is not None:
                 assert cell[0] == (value or None) or cell[0] == value, (name, cell, value)
             else:
-                assert cell[0] in (None, "<5"), (name, cell)
+                assert cell[0] in (None, "hidden"), (name, cell)
             compared += 1
 print(compared)
 )py",
@@ -325,6 +328,17 @@ TEST_F(UsageExport, CancelledItLeavesWhatWasThereAndNoHalfFile) {
         }
     }
     EXPECT_EQ(cancelled, 1);
+}
+
+TEST_F(UsageExport, TheOpeningHoursAreThoseOfTheConfigurationWhereNoneAreGiven) {
+    makeGym(UsageGym::kSpringMs, 4, 10);
+    scratch.write("rack.toml", "[opening]\nhours = [\"06:30-23:00\", \"sun closed\"]\n");
+    ASSERT_EQ(exported({"usage", "--open", "06:30-23:00", "--open", "sun closed"}), 0) << err;
+    const std::string wanted = out;
+    ASSERT_EQ(exported({"usage", "--config", scratch / "rack.toml"}), 0) << err;
+    EXPECT_EQ(out, wanted);
+    ASSERT_EQ(exported({"usage", "--config", scratch / "rack.toml", "--open", "mon closed"}), 0) << err;
+    EXPECT_NE(out, wanted) << "over those of the configuration";
 }
 
 TEST_F(UsageExport, AWrongCallSaysWhatWouldBeRight) {

@@ -67,7 +67,7 @@ void writeValue(lxw_worksheet* sheet, const Formats& formats, lxw_row_t row, std
         case Value::Kind::Unknown:
             break;
         case Value::Kind::Few:
-            worksheet_write_string(sheet, row, col(column), "<5", formats.few);
+            worksheet_write_string(sheet, row, col(column), "hidden", formats.few);
             break;
         case Value::Kind::Number:
             worksheet_write_number(sheet, row, col(column), value.number,

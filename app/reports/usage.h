@@ -15,7 +15,8 @@
 namespace plumbline::reports {
 
 inline constexpr std::int64_t kFewest = 5;
-/// Empty: fewer than kFewest people are behind it, or nobody.
+/// Empty: fewer than kFewest people are behind it, or nobody, or it would give such a count away. It may be
+/// large itself.
 using People = std::optional<std::int64_t>;
 
 /// When the gym is open, in whole quarters of an hour after midnight; equal: closed.

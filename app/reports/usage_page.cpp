@@ -142,7 +142,7 @@ std::string tableHtml(const UsageTable& table) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const Value& value = table.rows[row][i];
             fmt::format_to(std::back_inserter(out), "<td{}>{}</td>", sideOf(value),
-                           escaped(valueText(value, table.columns[i], "<5")));
+                           escaped(valueText(value, table.columns[i], "hidden")));
         }
         out += "</tr>\n";
     }

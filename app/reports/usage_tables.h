@@ -15,7 +15,7 @@ namespace plumbline::reports {
 struct Value {
     enum class Kind : std::uint8_t {
         Unknown,  ///< there is nothing to say
-        Few,      ///< fewer than kFewest people are behind it
+        Few,      ///< hidden, as an empty People is; the figure itself may be large
         Number,
         Text,
         Day,  ///< `number`: from 1970-01-01
@@ -51,6 +51,7 @@ std::string valueText(const Value& value, const Column& column, std::string_view
 
 /// What every reader should know of hidden cells, in one sentence.
 inline constexpr std::string_view kFewText =
-    "Counts of people, and counts that fewer than five people stand behind, are never shown.";
+    "Counts of fewer than five people; counts, however large, that fewer than five people stand behind; and "
+    "what either could be reckoned from.";
 
 }  // namespace plumbline::reports
