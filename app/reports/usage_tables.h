@@ -51,6 +51,7 @@ std::string valueText(const Value& value, const Column& column, std::string_view
 
 /// What every reader should know of hidden cells, in one sentence.
 inline constexpr std::string_view kFewText =
-    "Counts of people, and counts that fewer than five people stand behind, are never shown.";
+    "Numbers of people below five are not shown, nor figures about pain, health, programs and changes that "
+    "fewer than five people stand behind.";
 
 }  // namespace plumbline::reports
