@@ -138,7 +138,7 @@ struct SessionRecord {
     Moment started;
     std::optional<Moment> ended;
     std::string end_reason;   ///< "logged_out" | "idle" | "power" | "switched"
-    bool corrective = false;  ///< never a visit: made to hold sets that were logged under another's name
+    bool corrective = false;  ///< no visit: holds sets logged under another's name, or lifted elsewhere
     std::string program_id;   ///< the version this visit trains by; empty: none
     int program_day = 0;      ///< place in its days
     bool deload = false;      ///< a lighter week

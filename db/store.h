@@ -115,14 +115,14 @@ class Store {
     /// them. The answer is an error only where nothing could be looked at, e.g. without the card key.
     virtual StoreResult<ChainReport> verifyOverrides() = 0;
 
-    /// Every session that began in [from_ms - one day, to_ms), corrective ones too, in the order they began
-    /// (UsageVisit::began_ms, else as the rack believed), one in memory at a time, all of one state of the
-    /// file. `visit` answers false to stop; it must not call the store.
+    /// Every session here that began in [from_ms - one day, to_ms), corrective ones too but none that was
+    /// imported, in the order they began (UsageVisit::began_ms, else as the rack believed), one in memory at
+    /// a time, all of one state of the file. `visit` answers false to stop; it must not call the store.
     virtual StoreResult<void> forEachVisit(std::int64_t from_ms, std::int64_t to_ms,
                                            const std::function<bool(const UsageVisit&)>& visit) = 0;
     /// What stands beside the visits: as of now, changes and health of [from_ms, to_ms).
     virtual StoreResult<UsageFacts> usageFacts(std::int64_t from_ms, std::int64_t to_ms) = 0;
-    /// The sets counted are those of [from_ms, to_ms), by the wall time the rack believed.
+    /// Of this rack's own; the sets are those of [from_ms, to_ms), by the wall time the rack believed.
     virtual StoreResult<UsageExtent> usageExtent(std::int64_t from_ms, std::int64_t to_ms) = 0;
 
     /// Raw samples that may go by a rule of retention: see SampleSweep. Changes nothing where `count_only`,

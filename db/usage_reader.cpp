@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "db/connection.h"
+#include "db/erasure.h"
 #include "db/exercises.h"
 
 namespace plumbline::db {
@@ -14,7 +15,8 @@ constexpr std::int64_t kDayMs = 86'400'000;
 
 // What a boot's monotonic clock is behind UTC, by the first moment at which a session says the clock was
 // right. A rack without a battery begins each boot with the time it was switched off; what happened before
-// the clock was set is put right by this.
+// the clock was set is put right by this. What was lifted elsewhere is no use of this rack: those ids are of
+// version 8 (content_id.h).
 const std::string kPlaced =
     "WITH clock AS (SELECT boot, behind_ms, min(place) FROM ("
     "  SELECT started_boot AS boot, started_wall_ms - started_us / 1000 AS behind_ms, 2 * seq AS place"
@@ -23,7 +25,7 @@ const std::string kPlaced =
     "  FROM session WHERE ended_clock_ok = 1) GROUP BY boot),"
     " placed AS (SELECT v.*, CASE WHEN v.started_clock_ok = 1 THEN v.started_wall_ms"
     "  ELSE v.started_us / 1000 + c.behind_ms END AS began_ms"
-    "  FROM session v LEFT JOIN clock c ON c.boot = v.started_boot)";
+    "  FROM session v LEFT JOIN clock c ON c.boot = v.started_boot WHERE substr(v.id, 15, 1) <> '8')";
 
 const std::string kVisits =
     kPlaced +
@@ -90,8 +92,9 @@ std::vector<UsageMember> readUsageMembers(Connection& connection) {
         " SELECT m.id, CASE WHEN m.created_clock_ok = 1 THEN m.created_wall_ms END, f.first_ms FROM member m"
         " LEFT JOIN (SELECT v.member_id, min(v.began_ms) AS first_ms FROM placed v WHERE v.corrective = 0"
         "  AND EXISTS(SELECT 1 FROM set_log s WHERE s.session_id = v.id AND s.deleted = 0)"
-        "  GROUP BY v.member_id) f ON f.member_id = m.id ORDER BY m.rowid";
+        "  GROUP BY v.member_id) f ON f.member_id = m.id WHERE m.id <> ?1 ORDER BY m.rowid";
     Query rows = connection.query(sql.c_str());
+    rows.with(kNobody);
     while (rows.next()) {
         UsageMember member;
         member.id = rows.text();
@@ -210,8 +213,9 @@ UsageExtent readUsageExtent(Connection& connection, std::int64_t from_ms, std::i
         extent.first_ms = ends.big();
         extent.last_ms = ends.big();
     }
-    Query sets =
-        connection.query("SELECT count(*) FROM set_log WHERE started_wall_ms >= ?1 AND started_wall_ms < ?2");
+    Query sets = connection.query(
+        "SELECT count(*) FROM set_log WHERE started_wall_ms >= ?1 AND started_wall_ms < ?2"
+        " AND substr(id, 15, 1) <> '8'");
     if (sets.with(from_ms, to_ms).next()) extent.sets = sets.big();
     return extent;
 }

@@ -2,6 +2,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 
+#include "db/content_id.h"
 #include "tests/store_fixture.h"
 
 namespace plumbline::db::test {
@@ -69,6 +70,17 @@ TEST_F(UsageStore, ThePeriodBeginsADayEarlierForVisitsThatReachIntoIt) {
     visit("after", 300'000'000'000, "boot-a");
     const std::int64_t zero = test::at(0).wall_ms;
     EXPECT_THAT(idsOf(visits(zero + 100'000'000, zero + 200'000'000)), ElementsAre("day before", "in it"));
+}
+
+TEST_F(UsageStore, WhatWasLiftedElsewhereIsNoUseOfThisRack) {
+    visit(contentId("years ago"), 1'000'000, "elsewhere");
+    visit("here", 500'000'000, "boot-a");
+    visit(contentId("last week"), 600'000'000, "elsewhere");
+    EXPECT_THAT(idsOf(visits()), ElementsAre("here"));
+    const UsageExtent extent = store->usageExtent(0, kAlways).value();
+    EXPECT_EQ(extent.first_ms, test::at(500'000'000).wall_ms);
+    EXPECT_EQ(extent.last_ms, test::at(560'000'000).wall_ms);
+    EXPECT_EQ(extent.sets, 1);
 }
 
 TEST_F(UsageStore, WhoHasSeenEnoughIsAskedNoMore) {

@@ -76,6 +76,20 @@ TEST(LocalTime, KnowsTheDaysOf23And25Hours) {
     EXPECT_EQ(offsetText(berlin(), 0), "+01:00");
 }
 
+TEST(LocalTime, ADayMayBeginAtOneOClockOrHaveTwoMidnights) {
+    // Beirut in 2025: at 00:00 of 30 March it is 01:00. Cairo: at 24:00 of 30 October it is 23:00.
+    const Zone beirut{"Asia/Beirut", [](std::int64_t ms) { return ms >= 1'743'285'600'000 ? 180 : 120; }};
+    EXPECT_EQ(midnight(beirut, day("2025-03-30")), 1'743'285'600'000);
+    EXPECT_EQ(midnight(beirut, day("2025-03-31")) - midnight(beirut, day("2025-03-30")), 23 * kHour);
+    EXPECT_EQ(midnight(beirut, day("2025-03-30")) - midnight(beirut, day("2025-03-29")), 24 * kHour);
+    const Zone cairo{"Africa/Cairo", [](std::int64_t ms) { return ms < 1'761'858'000'000 ? 180 : 120; }};
+    EXPECT_EQ(midnight(cairo, day("2025-10-31")), 1'761'858'000'000 + kHour);
+    EXPECT_EQ(midnight(cairo, day("2025-10-31")) - midnight(cairo, day("2025-10-30")), 25 * kHour);
+    // At 01:00 it is 00:00 again: the first of the two.
+    const Zone azores{"Atlantic/Azores", [](std::int64_t ms) { return ms < 1'761'440'400'000 ? 0 : -60; }};
+    EXPECT_EQ(midnight(azores, day("2025-10-26")), 1'761'440'400'000 - kHour);
+}
+
 TEST(LocalTime, CountsMonthsAndWeeksAlsoBefore1970) {
     EXPECT_EQ(monthText(monthOf(day("2024-02-29"))), "2024-02");
     EXPECT_EQ(dayText(firstDayOf(monthOf(day("2024-12-31")) + 1)), "2025-01-01");
@@ -211,6 +225,30 @@ TEST(UsagePeople, APartThatWouldGiveAHiddenOneAwayIsHiddenToo) {
         EXPECT_EQ(row.members, 9);
         EXPECT_EQ(row.fresh, std::nullopt);
         EXPECT_EQ(row.returning, std::nullopt);
+    }
+}
+
+TEST(UsagePeople, NoTableGivesAwayHowManyVisitsWereOfFewGuestsOrFewMembers) {
+    const auto with = [](int members, int guests) {
+        auto visits = visitsOf(members + guests, "2025-05-06");
+        for (int i = 0; i < guests; ++i) visits[static_cast<std::size_t>(i)].session.member_id.reset();
+        return fold(asking("2025-05-05", "2025-05-11"), visits, knowing(20, "2025-05-01", "2025-05-02"));
+    };
+    for (const auto& [members, guests] : {std::pair(9, 2), std::pair(4, 9)}) {
+        const auto tables = usageTables(with(members, guests));
+        EXPECT_EQ(tableOf(tables, "utilisation").rows.at(1).at(7).number, members + guests)
+            << "their sum is told";
+        const UsageTable& table = tableOf(tables, "members");
+        for (const auto& row : table.rows) {
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                if (table.columns[i].name.find("visit") == std::string_view::npos) continue;
+                EXPECT_EQ(row[i].kind, Value::Kind::Few) << members << ' ' << table.columns[i].name;
+            }
+        }
+    }
+    for (const MembersIn& row : with(9, 5).members) {
+        EXPECT_EQ(row.member_visits, 9);
+        EXPECT_EQ(row.guest_visits, 5);
     }
 }
 

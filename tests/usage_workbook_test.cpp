@@ -29,7 +29,7 @@ struct UsageWorkbook : ::testing::Test {
     void SetUp() override {
         if (std::system("command -v unzip >/dev/null 2>&1") != 0) GTEST_SKIP() << "unzip is not installed";
     }
-    /// Visits of two sets on these days of 1970, the first being 0.
+    /// Visits of two sets on these days of 1970, the first being 0; below 0: nobody knows when.
     void write(const std::vector<std::int64_t>& days, std::int64_t most_rows) {
         UsageFold fold(asked, {});
         Workbook book({.file = scratch / "book.xlsx",
@@ -38,8 +38,10 @@ struct UsageWorkbook : ::testing::Test {
                       asked, {});
         for (const std::int64_t day : days) {
             const std::int64_t at = day * kDay + 9 * kHour;
-            const auto visit = visitOf("m", at, at + kHour,
-                                       {setOf(at, at + kMinute), setOf(at + 3 * kMinute, at + 4 * kMinute)});
+            auto visit = visitOf("m", std::abs(at), std::abs(at) + kHour,
+                                 {setOf(std::abs(at), std::abs(at) + kMinute),
+                                  setOf(std::abs(at) + 3 * kMinute, std::abs(at) + 4 * kMinute)});
+            if (day < 0) visit.began_ms.reset();
             fold.add(visit);
             book.add(visit, fold.fromMs(), fold.toMs());
         }
@@ -84,6 +86,12 @@ TEST_F(UsageWorkbook, HasOneSheetOfSetsWhereOneIsEnough) {
 TEST_F(UsageWorkbook, HasASheetPerQuarterWhereOneIsTooShortAndPartsOfAQuarterThatIsTooLongItself) {
     write({1, 2, 100, 101, 102, 103, 300}, 10);
     EXPECT_THAT(setSheets(), ElementsAre("Sets 1970 Q1: 4", "Sets 1970 Q2: 6", "Sets 1970 Q2 part 2: 2",
+                                         "Sets 1970 Q4: 2"));
+}
+
+TEST_F(UsageWorkbook, SetsOfUnknownTimeAtTheBeginningHaveTheirOwnSheetAndLeaveTheQuartersTheirs) {
+    write({-1, 2, 100, -101, 300}, 8);
+    EXPECT_THAT(setSheets(), ElementsAre("Sets of unknown time: 2", "Sets 1970 Q1: 2", "Sets 1970 Q2: 4",
                                          "Sets 1970 Q4: 2"));
 }
 

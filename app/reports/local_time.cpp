@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <limits>
 
 #include "app/reports/set_table.h"
 
@@ -53,10 +55,13 @@ LocalTime localTime(const Zone& zone, std::int64_t wall_ms) {
 }
 
 std::int64_t midnight(const Zone& zone, std::int64_t day) {
-    // The offset before midnight may be another than the one at it.
-    std::int64_t at = day * kDayMs - zone.offset_min(day * kDayMs) * kMinuteMs;
-    for (int look = 0; look < 2; ++look) at = day * kDayMs - zone.offset_min(at) * kMinuteMs;
-    return at;
+    // A day may begin with either of two offsets, twice, or at one o'clock: it is the first that lies in it.
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    for (const std::int64_t around : {(day - 1) * kDayMs, (day + 1) * kDayMs}) {
+        const std::int64_t at = day * kDayMs - zone.offset_min(around) * kMinuteMs;
+        if (localTime(zone, at).day >= day) first = std::min(first, at);
+    }
+    return first;
 }
 
 std::string offsetText(const Zone& zone, std::int64_t wall_ms) {

@@ -72,9 +72,12 @@ void UsagePeople::close(Run& run) {
         }));
     MembersIn row{.span = run.span, .from_day = from};
     row.members = people(run.members.size());
-    row.guest_visits = people(static_cast<std::size_t>(run.guest_visits));
-    if (row.members) row.member_visits = run.member_visits;
-    // Of two parts of a known sum both are shown or none: one would give the other away.
+    // Of two parts of a known sum both are shown or none: one would give the other away. All visits of a day
+    // are told with its hours.
+    if (const People guests = people(static_cast<std::size_t>(run.guest_visits)); row.members && guests) {
+        row.member_visits = run.member_visits;
+        row.guest_visits = guests;
+    }
     if (people(fresh) && people(run.members.size() - fresh)) {
         row.fresh = people(fresh);
         row.returning = people(run.members.size() - fresh);

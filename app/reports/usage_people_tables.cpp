@@ -45,8 +45,8 @@ UsageTable membersTable(const Usage& usage) {
             {txt(spanName(row.span)), dayOf(row.from_day), head(row.members), head(row.fresh),
              head(row.returning), head(row.member_visits), head(row.guest_visits),
              both ? percent(*row.guest_visits, *row.guest_visits + *row.member_visits) : head({}),
-             row.members ? num(static_cast<double>(*row.member_visits) / static_cast<double>(*row.members))
-                         : head({})});
+             both ? num(static_cast<double>(*row.member_visits) / static_cast<double>(*row.members))
+                  : head({})});
     }
     return table;
 }

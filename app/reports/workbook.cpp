@@ -34,10 +34,9 @@ UsageTable setsTable() {
             {}};
 }
 
-/// Of the visit's local day.
-std::string quarterName(const Zone& zone, std::int64_t wall_ms) {
-    const std::int64_t month = monthOf(localTime(zone, wall_ms).day);
-    return fmt::format("Sets {} Q{}", month / 12, month % 12 / 3 + 1);
+/// Of the local day, counted from the year 0.
+std::int64_t quarterOf(const Zone& zone, std::int64_t wall_ms) {
+    return monthOf(localTime(zone, wall_ms).day) / 3;
 }
 
 Value secondsBetween(const std::optional<db::Moment>& from, const std::optional<db::Moment>& to) {
@@ -70,7 +69,8 @@ struct Workbook::Book {
 
 struct Workbook::SetsSheet {
     lxw_worksheet* sheet = nullptr;
-    std::string name;  ///< without the number of a further part
+    std::string name;          ///< without the number of a further part
+    std::int64_t quarter = 0;  ///< of a sheet per quarter; 0: before the first of known time
     int part = 1;
     std::int64_t rows = 0;
     UsageTable table = setsTable();
@@ -109,8 +109,11 @@ void Workbook::add(const db::UsageVisit& visit, std::int64_t from_ms, std::int64
     if (book_->book == nullptr) return;
     ++visits_;
     if (const bool by_quarter = sets_->name != "Sets"; by_quarter && visit.began_ms) {
-        const std::string name = quarterName(asked_.zone, std::max(*visit.began_ms, from_ms));
-        if (name > sets_->name) turnSheet(name);
+        const std::int64_t quarter = quarterOf(asked_.zone, std::max(*visit.began_ms, from_ms));
+        if (quarter > sets_->quarter) {
+            sets_->quarter = quarter;
+            turnSheet(fmt::format("Sets {} Q{}", quarter / 4, quarter % 4 + 1));
+        }
     }
     const db::UsageSet* before = nullptr;
     for (const db::UsageSet& set : visit.sets) {
