@@ -146,11 +146,12 @@ class Engine {
     [[nodiscard]] bool deskAnswered(const db::StoreAnswer& answer);
     Course& course();
     void followCourse();
-    /// What to do next, worked out.
-    PlanView plan();
+    /// What to do next, worked out; `begins`: with the bar as it is.
+    PlanView plan(bool begins = false);
     void prescribe(SetPlan& set);
-    /// Bar and plates, where known, and not still as another exercise of the visit left them.
-    [[nodiscard]] std::optional<double> barKg() const;
+    /// Bar and plates, where known, and not still as another exercise of the visit left them. A set that
+    /// `begins` is lifted with what is on it.
+    [[nodiscard]] std::optional<double> barKg(bool begins) const;
     TrainerSubject subject(const PlanView& plan);
     [[nodiscard]] bool trainerCame(const db::MemberRecord& member);
     void trainerLifts();

@@ -74,24 +74,25 @@ void Engine::followCourse() {
     prepareNextSet();
 }
 
-std::optional<double> Engine::barKg() const {
+std::optional<double> Engine::barKg(bool begins) const {
     const LoadView bar = load();
     if (bar.source == LoadSource::Unknown) return std::nullopt;
     // The plates of another lift are no wish to begin this one with them.
     const std::vector<DoneSet>& done = visit_.person()->done;
-    const bool left = bar.on_hooks && !done.empty() && done.back().exercise_id != visit_.exercise().id &&
+    const bool lies = bar.on_hooks || (bar.source == LoadSource::Typed && !begins && !setOpen());
+    const bool left = lies && !done.empty() && done.back().exercise_id != visit_.exercise().id &&
                       std::abs(done.back().view.load.kg - bar.kg) < kSamePlatesKg;
     return left ? std::nullopt : std::optional(bar.kg);
 }
 
-PlanView Engine::plan() {
+PlanView Engine::plan(bool begins) {
     const Person* person = visit_.person();
     if (person == nullptr) return {};
     const std::int64_t now_ms = timebase_.wallMs(now_us_);
     PlanView plan = today_.plan(*person, visit_.exercise(), history_, now_ms);
     if (const ProfileView& profile = history_.profile(now_ms); profile.line && !profile.points.empty())
         course().measured(lineOf(profile, visit_.exercise().id));
-    course().show(plan, *person, visit_.exercise(), barKg());
+    course().show(plan, *person, visit_.exercise(), barKg(begins));
     return plan;
 }
 
