@@ -274,6 +274,8 @@ void Engine::Care::judgeForm() const {
     const SetView& set = e.set_->view();
     if (!set.ended) return;
     e.visit_.setCorrected(e.set_->done());
+    // What is suggested for next time rests on it too.
+    if (!set.deleted) e.history_.add(e.set_->exerciseId(), e.set_->past());
     if (member) offerLighter(numbers);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/care/numbers.h"
 #include "app/training/program_phrases.h"
+#include "app/training/tempo.h"
 #include "tests/care_gym.h"
 
 using namespace plumbline;
@@ -365,6 +366,37 @@ struct Hasty : CareGym {
         rerack();
     }
 };
+
+TEST(FormSignals, BC14TheSummarysNextTimeRestsOnWhatWasSeenWhenTheBarCameBack) {
+    for (const bool hard : {false, true}) {
+        CareGym gym;
+        gym.training["anna"].program.reset();
+        gym.own_rom_mm = 550;  // a clean visit of before, with 60 kg
+        gym.config.training.target_reps = 2;
+        gym.config.training.tempo = {{"back_squat", training::parseTempo("3-0-X-0").value()}};
+        gym.arrive(kAnna, 1, SoreTrend::Same);
+        gym.still(1);
+        gym.unrack();
+        gym.squat();
+        gym.squat();
+        gym.press(app::EndSet{});
+        ASSERT_THAT(gym.picture().set->form, ElementsAre(FormSignal::FastDescent));
+        if (hard) {
+            gym.move(-0.03, 0.4);
+            gym.hook_kg = 90;
+            gym.still(0.1);
+            gym.hook_kg = 30;
+            gym.still(3);
+        } else {
+            gym.rerack();
+        }
+        ASSERT_EQ(gym.picture().set->not_clean, hard);
+        gym.press(app::LogOut{});
+        ASSERT_TRUE(gym.picture().summary);
+        ASSERT_EQ(gym.picture().summary->lines.size(), 1U);
+        EXPECT_EQ(gym.picture().summary->lines[0].next_kg, hard ? 60.0 : 62.5);
+    }
+}
 
 TEST(FormSignals, BC11AreNamedWhileTheSetRunsAndStored) {
     Hasty gym;
