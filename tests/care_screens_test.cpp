@@ -503,6 +503,19 @@ TEST_F(CareScreens, APlanForTheBackSaysWhatItLacks) {
     EXPECT_TRUE(bench.says("No glute work"));
 }
 
+TEST_F(CareScreens, OfWhoDidNotAgreeATrainersPageSaysThat) {
+    bench.snapshot = samples::trainerBack();
+    bench.show();
+    EXPECT_FALSE(bench.says("not agreed: no answers are kept"));
+    bench.snapshot.trainer->back->consented = false;
+    bench.snapshot.trainer->back->flags.clear();
+    bench.snapshot.trainer->back->pain_sets = 0;
+    bench.show();
+    EXPECT_TRUE(bench.says("not agreed: no answers are kept"));
+    EXPECT_FALSE(bench.says("sets with pain"));
+    EXPECT_FALSE(bench.offers("lift"));
+}
+
 TEST_F(CareScreens, ATrainerLiftsAWarningSignOnlyWithAReason) {
     bench.snapshot = samples::trainerBack();
     bench.tap("lift");

@@ -127,17 +127,24 @@ TEST(CheckIn, WhoRefusesConsentIsNotAskedAgainAndNothingOfThemIsKept) {
     EXPECT_TRUE(gym.rows("flags").empty());
     gym.tap(kMia);
     gym.press(app::TrainerGo{app::TrainerPage::Back});
+    ASSERT_TRUE(gym.picture().trainer->back);
+    const app::BackView page = *gym.picture().trainer->back;
+    EXPECT_FALSE(page.consented);
+    EXPECT_THAT(page.flags, IsEmpty()) << "no trainer sees it";
+    EXPECT_EQ(page.flagged_days, 0);
+    EXPECT_EQ(page.mode, CareMode::Usual);
     gym.press(app::TrainerReason{"correction"});
     gym.press(app::TrainerLiftFlags{});
     gym.press(app::TrainerLock{});
-    EXPECT_EQ(gym.care().mode, CareMode::Usual);
+    EXPECT_TRUE(gym.rows("lifted").empty());
+    EXPECT_THAT(gym.chain, IsEmpty()) << "that there was one is kept nowhere";
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked) << "for the rest of today";
     gym.press(app::SetFlare{true});
     gym.press(app::SetFlare{false});
     gym.days(0);
     gym.still(10);
     gym.tap(kAnna);
-    EXPECT_THAT(gym.care().flags, IsEmpty()) << "what a trainer lifted is over";
-    EXPECT_NE(gym.care().mode, CareMode::Flare);
+    EXPECT_FALSE(gym.because(CareReason::What::Flare)) << "what was ended is over";
     gym.days(0);
     gym.still(10);
     gym.tap(kBen);
@@ -418,16 +425,33 @@ TEST(RedFlags, StandUntilTheLiftingIsOnTheDisk) {
     EXPECT_THAT(gym.picture().trainer->problem, HasSubstr("Mia is no trainer any more"));
 }
 
-TEST(RedFlags, OfWhoKeepsNoAnswersAreLiftedToo) {
+TEST(RedFlags, ThatWereKeptBeforeTheConsentEndedAreLiftedStill) {
     CareGym gym;
-    gym.tap(kAnna);
-    gym.press(app::CareConsent{false});
+    gym.arrive(kAnna, 2, SoreTrend::Same);
     gym.press(app::SayFlags{{RedFlag::Leg}});
-    ASSERT_EQ(gym.care().mode, CareMode::Blocked);
+    gym.press(app::CareConsent{false});
+    gym.press(app::SayFlags{{RedFlag::Fever}});
     gym.tap(kMia);
+    gym.press(app::TrainerGo{app::TrainerPage::Back});
+    EXPECT_THAT(gym.picture().trainer->back->flags, ElementsAre(RedFlag::Leg)) << "the other one nobody sees";
     gym.press(app::TrainerLiftFlags{});
-    EXPECT_EQ(gym.care().mode, CareMode::Usual);
     EXPECT_EQ(gym.rows("lifted").size(), 1U);
+}
+
+TEST(RedFlags, PainOfThisVisitIsNotOnATrainersPageWithoutConsent) {
+    for (const bool agrees : {true, false}) {
+        CareGym gym;
+        gym.tap(kAnna);
+        gym.press(app::CareConsent{agrees});
+        gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+        gym.squatThatHurts();
+        gym.press(app::SayPain{8});
+        gym.tap(kMia);
+        gym.press(app::TrainerGo{app::TrainerPage::Back});
+        ASSERT_TRUE(gym.picture().trainer->back);
+        EXPECT_EQ(gym.picture().trainer->back->sets, 1);
+        EXPECT_EQ(gym.picture().trainer->back->pain_sets, agrees ? 1 : 0);
+    }
 }
 
 TEST(FlareUp, BC04WithholdsAndReplacesWithoutKilogramsAndBC05ComesBackAtHalf) {

@@ -247,6 +247,7 @@ constexpr Text kTexts[] = {
     {"coming back: step {} of {}", "Rückweg: Stufe {} von {}"},
     {"{} of {} sets not clean", "{} von {} Sätzen nicht sauber"},
     {"sets with pain: {}", "Sätze mit Schmerz: {}"},
+    {"not agreed: no answers are kept", "nicht zugestimmt: keine Antworten"},
     {"hinge days too close: {}", "Hüftbeugen zu dicht: {}"},
     {"a member's back", "Rücken eines Mitglieds"},
     {"the back of {}", "Rücken von {}"},
