@@ -25,27 +25,29 @@ std::vector<app::PrepItem> preparation() {
 }
 
 std::vector<app::AdviceCard> cards() {
-    return {{"Sore, or a warning?",
-             {"Sore muscles feel dull and stiff, mostly on both sides, worst a day or two after training.",
-              "That is usual when it gets better within two days.",
-              "Pain that is sharp, sits in one spot or runs into a leg is a warning: end that exercise for "
-              "today.",
-              "Still sore after three days, or worse from day to day: train less and tell your trainer.",
-              "The rack knows the bar and what you say. It does not know why something hurts."},
-             "A, B, C"},
-            {"The first 48 hours",
-             {"Cold for 15 to 20 minutes at a time, always with a cloth between the cold and your skin.",
-              "Warmth is for later, when the first two days are over.",
-              "Keep moving gently: short easy walks, and change your position often.",
-              "Do not stay in bed all day. Leave out what hurts, not every movement."},
-             "C"},
-            {"When to see a professional",
-             {"At once: when bladder or bowel control changes, or a leg gets weak or numb.",
-              "Soon: pain or tingling down a leg, pain that wakes you at night, or severe pain or spasm.",
-              "Soon: back pain with fever, or when you feel ill and do not know why.",
-              "Also: pain for longer than a week, or pain that keeps coming back after training.",
-              "Until somebody has looked at it, leave the weights alone."},
-             "A, B, C"}};
+    return {
+        {"Sore, or a warning?",
+         {"Sore muscles feel dull and stiff, mostly on both sides, worst a day or two after training.",
+          "That is usual when it gets better within two days.",
+          "Pain that is sharp, sits in one spot or runs into a leg is a warning: end that exercise for "
+          "today.",
+          "Still sore after three days, or worse from day to day: train less and tell your trainer.",
+          "The rack knows the bar and what you say. It does not know why something hurts."},
+         "A, B, C"},
+        {"The first 48 hours",
+         {"Cold for 15 to 20 minutes at a time, always with a cloth between the cold and your skin.",
+          "Warmth is for later, when the first two days are over.",
+          "Keep moving gently: short easy walks, and change your position often.",
+          "Do not stay in bed all day. Leave out what hurts, not every movement."},
+         "C"},
+        {"When to see a professional",
+         {"Today: when bladder or bowel control changes, or with pain, numbness, tingling or weakness down "
+          "a leg.",
+          "Soon: pain that wakes you at night or disturbs daily life, or severe pain or spasm.",
+          "Soon: back pain with fever, or when you feel ill and do not know why.",
+          "Also: pain for longer than a week, or pain that keeps coming back after training.",
+          "Until somebody has looked at it, leave the weights alone."},
+         "A, B, C"}};
 }
 
 /// Twelve weeks of check-ins, now and then skipped, with a sore week.
