@@ -203,6 +203,8 @@ class Engine {
     /// By member: what was said of a back today without consent. In memory only: another visit of the day
     /// obeys it, nothing keeps it.
     std::map<std::string, std::vector<db::HealthRecord>> unkept_;
+    /// By session: said before the store has told whether the member agreed to its being kept.
+    std::map<std::string, std::vector<db::HealthRecord>> undecided_;
     TrainerDesk desk_;
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;

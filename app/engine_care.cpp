@@ -51,22 +51,58 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
     const auto course = e.courses_.find(flow.sessionId());
     if (course == e.courses_.end()) return;
     for (db::HealthRecord& row : rows) stamp(row, course->second.careFacts().today);
-    // What they agreed to before is not known until the store has told; it knows, and refuses.
-    const bool agreed = course->second.loading() || course->second.care().consented ||
-                        std::any_of(rows.begin(), rows.end(),
-                                    [](const db::HealthRecord& row) { return row.kind == "consent"; });
-    if (agreed || std::all_of(rows.begin(), rows.end(), ends)) {
-        e.jobs_.add(db::SaveHealth{rows, {}});
+    // What they agreed to before is not known until the store has told.
+    if (course->second.loading()) {
+        auto& undecided = e.undecided_[flow.sessionId()];
+        undecided.insert(undecided.end(), rows.begin(), rows.end());
     } else {
-        auto& unkept = e.unkept_[rows.front().member_id];
-        unkept.insert(unkept.end(), rows.begin(), rows.end());
+        sort(rows, course->second.care().consented);
     }
     course->second.said(rows);
     if (flow.sessionId() == e.visit_.sessionId()) e.followCourse();
 }
 
-void Engine::Care::over(const std::string& kind) const {
-    const auto unkept = e.unkept_.find(e.visit_.memberId());
+void Engine::Care::sort(const std::vector<db::HealthRecord>& rows, bool agreed) const {
+    for (const db::HealthRecord& row : rows) {
+        agreed = row.kind == "consent" || (agreed && row.kind != "consent_end");
+        if (row.kind == "flare_end") over(row.member_id, "flare");
+        if (agreed || ends(row))
+            e.jobs_.add(db::SaveHealth{{row}, {}});
+        else
+            e.unkept_[row.member_id].push_back(row);
+    }
+}
+
+void Engine::Care::learned(const std::string& session_id) const {
+    const auto undecided = e.undecided_.extract(session_id);
+    const auto course = e.courses_.find(session_id);
+    if (undecided.empty() || course == e.courses_.end()) return;
+    const std::vector<db::HealthRecord>& said = undecided.mapped();
+    bool agreed = false;  // before any of it
+    for (const db::HealthRecord& row : course->second.careFacts().health) {
+        if (row.id == said.front().id) break;
+        if (row.kind == "consent" || row.kind == "consent_end") agreed = row.kind == "consent";
+    }
+    sort(said, agreed);
+}
+
+std::vector<db::HealthRecord> Engine::Care::unkept(const std::string& member_id, std::int64_t day) const {
+    constexpr std::int64_t kDayMs = 86'400'000;
+    const std::int64_t now_ms = e.timebase_.wallMs(e.now_us_);
+    for (auto& [member, rows] : e.unkept_)
+        // The clock may have been set since, and a visit that goes on after midnight dates by its beginning.
+        std::erase_if(rows, [&](db::HealthRecord& row) {
+            const std::int64_t ago_ms = (e.now_us_ - row.made.t_us) / 1000;
+            row.day = now_ms == 0 ? day : calendarDay(now_ms - ago_ms, e.timebase_.utcOffsetMin());
+            return ago_ms >= kDayMs || row.day != day;
+        });
+    std::erase_if(e.unkept_, [](const auto& said) { return said.second.empty(); });
+    const auto said = e.unkept_.find(member_id);
+    return said == e.unkept_.end() ? std::vector<db::HealthRecord>{} : said->second;
+}
+
+void Engine::Care::over(const std::string& member_id, const std::string& kind) const {
+    const auto unkept = e.unkept_.find(member_id);
     if (unkept == e.unkept_.end()) return;
     std::erase_if(unkept->second, [&](const db::HealthRecord& row) { return row.kind == kind; });
     if (unkept->second.empty()) e.unkept_.erase(unkept);
@@ -127,7 +163,6 @@ void Engine::Care::on(const SetFlare& answer) const {
     if (answer.on == care::flareOf(e.course().careFacts()).on) return;
     db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
     if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
-    if (!answer.on) over("flare");
     keep(*care, std::move(row));
 }
 

@@ -2,6 +2,7 @@
 // The care of the back as the engine wires it: a part of Engine, which only engine*.cpp include.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,9 +46,13 @@ struct Engine::Care {
     void painSaid() const;
     void painUnsaid() const;
     /// What the member said of this kind without consent holds no more.
-    void over(const std::string& kind) const;
+    void over(const std::string& member_id, const std::string& kind) const;
     /// It is, or is about to be, somebody else's turn than that of this session.
     void turnChanged(const std::string& before) const;
+    /// The store has told what this session's member agreed to: what was said before goes its way.
+    void learned(const std::string& session_id) const;
+    /// Of the member, what was said without consent and is of this day still.
+    [[nodiscard]] std::vector<db::HealthRecord> unkept(const std::string& member_id, std::int64_t day) const;
     void show(Snapshot& picture) const;
 
   private:
@@ -61,6 +66,8 @@ struct Engine::Care {
     /// They would rather not have such answers kept: nothing is asked by itself.
     [[nodiscard]] bool declined() const;
     void offerLighter(const care::Numbers& numbers) const;
+    /// To the disk where they agreed, else to unkept_; in order.
+    void sort(const std::vector<db::HealthRecord>& rows, bool agreed) const;
     /// The day may have gone on to the next exercise: the chosen one is that of the last set again.
     void chooseLastSets() const;
     /// The exercise that is next is loaded, and nothing loaded was lifted in this visit.

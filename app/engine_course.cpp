@@ -29,9 +29,7 @@ Course& Engine::course() {
     if (fresh) {
         const std::int64_t day = calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin());
         entry->second.begin(visit_.person()->session, day, timebase_.utcOffsetMin(), jobs_);
-        std::erase_if(unkept_, [&](const auto& said) { return said.second.back().day != day; });
-        if (const auto said = unkept_.find(visit_.memberId()); said != unkept_.end())
-            entry->second.said(said->second);
+        entry->second.said(Care{*this}.unkept(visit_.memberId(), day));
     }
     entry->second.setsAre(visit_.person()->done);
     return entry->second;
@@ -41,6 +39,7 @@ bool Engine::courseAnswered(const db::StoreAnswer& answer) {
     for (auto& [session, course] : courses_) {
         if (!course.answered(answer)) continue;
         if (course.loading()) return true;
+        Care{*this}.learned(session);
         for (std::string& fault : course.faults()) log_.push_back("training: " + std::move(fault));
         if (!course.fault().empty()) notice(Notice::Kind::Warning, course.fault(), 12);
         if (const db::ProgramRecord* program = course.program())
@@ -159,7 +158,7 @@ bool Engine::deskAnswered(const db::StoreAnswer& answer) {
     if (about("load")) visit_.planLoad(0);
     // A set may be clean, or not, by another number now.
     if (about("care")) Care{*this}.judgeForm();
-    if (about("flag")) Care{*this}.over("flags");
+    if (about("flag")) Care{*this}.over(visit_.memberId(), "flags");
     followCourse();
     return true;
 }

@@ -42,6 +42,12 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     std::vector<std::string> here;
     for (const Person& person : visit_.people()) here.push_back(person.session.id);
     history_.keepOnly(here);
+    // Gone before the store has told what they agreed to: it knows, and refuses.
+    std::erase_if(undecided_, [&](const auto& said) {
+        if (std::find(here.begin(), here.end(), said.first) != here.end()) return false;
+        for (const db::HealthRecord& row : said.second) jobs_.add(db::SaveHealth{{row}, {}});
+        return true;
+    });
     std::erase_if(courses_, [&](const auto& course) {
         return std::find(here.begin(), here.end(), course.first) == here.end();
     });

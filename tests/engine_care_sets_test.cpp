@@ -248,6 +248,43 @@ TEST(PainFlow, BC12WithoutConsentWhatHurtIsNotOfferedAgainThatDay) {
     EXPECT_FALSE(gym.because(CareReason::What::PainStopped));
 }
 
+TEST(PainFlow, BC12WithoutConsentWhatHurtStaysSoInTheNextVisitThoughTheClockIsSetOverMidnight) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+    gym.squatThatHurts();
+    gym.press(app::SayPain{8});
+    gym.press(app::LogOut{});
+    gym.press(app::LogOut{});
+    gym.engine->apply(app::ClockReading{
+        .t_us = gym.t_us, .wall_ms = 1'700'000'000'000 + 5 * 86'400'000, .clock_ok = true, .boot_id = "b"});
+    gym.still(10);
+    gym.tap(kAnna);
+    EXPECT_TRUE(gym.because(CareReason::What::PainStopped)) << "it was a minute ago";
+}
+
+TEST(PainFlow, BC12WithoutConsentWhatHurtAfterMidnightIsOfTheDayItWasSaidOn) {
+    CareGym gym;
+    const std::int64_t midnight_ms = (gym.today() + 1) * std::int64_t{86'400'000};
+    gym.engine->apply(app::ClockReading{
+        .t_us = gym.t_us, .wall_ms = midnight_ms - 600'000, .clock_ok = true, .boot_id = "b"});
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+    for (int minute = 0; minute < 15; ++minute) {
+        gym.t_us += 60'000'000;
+        gym.engine->apply(app::Tick{gym.t_us});
+        gym.press(app::StayHere{});
+    }
+    gym.squatThatHurts();
+    gym.press(app::SayPain{8});
+    gym.days(0);
+    gym.still(10);
+    gym.tap(kAnna);
+    EXPECT_TRUE(gym.because(CareReason::What::PainStopped));
+}
+
 TEST(PainFlow, BC12WhatHurtIsNotOfferedAgainWhenTheClockIsSetOverMidnight) {
     CareGym gym;
     gym.arrive(kAnna, 1, SoreTrend::Same);

@@ -222,14 +222,56 @@ TEST(CheckIn, WhatIsSaidBeforeASlowDiskHasToldTheirPastIsKeptAndStaysInForce) {
     gym.slow_training = true;
     gym.tap(kAnna);
     EXPECT_EQ(gym.form(), Form::None) << "nobody knows yet whether she answered today";
-    const auto known = gym.training["anna"];
     gym.press(app::SayFlags{{RedFlag::Leg}});
-    EXPECT_EQ(gym.rows("flags").size(), 1u);
     EXPECT_EQ(gym.care().mode, CareMode::Blocked);
-    gym.training["anna"] = known;  // the question was asked before
     gym.answerAll();
+    EXPECT_EQ(gym.rows("flags").size(), 1u) << "she had agreed";
     EXPECT_EQ(gym.care().mode, CareMode::Blocked);
     EXPECT_EQ(gym.form(), Form::CheckIn);
+}
+
+TEST(CheckIn, WhatIsSaidWithoutConsentBeforeASlowDiskHasToldHoldsForTheDayAndIsNoFault) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.days(0);
+    gym.still(10);
+    gym.slow_training = true;
+    gym.tap(kAnna);
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    gym.answerAll();
+    EXPECT_TRUE(gym.rows("flags").empty()) << "the store is not asked to keep it";
+    EXPECT_TRUE(gym.picture().storage_ok);
+    gym.slow_training = false;
+    gym.days(0);
+    gym.still(10);
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked) << "for the rest of today";
+}
+
+TEST(CheckIn, WhatIsSaidBeforeTheyAgreeIsNotKeptHoweverSlowTheDiskIs) {
+    CareGym gym;
+    gym.slow_training = true;
+    gym.tap(kAnna);
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    gym.press(app::CareConsent{true});
+    gym.press(app::SayFlags{{RedFlag::Leg, RedFlag::Night}});
+    gym.answerAll();
+    EXPECT_EQ(gym.rows("consent").size(), 1u);
+    ASSERT_EQ(gym.rows("flags").size(), 1u);
+    EXPECT_THAT(gym.rows("flags")[0].flags, ElementsAre("leg", "night"));
+    EXPECT_TRUE(gym.picture().storage_ok);
+}
+
+TEST(CheckIn, WhoIsGoneBeforeASlowDiskHasToldLeavesWhatTheySaidToTheStore) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.days(1);
+    gym.slow_training = true;
+    gym.tap(kAnna);
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    gym.days(0);
+    EXPECT_EQ(gym.rows("flags").size(), 1u);
 }
 
 TEST(CheckIn, TwoWhoShareTheRackKeepTheirOwn) {
