@@ -50,6 +50,7 @@ struct CareReason {
         Spacing,      ///< BC-18: `text`, an exercise, is lighter: hard hinge work was `number` days ago
         Deload,       ///< BC-17: a lighter week
         Order,        ///< BC-19: the order of the day was put right
+        Veiled,       ///< what was said of the back is for who taps in; it shapes today
     };
     What what = What::SoreUsual;
     int number = 0, other = 0;
@@ -82,6 +83,9 @@ struct AdviceCard {
 struct CareView {
     bool consented = false;  ///< to their answers being kept; without, nothing is kept and it is asked first
     bool asks = false;       ///< the check-in waits for an answer
+    /// Nobody tapped in for this turn: of the answers only what was said in it is here.
+    bool veiled = false;
+    bool had_consented = false;   ///< at some time: something may be kept from then
     std::optional<int> soreness;  ///< today's, 0 to 10
     std::optional<SoreTrend> trend;
     CareMode mode = CareMode::Usual;

@@ -8,7 +8,6 @@
 #include <iterator>
 #include <utility>
 
-#include "app/care/advice.h"
 #include "app/care/flare_up.h"
 #include "app/care/form.h"
 #include "app/care/withheld.h"
@@ -124,13 +123,20 @@ void Engine::Care::on(const CareConsent& answer) const {
 void Engine::Care::on(const SayCheckIn& answer) const {
     CareFlow* care = flow();
     if (care == nullptr || e.setOpen() || !e.course().care().consented) return;
+    // An answer that was given before this turn is changed by who tapped in.
+    if (veiled() && !e.course().care().asks && !care->answeredHere()) return;
     auto row = care->say(answer);
     if (!row) return;
     care->checkedIn();
     keep(*care, std::move(row));
-    // So much pain has gentle mode proposed: that is said before the plan.
-    const bool proposes = e.course().care().soreness.value_or(0) >= e.course().careFacts().numbers.flare_from;
-    if (e.forms_.form() == Form::CheckIn && !proposes) e.forms_.close();
+    // A proposal is said before the plan.
+    if (e.forms_.form() == Form::CheckIn && !proposesFlare(e.course().care().soreness)) e.forms_.close();
+}
+
+bool Engine::Care::proposesFlare(std::optional<int> said) const {
+    const Course& course = e.course();
+    return said.value_or(0) >= course.careFacts().numbers.flare_from &&
+           course.care().mode != CareMode::Blocked && !care::flareOf(course.careFacts()).on;
 }
 
 void Engine::Care::on(const SkipCheckIn& /*answer*/) const {
@@ -285,7 +291,8 @@ void Engine::Care::setBegan() const {
     if (!course.withholds(exercise)) return;
     const auto& hurt = course.care().limits.stopped;
     const char* why =
-        course.care().limits.no_loaded
+        veiled() ? "It is not offered today. What you lift is measured and saved."
+        : course.care().limits.no_loaded
             ? "A warning sign stands: no weights are offered today. What you lift is measured and saved."
         : std::count(hurt.begin(), hurt.end(), exercise.id) > 0
             ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
@@ -338,6 +345,11 @@ void Engine::Care::painSaid() const {
     keep(*care, care->hurt(e.set_->id(), e.set_->exerciseId()));
 }
 
+void Engine::Care::painAgain() const {
+    const CareFlow* care = flow();
+    if (care != nullptr && veiled() && !care->hurtHere(e.set_->id())) painSaid();
+}
+
 void Engine::Care::painUnsaid() const {
     CareFlow* care = flow();
     if (care == nullptr || !e.set_) return;
@@ -347,6 +359,7 @@ void Engine::Care::painUnsaid() const {
 
 void Engine::Care::turnChanged(const std::string& before) const {
     if (ofBack(e.forms_.form())) e.forms_.close();
+    if (CareFlow* now = flow(); now != nullptr) now->turnBegins();
     if (const auto care = e.care_.find(before); care != e.care_.end()) {
         care->second.tick(e.now_us_, false);
         care->second.under.clear();
@@ -359,46 +372,6 @@ void Engine::Care::turnChanged(const std::string& before) const {
         if (!here) keep(care->second, care->second.endCheckIn());
         care = here ? std::next(care) : e.care_.erase(care);
     }
-}
-
-void Engine::Care::show(Snapshot& picture) const {
-    const CareFlow* care = flow();
-    if (care == nullptr) return;
-    const Course& course = e.course();
-    const care::Today& today = course.care();
-    const care::Numbers& numbers = course.careFacts().numbers;
-    CareView view;
-    view.consented = today.consented;
-    const bool asking = e.forms_.form() == Form::CheckIn;
-    view.asks = today.asks && (asking || !care->isCheckedIn());
-    view.soreness = today.soreness;
-    view.trend = today.trend;
-    view.mode = today.mode;
-    view.flags = today.flags;
-    view.why = course.careReasons();
-    view.return_step = today.return_step;
-    view.return_steps = today.return_steps;
-    view.return_pct = today.return_pct;
-    care->show(view, asking, e.set_ ? e.set_->id() : "");
-    if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
-    view.cues = course.cues(e.visit_.exercise());
-    view.proposes_flare = (asking ? view.soreness : view.pain).value_or(0) >= numbers.flare_from &&
-                          !care::flareOf(course.careFacts()).on;
-    const auto& hurt = today.limits.stopped;
-    view.stopped = std::count(hurt.begin(), hurt.end(), e.visit_.exercise().id) > 0;
-    if (const CareFlow::Lighter* offer = care->lighter(picture.exercise_id); offer != nullptr) {
-        const bool another = picture.plan.done < picture.plan.sets && picture.plan.kg.value_or(0) > offer->kg;
-        if (another || offer->taken) view.lighter_kg = offer->kg;
-        view.lighter_taken = offer->taken;
-    }
-    // BC-11, when it is known what is offered after it.
-    const std::vector<DoneSet>& done = e.visit_.person()->done;
-    if (!done.empty() && !done.back().view.deleted && done.back().view.not_clean)
-        view.why.push_back({.what = CareReason::What::NotClean,
-                            .number = static_cast<int>(done.back().view.form.size()),
-                            .other = view.lighter_kg ? 1 : 0});
-    view.balance = course.balance();
-    picture.care = std::move(view);
 }
 
 }  // namespace plumbline::app

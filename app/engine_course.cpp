@@ -97,7 +97,7 @@ PlanView Engine::plan(bool begins) {
 
 /// What the plan asks of a set that begins now.
 void Engine::prescribe(SetPlan& set) {
-    const PlanView now = plan();
+    const PlanView now = plan(true);
     const TrainingDefaults& usual = config_.training;
     set.target_reps = now.reps;
     set.cap_pct = std::min<double>(now.cap_pct, training::kCapCeilingPct);
@@ -109,7 +109,7 @@ void Engine::prescribe(SetPlan& set) {
     set.target_kg = now.kg;
     set.target_reps_max = now.reps_max;
     set.rest_s = now.rest_s;
-    const auto place = course().next(*visit_.person(), set.exercise_id, barKg());
+    const auto place = course().next(*visit_.person(), set.exercise_id, barKg(true));
     if (!place) return;
     set.slot = course().day().slots[place->slot].key;
     set.target_sets = now.of_sets;

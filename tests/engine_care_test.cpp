@@ -528,6 +528,22 @@ TEST(FlareUp, BC04WithholdsAndReplacesWithoutKilogramsAndBC05ComesBackAtHalf) {
     EXPECT_LE(*gym.slot(0).kg, 36.0);
 }
 
+TEST(FlareUp, BC04IsProposedToNobodyWhoHasItOrMayNotLiftAtAll) {
+    for (const bool flagged : {false, true}) {
+        CareGym gym;
+        gym.tap(kAnna);
+        gym.press(app::CareConsent{true});
+        if (flagged)
+            gym.press(app::SayFlags{{RedFlag::Night}});
+        else
+            gym.press(app::SetFlare{true});
+        gym.press(app::SayCheckIn{6, {}});
+        EXPECT_FALSE(gym.care().proposes_flare) << flagged;
+        gym.press(app::SayCheckIn{{}, SoreTrend::Same});
+        EXPECT_NE(gym.form(), Form::CheckIn) << "nothing is proposed: on to the plan, " << flagged;
+    }
+}
+
 TEST(FlareUp, ATrainerAtTheDeskTurnsItOnInTheirName) {
     CareGym gym;
     gym.arrive(kAnna, 1, SoreTrend::Same);

@@ -185,6 +185,17 @@ void under(app::Snapshot& snapshot, CareMode mode) {
     }
 }
 
+void veil(app::Snapshot& snapshot) {
+    app::CareView& care = *snapshot.care;
+    care.veiled = true;
+    care.soreness.reset();
+    care.trend.reset();
+    care.flags.clear();
+    care.why = {{.what = What::Veiled}};
+    snapshot.plan.why = {{.what = app::Reason::What::Veiled}};
+    share(snapshot);
+}
+
 void notClean(app::Snapshot& snapshot) {
     if (!snapshot.set) {
         snapshot.set = set({.62, .61, .60, .59, .58}, 5);
@@ -252,7 +263,12 @@ std::vector<Sample> caredTodays() {
     toLoad(shared);
     under(shared, CareMode::Blocked);
     share(shared);
-    all.insert(all.end(), {{"lighter", lighter}, {"hold-reduced", hold}, {"shared-blocked", shared}});
+    app::Snapshot touched = cared(app::Phase::Ready);
+    under(touched, CareMode::Reduced);
+    veil(touched);
+    all.insert(
+        all.end(),
+        {{"lighter", lighter}, {"hold-reduced", hold}, {"shared-blocked", shared}, {"veiled", touched}});
     return all;
 }
 
