@@ -25,10 +25,10 @@ constexpr Text kTexts[] = {
      "Antworten gespeichert, nur für dich und deine Trainer."},
     {"The gym counts them without names, from five people on.",
      "Das Studio zählt sie ohne Namen, ab fünf Leuten."},
-    {"You may say no, or end it later: then nothing is asked or kept, and the plan knows nothing of your "
-     "back.",
+    {"You may say no, or end it later: then nothing is asked or kept, and the plan knows only what you say "
+     "yourself, for that day.",
      "Du darfst nein sagen oder es später beenden: dann wird nichts gefragt und gespeichert, und der Plan "
-     "weiß nichts von deinem Rücken."},
+     "weiß nur, was du selbst sagst, für den einen Tag."},
     {"How is your lower back now?", "Wie geht es deinem unteren Rücken?"},
     {"skip", "auslassen"},
     {"{} of 10:\nchange", "{} von 10:\nändern"},

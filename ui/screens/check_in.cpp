@@ -49,7 +49,7 @@ class CheckIn final : public Screen {
                             "are kept, for you and your trainers only."),
                         say("The gym counts them without names, from five people on."),
                         say("You may say no, or end it later: then nothing is asked or kept, and the plan "
-                            "knows nothing of your back.")}},
+                            "knows only what you say yourself, for that day.")}},
                       cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
