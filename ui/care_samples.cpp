@@ -92,24 +92,31 @@ void prescribes(app::Snapshot& snapshot, int sets, double kg, const std::vector<
     load.right_kg = kg / 2 + 0.1;
 }
 
-/// What loads the back is withheld: something gentle with the body's own weight stands in.
+/// What loads the back is withheld: something gentle with the body's own weight is held instead, and what is
+/// lifted stops early.
 void gentleInstead(app::Snapshot& snapshot) {
+    constexpr double kHoldS = 30, kOtherHoldS = 50, kGuardCapPct = 10;
     app::PlanView& plan = snapshot.plan;
     snapshot.exercise_id = "glute_bridge";
     snapshot.exercise_name = "Glute bridge";
     snapshot.loading.reset();
-    plan.sets = 2;
-    plan.reps = 10;
+    snapshot.hold = app::HoldView{.running = false, .held_s = 0, .target_s = kHoldS};
+    plan.sets = 3;
+    plan.reps = plan.reps_max = 0;
+    plan.hold_s = kHoldS;
+    plan.cap_pct = kGuardCapPct;
     plan.kg.reset();
     plan.last.reset();
     plan.why = {{.what = app::Reason::What::CareWithheld, .text = "Back squat"}};
     for (app::SlotView& slot : plan.slots) {
-        if (!slot.current) continue;
+        if (slot.exercise_id != "back_squat" && slot.exercise_id != "romanian_deadlift") continue;
         slot.instead_of = slot.exercise;
-        slot.exercise_id = snapshot.exercise_id;
-        slot.exercise = snapshot.exercise_name;
+        slot.exercise_id = slot.current ? "glute_bridge" : "bird_dog";
+        slot.exercise = slot.current ? "Glute bridge" : "Bird dog";
         slot.sets = plan.sets;
-        slot.reps = plan.reps;
+        slot.reps = slot.reps_max = 0;
+        slot.hold_s = slot.current ? kHoldS : kOtherHoldS;
+        slot.changed_by.clear();
         slot.kg.reset();
         slot.body = true;
     }
