@@ -25,20 +25,22 @@ db::HealthRecord CareFlow::plain(const std::string& kind) const {
 }
 
 std::optional<db::HealthRecord> CareFlow::say(const SayCheckIn& answer) {
-    if (answer.soreness) soreness_ = std::clamp(*answer.soreness, 0, 10);
-    if (answer.trend) trend_ = answer.trend;
+    if (answer.soreness) here_.soreness = soreness_ = std::clamp(*answer.soreness, 0, 10);
+    if (answer.trend) here_.trend = trend_ = answer.trend;
     return soreness_ && trend_ ? endCheckIn() : std::nullopt;
 }
 
 std::optional<db::HealthRecord> CareFlow::endCheckIn() {
     if (!soreness_ && !trend_) return std::nullopt;
+    here_.answered = true;
     db::HealthRecord row = plain("check_in");
     row.soreness = std::exchange(soreness_, std::nullopt);
     if (trend_) row.trend = care::wordOf(*std::exchange(trend_, std::nullopt));
     return row;
 }
 
-db::HealthRecord CareFlow::say(const SayFlags& answer) const {
+db::HealthRecord CareFlow::say(const SayFlags& answer) {
+    here_.flags = answer.flags;
     db::HealthRecord row = plain("flags");
     for (const RedFlag flag : answer.flags) row.flags.push_back(care::wordOf(flag));
     return row;
@@ -47,6 +49,7 @@ db::HealthRecord CareFlow::say(const SayFlags& answer) const {
 db::HealthRecord CareFlow::hurt(const std::string& set_id, const std::string& exercise_id) {
     pain_.reset();
     pain_set_ = set_id;
+    here_.pain = true;
     db::HealthRecord row = plain("pain");
     row.set_id = set_id;
     row.exercise_id = exercise_id;
@@ -56,7 +59,7 @@ db::HealthRecord CareFlow::hurt(const std::string& set_id, const std::string& ex
 std::optional<db::HealthRecord> CareFlow::say(const SayPain& answer, const std::string& set_id,
                                               const std::string& exercise_id) {
     const int level = std::clamp(answer.level, 0, 10);
-    if (pain_set_ == set_id && pain_ == level) return std::nullopt;
+    if (pain_set_ == set_id && pain_ == level && here_.pain) return std::nullopt;
     db::HealthRecord row = hurt(set_id, exercise_id);
     row.soreness = pain_ = level;
     return row;
@@ -67,6 +70,7 @@ std::optional<db::HealthRecord> CareFlow::unsayPain(const std::string& set_id,
     if (pain_set_ != set_id) return std::nullopt;
     db::HealthRecord row = hurt(set_id, exercise_id);
     pain_set_.clear();
+    here_.pain = false;
     row.soreness = 0;
     return row;
 }
@@ -153,11 +157,16 @@ void CareFlow::take(const std::string& exercise_id, bool yes) {
 }
 
 void CareFlow::show(CareView& view, bool asking, const std::string& set_id) const {
-    if (asking) {
+    if (view.veiled) {
+        view.soreness = here_.soreness;
+        view.trend = here_.trend;
+        view.flags = here_.flags;
+    }
+    if (asking && !view.veiled) {
         if (soreness_) view.soreness = soreness_;
         if (trend_) view.trend = trend_;
     }
-    if (!set_id.empty() && pain_set_ == set_id) view.pain = pain_;
+    if (!set_id.empty() && pain_set_ == set_id && (!view.veiled || here_.pain)) view.pain = pain_;
     view.preparation = block_;
     view.item = item_;
     view.prepared = prepared_;

@@ -25,7 +25,7 @@ class CareFlow {
     std::optional<db::HealthRecord> say(const SayCheckIn& answer);
     /// The check-in goes on no more: what was said of it so far.
     std::optional<db::HealthRecord> endCheckIn();
-    [[nodiscard]] db::HealthRecord say(const SayFlags& answer) const;
+    db::HealthRecord say(const SayFlags& answer);
     /// The pain button: a set hurt, nobody has said yet how much.
     db::HealthRecord hurt(const std::string& set_id, const std::string& exercise_id);
     /// Of the set that hurt. The first answer, or a changed one.
@@ -37,6 +37,11 @@ class CareFlow {
     [[nodiscard]] db::HealthRecord plain(const std::string& kind) const;
 
     [[nodiscard]] const std::string& sessionId() const { return session_id_; }
+
+    /// Their turn begins: what was said up to now was said before.
+    void turnBegins() { here_ = {}; }
+    /// In this turn a check-in was answered.
+    [[nodiscard]] bool answeredHere() const { return here_.answered; }
 
     /// The check-in was answered or skipped, or their lifting has begun: it opens by itself no more.
     void checkedIn() { checked_in_ = true; }
@@ -73,8 +78,10 @@ class CareFlow {
     std::vector<Form> under;
 
     /// What was answered, and the block, into the picture. `asking`: the check-in is on the glass;
-    /// `set_id`: the last set, whose pain it is about.
+    /// `set_id`: the last set, whose pain it is about. Into a veiled view only what was said in this turn.
     void show(CareView& view, bool asking, const std::string& set_id) const;
+    /// In this turn somebody said that this set hurt.
+    [[nodiscard]] bool hurtHere(const std::string& set_id) const { return here_.pain && pain_set_ == set_id; }
 
   private:
     /// To the next item; behind the last the block is done.
@@ -87,6 +94,14 @@ class CareFlow {
     bool checked_in_ = false;
     std::optional<int> pain_;
     std::string pain_set_;  ///< whose `pain_` is
+    /// What was said in this turn.
+    struct Here {
+        std::optional<int> soreness;
+        std::optional<SoreTrend> trend;
+        std::vector<RedFlag> flags;
+        bool answered = false, pain = false;
+    };
+    Here here_;
 
     std::vector<PrepItem> block_;
     std::uint64_t revision_ = 0;

@@ -51,6 +51,7 @@ struct CareReason {
                       ///< `other` > 0, the last seven days had so many days with such work
         Deload,       ///< BC-17: a lighter week
         Order,        ///< BC-19: the order of the day was put right
+        Veiled,       ///< what was said of the back is for who taps in; it shapes today
     };
     What what = What::SoreUsual;
     int number = 0, other = 0;
@@ -83,6 +84,9 @@ struct AdviceCard {
 struct CareView {
     bool consented = false;  ///< to their answers being kept; without, nothing is kept and it is asked first
     bool asks = false;       ///< the check-in waits for an answer
+    /// Nobody tapped in for this turn: of the answers only what was said in it is here.
+    bool veiled = false;
+    bool had_consented = false;   ///< at some time: something may be kept from then
     std::optional<int> soreness;  ///< today's, 0 to 10
     std::optional<SoreTrend> trend;
     CareMode mode = CareMode::Usual;
@@ -116,6 +120,7 @@ struct BackView {
     std::vector<RedFlag> flags;
     int flagged_days = 0;  ///< on the calendar, since the oldest of them was ticked
     CareMode mode = CareMode::Usual;
+    bool consented = true;  ///< to their answers being kept; without, only what was kept before is here
     int not_clean = 0, cap_hits = 0, sets = 0;  ///< of four weeks
     int clashes = 0;                            ///< BC-18, of four weeks
     int visits = 0, planned_visits = 0;         ///< of four weeks

@@ -146,11 +146,12 @@ class Engine {
     [[nodiscard]] bool deskAnswered(const db::StoreAnswer& answer);
     Course& course();
     void followCourse();
-    /// What to do next, worked out.
-    PlanView plan();
+    /// What to do next, worked out; `begins`: with the bar as it is.
+    PlanView plan(bool begins = false);
     void prescribe(SetPlan& set);
-    /// Bar and plates, where known, and not still as another exercise of the visit left them.
-    [[nodiscard]] std::optional<double> barKg() const;
+    /// Bar and plates, where known, and not still as another exercise of the visit left them. A set that
+    /// `begins` is lifted with what is on it.
+    [[nodiscard]] std::optional<double> barKg(bool begins) const;
     TrainerSubject subject(const PlanView& plan);
     [[nodiscard]] bool trainerCame(const db::MemberRecord& member);
     void trainerLifts();
@@ -202,6 +203,8 @@ class Engine {
     /// By member: what was said of a back today without consent. In memory only: another visit of the day
     /// obeys it, nothing keeps it.
     std::map<std::string, std::vector<db::HealthRecord>> unkept_;
+    /// By session: said before the store has told whether the member agreed to its being kept.
+    std::map<std::string, std::vector<db::HealthRecord>> undecided_;
     TrainerDesk desk_;
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;

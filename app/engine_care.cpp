@@ -8,7 +8,6 @@
 #include <iterator>
 #include <utility>
 
-#include "app/care/advice.h"
 #include "app/care/flare_up.h"
 #include "app/care/form.h"
 #include "app/care/withheld.h"
@@ -51,22 +50,58 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
     const auto course = e.courses_.find(flow.sessionId());
     if (course == e.courses_.end()) return;
     for (db::HealthRecord& row : rows) stamp(row, course->second.careFacts().today);
-    // What they agreed to before is not known until the store has told; it knows, and refuses.
-    const bool agreed = course->second.loading() || course->second.care().consented ||
-                        std::any_of(rows.begin(), rows.end(),
-                                    [](const db::HealthRecord& row) { return row.kind == "consent"; });
-    if (agreed || std::all_of(rows.begin(), rows.end(), ends)) {
-        e.jobs_.add(db::SaveHealth{rows, {}});
+    // What they agreed to before is not known until the store has told.
+    if (course->second.loading()) {
+        auto& undecided = e.undecided_[flow.sessionId()];
+        undecided.insert(undecided.end(), rows.begin(), rows.end());
     } else {
-        auto& unkept = e.unkept_[rows.front().member_id];
-        unkept.insert(unkept.end(), rows.begin(), rows.end());
+        sort(rows, course->second.care().consented);
     }
     course->second.said(rows);
     if (flow.sessionId() == e.visit_.sessionId()) e.followCourse();
 }
 
-void Engine::Care::over(const std::string& kind) const {
-    const auto unkept = e.unkept_.find(e.visit_.memberId());
+void Engine::Care::sort(const std::vector<db::HealthRecord>& rows, bool agreed) const {
+    for (const db::HealthRecord& row : rows) {
+        agreed = row.kind == "consent" || (agreed && row.kind != "consent_end");
+        if (row.kind == "flare_end") over(row.member_id, "flare");
+        if (agreed || ends(row))
+            e.jobs_.add(db::SaveHealth{{row}, {}});
+        else
+            e.unkept_[row.member_id].push_back(row);
+    }
+}
+
+void Engine::Care::learned(const std::string& session_id) const {
+    const auto undecided = e.undecided_.extract(session_id);
+    const auto course = e.courses_.find(session_id);
+    if (undecided.empty() || course == e.courses_.end()) return;
+    const std::vector<db::HealthRecord>& said = undecided.mapped();
+    bool agreed = false;  // before any of it
+    for (const db::HealthRecord& row : course->second.careFacts().health) {
+        if (row.id == said.front().id) break;
+        if (row.kind == "consent" || row.kind == "consent_end") agreed = row.kind == "consent";
+    }
+    sort(said, agreed);
+}
+
+std::vector<db::HealthRecord> Engine::Care::unkept(const std::string& member_id, std::int64_t day) const {
+    constexpr std::int64_t kDayMs = 86'400'000;
+    const std::int64_t now_ms = e.timebase_.wallMs(e.now_us_);
+    for (auto& [member, rows] : e.unkept_)
+        // The clock may have been set since, and a visit that goes on after midnight dates by its beginning.
+        std::erase_if(rows, [&](db::HealthRecord& row) {
+            const std::int64_t ago_ms = (e.now_us_ - row.made.t_us) / 1000;
+            row.day = now_ms == 0 ? day : calendarDay(now_ms - ago_ms, e.timebase_.utcOffsetMin());
+            return ago_ms >= kDayMs || row.day != day;
+        });
+    std::erase_if(e.unkept_, [](const auto& said) { return said.second.empty(); });
+    const auto said = e.unkept_.find(member_id);
+    return said == e.unkept_.end() ? std::vector<db::HealthRecord>{} : said->second;
+}
+
+void Engine::Care::over(const std::string& member_id, const std::string& kind) const {
+    const auto unkept = e.unkept_.find(member_id);
     if (unkept == e.unkept_.end()) return;
     std::erase_if(unkept->second, [&](const db::HealthRecord& row) { return row.kind == kind; });
     if (unkept->second.empty()) e.unkept_.erase(unkept);
@@ -88,13 +123,20 @@ void Engine::Care::on(const CareConsent& answer) const {
 void Engine::Care::on(const SayCheckIn& answer) const {
     CareFlow* care = flow();
     if (care == nullptr || e.setOpen() || !e.course().care().consented) return;
+    // An answer that was given before this turn is changed by who tapped in.
+    if (veiled() && !e.course().care().asks && !care->answeredHere()) return;
     auto row = care->say(answer);
     if (!row) return;
     care->checkedIn();
     keep(*care, std::move(row));
-    // So much pain has gentle mode proposed: that is said before the plan.
-    const bool proposes = e.course().care().soreness.value_or(0) >= e.course().careFacts().numbers.flare_from;
-    if (e.forms_.form() == Form::CheckIn && !proposes) e.forms_.close();
+    // A proposal is said before the plan.
+    if (e.forms_.form() == Form::CheckIn && !proposesFlare(e.course().care().soreness)) e.forms_.close();
+}
+
+bool Engine::Care::proposesFlare(std::optional<int> said) const {
+    const Course& course = e.course();
+    return said.value_or(0) >= course.careFacts().numbers.flare_from &&
+           course.care().mode != CareMode::Blocked && !care::flareOf(course.careFacts()).on;
 }
 
 void Engine::Care::on(const SkipCheckIn& /*answer*/) const {
@@ -127,7 +169,6 @@ void Engine::Care::on(const SetFlare& answer) const {
     if (answer.on == care::flareOf(e.course().careFacts()).on) return;
     db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
     if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
-    if (!answer.on) over("flare");
     keep(*care, std::move(row));
 }
 
@@ -250,7 +291,8 @@ void Engine::Care::setBegan() const {
     if (!course.withholds(exercise)) return;
     const auto& hurt = course.care().limits.stopped;
     const char* why =
-        course.care().limits.no_loaded
+        veiled() ? "It is not offered today. What you lift is measured and saved."
+        : course.care().limits.no_loaded
             ? "A warning sign stands: no weights are offered today. What you lift is measured and saved."
         : std::count(hurt.begin(), hurt.end(), exercise.id) > 0
             ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
@@ -274,6 +316,8 @@ void Engine::Care::judgeForm() const {
     const SetView& set = e.set_->view();
     if (!set.ended) return;
     e.visit_.setCorrected(e.set_->done());
+    // What is suggested for next time rests on it too.
+    if (!set.deleted) e.history_.add(e.set_->exerciseId(), e.set_->past());
     if (member) offerLighter(numbers);
 }
 
@@ -301,6 +345,11 @@ void Engine::Care::painSaid() const {
     keep(*care, care->hurt(e.set_->id(), e.set_->exerciseId()));
 }
 
+void Engine::Care::painAgain() const {
+    const CareFlow* care = flow();
+    if (care != nullptr && veiled() && !care->hurtHere(e.set_->id())) painSaid();
+}
+
 void Engine::Care::painUnsaid() const {
     CareFlow* care = flow();
     if (care == nullptr || !e.set_) return;
@@ -310,6 +359,7 @@ void Engine::Care::painUnsaid() const {
 
 void Engine::Care::turnChanged(const std::string& before) const {
     if (ofBack(e.forms_.form())) e.forms_.close();
+    if (CareFlow* now = flow(); now != nullptr) now->turnBegins();
     if (const auto care = e.care_.find(before); care != e.care_.end()) {
         care->second.tick(e.now_us_, false);
         care->second.under.clear();
@@ -322,46 +372,6 @@ void Engine::Care::turnChanged(const std::string& before) const {
         if (!here) keep(care->second, care->second.endCheckIn());
         care = here ? std::next(care) : e.care_.erase(care);
     }
-}
-
-void Engine::Care::show(Snapshot& picture) const {
-    const CareFlow* care = flow();
-    if (care == nullptr) return;
-    const Course& course = e.course();
-    const care::Today& today = course.care();
-    const care::Numbers& numbers = course.careFacts().numbers;
-    CareView view;
-    view.consented = today.consented;
-    const bool asking = e.forms_.form() == Form::CheckIn;
-    view.asks = today.asks && (asking || !care->isCheckedIn());
-    view.soreness = today.soreness;
-    view.trend = today.trend;
-    view.mode = today.mode;
-    view.flags = today.flags;
-    view.why = course.careReasons();
-    view.return_step = today.return_step;
-    view.return_steps = today.return_steps;
-    view.return_pct = today.return_pct;
-    care->show(view, asking, e.set_ ? e.set_->id() : "");
-    if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
-    view.cues = course.cues(e.visit_.exercise());
-    view.proposes_flare = (asking ? view.soreness : view.pain).value_or(0) >= numbers.flare_from &&
-                          !care::flareOf(course.careFacts()).on;
-    const auto& hurt = today.limits.stopped;
-    view.stopped = std::count(hurt.begin(), hurt.end(), e.visit_.exercise().id) > 0;
-    if (const CareFlow::Lighter* offer = care->lighter(picture.exercise_id); offer != nullptr) {
-        const bool another = picture.plan.done < picture.plan.sets && picture.plan.kg.value_or(0) > offer->kg;
-        if (another || offer->taken) view.lighter_kg = offer->kg;
-        view.lighter_taken = offer->taken;
-    }
-    // BC-11, when it is known what is offered after it.
-    const std::vector<DoneSet>& done = e.visit_.person()->done;
-    if (!done.empty() && !done.back().view.deleted && done.back().view.not_clean)
-        view.why.push_back({.what = CareReason::What::NotClean,
-                            .number = static_cast<int>(done.back().view.form.size()),
-                            .other = view.lighter_kg ? 1 : 0});
-    view.balance = course.balance();
-    picture.care = std::move(view);
 }
 
 }  // namespace plumbline::app

@@ -2,6 +2,7 @@
 // The care of the back as the engine wires it: a part of Engine, which only engine*.cpp include.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,11 +44,22 @@ struct Engine::Care {
     void judgeForm() const;
     /// Kept at once: until somebody says how much, it is taken to be sharp.
     void painSaid() const;
+    /// Of a set that hurt already; news only where that was veiled.
+    void painAgain() const;
     void painUnsaid() const;
     /// What the member said of this kind without consent holds no more.
-    void over(const std::string& kind) const;
+    void over(const std::string& member_id, const std::string& kind) const;
     /// It is, or is about to be, somebody else's turn than that of this session.
     void turnChanged(const std::string& before) const;
+    /// The store has told what this session's member agreed to: what was said before goes its way.
+    void learned(const std::string& session_id) const;
+    /// Of the member, what was said without consent and is of this day still.
+    [[nodiscard]] std::vector<db::HealthRecord> unkept(const std::string& member_id, std::int64_t day) const;
+    /// Their turn was taken by a touch: what was said before it is not shown.
+    [[nodiscard]] bool veiled() const;
+    /// Their card would show them more: they did say something, and it is veiled.
+    [[nodiscard]] bool hides() const;
+    /// Into a picture that has its plan.
     void show(Snapshot& picture) const;
 
   private:
@@ -61,6 +73,12 @@ struct Engine::Care {
     /// They would rather not have such answers kept: nothing is asked by itself.
     [[nodiscard]] bool declined() const;
     void offerLighter(const care::Numbers& numbers) const;
+    /// BC-04: so much has gentle mode proposed, where none is on and no warning sign stands.
+    [[nodiscard]] bool proposesFlare(std::optional<int> said) const;
+    /// To the disk where they agreed, else to unkept_; in order.
+    void sort(const std::vector<db::HealthRecord>& rows, bool agreed) const;
+    /// Takes what was said before this turn out of it.
+    void veil(Snapshot& picture) const;
     /// The day may have gone on to the next exercise: the chosen one is that of the last set again.
     void chooseLastSets() const;
     /// The exercise that is next is loaded, and nothing loaded was lifted in this visit.

@@ -29,9 +29,7 @@ Course& Engine::course() {
     if (fresh) {
         const std::int64_t day = calendarDay(timebase_.wallMs(now_us_), timebase_.utcOffsetMin());
         entry->second.begin(visit_.person()->session, day, timebase_.utcOffsetMin(), jobs_);
-        std::erase_if(unkept_, [&](const auto& said) { return said.second.back().day != day; });
-        if (const auto said = unkept_.find(visit_.memberId()); said != unkept_.end())
-            entry->second.said(said->second);
+        entry->second.said(Care{*this}.unkept(visit_.memberId(), day));
     }
     entry->second.setsAre(visit_.person()->done);
     return entry->second;
@@ -41,6 +39,7 @@ bool Engine::courseAnswered(const db::StoreAnswer& answer) {
     for (auto& [session, course] : courses_) {
         if (!course.answered(answer)) continue;
         if (course.loading()) return true;
+        Care{*this}.learned(session);
         for (std::string& fault : course.faults()) log_.push_back("training: " + std::move(fault));
         if (!course.fault().empty()) notice(Notice::Kind::Warning, course.fault(), 12);
         if (const db::ProgramRecord* program = course.program())
@@ -74,30 +73,31 @@ void Engine::followCourse() {
     prepareNextSet();
 }
 
-std::optional<double> Engine::barKg() const {
+std::optional<double> Engine::barKg(bool begins) const {
     const LoadView bar = load();
     if (bar.source == LoadSource::Unknown) return std::nullopt;
     // The plates of another lift are no wish to begin this one with them.
     const std::vector<DoneSet>& done = visit_.person()->done;
-    const bool left = bar.on_hooks && !done.empty() && done.back().exercise_id != visit_.exercise().id &&
+    const bool lies = bar.on_hooks || (bar.source == LoadSource::Typed && !begins && !setOpen());
+    const bool left = lies && !done.empty() && done.back().exercise_id != visit_.exercise().id &&
                       std::abs(done.back().view.load.kg - bar.kg) < kSamePlatesKg;
     return left ? std::nullopt : std::optional(bar.kg);
 }
 
-PlanView Engine::plan() {
+PlanView Engine::plan(bool begins) {
     const Person* person = visit_.person();
     if (person == nullptr) return {};
     const std::int64_t now_ms = timebase_.wallMs(now_us_);
     PlanView plan = today_.plan(*person, visit_.exercise(), history_, course().careFacts().numbers, now_ms);
     if (const ProfileView& profile = history_.profile(now_ms); profile.line && !profile.points.empty())
         course().measured(lineOf(profile, visit_.exercise().id));
-    course().show(plan, *person, visit_.exercise(), barKg());
+    course().show(plan, *person, visit_.exercise(), barKg(begins));
     return plan;
 }
 
 /// What the plan asks of a set that begins now.
 void Engine::prescribe(SetPlan& set) {
-    const PlanView now = plan();
+    const PlanView now = plan(true);
     const TrainingDefaults& usual = config_.training;
     set.target_reps = now.reps;
     set.cap_pct = std::min<double>(now.cap_pct, training::kCapCeilingPct);
@@ -109,7 +109,7 @@ void Engine::prescribe(SetPlan& set) {
     set.target_kg = now.kg;
     set.target_reps_max = now.reps_max;
     set.rest_s = now.rest_s;
-    const auto place = course().next(*visit_.person(), set.exercise_id, barKg());
+    const auto place = course().next(*visit_.person(), set.exercise_id, barKg(true));
     if (!place) return;
     set.slot = course().day().slots[place->slot].key;
     set.target_sets = now.of_sets;
@@ -158,7 +158,7 @@ bool Engine::deskAnswered(const db::StoreAnswer& answer) {
     if (about("load")) visit_.planLoad(0);
     // A set may be clean, or not, by another number now.
     if (about("care")) Care{*this}.judgeForm();
-    if (about("flag")) Care{*this}.over("flags");
+    if (about("flag")) Care{*this}.over(visit_.memberId(), "flags");
     followCourse();
     return true;
 }

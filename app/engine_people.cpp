@@ -42,6 +42,12 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     std::vector<std::string> here;
     for (const Person& person : visit_.people()) here.push_back(person.session.id);
     history_.keepOnly(here);
+    // Gone before the store has told what they agreed to: it knows, and refuses.
+    std::erase_if(undecided_, [&](const auto& said) {
+        if (std::find(here.begin(), here.end(), said.first) != here.end()) return false;
+        for (const db::HealthRecord& row : said.second) jobs_.add(db::SaveHealth{{row}, {}});
+        return true;
+    });
     std::erase_if(courses_, [&](const auto& course) {
         return std::find(here.begin(), here.end(), course.first) == here.end();
     });
@@ -83,6 +89,12 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     // A trainer comes in the middle of a set.
     if (answer.member && trainerCame(*answer.member)) return;
     const bool same = answer.member && visit_.memberId() == answer.member->id;
+    // Whose name was touched only has not tapped in yet.
+    if (same && !setOpen() && Care{*this}.hides()) {
+        if (!Care::ofBack(forms_.form())) forms_.close();
+        notice(Notice::Kind::Info, "You tapped in. Tap again to leave.", 6);
+        return changeTurn([&] { visit_.signIn(*answer.member, now_us_); });
+    }
     // A slow disk may answer when the person has long begun to lift: no set is cut in two for that.
     if (lifting() && !(same && set_->timed())) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (!answer.member) {
@@ -223,7 +235,9 @@ void Engine::painSaid() {
         closeSet("pain");
         return Care{*this}.painSaid();
     }
-    if (visit_.phase() != Phase::Rest || !set_ || set_->view().pain) return;
+    if (visit_.phase() != Phase::Rest || !set_) return;
+    // Said before this turn it was not shown.
+    if (set_->view().pain) return Care{*this}.painAgain();
     set_->markPain(now_us_);
     lastSetChanged();
     Care{*this}.judgeForm();

@@ -26,6 +26,7 @@ struct Reason {
         Chosen,        ///< the member chose `kg`
         FailedRep,     ///< an attempt did not get up last time
         NotClean,      ///< the sensors saw signals against the form of `count` sets of last time
+        Veiled,        ///< what was said of the back, which is for who taps in
         // Of a program; as training::Why has them.
         Written,        ///< the program asks for `kg`, or for `number` sets
         OfMax,          ///< `pct` of the maximum of `kg`

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/care/back_page.h"
+#include "app/care/red_flags.h"
 #include "app/trainer_desk.h"
 
 namespace plumbline::app {
@@ -44,7 +45,9 @@ void TrainerDesk::on(const TrainerCare& command, const TrainerSubject& subject) 
 }
 
 void TrainerDesk::on(const TrainerLiftFlags& /*command*/, const TrainerSubject& subject) {
-    if (!hasMember(subject) || save_job_ != 0 || subject.course->care().flags.empty()) return;
+    if (!hasMember(subject) || save_job_ != 0) return;
+    // What was said without consent stands for the rest of today; that it was lifted would tell of it.
+    if (care::flagsOf(care::keptOf(subject.course->careFacts())).standing.empty()) return;
     db::OverrideRecord change = careRow("flag", subject);
     change.new_value = "lifted";
     db::HealthRecord lifted;

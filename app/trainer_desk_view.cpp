@@ -75,6 +75,7 @@ void TrainerDesk::facts(TrainerView& view, const TrainerSubject& subject) const 
     std::map<std::int64_t, std::int64_t> heaviest;  // by day
     std::string last_session;
     const care::Facts& known = subject.course->careFacts();
+    const bool agreed = subject.course->care().consented;
     for (const training::LoggedSet& set : known.logged) {
         if (set.exercise_id != slot->exercise_id || set.kind == training::SetKind::WarmUp) continue;
         if (set.session_id != known.session_id) {
@@ -83,9 +84,11 @@ void TrainerDesk::facts(TrainerView& view, const TrainerSubject& subject) const 
             view.pain_last = view.pain_last || set.pain;
         }
         if (known.today - set.day >= kDaysLookedAt) continue;
+        // What was said without consent is no trainer's to know.
+        const bool told = set.pain && (agreed || set.session_id != known.session_id);
         ++view.sets_4_weeks;
         if (set.capped) ++view.cap_hits;
-        if (!set.capped && !set.failed && !set.pain && !set.not_clean) ++view.clean_sets;
+        if (!set.capped && !set.failed && !told && !set.not_clean) ++view.clean_sets;
         if (set.load_g) heaviest[set.day] = std::max(heaviest[set.day], *set.load_g);
     }
     if (heaviest.size() < 3) return;
@@ -123,8 +126,7 @@ std::optional<TrainerView> TrainerDesk::view(std::int64_t t_us, const TrainerSub
     for (const auto& [id, name] : together_) view.together.push_back(name);
     view.changed = !draft_.empty();
     view.just_saved = t_us - saved_us_ < kJustSavedUs;
-    if (subject.person != nullptr && subject.person->member)
-        view.member = subject.person->member->first_name;
+    if (subject.person != nullptr && subject.person->member) view.member = subject.person->member->first_name;
     if (const training::ResolvedSlot* slot = slotOf(subject); slot != nullptr) {
         view.chosen = static_cast<std::size_t>(slot - subject.course->day().slots.data());
         const std::string exercise = draft_.exercise_id.value_or(slot->exercise_id);

@@ -120,7 +120,7 @@ void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us, bool besid
         return person.member && person.member->id == member.id;
     });
     if (here != people_.end())
-        switchTo(static_cast<std::size_t>(here - people_.begin()), t_us);
+        giveTurn(static_cast<std::size_t>(here - people_.begin()), t_us, true);
     else
         arrive(member, t_us);
     offerOrphan(t_us);
@@ -156,9 +156,14 @@ void Visit::signInGuest(std::int64_t t_us) {
 }
 
 bool Visit::switchTo(std::size_t person, std::int64_t t_us) {
+    return giveTurn(person, t_us, current_ == person && now().tapped_in);
+}
+
+bool Visit::giveTurn(std::size_t person, std::int64_t t_us, bool tapped_in) {
     if (person >= people_.size() || phase_ == Phase::Lifting) return false;
     left_.reset();
     current_ = person;
+    now().tapped_in = tapped_in;
     now().active_us = t_us;
     phase_ = now().resting ? Phase::Rest : Phase::Ready;
     return true;
@@ -174,6 +179,7 @@ void Visit::adopt(const db::MemberRecord& member, std::int64_t t_us) {
     });
     guest->session.member_id = member.id;
     guest->member = member;
+    guest->tapped_in = true;
     guest->wishes = wishesOf(member);
     guest->totals.guest = false;
     guest->totals.signed_in = true;

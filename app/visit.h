@@ -20,7 +20,7 @@ namespace plumbline::app {
 struct DoneSet {
     std::string id, exercise_id;
     SetView view;
-    std::string slot{};    ///< of the program's day; empty: none
+    std::string slot{};  ///< of the program's day; empty: none
     bool warm_up = false;
     double rest_s = 0;  ///< prescribed after it; 0: as usual
 };
@@ -37,6 +37,8 @@ struct Person {
     double chosen_kg = 0;          ///< to lift next; 0: what the plan says
     int sets_started = 0;
     bool resting = false;
+    /// This turn of theirs began with a card or PIN, not with a touch on their name, which anybody may do.
+    bool tapped_in = true;
     std::int64_t active_us = 0, rest_from_us = 0;
     std::vector<DoneSet> done;
     /// Session of a guest who has left, whose sets may be theirs; once answered they are not asked again.
@@ -58,7 +60,8 @@ class Visit {
     void signIn(const db::MemberRecord& member, std::int64_t t_us, bool beside = false);
     /// It is the guest's turn: their session goes on, or begins beside those of the members.
     void signInGuest(std::int64_t t_us);
-    /// It is the turn of the one at this place of people(); false when there is none.
+    /// It is the turn of the one at this place of people(), as somebody touched their name; false when there
+    /// is none.
     bool switchTo(std::size_t person, std::int64_t t_us);
     /// What the guest at the rack, or the one whose summary shows, has lifted is this member's.
     void adopt(const db::MemberRecord& member, std::int64_t t_us);
@@ -138,6 +141,7 @@ class Visit {
     [[nodiscard]] const Orphan* askedAbout(const Person& person, std::int64_t t_us) const;
     [[nodiscard]] Person& now() { return people_[*current_]; }
     void arrive(std::optional<db::MemberRecord> member, std::int64_t t_us);
+    bool giveTurn(std::size_t person, std::int64_t t_us, bool tapped_in);
     void end(Person& person, std::int64_t t_us, const std::string& reason);
     void remove(std::size_t person);
     void makeRoom(std::int64_t t_us);

@@ -91,6 +91,10 @@ TEST(CareCheckerOfSets, FindsPainThatIsNotKeptOrDoesNotEndTheExercise) {
     VisitLog visit = diary.good(kMonday + 2);
     SetLog& set = visit.sets[2];
     set.pain_pressed = true;
+    set.said_pain = 3;
+    EXPECT_THAT(diary.told(visit), Not(HasSubstr("was offered again")));
+    set.said_pain = 4;
+    EXPECT_THAT(diary.told(visit), HasSubstr("was offered again"));
     set.said_pain = 8;
     EXPECT_THAT(diary.told(visit), HasSubstr("the set does not say so"));
     EXPECT_THAT(diary.told(visit), HasSubstr("the set ended by 'racked'"));
@@ -102,6 +106,8 @@ TEST(CareCheckerOfSets, FindsPainThatIsNotKeptOrDoesNotEndTheExercise) {
     visit.sets.resize(3);
     EXPECT_EQ(diary.told(visit), "");
     diary.visits.push_back(visit);
+    EXPECT_THAT(diary.told(diary.good(kMonday + 2)), HasSubstr("hurt this morning"));
+    diary.visits.back().sets[2].said_pain = diary.visits.back().health.back().soreness = 4;
     EXPECT_THAT(diary.told(diary.good(kMonday + 2)), HasSubstr("hurt this morning"));
 }
 
@@ -242,6 +248,12 @@ TEST(CareCheckerOfSets, FindsAHoldWithoutItsTimeAndADosageThatIsNotTheSources) {
     EXPECT_EQ(diary.told(visit), "");
     visit.sets.back().before.plan.hold_s = 150;
     EXPECT_THAT(diary.rules(visit), Contains("BC-21"));
+    SetLog& clam = visit.sets.back() = hold;
+    clam.stored.exercise_id = "clam";
+    for (const auto& [seconds, right] : {std::pair{40, true}, {30, true}, {20, false}, {60, false}}) {
+        clam.before.plan.hold_s = seconds;
+        EXPECT_EQ(diary.told(visit) == "", right) << seconds;
+    }
     visit.sets.back() = hold;
     visit.sets.back().stored.held_ms.reset();
     EXPECT_THAT(diary.rules(visit), Contains("BC-21"));

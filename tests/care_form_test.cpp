@@ -186,6 +186,7 @@ TEST(Balance, BC23SharesOfTheSetsAndWhatABackPlanLacks) {
 
 TEST(BackPage, BC24PainWhileWarmingUpIsPain) {
     CareBench bench;
+    bench.says("consent");
     bench.set("deadlift", 60, 1);
     bench.facts.logged.back().kind = training::SetKind::WarmUp;
     bench.facts.logged.back().pain = true;
@@ -194,8 +195,34 @@ TEST(BackPage, BC24PainWhileWarmingUpIsPain) {
     EXPECT_EQ(page.sets, 0);
 }
 
+TEST(BackPage, BC24OfWhatWasSaidWithoutConsentATrainerSeesNothing) {
+    CareBench bench;
+    bench.flags({"leg"}).says("flare").set("deadlift", 60, 1).pain("deadlift", 8);
+    bench.facts.logged.back().pain = true;
+    ASSERT_EQ(bench.today().mode, app::CareMode::Blocked) << "it holds for the day";
+    const app::BackView page = backPage(bench.facts);
+    EXPECT_FALSE(page.consented);
+    EXPECT_TRUE(page.flags.empty());
+    EXPECT_EQ(page.flagged_days, 0);
+    EXPECT_EQ(page.mode, app::CareMode::Usual);
+    EXPECT_EQ(page.pain_sets, 0);
+    EXPECT_EQ(page.sets, 1);
+}
+
+TEST(BackPage, BC24WhatWasKeptStaysWhenTheConsentEnds) {
+    CareBench bench;
+    bench.says("consent").checkIn(3).flags({"leg"}).comeBack(2).says("consent_end").flags({"fever"});
+    const app::BackView page = backPage(bench.facts);
+    EXPECT_FALSE(page.consented);
+    ASSERT_EQ(page.flags.size(), 1U);
+    EXPECT_EQ(page.flags[0], app::RedFlag::Leg);
+    EXPECT_EQ(page.flagged_days, 2);
+    EXPECT_EQ(page.mode, app::CareMode::Blocked);
+}
+
 TEST(BackPage, BC24FourWeeksOnOnePage) {
     CareBench bench;
+    bench.says("consent");
     bench.set("deadlift", 100).comeBack(30).set("deadlift", 100, 1);
     bench.facts.logged.back().not_clean = bench.facts.logged.back().pain = true;
     bench.checkIn(3).comeBack(1).skip().set("deadlift", 100, 1).set("bench_press", 60, 1);

@@ -183,8 +183,10 @@ TEST(CarePaths, BC13UnloadingOneSideFirstIsWarnedOfBeforeTheBarTips) {
 TEST(CarePaths, BC08TheCuesOfTheLiftStandBeforeTheFirstSetAndInTheRestAndATrainersOwnGoFirst) {
     Sessions gym({slotOf("squat", "back_squat", {"2x2 @ 60kg"})});
     gym.come();
+    ASSERT_EQ(gym.picture().phase, app::Phase::Ready);
     EXPECT_THAT(ui::cuesText(gym.care()), HasSubstr("Brace before every rep"));
-    gym.set();
+    gym.lift();
+    ASSERT_EQ(gym.picture().phase, app::Phase::Rest);
     EXPECT_THAT(ui::cuesText(gym.care()), HasSubstr("Brace before every rep"));
     db::OverrideRecord own{.id = "own", .member_id = "anna", .slot = "back_squat", .field = "cue"};
     own.new_value = "Knees out.|Slow down.";

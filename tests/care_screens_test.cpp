@@ -238,6 +238,49 @@ TEST_F(CareScreens, BC04ACheckInThatProposesGentleModeSaysSo) {
     EXPECT_TRUE(bench.touch<app::SetFlare>("flare").on);
 }
 
+TEST_F(CareScreens, BC04TheProposalStandsBehindWhatWasSaid) {
+    // Half an answer: the comparison alone.
+    bench.snapshot = samples::careForm(Form::CheckIn);
+    bench.snapshot.care->soreness = 5;
+    for (const bool compared : {true, false}) {
+        if (!compared) bench.snapshot.care->trend.reset();
+        bench.snapshot.care->proposes_flare = true;
+        bench.show();
+        EXPECT_TRUE(bench.says("You said 5 of 10"));
+        EXPECT_TRUE(bench.says("Gentle mode is proposed"));
+    }
+}
+
+TEST_F(CareScreens, WhoTouchedANameIsAskedToTapInAndSeesNoAnswer) {
+    const std::string veiled = "What you said of your back shapes today. Tap in again to see it.";
+    bench.snapshot = samples::careForm(Form::CheckIn);
+    samples::under(bench.snapshot, CareMode::Blocked);
+    samples::veil(bench.snapshot);
+    bench.show();
+    EXPECT_TRUE(bench.says(veiled));
+    EXPECT_TRUE(bench.says("Tap in again to see or change what you said."));
+    EXPECT_FALSE(bench.says("You said"));
+    EXPECT_FALSE(bench.says("Ticked"));
+    EXPECT_FALSE(bench.offers("change"));
+    EXPECT_TRUE(bench.offers("flags")) << "a warning sign may be ticked all the same";
+    // What is said in this turn is theirs to see and to change.
+    bench.snapshot.care->soreness = 4;
+    bench.show();
+    EXPECT_TRUE(bench.says("You said 4 of 10"));
+    EXPECT_TRUE(bench.offers("change"));
+
+    bench.snapshot.form.form = Form::None;
+    bench.snapshot.care->soreness.reset();
+    bench.show();
+    EXPECT_TRUE(bench.says("no weights · What you said of your back"));
+    bench.snapshot.form.form = Form::Why;
+    bench.show();
+    EXPECT_TRUE(bench.says(veiled));
+    bench.snapshot.form.form = Form::Flags;
+    bench.tap("none");
+    EXPECT_FALSE(bench.says("What you ticked before")) << "whether any stand is not told";
+}
+
 TEST_F(CareScreens, WhoSeesItAndWhenIsSaidOfAllSignsAlsoThoseThatStand) {
     bench.snapshot = samples::careForm(Form::Flags);
     samples::under(bench.snapshot, CareMode::Blocked);  // down a leg, at night
@@ -492,6 +535,10 @@ TEST_F(CareScreens, EveryAdviceCardNamesItsSourceAndTheLastSaysWhatIsKept) {
     EXPECT_FALSE(bench.touch<app::CareConsent>("disagree").given);
     bench.snapshot.care->consented = false;
     EXPECT_TRUE(bench.touch<app::CareConsent>("agree").given);
+    EXPECT_FALSE(bench.says("What was kept before you ended it")) << "who never agreed ended nothing";
+    bench.snapshot.care->had_consented = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("What was kept before you ended it stays"));
 }
 
 TEST_F(CareScreens, APlanForTheBackSaysWhatItLacks) {
@@ -501,6 +548,19 @@ TEST_F(CareScreens, APlanForTheBackSaysWhatItLacks) {
     bench.snapshot.care->balance.lacks_glute = true;
     bench.show();
     EXPECT_TRUE(bench.says("No glute work"));
+}
+
+TEST_F(CareScreens, OfWhoDidNotAgreeATrainersPageSaysThat) {
+    bench.snapshot = samples::trainerBack();
+    bench.show();
+    EXPECT_FALSE(bench.says("not agreed: no answers are kept"));
+    bench.snapshot.trainer->back->consented = false;
+    bench.snapshot.trainer->back->flags.clear();
+    bench.snapshot.trainer->back->pain_sets = 0;
+    bench.show();
+    EXPECT_TRUE(bench.says("not agreed: no answers are kept"));
+    EXPECT_FALSE(bench.says("sets with pain"));
+    EXPECT_FALSE(bench.offers("lift"));
 }
 
 TEST_F(CareScreens, ATrainerLiftsAWarningSignOnlyWithAReason) {

@@ -57,6 +57,7 @@ TEST(CareWalk, BC01BC06BC08TheCheckInThePreparationAndTheCuesComeBeforeTheFirstS
         walk.checkIn(4, "same", true);
         walk.see("gentle mode proposed", [](const app::Snapshot& s) { return s.care->proposes_flare; });
         walk.tap("back");
+        EXPECT_EQ(walk.touches(), 1 + 3) << "the consent, which is asked once, and three to the plan";
         walk.prepare();
         walk.see("the plan as it is written", [](const app::Snapshot& s) { return s.plan.sets == 3; });
         walk.tap("my_back");
@@ -74,6 +75,8 @@ TEST(CareWalk, BC02BC04BC12PainEndsTheSetFlareUpReplacesItAndAWarningSignBlocksU
     walk.go([&] {
         walk.seeFreeRack(20);
         walk.checkIn(2, "same", true);
+        walk.seeForm(Form::Prepare);
+        EXPECT_EQ(walk.touches(), 1 + 2) << "BC-01: where nothing is proposed, one less";
         walk.prepare();
         walk.rack.lift(squats(2));
         walk.seeReps(2);

@@ -4,10 +4,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/care/advice.h"
 #include "app/care/numbers.h"
 #include "ui/language.h"
 #include "ui/plan_words.h"
@@ -23,7 +27,7 @@ class CareWords : public testing::Test {
     ~CareWords() override { speak("en"); }
 };
 
-constexpr int kReasons = static_cast<int>(What::Order) + 1;
+constexpr int kReasons = static_cast<int>(What::Veiled) + 1;
 
 TEST_F(CareWords, EveryReasonIsASentenceOfItsOwnInBothLanguages) {
     for (const char* language : {"en", "de"}) {
@@ -91,6 +95,34 @@ TEST_F(CareWords, AUsualDayHasNoBannerAndEveryOtherOneHas) {
     EXPECT_EQ(bannerText(care), careSentence(care.why[0]) + " " + helpText({}));
     care.why = {{.what = What::SoreWorse}};
     EXPECT_EQ(bannerText(care), careSentence(care.why[0]));
+}
+
+TEST_F(CareWords, TheAdviceCardAndAWarningSignSayAlikeHowUrgentItIs) {
+    using app::RedFlag;
+    const auto card = [](std::string_view urgency) {
+        std::string lines;
+        for (const app::AdviceCard& each : care::adviceCards())
+            if (each.title == "When to see a professional")
+                for (const std::string& line : each.lines)
+                    if (line.starts_with(urgency)) lines += line;
+        return lines;
+    };
+    const auto named = [](const std::string& lines, RedFlag flag) {
+        const std::map<RedFlag, std::vector<std::string>> words{
+            {RedFlag::Leg, {"pain, numbness, tingling or weakness down a leg"}},
+            {RedFlag::Bladder, {"bladder or bowel control"}},
+            {RedFlag::Fever, {"fever"}},
+            {RedFlag::Night, {"wakes you at night", "disturbs daily life"}},
+            {RedFlag::Severe, {"severe pain"}}};
+        return std::all_of(words.at(flag).begin(), words.at(flag).end(),
+                           [&](const std::string& word) { return lines.find(word) != std::string::npos; });
+    };
+    for (const RedFlag flag :
+         {RedFlag::Leg, RedFlag::Bladder, RedFlag::Fever, RedFlag::Night, RedFlag::Severe}) {
+        const bool today = helpText({flag}).find("today") != std::string::npos;
+        EXPECT_EQ(named(card("Today"), flag), today) << flagText(flag);
+        EXPECT_EQ(named(card("Soon"), flag), !today) << flagText(flag);
+    }
 }
 
 TEST_F(CareWords, AWarningSignSaysWhoShouldSeeItAndWhen) {

@@ -7,6 +7,7 @@
 
 #include "app/care/numbers.h"
 #include "app/training/program_phrases.h"
+#include "app/training/tempo.h"
 #include "tests/care_gym.h"
 
 using namespace plumbline;
@@ -247,6 +248,43 @@ TEST(PainFlow, BC12WithoutConsentWhatHurtIsNotOfferedAgainThatDay) {
     EXPECT_FALSE(gym.because(CareReason::What::PainStopped));
 }
 
+TEST(PainFlow, BC12WithoutConsentWhatHurtStaysSoInTheNextVisitThoughTheClockIsSetOverMidnight) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+    gym.squatThatHurts();
+    gym.press(app::SayPain{8});
+    gym.press(app::LogOut{});
+    gym.press(app::LogOut{});
+    gym.engine->apply(app::ClockReading{
+        .t_us = gym.t_us, .wall_ms = 1'700'000'000'000 + 5 * 86'400'000, .clock_ok = true, .boot_id = "b"});
+    gym.still(10);
+    gym.tap(kAnna);
+    EXPECT_TRUE(gym.because(CareReason::What::PainStopped)) << "it was a minute ago";
+}
+
+TEST(PainFlow, BC12WithoutConsentWhatHurtAfterMidnightIsOfTheDayItWasSaidOn) {
+    CareGym gym;
+    const std::int64_t midnight_ms = (gym.today() + 1) * std::int64_t{86'400'000};
+    gym.engine->apply(app::ClockReading{
+        .t_us = gym.t_us, .wall_ms = midnight_ms - 600'000, .clock_ok = true, .boot_id = "b"});
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+    for (int minute = 0; minute < 15; ++minute) {
+        gym.t_us += 60'000'000;
+        gym.engine->apply(app::Tick{gym.t_us});
+        gym.press(app::StayHere{});
+    }
+    gym.squatThatHurts();
+    gym.press(app::SayPain{8});
+    gym.days(0);
+    gym.still(10);
+    gym.tap(kAnna);
+    EXPECT_TRUE(gym.because(CareReason::What::PainStopped));
+}
+
 TEST(PainFlow, BC12WhatHurtIsNotOfferedAgainWhenTheClockIsSetOverMidnight) {
     CareGym gym;
     gym.arrive(kAnna, 1, SoreTrend::Same);
@@ -365,6 +403,37 @@ struct Hasty : CareGym {
         rerack();
     }
 };
+
+TEST(FormSignals, BC14TheSummarysNextTimeRestsOnWhatWasSeenWhenTheBarCameBack) {
+    for (const bool hard : {false, true}) {
+        CareGym gym;
+        gym.training["anna"].program.reset();
+        gym.own_rom_mm = 550;  // a clean visit of before, with 60 kg
+        gym.config.training.target_reps = 2;
+        gym.config.training.tempo = {{"back_squat", training::parseTempo("3-0-X-0").value()}};
+        gym.arrive(kAnna, 1, SoreTrend::Same);
+        gym.still(1);
+        gym.unrack();
+        gym.squat();
+        gym.squat();
+        gym.press(app::EndSet{});
+        ASSERT_THAT(gym.picture().set->form, ElementsAre(FormSignal::FastDescent));
+        if (hard) {
+            gym.move(-0.03, 0.4);
+            gym.hook_kg = 90;
+            gym.still(0.1);
+            gym.hook_kg = 30;
+            gym.still(3);
+        } else {
+            gym.rerack();
+        }
+        ASSERT_EQ(gym.picture().set->not_clean, hard);
+        gym.press(app::LogOut{});
+        ASSERT_TRUE(gym.picture().summary);
+        ASSERT_EQ(gym.picture().summary->lines.size(), 1U);
+        EXPECT_EQ(gym.picture().summary->lines[0].next_kg, hard ? 60.0 : 62.5);
+    }
+}
 
 TEST(FormSignals, BC11AreNamedWhileTheSetRunsAndStored) {
     Hasty gym;

@@ -127,17 +127,24 @@ TEST(CheckIn, WhoRefusesConsentIsNotAskedAgainAndNothingOfThemIsKept) {
     EXPECT_TRUE(gym.rows("flags").empty());
     gym.tap(kMia);
     gym.press(app::TrainerGo{app::TrainerPage::Back});
+    ASSERT_TRUE(gym.picture().trainer->back);
+    const app::BackView page = *gym.picture().trainer->back;
+    EXPECT_FALSE(page.consented);
+    EXPECT_THAT(page.flags, IsEmpty()) << "no trainer sees it";
+    EXPECT_EQ(page.flagged_days, 0);
+    EXPECT_EQ(page.mode, CareMode::Usual);
     gym.press(app::TrainerReason{"correction"});
     gym.press(app::TrainerLiftFlags{});
     gym.press(app::TrainerLock{});
-    EXPECT_EQ(gym.care().mode, CareMode::Usual);
+    EXPECT_TRUE(gym.rows("lifted").empty());
+    EXPECT_THAT(gym.chain, IsEmpty()) << "that there was one is kept nowhere";
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked) << "for the rest of today";
     gym.press(app::SetFlare{true});
     gym.press(app::SetFlare{false});
     gym.days(0);
     gym.still(10);
     gym.tap(kAnna);
-    EXPECT_THAT(gym.care().flags, IsEmpty()) << "what a trainer lifted is over";
-    EXPECT_NE(gym.care().mode, CareMode::Flare);
+    EXPECT_FALSE(gym.because(CareReason::What::Flare)) << "what was ended is over";
     gym.days(0);
     gym.still(10);
     gym.tap(kBen);
@@ -215,14 +222,56 @@ TEST(CheckIn, WhatIsSaidBeforeASlowDiskHasToldTheirPastIsKeptAndStaysInForce) {
     gym.slow_training = true;
     gym.tap(kAnna);
     EXPECT_EQ(gym.form(), Form::None) << "nobody knows yet whether she answered today";
-    const auto known = gym.training["anna"];
     gym.press(app::SayFlags{{RedFlag::Leg}});
-    EXPECT_EQ(gym.rows("flags").size(), 1u);
     EXPECT_EQ(gym.care().mode, CareMode::Blocked);
-    gym.training["anna"] = known;  // the question was asked before
     gym.answerAll();
+    EXPECT_EQ(gym.rows("flags").size(), 1u) << "she had agreed";
     EXPECT_EQ(gym.care().mode, CareMode::Blocked);
     EXPECT_EQ(gym.form(), Form::CheckIn);
+}
+
+TEST(CheckIn, WhatIsSaidWithoutConsentBeforeASlowDiskHasToldHoldsForTheDayAndIsNoFault) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.days(0);
+    gym.still(10);
+    gym.slow_training = true;
+    gym.tap(kAnna);
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    gym.answerAll();
+    EXPECT_TRUE(gym.rows("flags").empty()) << "the store is not asked to keep it";
+    EXPECT_TRUE(gym.picture().storage_ok);
+    gym.slow_training = false;
+    gym.days(0);
+    gym.still(10);
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.care().mode, CareMode::Blocked) << "for the rest of today";
+}
+
+TEST(CheckIn, WhatIsSaidBeforeTheyAgreeIsNotKeptHoweverSlowTheDiskIs) {
+    CareGym gym;
+    gym.slow_training = true;
+    gym.tap(kAnna);
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    gym.press(app::CareConsent{true});
+    gym.press(app::SayFlags{{RedFlag::Leg, RedFlag::Night}});
+    gym.answerAll();
+    EXPECT_EQ(gym.rows("consent").size(), 1u);
+    ASSERT_EQ(gym.rows("flags").size(), 1u);
+    EXPECT_THAT(gym.rows("flags")[0].flags, ElementsAre("leg", "night"));
+    EXPECT_TRUE(gym.picture().storage_ok);
+}
+
+TEST(CheckIn, WhoIsGoneBeforeASlowDiskHasToldLeavesWhatTheySaidToTheStore) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.days(1);
+    gym.slow_training = true;
+    gym.tap(kAnna);
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    gym.days(0);
+    EXPECT_EQ(gym.rows("flags").size(), 1u);
 }
 
 TEST(CheckIn, TwoWhoShareTheRackKeepTheirOwn) {
@@ -418,16 +467,33 @@ TEST(RedFlags, StandUntilTheLiftingIsOnTheDisk) {
     EXPECT_THAT(gym.picture().trainer->problem, HasSubstr("Mia is no trainer any more"));
 }
 
-TEST(RedFlags, OfWhoKeepsNoAnswersAreLiftedToo) {
+TEST(RedFlags, ThatWereKeptBeforeTheConsentEndedAreLiftedStill) {
     CareGym gym;
-    gym.tap(kAnna);
-    gym.press(app::CareConsent{false});
+    gym.arrive(kAnna, 2, SoreTrend::Same);
     gym.press(app::SayFlags{{RedFlag::Leg}});
-    ASSERT_EQ(gym.care().mode, CareMode::Blocked);
+    gym.press(app::CareConsent{false});
+    gym.press(app::SayFlags{{RedFlag::Fever}});
     gym.tap(kMia);
+    gym.press(app::TrainerGo{app::TrainerPage::Back});
+    EXPECT_THAT(gym.picture().trainer->back->flags, ElementsAre(RedFlag::Leg)) << "the other one nobody sees";
     gym.press(app::TrainerLiftFlags{});
-    EXPECT_EQ(gym.care().mode, CareMode::Usual);
     EXPECT_EQ(gym.rows("lifted").size(), 1U);
+}
+
+TEST(RedFlags, PainOfThisVisitIsNotOnATrainersPageWithoutConsent) {
+    for (const bool agrees : {true, false}) {
+        CareGym gym;
+        gym.tap(kAnna);
+        gym.press(app::CareConsent{agrees});
+        gym.press(app::Preparation{app::Preparation::Do::SkipAll});
+        gym.squatThatHurts();
+        gym.press(app::SayPain{8});
+        gym.tap(kMia);
+        gym.press(app::TrainerGo{app::TrainerPage::Back});
+        ASSERT_TRUE(gym.picture().trainer->back);
+        EXPECT_EQ(gym.picture().trainer->back->sets, 1);
+        EXPECT_EQ(gym.picture().trainer->back->pain_sets, agrees ? 1 : 0);
+    }
 }
 
 TEST(FlareUp, BC04WithholdsAndReplacesWithoutKilogramsAndBC05ComesBackAtHalf) {
@@ -460,6 +526,22 @@ TEST(FlareUp, BC04WithholdsAndReplacesWithoutKilogramsAndBC05ComesBackAtHalf) {
     gym.arrive(kAnna, 1, SoreTrend::Same);
     EXPECT_EQ(gym.care().return_step, 2);
     EXPECT_LE(*gym.slot(0).kg, 36.0);
+}
+
+TEST(FlareUp, BC04IsProposedToNobodyWhoHasItOrMayNotLiftAtAll) {
+    for (const bool flagged : {false, true}) {
+        CareGym gym;
+        gym.tap(kAnna);
+        gym.press(app::CareConsent{true});
+        if (flagged)
+            gym.press(app::SayFlags{{RedFlag::Night}});
+        else
+            gym.press(app::SetFlare{true});
+        gym.press(app::SayCheckIn{6, {}});
+        EXPECT_FALSE(gym.care().proposes_flare) << flagged;
+        gym.press(app::SayCheckIn{{}, SoreTrend::Same});
+        EXPECT_NE(gym.form(), Form::CheckIn) << "nothing is proposed: on to the plan, " << flagged;
+    }
 }
 
 TEST(FlareUp, ATrainerAtTheDeskTurnsItOnInTheirName) {

@@ -67,6 +67,31 @@ TEST(ProgramOnTheRack, BC07TheRampOfTheNextExerciseIsThereThoughTheBarCarriesThe
     EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.kind, "work");
 }
 
+TEST(ProgramOnTheRack, BC07TheRampOfTheNextExerciseIsThereThoughTheLastOnesWeightIsStillTyped) {
+    training::Program by = squatProgram();
+    by.days[0].slots[1].ramp = training::standardRamp();
+    ProgramGym gym(by);
+    gym.unplug(plumbline::testing::kHooks);
+    gym.tap(kAnna);
+    gym.press(app::SetTypedLoad{60});
+    const auto lift = [&] {
+        gym.squat();
+        gym.squat();
+        gym.press(app::EndSet{});
+        gym.still(12);
+    };
+    lift();
+    lift();
+    ASSERT_EQ(gym.picture().exercise_id, "bench_press");
+    ASSERT_EQ(gym.picture().load.source, app::LoadSource::Typed);
+    EXPECT_EQ(gym.picture().load.kg, 60.0) << "as the squats left it";
+    EXPECT_EQ(gym.picture().plan.kind, app::NextKind::WarmUp);
+    EXPECT_EQ(gym.picture().plan.kg, 20.0);
+    // Who begins with it all the same has not warmed up.
+    lift();
+    EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.kind, "work");
+}
+
 TEST(ProgramOnTheRack, WithoutAProgramAChosenWeightIsSaidOnce) {
     ProgramGym gym;
     gym.training["anna"].program.reset();

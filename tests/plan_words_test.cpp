@@ -203,6 +203,20 @@ TEST_F(PlanWords, TimeAgoIsToldInTheUnitOneThinksIn) {
     EXPECT_EQ(agoText(120), "4 months ago");
 }
 
+TEST_F(PlanWords, AWeightThatStaysAfterAVisitThatWasNotCleanSaysThatInShort) {
+    app::PlanView plan;
+    plan.kg = 80;
+    plan.why = {{app::Reason::What::LastTime, 80, 3, 4},
+                {app::Reason::What::NotClean, 0, 2},
+                {.what = app::Reason::What::Same}};
+    EXPECT_EQ(whyText(plan, "kg"), "not clean last time: as last time");
+    EXPECT_EQ(reasonSentence(plan.why[1], "kg"), "In 2 sets the sensors saw signs against clean form.");
+    plan.why[1].count = 1;
+    EXPECT_EQ(reasonSentence(plan.why[1], "kg"), "In 1 set the sensors saw signs against clean form.");
+    speak("de");
+    EXPECT_EQ(whyText(plan, "kg"), "letztes Mal nicht sauber: wie letztes Mal");
+}
+
 TEST_F(PlanWords, ASetSaysWhetherItWasCleanAndWhyNot) {
     EXPECT_EQ(qualityText(samples::set({.62, .61, .60}, 3)), "clean set");
     EXPECT_TRUE(clean(samples::set({.62, .61, .60}, 3)));

@@ -25,27 +25,29 @@ std::vector<app::PrepItem> preparation() {
 }
 
 std::vector<app::AdviceCard> cards() {
-    return {{"Sore, or a warning?",
-             {"Sore muscles feel dull and stiff, mostly on both sides, worst a day or two after training.",
-              "That is usual when it gets better within two days.",
-              "Pain that is sharp, sits in one spot or runs into a leg is a warning: end that exercise for "
-              "today.",
-              "Still sore after three days, or worse from day to day: train less and tell your trainer.",
-              "The rack knows the bar and what you say. It does not know why something hurts."},
-             "A, B, C"},
-            {"The first 48 hours",
-             {"Cold for 15 to 20 minutes at a time, always with a cloth between the cold and your skin.",
-              "Warmth is for later, when the first two days are over.",
-              "Keep moving gently: short easy walks, and change your position often.",
-              "Do not stay in bed all day. Leave out what hurts, not every movement."},
-             "C"},
-            {"When to see a professional",
-             {"At once: when bladder or bowel control changes, or a leg gets weak or numb.",
-              "Soon: pain or tingling down a leg, pain that wakes you at night, or severe pain or spasm.",
-              "Soon: back pain with fever, or when you feel ill and do not know why.",
-              "Also: pain for longer than a week, or pain that keeps coming back after training.",
-              "Until somebody has looked at it, leave the weights alone."},
-             "A, B, C"}};
+    return {
+        {"Sore, or a warning?",
+         {"Sore muscles feel dull and stiff, mostly on both sides, worst a day or two after training.",
+          "That is usual when it gets better within two days.",
+          "Pain that is sharp, sits in one spot or runs into a leg is a warning: end that exercise for "
+          "today.",
+          "Still sore after three days, or worse from day to day: train less and tell your trainer.",
+          "The rack knows the bar and what you say. It does not know why something hurts."},
+         "A, B, C"},
+        {"The first 48 hours",
+         {"Cold for 15 to 20 minutes at a time, always with a cloth between the cold and your skin.",
+          "Warmth is for later, when the first two days are over.",
+          "Keep moving gently: short easy walks, and change your position often.",
+          "Do not stay in bed all day. Leave out what hurts, not every movement."},
+         "C"},
+        {"When to see a professional",
+         {"Today: when bladder or bowel control changes, or with pain, numbness, tingling or weakness down "
+          "a leg.",
+          "Soon: pain that wakes you at night or disturbs daily life, or severe pain or spasm.",
+          "Soon: back pain with fever, or when you feel ill and do not know why.",
+          "Also: pain for longer than a week, or pain that keeps coming back after training.",
+          "Until somebody has looked at it, leave the weights alone."},
+         "A, B, C"}};
 }
 
 /// Twelve weeks of check-ins, now and then without a number, with a sore week.
@@ -90,24 +92,31 @@ void prescribes(app::Snapshot& snapshot, int sets, double kg, const std::vector<
     load.right_kg = kg / 2 + 0.1;
 }
 
-/// What loads the back is withheld: something gentle with the body's own weight stands in.
+/// What loads the back is withheld: something gentle with the body's own weight is held instead, and what is
+/// lifted stops early.
 void gentleInstead(app::Snapshot& snapshot) {
+    constexpr double kHoldS = 30, kOtherHoldS = 50, kGuardCapPct = 10;
     app::PlanView& plan = snapshot.plan;
     snapshot.exercise_id = "glute_bridge";
     snapshot.exercise_name = "Glute bridge";
     snapshot.loading.reset();
-    plan.sets = 2;
-    plan.reps = 10;
+    snapshot.hold = app::HoldView{.running = false, .held_s = 0, .target_s = kHoldS};
+    plan.sets = 3;
+    plan.reps = plan.reps_max = 0;
+    plan.hold_s = kHoldS;
+    plan.cap_pct = kGuardCapPct;
     plan.kg.reset();
     plan.last.reset();
     plan.why = {{.what = app::Reason::What::CareWithheld, .text = "Back squat"}};
     for (app::SlotView& slot : plan.slots) {
-        if (!slot.current) continue;
+        if (slot.exercise_id != "back_squat" && slot.exercise_id != "romanian_deadlift") continue;
         slot.instead_of = slot.exercise;
-        slot.exercise_id = snapshot.exercise_id;
-        slot.exercise = snapshot.exercise_name;
+        slot.exercise_id = slot.current ? "glute_bridge" : "bird_dog";
+        slot.exercise = slot.current ? "Glute bridge" : "Bird dog";
         slot.sets = plan.sets;
-        slot.reps = plan.reps;
+        slot.reps = slot.reps_max = 0;
+        slot.hold_s = slot.current ? kHoldS : kOtherHoldS;
+        slot.changed_by.clear();
         slot.kg.reset();
         slot.body = true;
     }
@@ -183,6 +192,17 @@ void under(app::Snapshot& snapshot, CareMode mode) {
     }
 }
 
+void veil(app::Snapshot& snapshot) {
+    app::CareView& care = *snapshot.care;
+    care.veiled = true;
+    care.soreness.reset();
+    care.trend.reset();
+    care.flags.clear();
+    care.why = {{.what = What::Veiled}};
+    snapshot.plan.why = {{.what = app::Reason::What::Veiled}};
+    share(snapshot);
+}
+
 void notClean(app::Snapshot& snapshot) {
     if (!snapshot.set) {
         snapshot.set = set({.62, .61, .60, .59, .58}, 5);
@@ -250,7 +270,12 @@ std::vector<Sample> caredTodays() {
     toLoad(shared);
     under(shared, CareMode::Blocked);
     share(shared);
-    all.insert(all.end(), {{"lighter", lighter}, {"hold-reduced", hold}, {"shared-blocked", shared}});
+    app::Snapshot touched = cared(app::Phase::Ready);
+    under(touched, CareMode::Reduced);
+    veil(touched);
+    all.insert(
+        all.end(),
+        {{"lighter", lighter}, {"hold-reduced", hold}, {"shared-blocked", shared}, {"veiled", touched}});
     return all;
 }
 

@@ -15,6 +15,8 @@ app::Snapshot cared(app::Phase phase);
 app::Snapshot careForm(app::Form form);
 /// The day is under `mode`, with the reasons that lead to it.
 void under(app::Snapshot& snapshot, app::CareMode mode);
+/// As whoever touched Anna's name sees it: what follows, not what she said.
+void veil(app::Snapshot& snapshot);
 /// The last set showed two signals, and less weight is offered.
 void notClean(app::Snapshot& snapshot);
 /// Mia's page of Anna's back: twelve weeks, a flag, numbers of care.

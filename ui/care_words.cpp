@@ -93,7 +93,8 @@ std::string loadSentence(const CareReason& reason) {
 /// A warning sign's sentence ends with who should see it, and when.
 std::string withWayOn(const CareReason& reason, const app::CareView& care) {
     const std::string sentence = careSentence(reason);
-    return reason.what == What::Flag ? sentence + " " + helpText(care.flags) : sentence;
+    const bool flagged = reason.what == What::Flag || (reason.what == What::Veiled && !care.flags.empty());
+    return flagged ? sentence + " " + helpText(care.flags) : sentence;
 }
 
 std::string signalText(app::FormSignal signal) {
@@ -135,8 +136,13 @@ std::string modeText(CareMode mode) {
 std::string careSentence(const CareReason& reason) {
     if (std::string sentence = soreSentence(reason); !sentence.empty()) return sentence;
     if (reason.what == What::Flag || reason.what == What::FlagLifted) return flagSentence(reason);
+    if (reason.what == What::Veiled) return veiledText();
     if (std::string sentence = returnSentence(reason); !sentence.empty()) return sentence;
     return loadSentence(reason);
+}
+
+std::string veiledText() {
+    return say("What you said of your back shapes today. Tap in again to see it.");
 }
 
 std::vector<std::string> careSentences(const app::CareView& care) {
@@ -148,6 +154,8 @@ std::vector<std::string> careSentences(const app::CareView& care) {
 std::string bannerText(const app::CareView& care) {
     if (care.mode == CareMode::Usual) return {};
     if (care.why.empty()) return modeText(care.mode);
+    if (care.why.front().what == What::Veiled)
+        return modeText(care.mode) + " · " + withWayOn(care.why.front(), care);
     return withWayOn(care.why.front(), care);
 }
 

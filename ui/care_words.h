@@ -14,6 +14,8 @@ namespace plumbline::ui {
 std::string modeText(app::CareMode mode);
 /// One reason as a sentence.
 std::string careSentence(const app::CareReason& reason);
+/// In place of what was said before a turn that nobody tapped in for.
+std::string veiledText();
 /// Every reason of today, a sentence each, the one that decides first; a warning sign's with helpText().
 std::vector<std::string> careSentences(const app::CareView& care);
 /// The same for a banner: what today is under with the reason that decides; empty for a usual day.

@@ -32,11 +32,11 @@ constexpr Text kTexts[] = {
      "Bleib nicht den ganzen Tag liegen. Lass weg, was weh tut, nicht jede Bewegung."},
 
     {"When to see a professional", "Wann du zum Profi gehst"},
-    {"At once: when bladder or bowel control changes, or a leg gets weak or numb.",
-     "Sofort: wenn sich Blase oder Darm anders steuern lassen oder ein Bein schwach oder taub wird."},
-    {"Soon: pain or tingling down a leg, pain that wakes you at night, or severe pain or spasm.",
-     "Bald: Schmerz oder Kribbeln ins Bein, Schmerz, der dich nachts weckt, oder sehr starker Schmerz oder "
-     "Krampf."},
+    {"Today: when bladder or bowel control changes, or with pain, numbness, tingling or weakness down a leg.",
+     "Heute noch: wenn sich Blase oder Darm anders steuern lassen, oder bei Schmerz, Taubheit, Kribbeln oder "
+     "Schwäche bis ins Bein."},
+    {"Soon: pain that wakes you at night or disturbs daily life, or severe pain or spasm.",
+     "Bald: Schmerz, der dich nachts weckt oder den Alltag stört, oder sehr starker Schmerz oder Krampf."},
     {"Soon: back pain with fever, or when you feel ill and do not know why.",
      "Bald: Rückenschmerz mit Fieber, oder wenn du dich krank fühlst und nicht weißt, warum."},
     {"Also: pain for longer than a week, or pain that keeps coming back after training.",

@@ -25,10 +25,10 @@ constexpr Text kTexts[] = {
      "Antworten gespeichert, nur für dich und deine Trainer."},
     {"The gym counts them without names, from five people on.",
      "Das Studio zählt sie ohne Namen, ab fünf Leuten."},
-    {"You may say no, or end it later: then nothing is asked or kept, and the plan knows nothing of your "
-     "back.",
+    {"You may say no, or end it later: then nothing is asked or kept, and the plan knows only what you say "
+     "yourself, for that day.",
      "Du darfst nein sagen oder es später beenden: dann wird nichts gefragt und gespeichert, und der Plan "
-     "weiß nichts von deinem Rücken."},
+     "weiß nur, was du selbst sagst, für den einen Tag."},
     {"How is your lower back now?", "Wie geht es deinem unteren Rücken?"},
     {"skip", "auslassen"},
     {"{} of 10:\nchange", "{} von 10:\nändern"},
@@ -189,6 +189,10 @@ constexpr Text kTexts[] = {
      "Eine leichte Woche nach den schweren: weniger Last, weniger Sätze, kein Schritt hoch."},
     {"Today's order was put right: the main lift comes while you are fresh.",
      "Die Reihenfolge wurde berichtigt: die Hauptübung kommt, solange du frisch bist."},
+    {"What you said of your back shapes today. Tap in again to see it.",
+     "Was du zum Rücken gesagt hast, prägt den Tag. Melde dich neu an, um es zu sehen."},
+    {"Tap in again to see or change what you said.",
+     "Melde dich neu an, um zu sehen oder zu ändern, was du gesagt hast."},
     {"less today", "heute weniger"},
     {"gentle mode", "Schonmodus"},
     {"coming back", "Rückweg"},
@@ -249,6 +253,7 @@ constexpr Text kTexts[] = {
     {"coming back: step {} of {}", "Rückweg: Stufe {} von {}"},
     {"{} of {} sets not clean", "{} von {} Sätzen nicht sauber"},
     {"sets with pain: {}", "Sätze mit Schmerz: {}"},
+    {"not agreed: no answers are kept", "nicht zugestimmt: keine Antworten"},
     {"hinge days too close: {}", "Hüftbeugen zu dicht: {}"},
     {"a member's back", "Rücken eines Mitglieds"},
     {"the back of {}", "Rücken von {}"},

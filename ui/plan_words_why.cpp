@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/care_words.h"
 #include "ui/language.h"
 #include "ui/plan_words.h"
 #include "ui/words.h"
@@ -71,8 +72,10 @@ std::string ownSentence(const Reason& reason, const std::string& unit) {
             return say("An attempt did not get up last time.");
         case What::NotClean:
             return reason.count == 1
-                       ? say("In 1 set the bar moved otherwise than usual: not clean.")
-                       : say("In {} sets the bar moved otherwise than usual: not clean.", reason.count);
+                       ? say("In 1 set the sensors saw signs against clean form.")
+                       : say("In {} sets the sensors saw signs against clean form.", reason.count);
+        case What::Veiled:
+            return veiledText();
         default:
             return {};
     }
@@ -186,6 +189,7 @@ std::string groundsText(const app::PlanView& plan) {
         if (reason.what == What::Pain) return say("pain last time");
         if (reason.what == What::FailedRep) return say("a rep failed last time");
         if (reason.what == What::StoppedEarly) return say("stopped early last time");
+        if (reason.what == What::NotClean) return say("not clean last time");
         if (reason.what == What::LongAway) return say("{} away", dayCount(reason.days));
         if (reason.what == What::Clean) return say("every set clean last time");
     }

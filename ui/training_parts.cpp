@@ -173,7 +173,9 @@ void slotCard(Canvas& canvas, const app::SlotView& slot, const SlotPlace& place,
     const std::string remark = slotRemark(slot);
     const double pitch = canvas.em(Face::Quiet) * 1.32;
     const double two = canvas.caps(face) + pitch;
-    const bool three = !remark.empty() && two + pitch <= box.h - 3;
+    // "why?" says it too: half of it here says nothing.
+    const bool three =
+        !remark.empty() && two + pitch <= box.h - 3 && canvas.textWidth(remark, Face::Quiet) <= width;
     double y = box.midY() - (two + (three ? pitch : 0)) / 2 + canvas.caps(face);
     if (slot.skipped)
         canvas.struckText(box.x + pad, y, name, face, colours::kQuiet);

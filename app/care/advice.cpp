@@ -22,8 +22,9 @@ const std::vector<Advice>& advice() {
           "C"}},
         {"professional",
          {"When to see a professional",
-          {"At once: when bladder or bowel control changes, or a leg gets weak or numb.",
-           "Soon: pain or tingling down a leg, pain that wakes you at night, or severe pain or spasm.",
+          {"Today: when bladder or bowel control changes, or with pain, numbness, tingling or weakness down "
+           "a leg.",
+           "Soon: pain that wakes you at night or disturbs daily life, or severe pain or spasm.",
            "Soon: back pain with fever, or when you feel ill and do not know why.",
            "Also: pain for longer than a week, or pain that keeps coming back after training.",
            "Until somebody has looked at it, leave the weights alone."},

@@ -42,9 +42,30 @@ std::vector<app::BackView::Line> linesOf(const Numbers& numbers) {
 
 }  // namespace
 
-app::BackView backPage(const Facts& facts) {
+Facts keptOf(const Facts& facts) {
+    Facts kept = facts;
+    kept.health.clear();
+    bool agreed = false;
+    for (const db::HealthRecord& row : facts.health) {
+        if (row.kind == "consent" || row.kind == "consent_end") agreed = row.kind == "consent";
+        const bool own = row.kind != "consent" && row.kind != "consent_end" && row.author_id.empty();
+        // Without consent nothing outlives its day.
+        if (agreed || !own || row.day < facts.today) kept.health.push_back(row);
+    }
+    // The store keeps nobody's pain without consent; this visit's sets are from before it.
+    for (training::LoggedSet& set : kept.logged)
+        if (!agreed && set.session_id == facts.session_id) {
+            set.pain = false;
+            set.pain_level = -1;
+        }
+    return kept;
+}
+
+app::BackView backPage(const Facts& all) {
     app::BackView page;
+    const Facts facts = keptOf(all);
     const Today now = today(facts);
+    page.consented = now.consented;
     page.sore_days = soreDays(facts, kSoreDays);
     page.flags = now.flags;
     page.flagged_days = flagsOf(facts).days;

@@ -119,6 +119,9 @@ bool kept(const VisitLog& visit, const SetLog& set) {
     });
 }
 
+/// From here on an exercise is over for the day.
+constexpr int kSharp = 4;
+
 void painButton(const Look& look, const SetLog& set) {
     if (set.pain_pressed && !set.stored.pain && standingAt(look, set.before.t_us).consented)
         look.say("BC-12", "pain was pressed and the set does not say so");
@@ -127,7 +130,7 @@ void painButton(const Look& look, const SetLog& set) {
     if (!set.said_pain) return;
     if (standingIn(look).consented && !kept(look.visit, set))
         look.say("BC-12", fmt::format("pain {} was said and is in no row", *set.said_pain));
-    if (*set.said_pain < 7) return;
+    if (*set.said_pain < kSharp || numbersEdited(look, "BC-12")) return;
     const std::int64_t said_us = set.after.t_us;
     for (const SetLog& later : look.visit.sets)
         if (later.before.t_us > said_us && later.stored.exercise_id == set.stored.exercise_id &&
@@ -142,7 +145,7 @@ void painToday(const Look& look) {
     for (const VisitLog& visit : look.before) {
         if (visit.day != look.visit.day || !visit.clock_right) continue;
         for (const SetLog& set : visit.sets) {
-            if (set.said_pain.value_or(0) < 7) continue;
+            if (set.said_pain.value_or(0) < kSharp || numbersEdited(look, "BC-12")) continue;
             for (const SetLog& again : look.visit.sets)
                 if (again.stored.exercise_id == set.stored.exercise_id && !again.stored.slot.empty() &&
                     !(again.before.care && again.before.care->stopped))

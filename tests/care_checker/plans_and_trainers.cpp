@@ -14,7 +14,7 @@ struct Dosage {
     int reps_from, reps_to;
 };
 constexpr Dosage kDosages[] = {
-    {"bird_dog", 5, 10, 10, 15}, {"floor_cobra", 5, 5, 15, 15},   {"clam", 0, 0, 15, 20},
+    {"bird_dog", 5, 10, 10, 15}, {"floor_cobra", 5, 5, 15, 15},   {"clam", 2, 2, 15, 20},
     {"plank", 10, 120, 0, 0},    {"knee_to_chest", 60, 60, 0, 0},
 };
 

@@ -48,13 +48,14 @@ class Advice final : public Screen {
   private:
     static AdviceCard answersCard(const app::CareView& care) {
         AdviceCard card{"What is kept of your answers", {}, ""};
-        card.lines = care.consented
-                         ? std::vector<std::string>{"You agreed that your answers about your back are kept, "
-                                                    "for you and your trainers only.",
-                                                    "They are never in what the gym exports, but as counts "
-                                                    "of five people or more."}
-                         : std::vector<std::string>{"While you do not agree, no answer about your back is kept.",
-                                                    "What was kept before you ended it stays, like your sets."};
+        if (care.consented)
+            card.lines = {
+                "You agreed that your answers about your back are kept, for you and your trainers only.",
+                "They are never in what the gym exports, but as counts of five people or more."};
+        else
+            card.lines = {"While you do not agree, no answer about your back is kept."};
+        if (!care.consented && care.had_consented)
+            card.lines.emplace_back("What was kept before you ended it stays, like your sets.");
         return card;
     }
 
@@ -88,7 +89,9 @@ std::vector<samples::Sample> adviceSamples() {
     kept.care->cards.clear();
     app::Snapshot refused = kept;
     refused.care->consented = false;
-    return {{"", cards}, {"professional", long_card}, {"kept", kept}, {"refused", refused}};
+    app::Snapshot ended = refused;
+    ended.care->had_consented = true;
+    return {{"", cards}, {"professional", long_card}, {"kept", kept}, {"refused", refused}, {"ended", ended}};
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ class CheckIn final : public Screen {
                             "are kept, for you and your trainers only."),
                         say("The gym counts them without names, from five people on."),
                         say("You may say no, or end it later: then nothing is asked or kept, and the plan "
-                            "knows nothing of your back.")}},
+                            "knows only what you say yourself, for that day.")}},
                       cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
@@ -112,23 +112,27 @@ class CheckIn final : public Screen {
         const double top = formHeader(canvas, snapshot, say("Your back today"), commands);
         const bool flare = care.mode == app::CareMode::Flare;
         std::vector<std::string> lines = careSentences(care);
+        // What was said before this turn is for who taps in.
+        const bool hidden = care.veiled && !care.soreness;
+        if (care.proposes_flare) lines.insert(lines.begin(), proposalText());
         if (const std::string said = soreText(care); !said.empty()) lines.insert(lines.begin(), said);
         for (const app::RedFlag flag : care.flags) lines.push_back(say("Ticked: {}.", flagText(flag)));
-        if (care.why.empty()) lines.push_back(say("Nothing of it changes today's plan."));
-        // Under a warning sign there is no other mode to choose.
-        const bool proposes = care.proposes_flare && care.mode != app::CareMode::Blocked;
-        if (proposes) lines.insert(lines.begin() + (care.soreness ? 1 : 0), proposalText());
+        if (hidden)
+            lines.push_back(say("Tap in again to see or change what you said."));
+        else if (care.why.empty())
+            lines.push_back(say("Nothing of it changes today's plan."));
         std::vector<RowButton> foot{
-            {"back", say("to the\nplan"), [&] { commands(app::OpenForm{app::Form::None}); }, Kind::Primary},
-            {"change", care.soreness ? say("change\nanswer") : say("answer\nnow"),
-             [this] { changing_ = level_again_ = true; }, Kind::Plain, 0.8},
-            warningSigns(commands),
-            {"flare", flare ? say("end gentle\nmode") : say("gentle\nmode"),
-             [this, &commands, flare] {
-                 ends_flare_ = flare;
-                 if (!flare) commands(app::SetFlare{true});
-             },
-             proposes ? Kind::Chosen : Kind::Plain}};
+            {"back", say("to the\nplan"), [&] { commands(app::OpenForm{app::Form::None}); }, Kind::Primary}};
+        if (!hidden)
+            foot.push_back({"change", care.soreness ? say("change\nanswer") : say("answer\nnow"),
+                            [this] { changing_ = level_again_ = true; }, Kind::Plain, 0.8});
+        foot.push_back(warningSigns(commands));
+        foot.push_back({"flare", flare ? say("end gentle\nmode") : say("gentle\nmode"),
+                        [this, &commands, flare] {
+                            ends_flare_ = flare;
+                            if (!flare) commands(app::SetFlare{true});
+                        },
+                        care.proposes_flare ? Kind::Chosen : Kind::Plain});
         if (pages_ > 1)
             foot.push_back({"more", say("more\n{} of {}", page_ + 1, pages_), [this] { ++page_; }});
         const Rect content = formFoot(canvas, top, foot);
@@ -167,8 +171,11 @@ std::vector<samples::Sample> checkInSamples() {
     proposed.care->soreness = 5;
     proposed.care->proposes_flare = true;
     proposed.care->why = {{.what = app::CareReason::What::SoreHigh, .number = 5, .other = 2}};
-    std::vector<samples::Sample> all{
-        {"consent", consent}, {"asks", asks}, {"half", half}, {"leaving", leaving}, {"proposed", proposed}};
+    app::Snapshot veiled = plain;
+    samples::under(veiled, CareMode::Reduced);
+    samples::veil(veiled);
+    std::vector<samples::Sample> all{{"consent", consent}, {"asks", asks},         {"half", half},
+                                     {"leaving", leaving}, {"proposed", proposed}, {"veiled", veiled}};
     using Named = std::pair<std::string_view, CareMode>;
     for (const auto& [name, mode] : {Named{"usual", CareMode::Usual}, Named{"reduced", CareMode::Reduced},
                                      Named{"flare", CareMode::Flare}, Named{"return", CareMode::Return},

@@ -97,7 +97,7 @@ class PainLevel final : public Screen {
         }
         const bool flare = care.mode == app::CareMode::Flare;
         const std::string mode = flare ? say("end gentle\nmode") : say("gentle\nmode");
-        if (button("flare", mode, care.proposes_flare && !flare ? Kind::Chosen : Kind::Plain)) {
+        if (button("flare", mode, care.proposes_flare ? Kind::Chosen : Kind::Plain)) {
             ends_flare_ = flare;
             if (!flare) commands(app::SetFlare{true});
         }
@@ -122,6 +122,7 @@ std::vector<samples::Sample> painSamples() {
     sharp.care->proposes_flare = sharp.care->stopped = true;
     app::Snapshot flagged = sharp;
     samples::under(flagged, app::CareMode::Blocked);
+    flagged.care->proposes_flare = false;
     app::Snapshot leaving = sharp;
     leaving.leaving_in_s = 14;
     return {{"asks", asks}, {"low", low}, {"sharp", sharp}, {"flagged", flagged}, {"leaving", leaving}};

@@ -84,7 +84,7 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
 }
 
 /// The name of the exercise, and in the same row at its end how far along the plan is, or the plan: the
-/// longest of `ends` that leaves the name its size.
+/// longest of `ends` that leaves the name its size, or none where the shortest would cut it.
 void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline,
               const std::vector<std::string>& ends, Face face) {
     const bool chosen = !snapshot.exercise_id.empty();
@@ -96,6 +96,7 @@ void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, 
         end = each;
         if (named + canvas.textWidth(end, face) + 4 <= inner.w) break;
     }
+    if (canvas.textWidth(name, Face::Body) + canvas.textWidth(end, face) + 4 > inner.w) end.clear();
     const double taken =
         end.empty() ? 0 : canvas.text(inner.right(), baseline, end, face, colour, Align::Right) + 4;
     fitted(canvas, {inner.x, baseline, inner.w - taken, 0}, name, {Face::Title, Face::Label, Face::Body},

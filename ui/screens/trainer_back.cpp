@@ -42,11 +42,12 @@ std::vector<std::string> factsOf(const BackView& back) {
         for (const app::RedFlag flag : back.flags) list += (list.empty() ? "" : ", ") + flagBrief(flag);
         lines.push_back(say("warning signs: {}", list));
     }
+    if (!back.consented) lines.push_back(say("not agreed: no answers are kept"));
     if (back.return_steps > 0)
         lines.push_back(say("coming back: step {} of {}", back.return_step, back.return_steps));
     lines.push_back(say("{} of {} sets not clean", back.not_clean, back.sets));
     lines.push_back(say("cap reached: {}", back.cap_hits));
-    lines.push_back(say("sets with pain: {}", back.pain_sets));
+    if (back.consented || back.pain_sets > 0) lines.push_back(say("sets with pain: {}", back.pain_sets));
     lines.push_back(say("{} of {} visits", back.visits, back.planned_visits));
     lines.push_back(say("hinge days too close: {}", back.clashes));
     return lines;
@@ -203,6 +204,9 @@ std::vector<samples::Sample> backSamples() {
     quiet.trainer->back->flags.clear();
     quiet.trainer->back->mode = app::CareMode::Usual;
     quiet.trainer->back->sore_days.clear();
+    app::Snapshot unasked = quiet;
+    unasked.trainer->back->consented = false;
+    unasked.trainer->back->pain_sets = 0;
     app::Snapshot returns = quiet;
     returns.trainer->back->mode = app::CareMode::Return;
     returns.trainer->back->return_step = 2;
@@ -212,11 +216,8 @@ std::vector<samples::Sample> backSamples() {
     reasoned.trainer->reason = "progress";
     app::Snapshot waits = flagged;
     waits.trainer->back.reset();
-    return {{"flagged", flagged},
-            {"quiet", quiet},
-            {"return", returns},
-            {"reasoned", reasoned},
-            {"waits", waits}};
+    return {{"flagged", flagged}, {"quiet", quiet},       {"unasked", unasked},
+            {"return", returns},  {"reasoned", reasoned}, {"waits", waits}};
 }
 
 }  // namespace
