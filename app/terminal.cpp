@@ -290,6 +290,12 @@ std::uintmax_t Terminal::traceBytes() const {
     return bytes;
 }
 
+/// What somebody waits for at the glass, from a thread that may take its time: a queue that is full delays
+/// it.
+void Terminal::insist(const Event& event) {
+    while (!events_.push(event) && !stopping_) std::this_thread::sleep_for(100ms);
+}
+
 /// One at a time: the engine wishes for the next only when it has the answer to the last, which is the last
 /// thing that the thread does; so the join never waits for a stick.
 void Terminal::saveTrace() {
@@ -298,10 +304,7 @@ void Terminal::saveTrace() {
         events_.push(TraceSaved{.file = "", .problem = "Traces cannot be saved from here."});
         return;
     }
-    trace_thread_ = std::thread([this] {
-        const TraceSaved saved = options_.save_trace(*this);
-        while (!events_.push(saved) && !stopping_) std::this_thread::sleep_for(100ms);
-    });
+    trace_thread_ = std::thread([this] { insist(options_.save_trace(*this)); });
 }
 
 /// On the engine's thread.
@@ -320,7 +323,14 @@ void Terminal::usageLoop() {
                       .stick_root = options_.stick_root,
                       .rack_id = config_.rack_id,
                       .rack_name = config_.rack_name},
-                     {.tell = [this](UsageNews news) { events_.push(std::move(news)); },
+                     {.tell =
+                          [this](UsageNews news) {
+                              // How far it is comes again; the end of it does not.
+                              if (news.what == UsageNews::What::Progress)
+                                  events_.push(std::move(news));
+                              else
+                                  insist(news);
+                          },
                       .wanted = [this](std::uint64_t number) { return number == usage_number_; },
                       .refresh = [this](std::uint64_t number) { freshCopy(number); },
                       .wall_ms = [] { return Clock().read().wall_ms; }});

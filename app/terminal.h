@@ -101,9 +101,11 @@ class Terminal {
     struct Retaining {
         std::int64_t day = -1;                 ///< of the rack's calendar, on which all was last done
         std::optional<db::SampleSweep> sweep;  ///< under way
+        std::int64_t next_us = 0;              ///< no look at the time of day before
     };
     bool retainIfDue(Retaining& retaining);
     void letFilesGo(std::int64_t now_ms);
+    void insist(const Event& event);
     void saveTrace();
     void askUsage(std::vector<UsageWish> wishes);
     void usageLoop();

@@ -13,6 +13,7 @@
 #include "drivers/sim_rack.h"
 #include "drivers/sim_script.h"
 #include "drivers/trace.h"
+#include "tests/live_rack.h"
 #include "tests/scratch.h"
 #include "tests/terminal_bench.h"
 
@@ -193,6 +194,67 @@ TEST(Terminal, AStickThatHangsHoldsNothingUpHoweverOftenATraceIsAskedFor) {
     hangs = false;
     EXPECT_TRUE(waitFor(**terminal, 10s, [](const app::Snapshot& p) {
         return p.service && p.service->step == app::ServiceView::Step::Kept;
+    }));
+    (*terminal)->stop();
+}
+
+TEST(Terminal, WhatAnOwnerWaitsForComesAlsoWhenTheQueueWasFull) {
+    const Scratch scratch;
+    auto store = db::Store::open(
+        {.file = scratch / "rack.db", .card_key_file = {}, .rack_id = "test", .console = true});
+    ASSERT_TRUE(store) << store.error().what;
+    const db::MemberRecord otto{.id = db::UuidMaker(5).next(1), .first_name = "Otto"};
+    ASSERT_TRUE((*store)->addMember(otto));
+    ASSERT_TRUE((*store)->addCard("0009008888", otto.id, {}));
+    db::OverrideRecord role;
+    role.id = "1";
+    role.member_id = otto.id;
+    role.field = "role";
+    role.new_value = "owner";
+    role.scope = "program";
+    role.role = "console";
+    role.reason = "plan";
+    ASSERT_EQ((*store)->perform({1, db::SaveOverrides{{role}}}).error, "");
+    store->reset();
+
+    test::LiveRack rack;
+    app::Config config = test::rackFrom("sim:live");
+    config.database = scratch / "rack.db";
+    app::TerminalOptions options = terminalOptions(1);
+    options.simulated = rack.source();
+    options.snapshot_file = scratch / "rack.snapshot.db";
+    options.stick_root = scratch.path();
+    std::atomic<app::Terminal*> running = nullptr;
+    std::atomic<bool> full = false, go_on = false;
+    // On the engine's thread: from the first picture of the counting on it takes nothing, and its queue is
+    // full, long before there is a copy of the store to count from.
+    options.wake = [&] {
+        app::Terminal* terminal = running;
+        if (terminal == nullptr || full) return;
+        const auto picture = terminal->latest();
+        if (!picture->trainer || !picture->trainer->usage || !picture->trainer->usage->busy()) return;
+        for (int i = 0; i < 1 << 16; ++i) terminal->command(app::UsagePeriodIs{app::UsagePeriod::FourWeeks});
+        full = true;
+        while (!go_on) std::this_thread::sleep_for(2ms);
+    };
+    auto terminal = app::Terminal::start(config, openStore(scratch / "rack.db"), std::move(options));
+    ASSERT_TRUE(terminal) << terminal.error();
+    running = terminal->get();
+    const auto desk = [](const app::Snapshot& s) { return s.trainer.has_value(); };
+    ASSERT_TRUE(waitFor(**terminal, 20s, [](const app::Snapshot& s) { return s.t_us > 2'000'000; }));
+    rack.tap("0009008888");
+    const bool there = waitFor(**terminal, 20s, desk);
+    EXPECT_TRUE(there);
+    (*terminal)->command(app::TrainerGo{app::TrainerPage::Usage});
+    for (int i = 0; i < 10'000 && there && !full; ++i) std::this_thread::sleep_for(2ms);
+    EXPECT_TRUE(full);
+    // The copy is made, and read; then the answer stands before the queue.
+    for (int i = 0; i < 10'000 && there && !std::filesystem::exists(scratch / "rack.snapshot.db"); ++i)
+        std::this_thread::sleep_for(2ms);
+    std::this_thread::sleep_for(1s);
+    go_on = true;
+    EXPECT_TRUE(waitFor(**terminal, 20s, [](const app::Snapshot& s) {
+        return s.trainer && s.trainer->usage && s.trainer->usage->figures;
     }));
     (*terminal)->stop();
 }
