@@ -13,6 +13,7 @@ constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
 constexpr std::int64_t kLongCopyUs = 500'000;
 constexpr std::int64_t kCopyShare = 1000;
 constexpr std::int64_t kDayMs = 86'400'000;
+constexpr std::int64_t kRetainEveryUs = 60'000'000;
 
 /// The quiet hours of the configuration; where there are none, from three to five in the night.
 bool retentionHour(const SoundConfig& sound, std::int64_t local_ms) {
@@ -26,6 +27,8 @@ bool retentionHour(const SoundConfig& sound, std::int64_t local_ms) {
 
 /// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most
 /// a thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
+/// Two are made at once: one that an owner waits for, while no set is open, which gives way to a job too; and
+/// one that was asked for by a signal, which does not.
 void Terminal::snapshotIfDue(Copying& copying) {
     if (options_.snapshot_file.empty()) return;
     const auto picture = latest_.load();
@@ -60,6 +63,9 @@ bool Terminal::retainIfDue(Retaining& retaining) {
     if (rule.samples_days + rule.traces_days + rule.exports_days == 0) return false;
     const auto picture = latest_.load();
     if (!picture || picture->phase != Phase::Attract || jobs_.size() > 0) return false;
+    // The store's thread comes by several times a second; only a sweep under way wants that.
+    if (clock_.nowUs() < retaining.next_us) return false;
+    retaining.next_us = clock_.nowUs() + kRetainEveryUs;
     const ClockReading now = clock_.read();
     const std::int64_t local_ms = now.wall_ms + now.utc_offset_min * 60'000;
     const std::int64_t day = local_ms / kDayMs;
@@ -67,17 +73,21 @@ bool Terminal::retainIfDue(Retaining& retaining) {
     if (rule.samples_days > 0) {
         if (!retaining.sweep) retaining.sweep = {.before_ms = now.wall_ms - rule.samples_days * kDayMs};
         const auto swept = store_->sweepSamples(*retaining.sweep, false);
-        if (!swept && swept.error().kind == db::StoreError::Kind::Locked) return false;
-        if (!swept) options_.log(fmt::format("retention: {} {}", swept.error().what, swept.error().advice));
+        const bool more = swept ? !swept->done : swept.error().kind == db::StoreError::Kind::Locked;
         if (swept) retaining.sweep = *swept;
-        if (swept && !swept->done) return false;
+        if (more) {
+            retaining.next_us = 0;
+            return false;
+        }
+        if (!swept) options_.log(fmt::format("retention: {} {}", swept.error().what, swept.error().advice));
         if (swept && swept->reps > 0)
             options_.log(fmt::format("retention: raw samples of {} repetitions went, {} bytes", swept->reps,
                                      swept->bytes));
     }
     const bool went = retaining.sweep && retaining.sweep->reps > 0;
     letFilesGo(now.wall_ms);
-    retaining = {.day = day, .sweep = std::nullopt};
+    retaining.day = day;
+    retaining.sweep.reset();
     return went;
 }
 
