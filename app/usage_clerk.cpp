@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <sstream>
 #include <system_error>
 #include <vector>
 
@@ -22,8 +23,12 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kFreshMs = 300'000;  // figures as of five minutes ago are as good as new ones
 constexpr double kLeastStep = 0.01;         // of a progress bar
-constexpr double kMade = 0.8;               // of saving, when the workbook is made
 constexpr std::int64_t kBookBytes = 80'000, kBookBytesPerSet = 50;
+
+/// What the workbook is made as before the stick gets it; never kept there.
+fs::path draftOf(const fs::path& database) {
+    return database.parent_path() / "usage.xlsx";
+}
 
 std::string wordsOf(const db::StoreError& error) {
     return error.what + (error.advice.empty() ? "" : " " + error.advice);
@@ -38,11 +43,21 @@ std::optional<std::int64_t> writtenMs(const fs::path& file) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(when.time_since_epoch()).count();
 }
 
-tl::expected<void, std::string> putText(const fs::path& file, const std::string& text) {
-    std::ofstream out(file, std::ios::binary);
-    out << text;
+constexpr const char* kCancelled = "cancelled";  // nobody waits for these words
+
+/// `written` hears how many bytes more are in the file; false from it ends the copy.
+tl::expected<void, std::string> copy(std::istream& in, const fs::path& to,
+                                     const std::function<bool(std::streamsize)>& written) {
+    constexpr std::size_t kPiece = 1 << 18;
+    std::ofstream out(to, std::ios::binary);
+    std::vector<char> piece(kPiece);
+    while (in && out) {
+        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        out.write(piece.data(), in.gcount());
+        if (!written(in.gcount())) return tl::unexpected<std::string>(kCancelled);
+    }
     out.close();
-    if (!out) return tl::unexpected<std::string>("not all could be written");
+    if (in.bad() || !in.eof() || !out) return tl::unexpected<std::string>("not all could be written");
     return {};
 }
 
@@ -54,14 +69,13 @@ std::int64_t firstDayOf(UsagePeriod period, std::int64_t today) {
     return today + 1 - (period == UsagePeriod::FourWeeks ? kFourWeeks : kThreeMonths);
 }
 
-UsageFigures figuresOf(const reports::Usage& usage, UsagePeriod period) {
+UsageFigures figuresOf(const reports::Usage& usage) {
     UsageFigures figures;
-    figures.period = period;
     figures.from = reports::dayText(usage.asked.from_day);
     figures.to = reports::dayText(usage.asked.to_day - 1);
     figures.as_of_ms = usage.asked.as_of_ms;
-    figures.open_from_min = usage.asked.open.days[0].from_min;
-    figures.open_to_min = usage.asked.open.days[0].to_min;
+    for (std::size_t day = 0; day < figures.open.size(); ++day)
+        figures.open[day] = {usage.asked.open.days[day].from_min, usage.asked.open.days[day].to_min};
     figures.peak_free_pct = usage.peak_free_pct;
     reports::StateTime open;
     for (const reports::DayUse& day : usage.days) open.add(day.time);
@@ -100,13 +114,8 @@ UsageFigures figuresOf(const reports::Usage& usage, UsagePeriod period) {
     return figures;
 }
 
-UsageClerk::UsageClerk(Place place, Hooks hooks) : place_(std::move(place)), hooks_(std::move(hooks)) {
-    const reports::WholeFile left_over(draft());
-}
-
-/// What the workbook is made as before the stick gets it; never kept here.
-fs::path UsageClerk::draft() const {
-    return place_.database.parent_path() / "usage.xlsx";
+void UsageClerk::clearUp(const fs::path& database) {
+    const reports::WholeFile left_over(draftOf(database));
 }
 
 std::string UsageClerk::nameOf(const char* ending) const {
@@ -134,7 +143,7 @@ void UsageClerk::perform(const UsageWish& wish) {
     if (wish.what == What::Look) return look();
     if (wish.what == What::Leave) return;
     const Result done = wish.what == What::Read ? read(wish) : save(wish);
-    if (!done)
+    if (!done && hooks_.wanted(wish.number))
         hooks_.tell({.number = wish.number, .what = UsageNews::What::Problem, .problem = done.error()});
 }
 
@@ -206,7 +215,7 @@ UsageClerk::Result UsageClerk::read(const UsageWish& wish) {
     hooks_.tell({.number = wish.number,
                  .what = UsageNews::What::Figures,
                  .progress = 1,
-                 .figures = std::make_shared<const UsageFigures>(figuresOf(read_->usage, wish.period)),
+                 .figures = std::make_shared<const UsageFigures>(figuresOf(read_->usage)),
                  .files = {{nameOf(".xlsx"), kBookBytes + kBookBytesPerSet * read_->sets},
                            {nameOf(".html"), size(reports::usagePage(read_->usage))},
                            {nameOf("_tables.zip"), size(*zip)}}});
@@ -218,7 +227,7 @@ UsageClerk::Result UsageClerk::makeWorkbook(const UsageWish& wish, const fs::pat
     reports::UsageFold fold(read_->asked, read_->facts);
     reports::Workbook book({.file = file, .sets = read_->sets}, read_->asked, read_->facts);
     const auto swept = reports::sweep(*read_->store, fold, &book, file.parent_path(), [&](std::int64_t sets) {
-        return progress(wish.number, kMade * static_cast<double>(sets) / all);
+        return progress(wish.number, kUsageFilesMade * static_cast<double>(sets) / all);
     });
     if (!swept) return tl::unexpected(wordsOf(swept.error()));
     if (*swept == reports::Swept::Full)
@@ -242,43 +251,51 @@ UsageClerk::Result UsageClerk::note(const UsageWish& wish, const std::string& wh
         "It could not be noted who was given this, so nothing was saved: is the rack's disk full?");
 }
 
-UsageClerk::Result UsageClerk::copyTo(const fs::path& from, const fs::path& to, std::uint64_t number) const {
-    constexpr std::size_t kPiece = 1 << 18;
-    std::ifstream in(from, std::ios::binary);
-    std::ofstream out(to, std::ios::binary);
-    std::vector<char> piece(kPiece);
-    while (in && out) {
-        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-        out.write(piece.data(), in.gcount());
-        if (!hooks_.wanted(number)) return tl::unexpected<std::string>("cancelled");
-    }
-    out.close();
-    if (in.bad() || !in.eof() || !out) return tl::unexpected<std::string>("not all could be written");
-    return {};
-}
-
 UsageClerk::Result UsageClerk::save(const UsageWish& wish) {
     if (!read_) return tl::unexpected<std::string>("There is nothing to save yet.");
     const auto stick = reports::findUsbStick(place_.stick_root);
     if (!stick) return tl::unexpected(stick.error());
-    const reports::WholeFile book(draft());
+    const reports::WholeFile book(draftOf(place_.database));
     if (const Result made = makeWorkbook(wish, book.part()); !made) return made;
-    if (!progress(wish.number, kMade)) return {};
+    if (!progress(wish.number, kUsageFilesMade)) return {};
     const std::string page = reports::usagePage(read_->usage);
     const auto zip = reports::usageZip(read_->usage);
     if (!zip) return tl::unexpected(zip.error());
     std::error_code error;
-    const std::vector<reports::StickFile> files{
-        {nameOf(".xlsx"), fs::file_size(book.part(), error),
-         [&](const fs::path& to) { return copyTo(book.part(), to, wish.number); }},
-        {nameOf(".html"), page.size(), [&](const fs::path& to) { return putText(to, page); }},
-        {nameOf("_tables.zip"), zip->size(), [&](const fs::path& to) { return putText(to, *zip); }}};
+    const std::uintmax_t book_bytes = fs::file_size(book.part(), error);
     if (error) return tl::unexpected(fmt::format("The workbook could not be made ({}).", error.message()));
+    const auto all = static_cast<double>(book_bytes + page.size() + zip->size());
+    double there = 0;
+    const auto written = [&](std::streamsize bytes) {
+        there += static_cast<double>(bytes);
+        return progress(wish.number, kUsageFilesMade + (1 - kUsageFilesMade) * there / all);
+    };
+    const auto put = [&](const std::string& text, const fs::path& to) {
+        std::istringstream in(text);
+        return copy(in, to, written);
+    };
+    const std::vector<reports::StickFile> files{
+        {nameOf(".xlsx"), book_bytes,
+         [&](const fs::path& to) {
+             std::ifstream in(book.part(), std::ios::binary);
+             return copy(in, to, written);
+         }},
+        {nameOf(".html"), page.size(), [&](const fs::path& to) { return put(page, to); }},
+        {nameOf("_tables.zip"), zip->size(), [&](const fs::path& to) { return put(*zip, to); }}};
     // Before the first byte leaves: also what is torn out half way was handed over.
-    for (const auto& [what, file] : {std::pair("workbook", &files[0]), std::pair("usage html", &files[1]),
-                                     std::pair("usage zip", &files[2])})
-        if (const Result noted = note(wish, what, stick->folder / file->name); !noted) return noted;
-    if (const Result saved = reports::saveAllToStick(*stick, files); !saved) return saved;
+    const auto noteAll = [&]() -> Result {
+        for (const auto& [what, file] : {std::pair("workbook", &files[0]), std::pair("usage html", &files[1]),
+                                         std::pair("usage zip", &files[2])})
+            if (Result noted = note(wish, what, stick->folder / file->name); !noted) return noted;
+        return {};
+    };
+    const auto stillWanted = [&]() -> Result {
+        if (hooks_.wanted(wish.number)) return {};
+        return tl::unexpected<std::string>(kCancelled);
+    };
+    if (const Result saved = reports::saveAllToStick(*stick, files, {.begin = noteAll, .name = stillWanted});
+        !saved)
+        return saved;
     UsageNews news{.number = wish.number, .what = UsageNews::What::Saved, .progress = 1};
     for (const reports::StickFile& file : files)
         news.files.push_back({file.name, static_cast<std::int64_t>(file.bytes)});

@@ -36,8 +36,11 @@ class UsageClerk {
         std::function<void(std::uint64_t number)> refresh;
         std::function<std::int64_t()> wall_ms;  ///< UTC
     };
-    /// Removes what a power cut left of its work.
-    UsageClerk(Place place, Hooks hooks);
+    UsageClerk(Place place, Hooks hooks) : place_(std::move(place)), hooks_(std::move(hooks)) {}
+
+    /// Removes what a power cut left of the work beside this database. For the program's start: nobody else
+    /// may be at work there.
+    static void clearUp(const std::filesystem::path& database);
 
     void perform(const UsageWish& wish);
     /// Tells what has changed about the stick since the last look; about once a second while looking().
@@ -60,11 +63,8 @@ class UsageClerk {
     Result save(const UsageWish& wish);
     Result makeWorkbook(const UsageWish& wish, const std::filesystem::path& file);
     Result note(const UsageWish& wish, const std::string& what, const std::filesystem::path& file);
-    [[nodiscard]] Result copyTo(const std::filesystem::path& from, const std::filesystem::path& to,
-                                std::uint64_t number) const;
     /// Tells how far it is, not more often than can be seen. False: nobody wants it any more.
     bool progress(std::uint64_t number, double share);
-    [[nodiscard]] std::filesystem::path draft() const;
     [[nodiscard]] std::string nameOf(const char* ending) const;
 
     Place place_;
@@ -77,7 +77,7 @@ class UsageClerk {
 };
 
 /// The figures of the glass.
-UsageFigures figuresOf(const reports::Usage& usage, UsagePeriod period);
+UsageFigures figuresOf(const reports::Usage& usage);
 
 /// First day of `period` when `today` is the last.
 std::int64_t firstDayOf(UsagePeriod period, std::int64_t today);

@@ -44,7 +44,8 @@ void UsageDesk::on(const UsagePeriodIs& command) {
     read();
 }
 
-/// What has been read before stays; a reading or saving that is under way leaves nothing.
+/// A counting that is cancelled leaves no figures, also none of before: it dropped them when it began. A
+/// saving leaves the figures.
 void UsageDesk::on(const UsageCancel& /*command*/) {
     if (!view_.busy()) return;
     const bool saving = view_.step == Step::Saving;

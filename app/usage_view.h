@@ -1,6 +1,7 @@
 #pragma once
-// How the rack is used, as an owner sees it on the glass, and its way onto a USB stick. Counts of people are
-// empty below five, as reports::Usage has them. Milliseconds of the rack's time, UTC where it says so.
+// How the rack is used, as an owner sees it on the glass, and its way onto a USB stick. Counts that would
+// tell of fewer than five people are empty, as reports::Usage has them, however large they are. Milliseconds
+// of the rack's time, UTC where it says so.
 
 #include <array>
 #include <cstdint>
@@ -10,6 +11,10 @@
 #include <vector>
 
 namespace plumbline::app {
+
+/// Of the progress of saving: up to here the files are made on the rack, from here on the stick is written
+/// to.
+inline constexpr double kUsageFilesMade = 0.8;
 
 enum class UsagePeriod : std::uint8_t {
     Week,         ///< from Monday to now
@@ -23,12 +28,17 @@ struct UsageHour {
     std::int64_t sets = 0;
 };
 
+/// When a day opens and closes, in minutes after midnight; equal: closed.
+struct UsageOpen {
+    int from_min = 6 * 60, to_min = 22 * 60;
+    friend bool operator==(const UsageOpen&, const UsageOpen&) = default;
+};
+
 /// The figures of one period; never changed once they are made.
 struct UsageFigures {
-    UsagePeriod period = UsagePeriod::FourWeeks;
-    std::string from, to;                             ///< first and last day, "2026-03-02"
-    std::int64_t as_of_ms = 0;                        ///< UTC: nothing later is in them
-    std::int64_t open_from_min = 0, open_to_min = 0;  ///< the opening hours they are of, from midnight
+    std::string from, to;             ///< first and last day, "2026-03-02"
+    std::int64_t as_of_ms = 0;        ///< UTC: nothing later is in them
+    std::array<UsageOpen, 7> open{};  ///< the opening hours they are of, from Monday
 
     std::optional<double> peak_free_pct;  ///< at the ten busiest quarters of an hour of each week
     std::int64_t open_ms = 0;             ///< of opening hours that there were

@@ -152,6 +152,7 @@ TEST_F(Program, ARecordingOfOneSecondIsATraceThatAnalyzeAndReplayAccept) {
 }
 
 TEST_F(Program, RunEndsOnSigtermWithEverythingSavedAndWritesTheLatencyReport) {
+    scratch.write(".usage.xlsx.part", "every set, left by a power cut");
     Child kiosk({PLUMBLINE_BINARY, "run", "--db", path("rack.db"), "--window", "800x480", "--latency-report",
                  path("latency.txt"), "--source", "lpt=sim:guest", "--source", "hooks=sim:guest", "--source",
                  "reader=sim:guest"},
@@ -160,6 +161,7 @@ TEST_F(Program, RunEndsOnSigtermWithEverythingSavedAndWritesTheLatencyReport) {
         std::this_thread::sleep_for(50ms);
     const Outcome refused = run({"member", "add", "Ada", "--db", path("rack.db")});
     EXPECT_EQ(refused.exit, 1) << "the kiosk holds the database alone";
+    EXPECT_FALSE(std::filesystem::exists(path(".usage.xlsx.part")));
     kiosk.signal(SIGHUP);
     for (int i = 0; i < 200 && !std::filesystem::exists(path("rack.snapshot.db")); ++i)
         std::this_thread::sleep_for(50ms);

@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using reports::findUsbStick;
+using reports::saveAllToStick;
 using reports::saveToStick;
 using reports::UsbStick;
 using ::testing::HasSubstr;
@@ -121,6 +122,31 @@ TEST_F(Stick, ThatIsTooSmallIsSaidBeforeAnythingIsWritten) {
     ASSERT_FALSE(saved);
     EXPECT_THAT(saved.error(), HasSubstr("is full"));
     EXPECT_EQ(files(), 0);
+}
+
+TEST_F(Stick, IsSaidToTakeThemOnlyWhenItCan) {
+    int asked = 0;
+    const reports::StickAsks asks{.begin = [&]() -> tl::expected<void, std::string> {
+                                      ++asked;
+                                      EXPECT_EQ(files(), 0) << "before the first byte";
+                                      return {};
+                                  },
+                                  .name = {}};
+    EXPECT_FALSE(saveAllToStick(stick, {{"a", UINTMAX_MAX / 2, writes("x")}}, asks));
+    EXPECT_EQ(asked, 0) << "too small";
+    EXPECT_TRUE(saveAllToStick(stick, {{"a", 1, writes("x")}}, asks));
+    EXPECT_EQ(asked, 1);
+}
+
+TEST_F(Stick, GetsNoFileWhereItIsRefusedOnTheWay) {
+    const auto no = []() -> tl::expected<void, std::string> { return tl::unexpected<std::string>("no"); };
+    for (const reports::StickAsks& asks :
+         {reports::StickAsks{.begin = no, .name = {}}, reports::StickAsks{.begin = {}, .name = no}}) {
+        const auto saved = saveAllToStick(stick, {{"a", 1, writes("x")}, {"b", 1, writes("y")}}, asks);
+        ASSERT_FALSE(saved);
+        EXPECT_EQ(saved.error(), "no");
+        EXPECT_EQ(files(), 0);
+    }
 }
 
 TEST_F(Stick, AWriteThatFailsHalfWayLeavesNoFile) {

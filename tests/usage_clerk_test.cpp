@@ -7,8 +7,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <functional>
 
 #include "app/reports/access_log.h"
 #include "tests/fake_stick.h"
@@ -55,7 +57,11 @@ class Clerk : public ::testing::Test {
                  .rack_id = "rack 1",
                  .rack_name = "Rack 1"},
                 {.tell = [this](UsageNews news) { told.push_back(std::move(news)); },
-                 .wanted = [this](std::uint64_t) { return left-- > 0; },
+                 .wanted =
+                     [this](std::uint64_t) {
+                         cancelled = cancelled || (cancels && cancels());
+                         return left-- > 0 && !cancelled;
+                     },
                  .refresh = [this](std::uint64_t) { ++refreshed; },
                  .wall_ms = [this] { return now_ms; }}};
     }
@@ -77,7 +83,9 @@ class Clerk : public ::testing::Test {
     std::vector<UsageNews> told;
     std::int64_t now_ms = kEndMs + 1000;
     int refreshed = 0;
-    long left = 1'000'000'000;  ///< answers "still wanted" that there will be
+    long left = 1'000'000'000;      ///< answers "still wanted" that there will be
+    std::function<bool()> cancels;  ///< from when it is true on nothing is wanted any more
+    bool cancelled = false;
 };
 
 TEST_F(Clerk, CountsTheFiguresAndSaysHowFarItIs) {
@@ -167,6 +175,7 @@ TEST_F(Clerk, SaysWhatIsWrongWithAStickAndLeavesNoHalfFile) {
     EXPECT_THAT(last().problem, HasSubstr("only be read"));
     EXPECT_THAT(stick.files(), IsEmpty());
     EXPECT_THAT(leftBehind(), IsEmpty());
+    EXPECT_THAT(reports::readAccess(log()), IsEmpty()) << "nobody was given anything";
 }
 
 TEST_F(Clerk, ASavingThatIsCancelledLeavesNothingOnTheStick) {
@@ -179,6 +188,43 @@ TEST_F(Clerk, ASavingThatIsCancelledLeavesNothingOnTheStick) {
     for (std::size_t i = before; i < told.size(); ++i) EXPECT_EQ(told[i].what, UsageNews::What::Progress);
     EXPECT_THAT(stick.files(), IsEmpty());
     EXPECT_THAT(leftBehind(), IsEmpty());
+}
+
+TEST_F(Clerk, ASavingThatIsCancelledWhileTheStickIsWrittenToLeavesNothingOnItEither) {
+    stick.plug();
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    for (const char* ending : {".xlsx", ".html", "_tables.zip"}) {
+        const std::size_t before = told.size();
+        cancelled = false;
+        cancels = [&] {
+            const auto files = stick.files();
+            return std::any_of(files.begin(), files.end(), [&](const std::string& name) {
+                return name.ends_with(std::string(ending) + ".part");
+            });
+        };
+        made.perform(wish(UsageWish::What::Save, 2));
+        EXPECT_TRUE(cancelled) << ending << " is on its way";
+        for (std::size_t i = before; i < told.size(); ++i)
+            EXPECT_EQ(told[i].what, UsageNews::What::Progress) << ending << " " << told[i].problem;
+        EXPECT_THAT(stick.files(), IsEmpty()) << ending;
+        EXPECT_THAT(leftBehind(), IsEmpty());
+    }
+}
+
+TEST_F(Clerk, SaysHowFarItIsAlsoWhileTheStickIsWrittenTo) {
+    stick.plug();
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    const std::size_t before = told.size();
+    made.perform(wish(UsageWish::What::Save, 2));
+    ASSERT_EQ(last().what, UsageNews::What::Saved) << last().problem;
+    std::size_t writing = 0;
+    for (std::size_t i = before; i + 1 < told.size(); ++i) {
+        EXPECT_LE(told[i].progress, 1);
+        if (told[i].progress > kUsageFilesMade) ++writing;
+    }
+    EXPECT_GE(writing, 2u);
 }
 
 TEST_F(Clerk, ACountingThatIsCancelledTellsNoFigures) {
@@ -233,7 +279,7 @@ TEST_F(Clerk, TellsWhenAStickComesAndGoesAndNothingBetween) {
 
 TEST_F(Clerk, RemovesWhatAPowerCutLeftOfAWorkbook) {
     scratch.write("data/.usage.xlsx.part", "half");
-    clerk();
+    UsageClerk::clearUp(database());
     EXPECT_THAT(leftBehind(), IsEmpty());
 }
 

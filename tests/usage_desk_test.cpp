@@ -34,12 +34,13 @@ struct OwnersGym : ProgramGym {
         press(app::TrainerGo{TrainerPage::Usage});
         const auto asked = wishes();
         ASSERT_EQ(asked.size(), 1u);
-        answer(figures(asked[0].number, asked[0].period));
+        answer(figures(asked[0].number));
         ASSERT_TRUE(usage().figures);
     }
-    static UsageNews figures(std::uint64_t number, UsagePeriod period) {
+    /// As of a moment that is the wish's number.
+    static UsageNews figures(std::uint64_t number) {
         app::UsageFigures made;
-        made.period = period;
+        made.as_of_ms = static_cast<std::int64_t>(number);
         return {.number = number,
                 .what = UsageNews::What::Figures,
                 .figures = std::make_shared<const app::UsageFigures>(made),
@@ -88,7 +89,7 @@ TEST(UsageDesk, TheFiguresAreCountedOnceAndShownOnBothPages) {
     EXPECT_EQ(gym.usage().step, UsageView::Step::Reading);
     gym.answer({.number = asked[0].number, .what = UsageNews::What::Progress, .progress = 0.4});
     EXPECT_DOUBLE_EQ(gym.usage().progress, 0.4);
-    gym.answer(OwnersGym::figures(asked[0].number, UsagePeriod::FourWeeks));
+    gym.answer(OwnersGym::figures(asked[0].number));
     EXPECT_EQ(gym.usage().step, UsageView::Step::Idle);
     gym.press(app::TrainerGo{TrainerPage::UsageHours});
     EXPECT_TRUE(gym.usage().figures);
@@ -105,11 +106,11 @@ TEST(UsageDesk, AnotherPeriodIsCountedAnewAndWhatWasUnderWayIsNotHeardAnyMore) {
     ASSERT_EQ(second.size(), 1u);
     EXPECT_EQ(second[0].period, UsagePeriod::Week);
     EXPECT_GT(second[0].number, first);
-    gym.answer(OwnersGym::figures(first, UsagePeriod::FourWeeks));
+    gym.answer(OwnersGym::figures(first));
     EXPECT_FALSE(gym.usage().figures);
-    gym.answer(OwnersGym::figures(second[0].number, UsagePeriod::Week));
+    gym.answer(OwnersGym::figures(second[0].number));
     ASSERT_TRUE(gym.usage().figures);
-    EXPECT_EQ(gym.usage().figures->period, UsagePeriod::Week);
+    EXPECT_EQ(gym.usage().figures->as_of_ms, static_cast<std::int64_t>(second[0].number));
 }
 
 TEST(UsageDesk, CountingCanBeCancelledAndBegunAgain) {
@@ -121,7 +122,7 @@ TEST(UsageDesk, CountingCanBeCancelledAndBegunAgain) {
     EXPECT_EQ(gym.usage().step, UsageView::Step::Refused);
     EXPECT_THAT(gym.usage().problem, ::testing::HasSubstr("Cancelled"));
     EXPECT_EQ(gym.wishes().back().what, UsageWish::What::Leave) << "which ends the sweep";
-    gym.answer(OwnersGym::figures(first, UsagePeriod::FourWeeks));
+    gym.answer(OwnersGym::figures(first));
     EXPECT_FALSE(gym.usage().figures);
     gym.press(app::UsagePeriodIs{UsagePeriod::FourWeeks});
     EXPECT_EQ(gym.wishes().back().what, UsageWish::What::Read);
@@ -168,7 +169,7 @@ TEST(UsageDesk, TheDeskDoesNotLockWhileItCountsAndForgetsAllWhenItIsShut) {
     const std::uint64_t number = gym.wishes().back().number;
     gym.still(90);
     ASSERT_TRUE(gym.picture().trainer) << "who waits touches nothing";
-    gym.answer(OwnersGym::figures(number, UsagePeriod::FourWeeks));
+    gym.answer(OwnersGym::figures(number));
     gym.still(61);
     EXPECT_FALSE(gym.picture().trainer);
     EXPECT_EQ(gym.wishes().back().what, UsageWish::What::Leave);

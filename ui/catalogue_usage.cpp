@@ -25,10 +25,13 @@ constexpr Text kTexts[] = {
     {"open {} · as of {} · touch a figure for what it means",
      "offen {} · Stand {} · berühre eine Zahl, um zu lesen, was sie heißt"},
     {"open {} · as of {}", "offen {} · Stand {}"},
+    {"open {}", "offen {}"},
+    {"closed", "zu"},
     {"as of {}", "Stand {}"},
     {"in a set", "im Satz"},
     {"claimed", "belegt"},
     {"fewer than 5", "unter 5"},
+    {"not shown", "nicht gezeigt"},
     {"free at the peak", "frei zur Stoßzeit"},
     {"usual aim: 40 to 60 %", "übliches Ziel: 40 bis 60 %"},
     {"sets {} · visit {} · rest {}", "Sätze {} · Besuch {} · Pause {}"},
@@ -66,20 +69,21 @@ constexpr Text kTexts[] = {
      "dauert "
      "vom Ende eines Satzes bis zum nächsten des Besuchs. Beide sind Mediane: die Hälfte ist kürzer, die "
      "Hälfte länger."},
-    {"Different members with a visit in these days; new is who was never here before. A count of fewer than "
-     "five people is never shown, nor one from which it could be reckoned. Guests cannot be told apart.",
+    {"Different members with a visit in these days; new is who was never here before. Fewer than five people "
+     "are never counted out: where the new or those back again are fewer, neither is shown, as one would "
+     "give "
+     "the other away. Guests cannot be told apart.",
      "Verschiedene Mitglieder mit einem Besuch in diesen Tagen; neu ist, wer noch nie hier war. Weniger als "
-     "fünf Leute stehen nie da, auch nichts, woraus man sie errechnen könnte. Gäste lassen sich nicht "
-     "auseinanderhalten."},
+     "fünf Leute werden nie genannt: sind es so wenige Neue oder Wiedergekommene, steht keins von beiden da, "
+     "denn eins verriete das andere. Gäste lassen sich nicht auseinanderhalten."},
     {"warnings", "Warnungen"},
-    {"How often the rack said RACK IT, and how often no counted repetition followed. Pain is what members "
-     "said themselves, shown only when five people or more stand behind it. The rack measures motion and "
-     "weight; it does not diagnose.",
-     "Wie oft das Rack ABLEGEN sagte, und wie oft keine gezählte Wiederholung folgte. Schmerz haben "
-     "Mitglieder "
-     "selbst gesagt; er steht nur da, wenn fünf oder mehr dahinterstehen. Das Rack misst Bewegung und "
-     "Gewicht, "
-     "es stellt keine Diagnosen."},
+    {"How often the rack said RACK IT, and how often no counted repetition followed. Pain, flare-ups and "
+     "warning signs are what members said themselves; however often, each is shown only when five people or "
+     "more stand behind it. The rack measures motion and weight; it does not diagnose.",
+     "Wie oft das Rack ABLEGEN sagte, und wie oft keine gezählte Wiederholung folgte. Schmerz, Schübe und "
+     "Warnzeichen haben Mitglieder selbst gesagt; wie oft auch immer, jedes steht nur da, wenn fünf oder "
+     "mehr "
+     "dahinterstehen. Das Rack misst Bewegung und Gewicht, es stellt keine Diagnosen."},
     {"flare-ups: {} · warning signs: {}", "Schübe: {} · Warnzeichen: {}"},
     {"how good the figures are", "wie gut die Zahlen sind"},
     {"A set has velocity when a repetition of it was counted, and is weighed when the hooks weighed it. Sets "
@@ -113,6 +117,7 @@ constexpr Text kTexts[] = {
     {"tables for other programs", "Tabellen für andere Programme"},
     {"about {}", "etwa {}"},
     {"A stick is there, {} are free.", "Ein Stick steckt, {} sind frei."},
+    {"Making the files.", "Die Dateien entstehen."},
     {"Saved. It is safe to pull the stick out now.", "Gesichert. Du kannst den Stick jetzt abziehen."},
     {"There is nothing to save yet.", "Es gibt noch nichts zu sichern."},
     {"Cancelled: nothing has been counted.", "Abgebrochen: nichts wurde gezählt."},

@@ -77,6 +77,26 @@ std::string peopleText(const std::optional<std::int64_t>& count) {
     return count ? std::to_string(*count) : say("fewer than 5");
 }
 
+std::string openText(const app::UsageFigures& figures) {
+    const auto& open = figures.open;
+    std::string text;
+    for (std::size_t first = 0, next = 0; first < open.size(); first = next) {
+        while (next < open.size() && open[next] == open[first]) ++next;
+        const std::string hours = open[first].from_min == open[first].to_min
+                                      ? say("closed")
+                                      : clockText(open[first].from_min) + "–" + clockText(open[first].to_min);
+        if (next - first == open.size()) return hours;
+        const std::string days =
+            next - first == 1 ? dayName(first) : dayName(first) + "–" + dayName(next - 1);
+        text += (text.empty() ? "" : ", ") + days + " " + hours;
+    }
+    return text;
+}
+
+std::string shownText(const std::optional<std::int64_t>& count) {
+    return count ? std::to_string(*count) : say("not shown");
+}
+
 std::string bytesText(std::int64_t bytes) {
     const double megabytes = static_cast<double>(bytes) / 1e6;
     if (megabytes >= 1000) return number(megabytes / 1000, 1) + " GB";
@@ -213,15 +233,18 @@ void heatText(Canvas& canvas, const app::UsageFigures& figures, const Rect& box)
     for (std::size_t day = 0; day < figures.hours.size(); ++day) {
         std::vector<std::pair<double, std::size_t>> most;
         std::int64_t sets = 0;
+        bool was = false;
         for (std::size_t hour = 0; hour < figures.hours[day].size(); ++hour) {
             const app::UsageHour& cell = figures.hours[day][hour];
             sets += cell.sets;
+            was = was || cell.used >= 0;
             if (cell.used > 0) most.emplace_back(-cell.used, hour);
         }
         std::sort(most.begin(), most.end());
         most.resize(std::min(most.size(), kTold));
-        std::string text = most.empty() ? say("{}: not in use", dayName(day))
-                                        : say("{}: sets {} · most in use", dayName(day), sets);
+        std::string text = !was           ? dayName(day) + ": –"
+                           : most.empty() ? say("{}: not in use", dayName(day))
+                                          : say("{}: sets {} · most in use", dayName(day), sets);
         for (const auto& [used, hour] : most) {
             const int minutes = static_cast<int>(std::round(-used * kMinutes));
             text += (text.back() == ')' ? ", " : " ") +

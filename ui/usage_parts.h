@@ -29,14 +29,19 @@ void utilisationBar(Canvas& canvas, const app::UsageFigures& figures, const Rect
 
 /// Seven days of 24 hours: minutes of the hour in use as colour and as figure, and what the colours mean.
 void heatMap(Canvas& canvas, const app::UsageFigures& figures, const Rect& box);
-/// The same in words, a line for each day.
+/// The same in words, a line for each day; "–" for one that has not been yet.
 void heatText(Canvas& canvas, const app::UsageFigures& figures, const Rect& box);
 
 /// The first of `texts` that fits in the smallest face; the last where none does.
 std::string longestThatFits(const Canvas& canvas, const std::vector<std::string>& texts, double width);
 
-/// "fewer than 5" where a count of people is hidden.
+/// How many members; "fewer than 5" where that is hidden.
 std::string peopleText(const std::optional<std::int64_t>& count);
+/// "6:00–22:00"; where days differ "Mon–Fri 6:30–23:00, Sat 9:00–18:00, Sun closed".
+std::string openText(const app::UsageFigures& figures);
+/// Any other count; "not shown" where it is hidden: it may be large, with too few people behind it or beside
+/// it.
+std::string shownText(const std::optional<std::int64_t>& count);
 /// "1.2 MB", "80 kB".
 std::string bytesText(std::int64_t bytes);
 

@@ -14,8 +14,6 @@ app::UsageFigures fourWeeks(std::int64_t as_of_ms) {
     f.from = "2026-10-25";
     f.to = "2026-11-21";
     f.as_of_ms = as_of_ms;
-    f.open_from_min = 6 * 60;
-    f.open_to_min = 22 * 60;
     f.peak_free_pct = 36.6;
     f.open_ms = 448 * kHourMs;
     f.set_ms = 41 * kHourMs;
@@ -63,6 +61,19 @@ app::Snapshot usage(app::TrainerPage page) {
     return s;
 }
 
+app::Snapshot usageHidden(app::TrainerPage page) {
+    app::Snapshot s = usage(page);
+    app::UsageFigures few = *s.trainer->usage->figures;
+    few.fresh.reset();
+    few.returning.reset();
+    few.pain_sets.reset();
+    few.open.fill({6 * 60 + 30, 23 * 60});
+    few.open[5] = {9 * 60, 18 * 60};
+    few.open[6] = {0, 0};
+    s.trainer->usage->figures = std::make_shared<const app::UsageFigures>(few);
+    return s;
+}
+
 app::Snapshot usageCounting(app::TrainerPage page) {
     app::Snapshot s = usage(page);
     s.trainer->usage->figures.reset();
@@ -77,8 +88,6 @@ app::Snapshot usageEmpty(app::TrainerPage page) {
     app::UsageFigures none;
     none.from = none.to = "2026-11-16";
     none.as_of_ms = s.wall_ms;
-    none.open_from_min = 6 * 60;
-    none.open_to_min = 22 * 60;
     none.open_ms = 16 * kHourMs;
     for (auto& day : none.hours)
         for (app::UsageHour& hour : day) hour.used = -1;

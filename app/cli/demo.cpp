@@ -159,6 +159,7 @@ int demo(const Options& options) {
     if (!folder) return failed(folder.error());
     const std::filesystem::path database =
         options.database.empty() ? folder->path() / "demo.db" : std::filesystem::path(options.database);
+    config->database = database;  // what an owner is given is noted beside it, not at a real rack
     auto store = openStore(database, config->rack_id, true);
     if (!store) return failed(store.error().what, store.error().advice);
     if (const auto ready = importReadyPrograms(**store, readyProgramsFolder()); !ready)

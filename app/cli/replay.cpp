@@ -71,6 +71,7 @@ int replay(const Options& options) {
     if (!folder) return failed(folder.error());
     const std::filesystem::path database =
         options.database.empty() ? folder->path() / "replay.db" : std::filesystem::path(options.database);
+    config->database = database;
     auto store = openStore(database, config->rack_id);
     if (!store) return failed(store.error().what, store.error().advice);
 

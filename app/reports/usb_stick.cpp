@@ -158,7 +158,8 @@ std::string plainName(std::string text) {
     return text;
 }
 
-tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std::vector<StickFile>& files) {
+tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std::vector<StickFile>& files,
+                                               const StickAsks& asks) {
     if (stick.read_only) return tl::unexpected<std::string>(kOnlyRead);
     const dev_t medium = mediumOf(stick.folder);
     std::uintmax_t bytes = 0;
@@ -169,6 +170,8 @@ tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std:
         return tl::unexpected(fmt::format("The stick is full: {:.0f} MB are needed, {:.0f} MB are free.",
                                           static_cast<double>(bytes) / 1e6 + 1,
                                           static_cast<double>(space.available) / 1e6));
+    if (asks.begin)
+        if (auto answer = asks.begin(); !answer) return answer;
     std::vector<std::unique_ptr<WholeFile>> parts;
     for (const StickFile& file : files) {
         parts.push_back(std::make_unique<WholeFile>(stick.folder / file.name));
@@ -178,6 +181,8 @@ tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std:
         // Without its stick the folder is one of the machine's own disk.
         if (mediumOf(parts.back()->part()) != medium) return tl::unexpected<std::string>(kPulledOut);
     }
+    if (asks.name)
+        if (auto answer = asks.name(); !answer) return answer;
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (const auto kept = parts[i]->keep(); !kept) {
             const std::string words = failure(stick, medium, kept.error());

@@ -35,8 +35,16 @@ struct StickFile {
     WriteFile write;
 };
 
+/// What is asked on the way. An error ends it and is given as it is; then none of the files is on the stick.
+struct StickAsks {
+    using Answer = tl::expected<void, std::string>;
+    std::function<Answer()> begin;  ///< the stick can take them all, and nothing has left yet
+    std::function<Answer()> name;   ///< all are whole on the medium, and none has its name
+};
+
 /// As saveToStick(), of all files or none: none has its name before the last is whole on the medium.
-tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std::vector<StickFile>& files);
+tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std::vector<StickFile>& files,
+                                               const StickAsks& asks = {});
 
 /// Lets `write` make a hidden file on the stick, brings that to the medium (fsync), gives it its `name` and
 /// brings the folder to the medium. When this has succeeded the stick may be pulled out. Error: in words,

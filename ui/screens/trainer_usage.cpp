@@ -58,15 +58,19 @@ Definition definitionOf(About about) {
                         "end. A rest is as long as from the end of a set to the next one of the visit. Both "
                         "are medians: half are shorter, half are longer.")};
         case About::Members:
-            return {say("members"),
-                    say("Different members with a visit in these days; new is who was never here before. A "
-                        "count of fewer than five people is never shown, nor one from which it could be "
-                        "reckoned. Guests cannot be told apart.")};
+            return {
+                say("members"),
+                say("Different members with a visit in these days; new is who was never here before. Fewer "
+                    "than five people are never counted out: where the new or those back again are "
+                    "fewer, neither is shown, as one would give the other away. Guests cannot be told "
+                    "apart.")};
         case About::Warnings:
-            return {say("warnings"),
-                    say("How often the rack said RACK IT, and how often no counted repetition followed. Pain "
-                        "is what members said themselves, shown only when five people or more stand behind "
-                        "it. The rack measures motion and weight; it does not diagnose.")};
+            return {
+                say("warnings"),
+                say("How often the rack said RACK IT, and how often no counted repetition followed. Pain, "
+                    "flare-ups and warning signs are what members said themselves; however often, each is "
+                    "shown only when five people or more stand behind it. The rack measures motion and "
+                    "weight; it does not diagnose.")};
         case About::Quality:
             break;
     }
@@ -97,14 +101,14 @@ std::vector<Card> cardsOf(const UsageFigures& f) {
              About::Members,
              say("members"),
              peopleText(f.members),
-             {say("new: {} · back again: {}", peopleText(f.fresh), peopleText(f.returning)),
-              say("new: {}", peopleText(f.fresh))}},
+             {say("new: {} · back again: {}", shownText(f.fresh), shownText(f.returning)),
+              say("new: {}", shownText(f.fresh))}},
             {"about_warnings",
              About::Warnings,
              say("RACK IT heeded"),
              say("{} of {}", f.obeyed, f.called),
-             {say("NEAR: {} · sets with pain: {}", f.near, peopleText(f.pain_sets)),
-              say("with pain: {}", peopleText(f.pain_sets))},
+             {say("NEAR: {} · sets with pain: {}", f.near, shownText(f.pain_sets)),
+              say("with pain: {}", shownText(f.pain_sets))},
              say("heeded")}};
 }
 
@@ -168,8 +172,7 @@ class TrainerUsage final : public Screen {
         const double pad = canvas.compact() ? 2.2 : 4;
         const Rect inner{box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad};
         const std::string as_of = wallText(figures.as_of_ms, snapshot.utc_offset_min);
-        const std::string open = clockText(static_cast<double>(figures.open_from_min)) + "–" +
-                                 clockText(static_cast<double>(figures.open_to_min));
+        const std::string open = openText(figures);
         const double top = inner.y + canvas.caps(Face::Quiet);
         canvas.text(
             inner.x, top,
@@ -215,12 +218,14 @@ class TrainerUsage final : public Screen {
         const Face face =
             canvas.paragraphHeight(text.w, shown.text, Face::Body) <= text.h ? Face::Body : Face::Quiet;
         const double used = canvas.paragraph(text, shown.text, face, colours::kText);
-        const double ledger = text.y + used + canvas.em(Face::Body) * 1.4;
-        if (*about_ == About::Warnings && ledger <= inner.bottom())
-            canvas.text(inner.x, ledger,
-                        say("flare-ups: {} · warning signs: {}", peopleText(figures.flares),
-                            peopleText(figures.flags)),
-                        Face::Body, colours::kText);
+        const std::string more = *about_ == About::Warnings
+                                     ? say("flare-ups: {} · warning signs: {}", shownText(figures.flares),
+                                           shownText(figures.flags))
+                                 : *about_ == About::Utilisation ? say("open {}", openText(figures))
+                                                                 : std::string();
+        const double below = text.y + used + canvas.em(Face::Body) * 0.4;
+        if (below + canvas.paragraphHeight(inner.w, more, face) <= inner.bottom())
+            canvas.paragraph({inner.x, below, inner.w, inner.bottom() - below}, more, face, colours::kText);
         const double y = content.bottom() + trainerGap(canvas);
         const std::vector<RowButton> row{
             {"figures", say("back"), [this] { about_.reset(); }},
@@ -242,6 +247,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> usageSamples() {
     return {{"", samples::usage(kPage)},
             {"counting", samples::usageCounting(kPage)},
             {"empty", samples::usageEmpty(kPage)},
+            {"hidden", samples::usageHidden(kPage)},
             {"refused", refused}};
 }
 

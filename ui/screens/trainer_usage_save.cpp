@@ -78,15 +78,17 @@ class TrainerUsageSave final : public Screen {
         }
     }
 
-    /// Shape and words; the bar while it is written.
+    /// Shape and words; the bar while files are made and written.
     static void state(Canvas& canvas, const app::UsageView& usage, const Rect& box) {
         const bool good = usage.step == Step::Saved || (usage.step == Step::Idle && usage.stick.ready);
         canvas.fill(box, good ? colours::kOkDeep : usage.busy() ? colours::kCard : colours::kNearDeep, 3);
         const double pad = canvas.compact() ? 2.6 : 5, r = 2.4;
         if (usage.busy()) {
             const Rect inner{box.x + pad, box.y, box.w - 2 * pad, box.h};
-            canvas.text(inner.x, box.midY() - 1.8, say("Writing to the stick. Leave it in."), Face::Body,
-                        colours::kText);
+            const bool writing = usage.progress >= app::kUsageFilesMade;
+            canvas.text(inner.x, box.midY() - 1.8,
+                        writing ? say("Writing to the stick. Leave it in.") : say("Making the files."),
+                        Face::Body, colours::kText);
             progressBar(canvas, usage.progress, {inner.x, box.midY() + 1, inner.w, 4.5});
             return;
         }
@@ -113,9 +115,11 @@ std::vector<std::pair<std::string_view, app::Snapshot>> saveSamples() {
         .ready = false,
         .free_bytes = 0,
         .say = "No USB stick is plugged in. Plug one in, wait five seconds and save again."};
-    app::Snapshot saving = ready;
-    saving.trainer->usage->step = Step::Saving;
-    saving.trainer->usage->progress = 0.62;
+    app::Snapshot making = ready;
+    making.trainer->usage->step = Step::Saving;
+    making.trainer->usage->progress = 0.62;
+    app::Snapshot saving = making;
+    saving.trainer->usage->progress = 0.92;
     app::Snapshot saved = ready;
     saved.trainer->usage->step = Step::Saved;
     app::Snapshot torn = none;
@@ -123,7 +127,8 @@ std::vector<std::pair<std::string_view, app::Snapshot>> saveSamples() {
     torn.trainer->usage->problem =
         "The stick was pulled out before all was written: nothing was saved. Plug it in again and save "
         "again.";
-    return {{"ready", ready}, {"none", none}, {"saving", saving}, {"saved", saved}, {"torn", torn}};
+    return {{"ready", ready},   {"none", none},   {"making", making},
+            {"saving", saving}, {"saved", saved}, {"torn", torn}};
 }
 
 }  // namespace

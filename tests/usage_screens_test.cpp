@@ -1,0 +1,77 @@
+// An owner's pages by touch: what they say of what is hidden, of days that have not been, and of a saving.
+
+#include <gtest/gtest.h>
+
+#include "tests/touch_bench.h"
+#include "ui/usage_samples.h"
+
+namespace plumbline::ui {
+namespace {
+
+using app::TrainerPage;
+
+TEST(UsageScreens, FewerThanFiveIsSaidOfMembersAloneAndAnyOtherHiddenCountIsNotShown) {
+    const app::Snapshot hidden = samples::usageHidden(TrainerPage::Usage);
+    TouchBench::everywhere(hidden, [](TouchBench& bench) {
+        const bool german = bench.snapshot.wishes.language == "de";
+        EXPECT_TRUE(bench.says(german ? "neu: nicht gezeigt" : "new: not shown"));
+        EXPECT_TRUE(bench.says(german ? "Schmerz: nicht gezeigt" : "pain: not shown"));
+        EXPECT_FALSE(bench.says(german ? "unter 5" : "fewer than 5")) << "68 members, all but 3 came back";
+        bench.expectSound();
+    });
+    TouchBench bench;
+    bench.snapshot = hidden;
+    app::UsageFigures lone = *hidden.trainer->usage->figures;
+    lone.members.reset();
+    bench.snapshot.trainer->usage->figures = std::make_shared<const app::UsageFigures>(lone);
+    bench.show();
+    EXPECT_TRUE(bench.says("fewer than 5"));
+}
+
+TEST(UsageScreens, WhatIsHiddenIsExplainedATouchAwayAndFitsEverywhere) {
+    TouchBench::everywhere(samples::usageHidden(TrainerPage::Usage), [](TouchBench& bench) {
+        const bool german = bench.snapshot.wishes.language == "de";
+        for (const char* about : {"about_use", "about_members", "about_warnings"}) {
+            bench.tap(about);
+            bench.expectSound();
+            EXPECT_FALSE(bench.says(german ? "unter 5" : "fewer than 5"));
+            bench.tap("figures");
+        }
+    });
+}
+
+TEST(UsageScreens, OpeningHoursThatDifferByDayAreSaidDayByDay) {
+    TouchBench bench;
+    bench.snapshot = samples::usage(TrainerPage::Usage);
+    bench.show();
+    EXPECT_TRUE(bench.says("open 6:00–22:00 · as of"));
+    bench.snapshot = samples::usageHidden(TrainerPage::Usage);
+    bench.tap("about_use");
+    EXPECT_TRUE(bench.says("open Mon–Fri 6:30–23:00, Sat 9:00–18:00, Sun closed"));
+}
+
+TEST(UsageScreens, ADayThatHasNotBeenIsNotCalledUnused) {
+    TouchBench bench;
+    bench.snapshot = samples::usageEmpty(TrainerPage::UsageHours);
+    bench.tap("words");
+    EXPECT_TRUE(bench.says("Mon: not in use"));
+    EXPECT_TRUE(bench.says("Tue: –"));
+    EXPECT_FALSE(bench.says("Tue: not in use"));
+}
+
+TEST(UsageScreens, SaysToLeaveTheStickInFromWhenItIsWrittenTo) {
+    TouchBench bench;
+    bench.snapshot = samples::usage(TrainerPage::UsageSave);
+    bench.snapshot.trainer->usage->step = app::UsageView::Step::Saving;
+    bench.snapshot.trainer->usage->progress = 0.5;
+    bench.show();
+    EXPECT_TRUE(bench.says("Making the files."));
+    EXPECT_FALSE(bench.says("Leave it in"));
+    bench.snapshot.trainer->usage->progress = 0.9;
+    bench.show();
+    EXPECT_TRUE(bench.says("Leave it in"));
+    EXPECT_FALSE(bench.says("Making"));
+}
+
+}  // namespace
+}  // namespace plumbline::ui
