@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/config_read.h"
+#include "app/reports/opening_hours.h"
 #include "app/training/velocity_loss.h"
 
 namespace plumbline::app {
@@ -153,6 +154,14 @@ void readRetention(Table& table, RetentionConfig& retention) {
     }
 }
 
+void readOpening(Table& table, reports::OpeningHours& opening) {
+    std::vector<std::string> hours;
+    table.list("hours", "a list of texts", hours);
+    const auto open = reports::parseOpeningHours(hours, opening);
+    if (!open) throw Wrong{fmt::format("{} {}", table.place("hours"), open.error())};
+    opening = *open;
+}
+
 Config read(const toml::table& root, const std::string& where) {
     Config config = defaultConfig();
     Table table(root, where, "");
@@ -170,6 +179,7 @@ Config read(const toml::table& root, const std::string& where) {
                 "must be 0 to 60");
     });
     table.section("retention", [&](Table& t) { readRetention(t, config.retention); });
+    table.section("opening", [&](Table& t) { readOpening(t, config.opening); });
     table.section("screen", [&](Table& t) { readScreen(t, config); });
     table.section("sound", [&](Table& t) { readSound(t, config.sound); });
     table.refuseUnknown();

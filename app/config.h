@@ -13,6 +13,7 @@
 #include "app/load_channels.h"
 #include "app/person_view.h"
 #include "app/rack_geometry.h"
+#include "app/reports/usage.h"
 #include "app/training/plates.h"
 #include "app/training/tempo.h"
 #include "drivers/device_kind.h"
@@ -47,13 +48,13 @@ struct TrainingDefaults {
     double cap_pct = 20;   ///< velocity-loss cap of a set
     double near_pct = 15;  ///< where the warning starts
     double rest_s = 150;
-    double racked_s = 1.0;  ///< a set ends this long after the bar is back on the hooks
-    double idle_set_s = 30;  ///< without hooks: a set ends this long after the last movement
+    double racked_s = 1.0;       ///< a set ends this long after the bar is back on the hooks
+    double idle_set_s = 30;      ///< without hooks: a set ends this long after the last movement
     double idle_logout_s = 300;  ///< beyond the prescribed rest
-    double leaving_s = 20;  ///< so long before it a countdown shows
-    int sets = 3;           ///< of an exercise in a visit
+    double leaving_s = 20;       ///< so long before it a countdown shows
+    int sets = 3;                ///< of an exercise in a visit
     int weekly_visits = 2;
-    double hold_s = 30;  ///< timed work
+    double hold_s = 30;     ///< timed work
     double summary_s = 60;  ///< long enough to get out a phone and read the code
     std::vector<TempoRule> tempo;
 };
@@ -92,6 +93,7 @@ struct Config {
     ScreenWishes wishes;  ///< how the screen speaks to who has no wishes of their own
     SoundConfig sound;
     std::filesystem::path font_folder = "/usr/share/fonts/opentype/inter";
+    reports::OpeningHours opening;  ///< what reports of usage count
 };
 
 /// The embedded default: the rack that `deploy/plumbline.toml` describes.

@@ -322,7 +322,8 @@ void Terminal::usageLoop() {
                       .snapshot = options_.snapshot_file,
                       .stick_root = options_.stick_root,
                       .rack_id = config_.rack_id,
-                      .rack_name = config_.rack_name},
+                      .rack_name = config_.rack_name,
+                      .open = config_.opening},
                      {.tell =
                           [this](UsageNews news) {
                               // How far it is comes again; the end of it does not.

@@ -180,6 +180,26 @@ TEST(Config, ABridgesUsualPlacesCountAsTaken) {
         bridge + "channels = [\"none\", \"hook_right\"]\n" + force + "channels = [\"hook_left\"]\n", "x"));
 }
 
+TEST(Config, OpeningHoursOfTheGymAreReadDayByDay) {
+    const auto config = parseConfig(
+        "[opening]\nhours = [\"mon-fri 06:30-23:00\", \"sat 09:00-18:00\", \"sun closed\"]\n", "x");
+    ASSERT_TRUE(config) << config.error();
+    const auto& days = config->opening.days;
+    EXPECT_EQ(days[0].from_min, 6 * 60 + 30);
+    EXPECT_EQ(days[4].to_min, 23 * 60);
+    EXPECT_EQ(days[5].to_min, 18 * 60);
+    EXPECT_EQ(days[6].from_min, days[6].to_min);
+    const auto none = parseConfig("[opening]\n", "x");
+    ASSERT_TRUE(none);
+    EXPECT_EQ(none->opening.days[6].from_min, 6 * 60);
+    for (const char* hours :
+         {"[\"6-22\"]", "[\"06:10-22:00\"]", "[\"someday 06:00-22:00\"]", "[\"22:00-06:00\"]"})
+        EXPECT_THAT(errorOf(std::string("[opening]\nhours = ") + hours + "\n"),
+                    AllOf(HasSubstr("opening.hours"), HasSubstr("whole quarters of an hour such as")))
+            << hours;
+    EXPECT_THAT(errorOf("[opening]\nhours = \"06:00-22:00\"\n"), HasSubstr("a list of texts"));
+}
+
 TEST(Config, PlatesHangOutsideTheHooks) {
     EXPECT_THAT(errorOf("[rack]\nplate_arm_m = 0.5\n"), HasSubstr("outside the hooks"));
     EXPECT_THAT(errorOf("[rack]\nhook_spacing_m = 0.0\n"), HasSubstr("0.3 to 1.3"));

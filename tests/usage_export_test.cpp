@@ -330,6 +330,17 @@ TEST_F(UsageExport, CancelledItLeavesWhatWasThereAndNoHalfFile) {
     EXPECT_EQ(cancelled, 1);
 }
 
+TEST_F(UsageExport, TheOpeningHoursAreThoseOfTheConfigurationWhereNoneAreGiven) {
+    makeGym(UsageGym::kSpringMs, 4, 10);
+    scratch.write("rack.toml", "[opening]\nhours = [\"06:30-23:00\", \"sun closed\"]\n");
+    ASSERT_EQ(exported({"usage", "--open", "06:30-23:00", "--open", "sun closed"}), 0) << err;
+    const std::string wanted = out;
+    ASSERT_EQ(exported({"usage", "--config", scratch / "rack.toml"}), 0) << err;
+    EXPECT_EQ(out, wanted);
+    ASSERT_EQ(exported({"usage", "--config", scratch / "rack.toml", "--open", "mon closed"}), 0) << err;
+    EXPECT_NE(out, wanted) << "over those of the configuration";
+}
+
 TEST_F(UsageExport, AWrongCallSaysWhatWouldBeRight) {
     makeGym(UsageGym::kSpringMs, 2, 10);
     EXPECT_EQ(exported({"usage", "--from", "yesterday"}), 2);

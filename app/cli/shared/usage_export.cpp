@@ -11,6 +11,7 @@
 #include "app/cli/shared/progress.h"
 #include "app/clock.h"
 #include "app/give_way.h"
+#include "app/reports/opening_hours.h"
 #include "app/reports/usage_files.h"
 #include "app/reports/usage_fold.h"
 #include "app/reports/usage_page.h"
@@ -55,9 +56,14 @@ tl::expected<void, std::string> setPeriod(const Options& options, const db::Usag
 std::optional<Work> begin(const Options& options, int& exit_code) {
     Work work;
     auto config = options.rack.read();
-    auto open = parseOpeningHours(options.open);
-    if (!config || !open) {
-        failed(config ? open.error() : config.error());
+    if (!config) {
+        failed(config.error());
+        exit_code = kWrongCall;
+        return std::nullopt;
+    }
+    const auto open = reports::parseOpeningHours(options.open, config->opening);
+    if (!open) {
+        failed("--open " + open.error());
         exit_code = kWrongCall;
         return std::nullopt;
     }
@@ -170,8 +176,8 @@ void addOptions(CLI::App& command, Options& options) {
     command.add_option("--to", options.to, "Last day, included");
     command.add_option(
         "--open", options.open,
-        "Opening hours: \"06:00-22:00\" (the default), \"sat,sun 09:00-18:00\", \"sun closed\";\n"
-        "may be given several times, later ones over earlier ones");
+        "Opening hours: \"06:00-22:00\", \"sat,sun 09:00-18:00\", \"sun closed\"; over those of\n"
+        "the configuration, and may be given several times, later ones over earlier ones");
     command.add_option("--out", options.out, "File to write, or a folder");
     command.add_option("--db", options.database, "Database file instead of the configured one");
     options.rack.addTo(command);

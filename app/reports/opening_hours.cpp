@@ -1,11 +1,11 @@
+#include "app/reports/opening_hours.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <string_view>
 
-#include "app/cli/shared/usage_export.h"
-
-namespace plumbline::cli {
+namespace plumbline::reports {
 namespace {
 
 constexpr std::string_view kDays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -32,8 +32,8 @@ std::optional<std::array<bool, 7>> daysOf(std::string_view text) {
     }
 }
 
-std::optional<reports::OpeningHours::Day> hoursOf(const std::string& text) {
-    if (text == "closed") return reports::OpeningHours::Day{0, 0};
+std::optional<OpeningHours::Day> hoursOf(const std::string& text) {
+    if (text == "closed") return OpeningHours::Day{0, 0};
     int from_h = 0;
     int from_m = 0;
     int to_h = 0;
@@ -42,7 +42,7 @@ std::optional<reports::OpeningHours::Day> hoursOf(const std::string& text) {
     if (std::sscanf(text.c_str(), "%2d:%2d-%2d:%2d%n", &from_h, &from_m, &to_h, &to_m, &used) != 4 ||
         static_cast<std::size_t>(used) != text.size())
         return std::nullopt;
-    const reports::OpeningHours::Day day{from_h * 60 + from_m, to_h * 60 + to_m};
+    const OpeningHours::Day day{from_h * 60 + from_m, to_h * 60 + to_m};
     const bool good = from_h >= 0 && from_m >= 0 && from_m < 60 && to_m >= 0 && to_m < 60 &&
                       day.from_min < day.to_min && day.to_min <= 24 * 60 && day.from_min % 15 == 0 &&
                       day.to_min % 15 == 0;
@@ -51,15 +51,15 @@ std::optional<reports::OpeningHours::Day> hoursOf(const std::string& text) {
 
 }  // namespace
 
-tl::expected<reports::OpeningHours, std::string> parseOpeningHours(const std::vector<std::string>& given) {
-    reports::OpeningHours open;
+tl::expected<OpeningHours, std::string> parseOpeningHours(const std::vector<std::string>& given,
+                                                          OpeningHours open) {
     for (const std::string& each : given) {
         const std::size_t blank = each.find(' ');
         const auto days = blank == std::string::npos ? daysOf("mon-sun") : daysOf(each.substr(0, blank));
         const auto hours = hoursOf(blank == std::string::npos ? each : each.substr(blank + 1));
         if (!days || !hours) {
             return tl::unexpected(
-                "--open wants whole quarters of an hour such as \"06:00-22:00\", \"sat,sun "
+                "wants whole quarters of an hour such as \"06:00-22:00\", \"sat,sun "
                 "09:00-18:00\" or \"sun closed\", not \"" +
                 each + "\"");
         }
@@ -70,4 +70,4 @@ tl::expected<reports::OpeningHours, std::string> parseOpeningHours(const std::ve
     return open;
 }
 
-}  // namespace plumbline::cli
+}  // namespace plumbline::reports
