@@ -251,7 +251,7 @@ TEST(Terminal, WhatAnOwnerWaitsForComesAlsoWhenTheQueueWasFull) {
     // The copy is made, and read; then the answer stands before the queue.
     for (int i = 0; i < 10'000 && there && !std::filesystem::exists(scratch / "rack.snapshot.db"); ++i)
         std::this_thread::sleep_for(2ms);
-    std::this_thread::sleep_for(1s);
+    std::this_thread::sleep_for(3s);
     go_on = true;
     EXPECT_TRUE(waitFor(**terminal, 20s, [](const app::Snapshot& s) {
         return s.trainer && s.trainer->usage && s.trainer->usage->figures;
