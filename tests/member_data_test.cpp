@@ -192,7 +192,7 @@ TEST(HeldJson, HasEveryColumnAndValueOfWhatIsHeld) {
     const db::HeldRows rows{
         .table = "rep_samples",
         .columns = {"rep_id", "samples", "n", "x", "none"},
-        .rows = {{std::string("=a\xff"), db::HeldBlob{"raw"}, std::int64_t{-5}, 0.25, std::monostate{}}}};
+        .rows = {{std::string("=a\xff"), db::HeldBlob{"cmF3"}, std::int64_t{-5}, 0.25, std::monostate{}}}};
     const AccessEntry given{
         .at = "t", .by = "console:0", .what = "member json", .member_id = "m", .rows = 3, .file = "-"};
     const auto json = nlohmann::json::parse(heldJson("m", {rows}, {given}, kMs));
