@@ -114,6 +114,12 @@ Identity Connection::identity() {
     return identify(database_);
 }
 
+bool Connection::wasReplaced() {
+    int moved = 0;
+    sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
 void Connection::checkpointOnClose(bool yes) {
     database_.check(
         sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, yes ? 0 : 1, nullptr));

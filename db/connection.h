@@ -47,6 +47,8 @@ class Connection {
     static Connection openReading(const std::filesystem::path& file);
 
     [[nodiscard]] Identity identity();
+    /// Whether another file has the name by now. Of use once the lock is held, after the first read.
+    [[nodiscard]] bool wasReplaced();
 
     /// Makes and reads back every setting of the writer (design.md section 6). `max_bytes` 0: no quota.
     void configure(std::int64_t max_bytes);

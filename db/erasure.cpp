@@ -109,6 +109,7 @@ void eraseRows(Connection& connection, const Seal& seal, const MemberRecord& mem
         for (const std::string_view sql : table.erase) {
             SQLite::Statement statement(connection.database(), std::string(sql));
             statement.bind(1, member.id);
+            if (statement.getBindParameterCount() > 1) statement.bind(2, kNobody);
             statement.exec();
         }
     }
@@ -117,14 +118,31 @@ void eraseRows(Connection& connection, const Seal& seal, const MemberRecord& mem
     triggers.back();
 }
 
-std::vector<std::string> programsNaming(Connection& connection, const std::string& name) {
+/// By the same function as in eraseRows().
+bool wasErased(Connection& connection, const std::string& member_id) {
+    Query row = connection.query("SELECT 1 FROM outbox WHERE kind = 'erased' AND id = ?1");
+    return row.with(contentId(member_id)).next();
+}
+
+[[noreturn]] void refuseStranger() {
+    refuse("nobody here has that number", "plumbline member list shows everybody's");
+}
+
+/// Where the word stands that is the name too: whether the person is meant nobody here can tell.
+std::vector<std::string> stillNaming(Connection& connection, const std::string& name) {
     std::vector<std::string> found;
+    Query notes = connection.query("SELECT seq, note FROM override ORDER BY seq");
+    while (notes.next()) {
+        const std::int64_t number = notes.big();
+        if (hasWord(notes.text(), name, Case::Any))
+            found.push_back(fmt::format("the note of change {}", number));
+    }
     Query rows = connection.query("SELECT name, version, text FROM program ORDER BY seq");
     while (rows.next()) {
         const std::string title = rows.text();
         const int version = rows.small();
-        if (hasWord(title, name) || hasWord(rows.text(), name))
-            found.push_back(fmt::format("{} (version {})", title, version));
+        if (hasWord(title, name, Case::Any) || hasWord(rows.text(), name, Case::Any))
+            found.push_back(fmt::format("the program {} (version {})", title, version));
     }
     return found;
 }
@@ -186,9 +204,14 @@ void writeAnew(std::optional<Connection>& connection, const fs::path& store, con
     if (fs::exists(snapshot, error)) connection->copyTo(snapshot);
     const fs::path fresh = withSuffix(store, ".erasing");
     connection->copyTo(fresh);
-    connection.reset();
+    // All of it while the old file is still locked: who opened that meanwhile is told so as soon as the lock
+    // is theirs (openChecked). Closing it must touch nothing by name any more.
+    if (connection->integer("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+        fail(StoreError::Kind::Io, "the write-ahead log could not be emptied", "erase again by the same id");
+    connection->abandon();
     for (const char* suffix : {"-wal", "-shm"}) fs::remove(withSuffix(store, suffix), error);
     replaceFile(fresh, store);
+    connection.reset();
 }
 
 Seal sealBeside(const StoreOptions& options) {
@@ -226,9 +249,9 @@ Erasure erase(const StoreOptions& options, const fs::path& snapshot, const std::
         SQLite::Transaction transaction(connection->database(), SQLite::TransactionBehavior::IMMEDIATE);
         eraseRows(*connection, seal, *member, at);
         transaction.commit();
-        erasure.still_named_in = programsNaming(*connection, member->first_name);
-    } else if (connection->integer("SELECT count(*) FROM outbox WHERE kind = 'erased'") == 0) {
-        refuse("nobody here has that number", "plumbline member list shows everybody's");
+        erasure.still_named_in = stillNaming(*connection, member->first_name);
+    } else if (!wasErased(*connection, member_id)) {
+        refuseStranger();
     }
     writeAnew(connection, options.file, snapshot);
     erasure.removed_files = removeOldCopies(options.file, needles);
@@ -253,7 +276,10 @@ StoreResult<std::vector<HeldRows>> heldAbout(const fs::path& file, const std::st
 }
 
 StoreResult<std::vector<ErasureCount>> wouldErase(const fs::path& file, const std::string& member_id) {
-    return reading(file, [&](Connection& connection) { return countAll(connection, member_id); });
+    return reading(file, [&](Connection& connection) {
+        if (!readMember(connection, member_id) && !wasErased(connection, member_id)) refuseStranger();
+        return countAll(connection, member_id);
+    });
 }
 
 StoreResult<Erasure> eraseMember(const StoreOptions& options, const fs::path& snapshot,

@@ -6,14 +6,14 @@
 // repetitions and raw recordings go; visits and sets stay as a guest's, without pain, effort and what was
 // asked, so that the rack's hours and counts stay true.
 // The chain of changes (overrides.h) stays verifiable: a row about the member loses its note, values, slot,
-// visit and own id, a row by them their id and note, and a note that names them is emptied. Such a row keeps
-// the hash it had, so that the rows behind it still follow, and bears a seal of what is left. Nobody can try
-// guesses of what it said against that hash, not even with the rack's key: the random parts of the row's id
-// and the member's, 62 bits and more each, were hashed with it and stand in no file any more. All who were
-// erased are one nobody in the chain. Then the whole file is written anew (VACUUM INTO, renamed over it), so
-// that no page keeps a left-over; the -wal is gone, the snapshot is written anew; copies from before a
-// migration and files in quarantine that hold the member's id are removed. What a disk keeps of deleted files
-// below the file system is beyond this.
+// visit and own id, a row by them their id and note, and a note that names them, written as the name is, is
+// emptied. Such a row keeps the hash it had, so that the rows behind it still follow, and bears a seal of
+// what is left. Nobody can try guesses of what it said against that hash, not even with the rack's key: the
+// random parts of the row's id and the member's, 62 bits and more each, were hashed with it and stand in no
+// file any more. All who were erased are one nobody in the chain. Then the whole file is written anew (VACUUM
+// INTO, renamed over it), so that no page keeps a left-over; the -wal is gone, the snapshot is written anew;
+// copies from before a migration and files in quarantine that hold the member's id are removed. What a disk
+// keeps of deleted files below the file system is beyond this.
 
 #include <filesystem>
 #include <string>
@@ -38,14 +38,16 @@ struct ErasureCount {
 struct Erasure {
     std::vector<ErasureCount> counts;                  ///< without those of no row
     std::vector<std::filesystem::path> removed_files;  ///< whole files that were removed
-    std::vector<std::string> still_named_in;           ///< the gym's programs whose text has the name in it
+    /// The gym's programs, and notes in other letters, that have the name in them: a word like it, or the
+    /// person. Each by title or number.
+    std::vector<std::string> still_named_in;
 };
 
 /// Of the file, or of the kiosk's snapshot. Reads only.
 StoreResult<std::vector<HeldRows>> heldAbout(const std::filesystem::path& file, const std::string& member_id,
                                              bool with_samples);
 
-/// What eraseMember() would count; changes nothing.
+/// What eraseMember() would count; changes nothing. Refused for an unknown member.
 StoreResult<std::vector<ErasureCount>> wouldErase(const std::filesystem::path& file,
                                                   const std::string& member_id);
 

@@ -1,6 +1,7 @@
 #include "db/held.h"
 
 #include <fmt/format.h>
+#include <sodium.h>
 
 #include <algorithm>
 #include <array>
@@ -17,8 +18,6 @@ namespace {
 #define REPS                                                                                          \
     "(SELECT r.id FROM session v JOIN set_log s ON s.session_id = v.id JOIN rep r ON r.set_id = s.id" \
     " WHERE v.member_id = ?1)"
-// kNobody of erasure.h.
-#define NOBODY "'00000000-0000-0000-0000-000000000000'"
 // Ids of version 8 are of what was lifted elsewhere (content_id.h): that is nobody's use of this rack.
 #define IMPORTED "substr(id, 15, 1) = '8'"
 
@@ -29,11 +28,20 @@ bool secret(const HeldTable& table, const std::string& column) {
     return fmt::format(" {} ", table.secret).find(fmt::format(" {} ", column)) != std::string::npos;
 }
 
+std::string base64(const std::string& bytes) {
+    constexpr int kPlain = sodium_base64_VARIANT_ORIGINAL;
+    std::string text(sodium_base64_encoded_len(bytes.size(), kPlain), '\0');
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                      bytes.size(), kPlain);
+    text.pop_back();  // the NUL that it ends with
+    return text;
+}
+
 HeldValue valueOf(const SQLite::Column& column) {
     if (column.isInteger()) return column.getInt64();
     if (column.isFloat()) return column.getDouble();
     if (column.isText()) return column.getString();
-    if (column.isBlob()) return HeldBlob{column.getString()};
+    if (column.isBlob()) return HeldBlob{base64(column.getString())};
     return {};
 }
 
@@ -109,8 +117,7 @@ const std::vector<HeldTable>& heldTables() {
          "answers about the body",
          "member_id = ?1",
          {"DELETE FROM outbox WHERE id IN (SELECT id FROM health WHERE member_id = ?1)",
-          "DELETE FROM health WHERE member_id = ?1",
-          "UPDATE health SET author_id = " NOBODY " WHERE author_id = ?1"},
+          "DELETE FROM health WHERE member_id = ?1", "UPDATE health SET author_id = ?2 WHERE author_id = ?1"},
          "author_id"},
         {"card",
          "cards",
@@ -133,7 +140,6 @@ const std::vector<HeldTable>& heldTables() {
 }
 
 #undef VISITS
-#undef NOBODY
 #undef SETS
 #undef REPS
 #undef IMPORTED
@@ -165,10 +171,10 @@ std::vector<HeldRows> readHeld(Connection& connection, const std::string& member
     return held;
 }
 
-bool hasWord(const std::string& text, const std::string& word) {
-    const auto same = [](char a, char b) {
+bool hasWord(const std::string& text, const std::string& word, Case letters) {
+    const auto same = [letters](char a, char b) {
         const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-        return small(a) == small(b);
+        return a == b || (letters == Case::Any && small(a) == small(b));
     };
     auto at = text.begin();
     while (!word.empty()) {

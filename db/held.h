@@ -18,7 +18,7 @@ class Connection;
 
 /// A value as SQLite has it; the last is a blob.
 struct HeldBlob {
-    std::string bytes;
+    std::string base64;  ///< RFC 4648 section 4
 };
 using HeldValue = std::variant<std::monostate, std::int64_t, double, std::string, HeldBlob>;
 
@@ -33,7 +33,7 @@ struct HeldTable {
     std::string_view name;
     std::string_view what;   ///< for a receipt, plural
     std::string_view where;  ///< finds the member's rows
-    /// Run in this order by the erasure; empty: erased by code of its own.
+    /// Run in this order by the erasure, ?2 is kNobody; empty: erased by code of its own.
     std::vector<std::string_view> erase;
     std::string_view secret = "";  ///< columns that are not given away, apart by blanks
     bool stays = false;            ///< rows stay, without the person
@@ -47,7 +47,9 @@ std::span<const std::string_view> impersonalTables();
 /// Raw samples are many: only with `with_samples`.
 std::vector<HeldRows> readHeld(Connection& connection, const std::string& member_id, bool with_samples);
 
-/// Whether `word` stands in `text` by itself; capitals and small letters of ASCII are the same.
-bool hasWord(const std::string& text, const std::string& word);
+enum class Case : std::uint8_t { AsWritten, Any };
+/// Whether `word` stands in `text` by itself; with Case::Any capitals and small letters of ASCII are the
+/// same.
+bool hasWord(const std::string& text, const std::string& word, Case letters);
 
 }  // namespace plumbline::db

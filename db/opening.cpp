@@ -110,6 +110,9 @@ bool walWithoutDatabase(const fs::path& file) {
 Connection openChecked(const fs::path& file) {
     Connection connection = Connection::openExclusive(file);
     const Identity identity = connection.identity();
+    // Opened before an erasure put another file in its place, locked behind it.
+    if (connection.wasReplaced())
+        fail(Kind::Locked, fmt::format("{} was replaced a moment ago", file.string()), "start again");
     refuseStrangers(identity, file);
     std::error_code error;
     const bool marked = fs::exists(damageMark(file), error);

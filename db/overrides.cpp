@@ -179,7 +179,8 @@ std::string faultOfEnd(Connection& connection, const Seal& seal, const ChainRepo
 /// A row as it is after `member_id` was taken out of it; the same when they were not in it.
 OverrideRecord without(OverrideRecord row, const std::string& member_id, const std::string& name,
                        const std::string& nobody) {
-    if (row.author_id == member_id || hasWord(row.note, name)) row.note.clear();
+    // As the name is written: that of a Will or a Rose is a word in notes of other people.
+    if (row.author_id == member_id || hasWord(row.note, name, Case::AsWritten)) row.note.clear();
     if (row.author_id == member_id) row.author_id = nobody;
     if (row.member_id != member_id) return row;
     row.id = fmt::format("erased-{}", row.seq);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "db/connection.h"
+#include "db/erasure.h"
 #include "db/errors.h"
 #include "db/writer.h"
 
@@ -20,11 +21,11 @@ constexpr std::string_view kMember =
     " m.consented_wall_ms, m.consented_clock_ok, m.consent_text,"
     " EXISTS(SELECT 1 FROM pin p WHERE p.member_id = m.id), m.namesakes, m.namesake, m.role FROM ";
 /// Every member with their place among those of the same name.
-constexpr std::string_view kNumbered =
+const std::string kNumbered =
     "(SELECT *, rowid AS place, count(*) OVER (PARTITION BY first_name COLLATE NOCASE) AS namesakes,"
     " row_number() OVER (PARTITION BY first_name COLLATE NOCASE ORDER BY rowid) AS namesake FROM member"
-    // Who stands in the chain for those who were erased (erasure.h) is nobody.
-    " WHERE id <> '00000000-0000-0000-0000-000000000000') m";
+    " WHERE id <> '" +
+    std::string(kNobody) + "') m";
 
 std::optional<bool> maybeFlag(Query& row) {
     const auto value = row.maybeBig();

@@ -132,8 +132,8 @@ ProgramInForce readProgramInForce(Connection& connection, const std::string& mem
     return found;
 }
 
-int eraseFromPrograms(Connection& connection, const Seal& seal, const std::string& member_id,
-                      const std::string& nobody) {
+void eraseFromPrograms(Connection& connection, const Seal& seal, const std::string& member_id,
+                       const std::string& nobody) {
     static const std::string sql = "SELECT p.hash," +
                                    std::string(kProgram).substr(std::string_view("SELECT").size()) +
                                    " WHERE ?1 IN (p.member_id, p.author_id)";
@@ -147,11 +147,9 @@ int eraseFromPrograms(Connection& connection, const Seal& seal, const std::strin
             found.emplace_back(std::move(hash), programOf(rows, boots));
         }
     }
-    int theirs = 0;
     for (auto& [hash, program] : found) {
         const bool whole = hash == hashOf(seal, program);
         if (program.member_id == member_id) {
-            ++theirs;
             program.member_id = nobody;
             program.name = program.text = "erased";
         }
@@ -164,7 +162,6 @@ int eraseFromPrograms(Connection& connection, const Seal& seal, const std::strin
                   whole ? hashOf(seal, program) : hash)
             .run();
     }
-    return theirs;
 }
 
 std::string faultOfPrograms(Connection& connection, const Seal& seal) {

@@ -33,9 +33,9 @@ ProgramInForce readProgramInForce(Connection& connection, const std::string& mem
 
 /// Takes the member out of the programs, see erasure.h: those made for them become `nobody`'s and lose name
 /// and text, those by them become `nobody`'s. Sealed anew where they were whole. Expects the triggers of
-/// `program` to be away. Returns how many were made for them.
-int eraseFromPrograms(Connection& connection, const Seal& seal, const std::string& member_id,
-                      const std::string& nobody);
+/// `program` to be away.
+void eraseFromPrograms(Connection& connection, const Seal& seal, const std::string& member_id,
+                       const std::string& nobody);
 
 /// The first program that is not as it was sealed, is missing from its family's versions, or that the chain
 /// puts somebody on without it being there; empty: none.

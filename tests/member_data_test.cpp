@@ -9,11 +9,12 @@
 #include "app/reports/data_package.h"
 #include "app/reports/held_json.h"
 #include "app/reports/own_training.h"
-#include "app/reports/set_table.h"
 #include "app/reports/zip.h"
 #include "db/content_id.h"
 #include "tests/child.h"
+#include "tests/program_bench.h"
 #include "tests/scratch.h"
+#include "tests/whole_tables.h"
 
 namespace plumbline::reports {
 namespace {
@@ -143,6 +144,15 @@ TEST(ImportPlan, SaysWhatMatchesAndMakesRowsTheStoreTakes) {
     for (const db::SetRecord& set : visit.sets) EXPECT_TRUE(db::isContentId(set.id));
 }
 
+TEST(ImportPlan, LeavesOutAndCountsSetsOfADistanceAlone) {
+    const ImportPlan plan = planImport(
+        fromStrong(std::string(kRows) + "2020-12-30 18:51:52;Evening;Plank;2;0;kg;0;;400;m;0;;;42m\n"),
+        ExerciseNames(catalogue(), App::Strong), anna());
+    EXPECT_EQ(plan.sets, 3);
+    EXPECT_EQ(plan.of_nothing, 1);
+    EXPECT_EQ(plan.visits.at(0).sets.size(), 3U);
+}
+
 TEST(ImportPlan, GivesTheSameSetTheSameIdFromEveryAppAndAnotherMemberAnotherOne) {
     const ExerciseNames names(catalogue(), App::Strong);
     const PastTraining training = fromStrong(kRows);
@@ -182,7 +192,7 @@ TEST(HeldJson, HasEveryColumnAndValueOfWhatIsHeld) {
     const db::HeldRows rows{
         .table = "rep_samples",
         .columns = {"rep_id", "samples", "n", "x", "none"},
-        .rows = {{std::string("=a\xff"), db::HeldBlob{"raw"}, std::int64_t{-5}, 0.25, std::monostate{}}}};
+        .rows = {{std::string("=a\xff"), db::HeldBlob{"cmF3"}, std::int64_t{-5}, 0.25, std::monostate{}}}};
     const AccessEntry given{
         .at = "t", .by = "console:0", .what = "member json", .member_id = "m", .rows = 3, .file = "-"};
     const auto json = nlohmann::json::parse(heldJson("m", {rows}, {given}, kMs));
@@ -198,7 +208,7 @@ TEST(HeldJson, HasEveryColumnAndValueOfWhatIsHeld) {
 
 TEST(DataPackage, DescribesEveryColumnOfBothTablesInTheirOrder) {
     const auto package = nlohmann::json::parse(dataPackage("R3", "2026-03-02T18:04:11.250Z"));
-    const std::vector<std::string> tables = {setsCsv({}, {}), repsCsv({})};
+    const std::vector<std::string> tables = {test::setsCsv({}), test::repsCsv({})};
     const std::vector<std::size_t> reference = {36, 12};
     for (std::size_t i = 0; i < tables.size(); ++i) {
         std::string header;
@@ -305,20 +315,12 @@ TEST(Zip, ThatCannotBeTakenSaysWhyAndNeverEndsAsIfItWereWhole) {
     EXPECT_EQ(taken, before) << "what is called off has no end either";
 }
 
-TEST(SetTable, InPiecesIsTheTableThatIsMadeAtOnce) {
+TEST(SetTable, InPiecesIsOneTable) {
     const std::vector<db::StoredSet> sets = {aSet("v1", 1), aSet("v1", 2), aSet("v2", 1)};
-    const ExportContext context{.gym_id = "gym", .rack_id = "R3"};
-    const auto inPieces = [&](SetTable table) {
-        std::string text = table.head();
-        for (const db::StoredSet& set : sets) text += table.next(set);
-        return text + table.tail();
-    };
-    using Of = SetTable::Of;
-    using As = SetTable::As;
-    EXPECT_EQ(inPieces({Of::Sets, As::Csv, context}), setsCsv(sets, context));
-    EXPECT_EQ(nlohmann::json::parse(inPieces({Of::Sets, As::Json, context})).size(), 3U);
-    EXPECT_EQ(nlohmann::json::parse(inPieces({Of::Reps, As::Json, {}})).size(), 3U);
-    EXPECT_EQ(SetTable(Of::Sets, As::Json, {}).head() + SetTable(Of::Sets, As::Json, {}).tail(), "[\n]\n");
+    EXPECT_EQ(test::linesOf(test::setsCsv(sets)).size(), 4U) << "one header";
+    EXPECT_EQ(nlohmann::json::parse(test::setsJson(sets)).size(), 3U);
+    EXPECT_EQ(nlohmann::json::parse(test::repsJson(sets)).size(), 3U);
+    EXPECT_EQ(test::setsJson({}), "[\n]\n");
 }
 
 TEST(AccessLog, KeepsEveryLineAndForgetsWhoWasErased) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/reports/access_log.h"
 #include "db/store.h"
 #include "tests/program_bench.h"
 #include "tests/store_fixture.h"
@@ -83,6 +84,12 @@ TEST_F(MembersData, ComesFromAnAppOnceWithAReportOfWhatWasNotUnderstood) {
     EXPECT_THAT(preview.out, Not(HasSubstr("new sets")));
     EXPECT_THAT(onStore(words).out, HasSubstr("new visits\t1\nnew sets\t1\nsets there already\t0\n"));
     EXPECT_THAT(onStore(words).out, HasSubstr("new visits\t0\nnew sets\t0\nsets there already\t1\n"));
+    scratch.write("odd.csv",
+                  std::string(kStrongFile) +
+                      "2020-12-30 18:51:52;\"Evening\";\"Leg\t\x1b[2J\";1;9;kg;5;;;;0;\"\";\"\";42m\n");
+    EXPECT_THAT(onStore({"import", "strong", path("odd.csv"), "--member", "Annegret", "--dry-run"}).out,
+                HasSubstr("left out\tLeg  [2J\t1\n"))
+        << "a name from a file is one column and nothing else";
     const Outcome wrong = onStore({"import", "hevy", path("strong.csv"), "--member", "Annegret"});
     EXPECT_EQ(wrong.exit, 1);
     EXPECT_THAT(wrong.err, HasSubstr("nothing is imported"));
@@ -103,7 +110,7 @@ TEST_F(MembersData, AreErasedFromEveryFileOfTheFolderWithAReceiptThatNamesNobody
     const std::string inside = path("anna.json");
     EXPECT_EQ(onStore({"export", "member", "--member", id, "--format", "json", "--out", inside}).exit, 0);
     const Scratch stick;
-    const std::string outside = stick / "anna.json";
+    const std::string outside = stick / "Annegret.json";
     EXPECT_EQ(onStore({"export", "member", "--member", id, "--format", "json", "--out", outside}).exit, 0);
     const Outcome plan = onStore({"member", "erase", "Annegret"});
     EXPECT_EQ(plan.exit, 0) << plan.err;
@@ -114,7 +121,8 @@ TEST_F(MembersData, AreErasedFromEveryFileOfTheFolderWithAReceiptThatNamesNobody
     EXPECT_EQ(receipt.exit, 0) << receipt.err;
     EXPECT_EQ(scratch.read("receipt.txt"), receipt.out);
     EXPECT_THAT(receipt.out, HasSubstr("1 cards"));
-    EXPECT_THAT(receipt.out, HasSubstr(outside)) << "a copy outside is named";
+    EXPECT_THAT(receipt.err, HasSubstr(outside)) << "a copy outside is named, beside the receipt";
+    EXPECT_THAT(receipt.out, HasSubstr("1 exports to files elsewhere"));
     EXPECT_THAT(receipt.out, Not(HasSubstr("Annegret")));
     EXPECT_FALSE(std::filesystem::exists(inside));
     EXPECT_TRUE(std::filesystem::exists(outside));
@@ -126,6 +134,50 @@ TEST_F(MembersData, AreErasedFromEveryFileOfTheFolderWithAReceiptThatNamesNobody
     }
     EXPECT_EQ(onStore({"audit", "verify"}).exit, 0);
     EXPECT_THAT(onStore({"member", "list"}).out, Not(HasSubstr("Annegret")));
+}
+
+TEST_F(MembersData, AreNotErasedWhereAFileIsLeftAndErasingAgainFindsIt) {
+    const std::string inside = path("anna.json");
+    EXPECT_EQ(onStore({"export", "member", "--member", id, "--format", "json", "--out", inside}).exit, 0);
+    std::filesystem::remove(inside);
+    std::filesystem::create_directories(inside + "/not empty");
+    const Outcome first = onStore({"member", "erase", "Annegret", "--yes"});
+    EXPECT_EQ(first.exit, 1);
+    EXPECT_THAT(first.err, HasSubstr(inside + " holds the member's data and could not be removed"));
+    EXPECT_THAT(first.out, HasSubstr("Files that could not be removed: 1"));
+    EXPECT_THAT(scratch.read("rack.access.log"), HasSubstr(inside));
+    std::filesystem::remove_all(inside);
+    EXPECT_EQ(onStore({"member", "erase", id, "--yes"}).exit, 0);
+    EXPECT_THAT(scratch.read("rack.access.log"), Not(HasSubstr(id)));
+}
+
+TEST_F(MembersData, AreErasedWithoutTheStoreThatTheyWereExportedOver) {
+    const auto log = reports::accessLogOf(database);
+    for (const char* name : {"rack.db", "rack.db.cardkey", "rack.access.log"})
+        ASSERT_TRUE(reports::noteAccess(log, {.at = "t",
+                                              .by = "console:0",
+                                              .what = "member json",
+                                              .member_id = id,
+                                              .rows = 1,
+                                              .file = path(name)}));
+    const Outcome erased = onStore({"member", "erase", "Annegret", "--yes"});
+    EXPECT_EQ(erased.exit, 0) << erased.err;
+    EXPECT_EQ(onStore({"audit", "verify"}).exit, 0);
+    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 4U);
+}
+
+TEST_F(MembersData, AreErasedOnlyWhereTheyWereKnown) {
+    constexpr const char* kStranger = "0190a0b0-0000-7000-8000-00000000beef";
+    EXPECT_EQ(onStore({"member", "erase", "Annegret", "--yes"}).exit, 0);
+    for (const bool yes : {false, true}) {
+        std::vector<std::string> words = {"member", "erase", kStranger};
+        if (yes) words.emplace_back("--yes");
+        const Outcome stranger = onStore(words);
+        EXPECT_EQ(stranger.exit, 1) << stranger.out;
+        EXPECT_EQ(stranger.out, "");
+        EXPECT_THAT(stranger.err, HasSubstr("nobody here has that number"));
+    }
+    EXPECT_EQ(onStore({"member", "erase", id, "--yes"}).exit, 0) << "again: what an interruption left";
 }
 
 TEST_F(MembersData, TablesComeAsOneArchive) {
@@ -152,10 +204,21 @@ TEST_F(MembersData, ATableThatCannotBeWrittenSaysWhyAndLeavesNothing) {
     const Outcome none = onStore({"export", "sets", "--out", path("nowhere/sets.csv")});
     EXPECT_EQ(none.exit, 1);
     EXPECT_THAT(none.err, HasSubstr("No such file or directory"));
-    const Outcome full = onStore({"export", "tables", "--out", "/dev/full/tables.zip"});
+    const Outcome full = onStore({"export", "tables", "--out", "/dev/full"});
     EXPECT_EQ(full.exit, 1);
-    EXPECT_THAT(full.err, HasSubstr("cannot be written"));
-    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 1U) << "nothing was handed over";
+    EXPECT_THAT(full.err, HasSubstr("No space left on device"));
+    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 2U)
+        << "a heading, and what was on its way: noted before its last piece";
+}
+
+TEST_F(MembersData, WhatDoesNotFitOnStandardOutputIsNoSuccess) {
+    for (const std::string format : {"strong", "json"}) {
+        Child child(
+            {PLUMBLINE_BINARY, "export", "member", "--member", id, "--format", format, "--db", database},
+            "/dev/full", path("err"));
+        EXPECT_EQ(child.wait(std::chrono::seconds(60)), 1) << format;
+        EXPECT_THAT(scratch.read("err"), HasSubstr("No space left on device"));
+    }
 }
 
 }  // namespace

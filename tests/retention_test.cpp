@@ -140,6 +140,12 @@ TEST_F(RetentionOfFiles, OldExportsInTheDataFolderGoAndNeverTheStoreOrWhatLiesEl
     for (const char* name : {"young.csv", "never exported.csv", "rack.db", "rack.snapshot.db"})
         EXPECT_TRUE(there(name)) << name;
     EXPECT_TRUE(fs::exists(elsewhere / "mine.csv"));
+    EXPECT_TRUE(reports::isOursToRemove(database, folder / "rack.csv"))
+        << "called like the store, and not of it";
+    EXPECT_TRUE(reports::isOursToRemove(database, folder / "deeper/rack.db"));
+    for (const char* own : {"rack.db-wal", "rack.db.cardkey", "rack.db.schema4.backup", "rack.access.log"})
+        EXPECT_FALSE(reports::isOursToRemove(database, folder / own)) << own;
+    EXPECT_FALSE(reports::isOursToRemove(database, folder.path()));
 }
 
 }  // namespace

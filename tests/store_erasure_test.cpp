@@ -2,12 +2,16 @@
 // lifted elsewhere stands before what they lifted here.
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <set>
+#include <thread>
 
+#include "db/connection.h"
 #include "db/content_id.h"
 #include "db/erasure.h"
 #include "db/past_sets.h"
@@ -106,7 +110,7 @@ struct ErasureTest : ::testing::Test {
         about.note = std::string(kSecret) + " of " + kName;
         OverrideRecord hers = sampleChange("o3", kAnna, kAnna, "member");
         OverrideRecord bens = sampleChange("o4", "b", "mia", "trainer");
-        bens.note = "turns with annegret.";
+        bens.note = "turns with Annegret.";
         expectSaved(store.perform({1, SaveOverrides{{about, hers, bens}}}));
         expectSaved(store.perform({1, SaveOverrides{{takenBack(about, "mia", "trainer")}}}));
     }
@@ -143,7 +147,6 @@ TEST_F(ErasureTest, NoByteOfNameCardNotesOrSamplesIsLeftInAnyFile) {
     }
     const Erasure erased = eraseOrFail(kAnna);
     for (const std::string& bytes : hers) EXPECT_EQ(filesWith(bytes), std::vector<std::string>{}) << bytes;
-    EXPECT_EQ(filesWith("annegret"), std::vector<std::string>{});
     EXPECT_EQ(erased.removed_files.size(), 2U);
     EXPECT_TRUE(fs::exists(snapshot));
     EXPECT_FALSE(fs::exists(folder / "rack.db.schema4.backup"));
@@ -220,6 +223,18 @@ TEST_F(ErasureTest, CountsOfTheRackStayAndNobodyIsAmongTheMembers) {
     EXPECT_TRUE(sets[0].reps.empty());
     EXPECT_EQ(store->check().value(), "ok");
     EXPECT_EQ(store->perform({1, FindRoster{"mia", 20'000, 0}}).roster.size(), 5U);
+    EXPECT_EQ(store->usageFacts(0, kAlways).value().members.size(), 5U);
+}
+
+TEST_F(ErasureTest, AWordLikeTheNameInANoteOfSomebodyElseStaysAndIsTold) {
+    {
+        const auto store = openOrFail(options);
+        OverrideRecord bens = sampleChange("o7", "b", "mia", "trainer");
+        bens.note = "an annegret is a rose";
+        expectSaved(store->perform({1, SaveOverrides{{bens}}}));
+    }
+    EXPECT_THAT(eraseOrFail(kAnna).still_named_in, ::testing::ElementsAre("the note of change 9"));
+    EXPECT_EQ(openOrFail(options)->overrides().value().back().note, "an annegret is a rose");
 }
 
 TEST_F(ErasureTest, NoTableIsForgotten) {
@@ -239,6 +254,10 @@ TEST_F(ErasureTest, WhatIsHeldIsGivenWithoutHashesAndIdsThatProtectTheErasure) {
     for (const HeldRows& rows : held) tables[rows.table] = rows;
     EXPECT_EQ(tables["rep"].rows.size(), 2U);
     EXPECT_EQ(tables["rep_samples"].rows.size(), 2U);
+    const auto& of_samples = tables["rep_samples"].columns;
+    const auto samples = std::find(of_samples.begin(), of_samples.end(), "samples") - of_samples.begin();
+    EXPECT_EQ(std::get<HeldBlob>(tables["rep_samples"].rows[0].at(static_cast<std::size_t>(samples))).base64,
+              "cmF3IHNhbXBsZXMgb2YgaGVy");
     EXPECT_EQ(tables["card"].rows.size(), 1U);
     EXPECT_EQ(tables["override"].rows.size(), 4U);
     for (const auto& [table, column] : std::vector<std::pair<std::string, std::string>>{
@@ -268,6 +287,42 @@ TEST_F(ErasureTest, TheLastOwnerAndStrangersAreRefused) {
     static_cast<void>(eraseOrFail(kAnna));
     fs::copy_file(snapshot, folder / "rack.db.schema3.backup");
     EXPECT_TRUE(eraseOrFail(kAnna).counts.empty()) << "again: only what was left";
+    EXPECT_TRUE(wouldErase(file, kAnna).value().empty());
+    constexpr const char* kStranger = "0190a0b0-0000-7000-8000-00000000beef";
+    EXPECT_THAT(eraseMember(options, snapshot, kStranger, at(99)).error().what, HasSubstr("nobody here"))
+        << "somebody was erased, they were not";
+    EXPECT_THAT(wouldErase(file, kStranger).error().what, HasSubstr("nobody here"));
+}
+
+TEST_F(ErasureTest, WhoOpenedTheFileBeforeItWasReplacedIsToldSo) {
+    Connection early = Connection::openExclusive(file);
+    fs::copy_file(snapshot, folder / "fresh.db");
+    fs::rename(folder / "fresh.db", file);
+    static_cast<void>(early.identity());
+    EXPECT_TRUE(early.wasReplaced());
+    Connection late = Connection::openExclusive(file);
+    static_cast<void>(late.identity());
+    EXPECT_FALSE(late.wasReplaced());
+}
+
+TEST_F(ErasureTest, WhatIsSavedWhileAnErasureEndsIsInTheFileThatStays) {
+    static_cast<void>(eraseOrFail(kAnna));
+    std::atomic<bool> ended = false;
+    std::set<std::string> saved;
+    std::thread kiosk([&] {
+        for (int i = 0; !ended; ++i) {
+            const auto store = Store::open(options);
+            const std::string id = fmt::format("member-{}", i);
+            if (store && (*store)->addMember({.id = id, .first_name = "Kim", .created = at(2)}))
+                saved.insert(id);
+        }
+    });
+    // The kiosk may be there first: then there is nothing to see.
+    for (int i = 0; i < 5; ++i) static_cast<void>(eraseMember(options, snapshot, kAnna, at(99)));
+    ended = true;
+    kiosk.join();
+    for (const MemberRecord& member : openOrFail(options)->members().value()) saved.erase(member.id);
+    EXPECT_THAT(saved, ::testing::IsEmpty());
 }
 
 PastVisitRecord elsewhere(const std::string& name, std::int64_t wall_ms, std::int64_t load_g) {

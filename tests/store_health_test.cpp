@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "app/reports/set_table.h"
 #include "tests/chain_gym.h"
+#include "tests/whole_tables.h"
 
 namespace plumbline::db::test {
 namespace {
@@ -275,8 +275,9 @@ TEST_F(StoreHealth, NoHealthWordReachesTheExportOfSetsOrReps) {
     const auto sets = store->sets(0, kAlways, true).value();
     ASSERT_THAT(sets, SizeIs(1));
     const reports::ExportContext context{"gym", "rack-7", 0};
-    for (const std::string& table : {reports::setsCsv(sets, context), reports::setsJson(sets, context),
-                                     reports::repsCsv(sets), reports::repsJson(sets)}) {
+    for (const std::string& table :
+         {plumbline::test::setsCsv(sets, context), plumbline::test::setsJson(sets, context),
+          plumbline::test::repsCsv(sets), plumbline::test::repsJson(sets)}) {
         ASSERT_THAT(table, HasSubstr("s-set1"));
         for (const char* word :
              {"bladder", "soreness", "flare", "check-row", "worse", "health", "red flag", "stall", "short"})

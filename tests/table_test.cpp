@@ -5,10 +5,13 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "app/reports/set_table.h"
+#include "db/content_id.h"
+#include "tests/whole_tables.h"
 
 namespace plumbline::reports {
 namespace {
+
+using namespace plumbline::test;
 
 constexpr auto kText = Cell::Kind::Text;
 constexpr auto kFlag = Cell::Kind::Flag;
@@ -95,6 +98,13 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_TRUE(json[0]["hold_s"].is_null());
     EXPECT_TRUE(json[0]["target_hold_s"].is_null());
     EXPECT_TRUE(json[0]["delete_reason"].is_null());
+}
+
+TEST(SetTable, NamesNoRackForWhatWasLiftedElsewhere) {
+    db::StoredSet stored = aSetOfOneRep();
+    stored.set.id = db::contentId("a set");
+    const auto json = nlohmann::json::parse(setsJson({stored}, {.gym_id = "gym", .rack_id = "rack"}));
+    EXPECT_TRUE(json[0]["rack_id"].is_null());
 }
 
 TEST(SetTable, SaysHowLongTimedWorkWasHeldAndWhyASetCountsNoMore) {

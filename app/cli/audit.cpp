@@ -24,13 +24,6 @@ struct Options {
 
 using Names = std::map<std::string, std::string>;
 
-/// Whatever stands between the columns of the list must not stand in them.
-std::string oneLine(std::string text) {
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-    return text.empty() ? "-" : text;
-}
-
 void print(const db::OverrideRecord& row, const Names& names, bool taken_back) {
     const auto name = names.find(row.member_id);
     const std::string author = row.author_id.empty() ? "command line" : row.author_name;

@@ -69,7 +69,7 @@ reports::ExportContext contextOf(const Wanted& wanted) {
 /// What became of a sweep over the sets.
 struct Swept {
     std::int64_t sets = 0;
-    std::string wrong, advice;  ///< empty: all went well
+    std::optional<CalledOff> wrong;  ///< empty: all went well
 };
 
 /// Every set that is wanted, as one table into `put`.
@@ -82,21 +82,19 @@ Swept sweep(const Wanted& wanted, const Options& options, reports::SetTable tabl
     auto taken = put(table.head());
     const auto all = db::forEachSet(wanted.file, wanted.from, wanted.to, options.with_deleted,
                                     [&](const db::StoredSet& stored) {
-                                        if (endWanted()) swept.wrong = "cancelled: no file was written";
-                                        if (taken) taken = put(table.next(stored));
-                                        if (!taken || !swept.wrong.empty()) return false;
+                                        if (endWanted()) swept.wrong = {CalledOff::By::Signal, "", ""};
+                                        if (taken && !swept.wrong) taken = put(table.next(stored));
+                                        if (!taken || swept.wrong) return false;
                                         ++swept.sets;
                                         if (progress) progress->at(swept.sets);
                                         return true;
                                     });
-    if (all && taken && swept.wrong.empty()) taken = put(table.tail());
-    if (!all) {
-        swept.wrong = all.error().what;
-        swept.advice = all.error().advice;
-    } else if (!taken) {
-        swept.wrong = taken.error();
-    }
-    if (progress) progress->end(swept.wrong.empty(), swept.sets);
+    if (all && taken && !swept.wrong) taken = put(table.tail());
+    if (!all)
+        swept.wrong = {CalledOff::By::Store, all.error().what, all.error().advice};
+    else if (!taken)
+        swept.wrong = {CalledOff::By::Medium, taken.error(), ""};
+    if (progress) progress->end(!swept.wrong, swept.sets);
     return swept;
 }
 
@@ -111,7 +109,7 @@ int exportTable(const std::string& what, const Options& options) {
                          contextOf(*wanted));
     const Swept swept =
         sweep(*wanted, options, table, [&](std::string_view bytes) { return out.put(bytes); });
-    if (!swept.wrong.empty()) return out.callOff(swept.wrong, swept.sets, swept.advice);
+    if (swept.wrong) return out.callOff(*swept.wrong, swept.sets);
     spdlog::info("{} sets", swept.sets);
     return out.end(swept.sets);
 }
@@ -132,15 +130,14 @@ Swept zipTables(const Wanted& wanted, const Options& options, HandOverInPieces& 
         if (!taken) break;
         swept = sweep(wanted, options, {of, SetTable::As::Csv, contextOf(wanted)},
                       [&](std::string_view bytes) { return zip.put(bytes); });
-        if (!swept.wrong.empty()) return swept;
+        if (swept.wrong) return swept;
     }
     // A kiosk has begun, or has put a new snapshot in the old one's place.
     if (taken && std::filesystem::last_write_time(wanted.file, unknown) != state) {
-        swept.wrong = "the store was changed between the two tables";
-        swept.advice = "call again";
+        swept.wrong = {CalledOff::By::Store, "the store was changed between the two tables", "call again"};
     }
-    if (taken && swept.wrong.empty()) taken = zip.end();
-    if (!taken) swept.wrong = taken.error();
+    if (taken && !swept.wrong) taken = zip.end();
+    if (!taken) swept.wrong = {CalledOff::By::Medium, taken.error(), ""};
     return swept;
 }
 
@@ -150,7 +147,7 @@ int exportTables(const Options& options) {
     if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
     HandOverInPieces out(wanted->place, {"tables zip", "", 0, options.out});
     const Swept swept = zipTables(*wanted, options, out);
-    if (!swept.wrong.empty()) return out.callOff(swept.wrong, swept.sets, swept.advice);
+    if (swept.wrong) return out.callOff(*swept.wrong, swept.sets);
     spdlog::info("{} sets", swept.sets);
     return out.end(swept.sets);
 }

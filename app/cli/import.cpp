@@ -41,10 +41,11 @@ db::StoreResult<std::set<std::int64_t>> ownMinutes(db::Store& store, const std::
 void printPlan(const reports::ImportPlan& plan, const std::vector<reports::NotUnderstood>& not_understood) {
     fmt::print("visits\t{}\nsets\t{}\n", plan.visits.size(), plan.sets);
     if (plan.from_here > 0) fmt::print("sets from this rack, left out\t{}\n", plan.from_here);
+    if (plan.of_nothing > 0) fmt::print("sets without repetitions and time, left out\t{}\n", plan.of_nothing);
     if (plan.notes > 0) fmt::print("notes, not taken over\t{}\n", plan.notes);
-    for (const auto& [name, sets] : plan.matched) fmt::print("exercise\t{}\t{}\n", name, sets);
+    for (const auto& [name, sets] : plan.matched) fmt::print("exercise\t{}\t{}\n", oneLine(name), sets);
     for (const auto& [name, sets] : plan.unmatched)
-        fmt::print("unknown exercise, left out\t{}\t{}\n", name, sets);
+        fmt::print("unknown exercise, left out\t{}\t{}\n", oneLine(name), sets);
     for (const reports::NotUnderstood& line : not_understood)
         fmt::print("line {} not understood\t{}\n", line.line, line.reason);
 }

@@ -41,7 +41,8 @@ Json resource(const char* name, const char* path, const std::vector<ColumnMeanin
 const std::vector<ColumnMeaning>& setColumns() {
     static const std::vector<ColumnMeaning> columns = {
         {"gym_id", "string", "", "The gym; empty where a rack stands alone"},
-        {"rack_id", "string", "", "The rack, as its configuration names it"},
+        {"rack_id", "string", "",
+         "The rack, as its configuration names it; empty: lifted elsewhere and imported"},
         {"session_id", "string", "", "The visit"},
         {"member_code", "string", "", "A member's code in this gym's exports; empty: a guest"},
         {"program", "string", "", "Number of the program's version; empty: none"},

@@ -10,28 +10,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// RFC 4648 section 4.
-std::string base64(const std::string& bytes) {
-    constexpr const char* kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        unsigned three = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            three = three << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k) {
-            const bool there = i + k <= bytes.size();
-            text += there ? kDigits[three >> (18 - 6 * k) & 63U] : '=';
-        }
-    }
-    return text;
-}
-
 struct ToJson {
     Json operator()(std::monostate) const { return nullptr; }
     Json operator()(std::int64_t value) const { return value; }
     Json operator()(double value) const { return value; }
     Json operator()(const std::string& value) const { return value; }
-    Json operator()(const db::HeldBlob& value) const { return {{"base64", base64(value.bytes)}}; }
+    Json operator()(const db::HeldBlob& value) const { return {{"base64", value.base64}}; }
 };
 
 Json tableJson(const db::HeldRows& held) {
@@ -55,8 +39,10 @@ std::string heldJson(const std::string& member_id, const std::vector<db::HeldRow
         "Columns end in their unit: _g grams, _mm millimetres, _mm_s millimetres per second, _us "
         "microseconds, "
         "_w watts, _pm per mille, _sd_ one standard deviation. _wall_ms is UTC in milliseconds from 1970. "
-        "Left "
-        "out: keyed hashes of card and PIN, and numbers by which the rack's chain of changes is checked.";
+        "Left out: keyed hashes of card and PIN, numbers by which the rack's chain of changes is checked, "
+        "and "
+        "the numbers of who else made a change, an answer or a program; raw recordings of repetitions are in "
+        "it where rep_samples is.";
     all["format"] = 1;
     all["made_at"] = utcText(wall_ms);
     all["member_id"] = member_id;

@@ -51,6 +51,11 @@ PastVisit pastVisit(const db::SessionRecord& session, const OwnTraining& options
     return visit;
 }
 
+/// Neither repetitions nor time: a distance alone is nothing that a rack can tell.
+bool isOfNothing(const PastSet& set) {
+    return set.reps.value_or(0) == 0 && set.held_ms.value_or(0) == 0;
+}
+
 /// Makes records of a file's sets.
 class Planner {
   public:
@@ -71,6 +76,10 @@ class Planner {
             const auto id = names_.idOf(set.exercise);
             ++(id ? matched_ : unmatched_)[set.exercise];
             if (!id) continue;
+            if (isOfNothing(set)) {
+                ++plan_.of_nothing;
+                continue;
+            }
             plan_.notes += set.note.empty() ? 0 : 1;
             add(set, *id, visit, minute);
         }

@@ -34,8 +34,9 @@ struct ImportPlan {
     int sets = 0;                             ///< in `visits`
     /// Exercises as the file names them and how many sets each has, by name.
     std::vector<std::pair<std::string, int>> matched, unmatched;
-    int from_here = 0;  ///< sets left out: they were exported from this rack
-    int notes = 0;      ///< texts of sets and visits, which are not taken over
+    int from_here = 0;   ///< sets left out: they were exported from this rack
+    int of_nothing = 0;  ///< sets left out: neither repetitions nor time, as of a distance alone
+    int notes = 0;       ///< texts of sets and visits, which are not taken over
 };
 
 struct ImportTarget {

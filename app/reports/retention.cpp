@@ -36,9 +36,11 @@ bool isOurTrace(const std::string& name) {
            });
 }
 
-bool liesBelow(const fs::path& folder, const fs::path& file) {
-    const fs::path way = file.lexically_normal().lexically_relative(folder);
-    return !way.empty() && *way.begin() != ".." && way != ".";
+/// By the name it has, in the folder that it really is in.
+fs::path placed(const fs::path& file) {
+    std::error_code error;
+    const fs::path whole = fs::absolute(file, error).lexically_normal();
+    return fs::weakly_canonical(whole.parent_path(), error) / whole.filename();
 }
 
 }  // namespace
@@ -51,18 +53,22 @@ OldFiles letTracesGo(const fs::path& folder, std::int64_t before_ms, bool count_
     return old;
 }
 
+bool isOursToRemove(const fs::path& database, const fs::path& file) {
+    if (!file.is_absolute()) return false;  // "-", or of one who was erased
+    const fs::path store = placed(database), other = placed(file);
+    const fs::path way = other.lexically_relative(store.parent_path());
+    if (way.empty() || way == "." || *way.begin() == "..") return false;
+    if (other.parent_path() != store.parent_path()) return true;
+    const std::string name = other.filename().string(), stem = store.stem().string();
+    const bool own = name.starts_with(store.filename().string()) || name == stem + ".snapshot.db" ||
+                     name == stem + ".access.log";
+    return !own;
+}
+
 OldFiles letExportsGo(const fs::path& database, std::int64_t before_ms, bool count_only) {
-    std::error_code error;
-    const fs::path store = fs::absolute(database, error).lexically_normal();
     std::set<fs::path> files;
     for (const AccessEntry& entry : readAccess(accessLogOf(database)))
-        if (liesBelow(store.parent_path(), entry.file)) files.insert(fs::path(entry.file).lexically_normal());
-    // Somebody may have exported over one of the store's own files; those are no exports.
-    const std::string stem = store.stem().string();
-    std::erase_if(files, [&](const fs::path& file) {
-        return file.filename().string().rfind(stem + ".", 0) == 0 &&
-               file.parent_path() == store.parent_path();
-    });
+        if (isOursToRemove(database, entry.file)) files.insert(placed(entry.file));
     OldFiles old;
     for (const fs::path& file : files) take(file, before_ms, count_only, old);
     return old;

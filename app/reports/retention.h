@@ -16,7 +16,11 @@ struct OldFiles {
 /// (UTC). `count_only`: they stay.
 OldFiles letTracesGo(const std::filesystem::path& folder, std::int64_t before_ms, bool count_only);
 
-/// Files that the access log of `database` names, that lie below its folder and were last written before
+/// Whether a file that the access log of `database` names is the rack's to remove: it lies below the
+/// database's folder and is none of the store's own files, over which somebody may have exported.
+bool isOursToRemove(const std::filesystem::path& database, const std::filesystem::path& file);
+
+/// Of the files that the access log of `database` names those that isOursToRemove(), last written before
 /// `before_ms`. The log stays: it says what was given, not where it still is.
 OldFiles letExportsGo(const std::filesystem::path& database, std::int64_t before_ms, bool count_only);
 

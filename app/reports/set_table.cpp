@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "app/reports/table.h"
+#include "db/content_id.h"
 
 namespace plumbline::reports {
 namespace {
@@ -83,7 +84,7 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
     const std::string load = grams(set.load_g);
     const std::string held = set.held_ms ? figure(*set.held_ms / 1000.0, 1) : "";
     return {{"gym_id", context.gym_id, kText},
-            {"rack_id", context.rack_id, kText},
+            {"rack_id", db::isContentId(set.id) ? "" : context.rack_id, kText},
             {"session_id", stored.session.id, kText},
             {"member_code", memberCode(stored.session), kText},
             {"program", stored.session.program_id, kText},
@@ -164,12 +165,6 @@ Row repShape() {
     return repRow({}, {});
 }
 
-std::string whole(SetTable table, const std::vector<db::StoredSet>& sets) {
-    std::string out = table.head();
-    for (const db::StoredSet& stored : sets) out += table.next(stored);
-    return out + table.tail();
-}
-
 }  // namespace
 
 std::string SetTable::head() const {
@@ -198,19 +193,6 @@ std::string SetTable::next(const db::StoredSet& stored) {
     previous_.set = stored.set;
     previous_.session = stored.session;
     return out;
-}
-
-std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    return whole({SetTable::Of::Sets, SetTable::As::Csv, context}, sets);
-}
-std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context) {
-    return whole({SetTable::Of::Sets, SetTable::As::Json, context}, sets);
-}
-std::string repsCsv(const std::vector<db::StoredSet>& sets) {
-    return whole({SetTable::Of::Reps, SetTable::As::Csv, {}}, sets);
-}
-std::string repsJson(const std::vector<db::StoredSet>& sets) {
-    return whole({SetTable::Of::Reps, SetTable::As::Json, {}}, sets);
 }
 
 std::string utcText(std::int64_t wall_ms) {

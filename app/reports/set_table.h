@@ -17,8 +17,10 @@ struct ExportContext {
     int utc_offset_min = 0;
 };
 
-/// One of the two tables, a set at a time, for what is too long to be held: head(), next() of each set in the
-/// store's order, tail(). The same bytes as the functions below.
+/// One of the two tables, a set at a time, as it may be too long to be held: head(), next() of each set in
+/// the store's order, tail(). Of sets one row each, 42 columns: those of README "Export" first, later ones
+/// behind them. Of reps one row each, 23 columns; those that did not count, or were struck, have their reason
+/// in `quality`. Columns *_sd_* are one standard deviation.
 class SetTable {
   public:
     enum class Of : std::uint8_t { Sets, Reps };
@@ -36,15 +38,6 @@ class SetTable {
     db::StoredSet previous_;  ///< without its repetitions
     bool first_ = true, first_row_ = true;
 };
-
-/// One row per set, 42 columns: those of README "Export" first, later ones behind them.
-std::string setsCsv(const std::vector<db::StoredSet>& sets, const ExportContext& context);
-std::string setsJson(const std::vector<db::StoredSet>& sets, const ExportContext& context);
-
-/// One row per rep, 23 columns; reps that did not count, or were struck, have their reason in `quality`.
-/// Columns *_sd_* are one standard deviation.
-std::string repsCsv(const std::vector<db::StoredSet>& sets);
-std::string repsJson(const std::vector<db::StoredSet>& sets);
 
 /// "2026-03-02T18:04:11.250Z"; empty for an unknown time (0).
 std::string utcText(std::int64_t wall_ms);

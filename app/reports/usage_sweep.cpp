@@ -17,7 +17,8 @@ tl::expected<Swept, db::StoreError> sweep(db::Store& store, UsageFold& fold, Wor
         std::error_code unknown;
         if (book != nullptr && done >= look) {
             look = done + kLook;
-            if (std::filesystem::space(folder, unknown).available < kLeast && !unknown) swept = Swept::Full;
+            const std::filesystem::path where = folder.empty() ? "." : folder;
+            if (std::filesystem::space(where, unknown).available < kLeast && !unknown) swept = Swept::Full;
         }
         if (swept != Swept::All) return false;
         fold.add(visit);

@@ -19,8 +19,8 @@ enum class Swept : std::uint8_t {
     Full,     ///< the disk of the workbook has hardly any room left
 };
 
-/// `book` may be null; `folder` is where it writes meanwhile. `go_on` is told after each visit how many sets
-/// have been read, and answers whether to read on.
+/// `book` may be null; `folder` is where it writes meanwhile, empty: here. `go_on` is told after each visit
+/// how many sets have been read, and answers whether to read on.
 tl::expected<Swept, db::StoreError> sweep(db::Store& store, UsageFold& fold, Workbook* book,
                                           const std::filesystem::path& folder,
                                           const std::function<bool(std::int64_t sets)>& go_on);

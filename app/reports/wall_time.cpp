@@ -181,7 +181,7 @@ bool zone(Scanner& text, std::optional<int>& offset_min) {
     }
     const bool ahead = text.take("+");
     if (!ahead && !text.take("-")) return false;
-    const auto hours = text.number(2, text.done() ? 2 : 4);
+    const auto hours = text.number(2, 4);
     if (!hours) return false;
     unsigned minutes = *hours * 60;
     if (*hours > 99) {

@@ -38,6 +38,11 @@ int openToWrite(const fs::path& path, int flags) {
     return ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0640);
 }
 
+/// 0, or errno. What is no file has no medium, and says EINVAL.
+int synced(int file) {
+    return ::fdatasync(file) == 0 || errno == EINVAL ? 0 : errno;
+}
+
 /// 0, or errno.
 int writeAll(int file, std::string_view bytes) {
     while (!bytes.empty()) {
@@ -50,25 +55,38 @@ int writeAll(int file, std::string_view bytes) {
     return 0;
 }
 
-/// Writes all of it, flushed to the medium; 0, or errno.
-int put(const fs::path& path, int flags, std::string_view bytes) {
-    const int file = openToWrite(path, flags);
+/// Writes all of it, flushed to the medium, and closes the file; 0, or errno.
+int put(int file, std::string_view bytes) {
     if (file < 0) return errno;
     int failed = writeAll(file, bytes);
-    if (failed == 0 && ::fsync(file) != 0) failed = errno;
+    if (failed == 0) failed = synced(file);
     if (::close(file) != 0 && failed == 0) failed = errno;
     return failed;
 }
 
 }  // namespace
 
-WholeFile::WholeFile(fs::path target)
-    : target_(std::move(target)),
-      part_(target_.parent_path() / ("." + target_.filename().string() + ".part")) {}
+WholeFile::WholeFile(fs::path target) : target_(std::move(target)) {
+    std::error_code error;
+    const fs::file_status there = fs::status(target_, error);
+    // /dev/stdout may well lead to a plain file.
+    const bool of_system = target_.parent_path() == "/dev" && fs::is_symlink(target_, error);
+    straight_ = of_system || (fs::exists(there) && !fs::is_regular_file(there) && !fs::is_directory(there));
+    part_ = straight_ ? target_ : target_.parent_path() / ("." + target_.filename().string() + ".part");
+    if (straight_) return;
+    // A new file of our own, never what somebody else has put there to be written over. Why it cannot be made
+    // is found by whoever opens it.
+    fs::remove(part_, error);
+    if (const int file = openToWrite(part_, O_EXCL | O_NOFOLLOW); file >= 0) ::close(file);
+}
 
 WholeFile::~WholeFile() {
     std::error_code ignored;
-    fs::remove(part_, ignored);
+    if (!straight_) fs::remove(part_, ignored);
+}
+
+int WholeFile::open() const {
+    return openToWrite(part_, O_TRUNC | (straight_ ? 0 : O_NOFOLLOW));
 }
 
 tl::expected<void, std::string> WholeFile::flush() {
@@ -77,6 +95,7 @@ tl::expected<void, std::string> WholeFile::flush() {
 }
 
 tl::expected<void, std::string> WholeFile::keep() {
+    if (straight_) return {};
     if (const auto flushed = flush(); !flushed) return flushed;
     std::error_code error;
     fs::rename(part_, target_, error);
@@ -87,7 +106,7 @@ tl::expected<void, std::string> WholeFile::keep() {
 }
 
 WholeStream::WholeStream(fs::path target) : target_(std::move(target)), whole_(target_) {
-    file_ = openToWrite(whole_.part(), O_TRUNC);
+    file_ = whole_.open();
     if (file_ < 0) failed_ = errno;
 }
 
@@ -100,7 +119,7 @@ tl::expected<void, std::string> WholeStream::flush() {
     unsynced_ += waiting_.size();
     waiting_.clear();
     if (failed_ == 0 && unsynced_ >= kSyncEvery) {
-        failed_ = ::fdatasync(file_) == 0 ? 0 : errno;
+        failed_ = synced(file_);
         unsynced_ = 0;
     }
     if (failed_ != 0) return cannot(target_, std::generic_category().message(failed_));
@@ -123,14 +142,14 @@ tl::expected<void, std::string> WholeStream::keep() {
 
 tl::expected<void, std::string> writeWhole(const fs::path& file, std::string_view bytes) {
     WholeFile whole(file);
-    if (const int failed = put(whole.part(), O_TRUNC, bytes); failed != 0)
+    if (const int failed = put(whole.open(), bytes); failed != 0)
         return cannot(file, std::generic_category().message(failed));
     if (const auto kept = whole.keep(); !kept) return cannot(file, kept.error());
     return {};
 }
 
 tl::expected<void, std::string> appendLine(const fs::path& file, std::string_view bytes) {
-    if (const int failed = put(file, O_APPEND, bytes); failed != 0)
+    if (const int failed = put(openToWrite(file, O_APPEND), bytes); failed != 0)
         return cannot(file, std::generic_category().message(failed));
     return {};
 }

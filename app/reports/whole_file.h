@@ -1,6 +1,8 @@
 #pragma once
 // A file that is there whole or not at all: written hidden beside its name, brought to the medium, then
-// renamed. The one way by which data leaves the rack as files. Blocks for as long as the medium takes.
+// renamed. The one way by which data leaves the rack as files. Blocks for as long as the medium takes. A
+// target that is there and is neither file nor folder (/dev/null, a pipe) is written to as it is: nothing
+// takes its place.
 
 #include <filesystem>
 #include <functional>
@@ -20,6 +22,8 @@ class WholeFile {
 
     /// Where to write until keep().
     [[nodiscard]] const std::filesystem::path& part() const { return part_; }
+    /// That, empty, for writing; the descriptor is the caller's. -1: errno says why not.
+    [[nodiscard]] int open() const;
     /// Brings what has been written so far to the medium. Error: why not, a few words of the system's.
     tl::expected<void, std::string> flush();
     /// flush(), rename, fsync of the folder. Error: why not, a few words of the system's.
@@ -27,6 +31,7 @@ class WholeFile {
 
   private:
     std::filesystem::path target_, part_;
+    bool straight_ = false;
 };
 
 /// Takes the next bytes of something long. Error: why not, a few words; then there is no more to be taken.

@@ -49,7 +49,8 @@ def rows(sql):
     return [dict(row) for row in db.execute(sql)]
 
 
-sessions = rows("SELECT * FROM session ORDER BY seq")
+# Ids of version 8 are of what was lifted elsewhere.
+sessions = [row for row in rows("SELECT * FROM session ORDER BY seq") if row["id"][14] != "8"]
 all_sets = defaultdict(list)
 for row in rows("SELECT * FROM set_log ORDER BY started_boot, started_us, seq"):
     all_sets[row["session_id"]].append(row)
@@ -258,12 +259,13 @@ for span, begin_of in spans.items():
         of_members = len(who) - guests
         shown = few(len(distinct))
         both = few(len(new)) is not FEW and few(len(distinct) - len(new)) is not FEW
-        member_visits = of_members if shown is not FEW else FEW
-        guest_visits = few(guests)
-        share = 100 * guests / len(who) if FEW not in (member_visits, guest_visits) else FEW
+        told = FEW not in (shown, few(guests))
+        member_visits = of_members if told else FEW
+        guest_visits = guests if told else FEW
+        share = 100 * guests / len(who) if told else FEW
         want["members"].append([span, begin, shown, len(new) if both else FEW, len(distinct) - len(new) if both else FEW,
                                 member_visits, guest_visits, share,
-                                of_members / len(distinct) if shown is not FEW else FEW])
+                                of_members / len(distinct) if told else FEW])
 joined = {}
 for member in members:
     at = member["created_wall_ms"] if member["created_clock_ok"] else first_visit.get(member["id"])

@@ -46,6 +46,8 @@ class UsageGym {
 
     void fill(int days) {
         for (int i = 0; i < 26; ++i) addMember(i);
+        addImported(begin_ms_ - 3650 * kDayMs);
+        addImported(begin_ms_ + kDayMs + 9 * 3'600'000);
         for (int day = 0; day < days; ++day) {
             if (day % 5 == 0) startBoot(day);
             const int visits = day % 9 == 8 ? 0 : 5 + roll(8);
@@ -65,7 +67,7 @@ class UsageGym {
                                            390,   720,   1'080, 1'100, 1'410, 90};
         return std::int64_t{kMinutes[i % 12]} * 60'000;
     }
-    std::string id(const char* what) { return fmt::format("{}-{:08}", what, ++ids_); }
+    std::string id() { return fmt::format("00000000-0000-7000-8000-{:012}", ++ids_); }
 
     void run(const std::string& sql) { database_.exec(sql); }
 
@@ -92,6 +94,28 @@ class UsageGym {
         clock_ok_ = true;
     }
 
+    /// What the first member lifted elsewhere, as an import writes it.
+    void addImported(std::int64_t at) {
+        constexpr int kElsewhere = 900;
+        run(fmt::format("INSERT INTO boot(n, boot_id) VALUES({}, 'elsewhere') ON CONFLICT DO NOTHING",
+                        kElsewhere));
+        const std::string moment = fmt::format("{},{},{},1", kElsewhere, at * 1000, at);
+        const std::string session = fmt::format("00000000-0000-8000-8000-{:012}", ++ids_);
+        run(
+            fmt::format("INSERT INTO session(id, member_id, started_boot, started_us, started_wall_ms, "
+                        "started_clock_ok, ended_boot, ended_us, ended_wall_ms, ended_clock_ok, end_reason, "
+                        "corrective) VALUES('{}', '{}', {}, {}, 'logged_out', 1)",
+                        session, members_.front(), moment, moment));
+        for (int i = 1; i <= 3; ++i)
+            run(fmt::format(
+                "INSERT INTO set_log(id, session_id, number, exercise_id, started_boot, started_us, "
+                "started_wall_ms, started_clock_ok, ended_boot, ended_us, ended_wall_ms, ended_clock_ok, "
+                "stop_reason, load_g, load_source, target_reps, cap_pm, loss_pm, reps, loss_state, pain, "
+                "deleted) VALUES('00000000-0000-8000-8000-{:012}', '{}', {}, 'back_squat', {}, {}, 'ended', "
+                "90000, 'typed', 0, 0, 0, 5, 'ok', 0, 0)",
+                ++ids_, session, i, moment, moment));
+    }
+
     /// The first boot of three begins with a clock that is days off, the fifth never has a right one, and in
     /// the others it sometimes jumps.
     void setClock(int day) {
@@ -102,7 +126,7 @@ class UsageGym {
 
     void addVisit(int day, std::int64_t at) {
         setClock(day);
-        const std::string session = id("session");
+        const std::string session = id();
         const bool guest = once_in(5);
         const int who = once_in(3) ? roll(3) : roll(26);
         const bool corrective = once_in(25);
@@ -136,7 +160,7 @@ class UsageGym {
         static constexpr const char* kExercises[] = {"back_squat", "bench_press", "deadlift", "plank",
                                                      "side_plank"};
         static constexpr const char* kReasons[] = {"racked", "ended", "idle", "log_out", "power"};
-        const std::string set = id("set");
+        const std::string set = id();
         const int which = roll(6);
         const std::string exercise = which == 5 ? "NULL" : fmt::format("'{}'", kExercises[which]);
         const int reps = which == 3 || which == 4 || once_in(12) ? 0 : 1 + roll(6);
@@ -174,7 +198,7 @@ class UsageGym {
             "eccentric_us, pause_us, detected_us, mean_velocity_mm_s, mean_propulsive_velocity_mm_s, "
             "peak_velocity_mm_s, rom_mm, loss_pm, algorithm) VALUES('{}', '{}', {}, {}, {}, '{}', {}, 0, "
             "0, 0, 900000, 0, 0, 0, 500, 500, 900, 500, {}, 2)",
-            id("rep"), set, ordinal, counted ? ordinal : 0, counted ? 1 : 0, why_not, boot_, loss_pm));
+            id(), set, ordinal, counted ? ordinal : 0, counted ? 1 : 0, why_not, boot_, loss_pm));
     }
 
     /// Many small changes by one author, few by another, and some that are taken back.
@@ -182,7 +206,7 @@ class UsageGym {
         const std::string zeros(64, '0');
         for (int i = 0; i < 4; ++i) {
             const bool console = i < 3;
-            std::string change = id("change");
+            std::string change = id();
             const auto insert = [&](const std::string& mine, const std::string& revokes) {
                 run(fmt::format(
                     "INSERT INTO override(seq, id, member_id, slot, field, old_value, new_value, scope, "
@@ -198,7 +222,7 @@ class UsageGym {
                     zeros));
             };
             insert(change, "");
-            if (i == 1) insert(id("change"), change);
+            if (i == 1) insert(id(), change);
         }
     }
     /// Check-ins by many, flare-ups by few.
@@ -208,7 +232,7 @@ class UsageGym {
             "INSERT INTO health(id, member_id, kind, day, soreness, trend, flags, session_id, set_id, "
             "exercise_id, reason, made_boot, made_us, made_wall_ms, made_clock_ok) VALUES('{}', '{}', "
             "'{}', 0, {}, '', '', '', '', '', '', {})",
-            id("health"), members_[static_cast<std::size_t>(roll(check_in ? 26 : 3))],
+            id(), members_[static_cast<std::size_t>(roll(check_in ? 26 : 3))],
             check_in ? "check_in" : "flare", check_in ? std::to_string(roll(8)) : "NULL",
             moment(begin_ms_ + day * kDayMs + roll(80'000'000))));
     }
@@ -218,7 +242,7 @@ class UsageGym {
                 "INSERT INTO calibration(id, device, kind, serial, channel, quantity, unit_per_count, "
                 "zero_counts, taken_boot, taken_us, taken_wall_ms, taken_clock_ok, method) VALUES('{}', "
                 "'hooks', 'cell', 'S1', {}, 'N', 0.0125, {}, {}, 'tare')",
-                id("calibration"), channel, 1'000 + roll(400), moment(begin_ms_ + day * kDayMs)));
+                id(), channel, 1'000 + roll(400), moment(begin_ms_ + day * kDayMs)));
     }
 
     SQLite::Database& database_;

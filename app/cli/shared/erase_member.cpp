@@ -9,6 +9,7 @@
 
 #include "app/cli/shared/handing_over.h"
 #include "app/reports/access_log.h"
+#include "app/reports/retention.h"
 #include "app/reports/set_table.h"
 #include "app/reports/whole_file.h"
 #include "db/erasure.h"
@@ -26,24 +27,25 @@ struct Options {
 
 /// Where the member's data was written to, as far as it is known.
 struct Exports {
-    std::vector<fs::path> removed, elsewhere;
+    std::vector<fs::path> removed, stuck, elsewhere;  ///< `stuck`: ours to remove, and it could not be done
     int to_screen = 0;
 };
 
 /// Removes what lies in the data folder; what lies elsewhere is somebody else's to remove.
 Exports removeExports(const RackPlace& place, const std::string& member_id) {
     Exports exports;
-    std::error_code error;
-    const fs::path folder = fs::weakly_canonical(fs::absolute(place.database, error).parent_path(), error);
     std::set<fs::path> seen;
     for (const reports::AccessEntry& entry : reports::readAccess(reports::accessLogOf(place.database))) {
         if (entry.member_id != member_id) continue;
         if (entry.file == "-") ++exports.to_screen;
         if (entry.file.empty() || entry.file == "-" || !seen.insert(entry.file).second) continue;
-        const fs::path within = fs::weakly_canonical(entry.file, error).lexically_relative(folder);
-        const bool ours = !within.empty() && *within.begin() != "..";
-        if (ours && fs::remove(entry.file, error)) exports.removed.emplace_back(entry.file);
-        if (!ours) exports.elsewhere.emplace_back(entry.file);
+        std::error_code error;
+        if (!reports::isOursToRemove(place.database, entry.file))
+            exports.elsewhere.emplace_back(entry.file);
+        else if (fs::remove(entry.file, error))
+            exports.removed.emplace_back(entry.file);
+        else if (error)
+            exports.stuck.emplace_back(entry.file);
     }
     return exports;
 }
@@ -56,13 +58,8 @@ std::string counted(const std::vector<db::ErasureCount>& counts, bool stays) {
     return text.empty() ? "  nothing\n" : text;
 }
 
-std::string listed(const std::vector<fs::path>& files) {
-    std::string text;
-    for (const fs::path& file : files) text += fmt::format("  {}\n", file.string());
-    return text;
-}
-
-/// Names nobody: it may be kept.
+/// Names nobody, so it may be kept: files and programs, which may be called after the member, are only
+/// counted.
 std::string receiptText(const RackPlace& place, const db::Erasure& erasure, const Exports& exports) {
     std::string text = fmt::format("Erasure of a member of the rack {}, {}\n\nGone:\n{}", place.rack_id,
                                    reports::utcText(momentNow().wall_ms), counted(erasure.counts, false));
@@ -70,20 +67,33 @@ std::string receiptText(const RackPlace& place, const db::Erasure& erasure, cons
         "\nKept without the person, as anonymous counts (visits and sets are a guest's; changes of training "
         "say\nonly when and in which role something was changed):\n" +
         counted(erasure.counts, true);
-    std::vector<fs::path> files = erasure.removed_files;
-    files.insert(files.end(), exports.removed.begin(), exports.removed.end());
-    if (!files.empty()) text += "\nFiles removed:\n" + listed(files);
-    text += "\nWritten anew: the database, its snapshot and the access log. The write-ahead log is gone.\n";
-    text += "\nCopies that may be outside the rack and are not erased by it:\n" + listed(exports.elsewhere);
-    if (exports.to_screen > 0)
-        text += fmt::format("  {} exports that went to standard output\n", exports.to_screen);
-    text +=
+    text += fmt::format("\nFiles removed: {}\n", erasure.removed_files.size() + exports.removed.size());
+    if (!exports.stuck.empty())
+        text += fmt::format("Files that could not be removed: {}\n", exports.stuck.size());
+    text += fmt::format("\nWritten anew: the database and its snapshot{}. The write-ahead log is gone.\n",
+                        exports.stuck.empty() ? ", and the access log" : "");
+    text += fmt::format(
+        "\nCopies that may be outside the rack and are not erased by it:\n"
+        "  {} exports to files elsewhere\n  {} exports that went to standard output\n"
         "  backups of the data folder, tables exported before (they name members by a code),\n"
         "  traces that plumbline record wrote with a card reader attached,\n"
-        "  what the disk keeps of deleted files until it writes over them\n";
-    for (const std::string& program : erasure.still_named_in)
-        text += fmt::format("\nA program still has the same name in its text: {}\n", program);
+        "  what the disk keeps of deleted files until it writes over them\n",
+        exports.elsewhere.size(), exports.to_screen);
+    if (!erasure.still_named_in.empty())
+        text += fmt::format("\nTexts of the gym's with a word in them that is the name too: {}\n",
+                            erasure.still_named_in.size());
     return text;
+}
+
+/// What the receipt only counts, for whoever erases.
+void sayWhere(const db::Erasure& erasure, const Exports& exports) {
+    const auto say = [](const char* what, const auto& all) {
+        for (const auto& each : all) spdlog::info("{}: {}", what, fs::path(each).string());
+    };
+    say("removed", erasure.removed_files);
+    say("removed", exports.removed);
+    say("a copy that is not erased", exports.elsewhere);
+    say("has a word that is the name too", erasure.still_named_in);
 }
 
 int plan(const RackPlace& place, const std::string& member_id) {
@@ -119,15 +129,23 @@ int erase(const Options& options) {
         snapshotOf(place->database), *member_id, momentNow());
     if (!erasure) return failed(erasure.error().what, erasure.error().advice);
     const Exports exports = removeExports(*place, *member_id);
-    if (const auto forgotten = reports::forgetMember(reports::accessLogOf(place->database), *member_id);
+    sayWhere(*erasure, exports);
+    const bool all = exports.stuck.empty();
+    // Where a file is left the log goes on naming it, so that erasing again finds it.
+    if (const auto forgotten = all ? reports::forgetMember(reports::accessLogOf(place->database), *member_id)
+                                   : tl::expected<void, std::string>();
         !forgotten)
         return failed(forgotten.error(), "make room there and erase again by the id " + *member_id);
     const std::string receipt = receiptText(*place, *erasure, exports);
     fmt::print("{}", receipt);
-    if (options.receipt.empty()) return kFine;
-    if (const auto written = reports::writeWhole(options.receipt, receipt); !written)
-        return failed(written.error(), "the member is erased; the receipt is what was printed");
-    return kFine;
+    if (!options.receipt.empty()) {
+        if (const auto written = reports::writeWhole(options.receipt, receipt); !written)
+            return failed(written.error(), "the member is erased; the receipt is what was printed");
+    }
+    for (const fs::path& file : exports.stuck)
+        failed(file.string() + " holds the member's data and could not be removed",
+               "remove it by hand, then erase again by the id " + *member_id);
+    return all ? kFine : kFailed;
 }
 
 }  // namespace

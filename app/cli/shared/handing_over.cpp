@@ -27,6 +27,10 @@ bool toStandardOutput(const std::string& out) {
     return out.empty() || out == "-";
 }
 
+std::string standardOutput(int error) {
+    return "standard output: " + std::generic_category().message(error);
+}
+
 }  // namespace
 
 tl::expected<RackPlace, std::string> placeOf(const RackOptions& rack, const std::string& database) {
@@ -57,8 +61,8 @@ bool noted(const RackPlace& place, const HandOver& what) {
 int handOver(const RackPlace& place, const HandOver& what, const std::string& text) {
     if (!noted(place, what)) return kFailed;
     if (toStandardOutput(what.out)) {
-        fmt::print("{}", text);
-        return kFine;
+        const bool out = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+        return out && std::fflush(stdout) == 0 ? kFine : failed(standardOutput(errno));
     }
     if (const auto written = reports::writeWhole(what.out, text); !written)
         return failed(written.error(), kRoom);
@@ -73,7 +77,7 @@ HandOverInPieces::HandOverInPieces(RackPlace place, HandOver what)
 tl::expected<void, std::string> HandOverInPieces::put(std::string_view bytes) {
     if (file_) return file_->put(bytes);
     if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()) return {};
-    return tl::unexpected("standard output: " + std::generic_category().message(errno));
+    return tl::unexpected(standardOutput(errno));
 }
 
 int HandOverInPieces::end(std::int64_t rows) {
@@ -82,17 +86,20 @@ int HandOverInPieces::end(std::int64_t rows) {
         const bool out = std::fflush(stdout) == 0;
         const int why = errno;
         if (!noted(place_, what_)) return kFailed;
-        return out ? kFine : failed("standard output: " + std::generic_category().message(why));
+        return out ? kFine : failed(standardOutput(why));
     }
     if (!noted(place_, what_)) return kFailed;
     if (const auto kept = file_->keep(); !kept) return failed(kept.error(), kRoom);
     return kFine;
 }
 
-int HandOverInPieces::callOff(const std::string& why, std::int64_t rows, const std::string& advice) {
+int HandOverInPieces::callOff(const CalledOff& why, std::int64_t rows) {
     what_.rows = rows;
     if (!file_) noted(place_, what_);
-    return failed(why, advice.empty() && file_ ? kRoom : advice);
+    using By = CalledOff::By;
+    if (why.by == By::Signal)
+        return failed(file_ ? "cancelled: no file was written" : "cancelled: what came out is not all");
+    return failed(why.what, why.by == By::Medium && file_ ? kRoom : why.advice);
 }
 
 std::int64_t utcMs(std::int64_t local_s) {

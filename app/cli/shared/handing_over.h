@@ -1,6 +1,6 @@
 #pragma once
-// How data leaves the rack by the command line: noted in the access log first, then written whole or not at
-// all.
+// How data leaves the rack by the command line: noted in the access log, a file whole or not at all. In
+// pieces to standard output it is noted behind the last one, with what did come out.
 
 #include <cstdint>
 #include <filesystem>
@@ -37,6 +37,13 @@ bool noted(const RackPlace& place, const HandOver& what);
 /// Notes it and writes it. Returns the exit code.
 int handOver(const RackPlace& place, const HandOver& what, const std::string& text);
 
+/// Why one in pieces does not come to its end.
+struct CalledOff {
+    enum class By : std::uint8_t { Store, Medium, Signal };
+    By by = By::Store;
+    std::string what, advice;  ///< of By::Signal nothing, of By::Medium no advice
+};
+
 /// A hand-over in pieces, for what is too long to be held. A file is noted before it gets its name; standard
 /// output when the last piece is out, or when it broke off.
 class HandOverInPieces {
@@ -47,7 +54,7 @@ class HandOverInPieces {
     /// All is there. Returns the exit code.
     int end(std::int64_t rows);
     /// It is called off behind `rows`: no file. Returns kFailed, `why` has been said.
-    int callOff(const std::string& why, std::int64_t rows, const std::string& advice = "");
+    int callOff(const CalledOff& why, std::int64_t rows);
 
   private:
     RackPlace place_;

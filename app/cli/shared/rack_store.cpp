@@ -101,6 +101,12 @@ int exitOf(const db::StoreResult<void>& result) {
     return result ? kFine : failed(result.error().what, result.error().advice);
 }
 
+std::string oneLine(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    return text.empty() ? "-" : text;
+}
+
 db::Moment momentNow() {
     return momentOf(app::Clock().read());
 }

@@ -43,6 +43,10 @@ int exitOf(const db::StoreResult<void>& result);
 db::OverrideRecord consoleChange(const std::string& member_id, const std::string& field,
                                  const std::string& new_value);
 
+/// Text of somebody else's as a column of a list on stdout: no line end, tab or other control in it, never
+/// empty.
+std::string oneLine(std::string text);
+
 /// The moment this is called.
 db::Moment momentNow();
 

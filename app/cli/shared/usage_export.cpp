@@ -16,6 +16,7 @@
 #include "app/reports/usage_fold.h"
 #include "app/reports/usage_page.h"
 #include "app/reports/usage_sweep.h"
+#include "app/reports/usb_stick.h"
 #include "app/reports/whole_file.h"
 #include "app/reports/workbook.h"
 
@@ -119,8 +120,9 @@ std::filesystem::path targetOf(const Options& options, const Work& work, const c
     std::filesystem::path out = options.out;
     std::error_code error;
     if (!std::filesystem::is_directory(out, error)) return out;
-    return out / fmt::format("{}_usage_{}_{}.{}", work.place.rack_id, reports::dayText(work.asked.from_day),
-                             reports::dayText(work.asked.to_day - 1), extension);
+    return out / fmt::format("{}_usage_{}_{}.{}", reports::plainName(work.place.rack_id),
+                             reports::dayText(work.asked.from_day), reports::dayText(work.asked.to_day - 1),
+                             extension);
 }
 
 int exportUsage(const Options& options) {
