@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 namespace plumbline::drivers {
 namespace {
@@ -30,9 +31,9 @@ std::string udevRule(const UsbMatch& match) {
 
 std::string udevRules(const std::vector<UsbMatch>& more) {
     std::map<std::string, std::vector<std::string>> kinds_of;  // by rule, which begins with the id
-    const auto add = [&](const UsbMatch& match, const std::string& kind) {
+    const auto add = [&](const UsbMatch& match, std::string_view kind) {
         std::vector<std::string>& kinds = kinds_of[udevRule(match)];
-        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.emplace_back(kind);
     };
     for (const DeviceKind& kind : deviceKinds())
         for (const UsbMatch& match : kind.matches) add(match, kind.id);
