@@ -271,6 +271,7 @@ TEST(CheckIn, WhoIsGoneBeforeASlowDiskHasToldLeavesWhatTheySaidToTheStore) {
     gym.tap(kAnna);
     gym.press(app::SayFlags{{RedFlag::Leg}});
     gym.days(0);
+    gym.tap(kBen);
     EXPECT_EQ(gym.rows("flags").size(), 1u);
 }
 
