@@ -379,6 +379,7 @@ Snapshot Engine::snapshot() {
     picture.storage_ok = storage_error_.empty();
     if (!picture.storage_ok) picture.storage_what = storage_error_ + " " + storage_advice_;
     picture.dropped_events = dropped_;
+    picture.failed_part = failed_part_;
     picture.power = power_;
     showService(picture);
     return picture;

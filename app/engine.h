@@ -63,6 +63,8 @@ class Engine {
     std::vector<UsageWish> takeUsageWishes() { return desk_.usage().takeWishes(); }
     /// Events lost before they reached apply(): shown, never hidden.
     void setDropped(std::uint64_t events) { dropped_ = events; }
+    /// See Snapshot::failed_part.
+    void setFailedPart(std::string part) { failed_part_ = std::move(part); }
     [[nodiscard]] Phase phase() const { return visit_.phase(); }
 
   private:
@@ -233,6 +235,7 @@ class Engine {
     std::int64_t moved_us_ = 0;    ///< the bar last moved faster than 0.05 m/s
     std::int64_t touched_us_ = 0;  ///< the screen was last touched
     std::uint64_t number_ = 0, dropped_ = 0;
+    std::string failed_part_;
 };
 
 }  // namespace plumbline::app

@@ -135,6 +135,9 @@ struct Snapshot {
     std::optional<TrainerView> trainer;  ///< while a trainer's card or PIN is in force
     std::optional<ServiceView> service;  ///< while a technician has it open
     std::uint64_t dropped_events = 0;    ///< events lost on a full queue: shown, never hidden
+    /// The part of the program that met a fault of its own last ("engine", "store", a device's name); it went
+    /// on without what it was doing. Empty: none has. Shown, never hidden.
+    std::string failed_part;
 };
 
 }  // namespace plumbline::app

@@ -81,8 +81,35 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
     if (!workers) return tl::unexpected(workers.error());
     if (!recorded) terminal->store_thread_ = std::thread([t = terminal.get()] { t->storeLoop(); });
     terminal->engine_thread_ = std::thread([t = terminal.get()] { t->engineLoop(); });
-    for (Worker& worker : *workers) terminal->sources_.emplace_back(std::move(worker));
+    std::size_t next = 0;
+    for (const DeviceConfig& device : terminal->config_.devices) {
+        if (device.source == "off") continue;
+        terminal->sources_.emplace_back(
+            [t = terminal.get(), name = device.name,
+             worker = std::move((*workers)[next++])](const std::stop_token& stop) {
+                while (!t->contained(name, [&] { worker(stop); }) && !stop.stop_requested())
+                    std::this_thread::sleep_for(200ms);
+            });
+    }
     return terminal;
+}
+
+bool Terminal::contained(const std::string& part, const std::function<void()>& work) {
+    std::string what = "unknown";
+    try {
+        work();
+        return true;
+    } catch (const std::exception& fault) {
+        what = fault.what();
+    } catch (...) {
+    }
+    const auto line = fmt::format("{}: a fault in the program: {}", part, what);
+    const auto last = last_fault_.load();
+    last_fault_.store(std::make_shared<const std::string>(line));
+    failed_part_.store(std::make_shared<const std::string>(part));
+    // One that comes back with every event would fill the journal.
+    if (!last || *last != line) options_.log(line);
+    return false;
 }
 
 Terminal::Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOptions options)
@@ -184,11 +211,12 @@ void Terminal::engineLoop() {
                 options_.log(fmt::format("{}: {}", config_.devices[health->device].name,
                                          fine ? "working" : health->what));
             }
-            engine.apply(event);
+            contained("engine", [&] { engine.apply(event); });
             if (recorded) handOut(engine);
         }
-        if (!recorded) engine.apply(Tick{now});
+        if (!recorded) contained("engine", [&] { engine.apply(Tick{now}); });
         engine.setDropped(events_.dropped());
+        if (const auto part = failed_part_.load()) engine.setFailedPart(*part);
         const bool acted = handOut(engine);
         if (engine.takeTraceWish()) saveTrace();
         askUsage(engine.takeUsageWishes());
@@ -207,7 +235,13 @@ void Terminal::engineLoop() {
 }
 
 void Terminal::publish(Engine& engine) {
-    latest_.store(std::make_shared<const Snapshot>(engine.snapshot()));
+    const bool drawn =
+        contained("engine", [&] { latest_.store(std::make_shared<const Snapshot>(engine.snapshot())); });
+    if (const auto last = latest_.load(); !drawn && last && last->failed_part.empty()) {
+        Snapshot old = *last;
+        old.failed_part = "engine";
+        latest_.store(std::make_shared<const Snapshot>(std::move(old)));
+    }
     if (options_.wake) options_.wake();
 }
 
@@ -224,7 +258,7 @@ bool Terminal::handOut(Engine& engine) {
     }
     for (; !jobs.empty(); jobs = engine.takeJobs()) {
         for (const db::StoreJob& job : jobs) {
-            db::StoreAnswer answer = store_->perform(job);
+            db::StoreAnswer answer = answerTo(job);
             answer.retry = false;  // nobody tries again here
             engine.apply(answer);
         }
@@ -254,19 +288,35 @@ void Terminal::storeLoop() {
         for (const db::StoreJob& job : batch) perform(job);
         if (batch.empty()) askStoreIfDue(asked_us);
         copying.news = copying.news || !batch.empty();
-        snapshotIfDue(copying);
-        if (batch.empty() && !closing && retainIfDue(retaining)) copying.news = true;
+        contained("store", [&] {
+            snapshotIfDue(copying);
+            if (batch.empty() && !closing && retainIfDue(retaining)) copying.news = true;
+        });
         if (closing && batch.empty()) return;
     }
+}
+
+db::StoreAnswer Terminal::answerTo(const db::StoreJob& job) {
+    db::StoreAnswer answer;
+    if (contained("store", [&] { answer = store_->perform(job); })) return answer;
+    answer = {};
+    answer.number = job.number;
+    answer.error = "a fault in the program: this could not be saved";
+    answer.advice = "restart Plumbline; what was shown as saved is safe";
+    return answer;
 }
 
 /// A job that fails for a reason that may pass (disk full, I/O error) is tried again before any later one, so
 /// the order on disk stays the order of events; the screen says meanwhile that nothing can be saved.
 void Terminal::perform(const db::StoreJob& job) {
     while (true) {
-        const db::StoreAnswer answer = store_->perform(job);
+        const db::StoreAnswer answer = answerTo(job);
         ++store_beats_;  // an error is an answer too: starting anew frees no disk
         events_.push(answer);
+        if (answer.let_go > 0)
+            options_.log(fmt::format(
+                "store: the quota is reached; the {} oldest repetitions gave up their raw samples for it",
+                answer.let_go));
         if (answer.error.empty()) return;
         options_.log(fmt::format("store: {} {}", answer.error, answer.advice));
         if (!answer.retry || stopping_) return;
@@ -308,7 +358,12 @@ void Terminal::saveTrace() {
         events_.push(TraceSaved{.file = "", .problem = "Traces cannot be saved from here."});
         return;
     }
-    trace_thread_ = std::thread([this] { insist(options_.save_trace(*this)); });
+    trace_thread_ = std::thread([this] {
+        TraceSaved saved;
+        if (!contained("trace", [&] { saved = options_.save_trace(*this); }))
+            saved = {.file = "", .problem = "A fault in the program: the trace was not saved."};
+        insist(saved);
+    });
 }
 
 /// On the engine's thread.
@@ -342,9 +397,15 @@ void Terminal::usageLoop() {
     while (true) {
         const bool closing = usage_wishes_.closed();
         const std::vector<UsageWish> batch = usage_wishes_.take(clerk.looking() ? 1s : 1h);
-        for (const UsageWish& wish : batch) clerk.perform(wish);
+        for (const UsageWish& wish : batch) {
+            const bool done = contained("usage", [&] { clerk.perform(wish); });
+            if (!done)
+                events_.push(UsageNews{.number = wish.number,
+                                       .what = UsageNews::What::Problem,
+                                       .problem = "A fault in the program: ask again."});
+        }
         if (batch.empty() && closing) return;
-        if (batch.empty() && clerk.looking()) clerk.look();
+        if (batch.empty() && clerk.looking()) contained("usage", [&] { clerk.look(); });
     }
 }
 

@@ -95,9 +95,13 @@ class Terminal {
     void keep(std::uint16_t device, const drivers::Packet& packet);
     [[nodiscard]] std::vector<drivers::TracePacket> tracePackets() const;
     [[nodiscard]] bool isReader(std::uint16_t device) const;
+    /// Does `work`. Where a fault of the program escapes it, the fault is logged and shown under the name of
+    /// its part, and the thread goes on: false. Any thread.
+    bool contained(const std::string& part, const std::function<void()>& work);
     void engineLoop();
     void storeLoop();
     void perform(const db::StoreJob& job);
+    db::StoreAnswer answerTo(const db::StoreJob& job);
     bool handOut(Engine& engine);  ///< true: there was something to do
     void playOut(Engine& engine);
     void publish(Engine& engine);
@@ -132,6 +136,7 @@ class Terminal {
     Queue<db::StoreJob> jobs_;
     Queue<UsageWish> usage_wishes_;
     Latest<Snapshot> latest_;
+    Latest<std::string> failed_part_, last_fault_;
     /// By device, made anew at every open: whether this stream has yielded samples, so that the unit is what
     /// its kind says. Each pointer belongs to its device's thread.
     std::vector<std::shared_ptr<std::atomic<bool>>> proven_;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <system_error>
 
+#include "db/backup.h"
 #include "db/content_id.h"
 #include "db/errors.h"
 #include "db/files.h"
@@ -168,7 +169,7 @@ bool holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
     return false;
 }
 
-/// Copies from before a migration, and what was ever set aside.
+/// Copies from before a migration, backups, and what was ever set aside.
 std::vector<fs::path> oldCopies(const fs::path& store) {
     std::vector<fs::path> copies;
     std::error_code error;
@@ -176,8 +177,10 @@ std::vector<fs::path> oldCopies(const fs::path& store) {
     for (const auto& entry : fs::directory_iterator(folderOf(store), error)) {
         if (entry.path().filename().string().starts_with(backup)) copies.push_back(entry.path());
     }
-    for (const auto& entry : fs::recursive_directory_iterator(folderOf(store) / "quarantine", error)) {
-        if (entry.is_regular_file(error)) copies.push_back(entry.path());
+    for (const fs::path& folder : {folderOf(store) / "quarantine", backupFolder(store)}) {
+        for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
+            if (entry.is_regular_file(error)) copies.push_back(entry.path());
+        }
     }
     return copies;
 }

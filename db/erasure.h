@@ -12,8 +12,8 @@
 // random parts of the row's id and the member's, 62 bits and more each, were hashed with it and stand in no
 // file any more. All who were erased are one nobody in the chain. Then the whole file is written anew (VACUUM
 // INTO, renamed over it), so that no page keeps a left-over; the -wal is gone, the snapshot is written anew;
-// copies from before a migration and files in quarantine that hold the member's id are removed. What a disk
-// keeps of deleted files below the file system is beyond this.
+// backups, copies from before a migration and files in quarantine that hold the member's id are removed. What
+// a disk keeps of deleted files below the file system is beyond this.
 
 #include <filesystem>
 #include <string>

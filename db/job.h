@@ -175,6 +175,8 @@ struct StoreAnswer {
     std::vector<RosterLine> roster;                  ///< answer to FindRoster
     std::vector<OverrideRecord> overrides;  ///< answer to FindOverrides and to all jobs that save such
     bool retry = false;  ///< the same job may succeed later (disk full, I/O fault): keep it, ask again
+    /// The quota was reached: so many of the oldest repetitions gave up their raw samples to make room.
+    std::int64_t let_go = 0;
 };
 
 }  // namespace plumbline::db

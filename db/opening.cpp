@@ -1,7 +1,10 @@
 #include "db/opening.h"
 
+#include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -44,6 +47,33 @@ bool among(const Names& names, std::string_view name) {
     return false;
 }
 
+/// Throws SQLite::Exception with the I/O error when not every byte of file and -wal can be read.
+void requireReadable(Connection& connection) {
+    sqlite3* const handle = connection.database().getHandle();
+    for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+        sqlite3_file* opened = nullptr;
+        sqlite3_file_control(handle, "main", which, &opened);
+        if (opened == nullptr || opened->pMethods == nullptr) continue;
+        sqlite3_int64 size = 0;
+        int result = opened->pMethods->xFileSize(opened, &size);
+        std::array<char, 65536> piece{};
+        for (sqlite3_int64 from = 0; result == SQLITE_OK && from < size; from += piece.size()) {
+            const auto length = std::min<sqlite3_int64>(size - from, piece.size());
+            result = opened->pMethods->xRead(opened, piece.data(), static_cast<int>(length), from);
+        }
+        if (result != SQLITE_OK) throw SQLite::Exception("reading the whole file", result);
+    }
+}
+
+/// "ok", or what a check complains of. SQLite's checks tell a page that could not be read as damage of the
+/// file; a whole file must not be set aside because its medium failed once, or for a while.
+std::string complaintOf(Connection& connection, const std::string& check) {
+    const std::string complaint = connection.text(check.c_str());
+    if (complaint == "ok") return complaint;
+    requireReadable(connection);
+    return connection.text(check.c_str());
+}
+
 std::vector<std::string> tablesOf(Connection& connection) {
     std::vector<std::string> names;
     Query rows =
@@ -56,7 +86,7 @@ void lookOver(Connection& connection, const fs::path& file) {
     for (const std::string& table : tablesOf(connection)) {
         if (among(kSmall, table)) {
             const std::string complaint =
-                connection.text(fmt::format("PRAGMA quick_check({})", table).c_str());
+                complaintOf(connection, fmt::format("PRAGMA quick_check({})", table));
             if (complaint != "ok") failDamaged(file, complaint);
         } else {
             const char* newest = among(kUnordered, table) ? "" : " ORDER BY rowid DESC";
@@ -118,7 +148,7 @@ Connection openChecked(const fs::path& file) {
     const bool marked = fs::exists(damageMark(file), error);
     if (!identity.fresh()) {
         if (marked) {
-            const std::string complaint = connection.text("PRAGMA quick_check(1)");
+            const std::string complaint = complaintOf(connection, "PRAGMA quick_check(1)");
             if (complaint != "ok") failDamaged(file, complaint);
         } else {
             lookOver(connection, file);

@@ -173,9 +173,23 @@ void SqliteStore::doJob(const CheckPin& job, StoreAnswer& answer) {
 
 StoreAnswer SqliteStore::perform(const StoreJob& job) {
     StoreAnswer answer;
-    answer.number = job.number;
-    committed_ = false;
-    const auto done = safely([&] { std::visit([&](const auto& what) { doJob(what, answer); }, job.what); });
+    std::int64_t let_go = 0;
+    const auto attempt = [&] {
+        answer = {};
+        answer.number = job.number;
+        answer.let_go = let_go;
+        committed_ = false;
+        return safely([&] { std::visit([&](const auto& what) { doJob(what, answer); }, job.what); });
+    };
+    auto done = attempt();
+    // Each step gives a job of usual size room; one that wants more is tried again by whoever asked.
+    constexpr int kSteps = 8;
+    for (int step = 0; step < kSteps && !done && done.error().kind == StoreError::Kind::Full; ++step) {
+        const auto went = safely([&] { return letOldestSamplesGo(healthy()); });
+        if (!went || *went == 0) break;
+        let_go += *went;
+        done = attempt();
+    }
     if (done) {
         answer.saved = committed_;
     } else {

@@ -80,7 +80,7 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
 /// Where a library may be seen: pattern of the header -> prefixes of files that may include it.
 const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"libusb.*", "drivers/usb_transport"},
-    {"SDL.*", "ui/window,ui/sound,tests/sound_test"},
+    {"SDL.*", "ui/window,ui/sound,tests/sound_test,tests/kiosk_keys_test"},
     {"GL/.*|GLES.*|imgui_impl_.*|backends/.*", "ui/window"},
     {"qrcodegen.*", "ui/"},
     {"imgui.*", "ui/"},

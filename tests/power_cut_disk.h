@@ -3,7 +3,8 @@
 // synced and what has only been written. After a cut each file is what was synced plus an arbitrary part of
 // the rest: nothing, a prefix, or single 512-byte pieces, with the unwritten ones garbled (the idea of
 // SQLite's own crash tests, https://www.sqlite.org/testing.html section 3.3). Syncs are not passed on, so a
-// cut costs little time.
+// cut costs little time. It can also fail at a chosen operation, once or from then on, and refuse every
+// change as a file system does that the kernel has remounted read-only.
 
 #include <sqlite3.h>
 
@@ -21,12 +22,18 @@ namespace plumbline::db::test {
 class PowerCutDisk {
   public:
     bool lies = false;  ///< says it synced and did not
+    /// Does to the -wal what synchronous=NORMAL does: it is on the medium only once a checkpoint begins.
+    bool syncs_wal_late = false;
+    bool read_only = false;  ///< every change fails
     /// A torn write garbles the rest of the 4096 bytes around it, as flash does.
     bool damages_neighbours = false;
     bool claims_powersafe = false;  ///< tells SQLite the opposite of psow=0
     std::int64_t cut_after = -1;    ///< writes, syncs and truncations until the power fails; -1: never
     int fail_sync = 0;              ///< so many syncs fail with an I/O error
     int fail_write = 0;             ///< so many writes find the disk full
+    std::int64_t fault_at = -1;     ///< operations of any kind, reads too, until one fails; -1: none does
+    bool fault_stays = false;       ///< all that follow fail as well
+    std::int64_t faults = 0;        ///< that were given so far
     std::uint64_t wal_syncs = 0;
     std::mt19937 random;
 
@@ -137,10 +144,32 @@ class PowerCutDisk {
         }
     }
 
+    /// With syncs_wal_late: a page that goes into a database file comes out of a -wal that was synced first.
+    void checkpointBegins(const Handle& written) {
+        if (!syncs_wal_late || written.wal || dead_) return;
+        for (auto& [name, file] : files_)
+            if (name.ends_with("-wal")) putOnMedium(file);
+    }
+
     /// Counts down to the cut; true when there is no power any more.
     bool spend() {
         if (!dead_ && cut_after >= 0 && cut_after-- == 0) dead_ = true;
         return dead_;
+    }
+
+    /// Whether this operation is to fail.
+    bool faulty() {
+        if (fault_at < 0) return false;
+        if (fault_at > 0) --fault_at;
+        if (fault_at > 0) return false;
+        if (!fault_stays) fault_at = -1;
+        ++faults;
+        return true;
+    }
+
+    void putOnMedium(Tracked& tracked) {
+        for (const Change& change : tracked.pending) apply(tracked.synced, change);
+        tracked.pending.clear();
     }
 
     static Handle& of(sqlite3_file* file) { return *reinterpret_cast<Handle*>(file); }
@@ -151,6 +180,11 @@ class PowerCutDisk {
         handle = {};
         handle.real = reinterpret_cast<sqlite3_file*>(reinterpret_cast<char*>(file) + sizeof(Handle));
         if (disk.dead_) return SQLITE_IOERR;
+        if (disk.faulty()) return SQLITE_CANTOPEN;
+        if (disk.read_only && (flags & SQLITE_OPEN_READWRITE) != 0) {
+            // As SQLite's own does where the system answers EROFS.
+            flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
+        }
         const int result = disk.real_->xOpen(disk.real_, name, handle.real, flags, out_flags);
         if (result != SQLITE_OK) return result;
         handle.wal = (flags & SQLITE_OPEN_WAL) != 0;
@@ -171,8 +205,8 @@ class PowerCutDisk {
         m.iVersion = 1;
         m.xClose = [](sqlite3_file* f) { return of(f).real->pMethods->xClose(of(f).real); };
         m.xRead = [](sqlite3_file* f, void* to, int size, sqlite3_int64 at) {
-            return instance().dead_ ? SQLITE_IOERR_READ
-                                    : of(f).real->pMethods->xRead(of(f).real, to, size, at);
+            if (instance().dead_ || instance().faulty()) return SQLITE_IOERR_READ;
+            return of(f).real->pMethods->xRead(of(f).real, to, size, at);
         };
         m.xWrite = write;
         m.xTruncate = truncate;
@@ -202,6 +236,8 @@ class PowerCutDisk {
         PowerCutDisk& disk = instance();
         Handle& handle = of(f);
         if (disk.fail_write > 0 && disk.fail_write-- > 0) return SQLITE_FULL;
+        if (disk.read_only || disk.faulty()) return SQLITE_IOERR_WRITE;
+        disk.checkpointBegins(handle);
         if (handle.tracked != nullptr && !disk.dead_) {
             handle.tracked->pending.push_back(
                 {false, at, std::string(static_cast<const char*>(data), static_cast<std::size_t>(size))});
@@ -212,6 +248,7 @@ class PowerCutDisk {
 
     static int truncate(sqlite3_file* f, sqlite3_int64 size) {
         PowerCutDisk& disk = instance();
+        if (disk.read_only || disk.faulty()) return SQLITE_IOERR_TRUNCATE;
         if (of(f).tracked != nullptr && !disk.dead_) of(f).tracked->pending.push_back({true, size, {}});
         if (disk.spend()) return SQLITE_IOERR_TRUNCATE;
         return of(f).real->pMethods->xTruncate(of(f).real, size);
@@ -220,18 +257,18 @@ class PowerCutDisk {
     static int sync(sqlite3_file* f, int) {
         PowerCutDisk& disk = instance();
         if (disk.fail_sync > 0 && disk.fail_sync-- > 0) return SQLITE_IOERR_FSYNC;
+        if (disk.faulty()) return SQLITE_IOERR_FSYNC;
         if (disk.spend()) return SQLITE_IOERR_FSYNC;
         if (of(f).wal) ++disk.wal_syncs;
         Tracked* tracked = of(f).tracked;
-        if (tracked != nullptr && !disk.lies) {
-            for (const Change& change : tracked->pending) apply(tracked->synced, change);
-            tracked->pending.clear();
-        }
+        const bool late = disk.syncs_wal_late && of(f).wal;
+        if (tracked != nullptr && !disk.lies && !late) disk.putOnMedium(*tracked);
         return SQLITE_OK;
     }
 
     static int remove(sqlite3_vfs*, const char* name, int sync_folder) {
         PowerCutDisk& disk = instance();
+        if (disk.read_only || disk.faulty()) return SQLITE_IOERR_DELETE;
         if (disk.spend()) return SQLITE_IOERR_DELETE;
         // Handles are closed by then. Name changes are taken as synced: the store does them at a clean end
         // only.

@@ -92,6 +92,8 @@ constexpr Text kTexts[] = {
     {"{} is lost", "{} fehlt"},
     {"{} readings were lost: the rack is overloaded – tell the staff",
      "{} Messwerte verloren: das Rack ist überlastet – Personal rufen"},
+    {"a fault in the program ({}) – tell the staff to restart it",
+     "Programmfehler ({}) – Personal um einen Neustart bitten"},
     {"LPT", "Seilzug"},
     {"card", "Karte"},
     {"what to do", "was tun"},

@@ -151,6 +151,7 @@ constexpr Text kTexts[] = {
     {"The outlet stands {:.0f} cm beside the bar's way.",
      "Der Austritt steht {:.0f} cm neben dem Weg der Stange."},
     {"Traces cannot be saved from here.", "Von hier lassen sich keine Spuren sichern."},
+    {"A fault in the program: the trace was not saved.", "Programmfehler: Die Spur wurde nicht gesichert."},
 
     // Presses and weights.
     {"No cell felt a press: press with 10 kg or more, and check that the cell is plugged in.",

@@ -130,6 +130,7 @@ constexpr Text kTexts[] = {
     {"It could not be noted who was given this, so nothing was saved: is the rack's disk full?",
      "Es ließ sich nicht festhalten, wer das bekommt, darum ist nichts gesichert: ist der Speicher des Racks "
      "voll?"},
+    {"A fault in the program: ask again.", "Programmfehler: Frag noch einmal."},
 };
 
 }  // namespace

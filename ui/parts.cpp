@@ -51,6 +51,12 @@ std::optional<Strip> lostEvents(const app::Snapshot& snapshot) {
         say("{} readings were lost: the rack is overloaded – tell the staff", snapshot.dropped_events)};
 }
 
+std::optional<Strip> failedPart(const app::Snapshot& snapshot) {
+    if (snapshot.failed_part.empty()) return std::nullopt;
+    return Strip{Shape::Triangle, colours::kNearDeep, colours::kText,
+                 say("a fault in the program ({}) – tell the staff to restart it", snapshot.failed_part)};
+}
+
 /// Returns the strip's box.
 Rect drawStrip(Canvas& canvas, const Strip& strip, double top) {
     const double height = canvas.compact() ? 7.6 : 9.6;
@@ -141,6 +147,7 @@ std::optional<Strip> newestStrip(const app::Snapshot& snapshot) {
     if (!strip) strip = noticeStrip(snapshot);
     if (!strip)
         if (const auto trouble = worstTrouble(snapshot)) strip = stripOf(*trouble);
+    if (!strip) strip = failedPart(snapshot);
     return strip ? strip : lostEvents(snapshot);
 }
 
@@ -161,6 +168,7 @@ double liftStrip(Canvas& canvas, const app::Snapshot& snapshot, double top) {
         !strip && trouble && trouble->hinders <= Trouble::Hinders::Weighing)
         strip = stripOf(*trouble);
     if (!strip) strip = noticeStrip(snapshot);
+    if (!strip) strip = failedPart(snapshot);
     if (!strip) strip = lostEvents(snapshot);
     if (!strip) return top;
     return drawStrip(canvas, *strip, top).bottom() + 1;

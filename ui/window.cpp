@@ -136,6 +136,7 @@ std::optional<WindowError> SdlWindow::start() {
 std::optional<WindowError> SdlWindow::startVideo() {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_WINDOWS_NO_CLOSE_ON_ALT_F4, "1");
     if (options_.offscreen) SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
     video_ = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
     if (options_.offscreen) SDL_ResetHint(SDL_HINT_VIDEODRIVER);
@@ -158,7 +159,11 @@ std::optional<WindowError> SdlWindow::startVideo() {
     SDL_GL_SetSwapInterval(options_.offscreen ? 0 : 1);
     SDL_GL_GetDrawableSize(window_, &width_, &height_);
     SDL_DisableScreenSaver();
-    if (options_.fullscreen) SDL_ShowCursor(SDL_DISABLE);
+    if (options_.fullscreen) {
+        SDL_ShowCursor(SDL_DISABLE);
+        // A keyboard that somebody plugs into the rack must not reach a window manager either.
+        SDL_SetWindowKeyboardGrab(window_, SDL_TRUE);
+    }
     return std::nullopt;
 }
 
@@ -294,15 +299,17 @@ void SdlWindow::handle(const SDL_Event& event) {
         woken_ = true;
         return;
     }
+    // Whoever stands before a kiosk ends nothing: it fills the screen and ends by a signal only.
+    const bool kiosk = options_.fullscreen;
     switch (event.type) {
         case SDL_QUIT:
-            quit_ = true;
+            if (!kiosk) quit_ = true;
             break;
         case SDL_KEYDOWN:
-            if (event.key.keysym.sym == SDLK_ESCAPE && !options_.fullscreen) quit_ = true;
+            if (event.key.keysym.sym == SDLK_ESCAPE && !kiosk) quit_ = true;
             break;
         case SDL_WINDOWEVENT:
-            if (event.window.event == SDL_WINDOWEVENT_CLOSE) quit_ = true;
+            if (event.window.event == SDL_WINDOWEVENT_CLOSE && !kiosk) quit_ = true;
             if (event.window.event != SDL_WINDOWEVENT_EXPOSED) break;
             drawn_.forget();
             pacer_.input();

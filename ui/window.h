@@ -19,7 +19,7 @@ namespace plumbline::ui {
 struct WindowOptions {
     int width = 1280;  ///< pixels
     int height = 800;
-    bool fullscreen = false;
+    bool fullscreen = false;  ///< the kiosk: no key does anything, and only quit() ends it
     bool offscreen = false;  ///< no display: same window through SDL's offscreen driver
     double px_per_mm = 5.9;  ///< of the panel; sizes are given in millimetres
     std::string font_dir = "/usr/share/fonts/opentype/inter";
@@ -49,7 +49,7 @@ class Window {
     /// Called after each frame was presented, with the snapshot it showed and CLOCK_BOOTTIME in microseconds.
     using Presented = std::function<void(const app::Snapshot& shown, std::int64_t presented_us)>;
 
-    /// Draws frames until quit() is called or the person closes the window. 60 frames a second in a set, 10
+    /// Draws frames until quit() is called or, unless it fills the screen, the person closes the window. 60 frames a second in a set, 10
     /// at rest, 2 when idle; at least four full-rate frames after any input.
     virtual void run(const Source& source, const Commands& commands, const Presented& presented = {}) = 0;
 

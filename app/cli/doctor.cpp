@@ -1,5 +1,7 @@
 // plumbline doctor: is everything there that the rack needs? Changes nothing.
 
+#include "app/cli/doctor.h"
+
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -11,7 +13,6 @@
 #include "app/cli/shared/installed_rack.h"
 #include "app/cli/shared/kiosk.h"
 #include "app/cli/shared/power_check.h"
-#include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
 #include "drivers/pi_power.h"
@@ -28,25 +29,26 @@ struct Options {
 
 constexpr std::uintmax_t kLittleRoom = 200'000'000;  // bytes: about a year of sets with raw samples
 
-/// Prints findings as they come and remembers whether one is wrong.
+/// Says findings as they come and remembers whether one is wrong.
 class Findings {
   public:
-    void fine(const std::string& what, const std::string& how) { print("fine", what, how, ""); }
+    explicit Findings(const std::function<void(const std::string&)>& say) : say_(say) {}
+    void fine(const std::string& what, const std::string& how) { add("fine", what, how, ""); }
     void note(const std::string& what, const std::string& how, const std::string& advice) {
-        print("note", what, how, advice);
+        add("note", what, how, advice);
     }
     void wrong(const std::string& what, const std::string& how, const std::string& advice) {
         wrong_ = true;
-        print("WRONG", what, how, advice);
+        add("WRONG", what, how, advice);
     }
     [[nodiscard]] bool any() const { return wrong_; }
 
   private:
-    static void print(const char* mark, const std::string& what, const std::string& how,
-                      const std::string& advice) {
-        fmt::print("{:<6} {:<14} {}\n", mark, what, how);
-        if (!advice.empty()) fmt::print("{:<21} {}\n", "", advice);
+    void add(const char* mark, const std::string& what, const std::string& how, const std::string& advice) {
+        say_(fmt::format("{:<6} {:<14} {}", mark, what, how));
+        if (!advice.empty()) say_(fmt::format("{:<21} {}", "", advice));
     }
+    const std::function<void(const std::string&)>& say_;
     bool wrong_ = false;
 };
 
@@ -181,16 +183,19 @@ void checkPower(Findings& findings) {
     }
 }
 
-int doctor(const Options& options) {
-    const auto config = options.rack.read();
-    Findings findings;
+}  // namespace
+
+bool examine(const RackOptions& rack, const std::string& named_database,
+             const std::function<void(const std::string& line)>& say) {
+    const auto config = rack.read();
+    Findings findings(say);
     if (!config) {
         findings.wrong("configuration", config.error(), "");
-        return kFailed;
+        return true;
     }
-    findings.fine("configuration", options.rack.config_file.empty() ? "default" : options.rack.config_file);
+    findings.fine("configuration", rack.config_file.empty() ? "default" : rack.config_file);
     const std::filesystem::path database =
-        options.database.empty() ? config->database : std::filesystem::path(options.database);
+        named_database.empty() ? config->database : std::filesystem::path(named_database);
     checkDatabase(database, findings);
     const std::vector<drivers::UsbUnit> units = drivers::usbUnits();
     for (const app::DeviceConfig& device : config->devices) checkDevice(device, units, findings);
@@ -211,10 +216,8 @@ int doctor(const Options& options) {
         if (each.grade == Finding::Grade::Note) findings.note(each.what, each.how, each.advice);
         if (each.grade == Finding::Grade::Wrong) findings.wrong(each.what, each.how, each.advice);
     }
-    return findings.any() ? kFailed : kFine;
+    return findings.any();
 }
-
-}  // namespace
 
 Subcommand doctor_command() {
     return {
@@ -226,7 +229,10 @@ Subcommand doctor_command() {
                 "wrong");
             options->rack.addTo(*command);
             command->add_option("--db", options->database, "Database file instead of the configured one");
-            command->callback([options, &exit_code] { exit_code = doctor(*options); });
+            command->callback([options, &exit_code] {
+                const auto say = [](const std::string& line) { fmt::print("{}\n", line); };
+                exit_code = examine(options->rack, options->database, say) ? kFailed : kFine;
+            });
         }};
 }
 

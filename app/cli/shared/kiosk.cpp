@@ -60,6 +60,14 @@ bool writeReport(const std::filesystem::path& file, const std::string& text) {
     return static_cast<bool>(out);
 }
 
+void tellPower(app::Terminal& terminal) {
+    try {
+        terminal.power(viewOf(drivers::readPiPower()));
+    } catch (const std::exception& fault) {
+        spdlog::error("power: a fault in the program: {}", fault.what());
+    }
+}
+
 /// The thread that tells `terminal` every ten seconds how the computer is fed: asking takes the firmware some
 /// milliseconds, which neither the window nor the engine has.
 std::jthread watchPower(app::Terminal& terminal) {
@@ -67,7 +75,7 @@ std::jthread watchPower(app::Terminal& terminal) {
         constexpr std::chrono::milliseconds kStep{100};
         constexpr int kStepsBetween = 100;
         for (int step = 0; !stop.stop_requested(); step = (step + 1) % kStepsBetween) {
-            if (step == 0) terminal.power(viewOf(drivers::readPiPower()));
+            if (step == 0) tellPower(terminal);
             std::this_thread::sleep_for(kStep);
         }
     });

@@ -65,9 +65,26 @@ int failed(const std::string& what, const std::string& advice) {
     return kFailed;
 }
 
+namespace {
+
+/// A fifth of the partition: the snapshot and some backups are as big. 0 where its size is not
+/// known: none.
+std::int64_t quotaOf(const std::filesystem::path& file) {
+    std::error_code unknown;
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    const auto space = std::filesystem::space(folder, unknown);
+    return unknown ? 0 : static_cast<std::int64_t>(space.capacity / 5);
+}
+
+}  // namespace
+
 db::StoreResult<std::unique_ptr<db::Store>> openStore(const std::filesystem::path& file,
                                                       const std::string& rack_id, bool console) {
-    auto store = db::Store::open({.file = file, .card_key_file = {}, .rack_id = rack_id, .console = console});
+    auto store = db::Store::open({.file = file,
+                                  .card_key_file = {},
+                                  .rack_id = rack_id,
+                                  .max_bytes = quotaOf(file),
+                                  .console = console});
     if (store) {
         for (const db::StoreNotice& notice : (*store)->notices())
             spdlog::warn("{} {}", notice.what, notice.advice);
