@@ -1,33 +1,30 @@
 // The udev rules that are installed on a rack and the devices that the drivers know, held together.
 
-#include <fmt/format.h>
+#include "drivers/udev_rules.h"
+
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <string>
 
-#include "drivers/device_kind.h"
 #include "drivers/usb_inventory.h"
 
 namespace plumbline::drivers {
 namespace {
 
-const std::string kName = "60-plumbline.rules";
+using ::testing::HasSubstr;
 
-/// What a device's rule says, word for word.
-std::string ruleOf(const UsbMatch& match) {
-    return fmt::format(
-        R"(ATTR{{idVendor}}=="{:04x}", ATTR{{idProduct}}=="{:04x}", MODE="0660", GROUP="plumbline", ATTR{{power/control}}="on")",
-        match.vendor, match.product);
-}
+const std::string kFile = std::string(PLUMBLINE_SOURCE_DIR) + "/deploy/" + kUdevRulesName;
 
-/// The lines of the file that grant something.
-std::multiset<std::string> grants() {
-    std::ifstream file(std::string(PLUMBLINE_SOURCE_DIR) + "/deploy/" + kName);
+/// The lines of rules that grant something.
+std::multiset<std::string> grants(const std::string& rules) {
+    std::istringstream text(rules);
     std::multiset<std::string> lines;
-    for (std::string line; std::getline(file, line);) {
+    for (std::string line; std::getline(text, line);) {
         if (line.rfind('#', 0) != 0 && line.find("MODE=") != std::string::npos) lines.insert(line);
     }
     return lines;
@@ -36,19 +33,36 @@ std::multiset<std::string> grants() {
 TEST(UdevRules, GrantEveryIdOfEveryDeviceKindOnceAndNothingElse) {
     std::set<std::string> wanted;  // kinds behind the same chips share ids
     for (const DeviceKind& kind : deviceKinds()) {
-        for (const UsbMatch& match : kind.matches) wanted.insert(ruleOf(match));
+        for (const UsbMatch& match : kind.matches) wanted.insert(udevRule(match));
     }
     ASSERT_FALSE(wanted.empty());
-    EXPECT_EQ(grants(), std::multiset<std::string>(wanted.begin(), wanted.end()));
+    EXPECT_EQ(grants(udevRules()), std::multiset<std::string>(wanted.begin(), wanted.end()));
+    EXPECT_EQ(
+        udevRule({.vendor = 0x0403, .product = 0x6001}),
+        R"(ATTR{idVendor}=="0403", ATTR{idProduct}=="6001", MODE="0660", GROUP="plumbline", ATTR{power/control}="on")");
+}
+
+TEST(UdevRules, OfAConfigurationGrantItsBoardsTooAndNoneTwice) {
+    const UsbMatch own{.vendor = 0x1234, .product = 0xabcd};
+    const UsbMatch known{.vendor = 0x0403, .product = 0x6001};
+    auto wanted = grants(udevRules());
+    wanted.insert(udevRule(own));
+    EXPECT_EQ(grants(udevRules({own, known, own})), wanted);
+}
+
+TEST(UdevRules, ThatThePackageInstallsAreThoseThatTheProgramPrints) {
+    std::ostringstream installed;
+    installed << std::ifstream(kFile).rdbuf();
+    EXPECT_EQ(installed.str(), udevRules())
+        << "write it anew: plumbline devices --udev-rules --config /dev/null > " << kFile;
 }
 
 TEST(UdevRules, AreTheFileAndTheGroupThatARefusedDeviceNames) {
     ASSERT_FALSE(deviceKinds().empty());
     const TransportError error =
         deniedError(deviceKinds().front(), UsbUnit{.vendor = 0x0403, .product = 0x6001});
-    EXPECT_NE(error.advice.find(kName), std::string::npos) << error.advice;
-    EXPECT_NE(error.advice.find("group plumbline"), std::string::npos) << error.advice;
-    EXPECT_FALSE(grants().empty());
+    EXPECT_THAT(error.advice, HasSubstr(kUdevRulesName));
+    EXPECT_THAT(error.advice, HasSubstr("group plumbline"));
 }
 
 }  // namespace

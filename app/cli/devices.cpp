@@ -7,10 +7,16 @@
 #include "app/cli/shared/setup.h"
 #include "app/cli/subcommand.h"
 #include "drivers/device_kind.h"
+#include "drivers/udev_rules.h"
 #include "drivers/usb_inventory.h"
 
 namespace plumbline::cli {
 namespace {
+
+struct Options {
+    RackOptions rack;
+    bool udev_rules = false;
+};
 
 const char* word(drivers::Role role) {
     switch (role) {
@@ -40,6 +46,13 @@ void printSupported() {
             ids += fmt::format(" {:04x}:{:04x}", match.vendor, match.product);
         fmt::print("  {:<22} {:<12} {:<34}{}\n", kind.id, word(kind.role), kind.name, ids);
     }
+}
+
+void printRules(const app::Config& config) {
+    std::vector<drivers::UsbMatch> own;
+    for (const app::DeviceConfig& device : config.devices)
+        own.insert(own.end(), device.match.begin(), device.match.end());
+    fmt::print("{}", drivers::udevRules(own));
 }
 
 /// Returns how many of the rack's devices are attached but cannot be opened.
@@ -72,20 +85,24 @@ int printAttached(const app::Config& config) {
 
 Subcommand devices_command() {
     return {60, [](CLI::App& program, int& exit_code) {
-                auto options = std::make_shared<RackOptions>();
+                auto options = std::make_shared<Options>();
                 CLI::App* command = program.add_subcommand(
                     "devices", "Supported and attached devices, and why one cannot be opened");
-                options->addTo(*command);
+                options->rack.addTo(*command);
+                command->add_flag(
+                    "--udev-rules", options->udev_rules,
+                    "Print the udev rules for all of these and for boards that the configuration names");
                 command->footer(
                     "Two devices may share an id; Plumbline tells them apart by serial number\n"
                     "(--source lpt=usb:SERIAL). Exit code 1: a device is attached but cannot be opened.");
                 command->callback([options, &exit_code] {
-                    const auto config = options->read();
+                    const auto config = options->rack.read();
                     if (!config) {
                         failed(config.error());
                         exit_code = kWrongCall;
                         return;
                     }
+                    if (options->udev_rules) return printRules(*config);
                     printSupported();
                     exit_code = printAttached(*config) > 0 ? kFailed : kFine;
                 });
