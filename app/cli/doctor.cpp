@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "app/calibration/in_force.h"
+#include "app/cli/shared/installed_rack.h"
 #include "app/cli/shared/kiosk.h"
 #include "app/cli/shared/power_check.h"
 #include "app/cli/shared/setup.h"
@@ -203,6 +204,12 @@ int doctor(const Options& options) {
     } else {
         findings.note("clock", "not synchronised: dates may be wrong, order and durations are not",
                       "connect the network, or check systemd-timesyncd");
+    }
+    for (const Finding& each :
+         judgeInstallation(*config, database, clock.clock_ok ? clock.wall_ms : std::int64_t{0})) {
+        if (each.grade == Finding::Grade::Fine) findings.fine(each.what, each.how);
+        if (each.grade == Finding::Grade::Note) findings.note(each.what, each.how, each.advice);
+        if (each.grade == Finding::Grade::Wrong) findings.wrong(each.what, each.how, each.advice);
     }
     return findings.any() ? kFailed : kFine;
 }
