@@ -66,9 +66,8 @@ constexpr Text kTexts[] = {
      "Dieses Rack merkt sich deinen Vornamen und deine Sätze, für dich und um die nächsten zu planen."},
     {"They stay on this rack. Ask the staff for a copy or to have you erased: each copy is noted. What the "
      "gym exports names nobody.",
-     "Sie bleiben auf diesem Rack. Das Personal gibt dir auf Wunsch eine Kopie (jede wird vermerkt) oder "
-     "löscht "
-     "deine Daten. Auswertungen nennen keine Namen."},
+     "Sie bleiben hier. Das Personal gibt dir eine Kopie (wird vermerkt) oder löscht deine Daten. "
+     "Auswertungen ohne Namen."},
     {"new here: your first name", "neu hier: dein Vorname"},
     {"next", "weiter"},
     {"your first name", "dein Vorname"},
