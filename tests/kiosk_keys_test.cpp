@@ -34,12 +34,12 @@ void wishToClose() {
 }
 
 /// Shows `frames` pictures unless something ends the window before; `strike` happens after the first one.
-struct Run {
+struct Shown {
     int shown = 0, commands = 0;
 };
 template <typename Strike>
-Run show(bool kiosk, int frames, Strike strike) {
-    Run run;
+Shown show(bool kiosk, int frames, Strike strike) {
+    Shown run;
     const auto window = Window::open({.width = 800, .height = 480, .fullscreen = kiosk, .offscreen = true});
     if (!window) {
         ADD_FAILURE() << window.error().what;
@@ -63,7 +63,7 @@ Run show(bool kiosk, int frames, Strike strike) {
 
 TEST(KioskKeys, NoKeyEndsOrPressesAnything) {
     constexpr Uint16 kCtrlAlt = KMOD_LCTRL | KMOD_LALT;
-    const Run run = show(true, 6, [] {
+    const Shown run = show(true, 6, [] {
         press(SDLK_ESCAPE, 0);
         press(SDLK_F4, KMOD_LALT);
         for (const SDL_Keycode key : {SDLK_DELETE, SDLK_BACKSPACE, SDLK_F1, SDLK_F2, SDLK_F7, SDLK_t, SDLK_l})

@@ -33,7 +33,7 @@ class MakeRack : public ::testing::Test {
     std::map<std::string, std::string> files() const {
         std::map<std::string, std::string> all;
         for (const auto& entry : fs::recursive_directory_iterator(root.path())) {
-            const std::string name = fs::relative(entry.path(), root.path());
+            const std::string name = entry.path().lexically_relative(root.path());
             if (entry.is_symlink())
                 all[name] = fs::read_symlink(entry.path());
             else if (entry.is_regular_file())

@@ -54,8 +54,8 @@ TEST_P(ServiceFiles, HaveNothingThatSystemdDoesNotKnow) {
 
 INSTANTIATE_TEST_SUITE_P(Units, ServiceFiles,
                          ::testing::Values("plumbline.service", "plumbline-backup.service"),
-                         [](const auto& info) {
-                             return std::string(info.index == 0 ? "Terminal" : "Backup");
+                         [](const auto& unit) {
+                             return std::string(unit.index == 0 ? "Terminal" : "Backup");
                          });
 
 }  // namespace
