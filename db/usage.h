@@ -20,7 +20,7 @@ struct UsageSet {
     std::optional<std::int64_t> load_g, load_residual_g, crosscheck_g, mismatch_g;
     std::string load_source;
     int reps = 0;  ///< counted
-    bool pain = false, deleted = false;
+    bool deleted = false;
     /// Of a set that was called off ("stop"): counted repetitions after the one that made the call; empty:
     /// not called off, or it cannot be told which one did.
     std::optional<int> reps_after_call;
@@ -51,11 +51,12 @@ struct UsageChanges {
     std::int64_t changes = 0, members = 0, taken_back = 0;
 };
 
-/// Rows of table `health` of one kind in the period; `strong`: with a soreness or pain of 4 or more.
-struct UsageHealth {
-    std::string kind;
-    std::int64_t rows = 0, members = 0;
-    std::int64_t strong = 0, strong_members = 0;
+/// What somebody said of their body: a row of table `health` (of check-ins those with a soreness of 4 or
+/// more), or a set that counts and hurt.
+struct UsageSaid {
+    std::string kind;  ///< as in table `health`; "pain": the set
+    std::string who;   ///< a member's id; of a guest the visit's, behind "guest "
+    std::int64_t wall_ms = 0;
 };
 
 struct UsageCalibration {
@@ -70,7 +71,7 @@ struct UsageCalibration {
 struct UsageFacts {
     std::vector<UsageMember> members;
     std::vector<UsageChanges> changes;
-    std::vector<UsageHealth> health;
+    std::vector<UsageSaid> said;                 ///< by time; from the store's beginning to the period's end
     std::vector<UsageCalibration> calibrations;  ///< one per device, unit, channel and method
     std::vector<ExerciseRecord> exercises;
     std::int64_t outbox = 0;      ///< rows the hub has not acknowledged

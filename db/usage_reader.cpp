@@ -40,7 +40,7 @@ const std::string kVisits =
 constexpr const char* kSets =
     "SELECT coalesce(s.exercise_id, ''), s.started_boot, s.started_us, s.started_wall_ms, s.started_clock_ok,"
     " s.ended_boot, s.ended_us, s.ended_wall_ms, s.ended_clock_ok, s.stop_reason, s.loss_state, s.load_g,"
-    " s.load_residual_g, s.crosscheck_g, s.mismatch_g, s.load_source, s.reps, s.pain, s.deleted,"
+    " s.load_residual_g, s.crosscheck_g, s.mismatch_g, s.load_source, s.reps, s.deleted,"
     " CASE WHEN s.loss_state = 'stop' THEN (SELECT sum(r.counted AND r.ordinal > call.at) FROM rep r,"
     "  (SELECT min(ordinal) AS at FROM rep WHERE set_id = s.id AND struck = 0 AND (why_not LIKE 'failed: %'"
     "   OR (counted = 1 AND loss_pm >= s.cap_pm))) call WHERE r.set_id = s.id AND call.at IS NOT NULL) END,"
@@ -61,7 +61,6 @@ UsageSet usageSetOf(Query& row, const Boots& boots) {
     set.mismatch_g = row.maybeBig();
     set.load_source = row.text();
     set.reps = row.small();
-    set.pain = row.flag();
     set.deleted = row.flag();
     set.reps_after_call = row.maybeSmall();
     set.slot = row.text();
@@ -129,21 +128,22 @@ std::vector<UsageChanges> readChanges(Connection& connection, std::int64_t from_
     return all;
 }
 
-std::vector<UsageHealth> readHealthCounts(Connection& connection, std::int64_t from_ms, std::int64_t to_ms) {
-    std::vector<UsageHealth> all;
+std::vector<UsageSaid> readSaid(Connection& connection, std::int64_t to_ms) {
+    std::vector<UsageSaid> all;
     Query rows = connection.query(
-        "SELECT kind, count(*), count(DISTINCT member_id), count(CASE WHEN soreness >= 4 THEN 1 END),"
-        " count(DISTINCT CASE WHEN soreness >= 4 THEN member_id END) FROM health"
-        " WHERE made_wall_ms >= ?1 AND made_wall_ms < ?2 GROUP BY kind ORDER BY kind");
-    rows.with(from_ms, to_ms);
+        "SELECT kind, member_id, made_wall_ms AS at FROM health WHERE at < ?1"
+        "  AND (kind IN ('flare', 'flare_end', 'flags', 'lifted') OR (kind = 'check_in' AND soreness >= 4))"
+        " UNION ALL SELECT 'pain', coalesce(v.member_id, 'guest ' || v.id), s.started_wall_ms"
+        "  FROM set_log s JOIN session v ON v.id = s.session_id"
+        "  WHERE (s.pain = 1 OR s.stop_reason = 'pain') AND s.deleted = 0 AND s.started_wall_ms < ?1"
+        " ORDER BY at");
+    rows.with(to_ms);
     while (rows.next()) {
-        UsageHealth health;
-        health.kind = rows.text();
-        health.rows = rows.big();
-        health.members = rows.big();
-        health.strong = rows.big();
-        health.strong_members = rows.big();
-        all.push_back(std::move(health));
+        UsageSaid said;
+        said.kind = rows.text();
+        said.who = rows.text();
+        said.wall_ms = rows.big();
+        all.push_back(std::move(said));
     }
     return all;
 }
@@ -193,7 +193,7 @@ UsageFacts readUsageFacts(Connection& connection, std::int64_t from_ms, std::int
     UsageFacts facts;
     facts.members = readUsageMembers(connection);
     facts.changes = readChanges(connection, from_ms, to_ms);
-    facts.health = readHealthCounts(connection, from_ms, to_ms);
+    facts.said = readSaid(connection, to_ms);
     facts.calibrations = readCalibrationUse(connection);
     facts.exercises = readExercises(connection);
     facts.outbox = connection.integer("SELECT count(*) FROM outbox");

@@ -2,6 +2,7 @@
 // import would do, everything held as JSON, the tables' description, the archive, and who was given what.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -116,7 +117,8 @@ PastTraining fromStrong(const std::string& rows) {
 ImportTarget anna() {
     return {.member_id = "anna",
             .utc_ms = [](std::int64_t local_s) { return (local_s - 3600) * 1000; },
-            .own_minutes = {}};
+            .utc_offset_min = [](std::int64_t) { return 60; },
+            .stored = {}};
 }
 
 constexpr const char* kRows =
@@ -178,7 +180,7 @@ TEST(ImportPlan, LeavesOutWhatWasExportedFromThisRack) {
     const ExerciseNames names(catalogue(), App::Hevy);
     const PastTraining own = ownTraining({aSet("visit", 1), aSet("visit", 2)}, names, berlin());
     ImportTarget target = anna();
-    target.own_minutes = {kMs / 60'000 + 60};
+    target.stored = {aSet("visit", 1), aSet("visit", 2)};
     for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
         const auto back = readTraining(app, writeTraining(app, own), false).training;
         const ImportPlan plan = planImport(back, names, target);
@@ -186,6 +188,75 @@ TEST(ImportPlan, LeavesOutWhatWasExportedFromThisRack) {
         EXPECT_TRUE(plan.visits.empty());
         EXPECT_EQ(planImport(back, names, anna()).sets, 2);
     }
+}
+
+/// What stands in the store after `plan`.
+void keep(const ImportPlan& plan, ImportTarget& target) {
+    for (const db::PastVisitRecord& visit : plan.visits) {
+        for (const db::SetRecord& set : visit.sets) {
+            db::StoredSet& stored = target.stored.emplace_back();
+            stored.session = visit.session;
+            stored.set = set;
+        }
+    }
+}
+
+/// Two visits of a day with equal sets in both, a hold, and one late in the evening; pounds.
+constexpr const char* kPounds =
+    "2020-12-30 07:10:00;Morning;Squat (Barbell);W;135;lbs;5;;;;0;;;42m\n"
+    "2020-12-30 07:10:00;Morning;Squat (Barbell);1;225;lbs;5;;;;0;;;42m\n"
+    "2020-12-30 07:10:00;Morning;Squat (Barbell);2;225;lbs;5;;;;0;;;42m\n"
+    "2020-12-30 18:51:52;Evening;Squat (Barbell);1;225;lbs;5;;;;0;;;42m\n"
+    "2020-12-30 18:51:52;Evening;Plank;1;0;lbs;0;;;;45;;;42m\n"
+    "2020-12-31 23:59:10;Late;Squat (Barbell);1;225;lbs;5;;;;0;;;42m\n";
+
+TEST(ImportPlan, BringsASetInOnceWhicheverOfTheThreeAppsComesFirstSecondAndThird) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const PastTraining training = fromStrong(kPounds);
+    std::vector<App> order{App::Strong, App::Hevy, App::FitNotes};
+    int orders = 0;
+    do {
+        ImportTarget target = anna();
+        std::vector<int> added;
+        std::vector<int> there;
+        for (const App app : order) {
+            // Strong's own file has pounds, the others kilograms with two decimals.
+            const PastTraining read = app == App::Strong
+                                          ? training
+                                          : readTraining(app, writeTraining(app, training), false).training;
+            const ImportPlan plan = planImport(read, names, target);
+            added.push_back(plan.sets);
+            there.push_back(plan.there);
+            keep(plan, target);
+        }
+        EXPECT_THAT(added, ElementsAre(6, 0, 0));
+        EXPECT_THAT(there, ElementsAre(0, 6, 6));
+        ++orders;
+    } while (std::next_permutation(order.begin(), order.end()));
+    EXPECT_EQ(orders, 6);
+}
+
+TEST(ImportPlan, AddsOfADayWhatIsMoreOrOtherThanWhatIsThere) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const std::string one = "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n";
+    ImportTarget target = anna();
+    keep(planImport(fromStrong(one), names, target), target);
+    const auto addsAfterwards = [&](const std::string& rows) {
+        const ImportPlan plan = planImport(fromStrong(rows), names, target);
+        return std::pair(plan.sets, plan.there);
+    };
+    EXPECT_EQ(addsAfterwards(one), std::pair(0, 1));
+    EXPECT_EQ(addsAfterwards(one + one), std::pair(1, 1));
+    for (const char* other : {"2020-12-31 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n",
+                              "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100.25;kg;5;;;;0;;;42m\n",
+                              "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;6;;;;0;;;42m\n",
+                              "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;30;;;42m\n",
+                              "2020-12-30 18:51:52;Evening;Plank;1;100;kg;5;;;;0;;;42m\n"})
+        EXPECT_EQ(addsAfterwards(other), std::pair(1, 0)) << other;
+    // The first set was taken out of the file: what comes behind it is not taken for what was there.
+    keep(planImport(fromStrong(one + one), names, target), target);
+    EXPECT_EQ(target.stored.size(), 2U);
+    EXPECT_NE(target.stored[0].set.id, target.stored[1].set.id);
 }
 
 TEST(HeldJson, HasEveryColumnAndValueOfWhatIsHeld) {

@@ -346,6 +346,9 @@ TEST(FormulaGuard, DisarmsEveryTriggerWhereverItStandsAndGivesTheTextBack) {
     for (const char* plain : {"", "Squat", "2-1", "a=b", "'quoted'", "'", "two\nlines"})
         EXPECT_EQ(guardFormulas(plain), plain);
     EXPECT_EQ(guardFormulas("\nfirst"), "'\nfirst");
+    EXPECT_EQ(guardFormulas("\rfirst"), "'\rfirst");
+    EXPECT_EQ(guardFormulas(" \r=1"), " \r'=1");
+    EXPECT_EQ(guardFormulas("a\r=1\r\n+2"), "a\r'=1\r\n'+2");
     for (const char* text : {"=1", "'=1", "''=1", "\n=1", "'\nx", "' -", "a\n'=1\n=2", " '=1"})
         EXPECT_EQ(unguardFormulas(guardFormulas(text)), text);
 }

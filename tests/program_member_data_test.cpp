@@ -78,12 +78,21 @@ TEST_F(MembersData, ComesFromAnAppOnceWithAReportOfWhatWasNotUnderstood) {
     dry.emplace_back("--dry-run");
     const Outcome preview = onStore(dry);
     EXPECT_EQ(preview.exit, 0) << preview.err;
-    EXPECT_THAT(preview.out, HasSubstr("visits\t1\nsets\t1\n"));
+    EXPECT_THAT(preview.out, HasSubstr("visits\t1\nsets\t1\nsets there already\t0\n"));
     EXPECT_THAT(preview.out, HasSubstr("unknown exercise, left out\tLeg Press\t1"));
     EXPECT_THAT(preview.out, HasSubstr("line 4 not understood\tthe date is not one that is known"));
     EXPECT_THAT(preview.out, Not(HasSubstr("new sets")));
-    EXPECT_THAT(onStore(words).out, HasSubstr("new visits\t1\nnew sets\t1\nsets there already\t0\n"));
-    EXPECT_THAT(onStore(words).out, HasSubstr("new visits\t0\nnew sets\t0\nsets there already\t1\n"));
+    EXPECT_THAT(onStore(words).out, HasSubstr("new visits\t1\nnew sets\t1\n"));
+    EXPECT_THAT(onStore(dry).out, HasSubstr("visits\t0\nsets\t0\nsets there already\t1\n"));
+    EXPECT_THAT(onStore(words).out, HasSubstr("new visits\t0\nnew sets\t0\n"));
+    // FitNotes knows no time of day.
+    scratch.write("fitnotes.csv",
+                  "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment\r\n"
+                  "2020-12-30,Back squat,Legs,100.0,kgs,5,,,,\r\n"
+                  "2020-12-30,Back squat,Legs,105.0,kgs,5,,,,\r\n");
+    const Outcome other = onStore({"import", "fitnotes", path("fitnotes.csv"), "--member", "Annegret"});
+    EXPECT_THAT(other.out, HasSubstr("sets there already\t1\n"));
+    EXPECT_THAT(other.out, HasSubstr("new visits\t1\nnew sets\t1\n"));
     scratch.write("odd.csv",
                   std::string(kStrongFile) +
                       "2020-12-30 18:51:52;\"Evening\";\"Leg\t\x1b[2J\";1;9;kg;5;;;;0;\"\";\"\";42m\n");

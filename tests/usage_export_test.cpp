@@ -240,6 +240,46 @@ assert checked > 100, checked
         << out << err;
 }
 
+TEST_F(UsageExport, ABrowserPrintsThePageOnA4AsksNobodyForAnythingAndCutsNothing) {
+    NEEDS("python3");
+    NEEDS("chromium");
+    NEEDS("pdftotext");
+    makeGym(UsageGym::kSpringMs, 60, 13);
+    ASSERT_EQ(exported({"usage", "--format", "html", "--out", scratch / "usage.html"}), 0) << err;
+    ASSERT_EQ(exported({"usage", "--format", "json", "--out", scratch / "usage.json"}), 0) << err;
+    EXPECT_EQ(python(R"py(
+import html, json, re, subprocess, sys
+page, tables, folder = sys.argv[1:4]
+def printed(source, name):
+    subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
+                    "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + folder + "/" + name,
+                    "--log-net-log=" + folder + "/net.json", "--no-pdf-header-footer",
+                    "--print-to-pdf=" + folder + "/" + name + ".pdf", "file://" + source], check=True, capture_output=True)
+    asked = set(re.findall(r'"url":"https?://([^/":]+)', open(folder + "/net.json").read()))
+    # Chromium asks its maker for news of itself.
+    return {host for host in asked if not re.search(r"(^|\.)(google|googleapis|gvt1|gstatic)\.com$", host)}
+with open(folder + "/asks.html", "w") as asks: asks.write("<img src=http://elsewhere.invalid/x.png>")
+assert printed(folder + "/asks.html", "asks") == {"elsewhere.invalid"}, "what is asked for is noticed"
+assert printed(page, "page") == set()
+info = subprocess.run(["pdfinfo", folder + "/page.pdf"], check=True, capture_output=True, text=True).stdout
+assert "(A4)" in info, info
+assert int(re.search(r"Pages: +(\d+)", info).group(1)) < 40
+boxes = subprocess.run(["pdftotext", "-bbox", folder + "/page.pdf", "-"], check=True, capture_output=True, text=True).stdout
+words = [(float(x), html.unescape(word)) for x, word in re.findall(r'xMax="([\d.]+)"[^>]*>([^<]*)</word>', boxes)]
+assert max(x for x, _ in words) < 595 - 36, "cut at the right"
+there = {word for _, word in words}
+for table in json.load(open(tables))["tables"]:
+    assert set(table["definition"].split()) <= there, table["key"]
+    if table["key"] == "heat_map": continue
+    for row in table["rows"][:120]:
+        for value in row.values():
+            if isinstance(value, str): assert set(value.split()) <= there, value
+)py",
+                     {scratch / "usage.html", scratch / "usage.json", scratch.path()}),
+              0)
+        << out << err;
+}
+
 TEST_F(UsageExport, TheWorkbookHasRealDatesAndNumbersFiltersFrozenHeadersAndCharts) {
     NEEDS("python3");
     makeGym(UsageGym::kSpringMs, 21, 8);

@@ -111,6 +111,36 @@ TEST_F(UsageStore, RepetitionsAfterTheCallAreThoseThatCountedBehindTheFirstOverT
     EXPECT_EQ(all[0].sets[1].reps_after_call, std::nullopt);
 }
 
+TEST_F(UsageStore, WhatPeopleSaidOfTheirBodiesIsReadFromTheBeginningWithWhoseItWas) {
+    MemberRecord anna{.id = "anna", .first_name = "Anna", .created = at(0)};
+    ASSERT_TRUE(store->addMember(anna));
+    const auto said = [](const char* id, const char* kind, std::int64_t t_us) {
+        HealthRecord row;
+        row.id = id;
+        row.member_id = "anna";
+        row.kind = kind;
+        row.made = at(t_us);
+        return row;
+    };
+    expectSaved(perform(SaveHealth{{said("agreed", "consent", 1)}, {}}));
+    SessionRecord session = sampleSession("visit", 70'000'000);
+    session.member_id = "anna";
+    expectSaved(perform(StartSession{session}));
+    for (int number = 1; number <= 3; ++number) {
+        SetRecord set =
+            racked(sampleSet("visit", number, (70 + number) * 1'000'000), 3, (71 + number) * 1'000'000);
+        set.pain = number < 3;
+        set.deleted = number == 2;
+        expectSaved(perform(SaveSet{set}));
+    }
+    const auto all = store->usageFacts(kAlways - 1, kAlways).value().said;
+    ASSERT_EQ(all.size(), 1U) << "neither the consent, nor what was taken back, nor a set that did not hurt";
+    EXPECT_EQ(all[0].kind, "pain");
+    EXPECT_EQ(all[0].who, "anna");
+    EXPECT_EQ(all[0].wall_ms, at(71'000'000).wall_ms);
+    EXPECT_TRUE(store->usageFacts(0, all[0].wall_ms).value().said.empty()) << "only before the period's end";
+}
+
 TEST_F(UsageStore, FactsAndExtentSayWhoCameFirstWhenAndHowFarTheZeroMoved) {
     MemberRecord anna{.id = "anna", .first_name = "Anna", .created = at(0)};
     MemberRecord ben{.id = "ben", .first_name = "Ben", .created = at(0)};

@@ -1,6 +1,7 @@
 // The reports of usage as figures: the calendar, what is hidden, what counts when.
 #include <gmock/gmock.h>
 
+#include "app/reports/portions.h"
 #include "app/reports/svg_charts.h"
 #include "app/reports/usage_files.h"
 #include "app/reports/usage_fold.h"
@@ -228,6 +229,30 @@ TEST(UsagePeople, APartThatWouldGiveAHiddenOneAwayIsHiddenToo) {
     }
 }
 
+TEST(UsagePeople, WhatAddsUpIsToldOfMonthsOnlyWhereNoneOfThemHasToBeHidden) {
+    const auto rowsOf = [](int guests_in_june) {
+        auto visits = visitsOf(9, "2025-05-06");
+        auto guests = visitsOf(6, "2025-05-07");
+        auto june = visitsOf(9, "2025-06-03");
+        auto june_guests = visitsOf(guests_in_june, "2025-06-04");
+        for (auto* of_guests : {&guests, &june_guests}) {
+            for (auto& visit : *of_guests) visit.session.member_id.reset();
+        }
+        for (const auto* more : {&guests, &june, &june_guests})
+            visits.insert(visits.end(), more->begin(), more->end());
+        return fold(asking("2025-05-05", "2025-06-30"), visits).members;
+    };
+    for (const int guests : {3, 5}) {
+        for (const MembersIn& row : rowsOf(guests)) {
+            const bool told =
+                row.span == MembersIn::Span::Period || (row.span == MembersIn::Span::Month && guests == 5);
+            EXPECT_EQ(row.guest_visits.has_value(), told) << guests;
+            EXPECT_EQ(row.member_visits.has_value(), told) << "the visits of all are among the hours";
+        }
+    }
+    EXPECT_EQ(rowsOf(3).front().guest_visits, 9);
+}
+
 TEST(UsagePeople, NoTableGivesAwayHowManyVisitsWereOfFewGuestsOrFewMembers) {
     const auto with = [](int members, int guests) {
         auto visits = visitsOf(members + guests, "2025-05-06");
@@ -242,14 +267,13 @@ TEST(UsagePeople, NoTableGivesAwayHowManyVisitsWereOfFewGuestsOrFewMembers) {
         for (const auto& row : table.rows) {
             for (std::size_t i = 0; i < row.size(); ++i) {
                 if (table.columns[i].name.find("visit") == std::string_view::npos) continue;
-                EXPECT_EQ(row[i].kind, Value::Kind::Few) << members << ' ' << table.columns[i].name;
+                EXPECT_NE(row[i].kind, Value::Kind::Number) << members << ' ' << table.columns[i].name;
             }
         }
     }
-    for (const MembersIn& row : with(9, 5).members) {
-        EXPECT_EQ(row.member_visits, 9);
-        EXPECT_EQ(row.guest_visits, 5);
-    }
+    const Usage enough = with(9, 5);
+    EXPECT_EQ(enough.members.front().member_visits, 9);
+    EXPECT_EQ(enough.members.front().guest_visits, 5);
 }
 
 TEST(UsagePeople, OfACohortNeitherFewWhoCameNorFewWhoStayedAwayAreShown) {
@@ -282,22 +306,65 @@ TEST(UsageWork, ProgramsOfFewerThanFiveMembersAreNobodysBusiness) {
     EXPECT_NEAR(figureOf(five, "adherence", "done of asked").number, 100.0 / 3, 1e-9);
 }
 
+/// So many people say `kind` at noon of a day.
+void say(db::UsageFacts& facts, const char* kind, const char* date, int people, int first = 0) {
+    for (int i = first; i < first + people; ++i)
+        facts.said.push_back(
+            {kind, "member " + std::to_string(i), midnight(berlin(), day(date)) + 12 * kHour});
+}
+
 TEST(UsageWork, PainAndHealthAreShownOnlyWhenFiveDifferentPeopleStandBehind) {
     const auto with_pain = [](int people) {
-        auto visits = visitsOf(9, "2025-05-06");
-        for (int i = 0; i < 9; ++i) {
-            visits[static_cast<std::size_t>(i)].session.member_id = "member " + std::to_string(i % people);
-            visits[static_cast<std::size_t>(i)].sets[0].pain = true;
-        }
         db::UsageFacts facts;
-        facts.health = {{"check_in", 20, 9, 8, people}, {"flare", 30, people, 0, 0}};
-        return fold(asking("2025-05-05", "2025-05-11"), visits, facts);
+        for (const char* kind : {"pain", "check_in", "flare", "flags"}) {
+            say(facts, kind, "2025-05-06", people);
+            say(facts, kind, "2025-05-07", people);
+        }
+        return fold(asking("2025-05-05", "2025-05-11"), {}, facts);
     };
-    for (const char* name : {"sets with pain", "check-ins of 4 or more", "flare-ups begun", "red flags said"})
+    for (const char* name :
+         {"sets with pain", "check-ins of 4 or more", "flare-ups begun", "red flags said"}) {
         EXPECT_EQ(figureOf(with_pain(4), "safety", name).kind, Value::Kind::Few) << name;
-    EXPECT_EQ(figureOf(with_pain(5), "safety", "sets with pain").number, 9);
-    EXPECT_EQ(figureOf(with_pain(5), "safety", "check-ins of 4 or more").number, 8);
-    EXPECT_EQ(figureOf(with_pain(5), "safety", "flare-ups begun").number, 30);
+        EXPECT_EQ(figureOf(with_pain(5), "safety", name).number, 10) << name;
+    }
+    EXPECT_EQ(figureOf(with_pain(5), "safety", "flare-ups ended").kind, Value::Kind::Few);
+}
+
+TEST(UsageWork, NoTwoPeriodsTellByTheirDifferenceWhatFewerThanFivePeopleSaidOfTheirBodies) {
+    db::UsageFacts facts;
+    say(facts, "pain", "2025-04-29", 3);
+    say(facts, "pain", "2025-05-08", 6);
+    say(facts, "pain", "2025-05-13", 1);
+    say(facts, "pain", "2025-05-20", 4, 1);
+    say(facts, "pain", "2025-05-28", 5);
+    const auto told = [&](std::int64_t from, std::int64_t to) {
+        UsageQuestion asked = asking("2025-01-01", "2025-01-01");
+        asked.from_day = from;
+        asked.to_day = to;
+        return static_cast<int>(inPortions(facts.said, "pain", asked).value_or(0));
+    };
+    const std::int64_t first = day("2025-04-21");
+    const std::int64_t last = day("2025-06-09");
+    EXPECT_EQ(told(first, last), 19);
+    std::set<int> steps;
+    for (std::int64_t from = first; from < last; ++from) {
+        for (std::int64_t to = from + 1; to < last; ++to) {
+            steps.insert(told(from, to + 1) - told(from, to));
+            steps.insert(told(from, to) - told(from + 1, to));
+        }
+    }
+    for (const int step : steps) EXPECT_TRUE(step == 0 || step >= 5) << step;
+    EXPECT_GT(steps.size(), 2U);
+}
+
+TEST(UsageWork, AWeekThatIsNotOverTellsNothingOfBodies) {
+    db::UsageFacts facts;
+    say(facts, "pain", "2025-05-06", 7);
+    UsageQuestion asked = asking("2025-05-05", "2025-05-11");
+    asked.as_of_ms = midnight(berlin(), day("2025-05-11")) + 20 * kHour;
+    EXPECT_EQ(figureOf(fold(asked, {}, facts), "safety", "sets with pain").kind, Value::Kind::Few);
+    asked.as_of_ms += 8 * kHour;
+    EXPECT_EQ(figureOf(fold(asked, {}, facts), "safety", "sets with pain").number, 7);
 }
 
 TEST(UsageWork, ChangesThatConcernFewMembersAreLeftOut) {

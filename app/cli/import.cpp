@@ -11,12 +11,10 @@
 #include "app/cli/subcommand.h"
 #include "app/reports/local_time.h"
 #include "app/reports/own_training.h"
-#include "db/content_id.h"
+#include "db/past_sets.h"
 
 namespace plumbline::cli {
 namespace {
-
-constexpr std::int64_t kMinuteMs = 60'000;
 
 struct Options {
     RackOptions rack;
@@ -24,22 +22,9 @@ struct Options {
     bool dry_run = false;
 };
 
-/// The minutes in which the member's own visits to this rack began.
-db::StoreResult<std::set<std::int64_t>> ownMinutes(db::Store& store, const std::string& member_id) {
-    const auto sets = setsOfMember(store, member_id);
-    if (!sets) return tl::unexpected(sets.error());
-    std::set<std::int64_t> minutes;
-    const reports::Zone zone = reports::systemZone();
-    for (const db::StoredSet& stored : *sets) {
-        if (db::isContentId(stored.session.id)) continue;
-        const std::int64_t wall_ms = stored.session.started.wall_ms;
-        minutes.insert(wall_ms / kMinuteMs + zone.offset_min(wall_ms));
-    }
-    return minutes;
-}
-
 void printPlan(const reports::ImportPlan& plan, const std::vector<reports::NotUnderstood>& not_understood) {
     fmt::print("visits\t{}\nsets\t{}\n", plan.visits.size(), plan.sets);
+    fmt::print("sets there already\t{}\n", plan.there);
     if (plan.from_here > 0) fmt::print("sets from this rack, left out\t{}\n", plan.from_here);
     if (plan.of_nothing > 0) fmt::print("sets without repetitions and time, left out\t{}\n", plan.of_nothing);
     if (plan.notes > 0) fmt::print("notes, not taken over\t{}\n", plan.notes);
@@ -71,9 +56,14 @@ Preview preview(const Options& options, const RackPlace& place, reports::App app
     if (!member) return {{}, failed(member.error())};
     const auto names = exerciseNames(**store, app);
     if (!names) return {{}, failed(names.error().what, names.error().advice)};
-    const auto own = ownMinutes(**store, member->id);
-    if (!own) return {{}, failed(own.error().what, own.error().advice)};
-    return {reports::planImport(read.training, *names, {member->id, utcMs, *own}), kFine};
+    auto stored = setsOfMember(**store, member->id);
+    if (!stored) return {{}, failed(stored.error().what, stored.error().advice)};
+    return {reports::planImport(read.training, *names,
+                                {.member_id = member->id,
+                                 .utc_ms = utcMs,
+                                 .utc_offset_min = reports::systemZone().offset_min,
+                                 .stored = std::move(*stored)}),
+            kFine};
 }
 
 int importFile(const std::string& from, const Options& options) {
@@ -96,37 +86,41 @@ int importFile(const std::string& from, const Options& options) {
         {.file = place->database, .card_key_file = {}, .rack_id = place->rack_id, .console = true},
         found.plan.visits);
     if (!added) return failed(added.error().what, added.error().advice);
-    fmt::print("new visits\t{}\nnew sets\t{}\nsets there already\t{}\n", added->visits, added->sets,
-               added->there);
+    fmt::print("new visits\t{}\nnew sets\t{}\n", added->visits, added->sets);
     return kFine;
 }
 
 }  // namespace
 
 Subcommand import_command() {
-    return {
-        71, [](CLI::App& program, int& exit_code) {
-            auto options = std::make_shared<Options>();
-            CLI::App* command =
-                program.add_subcommand("import", "A member's history from the file of a training app");
-            command->require_subcommand(1);
-            for (const std::string from : {"strong", "hevy", "fitnotes"}) {
-                CLI::App* each = command->add_subcommand(from, "An export of " + from);
-                each->add_option("FILE", options->file, "The CSV file")->required();
-                each->add_option("--member", options->member, "Whose: name or id")->required();
-                each->add_flag("--dry-run", options->dry_run, "Only say what would come of it");
-                each->add_option("--unit", options->unit, "Of weights where the file does not say it")
-                    ->check(CLI::IsMember({"kg", "lb"}))
-                    ->capture_default_str();
-                each->add_option("--db", options->database, "Database file instead of the configured one");
-                options->rack.addTo(*each);
-                each->callback([from, options, &exit_code] { exit_code = importFile(from, *options); });
-            }
-            command->footer(
-                "Prints visits, sets, exercises and what was not understood, by line and reason. Sets stand "
-                "before\nthe rack's own; importing again, or the same visits from another app, adds nothing "
-                "twice. The\nkiosk must be stopped meanwhile; a dry run reads its snapshot.");
-        }};
+    return {71, [](CLI::App& program, int& exit_code) {
+                auto options = std::make_shared<Options>();
+                CLI::App* command =
+                    program.add_subcommand("import", "A member's history from the file of a training app");
+                command->require_subcommand(1);
+                for (const std::string from : {"strong", "hevy", "fitnotes"}) {
+                    CLI::App* each = command->add_subcommand(from, "An export of " + from);
+                    each->add_option("FILE", options->file, "The CSV file")->required();
+                    each->add_option("--member", options->member, "Whose: name or id")->required();
+                    each->add_flag("--dry-run", options->dry_run, "Only say what would come of it");
+                    each->add_option("--unit", options->unit, "Of weights where the file does not say it")
+                        ->check(CLI::IsMember({"kg", "lb"}))
+                        ->capture_default_str();
+                    each->add_option("--db", options->database,
+                                     "Database file instead of the configured one");
+                    options->rack.addTo(*each);
+                    each->callback([from, options, &exit_code] { exit_code = importFile(from, *options); });
+                }
+                command->footer(
+                    "Prints visits and sets to add, sets that are there already, exercises, and what was not "
+                    "understood, by\nline and reason. Sets stand before the rack's own. A set is there "
+                    "already when "
+                    "one of that day has the\nsame exercise, load, repetitions and time held, so importing "
+                    "again, or "
+                    "from another app, adds nothing\ntwice. The kiosk must be stopped meanwhile; a dry run "
+                    "reads its "
+                    "snapshot.");
+            }};
 }
 
 }  // namespace plumbline::cli

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <compare>
+#include <cstdlib>
 #include <map>
-#include <tuple>
+#include <set>
 
 #include "app/reports/table.h"
 #include "db/content_id.h"
@@ -13,6 +15,7 @@ namespace plumbline::reports {
 namespace {
 
 constexpr std::int64_t kMinuteS = 60, kDayMinutes = 1440;
+constexpr std::int64_t kRoundedG = 50;           // pounds as kilograms with one decimal
 constexpr const char* kElsewhere = "elsewhere";  // the boot of rows that no boot of a rack has seen
 
 std::string noteOf(const db::StoredSet& stored) {
@@ -51,6 +54,13 @@ PastVisit pastVisit(const db::SessionRecord& session, const OwnTraining& options
     return visit;
 }
 
+/// What makes two sets of a day the same, but for the load.
+struct Content {
+    std::int64_t day = 0;  ///< from 1970, by the clock on the wall
+    std::string exercise_id;
+    int reps = 0, held_s = 0;
+    friend auto operator<=>(const Content&, const Content&) = default;
+};
 /// Neither repetitions nor time: a distance alone is nothing that a rack can tell.
 bool isOfNothing(const PastSet& set) {
     return set.reps.value_or(0) == 0 && set.held_ms.value_or(0) == 0;
@@ -60,13 +70,21 @@ bool isOfNothing(const PastSet& set) {
 class Planner {
   public:
     Planner(const ExerciseNames& names, const ImportTarget& target) : names_(names), target_(target) {
-        for (const std::int64_t minute : target.own_minutes) own_days_.insert(minute / kDayMinutes);
+        for (const db::StoredSet& stored : target.stored) {
+            const std::int64_t minute = minuteOf(stored.session.started.wall_ms);
+            if (db::isContentId(stored.session.id)) {
+                there_.emplace(contentOf(stored.set, minute), stored.set.load_g.value_or(0));
+            } else {
+                own_minutes_.insert(minute);
+                own_days_.insert(minute / kDayMinutes);
+            }
+        }
     }
 
     void add(const PastVisit& visit) {
         const std::int64_t minute = visit.started.local_s / kMinuteS;
-        const bool own = visit.started.day_only ? own_days_.contains(minute / kDayMinutes)
-                                                : target_.own_minutes.contains(minute);
+        const bool own =
+            visit.started.day_only ? own_days_.contains(minute / kDayMinutes) : own_minutes_.contains(minute);
         if (own) {
             plan_.from_here += static_cast<int>(visit.sets.size());
             return;
@@ -81,7 +99,7 @@ class Planner {
                 continue;
             }
             plan_.notes += set.note.empty() ? 0 : 1;
-            add(set, *id, visit, minute);
+            add(set, *id, visit);
         }
     }
 
@@ -92,7 +110,33 @@ class Planner {
     }
 
   private:
-    db::PastVisitRecord& visitAt(const PastVisit& visit, std::int64_t minute) {
+    [[nodiscard]] std::int64_t minuteOf(std::int64_t wall_ms) const {
+        return wall_ms / 1000 / kMinuteS + target_.utc_offset_min(wall_ms);
+    }
+
+    [[nodiscard]] std::int64_t wallOf(const WallTime& time) const {
+        return time.utc_offset_min ? (time.local_s - *time.utc_offset_min * kMinuteS) * 1000
+                                   : target_.utc_ms(time.local_s);
+    }
+
+    static Content contentOf(const db::SetRecord& set, std::int64_t minute) {
+        return {minute / kDayMinutes, set.exercise_id, set.reps, set.held_ms.value_or(0) / 1000};
+    }
+
+    /// Takes the stored one with the nearest load, so that no other of the file finds it.
+    bool takeThere(const Content& content, std::int64_t load_g) {
+        auto [at, end] = there_.equal_range(content);
+        const auto off = [&](const auto& each) { return std::abs(each.second - load_g); };
+        const auto best = std::min_element(
+            at, end, [&](const auto& one, const auto& other) { return off(one) < off(other); });
+        if (best == end || off(*best) > kRoundedG) return false;
+        there_.erase(best);
+        return true;
+    }
+
+    db::PastVisitRecord& visitAt(const PastVisit& visit) {
+        const WallTime& started = visit.started;
+        const std::int64_t minute = started.local_s / kMinuteS;
         const auto [place, fresh] = places_.emplace(minute, plan_.visits.size());
         if (!fresh) return plan_.visits[place->second];
         db::PastVisitRecord& record = plan_.visits.emplace_back();
@@ -100,10 +144,7 @@ class Planner {
         session.id = db::contentId(fmt::format("plumbline visit\n{}\n{}", target_.member_id, minute));
         session.member_id = target_.member_id;
         session.corrective = true;
-        const WallTime& started = visit.started;
-        const std::int64_t wall_ms = started.utc_offset_min
-                                         ? (started.local_s - *started.utc_offset_min * kMinuteS) * 1000
-                                         : target_.utc_ms(started.local_s);
+        const std::int64_t wall_ms = wallOf(started);
         session.started = {wall_ms * 1000, wall_ms, true, kElsewhere};
         const std::int64_t ended_ms = wall_ms + visit.lasted_s * 1000;
         session.ended = db::Moment{ended_ms * 1000, ended_ms, true, kElsewhere};
@@ -111,26 +152,37 @@ class Planner {
         return record;
     }
 
-    void add(const PastSet& past, const std::string& exercise_id, const PastVisit& visit,
-             std::int64_t minute) {
-        constexpr std::size_t kMostSets = 10'000;
-        db::PastVisitRecord& into = visitAt(visit, minute);
-        if (into.sets.size() >= kMostSets) return;
-        const int place = ++ordinals_[{minute, exercise_id}];
+    static db::SetRecord recordOf(const PastSet& past, const std::string& exercise_id) {
         db::SetRecord set;
-        set.id = db::contentId(
-            fmt::format("plumbline set\n{}\n{}\n{}\n{}", target_.member_id, exercise_id, minute, place));
-        set.session_id = into.session.id;
-        set.number = static_cast<int>(into.sets.size()) + 1;
         set.exercise_id = exercise_id;
-        set.started = into.session.started;
-        set.ended = set.started;
         set.stop_reason = "ended";
         set.load_g = past.load_g;
         set.load_source = past.load_g ? "typed" : "unknown";
         set.reps = past.reps.value_or(0);
         if (past.held_ms) set.held_ms = static_cast<int>(*past.held_ms);
         if (past.kind == PastSet::Kind::WarmUp) set.kind = "warm_up";
+        return set;
+    }
+
+    void add(const PastSet& past, const std::string& exercise_id, const PastVisit& visit) {
+        constexpr std::size_t kMostSets = 10'000;
+        db::SetRecord set = recordOf(past, exercise_id);
+        const std::int64_t load_g = set.load_g.value_or(0);
+        const Content content = contentOf(set, minuteOf(wallOf(visit.started)));
+        set.number = ++numbers_[visit.started.local_s / kMinuteS];
+        const int ordinal = ++ordinals_[{content, load_g}];
+        if (takeThere(content, load_g)) {
+            ++plan_.there;
+            return;
+        }
+        db::PastVisitRecord& into = visitAt(visit);
+        if (into.sets.size() >= kMostSets) return;
+        set.id = db::contentId(fmt::format("plumbline set\n{}\n{}\n{}\n{}\n{}\n{}\n{}", target_.member_id,
+                                           exercise_id, content.day, load_g, content.reps, content.held_s,
+                                           ordinal));
+        set.session_id = into.session.id;
+        set.started = into.session.started;
+        set.ended = set.started;
         into.sets.push_back(std::move(set));
         ++plan_.sets;
     }
@@ -138,9 +190,11 @@ class Planner {
     const ExerciseNames& names_;
     const ImportTarget& target_;
     ImportPlan plan_;
-    std::set<std::int64_t> own_days_;
-    std::map<std::int64_t, std::size_t> places_;  ///< of visits, by minute
-    std::map<std::pair<std::int64_t, std::string>, int> ordinals_;
+    std::set<std::int64_t> own_minutes_, own_days_;  ///< in which the member's own visits began
+    std::multimap<Content, std::int64_t> there_;     ///< loads of what was brought in before, in g
+    std::map<std::int64_t, std::size_t> places_;     ///< of visits, by minute
+    std::map<std::int64_t, int> numbers_;            ///< of the sets so far, by minute
+    std::map<std::pair<Content, std::int64_t>, int> ordinals_;
     std::map<std::string, int> matched_, unmatched_;
 };
 

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,8 +29,9 @@ PastTraining ownTraining(const std::vector<db::StoredSet>& sets, const ExerciseN
 
 /// What an import would do.
 struct ImportPlan {
-    std::vector<db::PastVisitRecord> visits;  ///< what would be added, the sets that are there already too
+    std::vector<db::PastVisitRecord> visits;  ///< what would be added
     int sets = 0;                             ///< in `visits`
+    int there = 0;                            ///< sets left out: they stand here already
     /// Exercises as the file names them and how many sets each has, by name.
     std::vector<std::pair<std::string, int>> matched, unmatched;
     int from_here = 0;   ///< sets left out: they were exported from this rack
@@ -43,12 +43,15 @@ struct ImportTarget {
     std::string member_id;
     /// UTC of what a wall's clock said, in ms, where the file names no zone.
     std::function<std::int64_t(std::int64_t local_s)> utc_ms;
-    /// Minutes (from 1970, by the clock on the wall) in which the member's own visits began.
-    std::set<std::int64_t> own_minutes;
+    /// As in OwnTraining.
+    std::function<int(std::int64_t wall_ms)> utc_offset_min;
+    std::vector<db::StoredSet> stored;  ///< the member's, lifted here or brought in before
 };
 
-/// Ids come from member, exercise, minute and place among the visit's sets of that exercise, so the same set
-/// has the same id from each app's file and each time; it changes neither with its load nor its title.
+/// A set is there already when one of the same day, exercise, load, repetitions and time held was brought in
+/// before, from whichever app: each stored one stands for one of the file. Loads that differ by no more than
+/// apps round them are the same. The time of day does not count, as FitNotes knows none. Ids come of the
+/// same, so that two racks make the same of one file.
 ImportPlan planImport(const PastTraining& training, const ExerciseNames& names, const ImportTarget& target);
 
 }  // namespace plumbline::reports

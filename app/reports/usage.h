@@ -77,7 +77,8 @@ struct MembersIn {
     enum class Span : std::uint8_t { Day, Week, Month, Period };
     Span span = Span::Period;
     std::int64_t from_day = 0;
-    People members, fresh, returning, member_visits, guest_visits;
+    People members;
+    People fresh, returning, member_visits, guest_visits;  ///< of periods and months
 };
 /// 6
 struct ExerciseUse {

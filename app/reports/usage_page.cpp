@@ -20,7 +20,7 @@ constexpr std::string_view kStyle =
     "p{margin:0 0 2mm;max-width:165mm}table{border-collapse:collapse;font-size:8.5pt;margin:1mm 0 3mm}"
     "thead{display:table-header-group}tr{break-inside:avoid}"
     "th,td{border-bottom:.2mm solid #bbb;padding:.6mm 2mm;text-align:right;vertical-align:bottom;"
-    "font-variant-numeric:tabular-nums}th{overflow-wrap:anywhere}td.t,th.t{text-align:left}"
+    "font-variant-numeric:tabular-nums}td.t,th.t{text-align:left}.d{white-space:nowrap}"
     "svg{width:100%;height:auto;display:block;margin:2mm 0;break-inside:avoid}"
     "svg text{font:11px system-ui,'Liberation Sans',Arial,sans-serif;fill:#111}"
     "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}"
@@ -117,8 +117,10 @@ std::string chartOf(const Usage& usage, std::string_view key) {
     return {};
 }
 
+/// A date is not broken at its hyphens.
 std::string_view sideOf(const Value& value) {
-    return value.kind == Value::Kind::Text || value.kind == Value::Kind::Day ? " class=\"t\"" : "";
+    if (value.kind == Value::Kind::Day) return " class=\"t d\"";
+    return value.kind == Value::Kind::Text ? " class=\"t\"" : "";
 }
 
 /// "in_use_pct" as "in use %".

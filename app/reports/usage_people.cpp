@@ -75,8 +75,8 @@ void UsagePeople::close(Run& run) {
     // Of two parts of a known sum both are shown or none: one would give the other away. All visits of a day
     // are told with its hours.
     if (const People guests = people(static_cast<std::size_t>(run.guest_visits)); row.members && guests) {
-        row.member_visits = run.member_visits;
         row.guest_visits = guests;
+        row.member_visits = run.member_visits;
     }
     if (people(fresh) && people(run.members.size() - fresh)) {
         row.fresh = people(fresh);
@@ -95,8 +95,24 @@ void UsagePeople::countActive(const Run& month) {
     }
 }
 
+void UsagePeople::hideParts() {
+    const auto month = [](const MembersIn& row) { return row.span == MembersIn::Span::Month; };
+    const auto all = [&](auto part) {
+        return std::all_of(rows_.begin(), rows_.end(),
+                           [&](const MembersIn& row) { return !month(row) || row.*part; });
+    };
+    const bool visits = all(&MembersIn::member_visits);
+    const bool fresh = all(&MembersIn::fresh);
+    for (MembersIn& row : rows_) {
+        if (row.span == MembersIn::Span::Period) continue;
+        if (!month(row) || !visits) row.member_visits = row.guest_visits = std::nullopt;
+        if (!month(row) || !fresh) row.fresh = row.returning = std::nullopt;
+    }
+}
+
 void UsagePeople::finish(Usage& usage) {
     for (Run& run : runs_) close(run);
+    hideParts();
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const MembersIn& a, const MembersIn& b) { return a.span > b.span; });
     usage.members = std::move(rows_);

@@ -40,6 +40,9 @@ class UsagePeople {
 
     void open(Run& run, std::int64_t day) const;
     void close(Run& run);
+    /// What adds up over spans is told of the period, and of its months where none of them has to hide it: a
+    /// single hidden one would be what is missing to the sum.
+    void hideParts();
     void countActive(const Run& month);
 
     UsageQuestion asked_;

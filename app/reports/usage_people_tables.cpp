@@ -26,9 +26,10 @@ UsageTable membersTable(const Usage& usage) {
         "members",
         "Members",
         "Different members with a visit in the span, those whose first visit of all years it was and "
-        "those who had been before. Hidden below five people, also where a visible sum would give "
-        "away a hidden part. A span without any visit has no row; a week or month that the period "
-        "cuts is told from the cut on.",
+        "those who had been before. Hidden below five people. What adds up, new and returning members "
+        "and visits, is told of the period and of its months, and of months only where none of them "
+        "has to be hidden, as what is missing to the sum would give it away. A span without any visit has no "
+        "row; a week or month that the period cuts is told from the cut on.",
         {{"span", 0, "period, month, week or day"},
          {"begins", 0, "its first day"},
          {"members", 0, "different ones"},
@@ -40,13 +41,20 @@ UsageTable membersTable(const Usage& usage) {
          {"visits_per_member", 2, ""}},
         {}};
     for (const MembersIn& row : usage.members) {
-        const bool both = row.member_visits && row.guest_visits;
-        table.rows.push_back(
-            {txt(spanName(row.span)), dayOf(row.from_day), head(row.members), head(row.fresh),
-             head(row.returning), head(row.member_visits), head(row.guest_visits),
-             both ? percent(*row.guest_visits, *row.guest_visits + *row.member_visits) : head({}),
-             both ? num(static_cast<double>(*row.member_visits) / static_cast<double>(*row.members))
-                  : head({})});
+        std::vector<Value> values{txt(spanName(row.span)), dayOf(row.from_day), head(row.members)};
+        if (row.span == MembersIn::Span::Day || row.span == MembersIn::Span::Week) {
+            values.resize(table.columns.size());
+        } else {
+            for (const People& part : {row.fresh, row.returning, row.member_visits, row.guest_visits})
+                values.push_back(head(part));
+            const bool visits = row.member_visits.has_value();
+            values.push_back(visits ? percent(*row.guest_visits, *row.guest_visits + *row.member_visits)
+                                    : head({}));
+            values.push_back(
+                visits ? num(static_cast<double>(*row.member_visits) / static_cast<double>(*row.members))
+                       : head({}));
+        }
+        table.rows.push_back(std::move(values));
     }
     return table;
 }

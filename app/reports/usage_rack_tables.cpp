@@ -67,9 +67,10 @@ UsageTable safetyTable(const Usage& usage) {
                9, "safety", "Safety ledger",
                "What the rack said and what came of it. NEAR and RACK IT are said of velocity loss and of an "
                "attempt that failed; obeyed: no counted repetition followed. Pain, check-ins of 4 or more "
-               "of 10, flare-ups and red flags are sums of what members said themselves, shown only when at "
-               "least five different people stand behind each. The rack measures motion and weight; it does "
-               "not diagnose.")
+               "of 10, flare-ups and red flags are sums of what members said themselves, each told in "
+               "portions: so many whole weeks as it takes until at least five different people stand behind "
+               "them, whatever period is asked about. A portion that the period cuts, or that is not full "
+               "yet, is not counted. The rack measures motion and weight; it does not diagnose.")
         .add("sets that count", num(safety.sets), "sets")
         .add("ended at NEAR", num(safety.near), "sets")
         .add("called off (RACK IT)", num(safety.called), "sets")

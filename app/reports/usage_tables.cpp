@@ -205,10 +205,17 @@ std::vector<UsageTable> usageTables(const Usage& usage) {
 std::vector<std::pair<std::string, std::string>> usageHead(const Usage& usage) {
     const UsageQuestion& asked = usage.asked;
     std::string open;
-    for (std::size_t day = 0; day < asked.open.days.size(); ++day) {
-        const OpeningHours::Day& hours = asked.open.days[day];
+    const auto& days = asked.open.days;
+    const auto same = [&](std::size_t a, std::size_t b) {
+        return days[a].from_min == days[b].from_min && days[a].to_min == days[b].to_min;
+    };
+    for (std::size_t day = 0; day < days.size(); ++day) {
+        const OpeningHours::Day& hours = days[day];
         if (!open.empty()) open += ", ";
         open += std::string(kWeekdays[day]).substr(0, 3);
+        const std::size_t first = day;
+        while (day + 1 < days.size() && same(first, day + 1)) ++day;
+        if (day > first) open += "-" + std::string(kWeekdays[day]).substr(0, 3);
         open += hours.from_min >= hours.to_min
                     ? " closed"
                     : fmt::format(" {:02}:{:02}-{:02}:{:02}", hours.from_min / 60, hours.from_min % 60,

@@ -52,7 +52,6 @@ std::string valueText(const Value& value, const Column& column, std::string_view
 /// What every reader should know of hidden cells, in one sentence.
 inline constexpr std::string_view kFewText =
     "Numbers of people below five; figures about pain, health, programs and changes that fewer than five "
-    "people "
-    "stand behind; and what either could be reckoned from.";
+    "people stand behind; and what either could be reckoned from.";
 
 }  // namespace plumbline::reports

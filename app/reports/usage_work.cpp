@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "app/reports/portions.h"
 #include "app/reports/rack_states.h"
 #include "app/reports/usage_people.h"
 
@@ -18,15 +19,6 @@ bool beyond(const std::optional<std::int64_t>& grams, std::int64_t limit) {
 std::string codeOf(const std::string& id) {
     if (id.empty()) return "console";
     return "A" + (id.size() > 8 ? id.substr(id.size() - 8) : id);
-}
-
-/// Rows of `health` of which at least kFewest members have one.
-People health(const db::UsageFacts& facts, const std::string& kind, bool strong = false) {
-    for (const db::UsageHealth& each : facts.health) {
-        const std::int64_t members = strong ? each.strong_members : each.members;
-        if (each.kind == kind && members >= kFewest) return strong ? each.strong : each.rows;
-    }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -110,11 +102,11 @@ void UsageWork::addSet(const db::UsageVisit& visit, const db::UsageSet& set) {
     } else {
         ++use.sets_without_load;
     }
-    addSafety(visit, set);
+    addSafety(set);
     addEquipment(set);
 }
 
-void UsageWork::addSafety(const db::UsageVisit& visit, const db::UsageSet& set) {
+void UsageWork::addSafety(const db::UsageSet& set) {
     ++safety_.sets;
     if (set.loss_state == "near") ++safety_.near;
     if (set.loss_state == "stop") {
@@ -125,10 +117,6 @@ void UsageWork::addSafety(const db::UsageVisit& visit, const db::UsageSet& set) 
             if (*set.reps_after_call == 0) ++safety_.obeyed;
             safety_.reps_after += *set.reps_after_call;
         }
-    }
-    if (set.pain || set.stop_reason == "pain") {
-        ++pain_.count;
-        pain_.who.insert(visit.session.member_id.value_or("guest " + visit.session.id));
     }
 }
 
@@ -167,12 +155,12 @@ void UsageWork::finish(Usage& usage, const db::UsageFacts& facts, std::int64_t u
         usage.changes.push_back(
             {codeOf(each.author_id), each.role, each.field, each.reason, each.changes, each.taken_back});
     }
-    safety_.pain_sets = people(pain_.who.size()) ? People(pain_.count) : std::nullopt;
-    safety_.pain_check_ins = health(facts, "check_in", true);
-    safety_.flares = health(facts, "flare");
-    safety_.flares_ended = health(facts, "flare_end");
-    safety_.flags = health(facts, "flags");
-    safety_.flags_lifted = health(facts, "lifted");
+    safety_.pain_sets = inPortions(facts.said, "pain", usage.asked);
+    safety_.pain_check_ins = inPortions(facts.said, "check_in", usage.asked);
+    safety_.flares = inPortions(facts.said, "flare", usage.asked);
+    safety_.flares_ended = inPortions(facts.said, "flare_end", usage.asked);
+    safety_.flags = inPortions(facts.said, "flags", usage.asked);
+    safety_.flags_lifted = inPortions(facts.said, "lifted", usage.asked);
     usage.safety = safety_;
     equipment_.boots = static_cast<std::int64_t>(boots_.size());
     equipment_.backlog = facts.outbox;

@@ -41,15 +41,9 @@ class UsageWork {
     void finish(Usage& usage, const db::UsageFacts& facts, std::int64_t used_ms);
 
   private:
-    /// Something that members have, counted with whose it was; a guest is somebody new at each visit.
-    struct Traceable {
-        std::int64_t count = 0;
-        std::set<std::string> who;
-    };
-
     void addLengths(const db::UsageVisit& visit);
     void addAdherence(const db::UsageVisit& visit);
-    void addSafety(const db::UsageVisit& visit, const db::UsageSet& set);
+    void addSafety(const db::UsageSet& set);
     void addEquipment(const db::UsageSet& set);
 
     std::map<std::string, ExerciseUse> exercises_;
@@ -59,7 +53,6 @@ class UsageWork {
     Adherence adherence_;
     std::set<std::string> on_program_;
     Safety safety_;
-    Traceable pain_;
     Equipment equipment_;
     std::set<std::string> boots_;
     DataQuality quality_;

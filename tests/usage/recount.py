@@ -43,6 +43,7 @@ days = [first_day + datetime.timedelta(days=i) for i in range((last_day - first_
 
 db = sqlite3.connect("file:" + DB + "?mode=ro", uri=True)
 db.row_factory = sqlite3.Row
+db.text_factory = lambda text: sys.intern(text.decode())
 
 
 def rows(sql):
@@ -52,7 +53,9 @@ def rows(sql):
 # Ids of version 8 are of what was lifted elsewhere.
 sessions = [row for row in rows("SELECT * FROM session ORDER BY seq") if row["id"][14] != "8"]
 all_sets = defaultdict(list)
-for row in rows("SELECT * FROM set_log ORDER BY started_boot, started_us, seq"):
+for row in rows("SELECT id, session_id, exercise_id, started_boot, started_us, started_wall_ms, ended_boot, ended_us,"
+                " stop_reason, loss_state, load_g, load_residual_g, load_source, crosscheck_g, mismatch_g, reps, cap_pm,"
+                " pain, deleted FROM set_log ORDER BY started_boot, started_us, seq"):
     all_sets[row["session_id"]].append(row)
 asked = {row["set_id"]: row for row in rows("SELECT * FROM set_asked")}
 reps = defaultdict(list)
@@ -249,6 +252,7 @@ spans = {
     "day": lambda day: day,
 }
 for span, begin_of in spans.items():
+    span_rows = []
     groups = defaultdict(list)
     for day, who in came:
         groups[begin_of(day)].append(who)
@@ -259,13 +263,18 @@ for span, begin_of in spans.items():
         of_members = len(who) - guests
         shown = few(len(distinct))
         both = few(len(new)) is not FEW and few(len(distinct) - len(new)) is not FEW
-        told = FEW not in (shown, few(guests))
-        member_visits = of_members if told else FEW
-        guest_visits = guests if told else FEW
-        share = 100 * guests / len(who) if told else FEW
-        want["members"].append([span, begin, shown, len(new) if both else FEW, len(distinct) - len(new) if both else FEW,
-                                member_visits, guest_visits, share,
-                                of_members / len(distinct) if told else FEW])
+        split = FEW not in (shown, few(guests))
+        span_rows.append([span, begin, shown] + ([len(new), len(distinct) - len(new)] if both else [FEW] * 2) +
+                         ([of_members, guests, 100 * guests / len(who), of_members / len(distinct)] if split
+                          else [FEW] * 4))
+    for row in span_rows:
+        for part in (range(3, 5), range(5, 9)):
+            for i in part:
+                if span in ("day", "week"):
+                    row[i] = None
+                elif any(other[part[0]] is FEW for other in span_rows):
+                    row[i] = FEW
+    want["members"] += span_rows
 joined = {}
 for member in members:
     at = member["created_wall_ms"] if member["created_clock_ok"] else first_visit.get(member["id"])
@@ -366,13 +375,31 @@ for _, row in called:
             (r["why_not"].startswith("failed: ") or (r["counted"] and r["loss_pm"] >= row["cap_pm"]))]
     if call:
         after.append(sum(1 for r in reps[row["id"]] if r["counted"] and r["ordinal"] > min(call)))
-hurt = [s["member_id"] or s["id"] for s, row, _ in good if row["pain"] or row["stop_reason"] == "pain"]
-health = [row for row in rows("SELECT * FROM health") if within(row["made_wall_ms"])]
+said_by_kind = defaultdict(list)
+for row in rows("SELECT * FROM health"):
+    if row["kind"] != "check_in" or (row["soreness"] or 0) >= 4:
+        said_by_kind[row["kind"]].append((row["made_wall_ms"], row["member_id"]))
+for session in sessions:
+    for row in all_sets[session["id"]]:
+        if not row["deleted"] and (row["pain"] or row["stop_reason"] == "pain"):
+            said_by_kind["pain"].append((row["started_wall_ms"], session["member_id"] or session["id"]))
 
 
-def said(kind, strong=False):
-    mine = [r for r in health if r["kind"] == kind and (not strong or (r["soreness"] or 0) >= 4)]
-    return len(mine) if len({r["member_id"] for r in mine}) >= 5 else FEW
+def said(kind):
+    """In portions of whole weeks with five people each, of which those within the period count."""
+    by_week = defaultdict(list)
+    for at, who in said_by_kind[kind]:
+        day = local(at).date()
+        by_week[day - datetime.timedelta(days=day.weekday())].append(who)
+    total, portion = 0, []
+    for monday in sorted(by_week):
+        portion.append(monday)
+        who = [w for m in portion for w in by_week[m]]
+        if len(set(who)) >= 5:
+            if portion[0] >= first_day and monday + datetime.timedelta(days=6) <= last_day:
+                total += len(who)
+            portion = []
+    return total or FEW
 
 
 for name, value, unit in [
@@ -383,8 +410,8 @@ for name, value, unit in [
     ("obeyed", 100 * after.count(0) / len(after) if after else None, "%"),
     ("repetitions after the call", sum(after), "repetitions"),
     ("called off, the call not on record", len(called) - len(after), "sets"),
-    ("sets with pain", len(hurt) if len(set(hurt)) >= 5 else FEW, "sets"),
-    ("check-ins of 4 or more", said("check_in", True), "check-ins"),
+    ("sets with pain", said("pain"), "sets"),
+    ("check-ins of 4 or more", said("check_in"), "check-ins"),
     ("flare-ups begun", said("flare"), "flare-ups"),
     ("flare-ups ended", said("flare_end"), "flare-ups"),
     ("red flags said", said("flags"), "times"),

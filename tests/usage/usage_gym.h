@@ -23,17 +23,20 @@ class UsageGym {
     /// 2025-03-17 and 2025-10-13, Mondays before the clock changes in Berlin.
     static constexpr std::int64_t kSpringMs = 1'742'169'600'000, kAutumnMs = 1'760'313'600'000;
 
-    /// Makes `file`. Empty, or what went wrong.
-    static std::string fill(const std::filesystem::path& file, std::int64_t begin_ms, int days,
-                            unsigned seed) {
+    /// Makes `file`. `busy`: times the visits of one small gym, by as many more members. Empty, or what went
+    /// wrong.
+    static std::string fill(const std::filesystem::path& file, std::int64_t begin_ms, int days, unsigned seed,
+                            int busy = 1) {
         db::StoreOptions options;
         options.file = file;
         if (auto store = db::Store::open(options); !store) return store.error().what;
         try {
             SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+            database.exec("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000");
             SQLite::Transaction all(database);
-            UsageGym(database, begin_ms, seed).fill(days);
+            UsageGym(database, begin_ms, seed, busy).fill(days);
             all.commit();
+            database.exec("PRAGMA journal_mode=WAL");
         } catch (const SQLite::Exception& fault) {
             return fault.what();
         }
@@ -41,21 +44,22 @@ class UsageGym {
     }
 
   private:
-    UsageGym(SQLite::Database& database, std::int64_t begin_ms, unsigned seed)
-        : database_(database), begin_ms_(begin_ms), dice_(seed) {}
+    UsageGym(SQLite::Database& database, std::int64_t begin_ms, unsigned seed, int busy)
+        : database_(database), begin_ms_(begin_ms), dice_(seed), busy_(busy) {}
 
     void fill(int days) {
-        for (int i = 0; i < 26; ++i) addMember(i);
+        for (int i = 0; i < 26 * busy_; ++i) addMember(i);
         addImported(begin_ms_ - 3650 * kDayMs);
         addImported(begin_ms_ + kDayMs + 9 * 3'600'000);
         for (int day = 0; day < days; ++day) {
             if (day % 5 == 0) startBoot(day);
-            const int visits = day % 9 == 8 ? 0 : 5 + roll(8);
+            const int visits = day % 9 == 8 ? 0 : (5 + roll(8)) * busy_;
             for (int i = 0; i < visits; ++i)
-                addVisit(day, begin_ms_ + day * kDayMs + hourOf(i) + roll(1'500'000));
+                addVisit(day,
+                         begin_ms_ + day * kDayMs + hourOf(i) + roll(busy_ == 1 ? 1'500'000 : 7'200'000));
             if (day % 4 == 1) addOverride(day);
             if (day % 6 == 2) addCalibration(day);
-            for (int i = 0; i < 3; ++i) addHealth(day);
+            for (int i = 0; i < 3 * busy_; ++i) addHealth(day);
         }
     }
 
@@ -128,7 +132,7 @@ class UsageGym {
         setClock(day);
         const std::string session = id();
         const bool guest = once_in(5);
-        const int who = once_in(3) ? roll(3) : roll(26);
+        const int who = once_in(3) ? roll(3 * busy_) : roll(26 * busy_);
         const bool corrective = once_in(25);
         const std::string started = moment(at);
         const int sets = once_in(9) ? 0 : 1 + roll(7);
@@ -215,7 +219,7 @@ class UsageGym {
                     "made_clock_ok, previous_hash, hash) VALUES({}, '{}', '{}', 'slot', '{}', '', '1', "
                     "'program', 0, 0, "
                     "{}, '{}', '{}', '', {}, {}, '{}', '{}')",
-                    ++overrides_, mine, members_[static_cast<std::size_t>(roll(26))],
+                    ++overrides_, mine, members_[static_cast<std::size_t>(roll(26 * busy_))],
                     i == 2 ? "exercise" : "load", console ? "NULL" : "'" + members_[1] + "'",
                     console ? "console" : "trainer", i == 2 ? "equipment" : "progress",
                     revokes.empty() ? "NULL" : "'" + revokes + "'", moment(begin_ms_ + day * kDayMs), zeros,
@@ -232,7 +236,7 @@ class UsageGym {
             "INSERT INTO health(id, member_id, kind, day, soreness, trend, flags, session_id, set_id, "
             "exercise_id, reason, made_boot, made_us, made_wall_ms, made_clock_ok) VALUES('{}', '{}', "
             "'{}', 0, {}, '', '', '', '', '', '', {})",
-            id(), members_[static_cast<std::size_t>(roll(check_in ? 26 : 3))],
+            id(), members_[static_cast<std::size_t>(roll(check_in ? 26 * busy_ : 3 * busy_))],
             check_in ? "check_in" : "flare", check_in ? std::to_string(roll(8)) : "NULL",
             moment(begin_ms_ + day * kDayMs + roll(80'000'000))));
     }
@@ -248,6 +252,7 @@ class UsageGym {
     SQLite::Database& database_;
     std::int64_t begin_ms_;
     std::mt19937 dice_;
+    int busy_;
     std::vector<std::string> members_;
     int ids_ = 0, overrides_ = 0, boot_ = 0;
     std::int64_t boot_began_ms_ = 0, wrong_ms_ = 0;
