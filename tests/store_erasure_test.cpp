@@ -321,7 +321,8 @@ TEST_F(ErasureTest, WhatIsSavedWhileAnErasureEndsIsInTheFileThatStays) {
     for (int i = 0; i < 5; ++i) static_cast<void>(eraseMember(options, snapshot, kAnna, at(99)));
     ended = true;
     kiosk.join();
-    for (const MemberRecord& member : openOrFail(options)->members().value()) saved.erase(member.id);
+    const auto members = openOrFail(options)->members().value();
+    for (const MemberRecord& member : members) saved.erase(member.id);
     EXPECT_THAT(saved, ::testing::IsEmpty());
 }
 
