@@ -140,7 +140,9 @@ TEST_F(UsageExport, NoFormatNamesAMemberOrShowsFewerThanFivePeople) {
         EXPECT_THAT(text, Not(HasSubstr("member-0"))) << format;
         // What is hidden need not be fewer than five: the many who came back beside two who are new.
         EXPECT_THAT(text, Not(HasSubstr("&lt;5"))) << format;
-        if (format == "html") EXPECT_THAT(text, HasSubstr(">hidden</td>"));
+        if (format == "html") {
+            EXPECT_THAT(text, HasSubstr(">hidden</td>"));
+        }
     }
     ASSERT_EQ(exported({"usage", "--format", "json"}), 0);
     const auto json = nlohmann::json::parse(out);
