@@ -90,7 +90,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"xlsxwriter.*", "app/reports/"},
     {"libpq.*", "db/hub_sync"},
     {"toml.*", "app/config.cpp,app/config_,app/training/program_text.cpp"},
-    {"CLI/.*", "app/cli/,app/main.cpp,tests/big_gym/,tests/suite/"},
+    {"CLI/.*", "app/cli/,app/main.cpp,tests/big_gym/,tests/suite/,tests/usage/"},
     {"archive.*", "app/reports/zip"},
     {"spdlog/.*", "app/cli/,app/main.cpp"},
     {"nlohmann/.*", "app/reports/,app/cli/,db/,tests/"},

@@ -63,11 +63,10 @@ constexpr Text kTexts[] = {
     {"PIN of {}", "PIN von {}"},
     {"4 to 8 digits, then OK", "4 bis 8 Ziffern, dann OK"},
     {"This rack keeps your first name and your sets, for you and for planning your next ones.",
-     "Dieses Rack merkt sich deinen Vornamen und deine Sätze, für dich und um die nächsten zu planen."},
+     "Das Rack behält Vornamen und Sätze: für dich und deine Planung."},
     {"They stay on this rack. Ask the staff for a copy or to have you erased: each copy is noted. What the "
      "gym exports names nobody.",
-     "Sie bleiben hier. Das Personal gibt dir eine Kopie (wird vermerkt) oder löscht deine Daten. "
-     "Auswertungen ohne Namen."},
+     "Sie bleiben hier. Kopie (wird vermerkt) oder Löschung: beim Personal. Auswertungen ohne Namen."},
     {"new here: your first name", "neu hier: dein Vorname"},
     {"next", "weiter"},
     {"your first name", "dein Vorname"},
