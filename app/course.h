@@ -113,8 +113,10 @@ class Course {
     void readProgram();
     void resolve();
     void followCare();
+    void addLifted(std::vector<training::LoggedSet>& logged) const;
     void explainCare();
     void limitAmounts(PlanView& plan) const;
+    void keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const;
     /// A weight that is not the program's keeps the limits too; `of_day`: the rest of it was limited with the
     /// day.
     void limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise, bool of_day) const;

@@ -117,6 +117,17 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
     resolve();
 }
 
+/// Each where it was lifted: what the rules look at is the newest visit, whoever told of it.
+void Course::addLifted(std::vector<training::LoggedSet>& logged) const {
+    for (const auto& [exercise, sets] : lifted_)
+        for (const training::LoggedSet& set : sets)
+            logged.insert(std::find_if(logged.begin(), logged.end(),
+                                       [&](const training::LoggedSet& other) {
+                                           return other.exercise_id == set.exercise_id && other.day > set.day;
+                                       }),
+                          set);
+}
+
 void Course::lighter(const std::string& exercise_id, std::int64_t most_g) {
     std::erase_if(lighter_, [&](const auto& most) { return most.exercise_id == exercise_id; });
     if (most_g > 0) lighter_.push_back({exercise_id, most_g, CareLimits::Most::Because::NotClean});
@@ -129,8 +140,7 @@ void Course::followCare() {
     care_facts_.session_id = session_id_;
     care_facts_.health = datedBy({session_id_, began_, today_, utc_offset_min_}, training_.health);
     care_facts_.logged = facts_.situation.logged;
-    for (const auto& [exercise, sets] : lifted_)
-        if (!program_) care_facts_.logged.insert(care_facts_.logged.end(), sets.begin(), sets.end());
+    if (!program_) addLifted(care_facts_.logged);
     care_facts_.logged.insert(care_facts_.logged.end(), visit_sets_.begin(), visit_sets_.end());
     care_facts_.overrides = training_.overrides;
     care_facts_.numbers = facts_.numbers;
@@ -179,6 +189,18 @@ void Course::limitAmounts(PlanView& plan) const {
     if (limits.slow_s > 0 && plan.reps > 0) plan.tempo = training::loweredSlowly(plan.tempo, limits.slow_s);
 }
 
+/// BC-16, of a weight that no program asks for: fewer sets first, for a lighter bar would be what was lifted
+/// last at the next visit.
+void Course::keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const {
+    const auto fit = static_cast<int>(std::min<std::int64_t>(
+        gram_reps / std::max<std::int64_t>(load_g * plan.reps, 1), plan.sets));
+    const int sets = std::max(fit, 1);
+    if (sets == plan.sets) return;
+    plan.sets = sets;
+    plan.of_sets = std::min(plan.of_sets, sets);
+    plan.why.push_back({.what = Reason::What::CareVolume, .of = Reason::Of::Sets, .number = sets});
+}
+
 void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
                    bool of_day) const {
     const CareLimits& limits = care_.limits;
@@ -211,11 +233,13 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
         atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
     for (const CareLimits::Most& most : limits.most)
         if (most.exercise_id == exercise.id) atMost(most.grams, because(training::whatOf(most.because)));
-    if (!chosen && !of_day && plan.sets * plan.reps > 0)
+    if (!chosen && plan.sets * plan.reps > 0)
         for (const CareLimits::Budget& budget : limits.budgets)
-            if (budget.exercise_id == exercise.id)
+            if (budget.exercise_id == exercise.id) {
+                keepWithin(std::max<std::int64_t>(budget.gram_reps, 0), most_g, plan);
                 atMost(std::max<std::int64_t>(budget.gram_reps, 0) / (plan.sets * plan.reps),
                        because(training::Why::What::CareVolume));
+            }
     // A part of what is left of it, as the day's exercises have it.
     if (!chosen && limits.load_pm < 1000)
         atMost(most_g * limits.load_pm / 1000,

@@ -55,7 +55,7 @@ struct Reason {
         CareLoad,      ///< `pct`, so `kg`: the back is sore
         CareWithheld,  ///< `text`, an exercise, is withheld in a flare-up
         CareReturn,    ///< coming back: not above `kg`
-        CareVolume,    ///< the week's volume: not above `kg`
+        CareVolume,    ///< the week's volume: not above `kg`, or `number` sets
         CareSpacing,   ///< a hard hinge day just before: not above `kg`
         CareForm,      ///< the last set was not clean: not above `kg`
     };

@@ -39,7 +39,7 @@ class Today {
     /// Session, exercise, revision of the history, chosen kg, sets done, the numbers of a clean visit,
     /// minute.
     using Basis =
-        std::tuple<std::string, std::string, std::uint64_t, double, std::size_t, int, int, std::int64_t>;
+        std::tuple<std::string, std::string, std::uint64_t, double, std::size_t, int, int, int, std::int64_t>;
 
     const Config& config_;
     std::optional<Basis> basis_;

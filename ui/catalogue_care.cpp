@@ -234,6 +234,8 @@ constexpr Text kTexts[] = {
     {"Coming back step by step: not above {}.", "Stufe für Stufe zurück: nicht über {}."},
     {"The week's volume rises in small steps only: not above {}.",
      "Das Wochenvolumen steigt nur in kleinen Schritten: nicht über {}."},
+    {"The week's volume rises in small steps only: {}.",
+     "Das Wochenvolumen steigt nur in kleinen Schritten: {}."},
     {"A hard hinge day was just before: not above {}.",
      "Eine schwere Hüftbeuge war gerade erst: nicht über {}."},
     {"The last set was not clean: not above {}.", "Der letzte Satz war nicht sauber: nicht über {}."},

@@ -163,7 +163,9 @@ std::string careReason(const Reason& reason, const std::string& unit) {
         case What::CareReturn:
             return say("Coming back step by step: not above {}.", kg);
         case What::CareVolume:
-            return say("The week's volume rises in small steps only: not above {}.", kg);
+            return reason.of == Reason::Of::Sets
+                       ? say("The week's volume rises in small steps only: {}.", amountText(reason, unit))
+                       : say("The week's volume rises in small steps only: not above {}.", kg);
         case What::CareSpacing:
             return say("A hard hinge day was just before: not above {}.", kg);
         case What::CareForm:
