@@ -33,10 +33,11 @@ struct CareLimits {
     std::vector<Withheld> withheld;
     /// Not above so much of this exercise today.
     struct Most {
-        enum class Because : std::uint8_t { Return, WeekVolume, Spacing, NotClean };
+        enum class Because : std::uint8_t { Return, WeekVolume, Spacing, FullWeek, NotClean };
         std::string exercise_id;
         std::int64_t grams = 0;
         Because because = Because::Return;
+        bool unweighed = false;  ///< no rack knows its weight: a set fewer instead, down to one
         friend bool operator==(const Most&, const Most&) = default;
     };
     std::vector<Most> most;

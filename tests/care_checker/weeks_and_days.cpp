@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "tests/care_checker/reading.h"
 
@@ -13,34 +14,32 @@ const training::Program* programOf(const Look& look) {
     return there == look.facts.programs.end() ? nullptr : &there->second;
 }
 
-/// Loading weeks in a row that were trained up to this visit, by the same program.
-int loadingWeeks(const Look& look) {
-    int weeks = 0, week = 0;
+/// Days of training by whatever program up to this visit, without a lighter week or seven days off between.
+std::int64_t loadingDays(const Look& look) {
+    std::optional<std::int64_t> first;
     std::int64_t day = 0;
     const auto add = [&](const VisitLog& visit) {
-        // A program that is given again begins again.
-        if (std::any_of(visit.changes.begin(), visit.changes.end(),
-                        [](const db::OverrideRecord& row) { return row.field == "program"; }))
-            weeks = week = 0;
-        if (visit.session.program_id != look.visit.session.program_id || !visit.clock_right || !visit.ready)
-            return;
-        const bool rested = visit.session.deload || visit.day - day >= 7;
-        if (rested) weeks = 0;
-        if (!visit.session.deload && (rested || visit.ready->plan.week != week)) ++weeks;
-        week = visit.ready->plan.week;
+        if (visit.session.program_id.empty() || !visit.clock_right || !visit.ready) return;
+        if (visit.session.deload)
+            first.reset();
+        else if (!first || visit.day - day >= 7)
+            first = visit.day;
         day = visit.day;
     };
     for (const VisitLog& visit : look.before) add(visit);
     add(look.visit);
-    return weeks;
+    return first ? look.visit.day - *first + 1 : 0;
 }
 
+/// Half a week may be left over where the program was changed.
 void lighterWeekComes(const Look& look) {
+    constexpr int kLeftOver = 3;
     const training::Program* program = programOf(look);
     if (program == nullptr || program->deload.every <= 1 || look.visit.session.deload || !look.visit.ready)
         return;
-    const int weeks = loadingWeeks(look);
-    if (weeks >= program->deload.every) look.say("BC-17", fmt::format("{} loading weeks in a row", weeks));
+    const std::int64_t days = loadingDays(look);
+    if (days > 7 * (program->deload.every - 1) + kLeftOver)
+        look.say("BC-17", fmt::format("{} days of loading in a row", days));
 }
 
 void lighterWeek(const Look& look) {
@@ -99,7 +98,7 @@ void spacing(const Look& look) {
         const double kg = now.plan.kg.value_or(0);
         if (!hardHinge(look.facts, now.exercise_id, kg) || now.deload) continue;
         const bool told =
-            says(now.plan, {app::Reason::What::CareSpacing}) ||
+            says(now.plan, {app::Reason::What::CareSpacing, app::Reason::What::CareFullWeek}) ||
             says(now.sets.front()->before.care, {app::CareReason::What::Spacing}) ||
             (look.visit.ready && says(look.visit.ready->care, {app::CareReason::What::Spacing}));
         if (!told && now.mode == app::CareMode::Usual && !slotEdited(look, now.slot, {"load", "exercise"}))
