@@ -322,7 +322,7 @@ void Engine::Care::judgeForm() const {
     if (!e.set_ || e.set_->timed()) return;
     const bool member = flow() != nullptr;
     const care::Numbers numbers = member ? e.course().careFacts().numbers : care::Numbers{};
-    e.set_->judgeForm(care::baselineOf(e.history_.sets(e.set_->exerciseId()), e.visit_.sessionId()), numbers);
+    e.set_->judgeForm(care::baselineOf(e.history_.sets(e.set_->exerciseId()), e.visit_.sessionId(), numbers), numbers);
     const SetView& set = e.set_->view();
     if (!set.ended) return;
     e.visit_.setCorrected(e.set_->done());

@@ -197,6 +197,14 @@ TEST(Suggestion, LongAwayIsLess) {
     EXPECT_EQ(suggest(visitOf("a", 500, 100), 0).kg, 100) << "a rack that does not know the date";
 }
 
+TEST(Suggestion, HowLongIsLongAwayAndHowMuchLessAreTheMembersNumbers) {
+    LiftDefaults own = kRack;
+    own.absence = {.days = 14, .long_days = 30, .less_pct = 20, .much_less_pct = 50};
+    EXPECT_EQ(suggestLoad(visitOf("a", 14, 100), "today", kNow, own).kg, 100);
+    EXPECT_EQ(suggestLoad(visitOf("a", 15, 100), "today", kNow, own).kg, 80);
+    EXPECT_EQ(suggestLoad(visitOf("a", 31, 100), "today", kNow, own).kg, 50);
+}
+
 TEST(Suggestion, OnlyTheLargestChangeIsMade) {
     auto sets = stoppedVisit("b", 90, 100) + stoppedVisit("a", 97, 100);
     sets[0].pain = true;

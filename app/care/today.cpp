@@ -118,6 +118,7 @@ void applyTraining(const Facts& facts, Today& day) {
     day.limits.ranks = ranksOf(facts);
     day.limits.clean_sessions = facts.numbers.clean_sessions;
     day.limits.pain_gate = facts.numbers.pain_gate;
+    day.limits.absence = absenceOf(facts.numbers);
     day.limits.gentle_sets = facts.numbers.gentle_sets;
     day.limits.gentle_rest_s = facts.numbers.gentle_rest_s;
     day.limits.ramp_rest_s = facts.numbers.ramp_rest_s;

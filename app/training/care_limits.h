@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/training/absence.h"
 #include "app/training/load_basis.h"
 
 namespace plumbline::training {
@@ -19,6 +20,7 @@ struct CareLimits {
     int clean_sessions =
         0;              ///< at least so many clean ones in a row before a load rises; 0: as the slot says
     int pain_gate = 2;  ///< pain above it is no clean set
+    Absence absence;
     int slow_s =
         0;  ///< a return: lowered so slowly, as in 3-1-2-0, where nothing slower is asked; 0: as it is
     int gentle_sets = 3, gentle_rest_s = 60;  ///< at most, of what stands for what is withheld

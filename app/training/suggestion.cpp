@@ -95,7 +95,7 @@ std::optional<double> painlessKg(const std::vector<PastVisit>& visits) {
 }
 
 /// How much less, in percent; notes what speaks for it.
-double lessPct(const PastVisit& last, const PastVisit* before, double days,
+double lessPct(const PastVisit& last, const PastVisit* before, double days, const Absence& absence,
                std::vector<SuggestionStep>& why) {
     double less = 0;
     if (last.stopped()) why.push_back({.what = What::StoppedEarly, .count = last.stopped_early});
@@ -105,19 +105,14 @@ double lessPct(const PastVisit& last, const PastVisit* before, double days,
         why.push_back({.what = What::Pain});
         less = kLessPct;
     }
-    if (days > kAwayDays) {
+    if (const double away = absence.lessAfter(days); away > 0) {
         why.push_back({.what = What::LongAway, .days = days});
-        less = lessAfterPct(days);
+        less = away;
     }
     return less;
 }
 
 }  // namespace
-
-double lessAfterPct(double days) {
-    if (days > kLongAwayDays) return kMuchLessPct;
-    return days > kAwayDays ? kLessPct : 0;
-}
 
 Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_session, std::int64_t now_ms,
                        const LiftDefaults& defaults) {
@@ -140,7 +135,7 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     why.push_back({.what = What::LastTime, .kg = last.kg, .count = last.sets, .days = days});
     if (last.clean) why.push_back({.what = What::Clean});
     if (last.not_clean > 0) why.push_back({.what = What::NotClean, .count = last.not_clean});
-    const double less = lessPct(last, before, days, why);
+    const double less = lessPct(last, before, days, defaults.absence, why);
     const auto ends = std::find_if(visits.begin(), visits.end(), [&](const PastVisit& visit) {
         return !visit.clean || visit.kg < last.kg - kSameLoadKg;
     });
@@ -149,7 +144,7 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     double wanted = last.kg;
     if (less > 0) wanted = last.hurt_kg.value_or(last.kg) * (1 - less / 100);
     if (const auto painless = painlessKg(visits)) {
-        wanted = std::min(wanted, *painless * (1 - lessAfterPct(days) / 100));
+        wanted = std::min(wanted, *painless * (1 - defaults.absence.lessAfter(days) / 100));
         why.push_back({.what = What::AfterPain, .kg = *painless});
     }
     if (less == 0 && earned) wanted = last.kg + smallestStep(defaults.plates);
