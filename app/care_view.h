@@ -124,7 +124,7 @@ struct BackView {
     std::vector<RedFlag> flags;
     int flagged_days = 0;  ///< on the calendar, since the oldest of them was ticked
     CareMode mode = CareMode::Usual;
-    bool consented = true;  ///< to their answers being kept; without, only what was kept before is here
+    bool consented = true;    ///< to their answers being kept; without, only what was kept before is here
     bool only_today = false;  ///< gentle mode, which without consent is not kept
     int not_clean = 0, cap_hits = 0, sets = 0;  ///< of four weeks
     int clashes = 0;                            ///< BC-18, of four weeks

@@ -221,8 +221,8 @@ void Course::limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) co
 /// BC-16, of a weight that no program asks for: fewer sets first, for a lighter bar would be what was lifted
 /// last at the next visit.
 void Course::keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const {
-    const auto fit = static_cast<int>(std::min<std::int64_t>(
-        gram_reps / std::max<std::int64_t>(load_g * plan.reps, 1), plan.sets));
+    const auto fit = static_cast<int>(
+        std::min<std::int64_t>(gram_reps / std::max<std::int64_t>(load_g * plan.reps, 1), plan.sets));
     const int sets = std::max(fit, 1);
     if (sets == plan.sets) return;
     plan.sets = sets;
@@ -261,7 +261,8 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
     if (!chosen && limits.no_progress && plan.last && plan.last->kg)
         atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
     for (const CareLimits::Most& most : limits.most)
-        if (most.exercise_id == exercise.id && !most.unweighed) atMost(most.grams, because(training::whatOf(most.because)));
+        if (most.exercise_id == exercise.id && !most.unweighed)
+            atMost(most.grams, because(training::whatOf(most.because)));
     if (!chosen && plan.sets * plan.reps > 0)
         for (const CareLimits::Budget& budget : limits.budgets)
             if (budget.exercise_id == exercise.id) {

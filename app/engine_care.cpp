@@ -112,8 +112,8 @@ bool Engine::Care::over(const std::string& member_id, const std::string& kind) c
 
 bool Engine::Care::tapsInFirst() const {
     if (!veiled() || e.desk_.isOpen()) return false;
-    e.notice(Notice::Kind::Warning, "Tap in again first: this is for you to say, not for who touches your name.",
-             kNotOfferedS);
+    e.notice(Notice::Kind::Warning,
+             "Tap in again first: this is for you to say, not for who touches your name.", kNotOfferedS);
     return true;
 }
 
@@ -322,7 +322,8 @@ void Engine::Care::judgeForm() const {
     if (!e.set_ || e.set_->timed()) return;
     const bool member = flow() != nullptr;
     const care::Numbers numbers = member ? e.course().careFacts().numbers : care::Numbers{};
-    e.set_->judgeForm(care::baselineOf(e.history_.sets(e.set_->exerciseId()), e.visit_.sessionId(), numbers), numbers);
+    e.set_->judgeForm(care::baselineOf(e.history_.sets(e.set_->exerciseId()), e.visit_.sessionId(), numbers),
+                      numbers);
     const SetView& set = e.set_->view();
     if (!set.ended) return;
     e.visit_.setCorrected(e.set_->done());

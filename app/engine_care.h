@@ -63,8 +63,8 @@ struct Engine::Care {
     void show(Snapshot& picture) const;
 
   private:
-    /// Who touched a name may spare that back, and no more: what ends that, or what is kept, is for who tapped
-    /// in, or a trainer. True, with a word: it is not them.
+    /// Who touched a name may spare that back, and no more: what ends that, or what is kept, is for who
+    /// tapped in, or a trainer. True, with a word: it is not them.
     [[nodiscard]] bool tapsInFirst() const;
     /// Of whose turn it is; null: a guest, or nobody.
     [[nodiscard]] CareFlow* flow() const;

@@ -37,8 +37,8 @@ class Today {
 
   private:
     /// Session, exercise, revision of the history, chosen kg, sets done, the member's numbers, minute.
-    using Basis = std::tuple<std::string, std::string, std::uint64_t, double, std::size_t, care::Numbers,
-                             std::int64_t>;
+    using Basis =
+        std::tuple<std::string, std::string, std::uint64_t, double, std::size_t, care::Numbers, std::int64_t>;
 
     const Config& config_;
     std::optional<Basis> basis_;

@@ -125,8 +125,8 @@ void saveHealth(Connection& connection, const SaveHealth& job) {
         if (isStored(connection, row)) continue;
         requireSense(row);
         requireMayWrite(connection, row, job.then);
-        const bool ends = among(kEnding, row.kind) &&
-                          (row.kind != "flare_end" || standsFlare(connection, row.member_id));
+        const bool ends =
+            among(kEnding, row.kind) && (row.kind != "flare_end" || standsFlare(connection, row.member_id));
         const bool needs_consent = row.kind != "consent" && !ends;
         if (needs_consent && !consented(connection, row.member_id))
             refuse("without consent nothing about the back is kept", "ask the member first");

@@ -251,9 +251,8 @@ TEST(ResolverCare, BC17LoadingWeeksOfTheProgramBeforeCountTowardsTheLighterOne) 
 
 TEST(ResolverCare, BC18ASetFewerOfWhatHasNoWeightAndNeverTheLast) {
     OneSlot bench({"3x15"});
-    bench.situation.care.most = {{.exercise_id = "back_squat",
-                                  .because = CareLimits::Most::Because::Spacing,
-                                  .unweighed = true}};
+    bench.situation.care.most = {
+        {.exercise_id = "back_squat", .because = CareLimits::Most::Because::Spacing, .unweighed = true}};
     EXPECT_EQ(bench.work().size(), 2u);
     OneSlot one({"1x15"});
     one.situation.care = bench.situation.care;

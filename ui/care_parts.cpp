@@ -30,7 +30,9 @@ double wordsBelow(const Canvas& canvas, int columns) {
 
 void levelCell(Canvas& canvas, int level, int near_from, const Rect& box, bool chosen, bool held) {
     const int stop_from = std::max(7, near_from + 1);
-    const Colour edge = level < near_from ? colours::kOk : level < stop_from ? colours::kNear : colours::kStop;
+    const Colour edge = level < near_from   ? colours::kOk
+                        : level < stop_from ? colours::kNear
+                                            : colours::kStop;
     canvas.fill(box, held ? colours::kPressed : chosen ? colours::kOkDeep : colours::kCard);
     canvas.outline(box, chosen ? colours::kText : edge, chosen ? 0.9 : 0.5);
     const std::string figure = number(level, 0);

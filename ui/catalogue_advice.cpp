@@ -33,7 +33,8 @@ constexpr Text kTexts[] = {
 
     {"When to see a professional", "Wann du zum Profi gehst"},
     {"Today: when bladder or bowel control changes, or with pain, numbness, tingling or weakness down a leg.",
-     "Heute noch: wenn Blase oder Darm nicht mehr wie sonst unter Kontrolle sind, oder bei Schmerz, Taubheit, "
+     "Heute noch: wenn Blase oder Darm nicht mehr wie sonst unter Kontrolle sind, oder bei Schmerz, "
+     "Taubheit, "
      "Kribbeln oder Schwäche bis ins Bein."},
     {"Soon: pain that wakes you at night or disturbs daily life, or severe pain or spasm.",
      "Bald: Schmerz, der dich nachts weckt oder den Alltag stört, oder sehr starker Schmerz oder Krampf."},

@@ -289,9 +289,11 @@ constexpr Text kTexts[] = {
     {"our own", "eigene"},
     {"source {}", "Quelle {}"},
     {"lift it", "aufheben"},
-    {"Lift it only when a professional has assessed it or it was ticked by mistake, and say which: it is kept "
+    {"Lift it only when a professional has assessed it or it was ticked by mistake, and say which: it is "
+     "kept "
      "with your name.",
-     "Heb es nur auf, wenn Fachleute es untersucht haben oder es ein Versehen war, und sag welches: es bleibt "
+     "Heb es nur auf, wenn Fachleute es untersucht haben oder es ein Versehen war, und sag welches: es "
+     "bleibt "
      "mit deinem Namen gespeichert."},
     {"warning sign", "Warnzeichen"},
     {"no check-in yet", "noch keine Antwort"},

@@ -57,7 +57,8 @@ constexpr Text kTexts[] = {
      "Sanfte Arbeit, solange der Rücken weh tut: Gehen, Atmen, Brücken und Halten ohne Gewicht. Nur, was "
      "leicht "
      "fällt."},
-    {"Back to weight after gentle mode: low and slow, a small step a week. For who has a maximum from before; "
+    {"Back to weight after gentle mode: low and slow, a small step a week. For who has a maximum from "
+     "before; "
      "the "
      "first weeks stay far below it.",
      "Zurück zum Gewicht nach dem Schonmodus: wenig und langsam, ein kleiner Schritt je Woche. Für alle "

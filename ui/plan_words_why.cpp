@@ -172,7 +172,8 @@ std::string careReason(const Reason& reason, const std::string& unit) {
                        : say("A hard hinge day was just before: not above {}.", kg);
         case What::CareFullWeek:
             return reason.of == Reason::Of::Sets
-                       ? say("Your back has worked on enough days of this week: {}.", amountText(reason, unit))
+                       ? say("Your back has worked on enough days of this week: {}.",
+                             amountText(reason, unit))
                        : say("Your back has worked on enough days of this week: not above {}.", kg);
         case What::CareForm:
             return say("The last set was not clean: not above {}.", kg);

@@ -1,6 +1,7 @@
 #include "app/care/flare_up.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "app/care/answers.h"
@@ -35,6 +36,9 @@ std::vector<std::int64_t> daysSince(const Facts& facts, std::size_t end) {
         const db::HealthRecord& row = facts.health[i];
         if (row.kind == "check_in" || row.kind == "pain") add(row.day);
     }
+    if (std::none_of(facts.health.begin(), facts.health.end(),
+                     [](const db::HealthRecord& row) { return row.kind == "consent_end"; }))
+        return days;
     bool unasked = false;
     for (const training::LoggedSet& set : facts.logged)
         if (set.day > facts.health[end].day && !agreedOn(facts, set.day)) unasked = add(set.day) || unasked;
@@ -70,22 +74,26 @@ bool worked(const Facts& facts, std::int64_t day, bool withheld_only) {
     });
 }
 
-/// Something that a flare-up withholds is in their program or, without one, among what they lifted up to that
-/// day: coming back is coming back to that. What they took up later makes no way back longer.
-bool liftsWithheld(const Facts& facts, std::int64_t day) {
+/// The day from which on coming back is coming back to what a flare-up withholds: where something such is in
+/// their program always, without one since they lifted it first. What they took up later makes no way back
+/// longer.
+std::int64_t withheldSince(const Facts& facts) {
+    constexpr auto kAlways = std::numeric_limits<std::int64_t>::min();
+    constexpr auto kNever = std::numeric_limits<std::int64_t>::max();
     const auto withheld = [&](const std::string& id) {
         const db::ExerciseRecord* exercise = exerciseOf(facts, id);
         return exercise != nullptr && isWithheld(*exercise);
     };
-    if (facts.program == nullptr)
-        return std::any_of(facts.logged.begin(), facts.logged.end(),
-                           [&](const training::LoggedSet& set) {
-                               return set.day <= day && withheld(set.exercise_id);
-                           });
-    for (const training::Day& each : facts.program->days)
-        for (const training::Slot& slot : each.slots)
-            if (withheld(slot.exercise_id)) return true;
-    return false;
+    std::int64_t since = kNever;
+    if (facts.program == nullptr) {
+        for (const training::LoggedSet& set : facts.logged)
+            if (set.day < since && withheld(set.exercise_id)) since = set.day;
+        return since;
+    }
+    for (const training::Day& day : facts.program->days)
+        for (const training::Slot& slot : day.slots)
+            if (withheld(slot.exercise_id)) return kAlways;
+    return kNever;
 }
 
 bool hurtsToday(const Facts& facts) {
@@ -122,12 +130,13 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
     const Numbers& numbers = facts.numbers;
     const int step = std::max(numbers.return_step_pct, 1);
     back.steps = (std::max(kFull - numbers.return_from_pct, 0) + step - 1) / step + 1;
+    const std::int64_t withheld_since = withheldSince(facts);
     int passed = 0, last = 1;
     for (const std::int64_t day : daysSince(facts, *flare.end)) {
         if (day == facts.today) continue;
         const Said said = saidOf(facts, day);
         const bool hurts = said.worst > numbers.return_gate;
-        const bool counts = worked(facts, day, liftsWithheld(facts, day) || day == ended);
+        const bool counts = worked(facts, day, day >= withheld_since || day == ended);
         if (!counts && !hurts) continue;
         // Who hurt stayed on the step of the visit before, and stays on it.
         const int shown = std::min(hurts ? std::min(1 + passed, last) : 1 + passed, back.steps);

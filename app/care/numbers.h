@@ -57,9 +57,9 @@ struct Numbers {
     int clean_sessions = 2;  ///< in a row before the load rises
     int pain_gate = 2;       ///< pain above it is no clean set
     // BC-16
-    int week_volume_pct = 10;  ///< more than the heaviest of the last weeks
-    int volume_weeks = 4;      ///< that are compared with
-    int extra_visit_pct = 50;  ///< of the last visit, in one more than those weeks had
+    int week_volume_pct = 10;                 ///< more than the heaviest of the last weeks
+    int volume_weeks = 4;                     ///< that are compared with
+    int extra_visit_pct = 50;                 ///< of the last visit, in one more than those weeks had
     int away_days = 21, long_away_days = 60;  ///< after more without a lift it begins lighter
     int away_pct = 10, long_away_pct = 20;    ///< by so much
     // BC-18

@@ -22,8 +22,7 @@ WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day, i
 
 Scene sceneOf(const Program& program, const Situation& situation) {
     return {program, situation, weekOf(program, situation.began, situation.today, situation.loaded_weeks),
-            BarLoads(situation.rack),
-            situation.care.budgets};
+            BarLoads(situation.rack), situation.care.budgets};
 }
 
 std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,

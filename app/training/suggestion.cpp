@@ -27,13 +27,16 @@ struct PastVisit {
 
 void addPain(const std::vector<const PastSet*>& sets, int pain_gate, PastVisit& visit) {
     for (const PastSet* set : sets)
-        if (set->load_kg && !hurt(*set, pain_gate) && !set->failed) visit.painless_kg.push_back(*set->load_kg);
+        if (set->load_kg && !hurt(*set, pain_gate) && !set->failed)
+            visit.painless_kg.push_back(*set->load_kg);
     for (const PastSet* set : sets) {
         if (!hurt(*set, pain_gate)) continue;
         visit.pain = true;
-        const bool lifted_too = std::any_of(visit.painless_kg.begin(), visit.painless_kg.end(),
-                                            [&](double kg) { return kg >= set->load_kg.value_or(0) - kSameLoadKg; });
-        if (set->load_kg && !lifted_too) visit.hurt_kg = std::min(visit.hurt_kg.value_or(*set->load_kg), *set->load_kg);
+        const bool lifted_too =
+            std::any_of(visit.painless_kg.begin(), visit.painless_kg.end(),
+                        [&](double kg) { return kg >= set->load_kg.value_or(0) - kSameLoadKg; });
+        if (set->load_kg && !lifted_too)
+            visit.hurt_kg = std::min(visit.hurt_kg.value_or(*set->load_kg), *set->load_kg);
     }
 }
 
@@ -65,8 +68,7 @@ std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_vi
         if (set.session_id != this_session) by_session[set.session_id].push_back(&set);
     std::vector<PastVisit> visits;
     for (const auto& [session, of_visit] : by_session)
-        if (const PastVisit visit = visitOf(of_visit, defaults); visit.kg > 0)
-            visits.push_back(visit);
+        if (const PastVisit visit = visitOf(of_visit, defaults); visit.kg > 0) visits.push_back(visit);
     std::stable_sort(visits.begin(), visits.end(),
                      [](const PastVisit& a, const PastVisit& b) { return a.wall_ms > b.wall_ms; });
     return visits;

@@ -42,8 +42,7 @@ std::vector<std::string> factsOf(const BackView& back) {
         lines.push_back(say("warning signs: {}", list));
     }
     if (back.only_today)
-        lines.push_back(
-            say("gentle mode holds for today only: the member has not agreed that it is kept"));
+        lines.push_back(say("gentle mode holds for today only: the member has not agreed that it is kept"));
     else if (!back.consented)
         lines.push_back(say("not agreed: no answers are kept"));
     if (back.return_steps > 0)
@@ -191,9 +190,9 @@ class TrainerBack final : public Screen {
         std::vector<std::string> lines;
         for (const app::RedFlag flag : back.flags)
             lines.push_back(say("Ticked {}: {}.", agoText(back.flagged_days), flagText(flag)));
-        lines.push_back(
-            say("Lift it only when a professional has assessed it or it was ticked by mistake, and say which: "
-                "it is kept with your name."));
+        lines.push_back(say(
+            "Lift it only when a professional has assessed it or it was ticked by mistake, and say which: "
+            "it is kept with your name."));
         drawSentences(canvas, {lines}, {card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad});
     }
 
@@ -222,9 +221,8 @@ std::vector<samples::Sample> backSamples() {
     reasoned.trainer->reason = "progress";
     app::Snapshot waits = flagged;
     waits.trainer->back.reset();
-    return {{"flagged", flagged}, {"quiet", quiet},       {"unasked", unasked},
-            {"only-today", today}, {"return", returns},    {"reasoned", reasoned},
-            {"waits", waits}};
+    return {{"flagged", flagged}, {"quiet", quiet},       {"unasked", unasked}, {"only-today", today},
+            {"return", returns},  {"reasoned", reasoned}, {"waits", waits}};
 }
 
 }  // namespace
