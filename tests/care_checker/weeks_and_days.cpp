@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "tests/care_checker/reading.h"
 
@@ -14,21 +13,35 @@ const training::Program* programOf(const Look& look) {
     return there == look.facts.programs.end() ? nullptr : &there->second;
 }
 
-/// Days of training by whatever program up to this visit, without a lighter week or seven days off between.
-std::int64_t loadingDays(const Look& look) {
-    std::optional<std::int64_t> first;
-    std::int64_t day = 0;
+/// Training up to this visit without a lighter week or seven days off between, by whatever program: weeks as
+/// the programs number them, and days.
+struct Loading {
+    int weeks = 0;
+    std::int64_t days = 0;
+    bool changed = false;  ///< the program, meanwhile
+};
+
+Loading loadingOf(const Look& look) {
+    Loading found;
+    const VisitLog* last = nullptr;
+    std::int64_t first = 0;
     const auto add = [&](const VisitLog& visit) {
         if (visit.session.program_id.empty() || !visit.clock_right || !visit.ready) return;
-        if (visit.session.deload)
-            first.reset();
-        else if (!first || visit.day - day >= 7)
+        const bool rested = last == nullptr || last->session.deload || visit.day - last->day >= 7;
+        const bool other = last != nullptr && last->session.program_id != visit.session.program_id;
+        if (visit.session.deload || rested) {
+            found = {};
             first = visit.day;
-        day = visit.day;
+        }
+        if (!visit.session.deload && (rested || other || visit.ready->plan.week != last->ready->plan.week))
+            ++found.weeks;
+        found.changed = found.changed || (other && !rested);
+        found.days = visit.day - first + 1;
+        last = &visit;
     };
     for (const VisitLog& visit : look.before) add(visit);
     add(look.visit);
-    return first ? look.visit.day - *first + 1 : 0;
+    return found;
 }
 
 /// Half a week may be left over where the program was changed.
@@ -37,9 +50,10 @@ void lighterWeekComes(const Look& look) {
     const training::Program* program = programOf(look);
     if (program == nullptr || program->deload.every <= 1 || look.visit.session.deload || !look.visit.ready)
         return;
-    const std::int64_t days = loadingDays(look);
-    if (days > 7 * (program->deload.every - 1) + kLeftOver)
-        look.say("BC-17", fmt::format("{} days of loading in a row", days));
+    const Loading loading = loadingOf(look);
+    const int most = 7 * (program->deload.every - 1) + (loading.changed ? kLeftOver : 0);
+    if (loading.weeks >= program->deload.every && loading.days > most)
+        look.say("BC-17", fmt::format("{} loading weeks in a row, {} days", loading.weeks, loading.days));
 }
 
 void lighterWeek(const Look& look) {
