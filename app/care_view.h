@@ -33,9 +33,10 @@ enum class CareMode : std::uint8_t {
 /// One thing that was found, and what follows; the words are ui/care_words'.
 struct CareReason {
     enum class What : std::uint8_t {
-        SoreLate,     ///< BC-03: still sore after `number` hours
-        SoreWorse,    ///< BC-03: worse the day after
-        SoreAgain,    ///< BC-03: so for a second day
+        SoreLate,     ///< BC-03: still sore `number` hours after training; `other` sets fewer, perhaps 0
+        SoreLong,     ///< BC-03: sore for `number` hours, of no training that is known; likewise
+        SoreWorse,    ///< BC-03: worse the day after; likewise
+        SoreAgain,    ///< BC-03: so for a second day; `other` per cent less weight, perhaps 0
         SoreUsual,    ///< BC-03: sore, better than last time: as usual
         SoreHigh,     ///< BC-14: sore `number`, above the gate of `other`: nothing rises
         Flag,         ///< BC-02: a red flag stands since `number` days
@@ -44,6 +45,7 @@ struct CareReason {
                       ///< the member
         ReturnStep,   ///< BC-05: step `number` of `other`, `pct`
         ReturnWaits,  ///< BC-05: pain above the gate, today or in the visit before: the step stays
+        ReturnAsks,   ///< BC-05: today's check-in is not answered: the step stays
         PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today
         NotClean,     ///< BC-11: the last set showed `number` signals; `other` > 0: less is offered
         WeekVolume,   ///< BC-16: `text`, an exercise, is lighter: its week was to grow too much
@@ -105,6 +107,8 @@ struct CareView {
 
     // BC-12, in Form::PainLevel and after it.
     std::optional<int> pain;      ///< as said just now
+    int sharp_from = 4;           ///< so much ends the exercise for the day
+    int flare_from = 4;           ///< so much proposes gentle mode
     bool proposes_flare = false;  ///< what was said of it, or in the check-in, is 4 or more
     bool stopped = false;         ///< the chosen exercise hurt today: nothing more of it
     /// BC-20: after a set that was not clean: so much is offered for the next.
@@ -120,7 +124,8 @@ struct BackView {
     std::vector<RedFlag> flags;
     int flagged_days = 0;  ///< on the calendar, since the oldest of them was ticked
     CareMode mode = CareMode::Usual;
-    bool consented = true;  ///< to their answers being kept; without, only what was kept before is here
+    bool consented = true;    ///< to their answers being kept; without, only what was kept before is here
+    bool only_today = false;  ///< gentle mode, which without consent is not kept
     int not_clean = 0, cap_hits = 0, sets = 0;  ///< of four weeks
     int clashes = 0;                            ///< BC-18, of four weeks
     int visits = 0, planned_visits = 0;         ///< of four weeks

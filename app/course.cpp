@@ -20,6 +20,13 @@ void explainSets(PlanView& plan) {
                     {.what = Reason::What::Written, .of = Reason::Of::Sets, .number = plan.of_sets});
 }
 
+/// What a day without a program says of its sets beside what the weight rests on.
+bool ofFreeDay(const training::Why& why) {
+    using What = training::Why::What;
+    return why.what == What::Changed || why.what == What::CareSets ||
+           ((why.what == What::CareSpacing || why.what == What::CareFullWeek) && why.other > 0);
+}
+
 /// Of a day without a program; with the exercise's id behind it a slot's key.
 constexpr const char* kFree = "free/";
 constexpr double kWorkWeightKg = 0.5;  // a bar this much below the work weight is loaded for work
@@ -220,7 +227,7 @@ void Course::showNext(PlanView& plan, const Person& person, const Place& place) 
     if (program_ || set.load_g) plan.kg = set.load_g ? std::optional(kilograms(*set.load_g)) : std::nullopt;
     if (program_) plan.why.clear();
     for (const training::Why& why : slot.why)
-        if (why.what == training::Why::What::Changed || (program_ && why.what != training::Why::What::Week))
+        if (program_ ? why.what != training::Why::What::Week : ofFreeDay(why))
             plan.why.push_back(reasonOf(why, variableOf(slot.key), catalogue_));
     if (program_ && set.kind != training::SetKind::WarmUp) explainSets(plan);
     if (person.chosen_kg > 0 && !plan.hold_s) {

@@ -47,7 +47,7 @@ class Course {
     /// Rows of the chain that are on disk now: changes, and changes taken back.
     void changed(const std::vector<db::OverrideRecord>& rows);
 
-    // The care of the back, in course_care.cpp. A guest has none: everything is as usual.
+    // The care of the back, in course_care.cpp. A guest has none but that what hurt is over for the visit.
 
     /// What the member just said of their body; what follows holds at once, whatever the disk does.
     void said(const std::vector<db::HealthRecord>& rows);
@@ -113,8 +113,11 @@ class Course {
     void readProgram();
     void resolve();
     void followCare();
+    void guestHurt(const Person& person);
+    void addLifted(std::vector<training::LoggedSet>& logged) const;
     void explainCare();
-    void limitAmounts(PlanView& plan) const;
+    void limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) const;
+    void keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const;
     /// A weight that is not the program's keeps the limits too; `of_day`: the rest of it was limited with the
     /// day.
     void limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise, bool of_day) const;

@@ -58,7 +58,7 @@ void Course::said(const std::vector<db::HealthRecord>& rows) {
 }
 
 void Course::visited(const Person& person) {
-    if (member_id_.empty()) return;
+    if (member_id_.empty()) return guestHurt(person);
     std::vector<training::LoggedSet> sets;
     for (const DoneSet& done : person.done) {
         training::LoggedSet set;
@@ -117,6 +117,27 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
     resolve();
 }
 
+/// BC-12, of who says no more than that it hurt: not again in this visit. Nothing of it is kept.
+void Course::guestHurt(const Person& person) {
+    std::vector<std::string> stopped;
+    for (const DoneSet& done : person.done)
+        if (done.view.pain && !contains(stopped, done.exercise_id)) stopped.push_back(done.exercise_id);
+    if (stopped == care_.limits.stopped) return;
+    care_.limits.stopped = std::move(stopped);
+    resolve();
+}
+
+/// Each where it was lifted: what the rules look at is the newest visit, whoever told of it.
+void Course::addLifted(std::vector<training::LoggedSet>& logged) const {
+    for (const auto& [exercise, sets] : lifted_)
+        for (const training::LoggedSet& set : sets)
+            logged.insert(std::find_if(logged.begin(), logged.end(),
+                                       [&](const training::LoggedSet& other) {
+                                           return other.exercise_id == set.exercise_id && other.day > set.day;
+                                       }),
+                          set);
+}
+
 void Course::lighter(const std::string& exercise_id, std::int64_t most_g) {
     std::erase_if(lighter_, [&](const auto& most) { return most.exercise_id == exercise_id; });
     if (most_g > 0) lighter_.push_back({exercise_id, most_g, CareLimits::Most::Because::NotClean});
@@ -124,13 +145,13 @@ void Course::lighter(const std::string& exercise_id, std::int64_t most_g) {
 }
 
 void Course::followCare() {
+    facts_.situation.care = care_.limits;
     if (member_id_.empty()) return;
     care_facts_.today = today_;
     care_facts_.session_id = session_id_;
     care_facts_.health = datedBy({session_id_, began_, today_, utc_offset_min_}, training_.health);
     care_facts_.logged = facts_.situation.logged;
-    for (const auto& [exercise, sets] : lifted_)
-        if (!program_) care_facts_.logged.insert(care_facts_.logged.end(), sets.begin(), sets.end());
+    if (!program_) addLifted(care_facts_.logged);
     care_facts_.logged.insert(care_facts_.logged.end(), visit_sets_.begin(), visit_sets_.end());
     care_facts_.overrides = training_.overrides;
     care_facts_.numbers = facts_.numbers;
@@ -148,6 +169,17 @@ void Course::explainCare() {
     ++care_revision_;
     if (member_id_.empty()) return;
     care_why_ = care_.why;
+    // Where every exercise has one set, none is taken.
+    const auto shorter = [](const training::ResolvedSlot& slot) {
+        return std::any_of(slot.why.begin(), slot.why.end(), [](const training::Why& why) {
+            return why.what == training::Why::What::CareSets;
+        });
+    };
+    if (std::none_of(day_.slots.begin(), day_.slots.end(), shorter))
+        for (CareReason& reason : care_why_)
+            if (reason.what == CareReason::What::SoreLate || reason.what == CareReason::What::SoreLong ||
+                reason.what == CareReason::What::SoreWorse)
+                reason.other = 0;
     for (CareReason& reason : care::dayReasons(care_facts_, day_)) care_why_.push_back(std::move(reason));
 }
 
@@ -168,7 +200,7 @@ bool Course::withholds(const db::ExerciseRecord& exercise) const {
 }
 
 /// As training::limitAmounts() has them for the day's exercises.
-void Course::limitAmounts(PlanView& plan) const {
+void Course::limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) const {
     const CareLimits& limits = care_.limits;
     const int less = std::min(limits.sets_less, plan.sets - 1);
     if (less > 0) {
@@ -176,7 +208,26 @@ void Course::limitAmounts(PlanView& plan) const {
         plan.of_sets = std::min(plan.of_sets, plan.sets);
         plan.why.push_back({.what = Reason::What::CareSets, .count = less});
     }
+    for (const CareLimits::Most& most : limits.most) {
+        if (!most.unweighed || most.exercise_id != exercise.id) continue;
+        plan.sets = std::max(plan.sets - 1, 1);
+        plan.of_sets = std::min(plan.of_sets, plan.sets);
+        plan.why.push_back(reasonOf({.what = training::whatOf(most.because), .number = plan.sets, .other = 1},
+                                    training::Variable::Load, catalogue_));
+    }
     if (limits.slow_s > 0 && plan.reps > 0) plan.tempo = training::loweredSlowly(plan.tempo, limits.slow_s);
+}
+
+/// BC-16, of a weight that no program asks for: fewer sets first, for a lighter bar would be what was lifted
+/// last at the next visit.
+void Course::keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const {
+    const auto fit = static_cast<int>(
+        std::min<std::int64_t>(gram_reps / std::max<std::int64_t>(load_g * plan.reps, 1), plan.sets));
+    const int sets = std::max(fit, 1);
+    if (sets == plan.sets) return;
+    plan.sets = sets;
+    plan.of_sets = std::min(plan.of_sets, sets);
+    plan.why.push_back({.what = Reason::What::CareVolume, .of = Reason::Of::Sets, .number = sets});
 }
 
 void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
@@ -193,7 +244,7 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
         return;
     }
     if (limits.cap_pm > 0) plan.cap_pct = std::min(plan.cap_pct, limits.cap_pm / 10.0);
-    if (!of_day) limitAmounts(plan);
+    if (!of_day) limitAmounts(plan, exercise);
     if (!plan.kg) return;
     std::int64_t most_g = std::llround(*plan.kg * 1000);
     const auto atMost = [&](std::int64_t limit_g, Reason reason) {
@@ -210,12 +261,15 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
     if (!chosen && limits.no_progress && plan.last && plan.last->kg)
         atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
     for (const CareLimits::Most& most : limits.most)
-        if (most.exercise_id == exercise.id) atMost(most.grams, because(training::whatOf(most.because)));
-    if (!chosen && !of_day && plan.sets * plan.reps > 0)
+        if (most.exercise_id == exercise.id && !most.unweighed)
+            atMost(most.grams, because(training::whatOf(most.because)));
+    if (!chosen && plan.sets * plan.reps > 0)
         for (const CareLimits::Budget& budget : limits.budgets)
-            if (budget.exercise_id == exercise.id)
+            if (budget.exercise_id == exercise.id) {
+                keepWithin(std::max<std::int64_t>(budget.gram_reps, 0), most_g, plan);
                 atMost(std::max<std::int64_t>(budget.gram_reps, 0) / (plan.sets * plan.reps),
                        because(training::Why::What::CareVolume));
+            }
     // A part of what is left of it, as the day's exercises have it.
     if (!chosen && limits.load_pm < 1000)
         atMost(most_g * limits.load_pm / 1000,

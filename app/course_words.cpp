@@ -99,6 +99,8 @@ Reason::What reasonWhat(What what) {
             return Reason::What::CareVolume;
         case What::CareSpacing:
             return Reason::What::CareSpacing;
+        case What::CareFullWeek:
+            return Reason::What::CareFullWeek;
         case What::CareForm:
             return Reason::What::CareForm;
         case What::Away:
@@ -117,6 +119,9 @@ training::Variable unitOf(const training::Why& why, training::Variable grows) {
         case What::Changed:
         case What::OneAtATime:
             return static_cast<training::Variable>(why.other);
+        case What::CareSpacing:
+        case What::CareFullWeek:
+            return why.other > 0 ? training::Variable::Sets : training::Variable::Load;
         default:
             return training::Variable::Load;
     }

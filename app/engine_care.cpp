@@ -64,7 +64,8 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
 void Engine::Care::sort(const std::vector<db::HealthRecord>& rows, bool agreed) const {
     for (const db::HealthRecord& row : rows) {
         agreed = row.kind == "consent" || (agreed && row.kind != "consent_end");
-        if (row.kind == "flare_end") over(row.member_id, "flare");
+        // Of gentle mode that was never kept the end is not kept either: it would tell of it.
+        if (row.kind == "flare_end" && over(row.member_id, "flare")) continue;
         if (agreed || ends(row))
             e.jobs_.add(db::SaveHealth{{row}, {}});
         else
@@ -100,16 +101,25 @@ std::vector<db::HealthRecord> Engine::Care::unkept(const std::string& member_id,
     return said == e.unkept_.end() ? std::vector<db::HealthRecord>{} : said->second;
 }
 
-void Engine::Care::over(const std::string& member_id, const std::string& kind) const {
+bool Engine::Care::over(const std::string& member_id, const std::string& kind) const {
     const auto unkept = e.unkept_.find(member_id);
-    if (unkept == e.unkept_.end()) return;
-    std::erase_if(unkept->second, [&](const db::HealthRecord& row) { return row.kind == kind; });
+    if (unkept == e.unkept_.end()) return false;
+    const auto gone =
+        std::erase_if(unkept->second, [&](const db::HealthRecord& row) { return row.kind == kind; });
     if (unkept->second.empty()) e.unkept_.erase(unkept);
+    return gone > 0;
+}
+
+bool Engine::Care::tapsInFirst() const {
+    if (!veiled() || e.desk_.isOpen()) return false;
+    e.notice(Notice::Kind::Warning,
+             "Tap in again first: this is for you to say, not for who touches your name.", kNotOfferedS);
+    return true;
 }
 
 void Engine::Care::on(const CareConsent& answer) const {
     CareFlow* care = flow();
-    if (care == nullptr) return;
+    if (care == nullptr || tapsInFirst()) return;
     if (answer.given) {
         if (!e.course().care().consented) keep(*care, care->plain("consent"));
         return;
@@ -167,6 +177,7 @@ void Engine::Care::on(const SetFlare& answer) const {
     CareFlow* care = flow();
     if (care == nullptr) return;
     if (answer.on == care::flareOf(e.course().careFacts()).on) return;
+    if (!answer.on && tapsInFirst()) return;
     db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
     if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
     keep(*care, std::move(row));
@@ -284,8 +295,7 @@ void Engine::Care::tick() const {
 
 void Engine::Care::setBegan() const {
     CareFlow* care = flow();
-    if (care == nullptr) return;
-    care->under.clear();
+    if (care != nullptr) care->under.clear();
     const db::ExerciseRecord& exercise = e.visit_.exercise();
     const Course& course = e.course();
     if (!course.withholds(exercise)) return;
@@ -312,7 +322,8 @@ void Engine::Care::judgeForm() const {
     if (!e.set_ || e.set_->timed()) return;
     const bool member = flow() != nullptr;
     const care::Numbers numbers = member ? e.course().careFacts().numbers : care::Numbers{};
-    e.set_->judgeForm(care::baselineOf(e.history_.sets(e.set_->exerciseId()), e.visit_.sessionId()), numbers);
+    e.set_->judgeForm(care::baselineOf(e.history_.sets(e.set_->exerciseId()), e.visit_.sessionId(), numbers),
+                      numbers);
     const SetView& set = e.set_->view();
     if (!set.ended) return;
     e.visit_.setCorrected(e.set_->done());
@@ -340,6 +351,10 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
 
 void Engine::Care::painSaid() const {
     CareFlow* care = flow();
+    if (care == nullptr && e.visit_.somebody() && e.course().withholds(e.visit_.exercise()))
+        e.notice(Notice::Kind::Warning,
+                 "This exercise hurt today: it is not offered again. What you lift is measured and saved.",
+                 kNotOfferedS);
     if (care == nullptr || !mayOpen(Form::PainLevel)) return;
     e.openForm({Form::PainLevel});
     keep(*care, care->hurt(e.set_->id(), e.set_->exerciseId()));

@@ -47,8 +47,8 @@ struct Engine::Care {
     /// Of a set that hurt already; news only where that was veiled.
     void painAgain() const;
     void painUnsaid() const;
-    /// What the member said of this kind without consent holds no more.
-    void over(const std::string& member_id, const std::string& kind) const;
+    /// What the member said of this kind without consent holds no more; false: there was none.
+    bool over(const std::string& member_id, const std::string& kind) const;
     /// It is, or is about to be, somebody else's turn than that of this session.
     void turnChanged(const std::string& before) const;
     /// The store has told what this session's member agreed to: what was said before goes its way.
@@ -63,6 +63,9 @@ struct Engine::Care {
     void show(Snapshot& picture) const;
 
   private:
+    /// Who touched a name may spare that back, and no more: what ends that, or what is kept, is for who
+    /// tapped in, or a trainer. True, with a word: it is not them.
+    [[nodiscard]] bool tapsInFirst() const;
     /// Of whose turn it is; null: a guest, or nobody.
     [[nodiscard]] CareFlow* flow() const;
     /// On its way to the disk, where the member agreed to that, and in force at once.

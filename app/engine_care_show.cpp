@@ -16,6 +16,7 @@ namespace {
 bool saysOfBack(const CareReason& reason) {
     switch (reason.what) {
         case CareReason::What::SoreLate:
+        case CareReason::What::SoreLong:
         case CareReason::What::SoreWorse:
         case CareReason::What::SoreAgain:
         case CareReason::What::SoreUsual:
@@ -25,6 +26,7 @@ bool saysOfBack(const CareReason& reason) {
         case CareReason::What::Flare:
         case CareReason::What::ReturnStep:
         case CareReason::What::ReturnWaits:
+        case CareReason::What::ReturnAsks:
         case CareReason::What::PainStopped:
             return true;
         case CareReason::What::NotClean:
@@ -42,7 +44,8 @@ bool quotesBack(const Reason& reason) {
     using What = Reason::What;
     return reason.what == What::Pain || reason.what == What::AfterPain ||
            reason.what == What::LessAfterPain || reason.what == What::CareSets ||
-           reason.what == What::CareLoad;
+           reason.what == What::CareLoad || reason.what == What::CareWithheld ||
+           reason.what == What::CareReturn;
 }
 
 /// `instead` where the first of `such` stood, and none of them.
@@ -80,6 +83,8 @@ void Engine::Care::show(Snapshot& picture) const {
     care->show(view, asking, e.set_ ? e.set_->id() : "");
     if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
     view.cues = course.cues(e.visit_.exercise());
+    view.sharp_from = course.careFacts().numbers.sharp_from;
+    view.flare_from = course.careFacts().numbers.flare_from;
     view.proposes_flare = proposesFlare(asking ? view.soreness : view.pain);
     const auto& hurt = today.limits.stopped;
     view.stopped = std::count(hurt.begin(), hurt.end(), e.visit_.exercise().id) > 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/care/answers.h"
 #include "app/engine_care.h"
 #include "app/training/velocity_loss.h"
 
@@ -56,6 +57,8 @@ void Engine::followCourse() {
     const Person* person = visit_.person();
     if (person == nullptr || setOpen()) return;
     course().visited(*person);
+    history_.hurt(
+        [&](const std::string& set_id) { return care::painOf(course().careFacts().health, set_id); });
     course().lifted(visit_.exercise().id, history_.sets(visit_.exercise().id));
     // Who is asked how much it hurt is asked about this exercise.
     if (forms_.form() == Form::PainLevel) return;

@@ -110,6 +110,18 @@ void MemberHistory::add(const std::string& exercise_id, const training::PastSet&
     changed();
 }
 
+void MemberHistory::hurt(const std::function<std::optional<int>(const std::string& set_id)>& level_of) {
+    const auto visit = visits_.find(session_id_);
+    if (visit == visits_.end()) return;
+    bool any = false;
+    for (auto& [id, exercise] : visit->second)
+        for (training::PastSet& set : exercise.sets) {
+            const int level = level_of(set.id).value_or(-1);
+            any = std::exchange(set.pain_level, level) != level || any;
+        }
+    if (any) changed();
+}
+
 void MemberHistory::remove(const std::string& set_id) {
     for (auto& [id, exercise] : visits_[session_id_])
         std::erase_if(exercise.sets, [&](const training::PastSet& set) { return set.id == set_id; });

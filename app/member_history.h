@@ -4,6 +4,7 @@
 // Guests have the sets of their own visit only.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,6 +41,8 @@ class MemberHistory {
 
     /// A set of this visit has ended or changed: by id. Sets without a counted rep are kept out.
     void add(const std::string& exercise_id, const training::PastSet& set);
+    /// How much sets hurt, as the member said it; nothing: nobody said it.
+    void hurt(const std::function<std::optional<int>(const std::string& set_id)>& level_of);
     /// It was taken back.
     void remove(const std::string& set_id);
 

@@ -55,8 +55,9 @@ struct Reason {
         CareLoad,      ///< `pct`, so `kg`: the back is sore
         CareWithheld,  ///< `text`, an exercise, is withheld in a flare-up
         CareReturn,    ///< coming back: not above `kg`
-        CareVolume,    ///< the week's volume: not above `kg`
-        CareSpacing,   ///< a hard hinge day just before: not above `kg`
+        CareVolume,    ///< the week's volume: not above `kg`, or `number` sets
+        CareSpacing,   ///< a hard hinge day just before: not above `kg`, or `number` sets
+        CareFullWeek,  ///< enough days of work for the back in the week already: likewise
         CareForm,      ///< the last set was not clean: not above `kg`
     };
     What what = What::FirstTime;

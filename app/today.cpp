@@ -26,6 +26,8 @@ Reason::What reasonOf(Step step) {
             return Reason::What::FailedRep;
         case Step::Pain:
             return Reason::What::Pain;
+        case Step::AfterPain:
+            return Reason::What::AfterPain;
         case Step::LongAway:
             return Reason::What::LongAway;
         case Step::StepUp:
@@ -91,8 +93,9 @@ std::optional<LastTimeView> lastTime(const std::vector<training::PastSet>& past,
 }
 
 training::LiftDefaults defaultsOf(const Config& config, const care::Numbers& numbers) {
-    return {config.training.target_reps, config.bar_kg, config.plates, numbers.signals_not_clean,
-            numbers.clean_sessions};
+    return {config.training.target_reps, config.bar_kg,          config.plates,
+            numbers.signals_not_clean,   numbers.clean_sessions, numbers.pain_gate,
+            care::absenceOf(numbers)};
 }
 
 PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
@@ -156,9 +159,8 @@ std::optional<SetView> bestAt(double kg, const std::vector<training::PastSet>& p
 
 const PlanView& Today::plan(const Person& person, const db::ExerciseRecord& exercise,
                             const MemberHistory& history, const care::Numbers& numbers, std::int64_t now_ms) {
-    Basis basis{person.session.id,      exercise.id,        history.revision(),
-                person.chosen_kg,       person.done.size(), numbers.signals_not_clean,
-                numbers.clean_sessions, now_ms / 60'000};
+    Basis basis{person.session.id,  exercise.id, history.revision(), person.chosen_kg,
+                person.done.size(), numbers,     now_ms / 60'000};
     if (basis_ != basis) {
         basis_ = std::move(basis);
         plan_ = workOut(person, exercise, history.sets(), config_, numbers, now_ms);

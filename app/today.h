@@ -36,10 +36,9 @@ class Today {
                                              const std::string& this_session);
 
   private:
-    /// Session, exercise, revision of the history, chosen kg, sets done, the numbers of a clean visit,
-    /// minute.
+    /// Session, exercise, revision of the history, chosen kg, sets done, the member's numbers, minute.
     using Basis =
-        std::tuple<std::string, std::string, std::uint64_t, double, std::size_t, int, int, std::int64_t>;
+        std::tuple<std::string, std::string, std::uint64_t, double, std::size_t, care::Numbers, std::int64_t>;
 
     const Config& config_;
     std::optional<Basis> basis_;

@@ -107,7 +107,7 @@ constexpr ExerciseEntry kHinges[] = {
      .measure = Measure::UpFirst,
      .rom_mm = 300,
      .spine_load = 1,
-     .traits = "glute",
+     .traits = "heavy glute",
      .substitutes = {flare("glute_bridge"), chosen("busy", "glute_bridge"),
                      chosen("equipment", "single_leg_bridge")},
      .cues = {"Chin in, ribs down.", "Push through the heels.", kGlutes, "Stop when the body is flat."},

@@ -77,6 +77,13 @@ void requireMayWrite(Connection& connection, const HealthRecord& row,
     if (!audited) refuse("who lifts a red flag is written down", "lift it from the member's page");
 }
 
+bool standsFlare(Connection& connection, const std::string& member_id) {
+    Query newest = connection.query(
+        "SELECT kind FROM health INDEXED BY health_standing WHERE member_id = ?1"
+        " AND kind NOT IN ('check_in', 'pain') AND kind IN ('flare', 'flare_end') ORDER BY seq DESC LIMIT 1");
+    return newest.with(member_id).next() && newest.text() == "flare";
+}
+
 bool isStored(Connection& connection, const HealthRecord& row) {
     static const std::string sql = std::string(kColumns) + " WHERE id = ?1";
     Query found = connection.query(sql.c_str());
@@ -118,7 +125,9 @@ void saveHealth(Connection& connection, const SaveHealth& job) {
         if (isStored(connection, row)) continue;
         requireSense(row);
         requireMayWrite(connection, row, job.then);
-        const bool needs_consent = row.kind != "consent" && !among(kEnding, row.kind);
+        const bool ends =
+            among(kEnding, row.kind) && (row.kind != "flare_end" || standsFlare(connection, row.member_id));
+        const bool needs_consent = row.kind != "consent" && !ends;
         if (needs_consent && !consented(connection, row.member_id))
             refuse("without consent nothing about the back is kept", "ask the member first");
         append(connection, row);

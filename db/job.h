@@ -132,8 +132,9 @@ struct FindOverrides {
 };
 
 /// All or none, in this order. Refused without the member's consent (a row of kind "consent" that no
-/// "consent_end" followed, also one among `rows`), but for what ends something; "lifted" and rows about
-/// another than the author only by trainers and owners. `then`: rows of the chain in the same transaction.
+/// "consent_end" followed, also one among `rows`), but for what ends something (of gentle mode: where one is
+/// kept); "lifted" and rows about another than the author only by trainers and owners. `then`: rows of the
+/// chain in the same transaction.
 struct SaveHealth {
     std::vector<HealthRecord> rows;
     std::vector<OverrideRecord> then;

@@ -20,9 +20,9 @@ namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 86'400'000;
 constexpr int kAdherenceDays = 28;
-/// What the care of the back looks at, whatever the program: six weeks (BC-18's look-back, BC-16's five), and
-/// the way back after the newest flare-up, where that ended within a year.
-constexpr int kCareDays = 42, kWayBackDays = 90, kWayBackKnownDays = 365;
+/// What the care of the back looks at, whatever the program: BC-18's six weeks before each of the four that a
+/// trainer's page shows, and the way back after the newest flare-up, where that ended within a year.
+constexpr int kCareDays = 70, kWayBackDays = 90, kWayBackKnownDays = 365;
 
 /// UTC at the beginning of a day of the rack's calendar.
 std::int64_t beginOf(std::int64_t day, int utc_offset_min) {
@@ -87,6 +87,26 @@ void addVisitsOf(Connection& connection, const FindTraining& wanted, std::int64_
     rows.with(wanted.member_id, beginOf(from_day, wanted.utc_offset_min),
               beginOf(to_day + 1, wanted.utc_offset_min));
     while (rows.next()) places.insert(rows.big());
+}
+
+/// See MemberTraining::loaded_days.
+int loadedDays(Connection& connection, const FindTraining& wanted, std::int64_t began_day) {
+    constexpr std::int64_t kLookedBack = 84, kRestDays = 7;
+    Query visits = connection.query(
+        "SELECT v.started_wall_ms, v.deload FROM session v INDEXED BY session_of_member"
+        " WHERE v.member_id = ?1 AND v.corrective IN (0, 1) AND v.program_id IS NOT NULL"
+        " AND v.started_wall_ms >= ?2 AND v.started_wall_ms < ?3"
+        " AND EXISTS(SELECT 1 FROM set_log WHERE session_id = v.id AND deleted = 0)"
+        " ORDER BY v.started_wall_ms DESC");
+    visits.with(wanted.member_id, beginOf(began_day - kLookedBack, wanted.utc_offset_min),
+                beginOf(began_day, wanted.utc_offset_min));
+    std::int64_t first = began_day;
+    while (visits.next()) {
+        const std::int64_t day = calendarDay(visits.big(), wanted.utc_offset_min);
+        if (visits.flag() || first - day >= kRestDays) break;
+        first = day;
+    }
+    return static_cast<int>(began_day - first);
 }
 
 /// See kCareDays.
@@ -268,6 +288,7 @@ std::shared_ptr<const MemberTraining> readTraining(Connection& connection, const
     training->overrides = readLiveOverrides(connection, wanted.member_id, wanted.day);
     std::set<std::int64_t> places;
     if (now.program) {
+        training->loaded_days = loadedDays(connection, wanted, now.began_day);
         addFamily(connection, wanted.member_id, now.program->family,
                   beginOf(now.began_day, wanted.utc_offset_min), places);
     }

@@ -14,7 +14,7 @@ class Connection;
 
 /// See FindTraining. Of the program's family all sets since it came into force, whatever was lifted in its
 /// place; of every exercise of the catalogue that the program's text or a change names, the newest
-/// kNewestOfExercise. Of the last six weeks, and of three months after a flare-up that ended within a year,
+/// kNewestOfExercise. Of the last ten weeks, and of three months after a flare-up that ended within a year,
 /// everything: the care of the back looks at the whole of it.
 std::shared_ptr<const MemberTraining> readTraining(Connection& connection, const FindTraining& wanted);
 

@@ -116,12 +116,17 @@ TEST(FormSignals, BC11TheBaselineIsOfTheLastSetsBeforeThisVisit) {
         for (int rep = 0; rep < 5; ++rep) set.reps.push_back({.rom_m = rom + (rep % 2 == 0 ? 0.01 : -0.01)});
         past.push_back(set);
     }
-    const auto own = baselineOf(past, "now");
+    const auto own = baselineOf(past, "now", Numbers{});
     ASSERT_TRUE(own);
     EXPECT_NEAR(own->mean, 0.602, 1e-9);
     EXPECT_NEAR(own->spread, 0.0099, 1e-4);
+    Numbers numbers;
+    numbers.baseline_sets = 3;
+    EXPECT_NEAR(baselineOf(past, "now", numbers)->mean, 0.602, 1e-9) << "of fewer sets";
     past.resize(2);
-    EXPECT_FALSE(baselineOf(past, "now")) << "five repetitions are no habit";
+    EXPECT_FALSE(baselineOf(past, "now", Numbers{})) << "five repetitions are no habit";
+    numbers.baseline_reps = 4;
+    EXPECT_TRUE(baselineOf(past, "now", numbers)) << "but where the number says so";
 }
 
 TEST(LighterNext, BC20AFivePerCentLighterSetIsOfferedWhereThePlatesMakeOne) {

@@ -107,6 +107,14 @@ TEST(SorenessWindow, BC03ASkippedCheckInKeepsAReductionForAWeekAndDeepensNothing
     EXPECT_EQ(bench.today().mode, CareMode::Usual) << "an answer that old says nothing";
 }
 
+TEST(SorenessWindow, BC03WhereNoTrainingIsKnownNoneIsSaid) {
+    CareBench bench;
+    bench.checkIn(3).comeBack(2).checkIn(3).comeBack(2).checkIn(3);
+    EXPECT_EQ(bench.today().mode, CareMode::Reduced);
+    EXPECT_TRUE(bench.because(What::SoreLong));
+    EXPECT_FALSE(bench.because(What::SoreLate));
+}
+
 TEST(SorenessWindow, BC03WhatGetsBetterIsOfTheNewestWork) {
     CareBench bench;
     bench.set("bench_press", 60).comeBack(1).checkIn(2, "same").set("bench_press", 60);
@@ -388,6 +396,54 @@ TEST(Return, BC05ASkippedCheckInTakesNoStepAndTwoVisitsADayTakeOne) {
     EXPECT_EQ(bench.today().return_step, 2);
 }
 
+TEST(Return, BC05WhoNoLongerAgreesToAnswersTakesAStepWithEachVisitWithoutPain) {
+    CareBench bench;
+    bench.says("consent");
+    flareThenReturn(bench);
+    bench.checkIn(0).lift().says("consent_end").comeBack(3);
+    EXPECT_EQ(bench.today().return_step, 2);
+    bench.lift().comeBack(3);
+    EXPECT_EQ(bench.today().return_step, 3) << "nobody asks them any more";
+    bench.lift();
+    bench.facts.logged.back().pain = true;
+    bench.comeBack(3);
+    EXPECT_EQ(bench.today().return_step, 3) << "it hurt";
+    for (int visit = 0; visit < 4; ++visit) bench.lift().comeBack(3);
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+}
+
+TEST(Return, BC05SaysThatWithoutAnAnswerTheStepStays) {
+    CareBench bench;
+    bench.says("consent");
+    flareThenReturn(bench);
+    EXPECT_TRUE(bench.because(What::ReturnAsks));
+    bench.checkIn(0);
+    EXPECT_FALSE(bench.because(What::ReturnAsks));
+    bench.comeBack(3).says("consent_end");
+    EXPECT_FALSE(bench.because(What::ReturnAsks)) << "they are not asked";
+}
+
+TEST(Return, BC05IsOverAYearAfterTheFlareUpWhateverIsStillKnownOfIt) {
+    CareBench bench;
+    flareThenReturn(bench);
+    for (int visit = 0; visit < 6; ++visit) bench.checkIn(0).lift().comeBack(3);
+    ASSERT_EQ(bench.today().mode, CareMode::Usual);
+    bench.comeBack(400);
+    bench.facts.logged.clear();
+    std::erase_if(bench.facts.health, [](const auto& row) { return row.kind == "check_in"; });
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+}
+
+TEST(Return, BC05WithoutAProgramWhatIsTakenUpLaterBringsItNotBack) {
+    CareBench bench;
+    bench.facts.program = nullptr;
+    bench.set("bench_press", 60).comeBack(1).says("flare").comeBack(5).says("flare_end").comeBack(1);
+    for (int visit = 0; visit < 6; ++visit) bench.checkIn(0).set("bench_press", 30).comeBack(2);
+    ASSERT_EQ(bench.today().mode, CareMode::Usual);
+    bench.checkIn(0).set("deadlift", 60).comeBack(2);
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+}
+
 TEST(Return, BC05WhatWasLiftedOnTheDayOfTheFlareUpIsNoMeasure) {
     CareBench bench;
     bench.set("deadlift", 60).comeBack(2).says("flare").comeBack(0).set("deadlift", 120);
@@ -646,6 +702,42 @@ TEST(Spacing, BC18AFullWeekIsSaidAsSuchAndNotAsAHardDay) {
     ASSERT_FALSE(why.empty());
     EXPECT_EQ(why[0].what, What::Spacing);
     EXPECT_EQ(why[0].other, 3);
+}
+
+TEST(Spacing, BC18TheReasonOfAPlanSaysWhichOfTheTwoItIs) {
+    using Why = training::Why::What;
+    const auto says = [](const CareBench& bench, Why what) {
+        const training::ResolvedDay day = bench.day();
+        return std::any_of(day.slots.front().why.begin(), day.slots.front().why.end(),
+                           [&](const training::Why& why) { return why.what == what; });
+    };
+    CareBench near;
+    near.set("deadlift", 100).comeBack(1);
+    EXPECT_TRUE(says(near, Why::CareSpacing));
+    EXPECT_FALSE(says(near, Why::CareFullWeek));
+    CareBench full;
+    full.set("deadlift", 100).comeBack(2).set("deadlift", 100).comeBack(2).set("deadlift", 60).comeBack(2);
+    EXPECT_TRUE(says(full, Why::CareFullWeek));
+    EXPECT_FALSE(says(full, Why::CareSpacing));
+}
+
+TEST(Spacing, BC18WhatHasNoWeightTheRackKnowsHasASetFewerAndSaysSo) {
+    CareBench bench;
+    bench.catalogue.push_back({.id = "kettlebell_swing",
+                               .name = "kettlebell_swing",
+                               .pattern = "hinge",
+                               .implement = "dumbbell",
+                               .spine_load = 2});
+    bench.program.days[0].slots.push_back(CareBench::slot("swing", "kettlebell_swing", "3x15"));
+    bench.set("deadlift", 100);
+    EXPECT_EQ(bench.sets("swing"), 3);
+    bench.comeBack(1);
+    EXPECT_EQ(bench.sets("swing"), 2);
+    int said = 0;
+    for (const auto& why : dayReasons(bench.facts, bench.day()))
+        said += why.what == What::Spacing && why.text == "kettlebell_swing" ? 1 : 0;
+    EXPECT_EQ(said, 1);
+    EXPECT_EQ(bench.sets("pull"), 3) << "that is lighter";
 }
 
 TEST(Spacing, BC18TheWeeksItLooksBackAreTheMembersNumber) {

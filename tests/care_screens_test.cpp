@@ -210,6 +210,11 @@ TEST_F(CareScreens, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     bench.snapshot = samples::careForm(Form::PainLevel);
     EXPECT_EQ(bench.touch<app::SayPain>("level_8").level, 8);
     EXPECT_TRUE(bench.says("Sharp pain, or more than 3? Stop"));
+    bench.snapshot.care->sharp_from = 6;
+    bench.show();
+    EXPECT_TRUE(bench.says("Sharp pain, or more than 5? Stop")) << "the member's own number";
+    bench.snapshot.care->sharp_from = 4;
+    bench.show();
     bench.snapshot.care->pain = 8;
     bench.snapshot.care->proposes_flare = bench.snapshot.care->stopped = true;
     bench.show();

@@ -111,7 +111,8 @@ TEST(Catalogue, BC04NamesWhatAFlareUpWithholds) {
     const auto all = byId();
     const std::map<std::string, std::vector<std::string>> wanted = {
         {"heavy",
-         {"back_squat", "front_squat", "deadlift", "sumo_deadlift", "trap_bar_deadlift", "rack_pull"}},
+         {"back_squat", "front_squat", "deadlift", "sumo_deadlift", "trap_bar_deadlift", "rack_pull",
+          "hip_thrust"}},
         {"ballistic",
          {"box_jump", "push_press", "power_clean", "hang_clean", "power_snatch", "kettlebell_swing"}},
         {"sit_up", {"sit_up", "crunch"}},

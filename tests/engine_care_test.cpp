@@ -141,6 +141,8 @@ TEST(CheckIn, WhoRefusesConsentIsNotAskedAgainAndNothingOfThemIsKept) {
     EXPECT_EQ(gym.care().mode, CareMode::Blocked) << "for the rest of today";
     gym.press(app::SetFlare{true});
     gym.press(app::SetFlare{false});
+    EXPECT_TRUE(gym.rows("flare").empty());
+    EXPECT_TRUE(gym.rows("flare_end").empty()) << "it would tell that there was one";
     gym.days(0);
     gym.still(10);
     gym.tap(kAnna);
@@ -543,6 +545,57 @@ TEST(FlareUp, BC04IsProposedToNobodyWhoHasItOrMayNotLiftAtAll) {
         gym.press(app::SayCheckIn{{}, SoreTrend::Same});
         EXPECT_NE(gym.form(), Form::CheckIn) << "nothing is proposed: on to the plan, " << flagged;
     }
+}
+
+TEST(FlareUp, ATrainerIsToldThatGentleModeWithoutConsentHoldsForTodayOnly) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{app::TrainerPage::Back});
+    gym.press(app::SetFlare{true});
+    ASSERT_TRUE(gym.picture().trainer->back);
+    EXPECT_EQ(gym.picture().trainer->back->mode, CareMode::Flare);
+    EXPECT_TRUE(gym.picture().trainer->back->only_today);
+    EXPECT_TRUE(gym.rows("flare").empty());
+    gym.press(app::TrainerLock{});
+    gym.days(1);
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.care().mode, CareMode::Usual) << "as they were told";
+}
+
+TEST(FlareUp, OneThatIsKeptStandsOnThePageWithoutThatWord) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.press(app::SetFlare{true});
+    gym.tap(kMia);
+    gym.press(app::TrainerGo{app::TrainerPage::Back});
+    ASSERT_TRUE(gym.picture().trainer->back);
+    EXPECT_FALSE(gym.picture().trainer->back->only_today);
+}
+
+TEST(FlareUp, TheEndOfOneThatIsKeptIsKeptWithoutConsentToo) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.press(app::SetFlare{true});
+    gym.press(app::CareConsent{false});
+    gym.press(app::SetFlare{false});
+    EXPECT_EQ(gym.rows("flare_end").size(), 1u);
+}
+
+TEST(PainOfAGuest, BC12EndsTheExerciseForTheVisitAndLeavesNoRow) {
+    CareGym gym;
+    gym.press(app::LiftAsGuest{});
+    gym.press(app::ChooseExercise{"back_squat"});
+    ASSERT_GT(gym.picture().plan.sets, 0);
+    gym.squatThatHurts();
+    ASSERT_FALSE(gym.picture().notices.empty());
+    EXPECT_THAT(gym.picture().notices.back().text, HasSubstr("hurt today: it is not offered again"));
+    gym.press(app::NextSet{});
+    EXPECT_EQ(gym.picture().plan.sets, 0) << "nothing more of it is asked";
+    gym.press(app::ChooseExercise{"bench_press"});
+    EXPECT_GT(gym.picture().plan.sets, 0);
+    EXPECT_TRUE(gym.jobs<db::SaveHealth>().empty());
 }
 
 TEST(FlareUp, ATrainerAtTheDeskTurnsItOnInTheirName) {

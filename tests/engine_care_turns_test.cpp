@@ -49,7 +49,8 @@ void expectVeiled(CareGym& gym) {
     EXPECT_EQ(veiled, 1) << "one sentence, once";
     for (const app::Reason::What what :
          {app::Reason::What::Pain, app::Reason::What::AfterPain, app::Reason::What::LessAfterPain,
-          app::Reason::What::CareSets, app::Reason::What::CareLoad})
+          app::Reason::What::CareSets, app::Reason::What::CareLoad, app::Reason::What::CareWithheld,
+          app::Reason::What::CareReturn})
         EXPECT_FALSE(gym.reasoned(what));
 }
 
@@ -211,6 +212,55 @@ TEST(TurnsAtTheRack, PainOfBeforeIsVeiledAndPainOfThisTurnIsNot) {
     EXPECT_TRUE(gym.care().stopped);
     EXPECT_TRUE(gym.care().proposes_flare);
     EXPECT_EQ(gym.rows("pain").back().soreness, 7);
+}
+
+TEST(TurnsAtTheRack, GentleModeAndTheWayBackAreVeiledToo) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.lift();
+    gym.press(app::SetFlare{true});
+    benComes(gym);
+    gym.press(app::SwitchTo{0});
+    gym.press(app::ChooseExercise{"back_squat"});
+    expectVeiled(gym);
+    gym.tap(kAnna);
+    gym.press(app::SetFlare{false});
+    gym.press(app::SwitchTo{1});
+    gym.press(app::SwitchTo{0});
+    ASSERT_EQ(gym.care().mode, CareMode::Return);
+    expectVeiled(gym);
+}
+
+TEST(TurnsAtTheRack, WhoTouchesANameEndsNeitherTheirGentleModeNorTheirConsent) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    benComes(gym);
+    gym.press(app::SwitchTo{0});
+    gym.press(app::SetFlare{true});
+    EXPECT_EQ(gym.care().mode, CareMode::Flare) << "what spares a back may be said";
+    gym.press(app::SetFlare{false});
+    EXPECT_EQ(gym.care().mode, CareMode::Flare);
+    EXPECT_TRUE(gym.rows("flare_end").empty());
+    ASSERT_FALSE(gym.picture().notices.empty());
+    EXPECT_THAT(gym.picture().notices.back().text, HasSubstr("Tap in again"));
+    gym.press(app::CareConsent{false});
+    EXPECT_TRUE(gym.care().consented);
+    EXPECT_TRUE(gym.rows("consent_end").empty());
+    gym.tap(kAnna);
+    gym.press(app::SetFlare{false});
+    EXPECT_EQ(gym.rows("flare_end").size(), 1u) << "they themselves may";
+}
+
+TEST(TurnsAtTheRack, ATrainerEndsGentleModeOfWhoseNameWasTouched) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.press(app::SetFlare{true});
+    benComes(gym);
+    gym.press(app::SwitchTo{0});
+    gym.tap(kMia);
+    gym.press(app::SetFlare{false});
+    ASSERT_EQ(gym.rows("flare_end").size(), 1u);
+    EXPECT_EQ(gym.rows("flare_end")[0].author_id, "mia");
 }
 
 TEST(TurnsAtTheRack, ATrainersDeskIsNotConcerned) {

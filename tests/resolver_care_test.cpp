@@ -233,6 +233,41 @@ TEST(ResolverCare, BC17TheLighterWeekIsLightenedFurtherForASoreBack) {
     EXPECT_EQ(bench.work()[0].cap_pm, 80);
 }
 
+TEST(ResolverCare, BC17LoadingWeeksOfTheProgramBeforeCountTowardsTheLighterOne) {
+    for (const int loaded : {0, 1, 2, 3, 9}) {
+        OneSlot bench({"3x5 @ 100kg"});
+        bench.program.deload.every = 4;
+        bench.situation.loaded_weeks = loaded;
+        int weeks = 0;
+        while (!resolve(bench.program, bench.situation).deload) {
+            bench.comeBack(7);
+            ++weeks;
+        }
+        EXPECT_EQ(weeks, std::max(3 - loaded, 0)) << loaded;
+        bench.comeBack(28);
+        EXPECT_TRUE(resolve(bench.program, bench.situation).deload) << "every fourth from then on";
+    }
+}
+
+TEST(ResolverCare, BC18ASetFewerOfWhatHasNoWeightAndNeverTheLast) {
+    OneSlot bench({"3x15"});
+    bench.situation.care.most = {
+        {.exercise_id = "back_squat", .because = CareLimits::Most::Because::Spacing, .unweighed = true}};
+    EXPECT_EQ(bench.work().size(), 2u);
+    OneSlot one({"1x15"});
+    one.situation.care = bench.situation.care;
+    EXPECT_EQ(one.work().size(), 1u);
+}
+
+TEST(ResolverCare, HowLongIsLongAwayAndHowMuchLessAreTheMembersNumbers) {
+    OneSlot bench({"3x5 @ 100kg"});
+    bench.lift();
+    bench.comeBack(10);
+    EXPECT_EQ(bench.kg(), 100);
+    bench.situation.care.absence = {.days = 7, .long_days = 30, .less_pct = 20, .much_less_pct = 50};
+    EXPECT_EQ(bench.kg(), 80);
+}
+
 TEST(ResolverCare, BC19AChangeOfOrderByHandStays) {
     OneSlot bench({"3x5 @ 60kg"});
     Slot main = bench.slot();

@@ -189,6 +189,25 @@ TEST(ShippedPrograms, BC07HeavyWorkHasARampWhoseJumpsDoNotGrowTowardsTheTop) {
     EXPECT_GE(ramps, 12);
 }
 
+TEST(ShippedPrograms, BC17EveryPlanForTheBackWithABarHasALighterWeek) {
+    for (const Program& plan : backPlans()) {
+        const std::vector<Slot> slots = slotsOf(plan);
+        if (std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return !exerciseOf(slot).timed; }))
+            EXPECT_EQ(plan.deload.every, 4) << plan.family;
+    }
+}
+
+TEST(ShippedPrograms, BC21WherePlanksGrowToTwoMinutesItIsSaidWhatComesThen) {
+    int planks = 0;
+    for (const Program& plan : backPlans())
+        for (const Slot& slot : slotsOf(plan)) {
+            if (slot.exercise_id != "plank" || slot.variable != Variable::Hold) continue;
+            EXPECT_NE(slot.note.find("harder"), std::string::npos) << plan.family;
+            ++planks;
+        }
+    EXPECT_GE(planks, 5);
+}
+
 TEST(ShippedPrograms, BC22TheFirstLevelIsALightHingeBridgesAndControl) {
     const Slot hinge = slotOf("back_level_1", "romanian_deadlift");
     EXPECT_EQ(hinge.rule, Rule::None) << "the weight does not grow";

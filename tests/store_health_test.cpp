@@ -244,6 +244,13 @@ TEST_F(StoreHealth, TheRosterShowsWhoIsInAFlareUp) {
     EXPECT_FALSE(lineOf("a").flare);
 }
 
+TEST_F(StoreHealth, WithoutConsentTheEndOfAFlareUpIsKeptOnlyWhereOneStands) {
+    EXPECT_NE(save({said("w", "flare_end")}).error, "");
+    consent();
+    expectSaved(save({said("x", "flare"), said("e", "consent_end"), said("y", "flare_end")}));
+    EXPECT_NE(save({said("z", "flare_end")}).error, "") << "it is over";
+}
+
 TEST_F(StoreHealth, AYearOfAnswersIsFoundAndWhateverStillStandsHoweverOld) {
     expectSaved(save({said("c", "consent", "a", kToday - 900), said("x", "flare", "a", kToday - 800)}));
     HealthRecord unset = checkIn("clock", 2, 3);

@@ -270,7 +270,7 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
                 ElementsAre(squat_before.id, squat.id, substitute.id, other_family.id, bench.id));
 }
 
-TEST_F(StoreTraining, TheLastSixWeeksAndTheWayBackFromAFlareUpAreThereWhateverTheProgram) {
+TEST_F(StoreTraining, TheLastTenWeeksAndTheWayBackFromAFlareUpAreThereWhateverTheProgram) {
     agree("a");
     const auto say = [&](const std::string& kind, std::int64_t day) {
         HealthRecord row;
@@ -286,11 +286,29 @@ TEST_F(StoreTraining, TheLastSixWeeksAndTheWayBackFromAFlareUpAreThereWhateverTh
     const auto first = lift("a", onDay(kToday - 300), "", "plank");
     const auto last = lift("a", onDay(kToday - 210), "", "plank");
     lift("a", onDay(kToday - 209), "", "plank");
-    lift("a", onDay(kToday - 43), "", "plank");
-    const auto recent = lift("a", onDay(kToday - 42), "", "plank");
-    lift("b", onDay(kToday - 42), "", "plank");
+    lift("a", onDay(kToday - 71), "", "plank");
+    const auto recent = lift("a", onDay(kToday - 70), "", "plank");
+    lift("b", onDay(kToday - 70), "", "plank");
     EXPECT_THAT(idsOf(training(kToday)), ElementsAre(first.id, last.id, recent.id));
     EXPECT_THAT(idsOf(training(kToday + 66)), IsEmpty()) << "a flare-up of more than a year ago";
+}
+
+TEST_F(StoreTraining, BC17HowLongTheyLoadedByAnotherProgramIsTold) {
+    expectSaved(saveProgram(sampleProgram("p1")));
+    expectSaved(saveProgram(sampleProgram("q1", "other")));
+    assign("p1", 100);
+    lift("a", onDay(88), "p1", "plank");
+    lift("a", onDay(95), "", "plank");
+    for (const std::int64_t day : {100, 104, 110, 116}) lift("a", onDay(day), "p1", "plank");
+    assign("q1", 118);
+    EXPECT_EQ(training(110).loaded_days, 0) << "before p1 came they had seven days off";
+    EXPECT_EQ(training(118).loaded_days, 18);
+    lift("a", onDay(118), "q1", "plank");
+    EXPECT_EQ(training(200).loaded_days, 18) << "for as long as it is in force";
+    assign("p1", 124);
+    EXPECT_EQ(training(124).loaded_days, 24) << "whichever programs they were";
+    assign("q1", 140);
+    EXPECT_EQ(training(140).loaded_days, 0) << "seven days off";
 }
 
 TEST_F(StoreTraining, ADayIsTheRacksCalendarDay) {

@@ -153,6 +153,39 @@ TEST(Suggestion, PainIsTenPercentLessAndNeverAStepUp) {
     EXPECT_EQ(suggest(in_warm_up).kg, 90) << "pain in any set";
 }
 
+TEST(Suggestion, AfterPainItIsNotAboveTheHeaviestThatWasLiftedWithoutPainBefore) {
+    auto sets = visitOf("b", 3, 100) + visitOf("a", 7, 70);
+    for (PastSet& set : sets)
+        if (set.session_id == "b") set.pain_level = 7;
+    const Suggestion less = suggest(sets);
+    EXPECT_EQ(less.kg, 70);
+    EXPECT_EQ(reasons(less), (std::vector{What::LastTime, What::Pain, What::AfterPain, What::StepDown}));
+    sets.push_back(setOf("b", 3, 40));
+    EXPECT_EQ(suggest(sets).kg, 70) << "a light set of that visit is no measure of what it hurt after";
+    sets.push_back(setOf("b", 3, 80));
+    EXPECT_EQ(suggest(sets).kg, 80) << "it was lifted without pain";
+}
+
+TEST(Suggestion, AfterPainTwiceTheMeasureIsWhatIsLighterThanBoth) {
+    auto sets = visitOf("c", 3, 100) + visitOf("b", 6, 60) + visitOf("a", 9, 50);
+    for (PastSet& set : sets) set.pain = set.session_id != "a";
+    EXPECT_EQ(suggest(sets).kg, 50);
+    EXPECT_EQ(suggest(sets, kNow + 30 * kDay).kg, 45) << "and after an absence less than that";
+}
+
+TEST(Suggestion, BC14PainWithinTheGateIsNone) {
+    auto sets = visitOf("b", 3, 100) + visitOf("a", 7, 100);
+    sets[1].pain = true;
+    sets[1].pain_level = 1;
+    EXPECT_EQ(reasons(suggest(sets)), (std::vector{What::LastTime, What::Clean, What::StepUp}));
+    sets[1].pain_level = 3;
+    EXPECT_EQ(suggest(sets).kg, 90);
+    LiftDefaults strict = kRack;
+    strict.pain_gate = 0;
+    sets[1].pain_level = 1;
+    EXPECT_EQ(suggestLoad(sets, "today", kNow, strict).kg, 90);
+}
+
 TEST(Suggestion, LongAwayIsLess) {
     EXPECT_EQ(suggest(visitOf("a", 21, 100)).kg, 100);
     EXPECT_EQ(suggest(visitOf("a", 22, 100)).kg, 90);
@@ -162,6 +195,14 @@ TEST(Suggestion, LongAwayIsLess) {
     EXPECT_EQ(away.kg, 90) << "clean twice, but long ago";
     EXPECT_EQ(reasons(away), (std::vector{What::LastTime, What::Clean, What::LongAway, What::StepDown}));
     EXPECT_EQ(suggest(visitOf("a", 500, 100), 0).kg, 100) << "a rack that does not know the date";
+}
+
+TEST(Suggestion, HowLongIsLongAwayAndHowMuchLessAreTheMembersNumbers) {
+    LiftDefaults own = kRack;
+    own.absence = {.days = 14, .long_days = 30, .less_pct = 20, .much_less_pct = 50};
+    EXPECT_EQ(suggestLoad(visitOf("a", 14, 100), "today", kNow, own).kg, 100);
+    EXPECT_EQ(suggestLoad(visitOf("a", 15, 100), "today", kNow, own).kg, 80);
+    EXPECT_EQ(suggestLoad(visitOf("a", 31, 100), "today", kNow, own).kg, 50);
 }
 
 TEST(Suggestion, OnlyTheLargestChangeIsMade) {

@@ -13,7 +13,7 @@
 namespace plumbline::ui {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 43> kNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 49> kNames{{
     {"sore_usual_h", "usual soreness lasts"},
     {"sore_late_h", "still sore: less from"},
     {"sore_from", "counts as sore from"},
@@ -46,12 +46,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 43> kNames{{
     {"uneven_pct", "sides apart from"},
     {"rerack_pct", "racked hard from"},
     {"signals_not_clean", "not clean from signals"},
+    {"baseline_sets", "own range of the last"},
+    {"baseline_reps", "own range from at least"},
     {"sharp_from", "exercise ends from pain"},
     {"clean_sessions", "step up after clean"},
     {"pain_gate", "clean up to pain"},
     {"week_volume_pct", "the week's volume rises by"},
     {"volume_weeks", "against the heaviest of"},
     {"extra_visit_pct", "one more visit, of the last"},
+    {"away_days", "lighter after being away"},
+    {"away_pct", "by so much less"},
+    {"long_away_days", "much lighter after"},
+    {"long_away_pct", "then by so much less"},
     {"hinge_days", "between hard hinge days"},
     {"back_sessions", "back days a week, at most"},
     {"spacing_load_pct", "lighter day, of the load"},

@@ -28,8 +28,11 @@ double wordsBelow(const Canvas& canvas, int columns) {
     return columns == kLevels ? canvas.em(Face::Quiet) * 1.5 : 0;
 }
 
-void levelCell(Canvas& canvas, int level, const Rect& box, bool chosen, bool held) {
-    const Colour edge = level < 4 ? colours::kOk : level < 7 ? colours::kNear : colours::kStop;
+void levelCell(Canvas& canvas, int level, int near_from, const Rect& box, bool chosen, bool held) {
+    const int stop_from = std::max(7, near_from + 1);
+    const Colour edge = level < near_from   ? colours::kOk
+                        : level < stop_from ? colours::kNear
+                                            : colours::kStop;
     canvas.fill(box, held ? colours::kPressed : chosen ? colours::kOkDeep : colours::kCard);
     canvas.outline(box, chosen ? colours::kText : edge, chosen ? 0.9 : 0.5);
     const std::string figure = number(level, 0);
@@ -49,7 +52,7 @@ double levelPadHeight(const Canvas& canvas, double width) {
     return (columns == kLevels ? kTargetMm : 2 * kTargetMm + kApartMm) + wordsBelow(canvas, columns);
 }
 
-std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> chosen) {
+std::optional<int> levelPad(Canvas& canvas, const Rect& box, int near_from, std::optional<int> chosen) {
     const int columns = columnsOf(box.w), rows = columns == kLevels ? 1 : 2;
     const double below = wordsBelow(canvas, columns);
     const Rect grid{box.x, box.y, box.w, box.h - below};
@@ -57,7 +60,7 @@ std::optional<int> levelPad(Canvas& canvas, const Rect& box, std::optional<int> 
     for (int level = 0; level < kLevels; ++level) {
         const Rect cell = cellOf(grid, columns, rows, level);
         const std::string id = "level_" + std::to_string(level);
-        levelCell(canvas, level, cell, chosen == level, canvas.held(id));
+        levelCell(canvas, level, near_from, cell, chosen == level, canvas.held(id));
         if (canvas.zone(id, cell)) touched = level;
         if (below == 0 || levelWord(level).empty()) continue;
         const Align align = level == 0 ? Align::Left : level == 10 ? Align::Right : Align::Middle;
@@ -155,7 +158,7 @@ std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion
         pad = {box.x, box.y + line, box.w, box.h - line};
     }
     pad.h = std::min(pad.h, needs + question.spare);
-    return levelPad(canvas, pad, chosen);
+    return levelPad(canvas, pad, question.near_from, chosen);
 }
 
 Rect cardOf(Canvas& canvas, const Rect& content, double pad) {

@@ -31,6 +31,8 @@ struct LevelQuestion {
     std::string line;
     Colour colour = colours::kQuiet;
     double spare = 14;
+    int near_from =
+        4;  ///< levels from here on have another colour, and from 7 on, where it is below, a third
 };
 std::optional<int> askLevel(Canvas& canvas, const Rect& box, const LevelQuestion& question,
                             std::optional<int> chosen);

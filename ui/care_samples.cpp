@@ -158,8 +158,8 @@ void under(app::Snapshot& snapshot, CareMode mode) {
         case CareMode::Reduced:
             care.soreness = 5;
             care.trend = app::SoreTrend::Worse;
-            care.why = {{.what = What::SoreLate, .number = 76},
-                        {.what = What::SoreAgain},
+            care.why = {{.what = What::SoreLate, .number = 76, .other = 1},
+                        {.what = What::SoreAgain, .other = 10},
                         {.what = What::Spacing, .number = 1, .text = "Romanian deadlift"}};
             // One set fewer, and a tenth less on the second day.
             prescribes(snapshot, snapshot.plan.sets - 1, 72.5, {25, 1.25});

@@ -14,14 +14,22 @@ using app::CareReason;
 using What = CareReason::What;
 
 std::string soreSentence(const CareReason& reason) {
+    const std::string days = careAmountText(std::max(1, (reason.number + 12) / 24), "days");
+    // A member's own numbers, or a plan of single sets, may take nothing.
+    const bool less = reason.other > 0;
     switch (reason.what) {
         case What::SoreLate:
-            return say("You said your back still hurts {} after training: fewer sets today.",
-                       careAmountText(std::max(1, (reason.number + 12) / 24), "days"));
+            return less ? say("You said your back still hurts {} after training: fewer sets today.", days)
+                        : say("You said your back still hurts {} after training.", days);
+        case What::SoreLong:
+            return less ? say("You have said for {} that your back hurts: fewer sets today.", days)
+                        : say("You have said for {} that your back hurts.", days);
         case What::SoreWorse:
-            return say("You said: worse than last time. Fewer sets today, so that it can settle.");
+            return less ? say("You said: worse than last time. Fewer sets today.")
+                        : say("You said: worse than last time.");
         case What::SoreAgain:
-            return say("The second time in a row: less weight too, not only fewer sets.");
+            return less ? say("The second time in a row: less weight too.")
+                        : say("That is the second time in a row.");
         case What::SoreUsual:
             return say(
                 "You said better than last time: the plan stays. If it gets worse, do less or tell a "
@@ -57,6 +65,8 @@ std::string returnSentence(const CareReason& reason) {
                        reason.number, reason.other, percentText(reason.pct));
         case What::ReturnWaits:
             return say("It hurt, today or last time: you stay on this step.");
+        case What::ReturnAsks:
+            return say("Answer the check-in: without it you stay on this step.");
         case What::PainStopped:
             return say("{} hurt today: nothing more of it today.", heard(reason.text));
         default:

@@ -33,8 +33,9 @@ constexpr Text kTexts[] = {
 
     {"When to see a professional", "Wann du zum Profi gehst"},
     {"Today: when bladder or bowel control changes, or with pain, numbness, tingling or weakness down a leg.",
-     "Heute noch: wenn sich Blase oder Darm anders steuern lassen, oder bei Schmerz, Taubheit, Kribbeln oder "
-     "Schwäche bis ins Bein."},
+     "Heute noch: wenn Blase oder Darm nicht mehr wie sonst unter Kontrolle sind, oder bei Schmerz, "
+     "Taubheit, "
+     "Kribbeln oder Schwäche bis ins Bein."},
     {"Soon: pain that wakes you at night or disturbs daily life, or severe pain or spasm.",
      "Bald: Schmerz, der dich nachts weckt oder den Alltag stört, oder sehr starker Schmerz oder Krampf."},
     {"Soon: back pain with fever, or when you feel ill and do not know why.",
@@ -52,7 +53,7 @@ constexpr Text kTexts[] = {
     {"If a step is too much, stay on it or go one back. That is part of the way.",
      "Ist eine Stufe zu viel, bleib auf ihr oder geh eine zurück. Das gehört zum Weg."},
 
-    {"In a flare-up", "Wenn der Rücken sich meldet"},
+    {"In gentle mode", "Im Schonmodus"},
     {"Leave out heavy squats and deadlifts, jumps, sit-ups and twisting.",
      "Lass schwere Kniebeugen und schweres Kreuzheben, Sprünge, Sit-ups und Drehungen weg."},
     {"Easy bridges, bird dogs, side holds and walking may go on while they stay easy.",
@@ -71,8 +72,8 @@ constexpr Text kTexts[] = {
      "Bau vor jeder Wdh. Spannung auf und halt die Rippen über dem Becken."},
 
     {"Stop before form goes", "Hör auf, bevor die Technik geht"},
-    {"When the bar gets much slower than its best rep, the set has done its work.",
-     "Wird die Stange viel langsamer als in ihrer besten Wdh., hat der Satz seine Arbeit getan."},
+    {"When the bar gets much slower than its best rep, end the set.",
+     "Wird die Stange viel langsamer als in ihrer besten Wdh., beende den Satz."},
     {"A descent that gets faster, a sticking point or a side that lags are signs to rack the bar.",
      "Schnelleres Absenken, ein Hänger oder eine Seite, die nachhinkt: leg die Stange ab."},
     {"Less weight with clean reps counts for more than one rep too many.",

@@ -16,6 +16,8 @@ constexpr Text kTexts[] = {
     {"You tapped in. Tap again to leave.", "Du bist angemeldet. Zum Gehen Karte nochmal dran."},
     {"It is not offered today. What you lift is measured and saved.",
      "Das ist heute nicht vorgesehen. Was du hebst, wird gemessen und gespeichert."},
+    {"Tap in again first: this is for you to say, not for who touches your name.",
+     "Melde dich erst neu an: das sagst du selbst, nicht wer deinen Namen berührt."},
     {"This exercise rests in gentle mode. What you lift is measured and saved.",
      "Diese Übung ruht im Schonmodus. Was du hebst, wird gemessen und gespeichert."},
     {"Set taken back. It does not count.", "Satz zurückgenommen. Er zählt nicht."},

@@ -13,7 +13,7 @@ constexpr Text kTexts[] = {
     {"Back level 1", "Rücken Stufe 1"},
     {"Back level 2", "Rücken Stufe 2"},
     {"Back level 3", "Rücken Stufe 3"},
-    {"Flare-up plan", "Plan bei Schmerz"},
+    {"Gentle plan", "Schonplan"},
     {"Return plan", "Plan für die Rückkehr"},
     {"Stabiliser plan", "Plan zum Stabilisieren"},
     {"A: squat and press", "A: Kniebeuge und Drücken"},
@@ -57,10 +57,11 @@ constexpr Text kTexts[] = {
      "Sanfte Arbeit, solange der Rücken weh tut: Gehen, Atmen, Brücken und Halten ohne Gewicht. Nur, was "
      "leicht "
      "fällt."},
-    {"Back to weight after a flare-up: low and slow, a small step a week. For who has a maximum from before; "
+    {"Back to weight after gentle mode: low and slow, a small step a week. For who has a maximum from "
+     "before; "
      "the "
      "first weeks stay far below it.",
-     "Zurück zum Gewicht nach einer Schmerzphase: wenig und langsam, ein kleiner Schritt je Woche. Für alle "
+     "Zurück zum Gewicht nach dem Schonmodus: wenig und langsam, ein kleiner Schritt je Woche. Für alle "
      "mit "
      "einem Maximum von früher; die ersten Wochen bleiben weit darunter."},
     {"Holds for the deep trunk and the glutes, twice or three times a week, beside other training or alone. "

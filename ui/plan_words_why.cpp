@@ -163,9 +163,18 @@ std::string careReason(const Reason& reason, const std::string& unit) {
         case What::CareReturn:
             return say("Coming back step by step: not above {}.", kg);
         case What::CareVolume:
-            return say("The week's volume rises in small steps only: not above {}.", kg);
+            return reason.of == Reason::Of::Sets
+                       ? say("The week's volume rises in small steps only: {}.", amountText(reason, unit))
+                       : say("The week's volume rises in small steps only: not above {}.", kg);
         case What::CareSpacing:
-            return say("A hard hinge day was just before: not above {}.", kg);
+            return reason.of == Reason::Of::Sets
+                       ? say("A hard hinge day was just before: {}.", amountText(reason, unit))
+                       : say("A hard hinge day was just before: not above {}.", kg);
+        case What::CareFullWeek:
+            return reason.of == Reason::Of::Sets
+                       ? say("Your back has worked on enough days of this week: {}.",
+                             amountText(reason, unit))
+                       : say("Your back has worked on enough days of this week: not above {}.", kg);
         case What::CareForm:
             return say("The last set was not clean: not above {}.", kg);
         default:
@@ -249,6 +258,8 @@ std::string briefCare(const Reason& reason) {
             return say("no more volume this week");
         case What::CareSpacing:
             return say("lighter after a hard hinge day");
+        case What::CareFullWeek:
+            return say("lighter: enough back days this week");
         case What::CareForm:
             return say("lighter: last set not clean");
         default:

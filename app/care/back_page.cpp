@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/care/answers.h"
+#include "app/care/flare_up.h"
 #include "app/care/red_flags.h"
 #include "app/care/spacing.h"
 #include "app/care/today.h"
@@ -12,6 +13,18 @@ namespace plumbline::care {
 namespace {
 
 constexpr int kWeeks = 4, kWeekDays = 7, kSoreDays = 12 * kWeekDays;
+
+/// Gentle mode that somebody turned on today, and that is not kept.
+bool isOnlyToday(const Facts& facts) {
+    const Flare flare = flareOf(facts);
+    if (!flare.on) return false;
+    bool agreed = false;
+    for (std::size_t i = 0; i < *flare.begin; ++i) {
+        const db::HealthRecord& row = facts.health[i];
+        if (row.kind == "consent" || row.kind == "consent_end") agreed = row.kind == "consent";
+    }
+    return !agreed && facts.health[*flare.begin].day == facts.today;
+}
 
 /// Days with hard hinge work at most Numbers::hinge_days after another.
 int clashesOf(const Facts& facts) {
@@ -66,6 +79,7 @@ app::BackView backPage(const Facts& all) {
     const Facts facts = keptOf(all);
     const Today now = today(facts);
     page.consented = now.consented;
+    page.only_today = isOnlyToday(facts);
     page.sore_days = soreDays(facts, kSoreDays);
     page.flags = now.flags;
     page.flagged_days = flagsOf(facts).days;

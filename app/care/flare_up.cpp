@@ -1,6 +1,7 @@
 #include "app/care/flare_up.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "app/care/answers.h"
@@ -10,15 +11,38 @@ namespace plumbline::care {
 namespace {
 
 constexpr int kFull = 100;
+/// What is known of the way back after a flare-up that ended longer ago is not all of it: it is over.
+constexpr std::int64_t kKnownDays = 365;
 
-/// The day a flare-up ended, and the days with an answer since then, in the rows' order.
+/// They agreed that their answers are kept; of the newest word on it up to that day.
+bool agreedOn(const Facts& facts, std::int64_t day) {
+    bool agreed = true;  // or there would be no row of them
+    for (const db::HealthRecord& row : facts.health)
+        if ((row.kind == "consent" || row.kind == "consent_end") && row.day <= day)
+            agreed = row.kind == "consent";
+    return agreed;
+}
+
+/// The day a flare-up ended, and the days with an answer since then, in the rows' order; of who agrees to no
+/// answers any more the days on which they lifted, too.
 std::vector<std::int64_t> daysSince(const Facts& facts, std::size_t end) {
     std::vector<std::int64_t> days{facts.health[end].day};
+    const auto add = [&](std::int64_t day) {
+        const bool fresh = std::count(days.begin(), days.end(), day) == 0;
+        if (fresh) days.push_back(day);
+        return fresh;
+    };
     for (std::size_t i = end + 1; i < facts.health.size(); ++i) {
         const db::HealthRecord& row = facts.health[i];
-        const bool answer = row.kind == "check_in" || row.kind == "pain";
-        if (answer && std::count(days.begin(), days.end(), row.day) == 0) days.push_back(row.day);
+        if (row.kind == "check_in" || row.kind == "pain") add(row.day);
     }
+    if (std::none_of(facts.health.begin(), facts.health.end(),
+                     [](const db::HealthRecord& row) { return row.kind == "consent_end"; }))
+        return days;
+    bool unasked = false;
+    for (const training::LoggedSet& set : facts.logged)
+        if (set.day > facts.health[end].day && !agreedOn(facts, set.day)) unasked = add(set.day) || unasked;
+    if (unasked) std::sort(days.begin(), days.end());
     return days;
 }
 
@@ -50,20 +74,26 @@ bool worked(const Facts& facts, std::int64_t day, bool withheld_only) {
     });
 }
 
-/// Something that a flare-up withholds is in their program or, without one, among what they lifted: coming
-/// back is coming back to that.
-bool liftsWithheld(const Facts& facts) {
+/// The day from which on coming back is coming back to what a flare-up withholds: where something such is in
+/// their program always, without one since they lifted it first. What they took up later makes no way back
+/// longer.
+std::int64_t withheldSince(const Facts& facts) {
+    constexpr auto kAlways = std::numeric_limits<std::int64_t>::min();
+    constexpr auto kNever = std::numeric_limits<std::int64_t>::max();
     const auto withheld = [&](const std::string& id) {
         const db::ExerciseRecord* exercise = exerciseOf(facts, id);
         return exercise != nullptr && isWithheld(*exercise);
     };
-    if (facts.program == nullptr)
-        return std::any_of(facts.logged.begin(), facts.logged.end(),
-                           [&](const training::LoggedSet& set) { return withheld(set.exercise_id); });
+    std::int64_t since = kNever;
+    if (facts.program == nullptr) {
+        for (const training::LoggedSet& set : facts.logged)
+            if (set.day < since && withheld(set.exercise_id)) since = set.day;
+        return since;
+    }
     for (const training::Day& day : facts.program->days)
         for (const training::Slot& slot : day.slots)
-            if (withheld(slot.exercise_id)) return true;
-    return false;
+            if (withheld(slot.exercise_id)) return kAlways;
+    return kNever;
 }
 
 bool hurtsToday(const Facts& facts) {
@@ -95,16 +125,18 @@ Flare flareOf(const Facts& facts) {
 Comeback comebackOf(const Facts& facts, const Flare& flare) {
     Comeback back;
     if (flare.on || !flare.end) return back;
+    const std::int64_t ended = facts.health[*flare.end].day;
+    if (facts.today - ended > kKnownDays) return back;
     const Numbers& numbers = facts.numbers;
     const int step = std::max(numbers.return_step_pct, 1);
     back.steps = (std::max(kFull - numbers.return_from_pct, 0) + step - 1) / step + 1;
-    const bool withheld_only = liftsWithheld(facts);
+    const std::int64_t withheld_since = withheldSince(facts);
     int passed = 0, last = 1;
     for (const std::int64_t day : daysSince(facts, *flare.end)) {
         if (day == facts.today) continue;
         const Said said = saidOf(facts, day);
         const bool hurts = said.worst > numbers.return_gate;
-        const bool counts = worked(facts, day, withheld_only || day == facts.health[*flare.end].day);
+        const bool counts = worked(facts, day, day >= withheld_since || day == ended);
         if (!counts && !hurts) continue;
         // Who hurt stayed on the step of the visit before, and stays on it.
         const int shown = std::min(hurts ? std::min(1 + passed, last) : 1 + passed, back.steps);
@@ -112,11 +144,11 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
         back.waits = hurts;
         if (hurts)
             passed = shown - 1;
-        else if (said.checked_in && ++passed >= back.steps)
+        else if ((said.checked_in || !agreedOn(facts, day)) && ++passed >= back.steps)
             // For good: what hurts from now on is no part of it.
-            return {.days = Comeback::Days{dayOf(facts, facts.health[*flare.end].day), dayOf(facts, day)}};
+            return {.days = Comeback::Days{dayOf(facts, ended), dayOf(facts, day)}};
     }
-    back.days = {dayOf(facts, facts.health[*flare.end].day), facts.today};
+    back.days = {dayOf(facts, ended), facts.today};
     back.on = true;
     back.step = 1 + passed;
     if (hurtsToday(facts)) {

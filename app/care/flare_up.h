@@ -32,10 +32,11 @@ struct Comeback {
     };
     std::optional<Days> days;
 };
-/// The way back after the newest flare-up that ended. A day with loaded work takes a step when its check-in
-/// was answered and neither that nor any pain of it was above Numbers::return_gate. Today takes none yet:
-/// two visits a day are one step. Only work that the flare-up had withheld counts, where they do such work at
-/// all; on the day it ended in any case.
+/// The way back after the newest flare-up that ended, within a year. A day with loaded work takes a step when
+/// its check-in was answered (of who agrees to no answers being kept: when no pain was said) and neither that
+/// nor any pain of it was above Numbers::return_gate. Today takes none yet: two visits a day are one step.
+/// Only work that the flare-up had withheld counts, where they do such work at all; on the day it ended in
+/// any case.
 Comeback comebackOf(const Facts& facts, const Flare& flare);
 
 /// Of every loaded exercise that is known: the step's share of its last pain-free load before the day of the

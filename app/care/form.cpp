@@ -59,16 +59,16 @@ bool growsUneven(const std::vector<double>& left_more, const Numbers& numbers) {
 }  // namespace
 
 std::optional<Baseline> baselineOf(const std::vector<training::PastSet>& sets,
-                                   const std::string& this_session) {
+                                   const std::string& this_session, const Numbers& numbers) {
     std::vector<double> roms;
-    std::size_t taken = 0;
+    int taken = 0;
     for (const training::PastSet& set : sets) {
         if (set.session_id == this_session || set.reps.empty()) continue;
-        if (taken++ == kBaselineSets) break;
+        if (taken++ == numbers.baseline_sets) break;
         for (const training::PastRep& rep : set.reps)
             if (rep.rom_m > 0) roms.push_back(rep.rom_m);
     }
-    if (std::ssize(roms) < kBaselineReps) return std::nullopt;
+    if (std::ssize(roms) < numbers.baseline_reps) return std::nullopt;
     const auto count = static_cast<double>(roms.size());
     double sum = 0, squares = 0;
     for (const double rom : roms) sum += rom;

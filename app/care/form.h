@@ -19,14 +19,12 @@ namespace plumbline::care {
 struct Baseline {
     double mean = 0, spread = 0;  ///< spread: one standard deviation
 };
-inline constexpr std::size_t kBaselineSets = 8;
-inline constexpr int kBaselineReps = 8;
 
-/// Of the counted repetitions of the newest kBaselineSets sets before this visit (`sets`: the newest first,
-/// as MemberHistory has them). Empty: fewer than kBaselineReps repetitions, then nothing is said of the
-/// range.
+/// Of the counted repetitions of the newest Numbers::baseline_sets sets before this visit (`sets`: the newest
+/// first, as MemberHistory has them). Empty: fewer than Numbers::baseline_reps repetitions, then nothing is
+/// said of the range.
 std::optional<Baseline> baselineOf(const std::vector<training::PastSet>& sets,
-                                   const std::string& this_session);
+                                   const std::string& this_session, const Numbers& numbers);
 
 /// A set as far as it has come.
 struct SetFacts {

@@ -43,12 +43,18 @@ std::vector<Line> lines() {
         {"uneven_pct", "BC-11", 10, 5, 25, 5, "%", "default", &N::uneven_pct},
         {"rerack_pct", "BC-11", 200, 125, 400, 25, "%", "default", &N::rerack_pct},
         {"signals_not_clean", "BC-11", 2, 1, 4, 1, "", "default", &N::signals_not_clean},
+        {"baseline_sets", "BC-11", 8, 3, 20, 1, "sets", "default", &N::baseline_sets},
+        {"baseline_reps", "BC-11", 8, 4, 40, 2, "reps", "default", &N::baseline_reps},
         {"sharp_from", "BC-12", 4, 1, 7, 1, "", "default", &N::sharp_from},
         {"clean_sessions", "BC-14", 2, 1, 6, 1, "sessions", "default", &N::clean_sessions},
         {"pain_gate", "BC-14", 2, 0, 3, 1, "", "default", &N::pain_gate},
         {"week_volume_pct", "BC-16", 10, 0, 30, 5, "%", "default", &N::week_volume_pct},
         {"volume_weeks", "BC-16", 4, 1, 5, 1, "weeks", "default", &N::volume_weeks},
         {"extra_visit_pct", "BC-16", 50, 0, 100, 10, "%", "default", &N::extra_visit_pct},
+        {"away_days", "BC-16", 21, 7, 42, 7, "days", "default", &N::away_days},
+        {"away_pct", "BC-16", 10, 0, 50, 5, "%", "default", &N::away_pct},
+        {"long_away_days", "BC-16", 60, 30, 120, 10, "days", "default", &N::long_away_days},
+        {"long_away_pct", "BC-16", 20, 0, 60, 5, "%", "default", &N::long_away_pct},
         {"hinge_days", "BC-18", 1, 0, 3, 1, "days", "B", &N::hinge_days},
         {"back_sessions", "BC-18", 3, 1, 5, 1, "sessions", "A", &N::back_sessions},
         {"spacing_load_pct", "BC-18", 70, 40, 90, 5, "%", "default", &N::spacing_load_pct},
@@ -62,6 +68,10 @@ std::vector<Line> lines() {
 const std::vector<Line>& table() {
     static const std::vector<Line> all = lines();
     return all;
+}
+
+training::Absence absenceOf(const Numbers& numbers) {
+    return {numbers.away_days, numbers.long_away_days, numbers.away_pct, numbers.long_away_pct};
 }
 
 Numbers numbersOf(const std::vector<db::OverrideRecord>& live) {

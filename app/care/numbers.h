@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/training/absence.h"
 #include "db/records.h"
 
 namespace plumbline::care {
@@ -49,15 +50,18 @@ struct Numbers {
     int uneven_pct = 10;       ///< the sides have grown so far apart since the first repetitions
     int rerack_pct = 200;      ///< largest weight on the hooks at the re-racking
     int signals_not_clean = 2;
+    int baseline_sets = 8, baseline_reps = 8;  ///< the own range is of so many sets, at least so many reps
     // BC-12
     int sharp_from = 4;  ///< pain that ends the exercise for the day
     // BC-14
     int clean_sessions = 2;  ///< in a row before the load rises
     int pain_gate = 2;       ///< pain above it is no clean set
     // BC-16
-    int week_volume_pct = 10;  ///< more than the heaviest of the last weeks
-    int volume_weeks = 4;      ///< that are compared with
-    int extra_visit_pct = 50;  ///< of the last visit, in one more than those weeks had
+    int week_volume_pct = 10;                 ///< more than the heaviest of the last weeks
+    int volume_weeks = 4;                     ///< that are compared with
+    int extra_visit_pct = 50;                 ///< of the last visit, in one more than those weeks had
+    int away_days = 21, long_away_days = 60;  ///< after more without a lift it begins lighter
+    int away_pct = 10, long_away_pct = 20;    ///< by so much
     // BC-18
     int hinge_days = 1;         ///< between two hard hinge sessions, at least
     int back_sessions = 3;      ///< back-focused ones in seven days
@@ -67,6 +71,8 @@ struct Numbers {
     int lighter_pct = 5;
     friend bool operator==(const Numbers&, const Numbers&) = default;
 };
+
+training::Absence absenceOf(const Numbers& numbers);
 
 /// A line of the table.
 struct Line {

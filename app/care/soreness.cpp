@@ -27,6 +27,7 @@ struct Judged {
     bool said = false;
     std::int64_t day = 0, hours = 0;
     bool late = false, worse = false, again = false;
+    bool of_work = false;  ///< the hours are since training, else since it was first said
     [[nodiscard]] bool reduced() const { return late || worse; }
 };
 
@@ -41,14 +42,18 @@ class Fold {
         const bool sore = said.soreness ? *said.soreness >= numbers_.sore_from : worse;
         const bool better = said.trend == app::SoreTrend::Better;
         // What gets better is of the newest work; what does not is still of the work it began with.
-        if (sore && (better || !(sore_ && follows)))
-            since_ = workBefore(facts_, day, numbers_.sore_days).value_or(day);
+        if (sore && (better || !(sore_ && follows))) {
+            const auto work = workBefore(facts_, day, numbers_.sore_days);
+            since_ = work.value_or(day);
+            of_work_ = work.has_value();
+        }
         sore_ = sore;
         Judged now{.said = true, .day = day};
         if (sore) {
             now.hours = std::max<std::int64_t>(day - since_, 0) * kHours;
             now.late = now.hours >= numbers_.sore_late_h;
             now.worse = worse;
+            now.of_work = of_work_;
         }
         now.again = now.reduced() && follows && last_.reduced();
         last_ = now;
@@ -59,7 +64,7 @@ class Fold {
   private:
     const Facts& facts_;
     const Numbers& numbers_;
-    bool sore_ = false;
+    bool sore_ = false, of_work_ = false;
     std::int64_t since_ = 0;
     Judged last_;
 };
@@ -79,9 +84,12 @@ Soreness sorenessOf(const Facts& facts) {
     found.reduced = last.reduced();
     found.again = last.again;
     const int hours = static_cast<int>(last.hours);
-    if (last.late) found.why.push_back({.what = What::SoreLate, .number = hours});
-    if (last.worse) found.why.push_back({.what = What::SoreWorse});
-    if (last.again) found.why.push_back({.what = What::SoreAgain});
+    const int sets = facts.numbers.sore_sets_less;
+    if (last.late)
+        found.why.push_back(
+            {.what = last.of_work ? What::SoreLate : What::SoreLong, .number = hours, .other = sets});
+    if (last.worse) found.why.push_back({.what = What::SoreWorse, .other = sets});
+    if (last.again) found.why.push_back({.what = What::SoreAgain, .other = facts.numbers.sore_load_pct});
     const bool usual = answered && !last.reduced() && last.hours <= facts.numbers.sore_usual_h &&
                        today->soreness.value_or(0) >= facts.numbers.sore_from &&
                        today->trend == app::SoreTrend::Better;

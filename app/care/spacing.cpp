@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/care/answers.h"
+#include "app/care/withheld.h"
 
 namespace plumbline::care {
 namespace {
@@ -69,12 +70,16 @@ Clash clashToday(const Facts& facts) {
 
 std::vector<training::CareLimits::Most> spacedLoads(const Facts& facts) {
     std::vector<training::CareLimits::Most> most;
-    if (facts.catalogue == nullptr || !clashToday(facts).clashes) return most;
+    const Clash clash = clashToday(facts);
+    if (facts.catalogue == nullptr || !clash.clashes) return most;
+    using Because = training::CareLimits::Most::Because;
     for (const db::ExerciseRecord& each : *facts.catalogue) {
         if (!isHardHinge(each)) continue;
         const std::int64_t heaviest = heaviestUpTo(facts, each.id, facts.today);
-        most.push_back({each.id, heaviest * facts.numbers.spacing_load_pct / 100,
-                        training::CareLimits::Most::Because::Spacing});
+        most.push_back({.exercise_id = each.id,
+                        .grams = heaviest * facts.numbers.spacing_load_pct / 100,
+                        .because = clash.of_week > 0 ? Because::FullWeek : Because::Spacing,
+                        .unweighed = !isOnBar(each)});
     }
     return most;
 }

@@ -32,7 +32,7 @@ struct Clash {
 Clash clashToday(const Facts& facts);
 
 /// On a clash, of every hard hinge of the catalogue: Numbers::spacing_load_pct of the heaviest of those
-/// weeks; 0, the empty bar, where there is none.
+/// weeks; 0, the empty bar, where there is none. Of one that is not on the bar nobody knows the weight.
 std::vector<training::CareLimits::Most> spacedLoads(const Facts& facts);
 
 }  // namespace plumbline::care

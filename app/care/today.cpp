@@ -74,6 +74,7 @@ void applyFlare(const Facts& facts, Today& day) {
         day.return_pct = back.pct;
         const auto pct = static_cast<double>(back.pct);
         day.why.push_back({.what = What::ReturnStep, .number = back.step, .other = back.steps, .pct = pct});
+        if (day.asks && day.consented) day.why.push_back({.what = What::ReturnAsks});
         if (back.waits) day.why.push_back({.what = What::ReturnWaits, .number = facts.numbers.return_gate});
         day.limits.slow_s = facts.numbers.slow_s;
         day.limits.most = returnLoads(facts, flare, back.pct);
@@ -117,6 +118,7 @@ void applyTraining(const Facts& facts, Today& day) {
     day.limits.ranks = ranksOf(facts);
     day.limits.clean_sessions = facts.numbers.clean_sessions;
     day.limits.pain_gate = facts.numbers.pain_gate;
+    day.limits.absence = absenceOf(facts.numbers);
     day.limits.gentle_sets = facts.numbers.gentle_sets;
     day.limits.gentle_rest_s = facts.numbers.gentle_rest_s;
     day.limits.ramp_rest_s = facts.numbers.ramp_rest_s;
@@ -152,7 +154,8 @@ std::vector<app::CareReason> dayReasons(const Facts& facts, const training::Reso
     for (const training::ResolvedSlot& slot : day.slots) {
         if (wasHeld(slot, training::Why::What::CareVolume))
             why.push_back({.what = What::WeekVolume, .text = nameOf(facts, slot.exercise_id)});
-        if (wasHeld(slot, training::Why::What::CareSpacing))
+        if (wasHeld(slot, training::Why::What::CareSpacing) ||
+            wasHeld(slot, training::Why::What::CareFullWeek))
             why.push_back({.what = What::Spacing,
                            .number = clashToday(facts).days_ago,
                            .other = clashToday(facts).of_week,

@@ -10,8 +10,8 @@
 //    adds: who ticked by mistake tells a trainer.
 //  - Flare-up mode ends by a row "flare_end" only. Then every day with loaded work (of the kind that was
 //    withheld, where they do such) and an answer of at most Numbers::return_gate takes a step; a day without
-//    an answer takes none. Pain said today above it keeps
-//    the step of the visit before.
+//    an answer takes none, but where they agree no longer that answers are kept, and nobody asks. Pain said
+//    today above it keeps the step of the visit before.
 //  - A clock that ran ahead or back changes neither flags, nor flare-ups, nor steps: those go by the rows'
 //    order.
 //  - One rule does not cancel another: who comes back and is sore has the fewer sets too.
@@ -48,8 +48,8 @@ Today today(const Facts& facts);
 /// hinge days that held a weight back (WeekVolume, Spacing), an order that was put right (Order).
 std::vector<app::CareReason> dayReasons(const Facts& facts, const training::ResolvedDay& day);
 
-/// The newest check-ins of `days` days, at most one a day, the oldest first; -1: only better, same or worse was
-/// said. Of a skipped one there is no row.
+/// The newest check-ins of `days` days, at most one a day, the oldest first; -1: only better, same or worse
+/// was said. Of a skipped one there is no row.
 std::vector<int> soreDays(const Facts& facts, int days);
 
 }  // namespace plumbline::care

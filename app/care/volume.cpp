@@ -71,8 +71,8 @@ std::int64_t smallest(const Facts& facts, bool by_reps, std::int64_t reps, std::
 }
 
 /// The weeks that are looked at have visits of the way back from a flare-up, which were lighter.
-bool cameBack(const Facts& facts, const Lift& lift, std::int64_t looked_at) {
-    const std::optional<Comeback::Days> days = comebackOf(facts, flareOf(facts)).days;
+bool cameBack(const Facts& facts, const std::optional<Comeback::Days>& days, const Lift& lift,
+              std::int64_t looked_at) {
     return days && std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
                const std::int64_t day = facts.today - visit.days_ago;
                return visit.days_ago <= looked_at && day >= days->from && day <= days->to;
@@ -88,6 +88,7 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
             set.session_id != facts.session_id)
             add(facts, set, lifts[set.exercise_id]);
     const std::int64_t compared = facts.numbers.volume_weeks * kWeekDays, looked_at = compared + kWeekDays;
+    const std::optional<Comeback::Days> way_back = comebackOf(facts, flareOf(facts)).days;
     std::vector<training::CareLimits::Budget> budgets;
     for (const auto& [exercise, lift] : lifts) {
         const bool by_reps = growsInReps(facts, exercise);
@@ -106,7 +107,7 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         const Visit& last = lift.back();
         std::int64_t passes = 0;
         const bool more_often = now.visits >= visits;
-        if (cameBack(facts, lift, looked_at) || (more_often && !knowsWholeWeek(lift, looked_at)))
+        if (cameBack(facts, way_back, lift, looked_at) || (more_often && !knowsWholeWeek(lift, looked_at)))
             passes = last.gram_reps + smallest(facts, by_reps, last.reps, last.grams);
         else if (more_often)
             passes = last.gram_reps * facts.numbers.extra_visit_pct / 100;

@@ -40,8 +40,7 @@ std::vector<const db::ExerciseRecord*> candidates(const Facts& facts, const db::
         const db::ExerciseRecord* other = exerciseOf(facts, id);
         // Something that is held in the hands has no weight the rack could say.
         const bool offered =
-            other != nullptr && !isWithheld(*other) &&
-            (!isLoaded(*other) || other->implement == "barbell" || other->implement == "trap_bar");
+            other != nullptr && !isWithheld(*other) && (!isLoaded(*other) || isOnBar(*other));
         if (offered && std::find(found.begin(), found.end(), other) == found.end()) found.push_back(other);
     };
     for (const db::ExerciseRecord::Substitute& each : exercise.substitutes)
@@ -78,6 +77,10 @@ bool isWithheld(const db::ExerciseRecord& exercise) {
 
 bool isLoaded(const db::ExerciseRecord& exercise) {
     return exercise.implement != "body" && !(exercise.timed && exercise.implement == "barbell");
+}
+
+bool isOnBar(const db::ExerciseRecord& exercise) {
+    return exercise.implement == "barbell" || exercise.implement == "trap_bar";
 }
 
 std::vector<training::CareLimits::Withheld> withheldIn(const Facts& facts) {

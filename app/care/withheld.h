@@ -28,6 +28,9 @@ inline constexpr int kHighSpineLoad = 3;
 /// Anything but the body alone is to be moved.
 [[nodiscard]] bool isLoaded(const db::ExerciseRecord& exercise);
 
+/// Its weight is on a bar, which the rack knows.
+[[nodiscard]] bool isOnBar(const db::ExerciseRecord& exercise);
+
 /// Of every exercise of the catalogue that a flare-up withholds, what stands in its place: a substitute of
 /// reason "flare", else one of back-care.md's gentle ones by pattern; in a program not twice the same while
 /// there are others. A replacement is never itself withheld; `instead` empty: there is none. Its load is the

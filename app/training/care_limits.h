@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/training/absence.h"
 #include "app/training/load_basis.h"
 
 namespace plumbline::training {
@@ -19,6 +20,7 @@ struct CareLimits {
     int clean_sessions =
         0;              ///< at least so many clean ones in a row before a load rises; 0: as the slot says
     int pain_gate = 2;  ///< pain above it is no clean set
+    Absence absence;
     int slow_s =
         0;  ///< a return: lowered so slowly, as in 3-1-2-0, where nothing slower is asked; 0: as it is
     int gentle_sets = 3, gentle_rest_s = 60;  ///< at most, of what stands for what is withheld
@@ -33,10 +35,11 @@ struct CareLimits {
     std::vector<Withheld> withheld;
     /// Not above so much of this exercise today.
     struct Most {
-        enum class Because : std::uint8_t { Return, WeekVolume, Spacing, NotClean };
+        enum class Because : std::uint8_t { Return, WeekVolume, Spacing, FullWeek, NotClean };
         std::string exercise_id;
         std::int64_t grams = 0;
         Because because = Because::Return;
+        bool unweighed = false;  ///< no rack knows its weight: a set fewer instead, down to one
         friend bool operator==(const Most&, const Most&) = default;
     };
     std::vector<Most> most;

@@ -31,8 +31,14 @@ struct PastSet {
     int target_reps = 0;            ///< 0: open
     bool near = false;  ///< a warning of velocity loss came, see LossCall; `stopped`: so did the call
     bool stopped = false;
-    bool pain = false;  ///< the member pressed pain
-    int signals = 0;    ///< against its form
+    bool pain = false;    ///< the member pressed pain
+    int pain_level = -1;  ///< 0 to 10 as said of it; -1: not said
+    int signals = 0;      ///< against its form
 };
+
+/// As of a LoggedSet: pain above the gate, or pain of which nobody said how much.
+inline bool hurt(const PastSet& set, int gate) {
+    return set.pain_level > gate || (set.pain && set.pain_level < 0);
+}
 
 }  // namespace plumbline::training

@@ -9,19 +9,20 @@
 
 namespace plumbline::training {
 
-WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day) {
+WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day, int loaded_weeks) {
     const std::int64_t weeks = std::max(program.weeks, 1);
     WeekPlace place;
     place.number = std::max<std::int64_t>(daysBetween(began, day), 0) / 7 + 1;
     place.week =
         static_cast<int>(program.repeats ? (place.number - 1) % weeks + 1 : std::min(place.number, weeks));
-    place.deload = program.deload.every > 0 && place.number % program.deload.every == 0;
+    const int every = program.deload.every;
+    place.deload = every > 0 && (place.number + std::clamp(loaded_weeks, 0, every - 1)) % every == 0;
     return place;
 }
 
 Scene sceneOf(const Program& program, const Situation& situation) {
-    return {program, situation, weekOf(program, situation.began, situation.today), BarLoads(situation.rack),
-            situation.care.budgets};
+    return {program, situation, weekOf(program, situation.began, situation.today, situation.loaded_weeks),
+            BarLoads(situation.rack), situation.care.budgets};
 }
 
 std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,

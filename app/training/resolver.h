@@ -4,7 +4,8 @@
 // The steps, in their order; each is a source of its own:
 //
 //   week       floor(days since it began / 7) + 1; a program repeats or stays in its last week. Every n-th
-//              week of the calendar since the beginning is lighter (Deload).
+//              week of the calendar since the beginning is lighter (Deload); loading weeks in a row by
+//              the program before count with it.
 //   load       resolver_load.cpp: what each kind of load comes to; a substitute's by its LoadBasis. No e1RM
 //              from velocity enters; a maximum from repetitions is Brzycki's (1993), see maximumFromReps().
 //   progress   resolver_progress.cpp: what the slot's own sets since the beginning have earned.
@@ -60,7 +61,8 @@ struct Why {
         CareWithheld,   ///< flare-up: `text` (an exercise id) is withheld
         CareReturn,     ///< coming back: not above `number` g
         CareVolume,     ///< the week's volume: not above `number` g
-        CareSpacing,    ///< a hard hinge day just before: not above `number` g
+        CareSpacing,    ///< a hard hinge day just before: not above `number` g; `other` 1: `number` sets
+        CareFullWeek,   ///< so many days of work for the back in the week already: likewise
         CareForm,       ///< the last set was not clean: not above `number` g
     };
     What what = What::Week;

@@ -69,6 +69,8 @@ Why::What whatOf(Most::Because because) {
             return What::CareVolume;
         case Most::Because::Spacing:
             return What::CareSpacing;
+        case Most::Because::FullWeek:
+            return What::CareFullWeek;
         case Most::Because::NotClean:
             return What::CareForm;
         case Most::Because::Return:
@@ -122,6 +124,13 @@ void limitAmounts(const Scene& scene, SlotWork& work) {
     if (care.no_loaded) std::erase_if(drafts, asksForWeight);
     int less = 0;
     for (; less < care.sets_less && drafts.size() > 1; ++less) drafts.pop_back();
+    for (const Most& most : care.most) {
+        if (!most.unweighed || most.exercise_id != work.exercise) continue;
+        if (drafts.size() > 1) drafts.pop_back();
+        const auto sets = static_cast<std::int64_t>(drafts.size());
+        for (Draft& draft : drafts)
+            draft.why.push_back({.what = whatOf(most.because), .number = sets, .other = 1});
+    }
     for (Draft& draft : drafts) {
         ResolvedSet& set = draft.set;
         if (less > 0) draft.why.push_back({.what = What::CareSets, .other = less});
@@ -136,7 +145,7 @@ void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& 
     const CareLimits& care = scene.situation.care;
     for (const Most& most : care.most)
         for (Draft& draft : drafts)
-            if (most.exercise_id == work.exercise)
+            if (most.exercise_id == work.exercise && !most.unweighed)
                 lowerTo(most.grams, {.what = whatOf(most.because), .number = most.grams}, draft);
     for (const CareLimits::Budget& budget : scene.budgets)
         if (budget.exercise_id == work.exercise) keepWithin(budget, scene.bar, drafts);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/training/resolver_steps.h"
-#include "app/training/suggestion.h"
 #include "app/training/tempo.h"
 
 namespace plumbline::training {
@@ -107,7 +106,7 @@ bool saidSinceLifted(const Scene& scene, const SlotWork& work, const Override& c
     made.number = scene.bar.down(change.number);
     const std::vector<const LoggedSet*>& last = visits.back().sets;
     return change.from_day >= visits.back().day &&
-           static_cast<double>(daysBetween(change.from_day, scene.situation.today)) <= kAwayDays &&
+           daysBetween(change.from_day, scene.situation.today) <= scene.situation.care.absence.days &&
            std::none_of(last.begin(), last.end(), [&](const LoggedSet* set) { return asked(made, *set); });
 }
 

@@ -49,7 +49,7 @@ Painless painlessOf(const Scene& scene, const std::string& exercise) {
     known.failed_last = visits.back().failed();
     for (std::size_t i = visits.size(); i-- > 0;) {
         const bool gap = i + 1 < visits.size() &&
-                         static_cast<double>(daysBetween(visits[i].day, visits[i + 1].day)) > kAwayDays;
+                         daysBetween(visits[i].day, visits[i + 1].day) > scene.situation.care.absence.days;
         if ((gap && known.heaviest) || addVisit(visits[i], scene.situation.care.pain_gate, known)) break;
     }
     return known;
@@ -93,7 +93,7 @@ void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known,
     const bool own_step = work.slot.variable == Variable::Load && !work.replaced;
     const bool rises = !known.failed_last && earnsStep(scene, work, known.heaviest.value_or(0));
     const std::int64_t step = rises ? std::max(scene.bar.step(), own_step ? work.slot.step : 0) : 0;
-    const double away_pct = lessAfterPct(static_cast<double>(known.days));
+    const double away_pct = scene.situation.care.absence.lessAfter(static_cast<double>(known.days));
     const bool returns = comesBack(scene, work);
     for (Draft& draft : drafts) {
         const bool free = draft.by_hand && !known.hurt;

@@ -21,7 +21,8 @@ struct WeekPlace {
     std::int64_t number = 1;  ///< since the beginning, from 1
     bool deload = false;
 };
-WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day);
+/// `loaded_weeks`: as in Situation; a lighter week comes so much sooner, at once at the soonest.
+WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day, int loaded_weeks = 0);
 
 /// What all steps see.
 struct Scene {

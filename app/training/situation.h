@@ -102,6 +102,7 @@ struct RackStock {
 struct Situation {
     std::int64_t today = 0;           ///< days since 1970-01-01
     std::int64_t began = 0;           ///< day the program came into force for the member
+    int loaded_weeks = 0;             ///< loading weeks in a row that they had by another one up to then
     std::string session_id;           ///< this visit; its own sets move nothing
     std::map<std::string, int> done;  ///< work sets of this visit so far, by slot
     std::vector<LoggedSet> logged;

@@ -18,24 +18,41 @@ struct PastVisit {
     int sets = 0;  // at kg
     int stopped_early = 0, not_clean = 0;
     bool failed = false, pain = false, clean = true;
+    std::vector<double> painless_kg;  // got up
+    std::optional<double> hurt_kg;    // the lightest; empty where as much was lifted without pain
 
     [[nodiscard]] bool stopped() const { return 2 * stopped_early >= sets; }
     [[nodiscard]] bool tooHeavy() const { return stopped() || failed; }
 };
 
-PastVisit visitOf(const std::vector<const PastSet*>& sets, int signals_not_clean) {
+void addPain(const std::vector<const PastSet*>& sets, int pain_gate, PastVisit& visit) {
+    for (const PastSet* set : sets)
+        if (set->load_kg && !hurt(*set, pain_gate) && !set->failed)
+            visit.painless_kg.push_back(*set->load_kg);
+    for (const PastSet* set : sets) {
+        if (!hurt(*set, pain_gate)) continue;
+        visit.pain = true;
+        const bool lifted_too =
+            std::any_of(visit.painless_kg.begin(), visit.painless_kg.end(),
+                        [&](double kg) { return kg >= set->load_kg.value_or(0) - kSameLoadKg; });
+        if (set->load_kg && !lifted_too)
+            visit.hurt_kg = std::min(visit.hurt_kg.value_or(*set->load_kg), *set->load_kg);
+    }
+}
+
+PastVisit visitOf(const std::vector<const PastSet*>& sets, const LiftDefaults& defaults) {
     PastVisit visit;
     for (const PastSet* set : sets) {
         visit.wall_ms = std::max(visit.wall_ms, set->wall_ms);
         visit.kg = std::max(visit.kg, set->load_kg.value_or(0));
-        visit.pain = visit.pain || set->pain;
     }
+    addPain(sets, defaults.pain_gate, visit);
     for (const PastSet* set : sets) {
         if (!set->load_kg || *set->load_kg < visit.kg - kSameLoadKg) continue;
         const bool reached = static_cast<int>(set->reps.size()) >= set->target_reps;
         ++visit.sets;
         if (set->stopped && !reached) ++visit.stopped_early;
-        if (set->signals >= signals_not_clean) ++visit.not_clean;
+        if (set->signals >= defaults.signals_not_clean) ++visit.not_clean;
         visit.failed = visit.failed || set->failed;
         visit.clean = visit.clean && reached && !set->stopped && !set->failed;
     }
@@ -45,14 +62,13 @@ PastVisit visitOf(const std::vector<const PastSet*>& sets, int signals_not_clean
 
 /// Visits with a known load, newest first.
 std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_view this_session,
-                                int signals_not_clean) {
+                                const LiftDefaults& defaults) {
     std::map<std::string_view, std::vector<const PastSet*>> by_session;
     for (const PastSet& set : sets)
         if (set.session_id != this_session) by_session[set.session_id].push_back(&set);
     std::vector<PastVisit> visits;
     for (const auto& [session, of_visit] : by_session)
-        if (const PastVisit visit = visitOf(of_visit, signals_not_clean); visit.kg > 0)
-            visits.push_back(visit);
+        if (const PastVisit visit = visitOf(of_visit, defaults); visit.kg > 0) visits.push_back(visit);
     std::stable_sort(visits.begin(), visits.end(),
                      [](const PastVisit& a, const PastVisit& b) { return a.wall_ms > b.wall_ms; });
     return visits;
@@ -62,8 +78,26 @@ double roundedDown(double kg, const LiftDefaults& defaults) {
     return defaults.bar_kg + 2 * heaviestSideLoad((kg - defaults.bar_kg) / 2, defaults.plates).kg;
 }
 
+/// The heaviest lifted without pain in the last visit and the newest before it that has one, lighter than
+/// what hurt since.
+std::optional<double> painlessKg(const std::vector<PastVisit>& visits) {
+    std::optional<double> hurting = visits.front().hurt_kg, found;
+    if (!hurting) return std::nullopt;
+    for (std::size_t i = 0; i < visits.size(); ++i) {
+        if (visits[i].hurt_kg) hurting = std::min(*hurting, *visits[i].hurt_kg);
+        bool any = false;
+        for (const double kg : visits[i].painless_kg) {
+            if (kg > *hurting - kSameLoadKg) continue;
+            found = std::max(found.value_or(kg), kg);
+            any = true;
+        }
+        if (i > 0 && any) break;
+    }
+    return found;
+}
+
 /// How much less, in percent; notes what speaks for it.
-double lessPct(const PastVisit& last, const PastVisit* before, double days,
+double lessPct(const PastVisit& last, const PastVisit* before, double days, const Absence& absence,
                std::vector<SuggestionStep>& why) {
     double less = 0;
     if (last.stopped()) why.push_back({.what = What::StoppedEarly, .count = last.stopped_early});
@@ -73,19 +107,14 @@ double lessPct(const PastVisit& last, const PastVisit* before, double days,
         why.push_back({.what = What::Pain});
         less = kLessPct;
     }
-    if (days > kAwayDays) {
+    if (const double away = absence.lessAfter(days); away > 0) {
         why.push_back({.what = What::LongAway, .days = days});
-        less = lessAfterPct(days);
+        less = away;
     }
     return less;
 }
 
 }  // namespace
-
-double lessAfterPct(double days) {
-    if (days > kLongAwayDays) return kMuchLessPct;
-    return days > kAwayDays ? kLessPct : 0;
-}
 
 Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_session, std::int64_t now_ms,
                        const LiftDefaults& defaults) {
@@ -94,7 +123,7 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     std::vector<SuggestionStep>& why = suggestion.why;
     const bool lifted = std::any_of(sets.begin(), sets.end(),
                                     [&](const PastSet& set) { return set.session_id != this_session; });
-    const std::vector<PastVisit> visits = visitsOf(sets, this_session, defaults.signals_not_clean);
+    const std::vector<PastVisit> visits = visitsOf(sets, this_session, defaults);
     if (visits.empty()) {
         if (lifted) return suggestion;
         suggestion.kg = defaults.bar_kg;
@@ -108,14 +137,18 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     why.push_back({.what = What::LastTime, .kg = last.kg, .count = last.sets, .days = days});
     if (last.clean) why.push_back({.what = What::Clean});
     if (last.not_clean > 0) why.push_back({.what = What::NotClean, .count = last.not_clean});
-    const double less = lessPct(last, before, days, why);
+    const double less = lessPct(last, before, days, defaults.absence, why);
     const auto ends = std::find_if(visits.begin(), visits.end(), [&](const PastVisit& visit) {
         return !visit.clean || visit.kg < last.kg - kSameLoadKg;
     });
     const bool earned = ends - visits.begin() >= std::max(defaults.clean_sessions, 1);
 
     double wanted = last.kg;
-    if (less > 0) wanted = last.kg * (1 - less / 100);
+    if (less > 0) wanted = last.hurt_kg.value_or(last.kg) * (1 - less / 100);
+    if (const auto painless = painlessKg(visits)) {
+        wanted = std::min(wanted, *painless * (1 - defaults.absence.lessAfter(days) / 100));
+        why.push_back({.what = What::AfterPain, .kg = *painless});
+    }
     if (less == 0 && earned) wanted = last.kg + smallestStep(defaults.plates);
     double made = roundedDown(wanted, defaults);
     // Lighter than the bar (another bar was typed), or the bar itself is as light as it gets.

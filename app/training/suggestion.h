@@ -8,18 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "app/training/absence.h"
 #include "app/training/history.h"
 #include "app/training/plates.h"
 
 namespace plumbline::training {
 
-inline constexpr double kLessPct = 10;       ///< after pain, twice in a row too heavy, or kAwayDays
-inline constexpr double kMuchLessPct = 20;   ///< after kLongAwayDays
-inline constexpr double kAwayDays = 21;      ///< more than that
-inline constexpr double kLongAwayDays = 60;  ///< more than that
-
-/// How much less to lift after so many days without the lift, percent.
-double lessAfterPct(double days);
+inline constexpr double kLessPct = 10;  ///< after pain, or twice in a row too heavy
 
 /// One step of the reasoning. Mirrors app::Reason (app/plan_view.h), which says it in words.
 struct SuggestionStep {
@@ -31,7 +26,8 @@ struct SuggestionStep {
         StoppedEarly,  ///< `count` of them, half or more, were stopped before their reps
         FailedRep,     ///< an attempt did not get up
         Pain,          ///< pain was noted
-        LongAway,      ///< `days`, more than kAwayDays
+        AfterPain,     ///< and `kg` was the heaviest without it
+        LongAway,      ///< `days`, more than Absence::days
         StepUp,        ///< therefore `kg` more
         StepDown,      ///< therefore `kg` less
         Same,          ///< therefore the same
@@ -51,6 +47,8 @@ struct LiftDefaults {
     std::vector<PlateStock> plates;
     int signals_not_clean = 2;  ///< so many signals against its form make a set not clean
     int clean_sessions = 2;     ///< so many clean visits in a row before a step up
+    int pain_gate = 2;          ///< pain above it is pain
+    Absence absence;
 };
 
 struct Suggestion {
@@ -66,8 +64,9 @@ struct Suggestion {
 /// Last time is the latest earlier visit with a known load. Its weight is its heaviest; its sets are those
 /// within kSameLoadKg of that. Never lifted: the empty bar. Clean `clean_sessions` times in a row at that
 /// weight: one smallest step up, which is a pair of the smallest plates; less often: the same. Half or more
-/// of its sets stopped early, or a failed attempt: the same, twice in a row kLessPct less. Pain in any set:
-/// kLessPct less. More than kAwayDays away: kLessPct less, more than kLongAwayDays: kMuchLessPct. Only one
+/// of its sets stopped early, or a failed attempt: the same, twice in a row kLessPct less. Pain in any set
+/// above `pain_gate`, or of which nobody said how much: kLessPct less than what hurt, and not above the
+/// heaviest that was lifted without pain before. Away for long: less by Absence. Only one
 /// change at once: the largest step down, and with one of them no step up. Rounded down to what bar and
 /// plates make.
 Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_session, std::int64_t now_ms,

@@ -107,7 +107,7 @@ void sorenessWindow(const Look& look) {
                                       soreness, since, worse_after ? ", worse" : ""));
     if (care.mode != CareMode::Reduced) return;
     using What = CareReason::What;
-    if (!says(look.visit.ready->care, {What::SoreLate, What::SoreWorse, What::SoreAgain}))
+    if (!says(look.visit.ready->care, {What::SoreLate, What::SoreLong, What::SoreWorse, What::SoreAgain}))
         look.say("BC-03", "the plan is reduced and the glass does not say why");
     if (soreness == 0) look.say("BC-03", "the plan is reduced although the back is not sore");
     const bool normal = look.visit.said_trend == app::SoreTrend::Better && since >= 0 && since <= 48;

@@ -13,34 +13,47 @@ const training::Program* programOf(const Look& look) {
     return there == look.facts.programs.end() ? nullptr : &there->second;
 }
 
-/// Loading weeks in a row that were trained up to this visit, by the same program.
-int loadingWeeks(const Look& look) {
-    int weeks = 0, week = 0;
-    std::int64_t day = 0;
+/// Training up to this visit without a lighter week or seven days off between, by whatever program: weeks as
+/// the programs number them, and days.
+struct Loading {
+    int weeks = 0;
+    std::int64_t days = 0;
+    bool changed = false;  ///< the program, meanwhile
+};
+
+Loading loadingOf(const Look& look) {
+    Loading found;
+    const VisitLog* last = nullptr;
+    std::int64_t first = 0;
     const auto add = [&](const VisitLog& visit) {
-        // A program that is given again begins again.
-        if (std::any_of(visit.changes.begin(), visit.changes.end(),
-                        [](const db::OverrideRecord& row) { return row.field == "program"; }))
-            weeks = week = 0;
-        if (visit.session.program_id != look.visit.session.program_id || !visit.clock_right || !visit.ready)
-            return;
-        const bool rested = visit.session.deload || visit.day - day >= 7;
-        if (rested) weeks = 0;
-        if (!visit.session.deload && (rested || visit.ready->plan.week != week)) ++weeks;
-        week = visit.ready->plan.week;
-        day = visit.day;
+        if (visit.session.program_id.empty() || !visit.clock_right || !visit.ready) return;
+        const bool rested = last == nullptr || last->session.deload || visit.day - last->day >= 7;
+        const bool other = last != nullptr && last->session.program_id != visit.session.program_id;
+        if (visit.session.deload || rested) {
+            found = {};
+            first = visit.day;
+        }
+        if (!visit.session.deload && (rested || other || visit.ready->plan.week != last->ready->plan.week))
+            ++found.weeks;
+        found.changed = found.changed || (other && !rested);
+        found.days = visit.day - first + 1;
+        last = &visit;
     };
     for (const VisitLog& visit : look.before) add(visit);
     add(look.visit);
-    return weeks;
+    return found;
 }
 
+/// Half a week may be left over where the program was changed.
 void lighterWeekComes(const Look& look) {
+    constexpr int kLeftOver = 3;
     const training::Program* program = programOf(look);
     if (program == nullptr || program->deload.every <= 1 || look.visit.session.deload || !look.visit.ready)
         return;
-    const int weeks = loadingWeeks(look);
-    if (weeks >= program->deload.every) look.say("BC-17", fmt::format("{} loading weeks in a row", weeks));
+    const Loading loading = loadingOf(look);
+    const int most = 7 * (program->deload.every - 1) + (loading.changed ? kLeftOver : 0);
+    if (loading.weeks >= program->deload.every && loading.days > most)
+        look.say("BC-17", fmt::format("{} loading weeks in a row, {} days", loading.weeks, loading.days));
 }
 
 void lighterWeek(const Look& look) {
@@ -99,7 +112,7 @@ void spacing(const Look& look) {
         const double kg = now.plan.kg.value_or(0);
         if (!hardHinge(look.facts, now.exercise_id, kg) || now.deload) continue;
         const bool told =
-            says(now.plan, {app::Reason::What::CareSpacing}) ||
+            says(now.plan, {app::Reason::What::CareSpacing, app::Reason::What::CareFullWeek}) ||
             says(now.sets.front()->before.care, {app::CareReason::What::Spacing}) ||
             (look.visit.ready && says(look.visit.ready->care, {app::CareReason::What::Spacing}));
         if (!told && now.mode == app::CareMode::Usual && !slotEdited(look, now.slot, {"load", "exercise"}))

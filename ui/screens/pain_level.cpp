@@ -36,8 +36,9 @@ class PainLevel final : public Screen {
         std::vector<RowButton> foot{backButton(commands), warningSigns(commands),
                                     asks("log_out", say("end the\nsession"), app::LogOut{}, commands)};
         const Rect content = formFoot(canvas, top, foot);
-        const LevelQuestion question{say("Sharp pain, or more than 3? Stop this exercise for today."),
-                                     colours::kNow, canvas.compact() ? 14.0 : 26.0};
+        const LevelQuestion question{
+            say("Sharp pain, or more than {}? Stop this exercise for today.", care.sharp_from - 1),
+            colours::kNow, canvas.compact() ? 14.0 : 26.0, care.sharp_from};
         if (const auto said = askLevel(canvas, content, question, care.pain)) {
             again_ = false;
             commands(app::SayPain{*said});

@@ -29,10 +29,9 @@ struct LiftReason {
     const char* id;
     std::string label;
 };
-std::array<LiftReason, 3> liftReasons() {
+std::array<LiftReason, 2> liftReasons() {
     return {{{"progress", "reason_progress", say("assessed,\nfree to lift")},
-             {"correction", "reason_correction", say("ticked by\nmistake")},
-             {"other", "reason_other", say("another\nreason")}}};
+             {"correction", "reason_correction", say("ticked by\nmistake")}}};
 }
 
 std::vector<std::string> factsOf(const BackView& back) {
@@ -42,7 +41,10 @@ std::vector<std::string> factsOf(const BackView& back) {
         for (const app::RedFlag flag : back.flags) list += (list.empty() ? "" : ", ") + flagBrief(flag);
         lines.push_back(say("warning signs: {}", list));
     }
-    if (!back.consented) lines.push_back(say("not agreed: no answers are kept"));
+    if (back.only_today)
+        lines.push_back(say("gentle mode holds for today only: the member has not agreed that it is kept"));
+    else if (!back.consented)
+        lines.push_back(say("not agreed: no answers are kept"));
     if (back.return_steps > 0)
         lines.push_back(say("coming back: step {} of {}", back.return_step, back.return_steps));
     lines.push_back(say("{} of {} sets not clean", back.not_clean, back.sets));
@@ -66,7 +68,7 @@ class TrainerBack final : public Screen {
         if (back.flags.empty() && side_ == Side::Lift) side_ = Side::Seen;
         if (!view.back)
             lineOrParagraph(canvas, trainerFoot(canvas, page, {}, {page_, 1}, commands),
-                            view.member.empty() ? say("Pick a member first.") : say("one moment"),
+                            view.member.empty() ? say("The member must be at the rack.") : say("one moment"),
                             colours::kQuiet);
         else if (side_ == Side::Numbers)
             numbers(canvas, back, page, commands);
@@ -188,9 +190,9 @@ class TrainerBack final : public Screen {
         std::vector<std::string> lines;
         for (const app::RedFlag flag : back.flags)
             lines.push_back(say("Ticked {}: {}.", agoText(back.flagged_days), flagText(flag)));
-        lines.push_back(
-            say("Lift it only when a professional has assessed it, and say why: it is kept with "
-                "your name."));
+        lines.push_back(say(
+            "Lift it only when a professional has assessed it or it was ticked by mistake, and say which: "
+            "it is kept with your name."));
         drawSentences(canvas, {lines}, {card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad});
     }
 
@@ -207,6 +209,9 @@ std::vector<samples::Sample> backSamples() {
     app::Snapshot unasked = quiet;
     unasked.trainer->back->consented = false;
     unasked.trainer->back->pain_sets = 0;
+    app::Snapshot today = unasked;
+    today.trainer->back->mode = app::CareMode::Flare;
+    today.trainer->back->only_today = true;
     app::Snapshot returns = quiet;
     returns.trainer->back->mode = app::CareMode::Return;
     returns.trainer->back->return_step = 2;
@@ -216,7 +221,7 @@ std::vector<samples::Sample> backSamples() {
     reasoned.trainer->reason = "progress";
     app::Snapshot waits = flagged;
     waits.trainer->back.reset();
-    return {{"flagged", flagged}, {"quiet", quiet},       {"unasked", unasked},
+    return {{"flagged", flagged}, {"quiet", quiet},       {"unasked", unasked}, {"only-today", today},
             {"return", returns},  {"reasoned", reasoned}, {"waits", waits}};
 }
 

@@ -1,0 +1,170 @@
+// The care of the back for who trains without a program: their sets come from two places, their weight from
+// what they lifted last.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/course.h"
+#include "db/catalogue.h"
+
+using namespace plumbline;
+using app::Reason;
+using training::CareLimits;
+
+namespace {
+
+constexpr std::int64_t kToday = 20'000, kDayMs = 86'400'000;
+
+std::int64_t wallOf(std::int64_t day) {
+    return day * kDayMs + 10 * 3'600'000;
+}
+
+/// Anna's visit today; what she did before is told by the store, and of the chosen exercise by its history.
+class WithoutProgram : public ::testing::Test {
+  protected:
+    /// Three sets of five that the store tells with the visit: of six weeks.
+    void logged(const std::string& exercise, std::int64_t days_ago, double kg) {
+        for (int i = 0; i < 3; ++i) {
+            db::MemberTraining::Logged each{.set = {}, .day = kToday - days_ago};
+            each.set.id = "l" + std::to_string(++ids_);
+            each.set.session_id = "visit " + std::to_string(days_ago);
+            each.set.exercise_id = exercise;
+            each.set.load_g = std::llround(kg * 1000);
+            each.set.reps = each.set.target_reps = 5;
+            told_.logged.push_back(each);
+        }
+    }
+    /// Likewise of the exercise's own history, which goes further back.
+    void past(std::int64_t days_ago, double kg) {
+        for (int i = 0; i < 3; ++i) {
+            training::PastSet set;
+            set.id = "p" + std::to_string(++ids_);
+            set.session_id = "visit " + std::to_string(days_ago);
+            set.wall_ms = wallOf(kToday - days_ago);
+            set.load_kg = kg;
+            set.target_reps = 5;
+            set.reps.resize(5);
+            past_.push_back(set);
+        }
+    }
+    void said(const std::string& kind, std::int64_t days_ago, std::optional<int> soreness = {}) {
+        db::HealthRecord row;
+        row.id = "h" + std::to_string(++ids_);
+        row.kind = kind;
+        row.member_id = "anna";
+        row.day = kToday - days_ago;
+        row.session_id = "visit " + std::to_string(days_ago);
+        row.soreness = soreness;
+        told_.health.push_back(row);
+    }
+    app::Course& comes(const std::string& exercise) {
+        db::SessionRecord session;
+        session.id = "now";
+        session.member_id = "anna";
+        session.started.wall_ms = wallOf(kToday);
+        session.started.clock_ok = true;
+        course_.begin(session, kToday, 0, jobs_);
+        db::StoreAnswer answer;
+        answer.number = jobs_.last();
+        answer.training = std::make_shared<const db::MemberTraining>(told_);
+        course_.answered(answer);
+        course_.choose(exercise);
+        course_.lifted(exercise, past_);
+        return course_;
+    }
+    app::PlanView plan(const std::string& exercise, double kg) {
+        app::PlanView plan;
+        plan.sets = config_.training.sets;
+        plan.reps = config_.training.target_reps;
+        plan.kg = kg;
+        app::Person anna;
+        anna.session.id = "now";
+        anna.session.member_id = "anna";
+        anna.member = db::MemberRecord{.id = "anna", .first_name = "Anna"};
+        for (const db::ExerciseRecord& each : catalogue_)
+            if (each.id == exercise) course_.show(plan, anna, each, {});
+        return plan;
+    }
+    static const Reason* reasonOf(const app::PlanView& plan, Reason::What what) {
+        for (const Reason& why : plan.why)
+            if (why.what == what) return &why;
+        return nullptr;
+    }
+
+    app::Config config_ = app::defaultConfig();
+    std::vector<db::ExerciseRecord> catalogue_ = db::starterCatalogue();
+    app::Jobs jobs_;
+    db::MemberTraining told_;
+    std::vector<training::PastSet> past_;
+    app::Course course_{config_, catalogue_};
+    int ids_ = 0;
+};
+
+TEST_F(WithoutProgram, BC05TheWayBackIsMeasuredByTheNewestVisitWhicheverPlaceTellsOfIt) {
+    past(60, 140);
+    past(50, 140);
+    past(30, 100);
+    logged("back_squat", 30, 100);
+    said("flare", 10);
+    said("flare_end", 2);
+    said("check_in", 0, 0);
+    const app::Course& course = comes("back_squat");
+    ASSERT_EQ(course.care().mode, app::CareMode::Return);
+    std::int64_t most = -1;
+    for (const CareLimits::Most& each : course.care().limits.most)
+        if (each.exercise_id == "back_squat") most = each.grams;
+    EXPECT_EQ(most, 50'000) << "half of the hundred of a month ago, not of the 140 before that";
+}
+
+TEST_F(WithoutProgram, TheSetsStandInTheOrderOfTheirDays) {
+    for (const std::int64_t days_ago : {70, 50, 45, 40, 20}) past(days_ago, 80);
+    for (const std::int64_t days_ago : {40, 20}) {
+        logged("bench_press", days_ago, 60);
+        logged("back_squat", days_ago, 80);
+    }
+    const auto& logged = comes("back_squat").careFacts().logged;
+    std::int64_t day = 0;
+    int squats = 0;
+    for (const training::LoggedSet& set : logged) {
+        if (set.exercise_id != "back_squat") continue;
+        EXPECT_GE(set.day, day);
+        day = set.day;
+        ++squats;
+    }
+    EXPECT_EQ(squats, 15);
+}
+
+TEST_F(WithoutProgram, BC16AVisitAsInEveryWeekStaysAsItIs) {
+    for (std::int64_t week = 6; week > 0; --week) logged("bench_press", 7 * week, 60);
+    comes("bench_press");
+    const app::PlanView first = plan("bench_press", 60);
+    EXPECT_EQ(first.sets, 3) << "as every week";
+    EXPECT_EQ(first.kg, 60);
+    EXPECT_EQ(reasonOf(first, Reason::What::CareVolume), nullptr);
+}
+
+TEST_F(WithoutProgram, BC16TheSecondVisitOfAWeekThatHadOneOnlyIsHalf) {
+    for (std::int64_t week = 6; week > 0; --week) logged("bench_press", 7 * week - 5, 60);
+    comes("bench_press");
+    const app::PlanView second = plan("bench_press", 60);
+    EXPECT_EQ(second.sets, 1) << "half of the last visit's volume";
+    EXPECT_EQ(second.kg, 60);
+    ASSERT_NE(reasonOf(second, Reason::What::CareVolume), nullptr);
+    EXPECT_EQ(reasonOf(second, Reason::What::CareVolume)->of, Reason::Of::Sets);
+    EXPECT_EQ(reasonOf(second, Reason::What::CareVolume)->number, 1);
+}
+
+TEST_F(WithoutProgram, BC16WhereOneSetIsTooMuchTheWeightGivesWay) {
+    for (std::int64_t week = 6; week > 0; --week) logged("bench_press", 7 * week - 5, 60);
+    comes("bench_press");
+    const app::PlanView heavier = plan("bench_press", 110);
+    EXPECT_EQ(heavier.sets, 1);
+    EXPECT_EQ(heavier.kg, 90) << "450 kg times repetitions, in one set of five";
+    EXPECT_NE(reasonOf(heavier, Reason::What::CareVolume), nullptr);
+}
+
+}  // namespace
