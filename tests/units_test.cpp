@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using ::testing::Contains;
+using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
@@ -82,6 +83,15 @@ TEST(Units, GiveTheWatchdogToTheTerminalAlsoWhereCageIsTheMainProcess) {
     for (std::string line; std::getline(out, line);) lines.push_back(line);
     EXPECT_THAT(lines, Contains("WATCHDOG_USEC=8000000"));
     EXPECT_THAT(lines, Not(Contains(StartsWith("WATCHDOG_PID="))));
+}
+
+TEST(Units, SticksAreMountedWhereTheTerminalMayWriteAndNothingOnThemRuns) {
+    std::string rule;
+    for (const std::string& line : settings(kDeploy / "system/61-plumbline-sticks.rules")) rule += line;
+    for (const char* option : {"nosuid", "nodev", "noexec", "sync", "gid=plumbline"})
+        EXPECT_THAT(rule, HasSubstr(option));
+    EXPECT_THAT(rule, HasSubstr(" $devnode /media/plumbline-%k\""));
+    EXPECT_THAT(settings(kDeploy / "system/plumbline.service"), Contains("ReadWritePaths=-/media -/mnt"));
 }
 
 TEST(Units, AreExposedAtMostByTwo) {
