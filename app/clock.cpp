@@ -17,10 +17,12 @@ std::int64_t wallMs() {
     return static_cast<std::int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
 }
 
-/// Read-only call: the kernel says whether something keeps the system clock right.
+/// Read-only call: the kernel says whether something keeps the system clock right. Where it may not be asked
+/// (a service's seccomp filter) nobody knows, and what nobody knows is not right.
 bool synchronised() {
     timex state{};
-    return adjtimex(&state) != TIME_ERROR;
+    const int answer = adjtimex(&state);
+    return answer >= 0 && answer != TIME_ERROR;
 }
 
 std::string bootId() {

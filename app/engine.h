@@ -84,6 +84,7 @@ class Engine {
     void on(const ClockReading& reading);
     void on(const Command& command);
     void on(const db::StoreAnswer& answer);
+    void on(const Resumed& visit);
     void on(const PowerReading& reading);
     void on(const TraceSaved& saved);
     void on(const UsageNews& news);

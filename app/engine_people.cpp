@@ -89,8 +89,8 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     // A trainer comes in the middle of a set.
     if (answer.member && trainerCame(*answer.member)) return;
     const bool same = answer.member && visit_.memberId() == answer.member->id;
-    // Whose name was touched only has not tapped in yet.
-    if (same && !setOpen() && Care{*this}.hides()) {
+    // Whose name was touched only, or who is here again since the program began anew, has not tapped in yet.
+    if (same && !setOpen() && (Care{*this}.hides() || visit_.person()->resumed)) {
         if (!Care::ofBack(forms_.form())) forms_.close();
         notice(Notice::Kind::Info, "You tapped in. Tap again to leave.", 6);
         return changeTurn([&] { visit_.signIn(*answer.member, now_us_); });
@@ -132,6 +132,14 @@ void Engine::arrived(const Arrival& arrival) {
     }
     service_.on(OpenService{false});
     if (visit_.somebody()) prepareNextSet();
+}
+
+void Engine::on(const Resumed& visit) {
+    advance(visit.t_us);
+    if (setOpen()) return;
+    changeTurn([&] { visit_.resume(visit.member, visit.exercise_id, now_us_); });
+    notice(Notice::Kind::Info, "The terminal started anew. What was saved is there; go on.", 8);
+    prepareNextSet();
 }
 
 void Engine::openForm(const OpenForm& wish) {

@@ -27,6 +27,13 @@ struct ClockReading {
     int utc_offset_min = 0;
 };
 
+/// The program had been torn out of this member's visit, and not the computer: they are still here.
+struct Resumed {
+    std::int64_t t_us = 0;
+    db::MemberRecord member;
+    std::string exercise_id;  ///< of their last set; empty: none
+};
+
 /// What the computer says of its supply.
 struct PowerReading {
     std::int64_t t_us = 0;
@@ -40,6 +47,6 @@ struct TraceSaved {
 };
 
 using Event = std::variant<drivers::Samples, drivers::CardRead, drivers::DeviceHealth, Tick, ClockReading,
-                           Command, db::StoreAnswer, PowerReading, TraceSaved, UsageNews>;
+                           Command, db::StoreAnswer, Resumed, PowerReading, TraceSaved, UsageNews>;
 
 }  // namespace plumbline::app

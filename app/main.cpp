@@ -1,17 +1,16 @@
 // The program: subcommands from app/cli/, one parser, one exit code. stdout carries data only; messages go to
 // stderr.
 
-#include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "app/cli/shared/journal.h"
 #include "app/cli/subcommand.h"
 
 int main(int argc, char** argv) {
-    spdlog::set_default_logger(spdlog::stderr_color_mt("plumbline"));
-    spdlog::set_pattern("%H:%M:%S %^%l%$ %v");
+    plumbline::cli::beginMessages();
 
     CLI::App program("Plumbline: the terminal of a smart squat rack.");
     program.require_subcommand(1);

@@ -17,6 +17,7 @@ constexpr std::size_t kEvents = 1 << 15;  // half a minute of a 1 kHz device whi
 constexpr std::size_t kJobs = 1 << 14;
 constexpr std::size_t kWishes = 1 << 8;
 constexpr std::int64_t kClockEveryUs = 60'000'000;
+constexpr std::int64_t kStillHereUs = 600'000'000;  ///< since a cut-off visit's last set
 constexpr double kPacketsPerSecond = 1300;  // one serial LPT 1000, hooks 125, the rest: size of the ring
 /// The glass changes no more often than every 16.7 ms, that of a rack where nobody lifts a tenth of that.
 constexpr std::int64_t kPictureInSetUs = 4'000, kPictureUs = 25'000, kPictureIdleUs = 100'000;
@@ -79,6 +80,7 @@ tl::expected<std::unique_ptr<Terminal>, std::string> Terminal::start(Config conf
         },
         terminal->options_.simulated);
     if (!workers) return tl::unexpected(workers.error());
+    if (!recorded) terminal->resumeVisits();
     if (!recorded) terminal->store_thread_ = std::thread([t = terminal.get()] { t->storeLoop(); });
     terminal->engine_thread_ = std::thread([t = terminal.get()] { t->engineLoop(); });
     std::size_t next = 0;
@@ -184,6 +186,22 @@ void Terminal::receive(Event event) {
     }
     while (!stopping_ && events_.size() > kEvents / 2) std::this_thread::sleep_for(1ms);
     events_.push(std::move(event));
+}
+
+/// On the thread that starts, before the store has one of its own. After another start of the computer nobody
+/// knows how long it was off.
+void Terminal::resumeVisits() {
+    const std::vector<db::CutOffVisit> cut_off = store_->cutOff();
+    if (cut_off.empty()) return;
+    const ClockReading now = clock_.read();
+    const auto members = store_->members();
+    if (!members) return;
+    for (const db::CutOffVisit& visit : cut_off) {
+        const std::int64_t ago_us = now.t_us - visit.last.t_us;
+        if (visit.last.boot_id != now.boot_id || ago_us < 0 || ago_us > kStillHereUs) continue;
+        for (const db::MemberRecord& member : *members)
+            if (member.id == visit.member_id) events_.push(Resumed{now.t_us, member, visit.exercise_id});
+    }
 }
 
 void Terminal::engineLoop() {

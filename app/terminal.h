@@ -30,8 +30,8 @@ class Terminal;
 struct Pulse {
     std::uint64_t engine = 0;
     std::uint64_t store =
-        0;  ///< answers of the store, also to a question that is asked when nothing is to do
-    bool store_is_away = false;  ///< it brings a long copy to disk, which may take minutes and does not beat
+        0;  ///< answers of the store, also to a question that is asked when nothing is to do, and
+            ///< steps of a copy that it brings to disk
 };
 
 struct TerminalOptions {
@@ -98,6 +98,8 @@ class Terminal {
     /// Does `work`. Where a fault of the program escapes it, the fault is logged and shown under the name of
     /// its part, and the thread goes on: false. Any thread.
     bool contained(const std::string& part, const std::function<void()>& work);
+    /// Who was here when the program ended without warning, a moment ago, is here.
+    void resumeVisits();
     void engineLoop();
     void storeLoop();
     void perform(const db::StoreJob& job);
@@ -148,7 +150,6 @@ class Terminal {
     LatencyMeter latency_;
     std::atomic<bool> finished_{false};
     std::atomic<std::uint64_t> engine_beats_{0}, store_beats_{0};
-    std::atomic<std::int64_t> store_away_until_us_{0};  ///< CLOCK_BOOTTIME
     std::atomic<bool> snapshot_wanted_{false};
     /// An owner waits for a copy; it gives way like those of the timer.
     std::atomic<bool> copy_asked_{false};

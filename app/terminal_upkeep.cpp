@@ -13,7 +13,6 @@ constexpr std::int64_t kSnapshotEveryUs = 600'000'000;
 constexpr std::int64_t kLongCopyUs = 500'000;
 constexpr std::int64_t kCopyShare = 1000;
 constexpr std::int64_t kAskEveryUs = 1'000'000;
-constexpr std::int64_t kAwayUs = 300'000'000;  // a store of ten years to a slow card, with room to spare
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kRetainEveryUs = 60'000'000;
 
@@ -28,7 +27,7 @@ bool retentionHour(const SoundConfig& sound, std::int64_t local_ms) {
 }  // namespace
 
 Pulse Terminal::pulse() const {
-    return {engine_beats_, store_beats_, Clock().nowUs() < store_away_until_us_};
+    return {engine_beats_, store_beats_};
 }
 
 /// A store that nobody asks anything shows by this that it still would answer.
@@ -56,11 +55,11 @@ void Terminal::snapshotIfDue(Copying& copying) {
     const bool asked = copy_asked_ && phase != Phase::Lifting;
     if (!wanted && !asked && !(due && now_is_good)) return;
     const std::int64_t begun_us = clock_.nowUs();
-    store_away_until_us_ = Clock().nowUs() + kAwayUs;
-    std::function<bool()> give_way;
-    if (!wanted) give_way = [this] { return jobs_.size() > 0; };
-    const auto written = store_->writeSnapshot(options_.snapshot_file, give_way);
-    store_away_until_us_ = 0;
+    const auto goes_on = [this, wanted] {
+        ++store_beats_;  // a copy that comes on is no store that hangs, one that stands still is
+        return !wanted && jobs_.size() > 0;
+    };
+    const auto written = store_->writeSnapshot(options_.snapshot_file, goes_on);
     copying.last_us = clock_.nowUs();
     if (written) {
         copying.took_us = copying.last_us - begun_us;

@@ -126,6 +126,13 @@ void Visit::signIn(const db::MemberRecord& member, std::int64_t t_us, bool besid
     offerOrphan(t_us);
 }
 
+void Visit::resume(const db::MemberRecord& member, const std::string& exercise_id, std::int64_t t_us) {
+    arrive(member, t_us);
+    now().tapped_in = false;
+    now().resumed = true;
+    choose(exercise_id, true);
+}
+
 void Visit::orphan(const Person& guest, std::int64_t t_us) {
     std::erase_if(orphans_, [&](const Orphan& old) { return t_us - old.t_us >= kClaimableUs; });
     if (guest.totals.guest && !guest.done.empty()) orphans_.push_back({guest.session.id, guest.done, t_us});
@@ -164,6 +171,7 @@ bool Visit::giveTurn(std::size_t person, std::int64_t t_us, bool tapped_in) {
     left_.reset();
     current_ = person;
     now().tapped_in = tapped_in;
+    now().resumed = now().resumed && !tapped_in;
     now().active_us = t_us;
     phase_ = now().resting ? Phase::Rest : Phase::Ready;
     return true;

@@ -39,6 +39,7 @@ struct Person {
     bool resting = false;
     /// This turn of theirs began with a card or PIN, not with a touch on their name, which anybody may do.
     bool tapped_in = true;
+    bool resumed = false;  ///< came back with the program, and has not tapped since
     std::int64_t active_us = 0, rest_from_us = 0;
     std::vector<DoneSet> done;
     /// Session of a guest who has left, whose sets may be theirs; once answered they are not asked again.
@@ -58,6 +59,9 @@ class Visit {
     /// alone at the rack leaves, unless they join them (`beside`): that was most likely they themselves, and
     /// what was lifted so may be claimed for some minutes.
     void signIn(const db::MemberRecord& member, std::int64_t t_us, bool beside = false);
+    /// This member, whose visit the end of the program has cut off, is here again without having tapped in,
+    /// and the next is their turn. Their earlier sets are in the store, not in this visit.
+    void resume(const db::MemberRecord& member, const std::string& exercise_id, std::int64_t t_us);
     /// It is the guest's turn: their session goes on, or begins beside those of the members.
     void signInGuest(std::int64_t t_us);
     /// It is the turn of the one at this place of people(), as somebody touched their name; false when there

@@ -1,10 +1,14 @@
 #include "db/backup.h"
 
 #include <SQLiteCpp/Backup.h>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -21,8 +25,10 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kDigits = 6;
+constexpr std::size_t kIncarnationDigits = 12;
 
-/// "rack-000042-20260322.db" of the store "rack.db" is 42; 0: no backup of this store.
+/// "rack-000042-20260322-0d1f2a3b4c5d.db" of the store "rack.db" is 42, of one that was made before names had
+/// the incarnation "rack-000042-20260322.db"; 0: no backup of this store.
 std::int64_t numberOf(const fs::path& file, const fs::path& store) {
     const std::string name = file.filename().string();
     const std::string head = store.stem().string() + "-";
@@ -34,23 +40,72 @@ std::int64_t numberOf(const fs::path& file, const fs::path& store) {
     return number ? std::stoll(std::string(digits)) : 0;
 }
 
+/// Which store it is a copy of: the end of its incarnation; empty: its name is from before names told.
+std::string incarnationOf(const fs::path& file, const fs::path& store) {
+    // After "rack-": the number, the day, the incarnation.
+    const std::string rest = file.stem().string().substr(store.stem().string().size() + 1);
+    const std::size_t day = rest.find('-');
+    const std::size_t end = day == std::string::npos ? day : rest.find('-', day + 1);
+    return end == std::string::npos ? "" : rest.substr(end + 1);
+}
+
+/// Of `files`, the oldest first, those that may go when `keep` of `incarnation` stay. A store that was begun
+/// anew, because the one before was set aside damaged, fills its own row of backups: the newest of every
+/// other one stays, for it may be the only whole copy of what was set aside.
+std::vector<fs::path> mayGo(const std::vector<fs::path>& files, const fs::path& store,
+                            const std::string& incarnation, std::size_t keep) {
+    std::vector<fs::path> going;
+    std::size_t own = 0;
+    std::set<std::string> others;
+    for (auto file = files.rbegin(); file != files.rend(); ++file) {
+        const std::string whose = incarnationOf(*file, store);
+        const bool stays = whose == incarnation ? ++own <= keep : others.insert(whose).second;
+        if (!stays) going.insert(going.begin(), *file);
+    }
+    return going;
+}
+
 void letGo(const fs::path& file, Backup& made) {
     std::error_code error;
     if (fs::remove(file, error) && !error) made.let_go.push_back(file);
 }
 
-/// A full folder gives up its oldest backups, but never its last.
-void makeRoom(std::vector<fs::path> old, const fs::path& from, const fs::path& folder, Backup& made) {
+/// A full folder gives up its oldest backups, but never the last of a store. Twice the size: the kiosk writes
+/// its next snapshot beside the one that is there.
+void makeRoom(const std::vector<fs::path>& oldest_first, const fs::path& from, const fs::path& folder,
+              Backup& made) {
     std::error_code error;
     const auto wanted = fs::file_size(from, error);
     if (error) return;
-    constexpr std::uintmax_t kSpare = 16U << 20U;
-    while (old.size() > 1) {
+    constexpr std::uintmax_t kSpare = 64U << 20U;
+    for (const fs::path& file : oldest_first) {
         const auto space = fs::space(folder, error);
-        if (error || space.available >= wanted + kSpare) return;
-        letGo(old.front(), made);
-        old.erase(old.begin());
+        if (error || space.available >= 2 * wanted + kSpare) return;
+        letGo(file, made);
     }
+}
+
+/// When `file`, or what lies in its -wal, was written last.
+fs::file_time_type changedAt(const fs::path& file) {
+    std::error_code none;
+    const auto main = fs::last_write_time(file, none);
+    const auto wal = fs::last_write_time(withSuffix(file, "-wal"), none);
+    return none ? main : std::max(main, wal);
+}
+
+/// A copy of the store as the newest backup has it already is none, however often it is made.
+void refuseStale(const fs::path& from, const fs::path& store, const std::vector<fs::path>& own) {
+    if (from == store || own.empty()) return;
+    const auto as_of = changedAt(from);
+    std::error_code error;
+    const auto backed_up = fs::last_write_time(own.back(), error);
+    if (error || backed_up < as_of || changedAt(store) <= as_of) return;
+    const auto when = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::file_clock::to_sys(as_of));
+    fail(StoreError::Kind::Io,
+         fmt::format("the terminal has written no snapshot since {:%Y-%m-%dT%H:%M:%SZ}, of which {} is a "
+                     "backup, and the store has changed since",
+                     when, own.back().filename().string()),
+         "make room on the data partition, look into the terminal's log, then plumbline backup again");
 }
 
 void copyPages(Connection& source, const fs::path& to) {
@@ -115,9 +170,18 @@ StoreResult<Backup> makeBackup(const fs::path& from, const fs::path& store, cons
         }
         Backup made;
         const std::vector<fs::path> old = backupsIn(folder, store);
-        makeRoom(old, from, folder, made);
+        const std::string whole = source.text("SELECT incarnation FROM meta");
+        const std::string incarnation = whole.substr(whole.size() - std::min(whole.size(), kIncarnationDigits));
+        std::vector<fs::path> own;
+        std::copy_if(old.begin(), old.end(), std::back_inserter(own), [&](const fs::path& file) {
+            return incarnationOf(file, store) == incarnation;
+        });
+        refuseStale(from, store, own);
+        // A store at rest is as it is now, however long ago that came to be.
+        const auto as_of = from == store ? fs::file_time_type::clock::now() : changedAt(from);
+        makeRoom(mayGo(old, store, incarnation, 1), from, folder, made);
         const std::int64_t number = old.empty() ? 1 : numberOf(old.back(), store) + 1;
-        made.file = folder / fmt::format("{}-{:06}-{}.db", store.stem().string(), number, day);
+        made.file = folder / fmt::format("{}-{:06}-{}-{}.db", store.stem().string(), number, day, incarnation);
         const fs::path beside =
             folder / fmt::format(".{}.new.{}", made.file.filename().string(), static_cast<long>(::getpid()));
         try {
@@ -126,15 +190,16 @@ StoreResult<Backup> makeBackup(const fs::path& from, const fs::path& store, cons
             copyPages(source, beside);
             syncPath(beside);
             verify(beside, source, made);
+            fs::last_write_time(beside, as_of);
             replaceFile(beside, made.file);
         } catch (...) {
             fs::remove(beside, error);
             throw;
         }
         made.bytes = static_cast<std::int64_t>(fs::file_size(made.file, error));
-        const std::vector<fs::path> all = backupsIn(folder, store);
-        for (std::size_t i = 0; i + static_cast<std::size_t>(std::max(keep, 1)) < all.size(); ++i)
-            letGo(all[i], made);
+        for (const fs::path& file :
+             mayGo(backupsIn(folder, store), store, incarnation, static_cast<std::size_t>(std::max(keep, 1))))
+            letGo(file, made);
         return made;
     });
 }

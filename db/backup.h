@@ -22,10 +22,12 @@ struct Backup {
 std::filesystem::path backupFolder(const std::filesystem::path& store);
 
 /// Copies `from` (the store at rest, or the snapshot of the kiosk that has it) into `folder`, which is made,
-/// under the store's name, the next number and `day` ("20260322"). The copy gets its name only after every
-/// page of it was read back and it held as many members and sets as `from`; then all but the `keep` newest
-/// go, and before that the oldest where there would be no room, never the last. Without the card key: it lies
-/// beside the store and never changes.
+/// under the store's name, the next number, `day` ("20260322") and the end of the store's incarnation. The
+/// copy gets its name only after every page of it was read back and it held as many members and sets as
+/// `from`; its time is that of its content. Then all but the `keep` newest of this incarnation go, and before
+/// that the oldest where there would be no room; the newest of each incarnation never goes. An error where
+/// `from` is a snapshot that the newest backup was made of, while the store has changed since. Without the
+/// card key: it lies beside the store and never changes.
 StoreResult<Backup> makeBackup(const std::filesystem::path& from, const std::filesystem::path& store,
                                const std::filesystem::path& folder, const std::string& day, int keep);
 

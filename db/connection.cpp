@@ -1,8 +1,10 @@
 #include "db/connection.h"
 
 #include <SQLiteCpp/Column.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -29,13 +31,37 @@ Identity identify(SQLite::Database& database) {
     return identity;
 }
 
+/// Brings what was written of a file to the medium as it comes: at the end a slow card would have hundreds of
+/// megabytes to write in one call, which nobody could tell from one that hangs.
+class SyncOnTheWay {
+  public:
+    explicit SyncOnTheWay(const fs::path& file) : file_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    ~SyncOnTheWay() {
+        if (file_ >= 0) ::close(file_);
+    }
+    SyncOnTheWay(const SyncOnTheWay&) = delete;
+    SyncOnTheWay& operator=(const SyncOnTheWay&) = delete;
+
+    void look() {
+        constexpr off_t kPiece = 8 << 20;  // a card that writes 2 MB/s needs four seconds for it
+        struct stat now {};
+        if (file_ < 0 || ::fstat(file_, &now) != 0 || now.st_size - synced_ < kPiece) return;
+        ::fdatasync(file_);  // an error is met again, and told, by the sync of the whole
+        synced_ = now.st_size;
+    }
+
+  private:
+    int file_;
+    off_t synced_ = 0;
+};
+
 /// While it lives, statements stop with SQLITE_INTERRUPT when `give_way` says so.
 class GivingWay {
   public:
     GivingWay(sqlite3* handle, std::function<bool()> give_way)
         : handle_(handle), give_way_(std::move(give_way)) {
         constexpr int kSteps = 1000;  // of SQLite's machine: a millisecond or so of copying
-        if (give_way_) sqlite3_progress_handler(handle_, kSteps, ask, this);
+        sqlite3_progress_handler(handle_, kSteps, ask, this);
     }
     ~GivingWay() { sqlite3_progress_handler(handle_, 0, nullptr, nullptr); }
     GivingWay(const GivingWay&) = delete;
@@ -229,7 +255,12 @@ void Connection::copyTo(const fs::path& to, const std::function<bool()>& give_wa
         SQLite::Statement vacuum(database_, "VACUUM INTO ?1");
         vacuum.bind(1, fileUri(beside, "psow=0"));
         {
-            const GivingWay giving_way(database_.getHandle(), give_way);
+            // Open to the end of the copy: closing it would drop SQLite's locks on that file.
+            SyncOnTheWay sync(beside);
+            const GivingWay giving_way(database_.getHandle(), [&] {
+                sync.look();
+                return give_way && give_way();
+            });
             vacuum.exec();
         }
         syncPath(beside);

@@ -1,4 +1,5 @@
 // endWhatPowerCut(): what a power cut left open is ended at the last moment on record.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -46,17 +47,32 @@ UPDATE session SET
 FROM moments WHERE moments.id = session.id
 )sql";
 
-std::vector<std::string> openSets(Connection& connection) {
+std::vector<std::string> idsOf(Connection& connection, const char* sql) {
     std::vector<std::string> ids;
-    Query rows = connection.query("SELECT id FROM set_log WHERE ended_us IS NULL");
+    Query rows = connection.query(sql);
     while (rows.next()) ids.push_back(rows.text());
     return ids;
 }
 
+/// Of a session that is ended by now.
+CutOffVisit cutOffVisit(Connection& connection, const std::string& session_id, const Boots& boots) {
+    Query row = connection.query(
+        "SELECT member_id, coalesce((SELECT exercise_id FROM set_log WHERE session_id = ?1 ORDER BY seq DESC "
+        "LIMIT 1), ''), ended_boot, ended_us, ended_wall_ms, ended_clock_ok FROM session WHERE id = ?1");
+    CutOffVisit visit;
+    if (!row.with(session_id).next()) return visit;
+    visit.member_id = row.text();
+    visit.exercise_id = row.text();
+    visit.last = row.moment(boots);
+    return visit;
+}
+
 }  // namespace
 
-int endWhatPowerCut(Connection& connection) {
-    const std::vector<std::string> open = openSets(connection);
+int endWhatPowerCut(Connection& connection, std::vector<CutOffVisit>& whose) {
+    const std::vector<std::string> open = idsOf(connection, "SELECT id FROM set_log WHERE ended_us IS NULL");
+    const std::vector<std::string> visits = idsOf(
+        connection, "SELECT id FROM session WHERE ended_us IS NULL AND member_id IS NOT NULL ORDER BY seq");
     connection
         .query(
             "INSERT INTO outbox(kind, id) SELECT 'set', id FROM set_log WHERE ended_us IS NULL ORDER BY seq")
@@ -71,6 +87,12 @@ int endWhatPowerCut(Connection& connection) {
     connection.query(kEndOpenSessions).run();
     ended += connection.changed();
     for (const std::string& set_id : open) noteSummary(connection, set_id);
+    const Boots boots = connection.boots();
+    whose.clear();
+    for (const std::string& id : visits) whose.push_back(cutOffVisit(connection, id, boots));
+    std::stable_sort(whose.begin(), whose.end(), [](const CutOffVisit& a, const CutOffVisit& b) {
+        return a.last.t_us < b.last.t_us;
+    });
     return ended;
 }
 

@@ -27,6 +27,7 @@ class SqliteStore final : public Store {
     void startReading();
 
     [[nodiscard]] std::vector<StoreNotice> notices() const override { return notices_; }
+    [[nodiscard]] std::vector<CutOffVisit> cutOff() const override { return cut_off_; }
     StoreAnswer perform(const StoreJob& job) override;
     StoreResult<void> addMember(const MemberRecord& member) override;
     StoreResult<void> addCard(const std::string& uid, const std::string& member_id,
@@ -130,6 +131,7 @@ class SqliteStore final : public Store {
     bool committed_ = false;            ///< since the job began
     std::optional<StoreError> damage_;  ///< a look at all of the file found it; only a start helps
     std::vector<StoreNotice> notices_;
+    std::vector<CutOffVisit> cut_off_;
     std::optional<CardKey> card_key_;
     std::optional<StoreError> card_key_error_;
     std::optional<Connection> connection_;

@@ -76,7 +76,7 @@ void SqliteStore::upkeep() {
         write([&](Connection& connection) {
             connection.query("UPDATE meta SET rack_id = ?1 WHERE rack_id <> ?1").with(options_.rack_id).run();
             upsertCatalogue(connection);
-            ended = endWhatPowerCut(connection);
+            ended = endWhatPowerCut(connection, cut_off_);
         });
     } catch (...) {
         // A full disk must not keep the rack from reading and from knowing its members; the next start tries

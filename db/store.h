@@ -65,6 +65,13 @@ struct StoreNotice {
     std::string advice;
 };
 
+/// A member's session that nobody had ended when the store was opened, and that open() has ended since.
+struct CutOffVisit {
+    std::string member_id;
+    std::string exercise_id;  ///< of its last set; empty: it had none
+    Moment last;              ///< the end of its last set, else its own beginning
+};
+
 class Store {
   public:
     /// Opens or creates, migrates (backup first), sets and reads back every pragma, closes what a power cut
@@ -81,6 +88,9 @@ class Store {
 
     /// What open() had to repair or set aside, in order; empty on a usual day.
     [[nodiscard]] virtual std::vector<StoreNotice> notices() const { return {}; }
+
+    /// Whom the end of the last run tore out of a visit, in the order of `last`; empty on a usual day.
+    [[nodiscard]] virtual std::vector<CutOffVisit> cutOff() const { return {}; }
 
     /// Carries out one job. The row and its outbox row are in one transaction. Doing a job again changes
     /// nothing more; a SaveRep never changes a set that is already closed. Text columns that name an exercise
@@ -131,8 +141,8 @@ class Store {
 
     virtual StoreResult<std::int64_t> outboxLength() = 0;
     /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename). It
-    /// takes as long as reading and writing the whole file: `give_way` is asked every few milliseconds, and
-    /// when it says true the copy is dropped, the one before stays, and the answer is Locked.
+    /// takes as long as reading and writing the whole file: `give_way` is asked every few milliseconds, or
+    /// after each piece of some megabytes that a slow medium takes, and when it says true the copy is dropped, the one before stays, and the answer is Locked.
     virtual StoreResult<void> writeSnapshot(const std::filesystem::path& to,
                                             const std::function<bool()>& give_way = {}) = 0;
     /// "ok", or what SQLite's quick_check complains about.

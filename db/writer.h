@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "db/job.h"
 #include "db/records.h"
+#include "db/store.h"
 
 namespace plumbline::db {
 
@@ -31,7 +33,7 @@ void replaceFigures(Connection& connection, const ReplaceFigures& job);
 
 /// Ends what a power cut left open, with reason "power", at the last moment that is on record: a set at the
 /// end of its last movement, its counted reps and loss taken anew from its reps; a session at the end of its
-/// last set. Returns how many sets and sessions were ended.
-int endWhatPowerCut(Connection& connection);
+/// last set. Returns how many sets and sessions were ended; `whose` becomes the visits of members among them.
+int endWhatPowerCut(Connection& connection, std::vector<CutOffVisit>& whose);
 
 }  // namespace plumbline::db

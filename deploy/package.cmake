@@ -2,7 +2,7 @@
 # What belongs to a rack and not to a program someone tries out is the component "rack", which only the package installs.
 set(RACK COMPONENT rack EXCLUDE_FROM_ALL)
 install(FILES deploy/plumbline.toml DESTINATION /etc/plumbline ${RACK})
-install(FILES deploy/60-plumbline.rules DESTINATION lib/udev/rules.d ${RACK})
+install(FILES deploy/60-plumbline.rules deploy/system/61-plumbline-sticks.rules DESTINATION lib/udev/rules.d ${RACK})
 install(FILES deploy/system/plumbline.service deploy/system/plumbline-backup.service
     deploy/system/plumbline-backup.timer DESTINATION lib/systemd/system ${RACK})
 install(FILES deploy/system/plumbline.sysusers DESTINATION lib/sysusers.d RENAME plumbline.conf ${RACK})

@@ -22,7 +22,8 @@ class MakeRack : public ::testing::Test {
         fs::create_directories(root / "boot/firmware");
         fs::create_directories(root / "etc");
         root.write("boot/firmware/cmdline.txt", "console=tty1 root=PARTUUID=1 rootwait\n");
-        root.write("etc/fstab", "PARTUUID=1 / ext4 defaults,noatime 0 1\n");
+        root.write("etc/fstab",
+                   "PARTUUID=0 /boot/firmware vfat defaults 0 2\nPARTUUID=1 / ext4 defaults,noatime 0 1\n");
     }
     /// What it printed.
     std::string make(std::vector<std::string> words) {
@@ -47,9 +48,12 @@ class MakeRack : public ::testing::Test {
 TEST_F(MakeRack, MakesASystemThatKeepsOnlyTheDataPartition) {
     make({"--overlay"});
     auto made = files();
-    EXPECT_THAT(made["etc/fstab"], StartsWith("PARTUUID=1 / ext4"));
+    EXPECT_THAT(made["etc/fstab"], HasSubstr("\nPARTUUID=1 / ext4 defaults,noatime 0 1\n"));
+    EXPECT_THAT(made["etc/fstab"], StartsWith("PARTUUID=0 /boot/firmware vfat defaults,ro 0 2\n"));
     EXPECT_THAT(made["etc/fstab"], HasSubstr("\nLABEL=plumbline-data /var/lib/plumbline ext4 "));
-    EXPECT_THAT(made["etc/fstab"], HasSubstr("errors=remount-ro"));
+    EXPECT_THAT(made["etc/fstab"], HasSubstr("errors=remount-ro,nofail,x-systemd.device-timeout=30s "))
+        << "a card whose data partition is gone starts and says so";
+    EXPECT_THAT(made["boot/firmware/cmdline.txt"], HasSubstr(" fsck.repair=yes"));
     EXPECT_THAT(made["etc/overlayroot.local.conf"], HasSubstr("recurse=0"))
         << "or the data partition would be in memory as well";
     EXPECT_THAT(made["etc/systemd/journald.conf.d/plumbline.conf"], HasSubstr("Storage=volatile"));
@@ -64,6 +68,7 @@ TEST_F(MakeRack, ChangesNothingTheSecondTime) {
     make({"--cage"});
     const auto once = files();
     EXPECT_TRUE(once.contains("etc/systemd/system/plumbline.service.d/cage.conf"));
+    EXPECT_THAT(once.at("etc/fstab"), StartsWith("PARTUUID=0 /boot/firmware vfat defaults 0 2\n"));
     EXPECT_FALSE(once.contains("etc/overlayroot.local.conf")) << "only when it is asked for";
     EXPECT_EQ(make({"--cage"}), "");
     EXPECT_EQ(files(), once);

@@ -54,6 +54,22 @@ TEST_F(Program, APinComesOnStandardInputAndIsListedTakenAwayAndNeverShown) {
         EXPECT_THAT(scratch.read(file.path().filename()), Not(HasSubstr("73915"))) << file.path();
 }
 
+TEST_F(Program, ACardComesOnStandardInputAsAPinDoes) {
+    const std::string database = path("rack.db");
+    const auto typing = [&](const std::string& input, const std::string& words) {
+        const std::string line =
+            fmt::format("printf '{}' | '{}' {} --db '{}'", input, PLUMBLINE_BINARY, words, database);
+        return Child({"/bin/sh", "-c", line}, path("out"), path("err")).wait(60s);
+    };
+    EXPECT_EQ(typing("0004512377\\n86420\\n", "member add Egon --card - --pin"), 0) << scratch.read("err");
+    EXPECT_EQ(typing("0004512378\\n", "trainer add Mia --card -"), 0) << scratch.read("err");
+    EXPECT_THAT(run({"member", "list", "--db", database}).out, HasSubstr("Egon  card  PIN"));
+    EXPECT_THAT(run({"member", "add", "Fritz", "--card", "0004512377", "--db", database}).err,
+                HasSubstr("already belongs"))
+        << "the number on standard input is the card's";
+    EXPECT_EQ(typing("", "member add Fritz --card -"), 2);
+}
+
 TEST_F(Program, AMemberIsAddedListedAndNeverNamedInAnExport) {
     const std::string database = path("rack.db");
     const Outcome added = run({"member", "add", "Zoroaster", "--card", "00ab12cd34", "--db", database});

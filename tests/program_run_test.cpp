@@ -169,10 +169,28 @@ TEST_F(Program, RunEndsOnSigtermWithEverythingSavedAndWritesTheLatencyReport) {
     EXPECT_EQ(sets.exit, 0) << sets.err;
     EXPECT_EQ(linesOf(sets.out).size(), 1U);
     EXPECT_THAT(sets.err, HasSubstr("snapshot as of"));
+    const auto before = std::filesystem::last_write_time(path("rack.snapshot.db"));
+    const Outcome backup = run({"backup", "--db", path("rack.db")});
+    EXPECT_EQ(backup.exit, 0) << backup.err;
+    EXPECT_GT(std::filesystem::last_write_time(path("rack.snapshot.db")), before)
+        << "a backup asks the terminal for a new snapshot";
+    EXPECT_THAT(backup.err, Not(HasSubstr("no new snapshot")));
     kiosk.signal(SIGTERM);
     EXPECT_EQ(kiosk.wait(10s), 0);
     EXPECT_NE(scratch.read("latency.txt"), "");
     EXPECT_EQ(setsIn(path("rack.db")).size(), 0U);
+}
+
+TEST_F(Program, AKioskThatShallFillAScreenThatIsNotThereSaysSoAndEnds) {
+    if (std::filesystem::exists("/dev/dri/card0") || std::filesystem::exists("/dev/dri/card1"))
+        GTEST_SKIP() << "this machine has a graphics card";
+    Child kiosk({"/usr/bin/env", "-u", "SDL_VIDEODRIVER", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY",
+                 PLUMBLINE_BINARY, "run", "--fullscreen", "--db", path("rack.db"), "--source", "lpt=off",
+                 "--source", "hooks=off", "--source", "reader=off"},
+                path("out"), path("err"));
+    EXPECT_EQ(kiosk.wait(30s), 1) << "the service manager starts it again until there is one";
+    EXPECT_THAT(scratch.read("err"), HasSubstr("no display"));
+    EXPECT_FALSE(std::filesystem::exists(path("rack.db")));
 }
 
 }  // namespace

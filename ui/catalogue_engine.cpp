@@ -13,6 +13,8 @@ constexpr Text kTexts[] = {
      "Ein Warnzeichen steht: heute gibt es nichts mit Gewicht. Was du hebst, wird gemessen und gespeichert."},
     {"This exercise hurt today: it is not offered again. What you lift is measured and saved.",
      "Diese Übung tat heute weh: sie kommt heute nicht mehr. Was du hebst, wird gemessen und gespeichert."},
+    {"The terminal started anew. What was saved is there; go on.",
+     "Das Terminal hat neu gestartet. Gesichertes ist da; weiter geht's."},
     {"You tapped in. Tap again to leave.", "Du bist angemeldet. Zum Gehen Karte nochmal dran."},
     {"It is not offered today. What you lift is measured and saved.",
      "Das ist heute nicht vorgesehen. Was du hebst, wird gemessen und gespeichert."},

@@ -34,6 +34,7 @@ namespace {
 constexpr double kLeastWidthMm = 150;
 constexpr double kLeastHeightMm = 86;
 constexpr double kSlopMm = 8;
+constexpr std::int64_t kSwapEveryUs = 2'000'000;
 constexpr std::int64_t kCalmUs = 8'000;  // a touch is not noticed to come so much later
 constexpr SDL_FingerID kMouse = -1;
 constexpr SDL_FingerID kOwnFinger = 0x7ab;  ///< tap()'s
@@ -86,6 +87,7 @@ class SdlWindow final : public Window {
 
   private:
     std::optional<WindowError> startVideo();
+    std::optional<WindowError> startGl(int profile);
     std::optional<WindowError> startImgui();
     void choose(const app::Snapshot& snapshot);
     void layOut(const app::Snapshot& snapshot, const Commands& commands);
@@ -101,6 +103,7 @@ class SdlWindow final : public Window {
     SDL_GLContext gl_context_ = nullptr;
     ImGuiContext* imgui_ = nullptr;
     Gl gl_;
+    const char* glsl_ = "";
     int width_ = 0;  // pixels, as opened
     int height_ = 0;
     std::optional<Theme> theme_;
@@ -145,16 +148,8 @@ std::optional<WindowError> SdlWindow::startVideo() {
             "There is no display",
             "Start it where a screen is attached, or under xvfb-run; the user needs the groups video, "
             "render and input.");
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-    Uint32 flags = SDL_WINDOW_OPENGL;
-    if (options_.fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    window_ = SDL_CreateWindow(options_.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                               options_.width, options_.height, flags);
-    if (window_ == nullptr) return sdlError("No window could be opened", kGlAdvice);
-    gl_context_ = SDL_GL_CreateContext(window_);
-    if (gl_context_ == nullptr || !gl_.load()) return sdlError("OpenGL 3.0 is not to be had", kGlAdvice);
+    // A Pi 4 has OpenGL 2.1 and OpenGL ES 3.1; which of the two profiles a window is for is settled with it.
+    if (auto error = startGl(0); error && startGl(SDL_GL_CONTEXT_PROFILE_ES)) return error;
     // Where nothing is scanned out, waiting for a blanking would only add latency.
     SDL_GL_SetSwapInterval(options_.offscreen ? 0 : 1);
     SDL_GL_GetDrawableSize(window_, &width_, &height_);
@@ -165,6 +160,25 @@ std::optional<WindowError> SdlWindow::startVideo() {
         SDL_SetWindowKeyboardGrab(window_, SDL_TRUE);
     }
     return std::nullopt;
+}
+
+std::optional<WindowError> SdlWindow::startGl(int profile) {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, profile);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+    Uint32 flags = SDL_WINDOW_OPENGL;
+    if (options_.fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    window_ = SDL_CreateWindow(options_.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                               options_.width, options_.height, flags);
+    if (window_ == nullptr) return sdlError("No window could be opened", kGlAdvice);
+    gl_context_ = SDL_GL_CreateContext(window_);
+    glsl_ = profile == SDL_GL_CONTEXT_PROFILE_ES ? "#version 300 es" : "#version 130";
+    if (gl_context_ != nullptr && gl_.load()) return std::nullopt;
+    auto error = sdlError("Neither OpenGL 3.0 nor OpenGL ES 3.0 is to be had", kGlAdvice);
+    if (gl_context_ != nullptr) SDL_GL_DeleteContext(std::exchange(gl_context_, nullptr));
+    SDL_DestroyWindow(std::exchange(window_, nullptr));
+    return error;
 }
 
 std::optional<WindowError> SdlWindow::startImgui() {
@@ -182,8 +196,8 @@ std::optional<WindowError> SdlWindow::startImgui() {
                            "Install fonts-inter, or set font_folder to a folder with Inter's OTF files."};
     theme_ = *theme;
     touch_.emplace(kSlopMm * px_per_mm);
-    if (!ImGui_ImplSDL2_InitForOpenGL(window_, gl_context_) || !ImGui_ImplOpenGL3_Init("#version 130"))
-        return WindowError{"OpenGL 3.0 with GLSL 1.30 is not to be had.", kGlAdvice};
+    if (!ImGui_ImplSDL2_InitForOpenGL(window_, gl_context_) || !ImGui_ImplOpenGL3_Init(glsl_))
+        return WindowError{fmt::format("OpenGL does not take shaders of {}.", glsl_), kGlAdvice};
     return std::nullopt;
 }
 
@@ -243,7 +257,7 @@ void SdlWindow::frame(const app::Snapshot& snapshot, const Commands& commands) {
 void SdlWindow::run(const Source& source, const Commands& commands, const Presented& presented) {
     static const auto kNothingYet = std::make_shared<const app::Snapshot>();
     std::shared_ptr<const app::Snapshot> newest;
-    std::int64_t looked_us = 0;
+    std::int64_t looked_us = 0, handed_us = 0;
     const auto look = [&] {
         wake_sent_ = woken_ = false;
         newest = source();
@@ -258,11 +272,16 @@ void SdlWindow::run(const Source& source, const Commands& commands, const Presen
             look();
             const std::int64_t begun = bootTimeUs();
             layOut(*newest, commands);
-            const bool changes = drawn_.changed(*ImGui::GetDrawData());
+            // Also what looks the same goes to the glass now and then: a driver that hangs is noticed by this
+            // thread not coming back, and by nothing else.
+            const bool changes = drawn_.changed(*ImGui::GetDrawData()) || begun - handed_us >= kSwapEveryUs;
             if (changes) paint();
             const std::int64_t ready = bootTimeUs();
             const std::int64_t handed = changes ? sleepUntil(pacer_.place(ready)) : ready;
-            if (changes) SDL_GL_SwapWindow(window_);
+            if (changes) {
+                SDL_GL_SwapWindow(window_);
+                handed_us = begun;
+            }
             const std::int64_t shown = bootTimeUs();
             pacer_.drawn(*newest, begun, ready, handed, shown);
             if (presented && newest != kNothingYet) presented(*newest, shown);
@@ -356,9 +375,11 @@ tl::expected<Picture, std::string> SdlWindow::picture() {
     // The back buffer is undefined after a swap, so the last frame's drawing is repeated into it.
     paint();
     Picture shot{width_, height_, {}};
-    shot.rgb.resize(shot.at(0, height_));
-    gl_.pixelStore(GL_PACK_ALIGNMENT, 1);
-    gl_.readPixels(0, 0, width_, height_, GL_RGB, GL_UNSIGNED_BYTE, shot.rgb.data());
+    const std::size_t pixels = static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_);
+    shot.rgb.resize(3 * pixels);
+    std::vector<std::uint8_t> rgba(4 * pixels);  // the one form that OpenGL ES reads as well
+    gl_.readPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+    for (std::size_t i = 0; i < pixels; ++i) std::copy_n(&rgba[4 * i], 3, &shot.rgb[3 * i]);
     // OpenGL's rows begin at the bottom, a picture's at the top.
     const auto row = [&](int y) { return shot.rgb.begin() + static_cast<std::ptrdiff_t>(shot.at(0, y)); };
     for (int top = 0, bottom = height_ - 1; top < bottom; ++top, --bottom)

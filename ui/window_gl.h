@@ -14,7 +14,6 @@ struct Gl {
     void(APIENTRY* clearColor)(GLclampf, GLclampf, GLclampf, GLclampf) = nullptr;
     void(APIENTRY* clear)(GLbitfield) = nullptr;
     void(APIENTRY* finish)() = nullptr;
-    void(APIENTRY* pixelStore)(GLenum, GLint) = nullptr;
     void(APIENTRY* readPixels)(GLint, GLint, GLsizei, GLsizei, GLenum, GLenum, void*) = nullptr;
 
     /// False where one of them is not to be had.
@@ -25,7 +24,7 @@ struct Gl {
             return function != nullptr;
         };
         return find(viewport, "glViewport") && find(clearColor, "glClearColor") && find(clear, "glClear") &&
-               find(finish, "glFinish") && find(pixelStore, "glPixelStorei") &&
+               find(finish, "glFinish") &&
                find(readPixels, "glReadPixels");
     }
 };

@@ -3,9 +3,11 @@
 #include "db/backup.h"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/shared/fresh_snapshot.h"
 #include "app/cli/shared/rack_store.h"
 #include "app/cli/subcommand.h"
 #include "app/clock.h"
@@ -37,8 +39,12 @@ int backup(const Options& options) {
     const std::filesystem::path folder =
         options.folder.empty() ? db::backupFolder(database) : std::filesystem::path(options.folder);
     auto made = db::makeBackup(database, database, folder, today(), options.keep);
-    if (!made && made.error().kind == db::StoreError::Kind::Locked)
+    if (!made && made.error().kind == db::StoreError::Kind::Locked) {
+        if (!askForSnapshot(database))
+            spdlog::warn("the terminal wrote no new snapshot: what it wrote before is taken, if it is newer than "
+                         "the last backup");
         made = db::makeBackup(snapshotOf(database), database, folder, today(), options.keep);
+    }
     if (!made) return failed(made.error().what, made.error().advice);
     fmt::print("file\tbytes\tschema\tmembers\tsets\n{}\t{}\t{}\t{}\t{}\n", made->file.string(), made->bytes,
                made->schema, made->members, made->sets);
@@ -62,8 +68,7 @@ Subcommand backup_command() {
                 ->capture_default_str();
             options->store.addTo(*command);
             command->footer(
-                "While the kiosk runs, of the snapshot it wrote last (SIGHUP has it write a new one). The "
-                "card key is not\n"
+                "While the kiosk runs, of a new snapshot that it is asked for (SIGHUP). The card key is not\n"
                 "in it: copy 'rack.db.cardkey' once, to another place. To go back: stop the kiosk, put the "
                 "copy in the\n"
                 "store's place without its -wal, start.");

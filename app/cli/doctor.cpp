@@ -52,13 +52,15 @@ class Findings {
     bool wrong_ = false;
 };
 
-void checkDatabase(const std::filesystem::path& file, Findings& findings) {
+/// True: a running kiosk has it.
+bool checkDatabase(const std::filesystem::path& file, Findings& findings) {
     std::error_code error;
+    bool running = false;
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
     if (!std::filesystem::is_directory(folder, error)) {
         findings.wrong("database", folder.string() + " does not exist",
                        "make the folder and give it to the user Plumbline runs as");
-        return;
+        return false;
     }
     if (access(folder.c_str(), W_OK) != 0) {
         findings.wrong("database", folder.string() + " cannot be written to",
@@ -75,12 +77,13 @@ void checkDatabase(const std::filesystem::path& file, Findings& findings) {
                            "the next start sets the file aside");
         }
     } else if (store.error().kind == db::StoreError::Kind::Locked) {
+        running = true;
         findings.fine("database", file.string() + " is held by a running kiosk");
     } else {
         findings.wrong("database", store.error().what, store.error().advice);
     }
     const auto space = std::filesystem::space(folder, error);
-    if (error) return;
+    if (error) return running;
     const std::string room =
         fmt::format("{:.1f} GB free in {}", static_cast<double>(space.available) / 1e9, folder.string());
     if (space.available < kLittleRoom) {
@@ -88,9 +91,11 @@ void checkDatabase(const std::filesystem::path& file, Findings& findings) {
     } else {
         findings.fine("disk", room);
     }
+    return running;
 }
 
-void checkDevice(const app::DeviceConfig& device, const std::vector<drivers::UsbUnit>& units,
+/// `running`: a kiosk has the store, and its devices.
+void checkDevice(const app::DeviceConfig& device, const std::vector<drivers::UsbUnit>& units, bool running,
                  Findings& findings) {
     const drivers::DeviceKind* kind = drivers::findDeviceKind(device.kind);
     if (device.source.rfind("usb:", 0) != 0 || kind == nullptr) {
@@ -100,7 +105,10 @@ void checkDevice(const app::DeviceConfig& device, const std::vector<drivers::Usb
     const drivers::UsbSelector selector{.matches = device.match, .serial = device.source.substr(4)};
     for (const drivers::UsbUnit& unit : units) {
         if (!drivers::matches(unit, *kind, selector)) continue;
-        if (const auto open = drivers::openable(*kind, unit); !open) {
+        const auto open = drivers::openable(*kind, unit);
+        if (!open && running && open.error().fault == drivers::Fault::Busy) {
+            findings.fine(device.name, drivers::describe(*kind, unit) + " is in use by the terminal");
+        } else if (!open) {
             findings.wrong(device.name, open.error().what, open.error().advice);
         } else {
             findings.fine(device.name, drivers::describe(*kind, unit));
@@ -196,9 +204,9 @@ bool examine(const RackOptions& rack, const std::string& named_database,
     findings.fine("configuration", rack.config_file.empty() ? "default" : rack.config_file);
     const std::filesystem::path database =
         named_database.empty() ? config->database : std::filesystem::path(named_database);
-    checkDatabase(database, findings);
+    const bool running = checkDatabase(database, findings);
     const std::vector<drivers::UsbUnit> units = drivers::usbUnits();
-    for (const app::DeviceConfig& device : config->devices) checkDevice(device, units, findings);
+    for (const app::DeviceConfig& device : config->devices) checkDevice(device, units, running, findings);
     checkTwins(*config, findings);
     checkPlaces(*config, database, findings);
     checkDisplay(*config, findings);

@@ -27,8 +27,9 @@ bool goodName(const std::string& name) {
     return !blank && printable && name.size() <= 40;
 }
 
-int add(const Options& options) {
+int add(Options& options) {
     if (!goodName(options.name)) return failed("NAME wants 1 to 40 characters on one line"), kWrongCall;
+    if (!readCard(options.card)) return kWrongCall;
     std::string pin;
     if (options.with_pin) {
         const auto typed = askSecret("PIN, 4 to 8 digits");
@@ -76,7 +77,8 @@ Subcommand member_command() {
                 adding->add_option("NAME", options->name, "First name, as the screen shows it")->required();
                 adding->add_option(
                     "--card", options->card,
-                    "Number of the card as the reader types it; only a keyed hash of it is kept");
+                    "Number of the card as the reader types it, '-': a line of standard input, which no list of\n"
+                    "processes shows; only a keyed hash of it is kept");
                 adding->add_flag("--pin", options->with_pin,
                                  "Ask for a PIN on standard input; only a keyed hash of it is kept");
                 CLI::App* listing =

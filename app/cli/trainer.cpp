@@ -21,7 +21,8 @@ int giveRole(db::Store& store, const std::string& member_id, const std::string& 
     return exitOf(resultOf(store.perform({1, db::SaveOverrides{{consoleChange(member_id, "role", role)}}})));
 }
 
-int add(const Options& options) {
+int add(Options& options) {
+    if (!readCard(options.card)) return kWrongCall;
     std::string pin;
     if (options.with_pin) {
         const auto typed = askSecret("PIN, 4 to 8 digits");
@@ -75,7 +76,7 @@ Subcommand trainer_command() {
             addRoleTo(adding->add_option("--role", options->role, "trainer, owner or technician")
                           ->capture_default_str(),
                       false);
-            adding->add_option("--card", options->card, "Number of the card as the reader types it");
+            adding->add_option("--card", options->card, "Number of the card as the reader types it, '-': a line of standard input");
             adding->add_flag("--pin", options->with_pin, "Ask for a PIN on standard input");
             CLI::App* listing =
                 command->add_subcommand("list", "Everybody with a role, and who has a card and a PIN");

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <iostream>
 
+#include "app/cli/shared/setup.h"
+
 namespace plumbline::cli {
 namespace {
 
@@ -42,6 +44,14 @@ std::optional<std::string> askSecret(const std::string& prompt) {
     if (!read) return std::nullopt;
     if (line.ends_with('\r')) line.pop_back();
     return line;
+}
+
+bool readCard(std::string& card) {
+    if (card != "-") return true;
+    const auto typed = askSecret("Card, held to a reader that types, or its number");
+    if (!typed || typed->empty()) return failed("no card came on standard input"), false;
+    card = *typed;
+    return true;
 }
 
 }  // namespace plumbline::cli

@@ -11,4 +11,7 @@ namespace plumbline::cli {
 /// while it is typed. Empty: there was no line.
 std::optional<std::string> askSecret(const std::string& prompt);
 
+/// What --card was given: "-" becomes a line of standard input. False: none came, which was said.
+bool readCard(std::string& card);
+
 }  // namespace plumbline::cli

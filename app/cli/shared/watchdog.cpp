@@ -23,8 +23,7 @@ void Watchdog::presented(const app::Pulse& pulse, std::int64_t now_us) {
         told_us_ = now_us;
     }
     if (every_us_ == 0 || now_us - told_us_ < every_us_) return;
-    const bool store_lives = pulse.store != told_.store || pulse.store_is_away;
-    if (pulse.engine == told_.engine || !store_lives) return;
+    if (pulse.engine == told_.engine || pulse.store == told_.store) return;
     sd_notify(0, "WATCHDOG=1");
     told_ = pulse;
     told_us_ = now_us;
