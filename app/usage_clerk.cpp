@@ -43,6 +43,17 @@ std::optional<std::int64_t> writtenMs(const fs::path& file) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(when.time_since_epoch()).count();
 }
 
+/// What was torn out, or lost its power, while it was written: nobody else looks for it.
+void clearUpStick(const fs::path& folder, const std::string& rack) {
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        const std::string name = at->path().filename().string();
+        std::error_code ignored;
+        if (name.starts_with("." + rack + "_usage_") && name.ends_with(".part"))
+            fs::remove(at->path(), ignored);
+    }
+}
+
 constexpr const char* kCancelled = "cancelled";  // nobody waits for these words
 
 /// `written` hears how many bytes more are in the file; false from it ends the copy.
@@ -255,6 +266,7 @@ UsageClerk::Result UsageClerk::save(const UsageWish& wish) {
     if (!read_) return tl::unexpected<std::string>("There is nothing to save yet.");
     const auto stick = reports::findUsbStick(place_.stick_root);
     if (!stick) return tl::unexpected(stick.error());
+    clearUpStick(stick->folder, reports::plainName(place_.rack_id));
     const reports::WholeFile book(draftOf(place_.database));
     if (const Result made = makeWorkbook(wish, book.part()); !made) return made;
     if (!progress(wish.number, kUsageFilesMade)) return {};

@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
+#include <cerrno>
+#include <cstdio>
 #include <functional>
+#include <memory>
 #include <system_error>
+#include <utility>
 
 #include "db/backup.h"
 #include "db/content_id.h"
@@ -119,7 +122,7 @@ void eraseRows(Connection& connection, const Seal& seal, const MemberRecord& mem
     triggers.back();
 }
 
-/// By the same function as in eraseRows().
+/// By the same function as in eraseRows(); the hub takes the row away some day.
 bool wasErased(Connection& connection, const std::string& member_id) {
     Query row = connection.query("SELECT 1 FROM outbox WHERE kind = 'erased' AND id = ?1");
     return row.with(contentId(member_id)).next();
@@ -148,57 +151,88 @@ std::vector<std::string> stillNaming(Connection& connection, const std::string& 
     return found;
 }
 
+enum class Holds : std::uint8_t { No, Yes, Unknown };
+
 /// Whether any of the needles stands in the file; read piece by piece, as a store may be big.
-bool holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
+Holds holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
     constexpr std::size_t kPiece = 1U << 20U;
     std::size_t longest = 0;
     for (const std::string& needle : needles) longest = std::max(longest, needle.size());
-    std::ifstream in(file, std::ios::binary);
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rbe"), std::fclose);
+    if (!in) return errno == ENOENT ? Holds::No : Holds::Unknown;
     std::string piece;
-    while (in) {
+    while (std::feof(in.get()) == 0) {
         const std::size_t kept = std::min(piece.size(), longest);
         piece.erase(0, piece.size() - kept);
         piece.resize(kept + kPiece);
-        in.read(piece.data() + kept, kPiece);
-        piece.resize(kept + static_cast<std::size_t>(in.gcount()));
+        piece.resize(kept + std::fread(piece.data() + kept, 1, kPiece, in.get()));
         const bool found = std::any_of(needles.begin(), needles.end(), [&](const std::string& needle) {
             return !needle.empty() && piece.find(needle) != std::string::npos;
         });
-        if (found) return true;
+        if (found) return Holds::Yes;
+        if (std::ferror(in.get()) != 0) return Holds::Unknown;
     }
-    return false;
+    return Holds::No;
 }
 
-/// Copies from before a migration, backups, and what was ever set aside.
-std::vector<fs::path> oldCopies(const fs::path& store) {
-    std::vector<fs::path> copies;
-    std::error_code error;
-    const std::string backup = store.filename().string() + ".schema";
-    for (const auto& entry : fs::directory_iterator(folderOf(store), error)) {
-        if (entry.path().filename().string().starts_with(backup)) copies.push_back(entry.path());
-    }
-    for (const fs::path& folder : {folderOf(store) / "quarantine", backupFolder(store)}) {
-        for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
-            if (entry.is_regular_file(error)) copies.push_back(entry.path());
+/// Files, or folders that cannot be looked into, which may hold somebody.
+struct OldCopies {
+    std::vector<fs::path> files, closed;
+
+    template <typename Iterator>
+    void addAllIn(const fs::path& folder, bool (*wanted)(const fs::path&, const fs::path&),
+                  const fs::path& store) {
+        std::error_code error;
+        for (Iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+            if (wanted(at->path(), store)) files.push_back(at->path());
         }
+        if (error && error != std::errc::no_such_file_or_directory) closed.push_back(folder);
+    }
+};
+
+/// Copies from before a migration or that a power cut left, backups, and what was ever set aside.
+OldCopies oldCopies(const fs::path& store) {
+    OldCopies copies;
+    copies.files = unfinishedCopies(store);
+    copies.addAllIn<fs::directory_iterator>(
+        folderOf(store),
+        [](const fs::path& file, const fs::path& of) {
+            return file.filename().string().starts_with(of.filename().string() + ".schema");
+        },
+        store);
+    for (const fs::path& folder : {folderOf(store) / "quarantine", backupFolder(store)}) {
+        copies.addAllIn<fs::recursive_directory_iterator>(
+            folder,
+            [](const fs::path& file, const fs::path&) {
+                std::error_code error;
+                return fs::is_regular_file(file, error) ||
+                       (error && error != std::errc::no_such_file_or_directory);
+            },
+            store);
     }
     return copies;
 }
 
-std::vector<fs::path> removeOldCopies(const fs::path& store, const std::vector<std::string>& needles) {
-    std::vector<fs::path> removed;
-    for (const fs::path& copy : oldCopies(store)) {
-        if (!holdsAny(copy, needles)) continue;
+/// Who was erased, or is only in an old copy: of a store that was set aside, or an interrupted erasure left
+/// it.
+bool wasHere(Connection& connection, const fs::path& store, const std::string& member_id) {
+    if (wasErased(connection, member_id)) return true;
+    const std::vector<fs::path> copies = oldCopies(store).files;
+    return std::any_of(copies.begin(), copies.end(),
+                       [&](const fs::path& copy) { return holdsAny(copy, {member_id}) == Holds::Yes; });
+}
+
+void removeOldCopies(const fs::path& store, const std::vector<std::string>& needles, Erasure& erasure) {
+    OldCopies copies = oldCopies(store);
+    erasure.may_hold = std::move(copies.closed);
+    for (const fs::path& copy : copies.files) {
+        const Holds holds = holdsAny(copy, needles);
+        if (holds == Holds::No) continue;
         std::error_code error;
-        if (!fs::remove(copy, error) || error) {
-            fail(StoreError::Kind::Denied,
-                 fmt::format("{} holds the member too and could not be removed", copy.string()),
-                 "remove it by hand");
-        }
-        removed.push_back(copy);
+        const bool removed = holds == Holds::Yes && fs::remove(copy, error) && !error;
+        (removed ? erasure.removed_files : erasure.may_hold).push_back(copy);
     }
-    if (!removed.empty()) syncPath(folderOf(store));
-    return removed;
+    if (!erasure.removed_files.empty()) syncPath(folderOf(store));
 }
 
 /// Every page anew: those that were there may keep left-overs of rows that moved between them.
@@ -253,11 +287,11 @@ Erasure erase(const StoreOptions& options, const fs::path& snapshot, const std::
         eraseRows(*connection, seal, *member, at);
         transaction.commit();
         erasure.still_named_in = stillNaming(*connection, member->first_name);
-    } else if (!wasErased(*connection, member_id)) {
+    } else if (!wasHere(*connection, options.file, member_id)) {
         refuseStranger();
     }
     writeAnew(connection, options.file, snapshot);
-    erasure.removed_files = removeOldCopies(options.file, needles);
+    removeOldCopies(options.file, needles, erasure);
     return erasure;
 }
 
@@ -280,7 +314,7 @@ StoreResult<std::vector<HeldRows>> heldAbout(const fs::path& file, const std::st
 
 StoreResult<std::vector<ErasureCount>> wouldErase(const fs::path& file, const std::string& member_id) {
     return reading(file, [&](Connection& connection) {
-        if (!readMember(connection, member_id) && !wasErased(connection, member_id)) refuseStranger();
+        if (!readMember(connection, member_id) && !wasHere(connection, file, member_id)) refuseStranger();
         return countAll(connection, member_id);
     });
 }

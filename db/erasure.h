@@ -38,6 +38,9 @@ struct ErasureCount {
 struct Erasure {
     std::vector<ErasureCount> counts;                  ///< without those of no row
     std::vector<std::filesystem::path> removed_files;  ///< whole files that were removed
+    /// Old copies that could not be read, or hold the member and could not be removed, and folders of such
+    /// that could not be looked into: somebody has to look.
+    std::vector<std::filesystem::path> may_hold;
     /// The gym's programs, and notes in other letters, that have the name in them: a word like it, or the
     /// person. Each by title or number.
     std::vector<std::string> still_named_in;
@@ -51,9 +54,9 @@ StoreResult<std::vector<HeldRows>> heldAbout(const std::filesystem::path& file, 
 StoreResult<std::vector<ErasureCount>> wouldErase(const std::filesystem::path& file,
                                                   const std::string& member_id);
 
-/// Erases the member. `snapshot` is written anew where it exists. Refused for an unknown member and for the
-/// last owner. When it fails before the transaction, nothing has changed; behind it, calling again for the
-/// same id does what was left.
+/// Erases the member. `snapshot` is written anew where it exists. Refused for the last owner, and for whoever
+/// neither this store nor an old copy of it knows. When it fails before the transaction, nothing has changed;
+/// behind it, calling again for the same id does what was left.
 StoreResult<Erasure> eraseMember(const StoreOptions& options, const std::filesystem::path& snapshot,
                                  const std::string& member_id, const Moment& at);
 

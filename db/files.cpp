@@ -64,6 +64,19 @@ fs::path withSuffix(const fs::path& file, const char* suffix) {
     return result;
 }
 
+std::vector<fs::path> unfinishedCopies(const fs::path& store) {
+    std::vector<fs::path> copies;
+    const std::string beside = "." + store.stem().string() + ".";  // as Connection::copyTo() names them
+    const std::string anew = store.filename().string() + ".erasing";
+    std::error_code error;
+    for (fs::directory_iterator at(folderOf(store), error), end; !error && at != end; at.increment(error)) {
+        const std::string name = at->path().filename().string();
+        const bool half = name.starts_with(beside) && name.find(".new.") != std::string::npos;
+        if (half || name.starts_with(anew)) copies.push_back(at->path());
+    }
+    return copies;
+}
+
 fs::path moveToQuarantine(const fs::path& file) {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     const fs::path parent = folderOf(file) / "quarantine";

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace plumbline::db {
 
@@ -23,6 +24,10 @@ std::filesystem::path folderOf(const std::filesystem::path& file);
 
 /// `file` with `suffix` appended to its name, e.g. "-wal".
 std::filesystem::path withSuffix(const std::filesystem::path& file, const char* suffix);
+
+/// Copies of the store that were being written when the power went: they hold what it held. While the store
+/// is locked nobody writes one.
+std::vector<std::filesystem::path> unfinishedCopies(const std::filesystem::path& store);
 
 /// Moves the database `file` with its -wal, -shm and -journal into a new folder quarantine/<uuid>/ beside it
 /// and returns that folder. Nothing is ever deleted. Files that do not exist are passed over.

@@ -109,6 +109,15 @@ std::optional<ProgramRecord> readProgram(Connection& connection, const std::stri
     return programOf(row, connection.boots());
 }
 
+std::vector<ProgramRecord> readAllPrograms(Connection& connection) {
+    static const std::string sql = std::string(kProgram) + " ORDER BY p.seq";
+    const Boots boots = connection.boots();
+    std::vector<ProgramRecord> programs;
+    Query rows = connection.query(sql.c_str());
+    while (rows.next()) programs.push_back(programOf(rows, boots));
+    return programs;
+}
+
 std::vector<ProgramRecord> readPrograms(Connection& connection) {
     static const std::string sql =
         std::string(kProgram) +

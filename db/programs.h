@@ -21,6 +21,8 @@ ProgramRecord writeProgram(Connection& connection, const Seal& seal, const Progr
 
 /// By id; empty: there is none.
 std::optional<ProgramRecord> readProgram(Connection& connection, const std::string& id);
+/// See programsIn() of sets_in_turn.h.
+std::vector<ProgramRecord> readAllPrograms(Connection& connection);
 /// See FindPrograms.
 std::vector<ProgramRecord> readPrograms(Connection& connection);
 

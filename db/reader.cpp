@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "db/boot_clock.h"
 #include "db/connection.h"
 #include "db/lists.h"
 
@@ -194,11 +195,16 @@ std::string setsFrom(std::string_view from, std::string_view rest) {
     return fmt::format("{}{}{}{}", kStoredSets, from, kBesideSets, rest);
 }
 
-StoredSet storedSet(Connection& connection, Query& row, const Boots& boots) {
+StoredSet withoutReps(Query& row, const Boots& boots) {
     StoredSet stored;
     stored.set = setOf(row, boots);
     stored.session = sessionOf(row, boots);
     stored.exercise = exerciseOf(row);
+    return stored;
+}
+
+StoredSet storedSet(Connection& connection, Query& row, const Boots& boots) {
+    StoredSet stored = withoutReps(row, boots);
     stored.set.calibration_ids = calibrationsOf(connection, stored.set.id);
     stored.reps = repsOf(connection, stored.set.id, boots);
     return stored;
@@ -226,6 +232,40 @@ void readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms, 
     rows.with(from_ms, to_ms, with_deleted);
     while (rows.next())
         if (!visit(storedSet(connection, rows, boots))) return;
+}
+
+void readOwnSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms, bool with_deleted,
+                 const std::function<bool(StoredSet)>& visit) {
+    static const std::string sql =
+        setsFrom("session v CROSS JOIN set_log s ON s.session_id = v.id",
+                 " WHERE substr(s.id, 15, 1) <> '8' AND (?3 OR s.deleted = 0) AND (s.started_clock_ok = 0"
+                 "  OR (+s.started_wall_ms >= ?1 AND +s.started_wall_ms < ?2))"
+                 " ORDER BY v.seq, s.number, s.seq");
+    const BootClocks clocks = bootClocks(connection);
+    const Boots boots = connection.boots();
+    Query rows = connection.query(sql.c_str());
+    rows.with(from_ms, to_ms, with_deleted);
+    while (rows.next()) {
+        StoredSet stored = withoutReps(rows, boots);
+        putRight(stored, clocks);
+        const std::int64_t began = stored.set.started.wall_ms;
+        if (began < from_ms || began >= to_ms) continue;
+        stored.reps = repsOf(connection, stored.set.id, boots);
+        putRight(stored, clocks);
+        if (!visit(std::move(stored))) return;
+    }
+}
+
+std::vector<StoredSet> readSetsOf(Connection& connection, const std::string& member_id) {
+    static const std::string sql =
+        setsFrom("session v CROSS JOIN set_log s ON s.session_id = v.id",
+                 " WHERE v.member_id = ?1 AND s.deleted = 0 AND s.ended_us IS NOT NULL"
+                 " ORDER BY v.seq, s.number, s.seq");
+    const BootClocks clocks = bootClocks(connection);
+    Query rows = connection.query(sql.c_str());
+    std::vector<StoredSet> sets = storedSets(connection, rows.with(member_id));
+    for (StoredSet& stored : sets) putRight(stored, clocks);
+    return sets;
 }
 
 std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,

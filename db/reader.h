@@ -13,9 +13,14 @@ namespace plumbline::db {
 
 class Connection;
 
-/// See forEachSet() of sets_in_turn.h.
+/// See Store::sets().
 void readSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms, bool with_deleted,
               const std::function<bool(StoredSet)>& visit);
+/// See forEachOwnSet() of sets_in_turn.h.
+void readOwnSets(Connection& connection, std::int64_t from_ms, std::int64_t to_ms, bool with_deleted,
+                 const std::function<bool(StoredSet)>& visit);
+/// See setsOfMember() of sets_in_turn.h; in the order of the rows.
+std::vector<StoredSet> readSetsOf(Connection& connection, const std::string& member_id);
 /// See FindHistory.
 std::vector<StoredSet> readHistory(Connection& connection, const std::string& member_id,
                                    const std::string& exercise_id, int limit);

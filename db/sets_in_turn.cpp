@@ -2,20 +2,53 @@
 
 #include <SQLiteCpp/Transaction.h>
 
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/programs.h"
 #include "db/reader.h"
 
 namespace plumbline::db {
 
-StoreResult<void> forEachSet(const std::filesystem::path& file, std::int64_t from_ms, std::int64_t to_ms,
-                             bool with_deleted, const std::function<bool(StoredSet)>& visit) {
-    // Once as every reader does it: refuses what is no store of this version.
+namespace {
+
+/// Once as every reader does it, which refuses what is no store of this version; then `work` on one state.
+template <typename Work>
+auto reading(const std::filesystem::path& file, Work work)
+    -> StoreResult<decltype(work(std::declval<Connection&>()))> {
     if (auto store = Store::openReadOnly(file); !store) return tl::unexpected(store.error());
     return guarded(file, [&] {
         Connection connection = Connection::openReading(file);
         const SQLite::Transaction one_state(connection.database());
-        readSets(connection, from_ms, to_ms, with_deleted, visit);
+        return work(connection);
+    });
+}
+
+}  // namespace
+
+StoreResult<void> forEachOwnSet(const std::filesystem::path& file, std::int64_t from_ms, std::int64_t to_ms,
+                                bool with_deleted, const std::function<bool(StoredSet)>& visit) {
+    return reading(
+        file, [&](Connection& connection) { readOwnSets(connection, from_ms, to_ms, with_deleted, visit); });
+}
+
+StoreResult<std::vector<ProgramRecord>> programsIn(const std::filesystem::path& file) {
+    return reading(file, [](Connection& connection) { return readAllPrograms(connection); });
+}
+
+StoreResult<std::vector<StoredSet>> setsOfMember(const std::filesystem::path& file,
+                                                 const std::string& member_id) {
+    return reading(file, [&](Connection& connection) {
+        std::vector<StoredSet> sets = readSetsOf(connection, member_id);
+        const auto place = [](const StoredSet& stored) {
+            return std::tie(stored.session.started.wall_ms, stored.session.id, stored.set.number);
+        };
+        std::stable_sort(sets.begin(), sets.end(),
+                         [&](const StoredSet& a, const StoredSet& b) { return place(a) < place(b); });
+        return sets;
     });
 }
 

@@ -59,6 +59,8 @@ void SqliteStore::openAndMigrate() {
     connection_.emplace(openChecked(file));
     connection_->configure(options_.max_bytes);
     connection_->keep();
+    std::error_code ignored;  // an erasure, which is what they matter to, looks at them again
+    for (const fs::path& copy : unfinishedCopies(file)) fs::remove(copy, ignored);
 
     const std::int64_t schema = connection_->identity().schema;
     const auto backup = migrate(*connection_, schema, migrations(), [this] { begin(); });

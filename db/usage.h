@@ -46,8 +46,8 @@ struct UsageMember {
 
 /// Changes of slots in the period, of one author for one reason.
 struct UsageChanges {
-    std::string author_id;  ///< empty: the command line
-    std::string role, field, reason;
+    std::string author_id;            ///< empty: the command line
+    std::string role, field, reason;  ///< never "pain": that is among "other"
     std::int64_t changes = 0, members = 0, taken_back = 0;
 };
 
@@ -56,7 +56,8 @@ struct UsageChanges {
 struct UsageSaid {
     std::string kind;  ///< as in table `health`; "pain": the set
     std::string who;   ///< a member's id; of a guest the visit's, behind "guest "
-    std::int64_t wall_ms = 0;
+    std::int64_t wall_ms =
+        0;  ///< UTC, put right as UsageVisit::began_ms is; of a time nobody knows: not here
 };
 
 struct UsageCalibration {

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "db/boot_clock.h"
 #include "db/connection.h"
 #include "db/erasure.h"
 #include "db/exercises.h"
@@ -13,17 +14,10 @@ namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
 
-// What a boot's monotonic clock is behind UTC, by the first moment at which a session says the clock was
-// right. A rack without a battery begins each boot with the time it was switched off; what happened before
-// the clock was set is put right by this. What was lifted elsewhere is no use of this rack: those ids are of
-// version 8 (content_id.h).
+// What was lifted elsewhere is no use of this rack: those ids are of version 8 (content_id.h).
 const std::string kPlaced =
-    "WITH clock AS (SELECT boot, behind_ms, min(place) FROM ("
-    "  SELECT started_boot AS boot, started_wall_ms - started_us / 1000 AS behind_ms, 2 * seq AS place"
-    "  FROM session WHERE started_clock_ok = 1"
-    "  UNION ALL SELECT ended_boot, ended_wall_ms - ended_us / 1000, 2 * seq + 1"
-    "  FROM session WHERE ended_clock_ok = 1) GROUP BY boot),"
-    " placed AS (SELECT v.*, CASE WHEN v.started_clock_ok = 1 THEN v.started_wall_ms"
+    std::string(kWithClock) +
+    ", placed AS (SELECT v.*, CASE WHEN v.started_clock_ok = 1 THEN v.started_wall_ms"
     "  ELSE v.started_us / 1000 + c.behind_ms END AS began_ms"
     "  FROM session v LEFT JOIN clock c ON c.boot = v.started_boot WHERE substr(v.id, 15, 1) <> '8')";
 
@@ -106,9 +100,11 @@ std::vector<UsageMember> readUsageMembers(Connection& connection) {
 
 std::vector<UsageChanges> readChanges(Connection& connection, std::int64_t from_ms, std::int64_t to_ms) {
     std::vector<UsageChanges> all;
-    // What is about a role, a program or the body is no change of a slot.
+    // What is about a role, a program or the body is no change of a slot. That it was for pain is told in
+    // portions only, as what members said of their bodies; here it is one of the other reasons.
     Query rows = connection.query(
-        "SELECT coalesce(o.author_id, ''), o.role, o.field, o.reason, count(*), count(DISTINCT o.member_id),"
+        "SELECT coalesce(o.author_id, ''), o.role, o.field, iif(o.reason = 'pain', 'other', o.reason), "
+        "count(*), count(DISTINCT o.member_id),"
         " sum(EXISTS(SELECT 1 FROM override r WHERE r.revokes = o.id)) FROM override o"
         " WHERE o.made_wall_ms >= ?1 AND o.made_wall_ms < ?2 AND o.revokes IS NULL AND o.field IN"
         " ('load', 'reps', 'sets', 'hold', 'cap', 'tempo', 'rest', 'exercise', 'order', 'skip', 'two')"
@@ -130,13 +126,17 @@ std::vector<UsageChanges> readChanges(Connection& connection, std::int64_t from_
 
 std::vector<UsageSaid> readSaid(Connection& connection, std::int64_t to_ms) {
     std::vector<UsageSaid> all;
-    Query rows = connection.query(
-        "SELECT kind, member_id, made_wall_ms AS at FROM health WHERE at < ?1"
-        "  AND (kind IN ('flare', 'flare_end', 'flags', 'lifted') OR (kind = 'check_in' AND soreness >= 4))"
-        " UNION ALL SELECT 'pain', coalesce(v.member_id, 'guest ' || v.id), s.started_wall_ms"
-        "  FROM set_log s JOIN session v ON v.id = s.session_id"
-        "  WHERE (s.pain = 1 OR s.stop_reason = 'pain') AND s.deleted = 0 AND s.started_wall_ms < ?1"
-        " ORDER BY at");
+    static const std::string sql =
+        std::string(kWithClock) +
+        ", told AS (SELECT kind, member_id AS who, made_boot AS boot, made_us AS us, made_wall_ms AS wall_ms,"
+        "  made_clock_ok AS clock_ok FROM health WHERE kind IN ('flare', 'flare_end', 'flags', 'lifted')"
+        "   OR (kind = 'check_in' AND soreness >= 4)"
+        "  UNION ALL SELECT 'pain', coalesce(v.member_id, 'guest ' || v.id), s.started_boot, s.started_us,"
+        "   s.started_wall_ms, s.started_clock_ok FROM set_log s JOIN session v ON v.id = s.session_id"
+        "   WHERE (s.pain = 1 OR s.stop_reason = 'pain') AND s.deleted = 0)"
+        " SELECT kind, who, iif(clock_ok, wall_ms, us / 1000 + behind_ms) AS at FROM told"
+        "  LEFT JOIN clock USING (boot) WHERE at < ?1 ORDER BY at";  // unknown: not < anything
+    Query rows = connection.query(sql.c_str());
     rows.with(to_ms);
     while (rows.next()) {
         UsageSaid said;

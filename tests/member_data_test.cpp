@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <atomic>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <thread>
 
 #include "app/reports/access_log.h"
 #include "app/reports/data_package.h"
@@ -45,7 +47,7 @@ db::StoredSet aSet(const std::string& session, int number) {
     stored.session.id = session;
     stored.session.member_id = "anna";
     stored.session.started = {0, kMs, true, "boot"};
-    stored.session.ended = db::Moment{0, kMs + 42 * 60'000, true, "boot"};
+    stored.session.ended = db::Moment{42 * 60'000'000LL, kMs + 42 * 60'000, true, "boot"};
     stored.set.number = number;
     stored.set.exercise_id = "back_squat";
     stored.set.started = stored.session.started;
@@ -94,7 +96,7 @@ TEST(OwnTraining, TellsAppsWhatWasLiftedByTheClockOnTheWallAndNeverOfPain) {
     const std::string text = writeTraining(App::Strong, training);
     EXPECT_THAT(text,
                 HasSubstr("2026-03-02 19:04:11;\"Plumbline\";\"Squat (Barbell)\";W;82.5;kg;5;;;;0;\"ramp\";"
-                          "\"Rack R3\";42m\n"));
+                          "\"Rack R3\";42m\r\n"));
     EXPECT_THAT(text, HasSubstr(";1;82.5;kg;5;8;;;0;\"MV 0.58 m/s, loss 14%\";"));
     EXPECT_EQ(text.find("pain"), std::string::npos);
     ASSERT_EQ(training.size(), 1U);
@@ -190,6 +192,61 @@ TEST(ImportPlan, LeavesOutWhatWasExportedFromThisRack) {
     }
 }
 
+TEST(ImportPlan, OfADayWithAVisitHereTooTheSetsLiftedElsewhereComeAndOursDoNot) {
+    const ExerciseNames names(catalogue(), App::FitNotes);
+    db::StoredSet held = aSet("visit", 2);
+    held.set.held_ms = 31'540;
+    ImportTarget target = anna();
+    target.stored = {aSet("visit", 1), held};
+    PastTraining file =
+        readTraining(App::FitNotes, writeTraining(App::FitNotes, ownTraining(target.stored, names, berlin())),
+                     false)
+            .training;
+    ASSERT_EQ(file.size(), 1U);
+    PastSet more = file[0].sets[0];
+    more.load_g = more.load_g.value() + 5'000;
+    file[0].sets.push_back(more);
+    file[0].sets.push_back(file[0].sets[0]);  // once more than it was lifted here
+    const ImportPlan plan = planImport(file, names, target);
+    EXPECT_EQ(plan.from_here, 2);
+    EXPECT_EQ(plan.sets, 2);
+}
+
+TEST(ImportPlan, AVisitOfThisRackIsKnownByItsMomentAlsoInAFileOfAnotherZone) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    ImportTarget target = anna();
+    target.stored = {aSet("visit", 1)};
+    PastTraining away = ownTraining(target.stored, names, berlin());
+    away.at(0).sets.at(0).reps = 4;  // changed in the app
+    away[0].started.utc_offset_min = -300;
+    away[0].started.local_s -= 6 * 3600;
+    EXPECT_EQ(planImport(away, names, target).from_here, 1);
+    target.stored.clear();
+    PastTraining at_home = away;
+    at_home[0].started = ownTraining({aSet("visit", 1)}, names, berlin())[0].started;
+    EXPECT_EQ(planImport(away, names, target).visits.at(0).session.id,
+              planImport(at_home, names, target).visits.at(0).session.id);
+}
+
+TEST(OwnTraining, AVisitLastsAsLongAsTheMonotonicClockSaysAndNeverMoreThanADay) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const auto lasted = [&](auto change) {
+        db::StoredSet stored = aSet("visit", 1);
+        db::SessionRecord& session = stored.session;
+        session.started = {1'000'000, 1'772'000'000'000, true, "boot"};
+        session.ended = db::Moment{1'801'000'000, 1'772'000'000'000 + 1'800'000, true, "boot"};
+        change(session);
+        return ownTraining({stored}, names, berlin()).at(0).lasted_s;
+    };
+    EXPECT_EQ(lasted([](auto&) {}), 1800);
+    EXPECT_EQ(lasted([](auto& s) { s.started.wall_ms -= 86'400'000'000; }), 1800)
+        << "the clock was set meanwhile";
+    EXPECT_EQ(lasted([](auto& s) { s.ended->boot_id = "next"; }), 1800);
+    EXPECT_EQ(lasted([](auto& s) { s.ended->boot_id = "next", s.started.clock_ok = false; }), 0);
+    EXPECT_EQ(lasted([](auto& s) { s.ended->t_us = 200'000'000'000; }), 86'400);
+    EXPECT_EQ(lasted([](auto& s) { s.ended.reset(); }), 0);
+}
+
 /// What stands in the store after `plan`.
 void keep(const ImportPlan& plan, ImportTarget& target) {
     for (const db::PastVisitRecord& visit : plan.visits) {
@@ -266,7 +323,8 @@ TEST(HeldJson, HasEveryColumnAndValueOfWhatIsHeld) {
         .rows = {{std::string("=a\xff"), db::HeldBlob{"cmF3"}, std::int64_t{-5}, 0.25, std::monostate{}}}};
     const AccessEntry given{
         .at = "t", .by = "console:0", .what = "member json", .member_id = "m", .rows = 3, .file = "-"};
-    const auto json = nlohmann::json::parse(heldJson("m", {rows}, {given}, kMs));
+    const auto json =
+        nlohmann::json::parse(heldJson("m", {rows}, {given}, {.made_ms = kMs, .as_of_ms = kMs - 250}));
     const auto& row = json["tables"]["rep_samples"][0];
     EXPECT_EQ(row["rep_id"], "=a\xEF\xBF\xBD");
     EXPECT_EQ(row["samples"]["base64"], "cmF3");
@@ -275,6 +333,7 @@ TEST(HeldJson, HasEveryColumnAndValueOfWhatIsHeld) {
     EXPECT_TRUE(row["none"].is_null());
     EXPECT_EQ(json["exports"][0]["what"], "member json");
     EXPECT_EQ(json["made_at"], "2026-03-02T18:04:11.250Z");
+    EXPECT_EQ(json["as_of"], "2026-03-02T18:04:11.000Z");
 }
 
 TEST(DataPackage, DescribesEveryColumnOfBothTablesInTheirOrder) {
@@ -287,23 +346,23 @@ TEST(DataPackage, DescribesEveryColumnOfBothTablesInTheirOrder) {
             header += (header.empty() ? "" : ",") + field["name"].get<std::string>();
             EXPECT_FALSE(field["description"].get<std::string>().empty());
         }
-        EXPECT_EQ(header + "\r\n", tables[i]);
+        EXPECT_EQ("\ufeff" + header + "\r\n", tables[i]);
         EXPECT_GE(package["resources"][i]["schema"]["fields"].size(), reference[i]);
     }
     EXPECT_THAT(
         tables[0],
         ::testing::StartsWith(
-            "gym_id,rack_id,session_id,member_code,program,program_version,week,day,deload,mode,exercise_id,"
+            "\ufeffgym_id,rack_id,session_id,member_code,program,program_version,week,day,deload,mode,"
+            "exercise_id,"
             "exercise_name,substituted_for,set_no,set_kind,started_at_utc,ended_at_utc,utc_offset_min,"
             "target_reps_min,target_reps_max,target_load_kg,target_hold_s,reps,load_kg,load_source,hold_s,"
             "rest_before_s,mean_velocity_best_mps,mean_velocity_last_mps,velocity_loss_pct,loss_cap_pct,stop_"
             "reason,"
             "rpe,pain_0_10,override_author_role,override_reason,"));
-    EXPECT_THAT(
-        tables[1],
-        ::testing::StartsWith(
-            "session_id,set_no,exercise_id,rep_no,at_utc,mean_velocity_mps,mean_propulsive_velocity_mps,"
-            "peak_velocity_mps,rom_mm,eccentric_s,concentric_s,quality,"));
+    EXPECT_THAT(tables[1],
+                ::testing::StartsWith("\ufeffsession_id,set_no,exercise_id,rep_no,at_utc,mean_velocity_mps,"
+                                      "mean_propulsive_velocity_mps,"
+                                      "peak_velocity_mps,rom_mm,eccentric_s,concentric_s,quality,"));
 }
 
 TEST(Zip, IsOneThatOthersOpen) {
@@ -421,6 +480,23 @@ TEST(AccessLog, KeepsEveryLineAndForgetsWhoWasErased) {
     EXPECT_THAT(readAccess(log), ElementsAre(entry, other, owners)) << "an owner may be erased too";
     EXPECT_FALSE(noteAccess(folder / "no such folder" / "log", entry));
     EXPECT_TRUE(forgetMember(folder / "nothing.log", "anna"));
+}
+
+TEST(AccessLog, LosesNoLineThatIsAddedWhileSomebodyIsForgotten) {
+    const Scratch folder;
+    const auto log = accessLogOf(folder / "rack.db");
+    constexpr std::size_t kLines = 200;
+    AccessEntry entry;
+    entry.what = "sets csv";
+    ASSERT_TRUE(noteAccess(log, entry));
+    std::atomic<bool> ended = false;
+    std::thread forgetting([&] {
+        while (!ended) EXPECT_TRUE(forgetMember(log, "anna"));
+    });
+    for (std::size_t i = 1; i < kLines; ++i) EXPECT_TRUE(noteAccess(log, entry));
+    ended = true;
+    forgetting.join();
+    EXPECT_EQ(readAccess(log).size(), kLines);
 }
 
 TEST(AccessLog, ADamagedLineHidesNoOther) {

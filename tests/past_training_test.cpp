@@ -48,14 +48,15 @@ PastVisit referenceVisit() {
 }
 
 TEST(PastTraining, StrongFilesAreTheReferenceToTheByte) {
-    EXPECT_EQ(writeTraining(App::Strong, {referenceVisit()}),
-              "Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;RPE;Distance;Distance Unit;"
-              "Seconds;Notes;Workout Notes;Workout Duration\n"
-              "2026-03-02 18:04:11;\"Base 8wk - Day 1\";\"Squat (Barbell)\";W;40;kg;5;;;;0;\"ramp\";\"Rack "
-              "3\";42m\n"
-              "2026-03-02 18:04:11;\"Base 8wk - Day 1\";\"Squat (Barbell)\";1;82.5;kg;5;8;;;0;"
-              "\"MV 0.58 m/s, loss 14%\";\"Rack 3\";42m\n"
-              "2026-03-02 18:04:11;\"Base 8wk - Day 1\";\"Plank\";1;0;kg;0;;;;30;\"hold\";\"Rack 3\";42m\n");
+    EXPECT_EQ(
+        writeTraining(App::Strong, {referenceVisit()}),
+        "Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;RPE;Distance;Distance Unit;"
+        "Seconds;Notes;Workout Notes;Workout Duration\r\n"
+        "2026-03-02 18:04:11;\"Base 8wk - Day 1\";\"Squat (Barbell)\";W;40;kg;5;;;;0;\"ramp\";\"Rack "
+        "3\";42m\r\n"
+        "2026-03-02 18:04:11;\"Base 8wk - Day 1\";\"Squat (Barbell)\";1;82.5;kg;5;8;;;0;"
+        "\"MV 0.58 m/s, loss 14%\";\"Rack 3\";42m\r\n"
+        "2026-03-02 18:04:11;\"Base 8wk - Day 1\";\"Plank\";1;0;kg;0;;;;30;\"hold\";\"Rack 3\";42m\r\n");
 }
 
 TEST(PastTraining, StrongFilesNeverLeaveEmptyWhatHevyRefusesEmpty) {
@@ -63,7 +64,7 @@ TEST(PastTraining, StrongFilesNeverLeaveEmptyWhatHevyRefusesEmpty) {
     bare.started.local_s = kMonday;
     bare.sets = {lifted("Deadlift", 100'000, 3)};
     const std::string text = writeTraining(App::Strong, {bare});
-    EXPECT_NE(text.find(";0;\".\";\".\";0m\n"), std::string::npos) << text;
+    EXPECT_NE(text.find(";0;\".\";\".\";0m\r\n"), std::string::npos) << text;
     EXPECT_EQ(readTraining(App::Strong, text, false).training, PastTraining{bare});
 }
 
@@ -332,10 +333,12 @@ print(len(rows))
 
 TEST(FormulaGuard, DisarmsEveryTriggerWhereverItStandsAndGivesTheTextBack) {
     const std::vector<std::string> triggers = {"=",      "+",      "-",      "@",      "\t",
-                                               "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212"};
+                                               "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212",
+                                               "\ufe62", "\ufe63", "\ufe66", "\ufe6b"};
     for (const std::string& trigger : triggers) {
         for (const std::string before :
-             {"", " ", "  ", "\u00a0", "\ufeff", "\u200b", "\u2060", "\u3000", " \u00a0\ufeff"}) {
+             {"", " ", "  ", "\u00a0", "\ufeff", "\u200b", "\u2060", "\u3000", " \u00a0\ufeff", "\u202f",
+              "\u2000", "\u2005", "\u200a", "\u200e", "\u00ad", "\v", "\f", "\u2028", "\u2029"}) {
             const std::string text = before + trigger + "cmd|' /C calc'!A0";
             EXPECT_EQ(guardFormulas(text), "'" + text);
             EXPECT_EQ(guardFormulas("note\n" + text), "note\n'" + text);

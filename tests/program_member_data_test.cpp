@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/reports/access_log.h"
+#include "app/reports/set_table.h"
 #include "db/store.h"
 #include "tests/program_bench.h"
 #include "tests/store_fixture.h"
@@ -131,7 +132,7 @@ TEST_F(MembersData, AreErasedFromEveryFileOfTheFolderWithAReceiptThatNamesNobody
     EXPECT_EQ(scratch.read("receipt.txt"), receipt.out);
     EXPECT_THAT(receipt.out, HasSubstr("1 cards"));
     EXPECT_THAT(receipt.err, HasSubstr(outside)) << "a copy outside is named, beside the receipt";
-    EXPECT_THAT(receipt.out, HasSubstr("1 exports to files elsewhere"));
+    EXPECT_THAT(receipt.out, HasSubstr("1 files elsewhere that were exported to or imported from"));
     EXPECT_THAT(receipt.out, Not(HasSubstr("Annegret")));
     EXPECT_FALSE(std::filesystem::exists(inside));
     EXPECT_TRUE(std::filesystem::exists(outside));
@@ -153,7 +154,7 @@ TEST_F(MembersData, AreNotErasedWhereAFileIsLeftAndErasingAgainFindsIt) {
     const Outcome first = onStore({"member", "erase", "Annegret", "--yes"});
     EXPECT_EQ(first.exit, 1);
     EXPECT_THAT(first.err, HasSubstr(inside + " holds the member's data and could not be removed"));
-    EXPECT_THAT(first.out, HasSubstr("Files that could not be removed: 1"));
+    EXPECT_THAT(first.out, HasSubstr("Files that could not be removed or read, and may hold the member: 1"));
     EXPECT_THAT(scratch.read("rack.access.log"), HasSubstr(inside));
     std::filesystem::remove_all(inside);
     EXPECT_EQ(onStore({"member", "erase", id, "--yes"}).exit, 0);
@@ -172,7 +173,54 @@ TEST_F(MembersData, AreErasedWithoutTheStoreThatTheyWereExportedOver) {
     const Outcome erased = onStore({"member", "erase", "Annegret", "--yes"});
     EXPECT_EQ(erased.exit, 0) << erased.err;
     EXPECT_EQ(onStore({"audit", "verify"}).exit, 0);
-    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 4U);
+    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 5U) << "and that somebody was erased";
+}
+
+TEST_F(MembersData, AreErasedWithWhatAKilledExportLeftAndWithTablesThatHaveTheirCode) {
+    const auto exported = [&](std::vector<std::string> words, const std::string& file) {
+        words.insert(words.begin(), "export");
+        words.insert(words.end(), {"--out", file});
+        EXPECT_EQ(onStore(words).exit, 0);
+    };
+    const Scratch stick;
+    exported({"member", "--member", id, "--format", "json"}, path("anna.json"));
+    std::filesystem::rename(path("anna.json"), path(".anna.json.part"));  // killed before it had its name
+    exported({"sets"}, path("sets.csv"));
+    exported({"reps", "--format", "json"}, path("reps.json"));
+    exported({"tables"}, path("tables.zip"));
+    exported({"sets"}, stick / "sets.csv");
+    exported({"usage", "--format", "html"}, path("usage.html"));
+    const Outcome erased = onStore({"member", "erase", "Annegret", "--yes"});
+    EXPECT_EQ(erased.exit, 0) << erased.err;
+    EXPECT_THAT(erased.out, HasSubstr("Files removed: 4"));
+    for (const char* name : {".anna.json.part", "sets.csv", "reps.json", "tables.zip"})
+        EXPECT_FALSE(std::filesystem::exists(path(name))) << name;
+    EXPECT_TRUE(std::filesystem::exists(stick / "sets.csv"));
+    EXPECT_TRUE(std::filesystem::exists(path("usage.html"))) << "nobody's";
+    const auto noted = reports::readAccess(reports::accessLogOf(database));
+    EXPECT_EQ(noted.back().what, "member erased");
+    EXPECT_EQ(noted.back().member_id, "");
+}
+
+TEST_F(MembersData, AreNotErasedWhereAnOldCopyCannotBeReadAndItIsNamed) {
+    std::filesystem::create_directories(path("quarantine"));
+    std::filesystem::create_symlink("/proc/self/mem", path("quarantine/rack.db"));
+    const Outcome first = onStore({"member", "erase", "Annegret", "--yes"});
+    EXPECT_EQ(first.exit, 1);
+    EXPECT_THAT(first.err, HasSubstr(path("quarantine/rack.db") + " may hold the member's data"));
+    std::filesystem::remove(path("quarantine/rack.db"));
+    EXPECT_EQ(onStore({"member", "erase", id, "--yes"}).exit, 0);
+}
+
+TEST_F(MembersData, AFileThatTheyBroughtIsNotedAndIsTheirsToRemove) {
+    scratch.write("strong.csv", kStrongFile);
+    EXPECT_EQ(onStore({"import", "strong", path("strong.csv"), "--member", "Annegret"}).exit, 0);
+    EXPECT_THAT(onStore({"audit", "exports"}).out,
+                HasSubstr("import strong\t" + id + "\t1\t" + path("strong.csv")));
+    const Outcome erased = onStore({"member", "erase", "Annegret", "--yes"});
+    EXPECT_EQ(erased.exit, 0) << erased.err;
+    EXPECT_THAT(erased.err, HasSubstr("a copy that is not erased: " + path("strong.csv")));
+    EXPECT_TRUE(std::filesystem::exists(path("strong.csv")));
 }
 
 TEST_F(MembersData, AreErasedOnlyWhereTheyWereKnown) {
@@ -187,6 +235,57 @@ TEST_F(MembersData, AreErasedOnlyWhereTheyWereKnown) {
         EXPECT_THAT(stranger.err, HasSubstr("nobody here has that number"));
     }
     EXPECT_EQ(onStore({"member", "erase", id, "--yes"}).exit, 0) << "again: what an interruption left";
+}
+
+TEST_F(MembersData, ATableHasNothingThatWasLiftedElsewhereAndAnImportSaysWhatStaysDeleted) {
+    scratch.write("strong.csv", kStrongFile);
+    const std::vector<std::string> words = {"import", "strong", path("strong.csv"), "--member", "Annegret"};
+    EXPECT_THAT(onStore(words).out, Not(HasSubstr("stay so")));
+    EXPECT_EQ(linesOf(onStore({"export", "sets"}).out).size(), 2U) << "a heading and their own";
+    EXPECT_EQ(linesOf(onStore({"export", "reps"}).out).size(), 2U);
+    {
+        const auto store = db::test::openOrFail(database);
+        const auto all = store->sets(0, db::test::kAlways, false).value();
+        for (db::StoredSet stored : all) {
+            if (!stored.session.corrective) continue;
+            stored.set.deleted = true;
+            stored.set.delete_reason = "other";
+            db::test::expectSaved(store->perform({1, db::SaveSet{stored.set, db::test::at(99)}}));
+        }
+    }
+    EXPECT_THAT(onStore(words).out,
+                HasSubstr("new visits\t0\nnew sets\t0\nsets deleted here before, which stay so\t1\n"));
+}
+
+TEST_F(MembersData, ATimeBeforeTheClockWasSetIsPutRightInTablesAndForApps) {
+    {
+        const auto store = db::test::openOrFail(database);
+        const auto wrong = [](std::int64_t t_us) {
+            db::Moment moment = db::test::at(t_us, "cold");
+            moment.wall_ms -= 86'400'000LL * 400;
+            moment.clock_ok = false;
+            return moment;
+        };
+        db::SessionRecord visit = db::test::sampleSession("cold visit");
+        visit.member_id = id;
+        visit.started = wrong(5'000'000);
+        db::test::expectSaved(store->perform({1, db::StartSession{visit}}));
+        db::SetRecord set = db::test::racked(db::test::sampleSet("cold visit", 1), 1);
+        set.started = wrong(6'000'000);
+        set.ended = wrong(9'000'000);
+        db::test::expectSaved(store->perform({1, db::SaveSet{set}}));
+        visit.ended = db::test::at(65'000'000, "cold");
+        visit.end_reason = "logged_out";
+        db::test::expectSaved(store->perform({1, db::EndSession{visit}}));
+    }
+    const std::string began = reports::utcText(db::test::at(6'000'000).wall_ms);
+    EXPECT_THAT(onStore({"export", "sets"}).out, HasSubstr(began));
+    EXPECT_THAT(onStore({"export", "sets", "--from", began.substr(0, 10), "--to", began.substr(0, 10)}).out,
+                HasSubstr(began));
+    const std::string strong = onStore({"export", "member", "--member", id}).out;
+    EXPECT_THAT(strong,
+                Not(HasSubstr(reports::utcText(db::test::at(0).wall_ms - 86'400'000LL * 400).substr(0, 10))));
+    EXPECT_THAT(strong, HasSubstr(";1m"));
 }
 
 TEST_F(MembersData, TablesComeAsOneArchive) {

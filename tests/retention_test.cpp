@@ -132,12 +132,21 @@ TEST_F(RetentionOfFiles, OldExportsInTheDataFolderGoAndNeverTheStoreOrWhatLiesEl
     for (const char* name : {"sets.csv", "young.csv", "never exported.csv", "rack.db", "rack.snapshot.db"})
         put(name, name == std::string("young.csv") ? 10 : 40);
     for (const char* name : {"sets.csv", "young.csv", "rack.db", "rack.snapshot.db"}) give(folder / name);
+    put(".sets.csv.part", 40);
+    put("theirs.csv", 40);
+    ASSERT_TRUE(reports::noteAccess(reports::accessLogOf(database), {.at = "",
+                                                                     .by = "console:0",
+                                                                     .what = "import strong",
+                                                                     .member_id = "anna",
+                                                                     .rows = 1,
+                                                                     .file = folder / "theirs.csv"}));
     give(elsewhere / "mine.csv");
     give("-");
-    EXPECT_EQ(reports::letExportsGo(database, now_ms - 30 * kDayMs, true).files, 1);
-    EXPECT_EQ(reports::letExportsGo(database, now_ms - 30 * kDayMs, false).files, 1);
+    EXPECT_EQ(reports::letExportsGo(database, now_ms - 30 * kDayMs, true).files, 2);
+    EXPECT_EQ(reports::letExportsGo(database, now_ms - 30 * kDayMs, false).files, 2);
     EXPECT_FALSE(there("sets.csv"));
-    for (const char* name : {"young.csv", "never exported.csv", "rack.db", "rack.snapshot.db"})
+    EXPECT_FALSE(there(".sets.csv.part")) << "left by one that was killed";
+    for (const char* name : {"young.csv", "never exported.csv", "theirs.csv", "rack.db", "rack.snapshot.db"})
         EXPECT_TRUE(there(name)) << name;
     EXPECT_TRUE(fs::exists(elsewhere / "mine.csv"));
     EXPECT_TRUE(reports::isOursToRemove(database, folder / "rack.csv"))

@@ -149,6 +149,14 @@ TEST_F(Stick, GetsNoFileWhereItIsRefusedOnTheWay) {
     }
 }
 
+TEST_F(Stick, WhatHadTheNameBeforeAndCannotBeReplacedStays) {
+    fs::create_directory(stick.folder / "b");  // also for root nothing can be renamed over it
+    const auto saved = saveAllToStick(stick, {{"a", 1, writes("x")}, {"b", 1, writes("y")}});
+    EXPECT_FALSE(saved);
+    EXPECT_TRUE(fs::is_directory(stick.folder / "b"));
+    EXPECT_EQ(files(), 1) << "neither the first, which had its name already";
+}
+
 TEST_F(Stick, AWriteThatFailsHalfWayLeavesNoFile) {
     const auto saved =
         saveToStick(stick, "a.trace", 5, [](const fs::path& file) -> tl::expected<void, std::string> {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <fstream>
 #include <map>
 #include <set>
 #include <thread>
@@ -50,6 +51,10 @@ struct ErasureTest : ::testing::Test {
         newest_hash = store->verifyOverrides().value().newest_hash;
         ASSERT_TRUE(store->writeSnapshot(snapshot));
         ASSERT_TRUE(store->writeSnapshot(folder / "rack.db.schema4.backup"));
+        // As the power goes half way through Connection::copyTo() and through an erasure.
+        for (const char* left : {".rack.snapshot.db.new.4711", ".rack.db.schema4.backup.new.4711",
+                                 "rack.db.erasing", ".rack.db.erasing.new.4711"})
+            ASSERT_TRUE(store->writeSnapshot(folder / left));
         fs::create_directories(folder / "quarantine/one");
         ASSERT_TRUE(store->writeSnapshot(folder / "quarantine/one/rack.db"));
     }
@@ -122,11 +127,11 @@ struct ErasureTest : ::testing::Test {
     }
 
     /// Files below the folder in which the bytes stand.
-    [[nodiscard]] std::vector<std::string> filesWith(const std::string& bytes) const {
-        std::vector<std::string> found;
+    [[nodiscard]] std::set<std::string> filesWith(const std::string& bytes) const {
+        std::set<std::string> found;
         for (const auto& entry : fs::recursive_directory_iterator(folder.path())) {
             if (entry.is_regular_file() && readFile(entry.path()).find(bytes) != std::string::npos)
-                found.push_back(entry.path().filename().string());
+                found.insert(entry.path().filename().string());
         }
         return found;
     }
@@ -146,11 +151,45 @@ TEST_F(ErasureTest, NoByteOfNameCardNotesOrSamplesIsLeftInAnyFile) {
         EXPECT_FALSE(filesWith(bytes).empty()) << "the test would prove nothing: " << bytes;
     }
     const Erasure erased = eraseOrFail(kAnna);
-    for (const std::string& bytes : hers) EXPECT_EQ(filesWith(bytes), std::vector<std::string>{}) << bytes;
+    for (const std::string& bytes : hers) EXPECT_EQ(filesWith(bytes), std::set<std::string>{}) << bytes;
     EXPECT_EQ(erased.removed_files.size(), 2U);
     EXPECT_TRUE(fs::exists(snapshot));
     EXPECT_FALSE(fs::exists(folder / "rack.db.schema4.backup"));
     EXPECT_TRUE(Store::openReadOnly(snapshot).value()->sets(0, kAlways, true).value().size() == 2);
+}
+
+TEST_F(ErasureTest, WhatAPowerCutLeftOfACopyGoesWithTheNextOpeningAndNothingElseDoes) {
+    const std::vector<std::string> others = {".rack2.db.new.1", ".rack.notes", "rack.snapshot.db",
+                                             "rack.db.schema4.backup"};
+    for (const std::string& other : others) std::ofstream(folder / other, std::ios::app) << ' ';
+    ASSERT_TRUE(openOrFail(options));
+    EXPECT_EQ(filesWith(kName),
+              (std::set<std::string>{"rack.db", "rack.snapshot.db", "rack.db.schema4.backup"}));
+    for (const std::string& other : others) EXPECT_TRUE(fs::exists(folder / other)) << other;
+}
+
+TEST_F(ErasureTest, WhoIsOnlyInAnOldCopyOfTheStoreIsErasedFromIt) {
+    static_cast<void>(eraseOrFail(kAnna));
+    {
+        Connection connection = Connection::openExclusive(file);
+        connection.run("DELETE FROM outbox");  // as the hub acknowledges all
+    }
+    EXPECT_THAT(eraseMember(options, snapshot, kAnna, at(99)).error().what, HasSubstr("nobody here"));
+    fs::create_directories(folder / "quarantine/two");
+    std::ofstream(folder / "quarantine/two/rack.db") << "a page with " << kAnna;
+    EXPECT_TRUE(wouldErase(file, kAnna).value().empty());
+    EXPECT_EQ(eraseOrFail(kAnna).removed_files.size(), 1U);
+}
+
+TEST_F(ErasureTest, ACopyThatCannotBeReadMayHoldTheMemberAndIsNamed) {
+    fs::create_symlink("/proc/self/mem", folder / "quarantine/one/unreadable.db");  // also for root
+    fs::create_symlink("nowhere", folder / "quarantine/one/gone.db");
+    fs::create_directories(folder / "elsewhere");
+    const Erasure erased = eraseOrFail(kAnna);
+    EXPECT_EQ(erased.may_hold, std::vector<fs::path>{folder / "quarantine/one/unreadable.db"});
+    EXPECT_EQ(erased.removed_files.size(), 2U) << "the others go all the same";
+    fs::remove(folder / "quarantine/one/unreadable.db");
+    EXPECT_TRUE(eraseOrFail(kAnna).may_hold.empty());
 }
 
 TEST_F(ErasureTest, TheChainIsWholeAfterwardsAndAHashNotedBeforeIsStillInIt) {

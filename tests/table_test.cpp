@@ -5,7 +5,6 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "db/content_id.h"
 #include "tests/whole_tables.h"
 
 namespace plumbline::reports {
@@ -100,11 +99,47 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_TRUE(json[0]["delete_reason"].is_null());
 }
 
-TEST(SetTable, NamesNoRackForWhatWasLiftedElsewhere) {
-    db::StoredSet stored = aSetOfOneRep();
-    stored.set.id = db::contentId("a set");
-    const auto json = nlohmann::json::parse(setsJson({stored}, {.gym_id = "gym", .rack_id = "rack"}));
-    EXPECT_TRUE(json[0]["rack_id"].is_null());
+TEST(SetTable, SaysOfEachSetHowFarTheClockOnTheWallWasAheadThen) {
+    db::StoredSet winter = aSetOfOneRep();
+    winter.set.started.wall_ms = 1'000;
+    db::StoredSet summer = winter;
+    summer.set.started.wall_ms = 2'000;
+    const ExportContext berlin{.gym_id = "", .rack_id = "", .utc_offset_min = [](std::int64_t wall_ms) {
+                                   return wall_ms < 2'000 ? 60 : 120;
+                               }};
+    const auto json = nlohmann::json::parse(setsJson({winter, summer}, berlin));
+    EXPECT_EQ(json[0]["utc_offset_min"], 60);
+    EXPECT_EQ(json[1]["utc_offset_min"], 120);
+}
+
+TEST(SetTable, SaysWhichVersionAskedForASetAndWhatItStandsFor) {
+    db::ProgramRecord program;
+    program.id = "p2";
+    program.version = 2;
+    program.text =
+        "family = \"f\"\nname = \"F\"\nabout = \"One.\"\nweeks = 1\nrepeats = true\ndeload = \"never\"\n"
+        "[[day]]\nname = \"A\"\n[[day.slot]]\nkey = \"squat\"\nexercise = \"back_squat\"\nsets = [\"3x5\"]\n";
+    db::ProgramRecord erased;
+    erased.id = "p3";
+    erased.version = 3;
+    const auto facts = programFacts({program, erased});
+    ASSERT_EQ(facts.at("p2").exercises.at("squat"), "back_squat");
+    db::StoredSet asked = aSetOfOneRep();
+    asked.session.program_id = "p2";
+    asked.set.slot = "squat";
+    db::StoredSet swapped = asked;
+    swapped.set.exercise_id = "goblet_squat";
+    db::StoredSet of_erased = swapped;
+    of_erased.session.program_id = "p3";
+    ExportContext context;
+    context.programs = facts;
+    const auto json = nlohmann::json::parse(setsJson({asked, swapped, of_erased, aSetOfOneRep()}, context));
+    EXPECT_EQ(json[0]["program_version"], 2);
+    EXPECT_TRUE(json[0]["substituted_for"].is_null());
+    EXPECT_EQ(json[1]["substituted_for"], "back_squat");
+    EXPECT_EQ(json[2]["program_version"], 3);
+    EXPECT_TRUE(json[2]["substituted_for"].is_null());
+    EXPECT_TRUE(json[3]["program_version"].is_null());
 }
 
 TEST(SetTable, SaysHowLongTimedWorkWasHeldAndWhyASetCountsNoMore) {
@@ -143,7 +178,7 @@ TEST(SetTable, GivesEveryRepItsRowAndItsReason) {
     EXPECT_DOUBLE_EQ(json[0]["rom_sd_mm"].get<double>(), 0.8);
     EXPECT_DOUBLE_EQ(json[0]["top_s"].get<double>(), 0.31);
     EXPECT_TRUE(json[1]["mean_velocity_sd_mps"].is_null());
-    EXPECT_EQ(repsCsv({}).find("session_id,set_no,exercise_id,rep_no,"), 0U);
+    EXPECT_EQ(repsCsv({}).find("\ufeffsession_id,set_no,exercise_id,rep_no,"), 0U);
 }
 
 TEST(SetTable, ReadsBackTheTimesItWritesAndNoOthers) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <functional>
 
 #include "app/reports/access_log.h"
@@ -135,6 +136,18 @@ TEST_F(Clerk, ItsSetsAreThoseThatTheStoreHas) {
     count.bind(2, kEndMs);
     ASSERT_TRUE(count.executeStep());
     EXPECT_EQ(last().figures->sets, count.getColumn(0).getInt64());
+}
+
+TEST_F(Clerk, ClearsAwayWhatATornOutStickWasLeftWithAndNobodyElsesFiles) {
+    auto made = clerk();
+    made.perform(wish(UsageWish::What::Read));
+    stick.plug();
+    for (const char* name : {".rack_1_usage_2025-01-01_2025-01-07.xlsx.part", ".other_usage_x.xlsx.part"})
+        std::ofstream(stick.folder() / name) << "half";
+    made.perform(wish(UsageWish::What::Save));
+    ASSERT_EQ(last().what, UsageNews::What::Saved) << last().problem;
+    EXPECT_FALSE(fs::exists(stick.folder() / ".rack_1_usage_2025-01-01_2025-01-07.xlsx.part"));
+    EXPECT_TRUE(fs::exists(stick.folder() / ".other_usage_x.xlsx.part"));
 }
 
 TEST_F(Clerk, WritesThreeWholeFilesAndNotesEachOfThemBefore) {

@@ -40,6 +40,16 @@ TEST(UsageScreens, WhatIsHiddenIsExplainedATouchAwayAndFitsEverywhere) {
     });
 }
 
+TEST(UsageScreens, WhatMembersSaidOfTheirBodiesIsSaidToComeInWholeWeeksAndNeverOfThisOne) {
+    TouchBench::everywhere(samples::usage(TrainerPage::Usage), [](TouchBench& bench) {
+        const bool german = bench.snapshot.wishes.language == "de";
+        bench.tap("about_warnings");
+        EXPECT_TRUE(bench.says(german ? "Summen ganzer Wochen" : "sums of whole weeks"));
+        EXPECT_TRUE(bench.says(german ? "Diese Woche kann sie nie zeigen" : "This week can never show them"));
+        bench.expectSound();
+    });
+}
+
 TEST(UsageScreens, OpeningHoursThatDifferByDayAreSaidDayByDay) {
     TouchBench bench;
     bench.snapshot = samples::usage(TrainerPage::Usage);

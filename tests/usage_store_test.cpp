@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "db/content_id.h"
-#include "tests/store_fixture.h"
+#include "tests/chain_gym.h"
 
 namespace plumbline::db::test {
 namespace {
@@ -139,6 +139,41 @@ TEST_F(UsageStore, WhatPeopleSaidOfTheirBodiesIsReadFromTheBeginningWithWhoseItW
     EXPECT_EQ(all[0].who, "anna");
     EXPECT_EQ(all[0].wall_ms, at(71'000'000).wall_ms);
     EXPECT_TRUE(store->usageFacts(0, all[0].wall_ms).value().said.empty()) << "only before the period's end";
+}
+
+TEST_F(UsageStore, WhatWasSaidBeforeTheClockWasSetIsPlacedAsVisitsAreOrIsNotTold) {
+    ASSERT_TRUE(store->addMember({.id = "anna", .first_name = "Anna", .created = at(0)}));
+    expectSaved(perform(SaveHealth{
+        {HealthRecord{.id = "agreed", .member_id = "anna", .kind = "consent", .made = at(1)}}, {}}));
+    constexpr std::int64_t kYearMs = 365LL * 86'400'000;
+    for (const std::string boot : {"told later", "never told"}) {
+        visit(boot, 5'000'000, boot, -kYearMs);
+        if (boot == "told later") visit("right", 90'000'000, boot);
+        HealthRecord flags;
+        flags.id = "flags " + boot;
+        flags.member_id = "anna";
+        flags.kind = "flags";
+        flags.flags = {"leg"};
+        flags.made = at(7'000'000, boot);
+        flags.made.wall_ms -= kYearMs;
+        flags.made.clock_ok = false;
+        expectSaved(perform(SaveHealth{{flags}, {}}));
+    }
+    const auto all = store->usageFacts(0, kAlways).value().said;
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].wall_ms, at(7'000'000).wall_ms);
+}
+
+TEST_F(UsageStore, ThatAChangeWasForPainIsNotTold) {
+    store.reset();
+    addStaff(*openAtConsole(file));
+    reopen();
+    OverrideRecord change = sampleChange("o1", "b", "mia", "trainer");
+    change.reason = "pain";
+    expectSaved(perform(SaveOverrides{{change}}));
+    const auto changes = store->usageFacts(0, kAlways).value().changes;
+    ASSERT_EQ(changes.size(), 1U);
+    EXPECT_EQ(changes[0].reason, "other");
 }
 
 TEST_F(UsageStore, FactsAndExtentSayWhoCameFirstWhenAndHowFarTheZeroMoved) {

@@ -276,6 +276,24 @@ TEST(UsagePeople, NoTableGivesAwayHowManyVisitsWereOfFewGuestsOrFewMembers) {
     EXPECT_EQ(enough.members.front().guest_visits, 5);
 }
 
+TEST(UsageWork, TheShareOfGuestsIsHiddenWhereFewerThanFiveVisitsWereTheirs) {
+    const auto with = [](int guests) {
+        auto visits = visitsOf(20, "2025-05-06");
+        for (int i = 0; i < guests; ++i) visits[static_cast<std::size_t>(i)].session.member_id.reset();
+        return fold(asking("2025-05-05", "2025-05-11"), visits);
+    };
+    EXPECT_EQ(figureOf(with(4), "data_quality", "of guests").kind, Value::Kind::Few);
+    EXPECT_EQ(figureOf(with(0), "data_quality", "of guests").kind, Value::Kind::Few) << "none is few too";
+    EXPECT_EQ(figureOf(with(5), "data_quality", "of guests").number, 25);
+    const auto told = [](const Usage& usage) {
+        for (const auto& [name, value] : usageHead(usage))
+            if (name == "Sets of guests") return value;
+        return std::string();
+    };
+    EXPECT_EQ(told(with(4)), "hidden");
+    EXPECT_EQ(told(with(5)), "25.0 %");
+}
+
 TEST(UsagePeople, OfACohortNeitherFewWhoCameNorFewWhoStayedAwayAreShown) {
     const auto active = [](int came) {
         const Usage usage = fold(asking("2025-05-05", "2025-05-11"), visitsOf(came, "2025-05-06"),

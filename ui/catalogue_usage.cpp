@@ -78,12 +78,13 @@ constexpr Text kTexts[] = {
      "denn eins verriete das andere. Gäste lassen sich nicht auseinanderhalten."},
     {"warnings", "Warnungen"},
     {"How often the rack said RACK IT, and how often no counted repetition followed. Pain, flare-ups and "
-     "warning signs are what members said themselves; however often, each is shown only when five people or "
-     "more stand behind it. The rack measures motion and weight; it does not diagnose.",
+     "warning signs are what members said themselves, as sums of whole weeks that are over, so many together "
+     "as it takes until five people or more stand behind them. This week can never show them. The rack "
+     "measures motion and weight; it does not diagnose.",
      "Wie oft das Rack ABLEGEN sagte, und wie oft keine gezählte Wiederholung folgte. Schmerz, Schübe und "
-     "Warnzeichen haben Mitglieder selbst gesagt; wie oft auch immer, jedes steht nur da, wenn fünf oder "
-     "mehr "
-     "dahinterstehen. Das Rack misst Bewegung und Gewicht, es stellt keine Diagnosen."},
+     "Warnzeichen haben Mitglieder selbst gesagt; genannt werden Summen ganzer Wochen, die vorbei sind, so "
+     "vieler zusammen, bis fünf oder mehr Leute dahinterstehen. Diese Woche kann sie nie zeigen. Das Rack "
+     "misst Bewegung und Gewicht, es stellt keine Diagnosen."},
     {"flare-ups: {} · warning signs: {}", "Schübe: {} · Warnzeichen: {}"},
     {"how good the figures are", "wie gut die Zahlen sind"},
     {"A set has velocity when a repetition of it was counted, and is weighed when the hooks weighed it. Sets "

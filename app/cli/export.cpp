@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <optional>
 
 #include "app/cli/shared/export_member.h"
@@ -10,9 +11,9 @@
 #include "app/cli/shared/progress.h"
 #include "app/cli/shared/usage_export.h"
 #include "app/cli/subcommand.h"
-#include "app/clock.h"
 #include "app/give_way.h"
 #include "app/reports/data_package.h"
+#include "app/reports/local_time.h"
 #include "app/reports/set_table.h"
 #include "app/reports/zip.h"
 #include "db/sets_in_turn.h"
@@ -33,6 +34,7 @@ struct Wanted {
     std::filesystem::path file;  ///< the store's, or the kiosk's snapshot of it
     std::int64_t sets = 0;       ///< about how many there are
     std::int64_t from = 0, to = INT64_MAX;
+    std::map<std::string, reports::ProgramFacts> programs = {};
 };
 
 tl::expected<Wanted, std::string> wantedBy(const Options& options) {
@@ -58,12 +60,17 @@ db::StoreResult<void> look(Wanted& wanted) {
     const auto extent = (*store)->usageExtent(wanted.from, wanted.to);
     if (!extent) return tl::unexpected(extent.error());
     wanted.sets = extent->sets;
+    const auto programs = db::programsIn(wanted.file);
+    if (!programs) return tl::unexpected(programs.error());
+    wanted.programs = reports::programFacts(*programs);
     return {};
 }
 
 reports::ExportContext contextOf(const Wanted& wanted) {
-    return {
-        .gym_id = "", .rack_id = wanted.place.rack_id, .utc_offset_min = app::Clock().read().utc_offset_min};
+    return {.gym_id = "",
+            .rack_id = wanted.place.rack_id,
+            .utc_offset_min = reports::systemZone().offset_min,
+            .programs = wanted.programs};
 }
 
 /// What became of a sweep over the sets.
@@ -80,15 +87,15 @@ Swept sweep(const Wanted& wanted, const Options& options, reports::SetTable tabl
     if (wanted.sets >= kLong) progress.emplace(wanted.sets);
     Swept swept;
     auto taken = put(table.head());
-    const auto all = db::forEachSet(wanted.file, wanted.from, wanted.to, options.with_deleted,
-                                    [&](const db::StoredSet& stored) {
-                                        if (endWanted()) swept.wrong = {CalledOff::By::Signal, "", ""};
-                                        if (taken && !swept.wrong) taken = put(table.next(stored));
-                                        if (!taken || swept.wrong) return false;
-                                        ++swept.sets;
-                                        if (progress) progress->at(swept.sets);
-                                        return true;
-                                    });
+    const auto all = db::forEachOwnSet(wanted.file, wanted.from, wanted.to, options.with_deleted,
+                                       [&](const db::StoredSet& stored) {
+                                           if (endWanted()) swept.wrong = {CalledOff::By::Signal, "", ""};
+                                           if (taken && !swept.wrong) taken = put(table.next(stored));
+                                           if (!taken || swept.wrong) return false;
+                                           ++swept.sets;
+                                           if (progress) progress->at(swept.sets);
+                                           return true;
+                                       });
     if (all && taken && !swept.wrong) taken = put(table.tail());
     if (!all)
         swept.wrong = {CalledOff::By::Store, all.error().what, all.error().advice};

@@ -12,6 +12,7 @@
 #include "app/reports/local_time.h"
 #include "app/reports/own_training.h"
 #include "db/past_sets.h"
+#include "db/sets_in_turn.h"
 
 namespace plumbline::cli {
 namespace {
@@ -45,25 +46,27 @@ bool hopeless(const reports::ReadTraining& read) {
 struct Preview {
     reports::ImportPlan plan;
     int exit_code = kFine;
+    std::string member_id;
 };
 
 Preview preview(const Options& options, const RackPlace& place, reports::App app,
                 const reports::ReadTraining& read) {
     // A rack at rest, or, to look only, the snapshot of one that runs.
-    auto store = openStoreToRead(place.database);
+    std::int64_t as_of_ms = 0;
+    auto store = openStoreToRead(place.database, &as_of_ms);
     if (!store) return {{}, failed(store.error().what, store.error().advice)};
     const auto member = findMember(**store, options.member);
     if (!member) return {{}, failed(member.error())};
     const auto names = exerciseNames(**store, app);
     if (!names) return {{}, failed(names.error().what, names.error().advice)};
-    auto stored = setsOfMember(**store, member->id);
+    auto stored = db::setsOfMember(as_of_ms == 0 ? place.database : snapshotOf(place.database), member->id);
     if (!stored) return {{}, failed(stored.error().what, stored.error().advice)};
     return {reports::planImport(read.training, *names,
                                 {.member_id = member->id,
                                  .utc_ms = utcMs,
                                  .utc_offset_min = reports::systemZone().offset_min,
                                  .stored = std::move(*stored)}),
-            kFine};
+            kFine, member->id};
 }
 
 int importFile(const std::string& from, const Options& options) {
@@ -87,6 +90,12 @@ int importFile(const std::string& from, const Options& options) {
         found.plan.visits);
     if (!added) return failed(added.error().what, added.error().advice);
     fmt::print("new visits\t{}\nnew sets\t{}\n", added->visits, added->sets);
+    // By content the store knows them, and they count no more.
+    if (const int deleted = found.plan.sets - added->sets; deleted > 0)
+        fmt::print("sets deleted here before, which stay so\t{}\n", deleted);
+    if (const auto noted = note(*place, {"import " + from, found.member_id, added->sets, options.file});
+        !noted)
+        return failed(noted.error(), "the sets are in the store; make room there: the import is not noted");
     return kFine;
 }
 

@@ -1,7 +1,15 @@
 #include "app/reports/access_log.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <system_error>
 
 #include "app/reports/whole_file.h"
@@ -19,7 +27,37 @@ std::string lineOf(const AccessEntry& entry) {
     return line.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+/// Whoever else wants to write the log waits while it lives: one who adds a line while it is written anew
+/// would add it to the file that goes. The folder, as the file is another one afterwards.
+class Locked {
+  public:
+    explicit Locked(const fs::path& log) {
+        const fs::path folder = log.has_parent_path() ? log.parent_path() : fs::path(".");
+        folder_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (folder_ < 0) return;
+        while (::flock(folder_, LOCK_EX) != 0 && errno == EINTR) continue;
+    }
+    ~Locked() {
+        if (folder_ >= 0) ::close(folder_);
+    }
+    Locked(const Locked&) = delete;
+    Locked& operator=(const Locked&) = delete;
+
+  private:
+    int folder_ = -1;
+};
+
 }  // namespace
+
+bool gaveAway(const AccessEntry& entry) {
+    return !entry.what.starts_with("import ");
+}
+
+bool hasCodes(const AccessEntry& entry) {
+    constexpr std::array<std::string_view, 3> kTables = {"sets ", "reps ", "tables "};
+    return std::any_of(kTables.begin(), kTables.end(),
+                       [&](std::string_view table) { return entry.what.starts_with(table); });
+}
 
 fs::path accessLogOf(const fs::path& database) {
     fs::path log = database;
@@ -27,7 +65,7 @@ fs::path accessLogOf(const fs::path& database) {
 }
 
 tl::expected<void, std::string> noteAccess(const fs::path& log, const AccessEntry& entry) {
-    // One write(2) with O_APPEND: lines of two exports at a time do not mix.
+    const Locked locked(log);
     return appendLine(log, lineOf(entry));
 }
 
@@ -57,6 +95,7 @@ std::vector<AccessEntry> readAccess(const fs::path& log) {
 tl::expected<void, std::string> forgetMember(const fs::path& log, const std::string& member_id) {
     std::error_code missing;
     if (!fs::exists(log, missing)) return {};
+    const Locked locked(log);
     std::string text;
     for (AccessEntry& entry : readAccess(log)) {
         if (entry.member_id == member_id) entry.member_id = entry.file = "";

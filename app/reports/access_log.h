@@ -1,6 +1,7 @@
 #pragma once
 // Who was given what: one line of JSON per export, in a file beside the database, so that also what is
-// exported while the kiosk holds the database is noted. Lines are only added, but for an erasure.
+// exported while the kiosk holds the database is noted; beside them imports and erasures. Lines are only
+// added, but for an erasure. Who writes it has the folder locked (flock), for a few milliseconds.
 
 #include <cstdint>
 #include <filesystem>
@@ -13,12 +14,18 @@ namespace plumbline::reports {
 struct AccessEntry {
     std::string at;         ///< UTC, as utcText() writes it
     std::string by;         ///< "console:UID" of the operating system, "rack:owner:ID" of a member; no names
-    std::string what;       ///< "member json", "sets csv", ...
+    std::string what;       ///< "member json", "sets csv", "import strong", "member erased", ...
     std::string member_id;  ///< whose data; empty: not one member's, or one who was erased since
     std::int64_t rows = 0;
-    std::string file;  ///< absolute; "-" for standard output; empty: of one who was erased since
+    std::string file;  ///< absolute; "-" for standard output; empty: none, or of one who was erased since
     friend bool operator==(const AccessEntry&, const AccessEntry&) = default;
 };
+
+/// Whether `file` was written by the rack: not one that was imported.
+bool gaveAway(const AccessEntry& entry);
+
+/// Whether it is about everybody's sets or repetitions: they name members by a code.
+bool hasCodes(const AccessEntry& entry);
 
 /// "rack.access.log" for "rack.db".
 std::filesystem::path accessLogOf(const std::filesystem::path& database);

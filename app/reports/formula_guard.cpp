@@ -7,10 +7,14 @@
 namespace plumbline::reports {
 namespace {
 
-/// What spreadsheets pass over before they look at the first sign.
-constexpr std::array<std::string_view, 6> kBlanks = {" ", "\u00a0", "\ufeff", "\u200b", "\u3000", "\u2060"};
-constexpr std::array<std::string_view, 10> kTriggers = {"=",      "+",      "-",      "@",      "\t",
-                                                        "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212"};
+/// What spreadsheets, or whoever cleans a text before them, pass over before they look at the first sign.
+constexpr std::array<std::string_view, 24> kBlanks = {
+    " ",      "\v",     "\f",     "\u00a0", "\u00ad", "\u2000", "\u2001", "\u2002",
+    "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a",
+    "\u200b", "\u200e", "\u2028", "\u2029", "\u202f", "\u2060", "\u3000", "\ufeff"};
+constexpr std::array<std::string_view, 14> kTriggers = {"=",      "+",      "-",      "@",      "\t",
+                                                        "\u2212", "\ufe62", "\ufe63", "\ufe66", "\ufe6b",
+                                                        "\uff0b", "\uff0d", "\uff1d", "\uff20"};
 
 template <typename Signs>
 std::size_t lengthOf(const Signs& signs, std::string_view text) {

@@ -32,7 +32,7 @@ Json tableJson(const db::HeldRows& held) {
 }  // namespace
 
 std::string heldJson(const std::string& member_id, const std::vector<db::HeldRows>& held,
-                     const std::vector<AccessEntry>& exports, std::int64_t wall_ms) {
+                     const std::vector<AccessEntry>& exports, const HeldWhen& when) {
     Json all;
     all["what"] = "Everything this Plumbline rack holds about one member";
     all["how_to_read"] =
@@ -44,7 +44,8 @@ std::string heldJson(const std::string& member_id, const std::vector<db::HeldRow
         "the numbers of who else made a change, an answer or a program; raw recordings of repetitions are in "
         "it where rep_samples is.";
     all["format"] = 1;
-    all["made_at"] = utcText(wall_ms);
+    all["made_at"] = utcText(when.made_ms);
+    all["as_of"] = utcText(when.as_of_ms);
     all["member_id"] = member_id;
     for (const db::HeldRows& rows : held) all["tables"][rows.table] = tableJson(rows);
     all["exports"] = Json::array();

@@ -10,10 +10,15 @@
 
 namespace plumbline::reports {
 
-/// An object: what it is and how to read it, then "tables", each an array of one object per row with the
-/// store's own columns, and "exports", who was given what of it. Raw bytes are {"base64": "..."}, broken
-/// UTF-8 becomes U+FFFD. `wall_ms`: when it was made.
+/// UTC ms.
+struct HeldWhen {
+    std::int64_t made_ms = 0, as_of_ms = 0;  ///< what came later is not in it
+};
+
+/// An object: what it is, of when, and how to read it, then "tables", each an array of one object per row
+/// with the store's own columns, and "exports", who was given what of it. Raw bytes are {"base64": "..."},
+/// broken UTF-8 becomes U+FFFD.
 std::string heldJson(const std::string& member_id, const std::vector<db::HeldRows>& held,
-                     const std::vector<AccessEntry>& exports, std::int64_t wall_ms);
+                     const std::vector<AccessEntry>& exports, const HeldWhen& when);
 
 }  // namespace plumbline::reports

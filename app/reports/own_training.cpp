@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "app/reports/table.h"
@@ -44,12 +45,26 @@ PastSet pastSet(const db::StoredSet& stored, const ExerciseNames& names) {
     return set;
 }
 
+/// By the monotonic clock; of a visit that ended in another boot by the clock on the wall, where that was
+/// right. Apps take a visit of days for a mistake.
+std::int64_t lastedS(const db::SessionRecord& session) {
+    constexpr std::int64_t kDayS = 86'400;
+    if (!session.ended) return 0;
+    const db::Moment &from = session.started, &to = *session.ended;
+    std::int64_t lasted_s = 0;
+    if (from.boot_id == to.boot_id)
+        lasted_s = (to.t_us - from.t_us) / 1'000'000;
+    else if (from.clock_ok && to.clock_ok)
+        lasted_s = (to.wall_ms - from.wall_ms) / 1000;
+    return std::clamp<std::int64_t>(lasted_s, 0, kDayS);
+}
+
 PastVisit pastVisit(const db::SessionRecord& session, const OwnTraining& options) {
     PastVisit visit;
     visit.title = session.deload ? "Plumbline, lighter week" : "Plumbline";
     const std::int64_t wall_s = session.started.wall_ms / 1000;
     visit.started.local_s = wall_s + options.utc_offset_min(session.started.wall_ms) * kMinuteS;
-    if (session.ended) visit.lasted_s = std::max<std::int64_t>(0, session.ended->wall_ms / 1000 - wall_s);
+    visit.lasted_s = lastedS(session);
     visit.note = "Rack " + options.rack_id;
     return visit;
 }
@@ -72,20 +87,15 @@ class Planner {
     Planner(const ExerciseNames& names, const ImportTarget& target) : names_(names), target_(target) {
         for (const db::StoredSet& stored : target.stored) {
             const std::int64_t minute = minuteOf(stored.session.started.wall_ms);
-            if (db::isContentId(stored.session.id)) {
-                there_.emplace(contentOf(stored.set, minute), stored.set.load_g.value_or(0));
-            } else {
-                own_minutes_.insert(minute);
-                own_days_.insert(minute / kDayMinutes);
-            }
+            const bool own = !db::isContentId(stored.session.id);
+            there_.emplace(contentOf(stored.set, minute), There{stored.set.load_g.value_or(0), own});
+            if (own) own_minutes_.insert(minute);
         }
     }
 
     void add(const PastVisit& visit) {
-        const std::int64_t minute = visit.started.local_s / kMinuteS;
-        const bool own =
-            visit.started.day_only ? own_days_.contains(minute / kDayMinutes) : own_minutes_.contains(minute);
-        if (own) {
+        // Where only the day is known the member may have lifted elsewhere too: set by set, then.
+        if (!visit.started.day_only && own_minutes_.contains(minuteOf(wallOf(visit.started)))) {
             plan_.from_here += static_cast<int>(visit.sets.size());
             return;
         }
@@ -120,23 +130,30 @@ class Planner {
     }
 
     static Content contentOf(const db::SetRecord& set, std::int64_t minute) {
-        return {minute / kDayMinutes, set.exercise_id, set.reps, set.held_ms.value_or(0) / 1000};
+        // To the nearest second, as apps have it.
+        return {minute / kDayMinutes, set.exercise_id, set.reps, (set.held_ms.value_or(0) + 500) / 1000};
     }
 
+    struct There {
+        std::int64_t load_g = 0;
+        bool own = false;  ///< lifted here
+    };
+
     /// Takes the stored one with the nearest load, so that no other of the file finds it.
-    bool takeThere(const Content& content, std::int64_t load_g) {
+    std::optional<There> takeThere(const Content& content, std::int64_t load_g) {
         auto [at, end] = there_.equal_range(content);
-        const auto off = [&](const auto& each) { return std::abs(each.second - load_g); };
+        const auto off = [&](const auto& each) { return std::abs(each.second.load_g - load_g); };
         const auto best = std::min_element(
             at, end, [&](const auto& one, const auto& other) { return off(one) < off(other); });
-        if (best == end || off(*best) > kRoundedG) return false;
+        if (best == end || off(*best) > kRoundedG) return std::nullopt;
+        const There found = best->second;
         there_.erase(best);
-        return true;
+        return found;
     }
 
     db::PastVisitRecord& visitAt(const PastVisit& visit) {
-        const WallTime& started = visit.started;
-        const std::int64_t minute = started.local_s / kMinuteS;
+        const std::int64_t wall_ms = wallOf(visit.started);
+        const std::int64_t minute = minuteOf(wall_ms);
         const auto [place, fresh] = places_.emplace(minute, plan_.visits.size());
         if (!fresh) return plan_.visits[place->second];
         db::PastVisitRecord& record = plan_.visits.emplace_back();
@@ -144,7 +161,6 @@ class Planner {
         session.id = db::contentId(fmt::format("plumbline visit\n{}\n{}", target_.member_id, minute));
         session.member_id = target_.member_id;
         session.corrective = true;
-        const std::int64_t wall_ms = wallOf(started);
         session.started = {wall_ms * 1000, wall_ms, true, kElsewhere};
         const std::int64_t ended_ms = wall_ms + visit.lasted_s * 1000;
         session.ended = db::Moment{ended_ms * 1000, ended_ms, true, kElsewhere};
@@ -168,11 +184,12 @@ class Planner {
         constexpr std::size_t kMostSets = 10'000;
         db::SetRecord set = recordOf(past, exercise_id);
         const std::int64_t load_g = set.load_g.value_or(0);
-        const Content content = contentOf(set, minuteOf(wallOf(visit.started)));
-        set.number = ++numbers_[visit.started.local_s / kMinuteS];
+        const std::int64_t minute = minuteOf(wallOf(visit.started));
+        const Content content = contentOf(set, minute);
+        set.number = ++numbers_[minute];
         const int ordinal = ++ordinals_[{content, load_g}];
-        if (takeThere(content, load_g)) {
-            ++plan_.there;
+        if (const auto there = takeThere(content, load_g)) {
+            ++(there->own ? plan_.from_here : plan_.there);
             return;
         }
         db::PastVisitRecord& into = visitAt(visit);
@@ -190,10 +207,10 @@ class Planner {
     const ExerciseNames& names_;
     const ImportTarget& target_;
     ImportPlan plan_;
-    std::set<std::int64_t> own_minutes_, own_days_;  ///< in which the member's own visits began
-    std::multimap<Content, std::int64_t> there_;     ///< loads of what was brought in before, in g
-    std::map<std::int64_t, std::size_t> places_;     ///< of visits, by minute
-    std::map<std::int64_t, int> numbers_;            ///< of the sets so far, by minute
+    std::set<std::int64_t> own_minutes_;          ///< in which the member's own visits began
+    std::multimap<Content, There> there_;         ///< what stands here
+    std::map<std::int64_t, std::size_t> places_;  ///< of visits, by minute
+    std::map<std::int64_t, int> numbers_;         ///< of the sets so far, by minute
     std::map<std::pair<Content, std::int64_t>, int> ordinals_;
     std::map<std::string, int> matched_, unmatched_;
 };

@@ -34,7 +34,7 @@ struct ImportPlan {
     int there = 0;                            ///< sets left out: they stand here already
     /// Exercises as the file names them and how many sets each has, by name.
     std::vector<std::pair<std::string, int>> matched, unmatched;
-    int from_here = 0;   ///< sets left out: they were exported from this rack
+    int from_here = 0;   ///< sets left out: they were lifted on this rack
     int of_nothing = 0;  ///< sets left out: neither repetitions nor time, as of a distance alone
     int notes = 0;       ///< texts of sets and visits, which are not taken over
 };
@@ -48,10 +48,11 @@ struct ImportTarget {
     std::vector<db::StoredSet> stored;  ///< the member's, lifted here or brought in before
 };
 
-/// A set is there already when one of the same day, exercise, load, repetitions and time held was brought in
-/// before, from whichever app: each stored one stands for one of the file. Loads that differ by no more than
-/// apps round them are the same. The time of day does not count, as FitNotes knows none. Ids come of the
-/// same, so that two racks make the same of one file.
+/// A set is there already when one of the same day, exercise, load, repetitions and time held was lifted
+/// here, or brought in before from whichever app: each stored one stands for one of the file. A visit that
+/// began in the minute of one on this rack is that one, whatever the app made of its sets. Loads that differ
+/// by no more than apps round them are the same. The time of day does not count, as FitNotes knows none. Ids
+/// come of the same, so that two racks make the same of one file.
 ImportPlan planImport(const PastTraining& training, const ExerciseNames& names, const ImportTarget& target);
 
 }  // namespace plumbline::reports

@@ -147,7 +147,7 @@ std::string writeStrong(const PastTraining& training) {
             rows.push_back(rowOf(visit, set, order));
         }
     }
-    return csvTable(rowOf({}, {}, ""), rows, "\n", kStyle);
+    return csvTable(rowOf({}, {}, ""), rows, "\r\n", kStyle);
 }
 
 }  // namespace plumbline::reports

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "app/reports/access_log.h"
+#include "app/reports/whole_file.h"
 
 namespace plumbline::reports {
 namespace {
@@ -68,7 +69,8 @@ bool isOursToRemove(const fs::path& database, const fs::path& file) {
 OldFiles letExportsGo(const fs::path& database, std::int64_t before_ms, bool count_only) {
     std::set<fs::path> files;
     for (const AccessEntry& entry : readAccess(accessLogOf(database)))
-        if (isOursToRemove(database, entry.file)) files.insert(placed(entry.file));
+        if (gaveAway(entry) && isOursToRemove(database, entry.file))
+            files.insert({placed(entry.file), partOf(placed(entry.file))});
     OldFiles old;
     for (const fs::path& file : files) take(file, before_ms, count_only, old);
     return old;

@@ -20,8 +20,9 @@ OldFiles letTracesGo(const std::filesystem::path& folder, std::int64_t before_ms
 /// database's folder and is none of the store's own files, over which somebody may have exported.
 bool isOursToRemove(const std::filesystem::path& database, const std::filesystem::path& file);
 
-/// Of the files that the access log of `database` names those that isOursToRemove(), last written before
-/// `before_ms`. The log stays: it says what was given, not where it still is.
+/// Of the files that the access log of `database` names as exports those that isOursToRemove(), and what a
+/// killed export left beside them, last written before `before_ms`. The log stays: it says what was given,
+/// not where it still is.
 OldFiles letExportsGo(const std::filesystem::path& database, std::int64_t before_ms, bool count_only);
 
 }  // namespace plumbline::reports

@@ -7,7 +7,7 @@
 #include <ctime>
 
 #include "app/reports/table.h"
-#include "db/content_id.h"
+#include "app/training/program_text.h"
 
 namespace plumbline::reports {
 namespace {
@@ -75,32 +75,42 @@ std::string kindText(const db::SetRecord& set) {
     return set.kind == "work" && (set.held_ms || set.target_held_ms > 0) ? "hold" : set.kind;
 }
 
+/// Empty: the set is what the program asks for, or not of a program.
+std::string substitutedFor(const db::SetRecord& set, const ProgramFacts* program) {
+    if (program == nullptr || set.slot.empty() || set.exercise_id.empty()) return "";
+    const auto asked = program->exercises.find(set.slot);
+    return asked == program->exercises.end() || asked->second == set.exercise_id ? "" : asked->second;
+}
+
 Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const ExportContext& context) {
     const db::SetRecord& set = stored.set;
     const Velocities speed = velocities(stored);
     const std::string target = set.target_reps > 0 ? std::to_string(set.target_reps) : "";
     const int most = std::max(set.target_reps, set.target_reps_max);
     const bool trains_by = !stored.session.program_id.empty();
+    const auto found = context.programs.find(stored.session.program_id);
+    const ProgramFacts* program = found == context.programs.end() ? nullptr : &found->second;
     const std::string load = grams(set.load_g);
     const std::string held = set.held_ms ? figure(*set.held_ms / 1000.0, 1) : "";
     return {{"gym_id", context.gym_id, kText},
-            {"rack_id", db::isContentId(set.id) ? "" : context.rack_id, kText},
+            {"rack_id", context.rack_id, kText},
             {"session_id", stored.session.id, kText},
             {"member_code", memberCode(stored.session), kText},
             {"program", stored.session.program_id, kText},
-            {"program_version", ""},
+            {"program_version", program != nullptr ? std::to_string(program->version) : ""},
             {"week", ""},
             {"day", trains_by ? std::to_string(stored.session.program_day + 1) : ""},
             {"deload", stored.session.deload ? "1" : "0", Cell::Kind::Flag},
             {"mode", stored.session.member_id ? "normal" : "guest", kText},
             {"exercise_id", set.exercise_id, kText},
             {"exercise_name", stored.exercise.name, kText},
-            {"substituted_for", "", kText},
+            {"substituted_for", substitutedFor(set, program), kText},
             {"set_no", std::to_string(set.number)},
             {"set_kind", kindText(set), kText},
             {"started_at_utc", utcText(set.started.wall_ms), kText},
             {"ended_at_utc", set.ended ? utcText(set.ended->wall_ms) : "", kText},
-            {"utc_offset_min", std::to_string(context.utc_offset_min)},
+            {"utc_offset_min",
+             std::to_string(context.utc_offset_min ? context.utc_offset_min(set.started.wall_ms) : 0)},
             {"target_reps_min", target},
             {"target_reps_max", most > 0 ? std::to_string(most) : ""},
             {"target_load_kg", grams(set.target_g)},
@@ -167,9 +177,23 @@ Row repShape() {
 
 }  // namespace
 
+std::map<std::string, ProgramFacts> programFacts(const std::vector<db::ProgramRecord>& programs) {
+    std::map<std::string, ProgramFacts> facts;
+    for (const db::ProgramRecord& program : programs) {
+        ProgramFacts& each = facts[program.id];
+        each.version = program.version;
+        const auto parsed = training::parseProgram(program.text);
+        if (!parsed) continue;  // of one who was erased
+        for (const training::Day& day : parsed->days)
+            for (const training::Slot& slot : day.slots) each.exercises[slot.key] = slot.exercise_id;
+    }
+    return facts;
+}
+
 std::string SetTable::head() const {
     if (as_ == As::Json) return "[";
-    return csvHeader(of_ == Of::Sets ? setShape(context_) : repShape()) + std::string(kLineEnd);
+    return std::string(kByteOrderMark) + csvHeader(of_ == Of::Sets ? setShape(context_) : repShape()) +
+           std::string(kLineEnd);
 }
 
 std::string SetTable::next(const db::StoredSet& stored) {

@@ -1,8 +1,10 @@
 #pragma once
-// Exported tables of sets and reps: RFC 4180, UTF-8, decimal points, never localised. Members appear under a
-// code, not by name. Pure.
+// Exported tables of sets and reps: RFC 4180, UTF-8 behind a byte-order mark, decimal points, never
+// localised. Members appear under a code, not by name. Pure.
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,10 +13,21 @@
 
 namespace plumbline::reports {
 
+/// What a version of a program tells of its sets.
+struct ProgramFacts {
+    int version = 0;
+    std::map<std::string, std::string> exercises;  ///< that it asks for, by slot
+};
+
+/// By the version's id.
+std::map<std::string, ProgramFacts> programFacts(const std::vector<db::ProgramRecord>& programs);
+
 struct ExportContext {
     std::string gym_id;
     std::string rack_id;
-    int utc_offset_min = 0;
+    /// As in OwnTraining; empty: 0.
+    std::function<int(std::int64_t wall_ms)> utc_offset_min = {};
+    std::map<std::string, ProgramFacts> programs = {};
 };
 
 /// One of the two tables, a set at a time, as it may be too long to be held: head(), next() of each set in

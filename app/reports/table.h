@@ -31,6 +31,10 @@ struct CsvStyle {
     bool quote_text = false;    ///< also texts that need no quotes; an empty one stays bare
 };
 
+/// What an owner's CSV begins with: Excel takes one without for text in its country's old alphabet. Members'
+/// own have none, as apps would take it for part of the first column's name.
+inline constexpr std::string_view kByteOrderMark = "\ufeff";
+
 /// The columns of `shape`, without a line end.
 std::string csvHeader(const Row& shape, CsvStyle style = {});
 

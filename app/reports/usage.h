@@ -119,7 +119,8 @@ struct Equipment {
 };
 /// 11
 struct DataQuality {
-    std::int64_t sets = 0, counted_sets = 0, with_velocity = 0, with_hooks = 0, guest_sets = 0;
+    std::int64_t sets = 0, counted_sets = 0, with_velocity = 0, with_hooks = 0;
+    People guest_sets;  ///< empty: of fewer than kFewest visits of guests
     std::int64_t taken_back = 0, time_unknown = 0, visits_time_unknown = 0;
 };
 

@@ -20,18 +20,27 @@ std::string fieldOf(const Value& value, const Column& column) {
     return value.kind == Value::Kind::Text ? csvText(text) : text;
 }
 
+/// Tells an empty cell that is hidden from one of which nothing is known, and leaves the others' types alone.
+constexpr Column kHidden{"hidden", 0, "names of the row's columns that are hidden, apart by blanks"};
+
+/// Apart by blanks; empty: none.
+std::string hiddenIn(const std::vector<Value>& row, const UsageTable& table) {
+    std::string names;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (row[i].kind != Value::Kind::Few) continue;
+        if (!names.empty()) names += ' ';
+        names += table.columns[i].name;
+    }
+    return names;
+}
+
 std::string tableCsv(const UsageTable& table) {
-    std::string out;
-    for (const Column& column : table.columns)
-        fmt::format_to(std::back_inserter(out), "{}{}", &column == &table.columns.front() ? "" : ",",
-                       column.name);
-    out += "\r\n";
+    std::string out(kByteOrderMark);
+    for (const Column& column : table.columns) fmt::format_to(std::back_inserter(out), "{},", column.name);
+    fmt::format_to(std::back_inserter(out), "{}\r\n", kHidden.name);
     for (const auto& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i > 0) out += ',';
-            out += fieldOf(row[i], table.columns[i]);
-        }
-        out += "\r\n";
+        for (std::size_t i = 0; i < row.size(); ++i) out += fieldOf(row[i], table.columns[i]) + ',';
+        out += hiddenIn(row, table) + "\r\n";
     }
     return out;
 }
@@ -63,6 +72,7 @@ std::string datapackage(const Usage& usage, const std::vector<UsageTable>& table
             fields.push_back({{"name", table.columns[i].name}, {"type", typeOf(table, i)}});
             if (!table.columns[i].says.empty()) fields.back()["description"] = table.columns[i].says;
         }
+        fields.push_back({{"name", kHidden.name}, {"type", "string"}, {"description", kHidden.says}});
         package["resources"].push_back({{"name", table.key},
                                         {"title", table.title},
                                         {"description", table.definition},
@@ -101,7 +111,7 @@ ordered_json jsonOf(const Value& value, const Column& column) {
 }  // namespace
 
 std::string usageCsv(const Usage& usage) {
-    std::string out = "report,table,row,column,value,hidden\r\n";
+    std::string out = std::string(kByteOrderMark) + "report,table,row,column,value,hidden\r\n";
     for (const UsageTable& table : usageTables(usage)) {
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -129,18 +139,22 @@ std::string usageJson(const Usage& usage) {
     for (const auto& [name, value] : usageHead(usage)) out["about"][name] = value;
     out["tables"] = ordered_json::array();
     for (const UsageTable& table : usageTables(usage)) {
-        ordered_json rows = ordered_json::array();
+        ordered_json rows = ordered_json::array(), hidden = ordered_json::array();
         for (const auto& row : table.rows) {
             ordered_json each;
-            for (std::size_t i = 0; i < row.size(); ++i)
+            for (std::size_t i = 0; i < row.size(); ++i) {
                 each[std::string(table.columns[i].name)] = jsonOf(row[i], table.columns[i]);
+                if (row[i].kind == Value::Kind::Few)
+                    hidden.push_back({{"row", rows.size() + 1}, {"column", table.columns[i].name}});
+            }
             rows.push_back(std::move(each));
         }
         out["tables"].push_back({{"report", table.report},
                                  {"key", table.key},
                                  {"title", table.title},
                                  {"definition", table.definition},
-                                 {"rows", std::move(rows)}});
+                                 {"rows", std::move(rows)},
+                                 {"hidden", std::move(hidden)}});
     }
     return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

@@ -40,19 +40,21 @@ UsageTable adherenceTable(const Usage& usage) {
 }
 
 UsageTable changesTable(const Usage& usage) {
-    UsageTable table{8,
-                     "overrides",
-                     "Overrides",
-                     "Changes of what a program asked for, by who made them, what they changed and why; "
-                     "\"exercise\" is a substitution. Authors have a code. What concerns fewer than five "
-                     "members is left out. The time is that which the rack believed.",
-                     {{"author", 0, "a code, or the command line"},
-                      {"role", 0, ""},
-                      {"field", 0, "what was changed"},
-                      {"reason", 0, ""},
-                      {"changes", 0, ""},
-                      {"taken_back", 0, "of them, later"}},
-                     {}};
+    UsageTable table{
+        8,
+        "overrides",
+        "Overrides",
+        "Changes of what a program asked for, by who made them, what they changed and why; "
+        "\"exercise\" is a substitution. Authors have a code. What concerns fewer than five "
+        "members is left out; that it was for pain is among \"other\". The time is that which the "
+        "rack believed.",
+        {{"author", 0, "a code, or the command line"},
+         {"role", 0, ""},
+         {"field", 0, "what was changed"},
+         {"reason", 0, ""},
+         {"changes", 0, ""},
+         {"taken_back", 0, "of them, later"}},
+        {}};
     for (const ChangeUse& each : usage.changes) {
         table.rows.push_back({txt(each.author), txt(each.role), txt(each.field), txt(each.reason),
                               num(each.changes), num(each.taken_back)});
@@ -144,13 +146,14 @@ UsageTable qualityTable(const Usage& usage) {
                "What the other reports rest on. A set has velocity when a repetition of it was counted, a "
                "measured load when the hooks weighed it. Sets that were taken back count nowhere else but "
                "in the hours: the bar moved. Where nobody knows when a set was (the clock was not set in "
-               "all of that boot), it is in the sums and in no hour or day.")
+               "all of that boot), it is in the sums and in no hour or day. The share of guests is hidden "
+               "where fewer than five visits were theirs.")
         .add("sets", num(quality.sets), "sets")
         .add("sets taken back", num(quality.taken_back), "sets")
         .add("sets that count", num(all), "sets")
         .add("with velocity", percent(quality.with_velocity, all), "%")
         .add("with measured load", percent(quality.with_hooks, all), "%")
-        .add("of guests", percent(quality.guest_sets, all), "%")
+        .add("of guests", quality.guest_sets ? percent(*quality.guest_sets, all) : head({}), "%")
         .add("sets of unknown time", num(quality.time_unknown), "sets")
         .add("visits of unknown time", num(quality.visits_time_unknown), "visits")
         .table();

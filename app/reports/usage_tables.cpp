@@ -238,7 +238,7 @@ std::vector<std::pair<std::string, std::string>> usageHead(const Usage& usage) {
         {"Sets that count", std::to_string(quality.counted_sets)},
         {"Sets with velocity", of_sets(quality.with_velocity)},
         {"Sets with measured load", of_sets(quality.with_hooks)},
-        {"Sets of guests", of_sets(quality.guest_sets)},
+        {"Sets of guests", quality.guest_sets ? of_sets(*quality.guest_sets) : "hidden"},
         {"Peak availability",
          usage.peak_free_pct ? fmt::format("{:.1f} %", *usage.peak_free_pct) : "unknown"},
         {"Hidden", std::string(kFewText)}};

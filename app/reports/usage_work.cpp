@@ -44,6 +44,7 @@ void UsageWork::addVisit(const db::UsageVisit& visit) {
     if (visit.session.corrective) return;
     if (visit.session.end_reason == "power") ++equipment_.power_visits;
     ++(hasSet(visit) ? throughput_.visits : throughput_.empty_visits);
+    if (hasSet(visit) && !visit.session.member_id) ++guest_visits_;
     if (!visit.began_ms) ++quality_.visits_time_unknown;
     addLengths(visit);
     addAdherence(visit);
@@ -93,7 +94,7 @@ void UsageWork::addSet(const db::UsageVisit& visit, const db::UsageSet& set) {
     ++quality_.counted_sets;
     if (set.reps > 0) ++quality_.with_velocity;
     if (set.load_source == "hooks") ++quality_.with_hooks;
-    if (!visit.session.member_id) ++quality_.guest_sets;
+    if (!visit.session.member_id) ++guest_sets_;
     ExerciseUse& use = exercises_[set.exercise_id];
     ++use.sets;
     use.reps += set.reps;
@@ -170,6 +171,7 @@ void UsageWork::finish(Usage& usage, const db::UsageFacts& facts, std::int64_t u
                                            each.taken_ms, each.times, each.zero_moved});
     }
     usage.equipment = equipment_;
+    if (people(guest_visits_)) quality_.guest_sets = guest_sets_;
     usage.quality = quality_;
 }
 

@@ -56,6 +56,8 @@ class UsageWork {
     Equipment equipment_;
     std::set<std::string> boots_;
     DataQuality quality_;
+    std::size_t guest_visits_ = 0;
+    std::int64_t guest_sets_ = 0;
 };
 
 }  // namespace plumbline::reports

@@ -186,8 +186,9 @@ tl::expected<void, std::string> saveAllToStick(const UsbStick& stick, const std:
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (const auto kept = parts[i]->keep(); !kept) {
             const std::string words = failure(stick, medium, kept.error());
-            for (std::size_t named = 0; named <= i; ++named)
-                fs::remove(stick.folder / files[named].name, error);
+            // What has the name of one that was not renamed is another file, of before.
+            const std::size_t named = fs::exists(parts[i]->part(), error) ? i : i + 1;
+            for (std::size_t j = 0; j < named; ++j) fs::remove(stick.folder / files[j].name, error);
             return tl::unexpected(words);
         }
     }

@@ -66,13 +66,17 @@ int put(int file, std::string_view bytes) {
 
 }  // namespace
 
+fs::path partOf(const fs::path& target) {
+    return target.parent_path() / ("." + target.filename().string() + ".part");
+}
+
 WholeFile::WholeFile(fs::path target) : target_(std::move(target)) {
     std::error_code error;
     const fs::file_status there = fs::status(target_, error);
     // /dev/stdout may well lead to a plain file.
     const bool of_system = target_.parent_path() == "/dev" && fs::is_symlink(target_, error);
     straight_ = of_system || (fs::exists(there) && !fs::is_regular_file(there) && !fs::is_directory(there));
-    part_ = straight_ ? target_ : target_.parent_path() / ("." + target_.filename().string() + ".part");
+    part_ = straight_ ? target_ : partOf(target_);
     if (straight_) return;
     // A new file of our own, never what somebody else has put there to be written over. Why it cannot be made
     // is found by whoever opens it.

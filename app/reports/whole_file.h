@@ -12,6 +12,9 @@
 
 namespace plumbline::reports {
 
+/// Where it is written beside its name until it is whole; a killed program leaves it.
+std::filesystem::path partOf(const std::filesystem::path& target);
+
 class WholeFile {
   public:
     explicit WholeFile(std::filesystem::path target);

@@ -16,12 +16,11 @@ UsageTable setsTable() {
     return {0,
             "sets",
             "Sets",
-            "Every set that counts. The number of a visit tells visits apart and says nothing of who it was; "
-            "that "
-            "a set ended with pain is not told here.",
+            "Every set that counts. The number of a visit tells visits apart and says nothing of who it was, "
+            "not "
+            "even whether a member or a guest; that a set ended with pain is not told here.",
             {{"began", 0, "on the gym's clock; empty: nobody knows"},
              {"visit", 0, "numbered from 1"},
-             {"who", 0, "member or guest"},
              {"exercise", 0, ""},
              {"pattern", 0, "of movement"},
              {"load_kg", 2, ""},
@@ -102,7 +101,7 @@ void Workbook::turnSheet(const std::string& name) {
     sheet.sheet = book_->add(sheet.part == 1 ? name : fmt::format("{} part {}", name, sheet.part));
     beginTable(sheet.sheet, *book_->formats, sheet.table);
     worksheet_set_column(sheet.sheet, 0, 0, 20, nullptr);
-    worksheet_set_column(sheet.sheet, 3, 3, 24, nullptr);
+    worksheet_set_column(sheet.sheet, 2, 2, 24, nullptr);
 }
 
 void Workbook::add(const db::UsageVisit& visit, std::int64_t from_ms, std::int64_t to_ms) {
@@ -134,9 +133,8 @@ void Workbook::addSet(const db::UsageVisit& visit, const db::UsageSet& set, cons
         const auto local_s = static_cast<double>(*at / 1000 + std::int64_t{asked_.zone.offset_min(*at)} * 60);
         worksheet_write_number(sheet, row, 0, local_s / 86'400 + kExcelDay0, book_->formats->moment);
     }
-    const std::array<Value, 11> values{
+    const std::array<Value, 10> values{
         num(visits_),
-        txt(visit.session.member_id ? "member" : "guest"),
         txt(known ? exercise->second.name : set.exercise_id),
         txt(known ? exercise->second.pattern : ""),
         set.load_g ? num(static_cast<double>(*set.load_g) / 1000) : Value{},

@@ -53,7 +53,7 @@ def rows(sql):
 # Ids of version 8 are of what was lifted elsewhere.
 sessions = [row for row in rows("SELECT * FROM session ORDER BY seq") if row["id"][14] != "8"]
 all_sets = defaultdict(list)
-for row in rows("SELECT id, session_id, exercise_id, started_boot, started_us, started_wall_ms, ended_boot, ended_us,"
+for row in rows("SELECT id, session_id, exercise_id, started_boot, started_us, started_wall_ms, started_clock_ok, ended_boot, ended_us,"
                 " stop_reason, loss_state, load_g, load_residual_g, load_source, crosscheck_g, mismatch_g, reps, cap_pm,"
                 " pain, deleted FROM set_log ORDER BY started_boot, started_us, seq"):
     all_sets[row["session_id"]].append(row)
@@ -361,7 +361,8 @@ revoked = {row["revokes"] for row in overrides if row["revokes"]}
 changes = defaultdict(list)
 for row in overrides:
     if row["field"] in slot_fields and not row["revokes"] and within(row["made_wall_ms"]):
-        changes[(row["author_id"] or "", row["role"], row["field"], row["reason"])].append(row)
+        reason = "other" if row["reason"] == "pain" else row["reason"]
+        changes[(row["author_id"] or "", row["role"], row["field"], reason)].append(row)
 for (author, role, field, reason), each in sorted(changes.items()):
     if len({row["member_id"] for row in each}) >= 5:
         want["overrides"].append(["A" + author[-8:] if author else "console", role, field, reason, len(each),
@@ -376,19 +377,31 @@ for _, row in called:
     if call:
         after.append(sum(1 for r in reps[row["id"]] if r["counted"] and r["ordinal"] > min(call)))
 said_by_kind = defaultdict(list)
+
+
+def when(row, which):
+    if row[which + "_clock_ok"]:
+        return row[which + "_wall_ms"]
+    if row[which + "_boot"] in behind:
+        return row[which + "_us"] // 1000 + behind[row[which + "_boot"]]
+    return None
+
+
 for row in rows("SELECT * FROM health"):
     if row["kind"] != "check_in" or (row["soreness"] or 0) >= 4:
-        said_by_kind[row["kind"]].append((row["made_wall_ms"], row["member_id"]))
+        said_by_kind[row["kind"]].append((when(row, "made"), row["member_id"]))
 for session in sessions:
     for row in all_sets[session["id"]]:
         if not row["deleted"] and (row["pain"] or row["stop_reason"] == "pain"):
-            said_by_kind["pain"].append((row["started_wall_ms"], session["member_id"] or session["id"]))
+            said_by_kind["pain"].append((when(row, "started"), session["member_id"] or session["id"]))
 
 
 def said(kind):
     """In portions of whole weeks with five people each, of which those within the period count."""
     by_week = defaultdict(list)
     for at, who in said_by_kind[kind]:
+        if at is None:
+            continue
         day = local(at).date()
         by_week[day - datetime.timedelta(days=day.weekday())].append(who)
     total, portion = 0, []
@@ -463,7 +476,8 @@ for name, value, unit in [
     ("sets that count", n, "sets"),
     ("with velocity", share(sum(any(r["counted"] for r in reps[row["id"]]) for _, row, _ in good)), "%"),
     ("with measured load", share(sum(row["load_source"] == "hooks" for _, row, _ in good)), "%"),
-    ("of guests", share(sum(not s["member_id"] for s, _, _ in good)), "%"),
+    ("of guests", share(sum(not s["member_id"] for s, _, _ in good))
+     if few(sum(real and not s["member_id"] for s, _, real in people)) is not FEW else FEW, "%"),
     ("sets of unknown time", sum(at is None for _, _, at in sets), "sets"),
     ("visits of unknown time", sum(s["at"] is None for s, _, _ in people), "visits"),
 ]:

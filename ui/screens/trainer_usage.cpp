@@ -68,9 +68,10 @@ Definition definitionOf(About about) {
             return {
                 say("warnings"),
                 say("How often the rack said RACK IT, and how often no counted repetition followed. Pain, "
-                    "flare-ups and warning signs are what members said themselves; however often, each is "
-                    "shown only when five people or more stand behind it. The rack measures motion and "
-                    "weight; it does not diagnose.")};
+                    "flare-ups and warning signs are what members said themselves, as sums of whole weeks "
+                    "that are over, so many together as it takes until five people or more stand behind "
+                    "them. This week can never show them. The rack measures motion and weight; it does not "
+                    "diagnose.")};
         case About::Quality:
             break;
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -29,23 +30,32 @@ struct Options {
 struct Exports {
     std::vector<fs::path> removed, stuck, elsewhere;  ///< `stuck`: ours to remove, and it could not be done
     int to_screen = 0;
+
+    void remove(const fs::path& file) {
+        std::error_code error;
+        if (fs::remove(file, error))
+            removed.push_back(file);
+        else if (error)
+            stuck.push_back(file);
+    }
 };
 
-/// Removes what lies in the data folder; what lies elsewhere is somebody else's to remove.
+/// Removes what lies in the data folder, also tables of everybody's, which name members by a code; what lies
+/// elsewhere is somebody else's to remove.
 Exports removeExports(const RackPlace& place, const std::string& member_id) {
     Exports exports;
     std::set<fs::path> seen;
     for (const reports::AccessEntry& entry : reports::readAccess(reports::accessLogOf(place.database))) {
-        if (entry.member_id != member_id) continue;
-        if (entry.file == "-") ++exports.to_screen;
+        const bool hers = entry.member_id == member_id;
+        if (!hers && !reports::hasCodes(entry)) continue;
+        if (hers && entry.file == "-") ++exports.to_screen;
         if (entry.file.empty() || entry.file == "-" || !seen.insert(entry.file).second) continue;
-        std::error_code error;
-        if (!reports::isOursToRemove(place.database, entry.file))
+        if (reports::gaveAway(entry) && reports::isOursToRemove(place.database, entry.file)) {
+            exports.remove(entry.file);
+            exports.remove(reports::partOf(entry.file));
+        } else if (hers) {
             exports.elsewhere.emplace_back(entry.file);
-        else if (fs::remove(entry.file, error))
-            exports.removed.emplace_back(entry.file);
-        else if (error)
-            exports.stuck.emplace_back(entry.file);
+        }
     }
     return exports;
 }
@@ -68,14 +78,15 @@ std::string receiptText(const RackPlace& place, const db::Erasure& erasure, cons
         "say\nonly when and in which role something was changed):\n" +
         counted(erasure.counts, true);
     text += fmt::format("\nFiles removed: {}\n", erasure.removed_files.size() + exports.removed.size());
-    if (!exports.stuck.empty())
-        text += fmt::format("Files that could not be removed: {}\n", exports.stuck.size());
+    if (const auto left = exports.stuck.size() + erasure.may_hold.size(); left > 0)
+        text += fmt::format("Files that could not be removed or read, and may hold the member: {}\n", left);
     text += fmt::format("\nWritten anew: the database and its snapshot{}. The write-ahead log is gone.\n",
                         exports.stuck.empty() ? ", and the access log" : "");
     text += fmt::format(
         "\nCopies that may be outside the rack and are not erased by it:\n"
-        "  {} exports to files elsewhere\n  {} exports that went to standard output\n"
-        "  backups of the data folder, tables exported before (they name members by a code),\n"
+        "  {} files elsewhere that were exported to or imported from\n  {} exports that went to standard "
+        "output\n"
+        "  backups of the data folder, tables exported to elsewhere (they name members by a code),\n"
         "  traces that plumbline record wrote with a card reader attached,\n"
         "  what the disk keeps of deleted files until it writes over them\n",
         exports.elsewhere.size(), exports.to_screen);
@@ -118,6 +129,16 @@ tl::expected<std::string, int> idOf(const RackPlace& place, const std::string& n
     return tl::unexpected(failed(member.error()));
 }
 
+tl::expected<void, std::string> noteErasure(const RackPlace& place, std::int64_t rows) {
+    return reports::noteAccess(reports::accessLogOf(place.database),
+                               {.at = reports::utcText(momentNow().wall_ms),
+                                .by = fmt::format("console:{}", ::getuid()),
+                                .what = "member erased",
+                                .member_id = "",
+                                .rows = rows,
+                                .file = ""});
+}
+
 int erase(const Options& options) {
     const auto place = placeOf(options.rack, options.database);
     if (!place) return failed(place.error()), kWrongCall;
@@ -130,22 +151,28 @@ int erase(const Options& options) {
     if (!erasure) return failed(erasure.error().what, erasure.error().advice);
     const Exports exports = removeExports(*place, *member_id);
     sayWhere(*erasure, exports);
-    const bool all = exports.stuck.empty();
-    // Where a file is left the log goes on naming it, so that erasing again finds it.
-    if (const auto forgotten = all ? reports::forgetMember(reports::accessLogOf(place->database), *member_id)
+    // Where an export is left the log goes on naming it, so that erasing again finds it.
+    if (const auto forgotten = exports.stuck.empty()
+                                   ? reports::forgetMember(reports::accessLogOf(place->database), *member_id)
                                    : tl::expected<void, std::string>();
         !forgotten)
         return failed(forgotten.error(), "make room there and erase again by the id " + *member_id);
+    std::int64_t rows = 0;
+    for (const db::ErasureCount& count : erasure->counts) rows += count.rows;
+    if (const auto kept = noteErasure(*place, rows); !kept)
+        return failed(kept.error(), "the member is erased, and that is not noted in the access log");
     const std::string receipt = receiptText(*place, *erasure, exports);
     fmt::print("{}", receipt);
     if (!options.receipt.empty()) {
         if (const auto written = reports::writeWhole(options.receipt, receipt); !written)
             return failed(written.error(), "the member is erased; the receipt is what was printed");
     }
+    const std::string again = "remove it by hand, then erase again by the id " + *member_id;
     for (const fs::path& file : exports.stuck)
-        failed(file.string() + " holds the member's data and could not be removed",
-               "remove it by hand, then erase again by the id " + *member_id);
-    return all ? kFine : kFailed;
+        failed(file.string() + " holds the member's data and could not be removed", again);
+    for (const fs::path& file : erasure->may_hold)
+        failed(file.string() + " may hold the member's data and could not be read or removed", again);
+    return exports.stuck.empty() && erasure->may_hold.empty() ? kFine : kFailed;
 }
 
 }  // namespace

@@ -4,14 +4,10 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <ctime>
-#include <iterator>
-#include <limits>
 #include <system_error>
-#include <tuple>
 #include <utility>
 
 #include "app/reports/access_log.h"
@@ -39,7 +35,7 @@ tl::expected<RackPlace, std::string> placeOf(const RackOptions& rack, const std:
     return RackPlace{config->rack_id, database.empty() ? config->database : std::filesystem::path(database)};
 }
 
-bool noted(const RackPlace& place, const HandOver& what) {
+tl::expected<void, std::string> note(const RackPlace& place, const HandOver& what) {
     std::error_code error;
     const reports::AccessEntry entry{
         .at = reports::utcText(momentNow().wall_ms),
@@ -48,7 +44,11 @@ bool noted(const RackPlace& place, const HandOver& what) {
         .member_id = what.member_id,
         .rows = what.rows,
         .file = toStandardOutput(what.out) ? "-" : std::filesystem::absolute(what.out, error).string()};
-    const auto written = reports::noteAccess(reports::accessLogOf(place.database), entry);
+    return reports::noteAccess(reports::accessLogOf(place.database), entry);
+}
+
+bool noted(const RackPlace& place, const HandOver& what) {
+    const auto written = note(place, what);
     if (written) return true;
     if (what.member_id.empty()) {
         spdlog::warn("not noted who was given this: {}", written.error());
@@ -114,27 +114,6 @@ tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& st
     const auto exercises = store.exercises();
     if (!exercises) return tl::unexpected(exercises.error());
     return reports::ExerciseNames(*exercises, app);
-}
-
-db::StoreResult<std::vector<db::StoredSet>> setsOfMember(db::Store& store, const std::string& member_id) {
-    const auto exercises = store.exercises();
-    if (!exercises) return tl::unexpected(exercises.error());
-    std::vector<std::string> ids = {""};  // sets of no exercise
-    for (const db::ExerciseRecord& exercise : *exercises) ids.push_back(exercise.id);
-    std::vector<db::StoredSet> sets;
-    for (const std::string& id : ids) {
-        constexpr int kAll = std::numeric_limits<int>::max();
-        db::StoreAnswer answer = store.perform({1, db::FindHistory{member_id, id, kAll}});
-        if (!answer.error.empty())
-            return tl::unexpected(db::StoreError{db::StoreError::Kind::Io, answer.error, answer.advice});
-        std::move(answer.history.begin(), answer.history.end(), std::back_inserter(sets));
-    }
-    const auto place = [](const db::StoredSet& stored) {
-        return std::tie(stored.session.started.wall_ms, stored.session.id, stored.set.number);
-    };
-    std::sort(sets.begin(), sets.end(),
-              [&](const db::StoredSet& a, const db::StoredSet& b) { return place(a) < place(b); });
-    return sets;
 }
 
 reports::App appOf(const std::string& name) {

@@ -30,7 +30,10 @@ struct HandOver {
     std::string out;  ///< file; empty or "-": standard output
 };
 
-/// Adds it to the access log. False, and said, where a member's data cannot be noted: it is not handed over
+/// Adds it to the access log. Error: one sentence.
+tl::expected<void, std::string> note(const RackPlace& place, const HandOver& what);
+
+/// The same. False, and said, where a member's data cannot be noted: it is not handed over
 /// then. Of other tables it is only said, as they may be read by whoever may read the database.
 bool noted(const RackPlace& place, const HandOver& what);
 
@@ -67,9 +70,6 @@ std::int64_t utcMs(std::int64_t local_s);
 
 /// The store's exercises by the names of `app`.
 tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app);
-
-/// The member's closed sets that count, by the clock on the wall; nobody else's are read.
-db::StoreResult<std::vector<db::StoredSet>> setsOfMember(db::Store& store, const std::string& member_id);
 
 /// "strong", "hevy" or "fitnotes".
 reports::App appOf(const std::string& name);
