@@ -345,7 +345,7 @@ for number, name in enumerate(names, 1):
         continue
     assert sheet.find(main + "autoFilter") is not None, name
     if name == "Sets":
-        count = sum(1 for (row, column) in found if column == "C" and row > 4)
+        count = sum(1 for (row, column) in found if column == "B" and row > 4)
         dates = [v for (row, column), v in found.items() if column == "A" and row > 4]
         assert all(f == "yyyy-mm-dd hh:mm:ss" and 45000 < v < 46000 for v, f in dates) and dates
         database = sqlite3.connect(sys.argv[3])
