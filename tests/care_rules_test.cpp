@@ -407,8 +407,8 @@ TEST(Return, BC05WhoNoLongerAgreesToAnswersTakesAStepWithEachVisitWithoutPain) {
     bench.lift();
     bench.facts.logged.back().pain = true;
     bench.comeBack(3);
-    EXPECT_EQ(bench.today().return_step, 3) << "it hurt";
-    for (int visit = 0; visit < 4; ++visit) bench.lift().comeBack(3);
+    EXPECT_EQ(bench.today().return_step, 2) << "it hurt: the step of the visit before";
+    for (int visit = 0; visit < 5; ++visit) bench.lift().comeBack(3);
     EXPECT_EQ(bench.today().mode, CareMode::Usual);
 }
 

@@ -264,7 +264,6 @@ constexpr Text kTexts[] = {
     // A trainer's page of a back.
     {"assessed,\nfree to lift", "untersucht,\ndarf heben"},
     {"ticked by\nmistake", "versehentlich\nangekreuzt"},
-    {"another\nreason", "anderer\nGrund"},
     {"warning signs: {}", "Warnzeichen: {}"},
     {"coming back: step {} of {}", "Rückweg: Stufe {} von {}"},
     {"{} of {} sets not clean", "{} von {} Sätzen nicht sauber"},
