@@ -1,5 +1,5 @@
-// Who was at the rack when the program died is there again when it starts; after another start of the computer
-// nobody is.
+// Who was at the rack when the program died is there again when it starts; after another start of the
+// computer nobody is.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,10 +16,10 @@ namespace plumbline::test {
 namespace {
 
 using namespace std::chrono_literals;
-using ::testing::Contains;
-using ::testing::Field;
 using plumbline::testing::Gym;
 using plumbline::testing::kAnna;
+using ::testing::Contains;
+using ::testing::Field;
 
 TEST(Resume, WhoComesBackWithTheProgramGoesOnWithTheirExerciseAndAFirstTapDoesNotSendThemAway) {
     Gym gym;
@@ -118,8 +118,9 @@ TEST_F(Program, AMemberWhoLiftsWhenTheProgramIsKilledIsThereAgainWhenItStarts) {
         if (scratch.read("kiosk.err").find("working") == std::string::npos) continue;
         kiosk.signal(SIGHUP);
         const auto snapshot = db::Store::openReadOnly(path("rack.snapshot.db"));
-        const auto sets = snapshot ? (*snapshot)->sets(0, INT64_MAX, false).value_or(std::vector<db::StoredSet>{})
-                                   : std::vector<db::StoredSet>{};
+        const auto sets = snapshot
+                              ? (*snapshot)->sets(0, INT64_MAX, false).value_or(std::vector<db::StoredSet>{})
+                              : std::vector<db::StoredSet>{};
         lifts = !sets.empty() && !sets.front().reps.empty();
     }
     ASSERT_TRUE(lifts) << scratch.read("kiosk.err");

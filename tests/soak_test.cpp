@@ -103,9 +103,10 @@ TEST(Soak, NothingGrowsButTheStore) {
     const auto sets = test::setsIn(scratch / "rack.db");
     fmt::print(
         "{:.1f} simulated hours: {} sets, {:.1f} MB at first, {:.1f} MB at most, {:+.2f} MB a "
-        "simulated day in the second half, {} to {} handles, {} to {} threads, {} events lost, last packet {:.1f} simulated seconds old\n",
-        soakSeconds() * kSpeed / 3600, sets.size(), before.resident_mb, most.resident_mb, slope.get(), before.handles,
-        most.handles, before.threads, most.threads, last->dropped_events, lag_s);
+        "simulated day in the second half, {} to {} handles, {} to {} threads, {} events lost, last packet "
+        "{:.1f} simulated seconds old\n",
+        soakSeconds() * kSpeed / 3600, sets.size(), before.resident_mb, most.resident_mb, slope.get(),
+        before.handles, most.handles, before.threads, most.threads, last->dropped_events, lag_s);
     // A store of a week has a page cache of 8 MB and sorts for its snapshot.
     EXPECT_LT(most.resident_mb - before.resident_mb, 48);
     if (soakSeconds() >= kSecondsForASlope) {
