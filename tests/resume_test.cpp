@@ -18,13 +18,13 @@ namespace {
 using namespace std::chrono_literals;
 using plumbline::testing::Gym;
 using plumbline::testing::kAnna;
+using plumbline::testing::kBen;
 using ::testing::Contains;
 using ::testing::Field;
 
 TEST(Resume, WhoComesBackWithTheProgramGoesOnWithTheirExerciseAndAFirstTapDoesNotSendThemAway) {
     Gym gym;
-    gym.engine->apply(app::Resumed{gym.t_us, gym.member("anna"), "bench_press"});
-    gym.passJobs();
+    gym.resume(kAnna, "bench_press");
     app::Snapshot picture = gym.picture();
     EXPECT_EQ(picture.phase, app::Phase::Ready);
     EXPECT_EQ(picture.visit.first_name, "Anna");
@@ -40,9 +40,8 @@ TEST(Resume, WhoComesBackWithTheProgramGoesOnWithTheirExerciseAndAFirstTapDoesNo
 
 TEST(Resume, OfTwoWhoShareTheRackBothAreBackAndTheLastToLiftHasTheirTurn) {
     Gym gym;
-    gym.engine->apply(app::Resumed{gym.t_us, gym.member("anna"), ""});
-    gym.engine->apply(app::Resumed{gym.t_us, gym.member("ben"), ""});
-    gym.passJobs();
+    gym.resume(kAnna);
+    gym.resume(kBen);
     EXPECT_EQ(gym.picture().people.size(), 2U);
     EXPECT_EQ(gym.picture().visit.first_name, "Ben");
 }
