@@ -29,9 +29,8 @@ class Terminal;
 /// How often two threads have come round. A number that stands still is a thread that hangs.
 struct Pulse {
     std::uint64_t engine = 0;
-    std::uint64_t store =
-        0;  ///< answers of the store, also to a question that is asked when nothing is to do, and
-            ///< steps of a copy that it brings to disk
+    std::uint64_t store = 0;  ///< answers of the store, also to a question that is asked when nothing is to
+                              ///< do, and steps of a copy that it brings to disk
 };
 
 struct TerminalOptions {

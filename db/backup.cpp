@@ -100,7 +100,8 @@ void refuseStale(const fs::path& from, const fs::path& store, const std::vector<
     std::error_code error;
     const auto backed_up = fs::last_write_time(own.back(), error);
     if (error || backed_up < as_of || changedAt(store) <= as_of) return;
-    const auto when = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::file_clock::to_sys(as_of));
+    const auto when =
+        std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::file_clock::to_sys(as_of));
     fail(StoreError::Kind::Io,
          fmt::format("the terminal has written no snapshot since {:%Y-%m-%dT%H:%M:%SZ}, of which {} is a "
                      "backup, and the store has changed since",
@@ -171,17 +172,18 @@ StoreResult<Backup> makeBackup(const fs::path& from, const fs::path& store, cons
         Backup made;
         const std::vector<fs::path> old = backupsIn(folder, store);
         const std::string whole = source.text("SELECT incarnation FROM meta");
-        const std::string incarnation = whole.substr(whole.size() - std::min(whole.size(), kIncarnationDigits));
+        const std::string incarnation =
+            whole.substr(whole.size() - std::min(whole.size(), kIncarnationDigits));
         std::vector<fs::path> own;
-        std::copy_if(old.begin(), old.end(), std::back_inserter(own), [&](const fs::path& file) {
-            return incarnationOf(file, store) == incarnation;
-        });
+        std::copy_if(old.begin(), old.end(), std::back_inserter(own),
+                     [&](const fs::path& file) { return incarnationOf(file, store) == incarnation; });
         refuseStale(from, store, own);
         // A store at rest is as it is now, however long ago that came to be.
         const auto as_of = from == store ? fs::file_time_type::clock::now() : changedAt(from);
         makeRoom(mayGo(old, store, incarnation, 1), from, folder, made);
         const std::int64_t number = old.empty() ? 1 : numberOf(old.back(), store) + 1;
-        made.file = folder / fmt::format("{}-{:06}-{}-{}.db", store.stem().string(), number, day, incarnation);
+        made.file =
+            folder / fmt::format("{}-{:06}-{}-{}.db", store.stem().string(), number, day, incarnation);
         const fs::path beside =
             folder / fmt::format(".{}.new.{}", made.file.filename().string(), static_cast<long>(::getpid()));
         try {

@@ -90,9 +90,8 @@ int endWhatPowerCut(Connection& connection, std::vector<CutOffVisit>& whose) {
     const Boots boots = connection.boots();
     whose.clear();
     for (const std::string& id : visits) whose.push_back(cutOffVisit(connection, id, boots));
-    std::stable_sort(whose.begin(), whose.end(), [](const CutOffVisit& a, const CutOffVisit& b) {
-        return a.last.t_us < b.last.t_us;
-    });
+    std::stable_sort(whose.begin(), whose.end(),
+                     [](const CutOffVisit& a, const CutOffVisit& b) { return a.last.t_us < b.last.t_us; });
     return ended;
 }
 

@@ -142,7 +142,8 @@ class Store {
     virtual StoreResult<std::int64_t> outboxLength() = 0;
     /// A copy that others may read while this store is open (VACUUM INTO a temporary, fsync, rename). It
     /// takes as long as reading and writing the whole file: `give_way` is asked every few milliseconds, or
-    /// after each piece of some megabytes that a slow medium takes, and when it says true the copy is dropped, the one before stays, and the answer is Locked.
+    /// after each piece of some megabytes that a slow medium takes, and when it says true the copy is
+    /// dropped, the one before stays, and the answer is Locked.
     virtual StoreResult<void> writeSnapshot(const std::filesystem::path& to,
                                             const std::function<bool()>& give_way = {}) = 0;
     /// "ok", or what SQLite's quick_check complains about.

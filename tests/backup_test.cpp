@@ -54,7 +54,8 @@ TEST_F(BackupTest, TheNewestStayWhateverTheClockSays) {
     for (const char* day : {"20260322", "20260323", "19700101", "20260324", "19700101"})
         ASSERT_TRUE(make(day, 3));
     std::vector<std::string> names;
-    for (const fs::path& each : backupsIn(backups, file)) names.push_back(each.filename().string().substr(0, 20));
+    for (const fs::path& each : backupsIn(backups, file))
+        names.push_back(each.filename().string().substr(0, 20));
     EXPECT_THAT(names, ::testing::ElementsAre("rack-000003-19700101", "rack-000004-20260324",
                                               "rack-000005-19700101"));
 }

@@ -60,6 +60,12 @@ class Gym {
         passJobs();
         putOffBack();
     }
+    /// The program was killed in the visit of who has this card, and is there again.
+    void resume(const std::string& uid, const std::string& exercise_id = "") {
+        engine->apply(app::Resumed{t_us, cards.at(uid), exercise_id});
+        passJobs();
+        putOffBack();
+    }
     void press(app::Command command) {
         engine->apply(std::move(command));
         passJobs();

@@ -29,8 +29,8 @@ class RaucGood : public ::testing::Test {
     }
     void state(const std::string& active, const std::string& sub, int pid,
                const std::string& watchdog = "8s") const {
-        tools.write("state.new", "Type=notify\nMainPID=" + std::to_string(pid) + "\nWatchdogUSec=" + watchdog +
-                                     "\nActiveState=" + active + "\nSubState=" + sub + "\n");
+        tools.write("state.new", "Type=notify\nMainPID=" + std::to_string(pid) + "\nWatchdogUSec=" +
+                                     watchdog + "\nActiveState=" + active + "\nSubState=" + sub + "\n");
         fs::rename(tools / "state.new", tools / "state");
     }
     [[nodiscard]] std::unique_ptr<Child> start(const char* seconds) const {

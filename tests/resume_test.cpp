@@ -1,5 +1,5 @@
-// Who was at the rack when the program died is there again when it starts; after another start of the computer
-// nobody is.
+// Who was at the rack when the program died is there again when it starts; after another start of the
+// computer nobody is.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,15 +16,15 @@ namespace plumbline::test {
 namespace {
 
 using namespace std::chrono_literals;
-using ::testing::Contains;
-using ::testing::Field;
 using plumbline::testing::Gym;
 using plumbline::testing::kAnna;
+using plumbline::testing::kBen;
+using ::testing::Contains;
+using ::testing::Field;
 
 TEST(Resume, WhoComesBackWithTheProgramGoesOnWithTheirExerciseAndAFirstTapDoesNotSendThemAway) {
     Gym gym;
-    gym.engine->apply(app::Resumed{gym.t_us, gym.member("anna"), "bench_press"});
-    gym.passJobs();
+    gym.resume(kAnna, "bench_press");
     app::Snapshot picture = gym.picture();
     EXPECT_EQ(picture.phase, app::Phase::Ready);
     EXPECT_EQ(picture.visit.first_name, "Anna");
@@ -40,9 +40,8 @@ TEST(Resume, WhoComesBackWithTheProgramGoesOnWithTheirExerciseAndAFirstTapDoesNo
 
 TEST(Resume, OfTwoWhoShareTheRackBothAreBackAndTheLastToLiftHasTheirTurn) {
     Gym gym;
-    gym.engine->apply(app::Resumed{gym.t_us, gym.member("anna"), ""});
-    gym.engine->apply(app::Resumed{gym.t_us, gym.member("ben"), ""});
-    gym.passJobs();
+    gym.resume(kAnna);
+    gym.resume(kBen);
     EXPECT_EQ(gym.picture().people.size(), 2U);
     EXPECT_EQ(gym.picture().visit.first_name, "Ben");
 }
@@ -118,8 +117,9 @@ TEST_F(Program, AMemberWhoLiftsWhenTheProgramIsKilledIsThereAgainWhenItStarts) {
         if (scratch.read("kiosk.err").find("working") == std::string::npos) continue;
         kiosk.signal(SIGHUP);
         const auto snapshot = db::Store::openReadOnly(path("rack.snapshot.db"));
-        const auto sets = snapshot ? (*snapshot)->sets(0, INT64_MAX, false).value_or(std::vector<db::StoredSet>{})
-                                   : std::vector<db::StoredSet>{};
+        const auto sets = snapshot
+                              ? (*snapshot)->sets(0, INT64_MAX, false).value_or(std::vector<db::StoredSet>{})
+                              : std::vector<db::StoredSet>{};
         lifts = !sets.empty() && !sets.front().reps.empty();
     }
     ASSERT_TRUE(lifts) << scratch.read("kiosk.err");

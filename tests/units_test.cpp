@@ -43,7 +43,8 @@ std::string valueOf(const std::vector<std::string>& unit, const std::string& nam
 TEST(Units, AllowTheConsoleThatTheTerminalReadsFrom) {
     const auto unit = settings(kDeploy / "system/plumbline.service");
     ASSERT_EQ(valueOf(unit, "StandardInput"), "tty");
-    // `closed` leaves /dev/tty, ptmx and pts open, and no console: bpf_devices_allow_list_static() of systemd.
+    // `closed` leaves /dev/tty, ptmx and pts open, and no console: bpf_devices_allow_list_static() of
+    // systemd.
     ASSERT_EQ(valueOf(unit, "DevicePolicy"), "closed");
     EXPECT_THAT(unit, Contains("DeviceAllow=" + valueOf(unit, "TTYPath") + " rw"));
 }

@@ -69,8 +69,9 @@ class Manager {
 class HangingStore final : public StoreBehind {
   public:
     struct Wire {
-        std::atomic<bool> hang{false}, hangs{false};        ///< whatever it is asked / it does
-        /// The copy for other processes only: it goes on and on / does so / writes a piece for ever / does so.
+        std::atomic<bool> hang{false}, hangs{false};  ///< whatever it is asked / it does
+        /// The copy for other processes only: it goes on and on / does so / writes a piece for ever / does
+        /// so.
         std::atomic<bool> long_copy{false}, copies{false}, copy_hangs{false}, copy_stands{false};
     };
     HangingStore(std::unique_ptr<db::Store> store, Wire& wire) : StoreBehind(std::move(store)), wire_(wire) {}

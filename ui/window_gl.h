@@ -24,8 +24,7 @@ struct Gl {
             return function != nullptr;
         };
         return find(viewport, "glViewport") && find(clearColor, "glClearColor") && find(clear, "glClear") &&
-               find(finish, "glFinish") &&
-               find(readPixels, "glReadPixels");
+               find(finish, "glFinish") && find(readPixels, "glReadPixels");
     }
 };
 

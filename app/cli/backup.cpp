@@ -41,8 +41,9 @@ int backup(const Options& options) {
     auto made = db::makeBackup(database, database, folder, today(), options.keep);
     if (!made && made.error().kind == db::StoreError::Kind::Locked) {
         if (!askForSnapshot(database))
-            spdlog::warn("the terminal wrote no new snapshot: what it wrote before is taken, if it is newer than "
-                         "the last backup");
+            spdlog::warn(
+                "the terminal wrote no new snapshot: what it wrote before is taken, if it is newer than "
+                "the last backup");
         made = db::makeBackup(snapshotOf(database), database, folder, today(), options.keep);
     }
     if (!made) return failed(made.error().what, made.error().advice);

@@ -69,35 +69,36 @@ int askPin(const Options& options) {
 }  // namespace
 
 Subcommand member_command() {
-    return {90, [](CLI::App& program, int& exit_code) {
-                auto options = std::make_shared<Options>();
-                CLI::App* command = program.add_subcommand("member", "Members, their cards and their PINs");
-                command->require_subcommand(1);
-                CLI::App* adding = command->add_subcommand("add", "Add a member; prints the new id");
-                adding->add_option("NAME", options->name, "First name, as the screen shows it")->required();
-                adding->add_option(
-                    "--card", options->card,
-                    "Number of the card as the reader types it, '-': a line of standard input, which no list of\n"
-                    "processes shows; only a keyed hash of it is kept");
-                adding->add_flag("--pin", options->with_pin,
-                                 "Ask for a PIN on standard input; only a keyed hash of it is kept");
-                CLI::App* listing =
-                    command->add_subcommand("list", "Ids and first names, and who has a card and a PIN");
-                CLI::App* pin = command->add_subcommand(
-                    "pin", "Give a member a PIN, asked for on standard input; unlocks them too");
-                CLI::App* removing = command->add_subcommand("remove-pin", "Take a member's PIN away");
-                for (CLI::App* each : {pin, removing})
-                    each->add_option("ID", options->id, "The member's id, see member list")->required();
-                for (CLI::App* each : {adding, listing, pin, removing}) options->store.addTo(*each);
-                addEraseMember(*command, exit_code);
-                command->footer(
-                    "add, erase, pin, remove-pin and max want the kiosk stopped: it holds the database "
-                    "alone; list reads its snapshot.");
-                adding->callback([options, &exit_code] { exit_code = add(*options); });
-                listing->callback([options, &exit_code] { exit_code = list(*options); });
-                pin->callback([options, &exit_code] { exit_code = askPin(*options); });
-                removing->callback([options, &exit_code] { exit_code = setPin(*options, ""); });
-            }};
+    return {
+        90, [](CLI::App& program, int& exit_code) {
+            auto options = std::make_shared<Options>();
+            CLI::App* command = program.add_subcommand("member", "Members, their cards and their PINs");
+            command->require_subcommand(1);
+            CLI::App* adding = command->add_subcommand("add", "Add a member; prints the new id");
+            adding->add_option("NAME", options->name, "First name, as the screen shows it")->required();
+            adding->add_option(
+                "--card", options->card,
+                "Number of the card as the reader types it, '-': a line of standard input, which no list of\n"
+                "processes shows; only a keyed hash of it is kept");
+            adding->add_flag("--pin", options->with_pin,
+                             "Ask for a PIN on standard input; only a keyed hash of it is kept");
+            CLI::App* listing =
+                command->add_subcommand("list", "Ids and first names, and who has a card and a PIN");
+            CLI::App* pin = command->add_subcommand(
+                "pin", "Give a member a PIN, asked for on standard input; unlocks them too");
+            CLI::App* removing = command->add_subcommand("remove-pin", "Take a member's PIN away");
+            for (CLI::App* each : {pin, removing})
+                each->add_option("ID", options->id, "The member's id, see member list")->required();
+            for (CLI::App* each : {adding, listing, pin, removing}) options->store.addTo(*each);
+            addEraseMember(*command, exit_code);
+            command->footer(
+                "add, erase, pin, remove-pin and max want the kiosk stopped: it holds the database "
+                "alone; list reads its snapshot.");
+            adding->callback([options, &exit_code] { exit_code = add(*options); });
+            listing->callback([options, &exit_code] { exit_code = list(*options); });
+            pin->callback([options, &exit_code] { exit_code = askPin(*options); });
+            removing->callback([options, &exit_code] { exit_code = setPin(*options, ""); });
+        }};
 }
 
 }  // namespace plumbline::cli

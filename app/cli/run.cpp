@@ -50,12 +50,13 @@ int run(const Options& options) {
 
     KioskOptions kiosk;
     kiosk.offscreen = !displayThere();
-    // A rack whose graphics driver comes up later than the service would draw for nobody until somebody comes;
-    // failing has the service manager try again.
+    // A rack whose graphics driver comes up later than the service would draw for nobody until somebody
+    // comes; failing has the service manager try again.
     if (kiosk.offscreen && options.fullscreen && std::getenv("SDL_VIDEODRIVER") == nullptr)
-        return failed("There is no display to fill (no DISPLAY, WAYLAND_DISPLAY or /dev/dri/card*)",
-                      "Look at the cable and the graphics driver (dmesg); SDL_VIDEODRIVER=offscreen draws off "
-                      "screen all the same.");
+        return failed(
+            "There is no display to fill (no DISPLAY, WAYLAND_DISPLAY or /dev/dri/card*)",
+            "Look at the cable and the graphics driver (dmesg); SDL_VIDEODRIVER=offscreen draws off "
+            "screen all the same.");
     if (kiosk.offscreen) spdlog::info("no display: the window is drawn off screen; end with Ctrl-C");
     kiosk.latency_report = options.latency_report;
     kiosk.terminal.ids = randomIds();
@@ -81,7 +82,8 @@ Subcommand run_command() {
                     "--latency-report", options->latency_report,
                     "Write at the end how long packets took from USB completion to the glass");
                 command->footer(
-                    "Without a display the window is drawn off screen, with --fullscreen not at all. Signals: SIGTERM ends (an open set is "
+                    "Without a display the window is drawn off screen, with --fullscreen not at all. "
+                    "Signals: SIGTERM ends (an open set is "
                     "closed and\n"
                     "saved), SIGHUP writes the database snapshot that exports read, SIGUSR1 writes the raw "
                     "packets of the\n"

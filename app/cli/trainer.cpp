@@ -76,7 +76,8 @@ Subcommand trainer_command() {
             addRoleTo(adding->add_option("--role", options->role, "trainer, owner or technician")
                           ->capture_default_str(),
                       false);
-            adding->add_option("--card", options->card, "Number of the card as the reader types it, '-': a line of standard input");
+            adding->add_option("--card", options->card,
+                               "Number of the card as the reader types it, '-': a line of standard input");
             adding->add_flag("--pin", options->with_pin, "Ask for a PIN on standard input");
             CLI::App* listing =
                 command->add_subcommand("list", "Everybody with a role, and who has a card and a PIN");

@@ -27,9 +27,7 @@ bool toTheJournal() {
 class Priority final : public spdlog::custom_flag_formatter {
   public:
     void format(const spdlog::details::log_msg& line, const std::tm&, spdlog::memory_buf_t& to) override {
-        to.push_back(line.level >= spdlog::level::err    ? '3'
-                     : line.level == spdlog::level::warn ? '4'
-                                                         : '6');
+        to.push_back(line.level >= spdlog::level::err ? '3' : line.level == spdlog::level::warn ? '4' : '6');
     }
     [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override {
         return std::make_unique<Priority>();
