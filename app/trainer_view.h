@@ -22,6 +22,7 @@ enum class TrainerPage : std::uint8_t {
     Usage,       ///< an owner: how the rack is used
     UsageHours,  ///< its hours of the week
     UsageSave,   ///< its way onto a stick
+    UsageMore,   ///< what is lifted, who keeps coming, programs, the rack itself
 };
 
 enum class TrainerField : std::uint8_t { Load, Reps, Sets, Hold, Cap, Tempo, Rest };

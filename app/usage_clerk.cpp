@@ -54,6 +54,39 @@ void clearUpStick(const fs::path& folder, const std::string& rack) {
     }
 }
 
+/// What stands behind the overview: the same rows that the files have.
+void addMore(const reports::Usage& usage, UsageFigures& figures) {
+    constexpr std::size_t kMost = 12;  // more than the largest panel shows
+    const auto all = static_cast<double>(std::max<std::int64_t>(usage.quality.counted_sets, 1));
+    for (const reports::ExerciseUse& use : usage.exercises) {
+        if (figures.exercises.size() == kMost) break;
+        figures.exercises.push_back({use.name, use.sets, 100 * static_cast<double>(use.sets) / all});
+    }
+    const std::int64_t last = usage.cohorts.empty() ? 0 : usage.cohorts.back().month;
+    for (auto cell = usage.cohorts.rbegin(); cell != usage.cohorts.rend(); ++cell) {
+        if (cell->month != last || !cell->size || figures.cohorts.size() == kMost) continue;
+        const std::string joined = reports::dayText(reports::firstDayOf(cell->joined));
+        figures.cohorts.push_back({joined.substr(0, joined.size() - 3), *cell->size, cell->active});
+    }
+    figures.on_program = usage.adherence.members;
+    figures.prescribed = usage.adherence.prescribed;
+    figures.done = usage.adherence.done;
+    for (const reports::ChangeUse& each : usage.changes) {
+        figures.changes += each.changes;
+        figures.changes_taken_back += each.taken_back;
+        if (each.field == "exercise") figures.swaps += each.changes;
+    }
+    const reports::Equipment& rack = usage.equipment;
+    figures.boots = rack.boots;
+    figures.power_visits = rack.power_visits;
+    figures.no_velocity = rack.no_velocity;
+    figures.no_load = rack.no_load;
+    figures.odd_load = rack.odd_load;
+    figures.uneven = rack.uneven;
+    figures.platform_apart = rack.platform_apart;
+    figures.file_bytes = rack.file_bytes;
+}
+
 constexpr const char* kCancelled = "cancelled";  // nobody waits for these words
 
 /// `written` hears how many bytes more are in the file; false from it ends the copy.
@@ -122,6 +155,7 @@ UsageFigures figuresOf(const reports::Usage& usage) {
     figures.with_hooks = usage.quality.with_hooks;
     figures.taken_back = usage.quality.taken_back;
     figures.time_unknown = usage.quality.time_unknown;
+    addMore(usage, figures);
     return figures;
 }
 

@@ -6,7 +6,8 @@ using Step = UsageView::Step;
 using What = UsageWish::What;
 
 bool UsageDesk::has(TrainerPage page) {
-    return page == TrainerPage::Usage || page == TrainerPage::UsageHours || page == TrainerPage::UsageSave;
+    return page == TrainerPage::Usage || page == TrainerPage::UsageHours || page == TrainerPage::UsageMore ||
+           page == TrainerPage::UsageSave;
 }
 
 void UsageDesk::wish(What what) {

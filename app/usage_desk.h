@@ -40,7 +40,7 @@ struct UsageNews {
 
 class UsageDesk {
   public:
-    /// An owner turns to one of its pages (`page` of Usage, UsageHours, UsageSave), or to another.
+    /// An owner turns to one of its pages (`page` of Usage, UsageHours, UsageMore, UsageSave), or to another.
     void go(TrainerPage page, const std::string& member_id);
     void on(const UsagePeriodIs& command);
     void on(const UsageCancel& command);

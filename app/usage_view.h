@@ -34,6 +34,19 @@ struct UsageOpen {
     friend bool operator==(const UsageOpen&, const UsageOpen&) = default;
 };
 
+struct UsageExercise {
+    std::string name;  ///< the catalogue's English, or the gym's own
+    std::int64_t sets = 0;
+    double share_pct = 0;  ///< of all sets
+};
+
+/// Who joined in a month, and how many of them came in the period's last month.
+struct UsageCohort {
+    std::string joined;  ///< "2026-03"
+    std::int64_t size = 0;
+    std::optional<std::int64_t> active;
+};
+
 /// The figures of one period; never changed once they are made.
 struct UsageFigures {
     std::string from, to;             ///< first and last day, "2026-03-02"
@@ -53,6 +66,15 @@ struct UsageFigures {
 
     // What the others rest on: of `sets`, those with velocity and with a weighed load.
     std::int64_t with_velocity = 0, with_hooks = 0, taken_back = 0, time_unknown = 0;
+
+    // The reports behind the overview.
+    std::vector<UsageExercise> exercises;  ///< the most sets first; the first few
+    std::vector<UsageCohort> cohorts;      ///< the newest first; the first few
+    std::optional<std::int64_t> on_program;
+    std::int64_t prescribed = 0, done = 0;                        ///< sets; 0 where on_program is empty
+    std::int64_t changes = 0, swaps = 0, changes_taken_back = 0;  ///< of those that may be told of
+    std::int64_t boots = 0, power_visits = 0, no_velocity = 0, no_load = 0;
+    std::int64_t odd_load = 0, uneven = 0, platform_apart = 0, file_bytes = 0;
 };
 
 /// A file that an owner gets.

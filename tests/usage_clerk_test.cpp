@@ -111,6 +111,17 @@ TEST_F(Clerk, CountsTheFiguresAndSaysHowFarItIs) {
     EXPECT_GT(f.hours[0][18].used, 0) << "Monday evening";
     EXPECT_LE(f.obeyed, f.called);
     EXPECT_EQ(refreshed, 0) << "the copy is fresh";
+    ASSERT_GT(f.exercises.size(), 1u);
+    EXPECT_GE(f.exercises[0].sets, f.exercises[1].sets);
+    EXPECT_NEAR(f.exercises[0].share_pct,
+                100.0 * static_cast<double>(f.exercises[0].sets) / static_cast<double>(f.sets), 1e-9);
+    for (const UsageCohort& cohort : f.cohorts) {
+        EXPECT_GE(cohort.size, 5);
+        EXPECT_EQ(cohort.joined.size(), 7u);
+    }
+    EXPECT_LE(f.done, f.prescribed);
+    EXPECT_GT(f.boots, 0);
+    EXPECT_GT(f.file_bytes, 0);
     EXPECT_THAT(last().files[0].name, "rack_1_usage_2025-03-17_2025-04-13.xlsx");
 }
 

@@ -63,7 +63,8 @@ TEST(UsageDesk, OnlyAnOwnerGetsThere) {
     gym.press(app::TrainerGo{TrainerPage::Usage});
     EXPECT_FALSE(gym.picture().trainer) << "a member has no desk";
     gym.tap(kMia);
-    for (const TrainerPage page : {TrainerPage::Usage, TrainerPage::UsageHours, TrainerPage::UsageSave}) {
+    for (const TrainerPage page :
+         {TrainerPage::Usage, TrainerPage::UsageHours, TrainerPage::UsageMore, TrainerPage::UsageSave}) {
         gym.press(app::TrainerGo{page});
         EXPECT_EQ(gym.desk().page, TrainerPage::Set) << "a trainer stays where she was";
     }

@@ -50,6 +50,28 @@ TEST(UsageScreens, WhatMembersSaidOfTheirBodiesIsSaidToComeInWholeWeeksAndNeverO
     });
 }
 
+TEST(UsageScreens, TheFurtherReportsComeOneAfterAnotherEachWithWhatItMeans) {
+    TouchBench::everywhere(samples::usage(TrainerPage::UsageMore), [](TouchBench& bench) {
+        const bool german = bench.snapshot.wishes.language == "de";
+        const std::vector<std::string> means =
+            german ? std::vector<std::string>{"Sätze, die zählen, nach Übung", "werden nie genannt",
+                                              "Sätze, die Programme", "über das Rack sagen"}
+                   : std::vector<std::string>{"Sets that count by exercise", "never counted out",
+                                              "Sets that programs asked for", "tell of the rack"};
+        const std::vector<std::string> figures =
+            german ? std::vector<std::string>{"1162 · 32", "8 von 14", "1987", "48,3 MB"}
+                   : std::vector<std::string>{"1162 · 32", "8 of 14", "1987", "48.3 MB"};
+        bench.show();
+        for (std::size_t i = 0; i < means.size(); ++i) {
+            EXPECT_TRUE(bench.says(means[i])) << means[i];
+            EXPECT_TRUE(bench.says(figures[i])) << figures[i];
+            bench.expectSound();
+            bench.tap("next");
+        }
+        EXPECT_TRUE(bench.says(means[0])) << "and from the beginning";
+    });
+}
+
 TEST(UsageScreens, OpeningHoursThatDifferByDayAreSaidDayByDay) {
     TouchBench bench;
     bench.snapshot = samples::usage(TrainerPage::Usage);

@@ -94,6 +94,49 @@ constexpr Text kTexts[] = {
      "Zurückgenommene Sätze zählen nur in den Stunden: die Stange hat sich bewegt. Weiß niemand, wann ein "
      "Satz war, steht er in den Summen und in keiner Stunde und keinem Tag."},
 
+    // The further reports.
+    {"further figures", "weitere Zahlen"},
+    {"what is lifted", "was gehoben wird"},
+    {"Sets that count by exercise, and their share of all sets, the most first. The files have repetitions "
+     "and kilograms too.",
+     "Sätze, die zählen, nach Übung, und ihr Anteil an allen, die meisten zuerst. In den Dateien stehen auch "
+     "Wiederholungen und Kilogramm."},
+    {"who keeps coming", "wer wiederkommt"},
+    {"Of the members who joined in a month, how many had a visit in the last month of these days. Fewer than "
+     "five people, or their absence, are never counted out; months in which fewer joined are left out.",
+     "Wie viele von denen, die in einem Monat Mitglied wurden, im letzten Monat dieser Tage hier waren. "
+     "Weniger als fünf Leute, die kamen oder fehlten, werden nie genannt; Monate mit weniger neuen "
+     "Mitgliedern fehlen."},
+    {"joined {}", "dabei seit {}"},
+    {"programs and changes", "Programme und Änderungen"},
+    {"Sets that programs asked for in a visit and those of them that were done, shown when five members or "
+     "more train by one. Of changes only those that concern five members; a swap puts another exercise in "
+     "the place of one.",
+     "Sätze, die Programme bei einem Besuch verlangten, und wie viele davon gemacht wurden; gezeigt, wenn "
+     "mindestens fünf Mitglieder nach einem trainieren. Änderungen nur, wenn sie fünf Mitglieder betreffen; "
+     "ein Tausch setzt eine andere Übung an die Stelle."},
+    {"with a program", "mit Programm"},
+    {"sets asked for", "Sätze verlangt"},
+    {"of them done", "davon gemacht"},
+    {"changes made", "Änderungen"},
+    {"of them swaps", "davon getauscht"},
+    {"the rack itself", "das Rack selbst"},
+    {"What the sets tell of the rack. A load is odd when it lies 1 kg or more from what bar and plates make; "
+     "sides are uneven, and the platform apart from the hooks, from 2.5 kg on. Hours out of order are not "
+     "kept.",
+     "Was die Sätze über das Rack sagen. Ein Gewicht ist seltsam, wenn es 1 kg oder mehr neben dem liegt, "
+     "was "
+     "Stange und Scheiben ergeben; ungleich sind Seiten, und Plattform neben Haken, ab 2,5 kg. Wann es "
+     "kaputt war, weiß das Rack nicht."},
+    {"starts with visits", "Starts mit Besuch"},
+    {"visits cut off", "Strom weg im Besuch"},
+    {"without velocity", "nicht gemessen"},
+    {"not weighed", "nicht gewogen"},
+    {"odd loads", "seltsame Gewichte"},
+    {"uneven sides", "ungleiche Seiten"},
+    {"platform apart", "Plattform daneben"},
+    {"size of the store", "Größe des Speichers"},
+
     // The hours.
     {"Mon", "Mo"},
     {"Tue", "Di"},

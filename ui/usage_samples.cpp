@@ -42,6 +42,24 @@ app::UsageFigures fourWeeks(std::int64_t as_of_ms) {
     f.with_hooks = 3302;
     f.taken_back = 37;
     f.time_unknown = 2;
+    f.exercises = {{"Back squat", 1162, 32},       {"Bench press", 798, 22}, {"Deadlift", 544, 15},
+                   {"Romanian deadlift", 399, 11}, {"Front squat", 290, 8},  {"Overhead press", 254, 7},
+                   {"Hip thrust", 109, 3},         {"Plank", 74, 2}};
+    f.cohorts = {{"2026-10", 9, {}}, {"2026-09", 14, 8}, {"2026-08", 6, 6}, {"2026-06", 11, {}}};
+    f.on_program = 41;
+    f.prescribed = 2210;
+    f.done = 1987;
+    f.changes = 63;
+    f.swaps = 12;
+    f.changes_taken_back = 4;
+    f.boots = 3;
+    f.power_visits = 1;
+    f.no_velocity = 15;
+    f.no_load = 328;
+    f.odd_load = 22;
+    f.uneven = 9;
+    f.platform_apart = 2;
+    f.file_bytes = 48'300'000;
     return f;
 }
 
