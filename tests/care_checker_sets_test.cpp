@@ -198,12 +198,13 @@ TEST(CareCheckerOfSets, FindsAFourthLoadingWeekBehindAChangeOfProgram) {
         for (const int day : {0, 3}) diary.visits.push_back(visit(7 * week + day, "back_level_1", week + 1));
     EXPECT_THAT(diary.rules(visit(21, "back_level_2", 1)), Not(Contains("BC-17")))
         << "half a week is left over";
+    diary.visits.push_back(visit(21, "back_level_2", 1));
     EXPECT_THAT(diary.rules(visit(25, "back_level_2", 1)), Contains("BC-17"));
     diary.visits.back().session.deload = true;
     EXPECT_THAT(diary.rules(visit(25, "back_level_2", 1)), Not(Contains("BC-17")));
     diary.visits.back().session.deload = false;
     EXPECT_THAT(diary.rules(visit(26, "back_level_2", 1)), Contains("BC-17"));
-    EXPECT_THAT(diary.rules(visit(20 + 7, "back_level_2", 1)), Not(Contains("BC-17"))) << "seven days off";
+    EXPECT_THAT(diary.rules(visit(21 + 7, "back_level_2", 1)), Not(Contains("BC-17"))) << "seven days off";
 }
 
 VisitLog hinges(Diary& diary, std::int64_t day) {

@@ -231,7 +231,7 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
     expectSaved(saveProgram(sampleProgram("p1")));
     expectSaved(saveProgram(sampleProgram("q1", "other")));
     assign("p1", kToday - 10);
-    const auto before = lift("a", onDay(kToday - 60), "p1", "plank");
+    const auto before = lift("a", onDay(kToday - 80), "p1", "plank");
     agree("a");
     const auto squat_before = lift("a", onDay(kToday - 30), "", "back_squat");
     const auto squat = lift("a", onDay(kToday - 5), "p1", "back_squat", [](SetRecord& set) {
@@ -242,9 +242,9 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
         set.pain = true;
     });
     const auto substitute = lift("a", onDay(kToday - 4), "p1", "front_squat");
-    const auto other_family = lift("a", onDay(kToday - 60), "q1", "good_morning");
+    const auto other_family = lift("a", onDay(kToday - 80), "q1", "good_morning");
     const auto bench = lift("a", onDay(kToday - 2), "", "bench_press");
-    const auto bens = lift("b", onDay(kToday - 60), "p1", "back_squat");
+    const auto bens = lift("b", onDay(kToday - 80), "p1", "back_squat");
     const auto deleted = lift("a", onDay(kToday - 1), "p1", "back_squat", [](SetRecord& set) {
         set.deleted = true;
         set.delete_reason = "test";

@@ -71,6 +71,21 @@ std::vector<std::string> risenSince(const Exposure& last, const Exposure& now) {
     return risen;
 }
 
+/// What was planned lately, for who reads it: weight, repetitions, sets, numbers of the reasons.
+std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
+    constexpr std::size_t kShown = 9;
+    std::string all;
+    const auto add = [&](const Exposure& each) {
+        all += fmt::format("; day {}: {} kg {} x {}{}{} because", each.visit->day, each.plan.kg.value_or(0),
+                           each.plan.of_sets, each.plan.reps, each.deload ? " lighter week" : "",
+                           each.usual() ? "" : " not usual");
+        for (const Reason& reason : each.plan.why) all += fmt::format(" {}", static_cast<int>(reason.what));
+    };
+    for (std::size_t i = past.size() - std::min(kShown, past.size()); i < past.size(); ++i) add(past[i]);
+    add(now);
+    return all;
+}
+
 /// Against the exposure before, and against the last usual one: either may be meant.
 void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     if (!now.usual()) return;
@@ -79,7 +94,8 @@ void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposu
     if (last == past.rend() || risenSince(past.back(), now).size() < 2) return;
     const std::vector<std::string> risen = risenSince(*last, now);
     if (risen.size() > 1)
-        look.say("BC-15", fmt::format("{}: {} rise at once", now.exercise_id, fmt::join(risen, ", ")));
+        look.say("BC-15", fmt::format("{}: {} rise at once{}", now.exercise_id, fmt::join(risen, ", "),
+                                      lately(now, past)));
 }
 
 void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
@@ -171,7 +187,10 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
             found = tooMuch(look, now.exercise_id, by_reps, measure, from, step);
             if (!found) return;
         }
-    look.say("BC-16", *found);
+    for (std::int64_t day = look.visit.day - 35; day <= look.visit.day; ++day)
+        if (const Volume on = volumeOf(look, now.exercise_id, Measure::Lifted, day, day); on.visits > 0)
+            *found += fmt::format("; day {}: {:.0f} kg, {} reps", day, on.kg, on.reps);
+    look.say("BC-16", *found + lately(now, past));
 }
 
 bool onlyRepeats(const Reason& reason) {

@@ -126,8 +126,6 @@ class TrainerUsage final : public Screen {
             overview(canvas, snapshot, content);
             more.push_back(
                 {"hours", say("hours"), [&] { commands(app::TrainerGo{app::TrainerPage::UsageHours}); }});
-            more.push_back(
-                {"more", say("more"), [&] { commands(app::TrainerGo{app::TrainerPage::UsageMore}); }});
             more.push_back({"save", say("save to\na stick"),
                             [&] { commands(app::TrainerGo{app::TrainerPage::UsageSave}); }});
         }

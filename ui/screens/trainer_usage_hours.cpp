@@ -29,6 +29,8 @@ class TrainerUsageHours final : public Screen {
                 heatMap(canvas, *usage.figures, box);
             more.push_back(
                 {"words", words_ ? say("as\nmap") : say("in\nwords"), [this] { words_ = !words_; }});
+            more.push_back(
+                {"more", say("more"), [&] { commands(app::TrainerGo{app::TrainerPage::UsageMore}); }});
         }
         usageFoot(canvas, usage, page, app::TrainerPage::Usage, std::move(more), commands);
     }

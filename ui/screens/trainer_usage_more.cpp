@@ -90,15 +90,23 @@ class TrainerUsageMore final : public Screen {
         std::vector<RowButton> more;
         if (!figuresMissing(canvas, usage, content)) {
             static constexpr std::array kReports{exercisesOf, cohortsOf, programsOf, rackOf};
-            show(canvas, kReports[which_](*usage.figures), content);
-            more.push_back({"next", say("next"), [this] { which_ = (which_ + 1) % kReports.size(); }});
+            const Report report = kReports[which_](*usage.figures);
+            if (from_ >= report.lines.size()) from_ = 0;
+            const std::size_t shown = show(canvas, report, content);
+            more.push_back({"next", say("next"), [this, shown, of = report.lines.size()] {
+                                from_ += shown;
+                                if (from_ < of) return;
+                                from_ = 0;
+                                which_ = (which_ + 1) % kReports.size();
+                            }});
         }
-        usageFoot(canvas, usage, page, app::TrainerPage::Usage, std::move(more), commands);
+        usageFoot(canvas, usage, page, app::TrainerPage::UsageHours, std::move(more), commands);
     }
 
   private:
-    /// Title, lines in two columns, and below them the definition. What has no room is in the files.
-    static void show(Canvas& canvas, const Report& report, const Rect& box) {
+    /// Title, lines from `from_` on in two columns where they are short enough, and below them the
+    /// definition. Returns how many lines had room.
+    std::size_t show(Canvas& canvas, const Report& report, const Rect& box) const {
         canvas.fill(box, colours::kCard, 3);
         const double pad = canvas.compact() ? 3 : 6;
         const Rect inner{box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad};
@@ -107,25 +115,38 @@ class TrainerUsageMore final : public Screen {
         const double below = canvas.paragraphHeight(inner.w, report.definition, Face::Quiet);
         canvas.paragraph({inner.x, inner.bottom() - below, inner.w, below}, report.definition, Face::Quiet,
                          colours::kQuiet);
-        const double between = canvas.em(Face::Body) * 1.35;
+        if (report.lines.empty()) {
+            canvas.text(inner.x, top + canvas.em(Face::Body) * 1.35, "–", Face::Body, colours::kText);
+            return 1;
+        }
+        const double between = canvas.em(Face::Body) * 1.35, gap = 3 * trainerGap(canvas);
+        const double half = (inner.w - gap) / 2;
+        const bool two = std::all_of(report.lines.begin(), report.lines.end(), [&](const Line& each) {
+            return canvas.textWidth(each.what, Face::Quiet) + canvas.textWidth(each.value, Face::Body) +
+                       kApart <=
+                   half;
+        });
+        const double w = two ? half : inner.w;
         const double room = inner.bottom() - below - top - canvas.em(Face::Quiet) * 0.6;
         const auto rows = static_cast<std::size_t>(std::max(1.0, room / between));
-        const double gap = 3 * trainerGap(canvas), w = (inner.w - gap) / 2;
-        for (std::size_t i = 0; i < std::min(report.lines.size(), 2 * rows); ++i) {
+        const std::size_t count = std::min(report.lines.size() - from_, (two ? 2 : 1) * rows);
+        for (std::size_t i = 0; i < count; ++i) {
             const double x = inner.x + static_cast<double>(i / rows) * (w + gap);
-            line(canvas, report.lines[i], {x, top + static_cast<double>(i % rows + 1) * between, w, 0});
+            line(canvas, report.lines[from_ + i], {x, top + static_cast<double>(i % rows + 1) * between, w, 0});
         }
-        if (report.lines.empty()) canvas.text(inner.x, top + between, "–", Face::Body, colours::kText);
+        return count;
     }
 
     static void line(Canvas& canvas, const Line& line, const Rect& at) {
         const double wide =
             fitted(canvas, at, line.value, {Face::Body, Face::Quiet}, colours::kText, Align::Right);
-        fitted(canvas, {at.x, at.y, at.w - wide - 2, 0}, line.what, {Face::Body, Face::Quiet},
+        fitted(canvas, {at.x, at.y, at.w - wide - kApart, 0}, line.what, {Face::Body, Face::Quiet},
                colours::kText);
     }
 
-    std::size_t which_ = 0;
+    static constexpr double kApart = 2;  ///< mm between a line's words and its figure
+
+    std::size_t which_ = 0, from_ = 0;  ///< report, and its first line on the glass
 };
 
 std::vector<std::pair<std::string_view, app::Snapshot>> moreSamples() {
