@@ -146,6 +146,24 @@ TEST(CareCheckerOfSets, FindsTwoThingsThatRiseAtOnceAndAStepThatIsTooLarge) {
     EXPECT_THAT(diary.rules(diary.good(kMonday + 7, 67.5)), Contains("BC-16"));
 }
 
+TEST(CareCheckerOfSets, WhatWasLiftedOnTheWayUpAgainBeforeALighterWeekIsNoRise) {
+    Diary diary;
+    diary.past(2);
+    VisitLog kept = diary.good(kMonday + 4, 62.5);
+    every(kept, [](SetLog& set) { set.before.plan.why = {{.what = PlanWhat::CareVolume}}; });
+    diary.visits.push_back(kept);
+    VisitLog lighter = diary.good(kMonday + 5, 55);
+    every(lighter, [](SetLog& set) { set.before.plan.deload = true; });
+    diary.visits.push_back(lighter);
+    const auto with = [&](double kg) {
+        VisitLog visit = diary.good(kMonday + 7, kg);
+        every(visit, [](SetLog& set) { set.before.plan.reps = set.stored.target_reps = set.stored.reps = 6; });
+        return diary.rules(visit);
+    };
+    EXPECT_THAT(with(62.5), Not(Contains("BC-15")));
+    EXPECT_THAT(with(65), Contains("BC-15"));
+}
+
 TEST(CareCheckerOfSets, FindsAWeekOfMoreThanATenthMore) {
     Diary diary;
     diary.past(1, 60, kMonday);

@@ -86,12 +86,16 @@ std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
     return all;
 }
 
-/// Against the exposure before, and against the last usual one: either may be meant.
+/// Against the exposure before, the last usual one, and the last that was lighter for the back only: on the
+/// way up again after pain, what was lifted yesterday is no rise. Any of them may be meant.
 void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     if (!now.usual()) return;
     const auto last =
         std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
     if (last == past.rend() || risenSince(past.back(), now).size() < 2) return;
+    const auto loading =
+        std::find_if(past.rbegin(), last, [](const Exposure& each) { return !each.deload; });
+    if (risenSince(*loading, now).size() < 2) return;
     const std::vector<std::string> risen = risenSince(*last, now);
     if (risen.size() > 1)
         look.say("BC-15", fmt::format("{}: {} rise at once{}", now.exercise_id, fmt::join(risen, ", "),
