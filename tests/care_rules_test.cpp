@@ -598,6 +598,13 @@ TEST(WeekVolume, BC16AWeekIsAnySevenDaysSoThatTwoVisitsOnEitherSideOfItsEdgeAreS
     EXPECT_EQ(budgets[0].gram_reps, 420'000) << "a tenth more than the four sets, less three";
 }
 
+TEST(WeekVolume, BC16ARepetitionThatWasMissedLastTimeIsAskedForAgainAndCounts) {
+    CareBench bench;
+    bench.set("hip_thrust", 60).comeBack(7);
+    bench.facts.logged.back().reps = 4;
+    EXPECT_EQ(budgetsOf(bench.facts)[0].reps, 5);
+}
+
 TEST(WeekVolume, BC16TheWayBackExcusesOnlyWhatWasLiftedOnIt) {
     const auto afterAFlareUp = [](bool on_the_way) {
         CareBench bench;

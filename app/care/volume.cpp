@@ -113,7 +113,7 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
             passes = last.gram_reps * facts.numbers.extra_visit_pct / 100;
         budgets.push_back({.exercise_id = exercise,
                            .gram_reps = std::max(most - now.gram_reps, passes),
-                           .reps = last.reps / last.sets});
+                           .reps = (last.reps + last.sets - 1) / last.sets});
     }
     return budgets;
 }
