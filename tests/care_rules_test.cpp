@@ -282,6 +282,22 @@ TEST(Return, BC05OneStepASessionUpToTheLastPainFreeLoad) {
     EXPECT_EQ(bench.kg("pull"), 100);
 }
 
+TEST(Return, BC05AClockThatWasAYearBehindWhenTheFlareUpEndedDoesNotEndTheWayBack) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(1).says("flare").comeBack(10 - 400).says("flare_end").comeBack(401);
+    EXPECT_EQ(bench.today().mode, CareMode::Return);
+    EXPECT_EQ(bench.kg("pull"), 50);
+}
+
+TEST(Return, BC05AClockThatIsAYearAheadDoesNotEndTheWayBackEither) {
+    CareBench bench;
+    flareThenReturn(bench);
+    bench.comeBack(400);
+    EXPECT_EQ(bench.today().mode, CareMode::Return);
+    bench.lift().comeBack(2 - 400);
+    EXPECT_EQ(bench.today().mode, CareMode::Return);
+}
+
 TEST(Return, BC05TheStepsAreTheSameAfterPainAndALongFlareUp) {
     CareBench bench;
     bench.set("deadlift", 100).comeBack(2).set("deadlift", 100, 1);
@@ -431,6 +447,8 @@ TEST(Return, BC05IsOverAYearAfterTheFlareUpWhateverIsStillKnownOfIt) {
     bench.comeBack(400);
     bench.facts.logged.clear();
     std::erase_if(bench.facts.health, [](const auto& row) { return row.kind == "check_in"; });
+    EXPECT_EQ(bench.today().mode, CareMode::Return) << "a year, or a clock that is ahead: nobody knows";
+    bench.lift().comeBack(2);
     EXPECT_EQ(bench.today().mode, CareMode::Usual);
 }
 

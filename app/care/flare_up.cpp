@@ -96,6 +96,22 @@ std::int64_t withheldSince(const Facts& facts) {
     return kNever;
 }
 
+/// The day a flare-up ended: not before what had been said by then, whatever the clock of the end said.
+std::int64_t dayOfEnd(const Facts& facts, std::size_t end) {
+    std::int64_t day = facts.health[end].day;
+    for (std::size_t i = 0; i < end; ++i)
+        if (facts.health[i].day <= facts.today) day = std::max(day, facts.health[i].day);
+    return day;
+}
+
+/// They have trained for longer since then than is known of it. Today is not asked: its clock may be ahead.
+bool isLongOver(const Facts& facts, std::size_t end) {
+    std::int64_t newest = facts.health[end].day;
+    for (const training::LoggedSet& set : facts.logged)
+        if (set.day < facts.today) newest = std::max(newest, set.day);
+    return newest - dayOfEnd(facts, end) > kKnownDays;
+}
+
 bool hurtsToday(const Facts& facts) {
     const std::vector<CheckIn> all = checkInsOf(facts);
     const CheckIn* today = ofToday(facts, all);
@@ -126,7 +142,7 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
     Comeback back;
     if (flare.on || !flare.end) return back;
     const std::int64_t ended = facts.health[*flare.end].day;
-    if (facts.today - ended > kKnownDays) return back;
+    if (isLongOver(facts, *flare.end)) return back;
     const Numbers& numbers = facts.numbers;
     const int step = std::max(numbers.return_step_pct, 1);
     back.steps = (std::max(kFull - numbers.return_from_pct, 0) + step - 1) / step + 1;
