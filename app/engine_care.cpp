@@ -70,7 +70,18 @@ void Engine::Care::sort(const std::vector<db::HealthRecord>& rows, bool agreed) 
             e.jobs_.add(db::SaveHealth{{row}, {}});
         else
             e.unkept_[row.member_id].push_back(row);
+        if (row.kind == "consent") keepWhatStands(row.member_id);
     }
+}
+
+void Engine::Care::keepWhatStands(const std::string& member_id) const {
+    const auto unkept = e.unkept_.find(member_id);
+    if (unkept == e.unkept_.end()) return;
+    std::erase_if(unkept->second, [&](const db::HealthRecord& said) {
+        const bool stands = said.kind == "flags" || said.kind == "flare";
+        if (stands) e.jobs_.add(db::SaveHealth{{said}, {}});
+        return stands;
+    });
 }
 
 void Engine::Care::learned(const std::string& session_id) const {

@@ -80,6 +80,9 @@ struct Engine::Care {
     [[nodiscard]] bool proposesFlare(std::optional<int> said) const;
     /// To the disk where they agreed, else to unkept_; in order.
     void sort(const std::vector<db::HealthRecord>& rows, bool agreed) const;
+    /// Who agrees now has signs and gentle mode kept that they said before and still see: a trainer would not
+    /// know of them, and saying them again says nothing new.
+    void keepWhatStands(const std::string& member_id) const;
     /// Takes what was said before this turn out of it.
     void veil(Snapshot& picture) const;
     /// The day may have gone on to the next exercise: the chosen one is that of the last set again.

@@ -103,7 +103,7 @@ int loadedDays(Connection& connection, const FindTraining& wanted, std::int64_t 
     std::int64_t first = began_day;
     while (visits.next()) {
         const std::int64_t day = calendarDay(visits.big(), wanted.utc_offset_min);
-        if (visits.flag() || first - day >= kRestDays) break;
+        if (visits.flag() || first - day > kRestDays) break;
         first = day;
     }
     return static_cast<int>(began_day - first);

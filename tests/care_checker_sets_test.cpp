@@ -222,7 +222,8 @@ TEST(CareCheckerOfSets, FindsAFourthLoadingWeekBehindAChangeOfProgram) {
     EXPECT_THAT(diary.rules(visit(25, "back_level_2", 1)), Not(Contains("BC-17")));
     diary.visits.back().session.deload = false;
     EXPECT_THAT(diary.rules(visit(26, "back_level_2", 1)), Contains("BC-17"));
-    EXPECT_THAT(diary.rules(visit(21 + 7, "back_level_2", 1)), Not(Contains("BC-17"))) << "seven days off";
+    EXPECT_THAT(diary.rules(visit(21 + 7, "back_level_2", 1)), Contains("BC-17")) << "once a week";
+    EXPECT_THAT(diary.rules(visit(21 + 8, "back_level_2", 1)), Not(Contains("BC-17"))) << "seven days off";
 }
 
 VisitLog hinges(Diary& diary, std::int64_t day) {

@@ -251,7 +251,19 @@ TEST(CheckIn, WhatIsSaidWithoutConsentBeforeASlowDiskHasToldHoldsForTheDayAndIsN
     EXPECT_EQ(gym.care().mode, CareMode::Blocked) << "for the rest of today";
 }
 
-TEST(CheckIn, WhatIsSaidBeforeTheyAgreeIsNotKeptHoweverSlowTheDiskIs) {
+TEST(RedFlags, BC02ASignTickedJustBeforeTheyAgreeIsKeptWithTheConsentAsItStillStands) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::SayFlags{{RedFlag::Leg}});
+    EXPECT_THAT(gym.rows("flags"), IsEmpty());
+    gym.press(app::CareConsent{true});
+    ASSERT_EQ(gym.rows("flags").size(), 1u);
+    gym.days(1);
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.care().mode, app::CareMode::Blocked);
+}
+
+TEST(CheckIn, OfWhatIsSaidBeforeTheyAgreeOnlyWhatStandsIsKeptHoweverSlowTheDiskIs) {
     CareGym gym;
     gym.slow_training = true;
     gym.tap(kAnna);
@@ -260,8 +272,8 @@ TEST(CheckIn, WhatIsSaidBeforeTheyAgreeIsNotKeptHoweverSlowTheDiskIs) {
     gym.press(app::SayFlags{{RedFlag::Leg, RedFlag::Night}});
     gym.answerAll();
     EXPECT_EQ(gym.rows("consent").size(), 1u);
-    ASSERT_EQ(gym.rows("flags").size(), 1u);
-    EXPECT_THAT(gym.rows("flags")[0].flags, ElementsAre("leg", "night"));
+    ASSERT_EQ(gym.rows("flags").size(), 2u);
+    EXPECT_THAT(gym.rows("flags")[1].flags, ElementsAre("leg", "night"));
     EXPECT_TRUE(gym.picture().storage_ok);
 }
 

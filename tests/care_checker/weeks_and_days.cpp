@@ -27,7 +27,7 @@ Loading loadingOf(const Look& look) {
     std::int64_t first = 0;
     const auto add = [&](const VisitLog& visit) {
         if (visit.session.program_id.empty() || !visit.clock_right || !visit.ready) return;
-        const bool rested = last == nullptr || last->session.deload || visit.day - last->day >= 7;
+        const bool rested = last == nullptr || last->session.deload || visit.day - last->day > 7;
         const bool other = last != nullptr && last->session.program_id != visit.session.program_id;
         if (visit.session.deload || rested) {
             found = {};
