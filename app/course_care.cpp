@@ -258,7 +258,20 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
     };
     // Who chooses a weight has not been told to rise; what must not be lifted today stays so.
     const bool chosen = person.chosen_kg > 0;
-    if (!chosen && limits.no_progress && plan.last && plan.last->kg)
+    const auto back = std::find_if(limits.most.begin(), limits.most.end(), [&](const CareLimits::Most& most) {
+        return most.exercise_id == exercise.id && most.because == CareLimits::Most::Because::Return &&
+               !most.unweighed;
+    });
+    const bool lowered = std::any_of(plan.why.begin(), plan.why.end(), [](const Reason& why) {
+        return why.what == Reason::What::StepDown;
+    });
+    // A step of the way back is what is asked; last time was the step before, where nothing spoke against it.
+    if (!chosen && !lowered && back != limits.most.end() && bar_.down(back->grams) > most_g) {
+        most_g = bar_.down(back->grams);
+        Reason reason = because(training::whatOf(back->because));
+        reason.kg = kilograms(most_g);
+        plan.why = {std::move(reason)};
+    } else if (!chosen && back == limits.most.end() && limits.no_progress && plan.last && plan.last->kg)
         atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
     for (const CareLimits::Most& most : limits.most)
         if (most.exercise_id == exercise.id && !most.unweighed)

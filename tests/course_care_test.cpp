@@ -120,6 +120,22 @@ TEST_F(WithoutProgram, BC05TheWayBackIsMeasuredByTheNewestVisitWhicheverPlaceTel
     EXPECT_EQ(most, 50'000) << "half of the hundred of a month ago, not of the 140 before that";
 }
 
+TEST_F(WithoutProgram, BC05EachStepOfTheWayBackRaisesWhatIsAskedAndNotOnlyWhatIsAllowed) {
+    past(30, 100);
+    past(2, 50);
+    logged("back_squat", 30, 100);
+    said("flare", 10);
+    said("flare_end", 4);
+    logged("back_squat", 2, 50);
+    said("check_in", 2, 0);
+    said("check_in", 0, 0);
+    ASSERT_EQ(comes("back_squat").care().return_step, 2);
+    const app::PlanView second = plan("back_squat", 50);
+    EXPECT_EQ(second.kg, 60);
+    ASSERT_NE(reasonOf(second, Reason::What::CareReturn), nullptr);
+    EXPECT_EQ(reasonOf(second, Reason::What::CareReturn)->kg, 60);
+}
+
 TEST_F(WithoutProgram, TheSetsStandInTheOrderOfTheirDays) {
     for (const std::int64_t days_ago : {70, 50, 45, 40, 20}) past(days_ago, 80);
     for (const std::int64_t days_ago : {40, 20}) {
