@@ -189,6 +189,7 @@ class Engine {
     Rack rack_;
     SetChecks checks_;
     RestPlace rest_place_;
+    double weighed_kg_ = 0;  ///< what the resting bar weighed last
     bool back_on_hooks_ = false;  ///< after a set, not weighed yet
     std::int64_t gate_us_ = 0;    ///< newest time the pipeline was told about the bar's place
     signal::Pipeline pipeline_;

@@ -307,6 +307,10 @@ void Engine::Care::tick() const {
 void Engine::Care::setBegan() const {
     CareFlow* care = flow();
     if (care != nullptr) care->under.clear();
+    saysNotOffered();
+}
+
+void Engine::Care::saysNotOffered() const {
     const db::ExerciseRecord& exercise = e.visit_.exercise();
     const Course& course = e.course();
     if (!course.withholds(exercise)) return;
@@ -319,6 +323,7 @@ void Engine::Care::setBegan() const {
             ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
             : "This exercise rests in gentle mode. What you lift is measured and saved.";
     e.notice(Notice::Kind::Warning, why, kNotOfferedS);
+    e.notices_.back().personal = true;
 }
 
 void Engine::Care::setEnded() const {
@@ -362,10 +367,7 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
 
 void Engine::Care::painSaid() const {
     CareFlow* care = flow();
-    if (care == nullptr && e.visit_.somebody() && e.course().withholds(e.visit_.exercise()))
-        e.notice(Notice::Kind::Warning,
-                 "This exercise hurt today: it is not offered again. What you lift is measured and saved.",
-                 kNotOfferedS);
+    if (care == nullptr && e.visit_.somebody()) saysNotOffered();
     if (care == nullptr || !mayOpen(Form::PainLevel)) return;
     e.openForm({Form::PainLevel});
     keep(*care, care->hurt(e.set_->id(), e.set_->exerciseId()));

@@ -63,6 +63,8 @@ struct Engine::Care {
     void show(Snapshot& picture) const;
 
   private:
+    /// A word, for who lifts what is not offered to them today, why that is so.
+    void saysNotOffered() const;
     /// Who touched a name may spare that back, and no more: what ends that, or what is kept, is for who
     /// tapped in, or a trainer. True, with a word: it is not them.
     [[nodiscard]] bool tapsInFirst() const;

@@ -12,6 +12,8 @@ namespace {
 constexpr std::int64_t kTouchUs = 300'000;
 // Cells that speak less often than this weigh a resting bar, but say too late when it leaves the hooks.
 constexpr double kSlowHz = 20;
+// A resting bar that weighs so much more or less has had a plate put on or taken off: less than the smallest.
+constexpr double kPlateKg = 0.4;
 
 }  // namespace
 
@@ -135,6 +137,9 @@ void Engine::barWeighed() {
         }
     }
     checks_.weighed(rack_.steadyUs());
+    // Who changes plates is there, though nobody touched the glass and the bar did not move.
+    const double kg = rack_.load(0).kg;
+    if (std::abs(kg - std::exchange(weighed_kg_, kg)) > kPlateKg) visit_.activity(now_us_);
 }
 
 void Engine::addMovement(const signal::Movement& movement) {

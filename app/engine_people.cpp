@@ -30,6 +30,7 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
     turn();
     const std::string& after = visit_.sessionId();
     if (before == after) return;
+    std::erase_if(notices_, [](const Notice& notice) { return notice.personal; });
     Care{*this}.turnChanged(before);
     desk_.turnOf(after, visit_.memberId());
     // The last set stays on the summary.

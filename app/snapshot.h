@@ -66,6 +66,7 @@ struct Notice {
     Kind kind = Kind::Info;
     std::string text;
     std::int64_t until_us = 0;
+    bool personal = false;  ///< of who is at the rack: gone with their turn
 };
 
 /// Totals for the summary screen.

@@ -610,6 +610,16 @@ TEST(PainOfAGuest, BC12EndsTheExerciseForTheVisitAndLeavesNoRow) {
     EXPECT_TRUE(gym.jobs<db::SaveHealth>().empty());
 }
 
+TEST(PainOfAGuest, WhatHurtIsNotToldToWhoComesNext) {
+    CareGym gym;
+    gym.press(app::LiftAsGuest{});
+    gym.squatThatHurts();
+    ASSERT_FALSE(gym.picture().notices.empty());
+    gym.press(app::LogOut{});
+    for (const app::Notice& notice : gym.picture().notices)
+        EXPECT_EQ(notice.text.find("hurt"), std::string::npos) << notice.text;
+}
+
 TEST(FlareUp, ATrainerAtTheDeskTurnsItOnInTheirName) {
     CareGym gym;
     gym.arrive(kAnna, 1, SoreTrend::Same);

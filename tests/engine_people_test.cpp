@@ -348,6 +348,22 @@ TEST(People, TheWalkAwayCountdownShowsItsLastTwentySecondsAndATouchEndsIt) {
     EXPECT_EQ(gym.picture().phase, Phase::Summary);
 }
 
+TEST(People, WhoChangesPlatesIsThereThoughNobodyTouchesTheGlass) {
+    Gym gym;
+    gym.tap(kAnna);
+    gym.still(1);
+    gym.attached[kLpt] = gym.attached[kHooks] = false;
+    gym.still(285);
+    ASSERT_TRUE(gym.picture().leaving_in_s);
+    gym.attached[kHooks] = true;
+    gym.hook_kg += 10;
+    gym.still(2);
+    EXPECT_FALSE(gym.picture().leaving_in_s);
+    gym.attached[kHooks] = false;
+    gym.still(290);
+    EXPECT_TRUE(gym.picture().leaving_in_s) << "a bar that only lies there is nobody";
+}
+
 TEST(People, AMembersWishesAreKeptAndAGuestsLastForTheVisit) {
     Gym gym;
     gym.cards[kAnna].language = "de";
