@@ -40,6 +40,9 @@ class CareFlow {
 
     /// Their turn begins: what was said up to now was said before.
     void turnBegins() { here_ = {}; }
+    /// Gentle mode was turned on in this turn, or off again.
+    void gentle(bool on) { here_.gentle = on; }
+    [[nodiscard]] bool gentleHere() const { return here_.gentle; }
     /// In this turn a check-in was answered.
     [[nodiscard]] bool answeredHere() const { return here_.answered; }
 
@@ -65,6 +68,7 @@ class CareFlow {
     struct Lighter {
         std::string set_id;
         double kg = 0;
+        bool hurt = false;  ///< it was no form signal
         bool taken = false;
     };
     /// In place of an older one; nothing: no offer.
@@ -99,7 +103,7 @@ class CareFlow {
         std::optional<int> soreness;
         std::optional<SoreTrend> trend;
         std::vector<RedFlag> flags;
-        bool answered = false, pain = false;
+        bool answered = false, pain = false, gentle = false;
     };
     Here here_;
 

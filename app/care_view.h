@@ -65,6 +65,7 @@ struct CareReason {
 struct PrepItem {
     std::string exercise_id, exercise;  ///< name for people
     double hold_s = 0;                  ///< of each side
+    int reps = 0;                       ///< about so many of each side in that time; 0: it is held
     bool per_side = false;
     bool done = false, skipped = false;
 };

@@ -24,7 +24,9 @@ void explainSets(PlanView& plan) {
 bool ofFreeDay(const training::Why& why) {
     using What = training::Why::What;
     return why.what == What::Changed || why.what == What::CareSets ||
-           ((why.what == What::CareSpacing || why.what == What::CareFullWeek) && why.other > 0);
+           ((why.what == What::CareReturn || why.what == What::CareSpacing ||
+             why.what == What::CareFullWeek) &&
+            why.other > 0);
 }
 
 /// Of a day without a program; with the exercise's id behind it a slot's key.

@@ -138,9 +138,10 @@ void Course::addLifted(std::vector<training::LoggedSet>& logged) const {
                           set);
 }
 
-void Course::lighter(const std::string& exercise_id, std::int64_t most_g) {
+void Course::lighter(const std::string& exercise_id, std::int64_t most_g, bool hurt) {
     std::erase_if(lighter_, [&](const auto& most) { return most.exercise_id == exercise_id; });
-    if (most_g > 0) lighter_.push_back({exercise_id, most_g, CareLimits::Most::Because::NotClean});
+    using Because = CareLimits::Most::Because;
+    if (most_g > 0) lighter_.push_back({exercise_id, most_g, hurt ? Because::Pain : Because::NotClean});
     resolve();
 }
 
@@ -210,7 +211,7 @@ void Course::limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) co
     }
     for (const CareLimits::Most& most : limits.most) {
         if (!most.unweighed || most.exercise_id != exercise.id) continue;
-        plan.sets = std::max(plan.sets - 1, 1);
+        plan.sets = training::setsWithin(most, plan.sets);
         plan.of_sets = std::min(plan.of_sets, plan.sets);
         plan.why.push_back(reasonOf({.what = training::whatOf(most.because), .number = plan.sets, .other = 1},
                                     training::Variable::Load, catalogue_));

@@ -103,6 +103,8 @@ Reason::What reasonWhat(What what) {
             return Reason::What::CareFullWeek;
         case What::CareForm:
             return Reason::What::CareForm;
+        case What::CarePain:
+            return Reason::What::CarePain;
         case What::Away:
             return Reason::What::LongAway;
     }
@@ -119,6 +121,7 @@ training::Variable unitOf(const training::Why& why, training::Variable grows) {
         case What::Changed:
         case What::OneAtATime:
             return static_cast<training::Variable>(why.other);
+        case What::CareReturn:
         case What::CareSpacing:
         case What::CareFullWeek:
             return why.other > 0 ? training::Variable::Sets : training::Variable::Load;

@@ -65,8 +65,8 @@ void Engine::Care::sort(const std::vector<db::HealthRecord>& rows, bool agreed) 
     for (const db::HealthRecord& row : rows) {
         agreed = row.kind == "consent" || (agreed && row.kind != "consent_end");
         // Of gentle mode that was never kept the end is not kept either: it would tell of it.
-        if (row.kind == "flare_end" && over(row.member_id, "flare")) continue;
-        if (agreed || ends(row))
+        const bool untold = row.kind == "flare_end" && isUnkept(row.member_id, "flare");
+        if (agreed || (ends(row) && !untold))
             e.jobs_.add(db::SaveHealth{{row}, {}});
         else
             e.unkept_[row.member_id].push_back(row);
@@ -78,7 +78,7 @@ void Engine::Care::keepWhatStands(const std::string& member_id) const {
     const auto unkept = e.unkept_.find(member_id);
     if (unkept == e.unkept_.end()) return;
     std::erase_if(unkept->second, [&](const db::HealthRecord& said) {
-        const bool stands = said.kind == "flags" || said.kind == "flare";
+        const bool stands = said.kind == "flags" || said.kind == "flare" || said.kind == "flare_end";
         if (stands) e.jobs_.add(db::SaveHealth{{said}, {}});
         return stands;
     });
@@ -112,13 +112,16 @@ std::vector<db::HealthRecord> Engine::Care::unkept(const std::string& member_id,
     return said == e.unkept_.end() ? std::vector<db::HealthRecord>{} : said->second;
 }
 
-bool Engine::Care::over(const std::string& member_id, const std::string& kind) const {
-    const auto unkept = e.unkept_.find(member_id);
-    if (unkept == e.unkept_.end()) return false;
-    const auto gone =
-        std::erase_if(unkept->second, [&](const db::HealthRecord& row) { return row.kind == kind; });
-    if (unkept->second.empty()) e.unkept_.erase(unkept);
-    return gone > 0;
+bool Engine::Care::isUnkept(const std::string& member_id, const std::string& kind) const {
+    const auto said = e.unkept_.find(member_id);
+    return said != e.unkept_.end() && std::any_of(said->second.begin(), said->second.end(),
+                                                  [&](const auto& row) { return row.kind == kind; });
+}
+
+void Engine::Care::flagsOver(const std::string& member_id) const {
+    const auto said = e.unkept_.find(member_id);
+    if (said != e.unkept_.end())
+        std::erase_if(said->second, [](const db::HealthRecord& row) { return row.kind == "flags"; });
 }
 
 bool Engine::Care::tapsInFirst() const {
@@ -191,6 +194,7 @@ void Engine::Care::on(const SetFlare& answer) const {
     if (!answer.on && tapsInFirst()) return;
     db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
     if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
+    care->gentle(answer.on);
     keep(*care, std::move(row));
 }
 
@@ -209,7 +213,7 @@ void Engine::Care::on(const TakeLighter& answer) const {
     const std::string exercise = e.visit_.exercise().id;
     const CareFlow::Lighter* offer = care->lighter(exercise);
     if (offer == nullptr || (answer.yes && offer->taken)) return;
-    e.course().lighter(exercise, answer.yes ? std::llround(offer->kg * 1000) : 0);
+    e.course().lighter(exercise, answer.yes ? std::llround(offer->kg * 1000) : 0, offer->hurt);
     care->take(exercise, answer.yes);
 }
 
@@ -362,7 +366,7 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
     if (!known || set.deleted || !asked_for) return;
     const auto lighter = care::lighterAfter(std::llround(set.load.kg * 1000), numbers,
                                             training::BarLoads(rackStock(e.config_)));
-    if (lighter) care.offer(exercise, CareFlow::Lighter{e.set_->id(), static_cast<double>(*lighter) / 1000});
+    if (lighter) care.offer(exercise, CareFlow::Lighter{e.set_->id(), static_cast<double>(*lighter) / 1000, set.pain});
 }
 
 void Engine::Care::painSaid() const {

@@ -47,8 +47,8 @@ struct Engine::Care {
     /// Of a set that hurt already; news only where that was veiled.
     void painAgain() const;
     void painUnsaid() const;
-    /// What the member said of this kind without consent holds no more; false: there was none.
-    bool over(const std::string& member_id, const std::string& kind) const;
+    /// A trainer lifted the signs that a member ticked without consent.
+    void flagsOver(const std::string& member_id) const;
     /// It is, or is about to be, somebody else's turn than that of this session.
     void turnChanged(const std::string& before) const;
     /// The store has told what this session's member agreed to: what was said before goes its way.
@@ -82,6 +82,8 @@ struct Engine::Care {
     [[nodiscard]] bool proposesFlare(std::optional<int> said) const;
     /// To the disk where they agreed, else to unkept_; in order.
     void sort(const std::vector<db::HealthRecord>& rows, bool agreed) const;
+    /// Something of this kind was said without consent, and is of today.
+    [[nodiscard]] bool isUnkept(const std::string& member_id, const std::string& kind) const;
     /// Who agrees now has signs and gentle mode kept that they said before and still see: a trainer would not
     /// know of them, and saying them again says nothing new.
     void keepWhatStands(const std::string& member_id) const;

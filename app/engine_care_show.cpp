@@ -45,7 +45,7 @@ bool quotesBack(const Reason& reason) {
     return reason.what == What::Pain || reason.what == What::AfterPain ||
            reason.what == What::LessAfterPain || reason.what == What::CareSets ||
            reason.what == What::CareLoad || reason.what == What::CareWithheld ||
-           reason.what == What::CareReturn;
+           reason.what == What::CareReturn || reason.what == What::CarePain;
 }
 
 /// `instead` where the first of `such` stood, and none of them.
@@ -120,6 +120,9 @@ void Engine::Care::veil(Snapshot& picture) const {
     CareView& view = *picture.care;
     oneForAll(view.why, saysOfBack, {.what = CareReason::What::Veiled});
     oneForAll(picture.plan.why, quotesBack, {.what = Reason::What::Veiled});
+    // What spares a back spares it under a word that tells no more than that it does.
+    if (!flow()->gentleHere() && (view.mode == CareMode::Flare || view.mode == CareMode::Return))
+        view.mode = CareMode::Reduced;
     view.return_step = view.return_steps = 0;
     view.return_pct = 0;
     if (picture.previous) picture.previous->pain = false;

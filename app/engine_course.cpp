@@ -161,7 +161,7 @@ bool Engine::deskAnswered(const db::StoreAnswer& answer) {
     if (about("load")) visit_.planLoad(0);
     // A set may be clean, or not, by another number now.
     if (about("care")) Care{*this}.judgeForm();
-    if (about("flag")) Care{*this}.over(visit_.memberId(), "flags");
+    if (about("flag")) Care{*this}.flagsOver(visit_.memberId());
     followCourse();
     return true;
 }

@@ -54,11 +54,12 @@ struct Reason {
         CareSets,      ///< `count` sets fewer: the back is sore
         CareLoad,      ///< `pct`, so `kg`: the back is sore
         CareWithheld,  ///< `text`, an exercise, is withheld in a flare-up
-        CareReturn,    ///< coming back: not above `kg`
+        CareReturn,    ///< coming back: not above `kg`, or `number` sets
         CareVolume,    ///< the week's volume: not above `kg`, or `number` sets
         CareSpacing,   ///< a hard hinge day just before: not above `kg`, or `number` sets
         CareFullWeek,  ///< enough days of work for the back in the week already: likewise
         CareForm,      ///< the last set was not clean: not above `kg`
+        CarePain,      ///< it hurt: not above `kg`
     };
     What what = What::FirstTime;
     double kg = 0;

@@ -95,7 +95,7 @@ std::optional<LastTimeView> lastTime(const std::vector<training::PastSet>& past,
 training::LiftDefaults defaultsOf(const Config& config, const care::Numbers& numbers) {
     return {config.training.target_reps, config.bar_kg,          config.plates,
             numbers.signals_not_clean,   numbers.clean_sessions, numbers.pain_gate,
-            care::absenceOf(numbers)};
+            numbers.pain_less_pct,       care::absenceOf(numbers)};
 }
 
 PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,

@@ -46,7 +46,7 @@ TEST_F(CareWords, EveryReasonIsASentenceOfItsOwnInBothLanguages) {
 
 TEST_F(CareWords, EveryStepOfAPlanForTheSakeOfTheBackIsASentenceWithItsNumber) {
     using Step = app::Reason::What;
-    for (int i = static_cast<int>(Step::CareSets); i <= static_cast<int>(Step::CareForm); ++i) {
+    for (int i = static_cast<int>(Step::CareSets); i <= static_cast<int>(Step::CarePain); ++i) {
         app::Reason reason{.what = static_cast<Step>(i), .kg = 72.5, .count = 2, .pct = 90};
         reason.text = "Deadlift";
         const std::string sentence = reasonSentence(reason, "kg");

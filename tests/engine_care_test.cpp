@@ -595,6 +595,21 @@ TEST(FlareUp, TheEndOfOneThatIsKeptIsKeptWithoutConsentToo) {
     EXPECT_EQ(gym.rows("flare_end").size(), 1u);
 }
 
+TEST(FlareUp, BC05WhoAgreedToNothingAndLeftHasTheWayBackOnThatDayToo) {
+    CareGym gym;
+    gym.tap(kAnna);
+    gym.press(app::CareConsent{false});
+    gym.press(app::SetFlare{true});
+    gym.press(app::SetFlare{false});
+    ASSERT_EQ(gym.care().mode, CareMode::Return);
+    gym.press(app::LogOut{});
+    gym.still(30);
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.care().mode, CareMode::Return);
+    EXPECT_TRUE(gym.rows("flare").empty());
+    EXPECT_TRUE(gym.rows("flare_end").empty()) << "it would tell of it";
+}
+
 TEST(PainOfAGuest, BC12EndsTheExerciseForTheVisitAndLeavesNoRow) {
     CareGym gym;
     gym.press(app::LiftAsGuest{});

@@ -223,12 +223,16 @@ TEST(TurnsAtTheRack, GentleModeAndTheWayBackAreVeiledToo) {
     gym.press(app::SwitchTo{0});
     gym.press(app::ChooseExercise{"back_squat"});
     expectVeiled(gym);
+    EXPECT_EQ(gym.care().mode, CareMode::Reduced);
     gym.tap(kAnna);
     gym.press(app::SetFlare{false});
     gym.press(app::SwitchTo{1});
     gym.press(app::SwitchTo{0});
-    ASSERT_EQ(gym.care().mode, CareMode::Return);
+    EXPECT_EQ(gym.care().mode, CareMode::Reduced) << "less today, and no more is told";
     expectVeiled(gym);
+    gym.still(3);
+    gym.tap(kAnna);
+    EXPECT_EQ(gym.care().mode, CareMode::Return);
 }
 
 TEST(TurnsAtTheRack, WhoTouchesANameEndsNeitherTheirGentleModeNorTheirConsent) {

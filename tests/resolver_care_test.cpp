@@ -259,6 +259,19 @@ TEST(ResolverCare, BC18ASetFewerOfWhatHasNoWeightAndNeverTheLast) {
     EXPECT_EQ(one.work().size(), 1u);
 }
 
+TEST(ResolverCare, BC05AShareOfTheSetsAndOfTheNamedWeightOfWhatIsNotOnTheBar) {
+    OneSlot bench({"4x15 @ 60kg"});
+    bench.situation.care.most = {{.exercise_id = "back_squat",
+                                  .because = CareLimits::Most::Because::Return,
+                                  .unweighed = true,
+                                  .share_pm = 500}};
+    EXPECT_EQ(bench.work().size(), 2u);
+    EXPECT_EQ(bench.kg(), 30);
+    OneSlot one({"1x15"});
+    one.situation.care = bench.situation.care;
+    EXPECT_EQ(one.work().size(), 1u);
+}
+
 TEST(ResolverCare, HowLongIsLongAwayAndHowMuchLessAreTheMembersNumbers) {
     OneSlot bench({"3x5 @ 100kg"});
     bench.lift();

@@ -186,6 +186,19 @@ TEST(Suggestion, BC14PainWithinTheGateIsNone) {
     EXPECT_EQ(suggestLoad(sets, "today", kNow, strict).kg, 90);
 }
 
+TEST(Suggestion, BC14TwoVisitsOfOneDayAreOneOfTheCleanOnes) {
+    EXPECT_EQ(suggest(visitOf("b", 3, 100) + visitOf("a", 3.3, 100)).kg, 100);
+    EXPECT_EQ(suggest(visitOf("c", 3, 100) + visitOf("b", 3.3, 100) + visitOf("a", 5, 100)).kg, 102.5);
+}
+
+TEST(Suggestion, BC14HowMuchLessAfterPainIsTheMembersNumber) {
+    auto sets = visitOf("b", 3, 100) + visitOf("a", 7, 100);
+    sets[1].pain = true;
+    LiftDefaults careful = kRack;
+    careful.less_pct = 20;
+    EXPECT_EQ(suggestLoad(sets, "today", kNow, careful).kg, 80);
+}
+
 TEST(Suggestion, LongAwayIsLess) {
     EXPECT_EQ(suggest(visitOf("a", 21, 100)).kg, 100);
     EXPECT_EQ(suggest(visitOf("a", 22, 100)).kg, 90);

@@ -13,7 +13,7 @@
 namespace plumbline::ui {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 49> kNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 51> kNames{{
     {"sore_usual_h", "usual soreness lasts"},
     {"sore_late_h", "still sore: less from"},
     {"sore_from", "counts as sore from"},
@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 49> kNames{{
     {"preparation_s", "preparation takes"},
     {"preparation_item_s", "preparation: an item"},
     {"preparation_long_s", "preparation: a long item"},
+    {"preparation_rep_s", "preparation: one repetition"},
     {"ramp_rest_s", "rest between warm-up sets"},
     {"guard_cap_pct", "sparing the back: stop at"},
     {"rom_pct", "range is off from"},
@@ -51,6 +52,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 49> kNames{{
     {"sharp_from", "exercise ends from pain"},
     {"clean_sessions", "step up after clean"},
     {"pain_gate", "clean up to pain"},
+    {"pain_less_pct", "less weight after pain"},
     {"week_volume_pct", "the week's volume rises by"},
     {"volume_weeks", "against the heaviest of"},
     {"extra_visit_pct", "one more visit, of the last"},

@@ -124,7 +124,7 @@ double band(Canvas& canvas, const Look& look, const std::string& text, Rect box,
 std::string returnKilograms(const app::Snapshot& snapshot) {
     if (careOf(snapshot).mode != app::CareMode::Return) return {};
     for (const app::Reason& reason : snapshot.plan.why)
-        if (reason.what == app::Reason::What::CareReturn)
+        if (reason.what == app::Reason::What::CareReturn && reason.of != app::Reason::Of::Sets)
             return say("That is at most {} today.", massText(reason.kg, snapshot.wishes.unit));
     return {};
 }

@@ -15,13 +15,13 @@ using What = CareReason::What;
 
 /// What two minutes have room for; the first is done, the second was skipped.
 std::vector<app::PrepItem> preparation() {
-    return {{"hip_flexor_stretch", "Hip flexor stretch", 10, true, true},
-            {"hamstring_stretch", "Hamstring stretch", 10, true, false, true},
-            {"thoracic_rotation", "Upper back rotation", 10, true},
+    return {{"hip_flexor_stretch", "Hip flexor stretch", 10, 0, true, true},
+            {"hamstring_stretch", "Hamstring stretch", 10, 0, true, false, true},
+            {"thoracic_rotation", "Upper back rotation", 10, 5, true},
             {"belly_breathing", "Belly breathing", 15},
             {"brace_drill", "Brace drill", 10},
-            {"glute_bridge", "Glute bridge", 15},
-            {"bird_dog", "Bird dog", 10, true}};
+            {"glute_bridge", "Glute bridge", 15, 7},
+            {"bird_dog", "Bird dog", 10, 5, true}};
 }
 
 std::vector<app::AdviceCard> cards() {

@@ -76,6 +76,10 @@ constexpr Text kTexts[] = {
     {"End the gentle mode?", "Schonmodus beenden?"},
     {"yes, end it", "ja, beenden"},
     {"Exercises that load the back come back.", "Übungen, die den Rücken belasten, kommen zurück."},
+    {"Gentle mode is proposed: gentle work stands in for what loads the back, until you end it or the day is "
+     "over.",
+     "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du ihn beendest oder der Tag "
+     "um ist."},
     {"Gentle mode is proposed: gentle work stands in for what loads the back, until you or a trainer ends "
      "it.",
      "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du oder ein Trainer ihn "
@@ -89,6 +93,10 @@ constexpr Text kTexts[] = {
 
     // Preparation, cues, advice, balance.
     {"each side", "jede Seite"},
+    {"about {} times", "etwa {} Mal"},
+    {"about {} times each side", "etwa {} Mal je Seite"},
+    {"first side, about {} times", "erste Seite, etwa {} Mal"},
+    {"other side, about {} times", "andere Seite, etwa {} Mal"},
     {"first side", "erste Seite"},
     {"other side", "andere Seite"},
     {"Prepare your back", "Bereite deinen Rücken vor"},
@@ -167,6 +175,8 @@ constexpr Text kTexts[] = {
     {"More than {} of 10: no step up today.", "Mehr als {} von 10: heute kein Schritt hoch."},
     {"{} took the warning sign back: weights are allowed again.",
      "{} hat das Warnzeichen aufgehoben: Gewichte sind wieder erlaubt."},
+    {"You ticked a warning sign today: no weights for the rest of the day.",
+     "Du hast heute ein Warnzeichen angekreuzt: für den Rest des Tages keine Gewichte."},
     {"You ticked a warning sign {}: no weights until a trainer allows it again.",
      "Du hast {} ein Warnzeichen angekreuzt: keine Gewichte, bis ein Trainer es wieder erlaubt."},
     {"You turned gentle mode on {}: gentle work stands in for what loads the back.",
@@ -239,6 +249,10 @@ constexpr Text kTexts[] = {
     {"Your back is sore: {} sets fewer.", "Dein Rücken schmerzt noch: {} Sätze weniger."},
     {"Your back is sore: {} of it, so {}.", "Dein Rücken schmerzt noch: {} davon, also {}."},
     {"{} is withheld while gentle mode is on.", "{} fällt aus, solange der Schonmodus an ist."},
+    {"Coming back step by step, with a lighter weight: {}.",
+     "Stufe für Stufe zurück, mit weniger Gewicht: {}."},
+    {"It hurt: not above {}.", "Es tat weh: nicht über {}."},
+    {"lighter: it hurt", "leichter: es tat weh"},
     {"Coming back step by step: not above {}.", "Stufe für Stufe zurück: nicht über {}."},
     {"The week's volume rises in small steps only: not above {}.",
      "Das Wochenvolumen steigt nur in kleinen Schritten: nicht über {}."},
@@ -332,6 +346,7 @@ constexpr Text kTexts[] = {
     {"exercise ends from pain", "Übung endet ab Schmerz"},
     {"step up after clean", "Schritt nach sauberen"},
     {"clean up to pain", "sauber bis Schmerz"},
+    {"less weight after pain", "weniger Last nach Schmerz"},
     {"the week's volume rises by", "Wochenvolumen steigt um"},
     {"gentle mode: sets, at most", "Schonmodus: höchstens"},
     {"gentle mode: rest, at most", "Schonmodus: Pause höchstens"},
@@ -343,6 +358,7 @@ constexpr Text kTexts[] = {
     {"gentle mode: planks", "Schonmodus: Stütze"},
     {"way back: lowered in", "Rückweg: abgesenkt in"},
     {"preparation: an item", "Vorbereitung: eine Übung"},
+    {"preparation: one repetition", "Vorbereitung: eine Wdh."},
     {"preparation: a long item", "Vorbereitung: eine lange"},
     {"rest between warm-up sets", "Pause beim Aufwärmen"},
     {"and from, in own spreads", "und ab, eigene Streuungen"},

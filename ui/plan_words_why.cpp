@@ -161,7 +161,9 @@ std::string careReason(const Reason& reason, const std::string& unit) {
         case What::CareWithheld:
             return say("{} is withheld while gentle mode is on.", heard(reason.text));
         case What::CareReturn:
-            return say("Coming back step by step: not above {}.", kg);
+            return reason.of == Reason::Of::Sets
+                       ? say("Coming back step by step, with a lighter weight: {}.", amountText(reason, unit))
+                       : say("Coming back step by step: not above {}.", kg);
         case What::CareVolume:
             return reason.of == Reason::Of::Sets
                        ? say("The week's volume rises in small steps only: {}.", amountText(reason, unit))
@@ -177,6 +179,8 @@ std::string careReason(const Reason& reason, const std::string& unit) {
                        : say("Your back has worked on enough days of this week: not above {}.", kg);
         case What::CareForm:
             return say("The last set was not clean: not above {}.", kg);
+        case What::CarePain:
+            return say("It hurt: not above {}.", kg);
         default:
             return {};
     }
@@ -262,6 +266,8 @@ std::string briefCare(const Reason& reason) {
             return say("lighter: enough back days this week");
         case What::CareForm:
             return say("lighter: last set not clean");
+        case What::CarePain:
+            return say("lighter: it hurt");
         default:
             return {};
     }

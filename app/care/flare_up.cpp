@@ -200,7 +200,13 @@ std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Fl
         const auto of_day = lastPainless(facts, id, upTo(flare.day));
         std::int64_t base = lastPainless(facts, id, upTo(flare.day - 1)).value_or(of_day.value_or(0));
         base = std::min(base, of_day.value_or(base));
-        most.push_back({id, base * pct / 100, training::CareLimits::Most::Because::Return});
+        const db::ExerciseRecord* exercise = exerciseOf(facts, id);
+        const bool unweighed = exercise != nullptr && !isOnBar(*exercise);
+        most.push_back({.exercise_id = id,
+                        .grams = base * pct / 100,
+                        .because = training::CareLimits::Most::Because::Return,
+                        .unweighed = unweighed,
+                        .share_pm = unweighed ? 10 * pct : 0});
     }
     return most;
 }

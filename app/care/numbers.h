@@ -37,6 +37,7 @@ struct Numbers {
     int preparation_s = 120;
     int preparation_item_s = 10,
         preparation_long_s = 15;  ///< each side; breathing, bridge and cat-cow take long
+    int preparation_rep_s = 2;    ///< one repetition of what is moved
     // BC-07
     int ramp_rest_s = 60;  ///< to change plates
     // BC-10
@@ -56,6 +57,7 @@ struct Numbers {
     // BC-14
     int clean_sessions = 2;  ///< in a row before the load rises
     int pain_gate = 2;       ///< pain above it is no clean set
+    int pain_less_pct = 10;  ///< than what hurt, at the next visit
     // BC-16
     int week_volume_pct = 10;                 ///< more than the heaviest of the last weeks
     int volume_weeks = 4;                     ///< that are compared with

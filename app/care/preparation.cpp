@@ -1,5 +1,6 @@
 #include "app/care/preparation.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -20,20 +21,21 @@ struct Item {
     const char* id;
     Part part;
     bool is_long = false;
+    bool moves = false;  ///< counted: repetitions, not one hold
 };
 constexpr std::array<Item, 13> kItems{{{"hip_flexor_stretch", Part::Mobility},
                                        {"hamstring_stretch", Part::Mobility},
-                                       {"thoracic_rotation", Part::Mobility},
+                                       {"thoracic_rotation", Part::Mobility, false, true},
                                        {"belly_breathing", Part::Breathing, true},
                                        {"brace_drill", Part::Breathing},
-                                       {"glute_bridge", Part::Activation, true},
-                                       {"bird_dog", Part::Activation},
-                                       {"toe_tap", Part::Activation},
+                                       {"glute_bridge", Part::Activation, true, true},
+                                       {"bird_dog", Part::Activation, false, true},
+                                       {"toe_tap", Part::Activation, false, true},
                                        {"side_plank", Part::Activation},
-                                       {"pelvic_tilt", Part::Activation},
+                                       {"pelvic_tilt", Part::Activation, false, true},
                                        {"knee_side_plank", Part::Activation},
-                                       {"cat_cow", Part::Mobility, true},
-                                       {"pallof_press", Part::Activation}}};
+                                       {"cat_cow", Part::Mobility, true, true},
+                                       {"pallof_press", Part::Activation, false, true}}};
 constexpr std::array kParts{Part::Mobility, Part::Breathing, Part::Activation};
 
 }  // namespace
@@ -56,6 +58,8 @@ std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {
                            .hold_s = static_cast<double>(kItems[i].is_long ? numbers.preparation_long_s
                                                                            : numbers.preparation_item_s),
                            .per_side = exercise->per_side};
+        if (kItems[i].moves)
+            item.reps = std::max(1, static_cast<int>(item.hold_s) / std::max(1, numbers.preparation_rep_s));
         if (!at_any_time && secondsOf(item) > left) return false;
         left -= secondsOf(item);
         chosen[i] = std::move(item);

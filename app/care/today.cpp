@@ -45,7 +45,7 @@ void applyFlags(const Facts& facts, Today& day) {
     if (day.flags.empty()) return;
     day.mode = CareMode::Blocked;
     // Whatever else holds, this is what a banner with room for one sentence says.
-    day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days});
+    day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days, .other = day.consented ? 0 : 1});
     day.limits.no_loaded = day.limits.no_progress = true;
     // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say. A
     // carry has no weight in the plan, and is loaded all the same.
@@ -118,6 +118,7 @@ void applyTraining(const Facts& facts, Today& day) {
     day.limits.ranks = ranksOf(facts);
     day.limits.clean_sessions = facts.numbers.clean_sessions;
     day.limits.pain_gate = facts.numbers.pain_gate;
+    day.limits.pain_less_pct = facts.numbers.pain_less_pct;
     day.limits.absence = absenceOf(facts.numbers);
     day.limits.gentle_sets = facts.numbers.gentle_sets;
     day.limits.gentle_rest_s = facts.numbers.gentle_rest_s;

@@ -70,13 +70,29 @@ std::int64_t smallest(const Facts& facts, bool by_reps, std::int64_t reps, std::
     return by_reps ? grams : reps * facts.step_g;
 }
 
-/// The weeks that are looked at have visits of the way back from a flare-up, which were lighter.
-bool cameBack(const Facts& facts, const std::optional<Comeback::Days>& days, const Lift& lift,
-              std::int64_t looked_at) {
-    return days && std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
-               const std::int64_t day = facts.today - visit.days_ago;
-               return visit.days_ago <= looked_at && day >= days->from && day <= days->to;
-           });
+/// The heaviest of those weeks that end on one of these days (so many days ago), and the most visits of any.
+struct Heaviest {
+    Week week;
+    std::size_t visits = 0;
+    void lookAt(const Lift& lift, std::int64_t from_ends, std::int64_t to_ends) {
+        for (std::int64_t ends = from_ends; ends <= to_ends; ++ends) {
+            const Week each = weekOf(lift, ends);
+            visits = std::max(visits, each.visits);
+            if (each.gram_reps > week.gram_reps) week = each;
+        }
+    }
+};
+
+/// So many days ago began the flare-up of which the weeks that are looked at have visits of the way back:
+/// those were lighter, and coming back is coming back to what was lifted before it. Nothing: there are none.
+std::optional<std::int64_t> cameBackFrom(const Facts& facts, const Flare& flare, const Comeback& back,
+                                         const Lift& lift, std::int64_t looked_at) {
+    const bool returned = back.days && std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
+                              const std::int64_t day = facts.today - visit.days_ago;
+                              return visit.days_ago < looked_at && day >= back.days->from && day <= back.days->to;
+                          });
+    if (!returned) return std::nullopt;
+    return facts.today - dayOf(facts, flare.day);
 }
 
 }  // namespace
@@ -88,32 +104,37 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
             set.session_id != facts.session_id)
             add(facts, set, lifts[set.exercise_id]);
     const std::int64_t compared = facts.numbers.volume_weeks * kWeekDays, looked_at = compared + kWeekDays;
-    const std::optional<Comeback::Days> way_back = comebackOf(facts, flareOf(facts)).days;
+    const Flare flare = flareOf(facts);
+    const Comeback back = comebackOf(facts, flare);
     std::vector<training::CareLimits::Budget> budgets;
     for (const auto& [exercise, lift] : lifts) {
         const bool by_reps = growsInReps(facts, exercise);
-        std::int64_t before = 0, most = 0;
-        std::size_t visits = 0;
-        for (std::int64_t ends = kWeekDays; ends <= compared; ++ends) {
-            const Week week = weekOf(lift, ends);
-            visits = std::max(visits, week.visits);
-            if (week.gram_reps <= before) continue;
-            before = week.gram_reps;
-            most = std::max(before * (100 + facts.numbers.week_volume_pct) / 100,
-                            before + smallest(facts, by_reps, week.reps, week.grams));
-        }
-        if (before == 0) continue;
+        Heaviest before;
+        before.lookAt(lift, kWeekDays, compared);
+        const bool begun = !knowsWholeWeek(lift, looked_at);
+        Heaviest sound;  // before the flare-up
+        if (const auto ago = cameBackFrom(facts, flare, back, lift, looked_at))
+            sound.lookAt(lift, *ago, *ago + compared - kWeekDays);
+        if (before.week.gram_reps == 0) continue;
+        const Week& week = before.week;
+        const std::int64_t most =
+            std::max({week.gram_reps * (100 + facts.numbers.week_volume_pct) / 100,
+                      week.gram_reps + smallest(facts, by_reps, week.reps, week.grams), sound.week.gram_reps});
         const Week now = weekOf(lift, 0);
         const Visit& last = lift.back();
         std::int64_t passes = 0;
-        const bool more_often = now.visits >= visits;
-        if (cameBack(facts, way_back, lift, looked_at) || (more_often && !knowsWholeWeek(lift, looked_at)))
+        const bool more_often = now.visits >= std::max(before.visits, sound.visits);
+        if (more_often && begun && sound.visits == 0)
             passes = last.gram_reps + smallest(facts, by_reps, last.reps, last.grams);
         else if (more_often)
             passes = last.gram_reps * facts.numbers.extra_visit_pct / 100;
+        // Where a range is asked, what they have reached lately they may reach today.
+        int reps = 0;
+        for (const Visit& visit : lift)
+            if (visit.days_ago < looked_at) reps = std::max(reps, (visit.reps + visit.sets - 1) / visit.sets);
         budgets.push_back({.exercise_id = exercise,
                            .gram_reps = std::max(most - now.gram_reps, passes),
-                           .reps = (last.reps + last.sets - 1) / last.sets});
+                           .reps = reps});
     }
     return budgets;
 }

@@ -59,11 +59,12 @@ struct Why {
         CareSets,       ///< the back is sore: `other` sets fewer
         CareLoad,       ///< the back is sore: `other` per-mille, `number` g
         CareWithheld,   ///< flare-up: `text` (an exercise id) is withheld
-        CareReturn,     ///< coming back: not above `number` g
+        CareReturn,     ///< coming back: not above `number` g; `other` 1: `number` sets
         CareVolume,     ///< the week's volume: not above `number` g
         CareSpacing,    ///< a hard hinge day just before: not above `number` g; `other` 1: `number` sets
         CareFullWeek,   ///< so many days of work for the back in the week already: likewise
         CareForm,       ///< the last set was not clean: not above `number` g
+        CarePain,       ///< it hurt: not above `number` g
     };
     What what = What::Week;
     std::int64_t number = 0, other = 0;
@@ -73,6 +74,8 @@ struct Why {
 
 /// How a bound of the care says itself.
 Why::What whatOf(CareLimits::Most::Because because);
+/// How many of so many sets an unweighed limit leaves; at least one.
+int setsWithin(const CareLimits::Most& most, int sets);
 
 struct ResolvedSet {
     SetKind kind = SetKind::Work;

@@ -73,10 +73,17 @@ Why::What whatOf(Most::Because because) {
             return What::CareFullWeek;
         case Most::Because::NotClean:
             return What::CareForm;
+        case Most::Because::Pain:
+            return What::CarePain;
         case Most::Because::Return:
             break;
     }
     return What::CareReturn;
+}
+
+int setsWithin(const Most& most, int sets) {
+    const int left = most.share_pm > 0 ? sets * most.share_pm / 1000 : sets - 1;
+    return std::min(std::max(left, 1), sets);
 }
 
 bool withhold(const Scene& scene, SlotWork& work) {
@@ -126,7 +133,7 @@ void limitAmounts(const Scene& scene, SlotWork& work) {
     for (; less < care.sets_less && drafts.size() > 1; ++less) drafts.pop_back();
     for (const Most& most : care.most) {
         if (!most.unweighed || most.exercise_id != work.exercise) continue;
-        if (drafts.size() > 1) drafts.pop_back();
+        drafts.erase(drafts.begin() + setsWithin(most, static_cast<int>(drafts.size())), drafts.end());
         const auto sets = static_cast<std::int64_t>(drafts.size());
         for (Draft& draft : drafts)
             draft.why.push_back({.what = whatOf(most.because), .number = sets, .other = 1});
@@ -143,10 +150,15 @@ void limitAmounts(const Scene& scene, SlotWork& work) {
 
 void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& drafts) {
     const CareLimits& care = scene.situation.care;
-    for (const Most& most : care.most)
-        for (Draft& draft : drafts)
-            if (most.exercise_id == work.exercise && !most.unweighed)
-                lowerTo(most.grams, {.what = whatOf(most.because), .number = most.grams}, draft);
+    for (const Most& most : care.most) {
+        if (most.exercise_id != work.exercise) continue;
+        for (Draft& draft : drafts) {
+            std::int64_t grams = most.grams;
+            if (most.unweighed && most.share_pm == 0) continue;
+            if (most.unweighed) grams = draft.set.load_g.value_or(0) * most.share_pm / 1000;
+            lowerTo(grams, {.what = whatOf(most.because), .number = grams}, draft);
+        }
+    }
     for (const CareLimits::Budget& budget : scene.budgets)
         if (budget.exercise_id == work.exercise) keepWithin(budget, scene.bar, drafts);
     if (care.load_pm >= 1000) return;

@@ -103,7 +103,7 @@ void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known,
             const What what = known.hurt ? What::AfterPain : What::StepAtMost;
             lowerTo(*known.heaviest + step, {.what = what, .number = *known.heaviest}, draft);
         } else if (!known.heaviest && known.hurt) {
-            const std::int64_t less = lessBy(*known.hurt, kLessPct);
+            const std::int64_t less = lessBy(*known.hurt, scene.situation.care.pain_less_pct);
             lowerTo(less, {.what = What::LessAfterPain, .number = less}, draft);
         }
         if (known.heaviest && away_pct > 0) {

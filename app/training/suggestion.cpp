@@ -98,20 +98,34 @@ std::optional<double> painlessKg(const std::vector<PastVisit>& visits) {
 
 /// How much less, in percent; notes what speaks for it.
 double lessPct(const PastVisit& last, const PastVisit* before, double days, const Absence& absence,
-               std::vector<SuggestionStep>& why) {
+               int less_pct, std::vector<SuggestionStep>& why) {
     double less = 0;
     if (last.stopped()) why.push_back({.what = What::StoppedEarly, .count = last.stopped_early});
     if (last.failed) why.push_back({.what = What::FailedRep});
-    if (last.tooHeavy() && before != nullptr && before->tooHeavy()) less = kLessPct;
+    if (last.tooHeavy() && before != nullptr && before->tooHeavy()) less = less_pct;
     if (last.pain) {
         why.push_back({.what = What::Pain});
-        less = kLessPct;
+        less = less_pct;
     }
     if (const double away = absence.lessAfter(days); away > 0) {
         why.push_back({.what = What::LongAway, .days = days});
         less = away;
     }
     return less;
+}
+
+/// Clean in a row, at the last weight or more; two visits of a day are one.
+int cleanDays(const std::vector<PastVisit>& visits) {
+    constexpr std::int64_t kHalfDayMs = 12LL * 3600 * 1000;
+    int days = 0;
+    std::int64_t counted_ms = std::numeric_limits<std::int64_t>::max();
+    for (const PastVisit& visit : visits) {
+        if (!visit.clean || visit.kg < visits.front().kg - kSameLoadKg) break;
+        if (visit.wall_ms > counted_ms - kHalfDayMs) continue;
+        counted_ms = visit.wall_ms;
+        ++days;
+    }
+    return days;
 }
 
 }  // namespace
@@ -137,11 +151,8 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     why.push_back({.what = What::LastTime, .kg = last.kg, .count = last.sets, .days = days});
     if (last.clean) why.push_back({.what = What::Clean});
     if (last.not_clean > 0) why.push_back({.what = What::NotClean, .count = last.not_clean});
-    const double less = lessPct(last, before, days, defaults.absence, why);
-    const auto ends = std::find_if(visits.begin(), visits.end(), [&](const PastVisit& visit) {
-        return !visit.clean || visit.kg < last.kg - kSameLoadKg;
-    });
-    const bool earned = ends - visits.begin() >= std::max(defaults.clean_sessions, 1);
+    const double less = lessPct(last, before, days, defaults.absence, defaults.less_pct, why);
+    const bool earned = cleanDays(visits) >= std::max(defaults.clean_sessions, 1);
 
     double wanted = last.kg;
     if (less > 0) wanted = last.hurt_kg.value_or(last.kg) * (1 - less / 100);

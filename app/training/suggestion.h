@@ -14,8 +14,6 @@
 
 namespace plumbline::training {
 
-inline constexpr double kLessPct = 10;  ///< after pain, or twice in a row too heavy
-
 /// One step of the reasoning. Mirrors app::Reason (app/plan_view.h), which says it in words.
 struct SuggestionStep {
     enum class What : std::uint8_t {
@@ -48,6 +46,7 @@ struct LiftDefaults {
     int signals_not_clean = 2;  ///< so many signals against its form make a set not clean
     int clean_sessions = 2;     ///< so many clean visits in a row before a step up
     int pain_gate = 2;          ///< pain above it is pain
+    int less_pct = 10;          ///< after pain, or twice in a row too heavy
     Absence absence;
 };
 
@@ -63,9 +62,10 @@ struct Suggestion {
 ///
 /// Last time is the latest earlier visit with a known load. Its weight is its heaviest; its sets are those
 /// within kSameLoadKg of that. Never lifted: the empty bar. Clean `clean_sessions` times in a row at that
-/// weight: one smallest step up, which is a pair of the smallest plates; less often: the same. Half or more
-/// of its sets stopped early, or a failed attempt: the same, twice in a row kLessPct less. Pain in any set
-/// above `pain_gate`, or of which nobody said how much: kLessPct less than what hurt, and not above the
+/// weight: one smallest step up, which is a pair of the smallest plates; less often: the same. Visits less than
+/// half a day apart are one. Half or more of its sets stopped early, or a failed attempt: the same, twice in a
+/// row `less_pct` less. Pain in any set above `pain_gate`, or of which nobody said how much: `less_pct` less
+/// than what hurt, and not above the
 /// heaviest that was lifted without pain before. Away for long: less by Absence. Only one
 /// change at once: the largest step down, and with one of them no step up. Rounded down to what bar and
 /// plates make.

@@ -146,12 +146,25 @@ Volume volumeOf(const Look& look, const std::string& exercise_id, Measure measur
     return volume;
 }
 
+/// The day the newest flare-up began, where the way back from it is not five weeks ago.
+std::optional<std::int64_t> flareBefore(const Look& look, const std::vector<Exposure>& past) {
+    const bool returned = std::any_of(past.begin(), past.end(), [&](const Exposure& each) {
+        return each.mode == app::CareMode::Return && look.visit.day - each.visit->day < 35;
+    });
+    if (!returned) return std::nullopt;
+    for (std::size_t i = look.before.size(); i-- > 0;)
+        for (const db::HealthRecord& row : look.before[i].health)
+            if (row.kind == "flare") return look.before[i].day;
+    return std::nullopt;
+}
+
 /// More in the week from `from` to today than in any that lies in the four before, at no more visits? Weeks
 /// lie `step` days apart. At most 10 %, or one plate step in each repetition of the fullest, or one
 /// repetition in each of its sets for a slot that grows by repetitions: that alone may be more than a tenth,
-/// or nobody could ever leave an empty bar.
+/// or nobody could ever leave an empty bar. Who came back from a flare-up comes back to the weeks before it.
 std::optional<std::string> tooMuch(const Look& look, const std::string& exercise_id, bool by_reps,
-                                   Measure measure, std::int64_t from, std::int64_t step) {
+                                   Measure measure, std::int64_t from, std::int64_t step,
+                                   std::optional<std::int64_t> flare) {
     const Volume now = volumeOf(look, exercise_id, measure, from, look.visit.day);
     Volume fullest;
     int known = 0, most_visits = 0;
@@ -161,10 +174,16 @@ std::optional<std::string> tooMuch(const Look& look, const std::string& exercise
         most_visits = std::max(most_visits, week.visits);
         if (week.kg > fullest.kg) fullest = week;
     }
+    double sound = 0;
+    for (std::int64_t each = flare.value_or(0) - 34; flare && each <= *flare - 6; ++each) {
+        const Volume week = volumeOf(look, exercise_id, measure, each, each + 6);
+        most_visits = std::max(most_visits, week.visits);
+        sound = std::max(sound, week.kg);
+    }
     const double least_step = by_reps ? fullest.one_more_kg : fullest.reps * look.facts.step_kg;
     // A visit more than any of those weeks had is new; it cannot be nothing, but is no full one.
     const double more_visits = 0.5 * std::max(0, now.visits - most_visits) * fullest.kg;
-    const double most = std::max(fullest.kg * kWeekRise, fullest.kg + least_step) + more_visits;
+    const double most = std::max({fullest.kg * kWeekRise, fullest.kg + least_step, sound}) + more_visits;
     if (known < 2 || now.kg <= most + 1) return std::nullopt;
     return fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in the four before",
                        exercise_id, now.kg, now.visits, fullest.kg);
@@ -177,18 +196,15 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
     const double kg = now.plan.kg.value_or(0);
     if (past.empty() || kg <= look.facts.bar_kg || numbersEdited(look, "BC-16")) return;
     if (!look.visit.clock_right || now.sets.front()->stored.target_g.value_or(0) <= 0) return;
-    const bool returns =
-        now.mode == app::CareMode::Return || std::any_of(past.begin(), past.end(), [&](const Exposure& each) {
-            return each.mode == app::CareMode::Return && look.visit.day - each.visit->day <= 35;
-        });
-    if (returns) return;
+    if (now.mode == app::CareMode::Return) return;
     const std::int64_t monday = look.visit.day - (look.visit.day + 3) % 7;  // 1970-01-01 was a Thursday
     const training::Slot* slot = slotOf(look.facts, now.program_id, now.slot);
     const bool by_reps = slot != nullptr && slot->variable == training::Variable::Reps;
+    const std::optional<std::int64_t> flare = flareBefore(look, past);
     std::optional<std::string> found;
     for (const Measure measure : {Measure::Lifted, Measure::Asked})
         for (const auto& [from, step] : {std::pair{look.visit.day - 6, 1}, std::pair{monday, 7}}) {
-            found = tooMuch(look, now.exercise_id, by_reps, measure, from, step);
+            found = tooMuch(look, now.exercise_id, by_reps, measure, from, step, flare);
             if (!found) return;
         }
     for (std::int64_t day = look.visit.day - 35; day <= look.visit.day; ++day)

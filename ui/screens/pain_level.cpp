@@ -72,7 +72,7 @@ class PainLevel final : public Screen {
         if (care.mode == app::CareMode::Blocked)
             lines.push_back(bannerText(care));
         else if (care.proposes_flare)
-            lines.push_back(proposalText());
+            lines.push_back(proposalText(care.consented));
         else if (care.stopped)
             lines.push_back(
                 say("Swap the exercise, or stop for today: pushing through pain is not part of the plan."));

@@ -1,4 +1,4 @@
-// Form: the preparation block, one item after another, each with its own timer.
+// Form: the preparation block, one item after another, each with its own timer, and a count where it is moved.
 
 #include <algorithm>
 #include <cmath>
@@ -32,8 +32,14 @@ Moment momentOf(const PrepItem& item, double seconds) {
     return {.left_s = item.per_side && !other ? left - item.hold_s : left, .other_side = other};
 }
 
-/// Below the seconds: of which side.
+/// Below the seconds: how often, and of which side.
 std::string aboutText(const PrepItem& item, const Moment& now, bool running) {
+    if (item.reps > 0) {
+        if (!item.per_side) return say("about {} times", item.reps);
+        return !running         ? say("about {} times each side", item.reps)
+               : now.other_side ? say("other side, about {} times", item.reps)
+                                : say("first side, about {} times", item.reps);
+    }
     if (!item.per_side) return say("hold");
     return !running ? say("each side") : now.other_side ? say("other side") : say("first side");
 }
