@@ -280,6 +280,9 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
     if (!chosen && plan.sets * plan.reps > 0)
         for (const CareLimits::Budget& budget : limits.budgets)
             if (budget.exercise_id == exercise.id) {
+                // No step up in a week that is full as it is.
+                if (budget.gram_reps < most_g * plan.sets * plan.reps && plan.last && plan.last->kg)
+                    atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
                 keepWithin(std::max<std::int64_t>(budget.gram_reps, 0), most_g, plan);
                 atMost(std::max<std::int64_t>(budget.gram_reps, 0) / (plan.sets * plan.reps),
                        because(training::Why::What::CareVolume));

@@ -76,8 +76,10 @@ class WithoutProgram : public ::testing::Test {
         course_.lifted(exercise, past_);
         return course_;
     }
-    app::PlanView plan(const std::string& exercise, double kg) {
+    /// `last_kg`: what was lifted last, as the suggestion has it; 0: it does not say.
+    app::PlanView plan(const std::string& exercise, double kg, double last_kg = 0) {
         app::PlanView plan;
+        if (last_kg > 0) plan.last.emplace().kg = last_kg;
         plan.sets = config_.training.sets;
         plan.reps = config_.training.target_reps;
         plan.kg = kg;
@@ -172,6 +174,14 @@ TEST_F(WithoutProgram, BC16TheSecondVisitOfAWeekThatHadOneOnlyIsHalf) {
     ASSERT_NE(reasonOf(second, Reason::What::CareVolume), nullptr);
     EXPECT_EQ(reasonOf(second, Reason::What::CareVolume)->of, Reason::Of::Sets);
     EXPECT_EQ(reasonOf(second, Reason::What::CareVolume)->number, 1);
+}
+
+TEST_F(WithoutProgram, BC16AFullWeekTakesNoStepUpBesides) {
+    for (std::int64_t week = 6; week > 0; --week) logged("bench_press", 7 * week - 5, 60);
+    comes("bench_press");
+    const app::PlanView second = plan("bench_press", 62.5, 60);
+    EXPECT_EQ(second.kg, 60);
+    EXPECT_EQ(second.sets, 1);
 }
 
 TEST_F(WithoutProgram, BC16WhereOneSetIsTooMuchTheWeightGivesWay) {

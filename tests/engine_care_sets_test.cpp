@@ -316,6 +316,8 @@ TEST(PainFlow, BC12MildPainLetsItGoOnLighter) {
     EXPECT_LT(lighter, 60);
     gym.press(app::TakeLighter{true});
     EXPECT_EQ(gym.picture().plan.kg, lighter);
+    EXPECT_TRUE(gym.reasoned(app::Reason::What::CarePain)) << "it hurt: that was no form signal";
+    EXPECT_FALSE(gym.reasoned(app::Reason::What::CareForm));
     gym.press(app::OpenForm{Form::None});
     EXPECT_EQ(gym.picture().exercise_id, "back_squat");
 }

@@ -42,35 +42,6 @@ std::string unclean(const Exposure& last) {
     return why;
 }
 
-void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
-    const double best = heaviest(past);
-    const double kg = now.plan.kg.value_or(0);
-    if (past.empty() || best <= 0 || kg <= best + kSlack || numbersEdited(look, "BC-14")) return;
-    // A day that should have been lighter and was as heavy as any counts like another.
-    std::size_t streak = 0;
-    for (auto each = past.rbegin(); each != past.rend() && (!each->usual() || clean(*each)); ++each)
-        if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlack)) ++streak;
-    if (streak < kCleanSessions)
-        look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}",
-                                      now.exercise_id, best, kg, streak, unclean(past.back())));
-    if (!now.usual())
-        look.say("BC-14", fmt::format("{}: from {} to {} kg on a day that is not as usual", now.exercise_id,
-                                      best, kg));
-}
-
-std::vector<std::string> risenSince(const Exposure& last, const Exposure& now) {
-    std::vector<std::string> risen;
-    const auto rise = [&](const char* what, double from, double to) {
-        if (from > 0 && to > from + kSlack) risen.push_back(fmt::format("{} from {} to {}", what, from, to));
-    };
-    rise("load", last.plan.kg.value_or(0), now.plan.kg.value_or(0));
-    rise("sets", last.plan.of_sets, now.plan.of_sets);
-    rise("reps", last.plan.reps, now.plan.reps);
-    rise("hold", last.plan.hold_s, now.plan.hold_s);
-    rise("distance", last.plan.distance_m, now.plan.distance_m);
-    return risen;
-}
-
 /// What was planned lately, for who reads it: weight, repetitions, sets, numbers of the reasons.
 std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
     constexpr std::size_t kShown = 9;
@@ -84,6 +55,36 @@ std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
     for (std::size_t i = past.size() - std::min(kShown, past.size()); i < past.size(); ++i) add(past[i]);
     add(now);
     return all;
+}
+
+void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    const double best = heaviest(past);
+    const double kg = now.plan.kg.value_or(0);
+    if (past.empty() || best <= 0 || kg <= best + kSlack || numbersEdited(look, "BC-14")) return;
+    // A day that should have been lighter and was as heavy as any counts like another.
+    std::size_t streak = 0;
+    for (auto each = past.rbegin(); each != past.rend() && (!each->usual() || clean(*each)); ++each)
+        if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlack)) ++streak;
+    if (streak < kCleanSessions)
+        look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}{}",
+                                      now.exercise_id, best, kg, streak, unclean(past.back()),
+                                      lately(now, past)));
+    if (!now.usual())
+        look.say("BC-14", fmt::format("{}: from {} to {} kg on a day that is not as usual{}", now.exercise_id,
+                                      best, kg, lately(now, past)));
+}
+
+std::vector<std::string> risenSince(const Exposure& last, const Exposure& now) {
+    std::vector<std::string> risen;
+    const auto rise = [&](const char* what, double from, double to) {
+        if (from > 0 && to > from + kSlack) risen.push_back(fmt::format("{} from {} to {}", what, from, to));
+    };
+    rise("load", last.plan.kg.value_or(0), now.plan.kg.value_or(0));
+    rise("sets", last.plan.of_sets, now.plan.of_sets);
+    rise("reps", last.plan.reps, now.plan.reps);
+    rise("hold", last.plan.hold_s, now.plan.hold_s);
+    rise("distance", last.plan.distance_m, now.plan.distance_m);
+    return risen;
 }
 
 /// Against the exposure before, the last usual one, and the last that was lighter for the back only: on the

@@ -38,7 +38,7 @@ bool Exposure::usual() const {
     using What = app::Reason::What;
     return mode == app::CareMode::Usual && !deload &&
            !says(plan, {What::CareSets, What::CareLoad, What::CareReturn, What::CareVolume, What::CareSpacing,
-                        What::CareFullWeek, What::CareForm});
+                        What::CareFullWeek, What::CareForm, What::CarePain});
 }
 
 std::vector<Exposure> earlier(const Look& look, const Exposure& of) {

@@ -54,6 +54,11 @@ bool Lifter::comes(int day) {
     return chance(manners.visits_a_week / 7.0) && !away;
 }
 
+bool Lifter::consents() const {
+    const int from = manners.withdraws_from_day;
+    return manners.consents && (from < 0 || day_ < from || day_ >= from + 42);
+}
+
 int Lifter::soreness() {
     const int real = std::clamp(static_cast<int>(std::lround(soreness_)), 0, 10);
     const int said = chance(manners.lies) ? 0 : real;

@@ -15,10 +15,11 @@ namespace plumbline::care_year {
 
 /// How somebody comes, and how they answer; shares are of 1.
 struct Manners {
-    std::string family = "back_level_1";  ///< program a trainer gives them
+    std::string family = "back_level_1";  ///< program a trainer gives them; empty: they lift what they like
     double squat_kg = 100;                ///< one repetition, rested
     int visits_a_week = 3;
     bool consents = true;
+    int withdraws_from_day = -1;  ///< of the year: for six weeks they do not
     double skips = 0.1;    ///< check-ins
     double lies = 0;       ///< says nothing is wrong
     double sloppy = 0.05;  ///< sets with short and hasty repetitions
@@ -43,6 +44,8 @@ class Lifter {
     [[nodiscard]] bool comes(int day);
     [[nodiscard]] bool comesAgain() { return chance(manners.twice_a_day); }
 
+    /// Their answers may be kept, today.
+    [[nodiscard]] bool consents() const;
     /// 0 to 10 as they would say it; the newest is remembered for betterOrWorse().
     int soreness();
     [[nodiscard]] app::SoreTrend trend() const { return trend_; }

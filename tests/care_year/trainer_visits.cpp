@@ -20,7 +20,8 @@ void VisitPlayer::trainer() {
         ++figures_.not_possible["the trainer's card did not open the desk"];
         return;
     }
-    if (log_.session.program_id.empty() && rack_.look().plan.program.empty()) give();
+    const bool without = log_.session.program_id.empty() && rack_.look().plan.program.empty();
+    if (without && !lifter_->manners.family.empty()) give();
     rack_.press(app::TrainerGo{app::TrainerPage::Back});
     rack_.still(0.2);
     if (const auto desk = rack_.look().trainer; desk && desk->back) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "db/exercise_in.h"
@@ -59,11 +60,12 @@ void VisitPlayer::answer() {
         ++figures_.not_possible["no care view"];
         return;
     }
-    if (lifter_->manners.consents && !shown.care->consented) {
-        rack_.press(app::CareConsent{true});
+    if (lifter_->manners.consents && lifter_->consents() != shown.care->consented) {
+        rack_.press(app::CareConsent{lifter_->consents()});
+        figures_.consents_ended += lifter_->consents() ? 0 : 1;
         shown = rack_.look();
     }
-    if (shown.care->asks && (!lifter_->manners.consents || lifter_->skipsCheckIn())) {
+    if (shown.care->asks && (!lifter_->consents() || lifter_->skipsCheckIn())) {
         rack_.press(app::SkipCheckIn{});
         log_.skipped = true;
         log_.touches = 1;
@@ -120,7 +122,7 @@ void VisitPlayer::lift() {
             rack_.press(app::NextSet{});
             shown = rack_.look();
         }
-        if (shown.plan.program.empty() && i >= 3) return;
+        if (shown.plan.program.empty() && !goOnFree(i)) return;
         const auto& slots = shown.plan.slots;
         const auto open = [&](const app::SlotView& slot) {
             return !slot.skipped && slot.done < slot.sets && left_out_.count(slot.key) == 0;
@@ -140,6 +142,15 @@ void VisitPlayer::lift() {
         if (!oneSet() && current != slots.end()) left_out_.insert(current->key);
         if (lifter_->chance(0.003)) return;
     }
+}
+
+/// Without a program: three lifts of three sets, where they are offered.
+bool VisitPlayer::goOnFree(int set) {
+    constexpr std::array kLifts{"back_squat", "romanian_deadlift", "bench_press"};
+    const auto lift = static_cast<std::size_t>(set / 3);
+    if (lift >= (lifter_->manners.family.empty() ? kLifts.size() : 1)) return false;
+    if (lifter_->manners.family.empty() && set % 3 == 0) rack_.press(app::ChooseExercise{kLifts[lift]});
+    return true;
 }
 
 bool VisitPlayer::oneSet() {
@@ -272,7 +283,7 @@ void VisitPlayer::collect() {
         for (const db::SetRecord& row : written.sets)
             if (row.id == set_ids_[i]) stored = row;
         // As the store keeps it.
-        stored.pain = stored.pain && lifter_->manners.consents;
+        stored.pain = stored.pain && lifter_->consents();
         for (const db::RepRecord& row : written.reps)
             if (row.set_id == set_ids_[i]) log_.sets[i].reps.push_back(row);
     }
