@@ -1,11 +1,14 @@
 #include "app/course.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
 #include "app/care/balance.h"
+#include "app/care/withheld.h"
 #include "app/course_words.h"
+#include "app/training/ramp.h"
 #include "db/exercise_in.h"
 
 namespace plumbline::app {
@@ -217,6 +220,35 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
     // The program's own weight has been limited with the day.
     const bool of_program = place && person.chosen_kg <= 0 && day_.slots[place->slot].sets[place->set].load_g;
     if (!of_program) limit(plan, person, exercise, place.has_value());
+    if (!program_ && person.member) warmUp(plan, person, exercise, bar_kg);
+}
+
+/// BC-07 without a program: to the weight that is asked for, until a set was done or the bar is loaded for it. Who
+/// chooses a weight has that.
+void Course::warmUp(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
+                    std::optional<double> bar_kg) const {
+    if (!plan.kg || plan.reps == 0 || person.chosen_kg > 0 || !care::isOnBar(exercise)) return;
+    if (bar_kg && *bar_kg >= *plan.kg - kWorkWeightKg) return;
+    std::size_t warmed = 0;
+    for (const DoneSet& set : person.done) {
+        if (set.exercise_id != exercise.id) continue;
+        if (!set.warm_up) return;
+        ++warmed;
+    }
+    const std::vector<training::ResolvedSet> ramp =
+        training::rampTo(std::llround(*plan.kg * 1000), training::standardRamp(), bar_,
+                         rackStock(config_).cap_pm, care_.limits);
+    if (warmed >= ramp.size()) return;
+    const training::ResolvedSet& next = ramp[warmed];
+    plan.kind = NextKind::WarmUp;
+    plan.set = static_cast<int>(warmed) + 1;
+    plan.of_sets = static_cast<int>(ramp.size());
+    plan.kg = kilograms(*next.load_g);
+    plan.reps = next.reps_min;
+    plan.reps_max = 0;
+    plan.cap_pct = next.cap_pm / 10.0;
+    plan.rest_s = next.rest_s;
+    plan.tempo.clear();
 }
 
 void Course::showNext(PlanView& plan, const Person& person, const Place& place) const {

@@ -117,6 +117,8 @@ class Course {
     void guestHurt(const Person& person);
     void addLifted(std::vector<training::LoggedSet>& logged) const;
     void explainCare();
+    void warmUp(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
+                std::optional<double> bar_kg) const;
     void limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) const;
     void keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const;
     /// A weight that is not the program's keeps the limits too; `of_day`: the rest of it was limited with the

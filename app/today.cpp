@@ -105,7 +105,7 @@ PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
     plan.sets = config.training.sets;
     plan.cap_pct = config.training.cap_pct;
     for (const DoneSet& set : person.done)
-        if (set.exercise_id == exercise.id) ++plan.done;
+        if (set.exercise_id == exercise.id && !set.warm_up) ++plan.done;
     plan.last = lastTime(past, person.session.id, now_ms);
     if (exercise.timed) {
         plan.hold_s = config.training.hold_s;

@@ -121,6 +121,12 @@ class Year {
         for (const Violation& each : care_checker::checkGym(facts_)) violations_.push_back(each);
     }
 
+    [[nodiscard]] std::string nameOf(const std::string& id) const {
+        for (const Known& each : people_)
+            if (each.id == id) return each.name;
+        return "the gym";
+    }
+
     Length length_;
     Scratch folder_;
     std::vector<Known> people_;
@@ -185,7 +191,7 @@ void print(const Year& year, double seconds) {
         fmt::print("{:5} x {}\n", found.size(), kind);
         for (std::size_t i = 0; i < std::min(found.size(), kShownOfAKind); ++i)
             fmt::print("        day {}, {}: {}\n", found[i]->day - kMonday / kDayMs,
-                       found[i]->member_id.empty() ? "" : found[i]->member_id.substr(24), found[i]->sentence);
+                       year.nameOf(found[i]->member_id), found[i]->sentence);
     }
     std::fflush(stdout);
 }

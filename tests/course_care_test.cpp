@@ -76,8 +76,9 @@ class WithoutProgram : public ::testing::Test {
         course_.lifted(exercise, past_);
         return course_;
     }
-    /// `last_kg`: what was lifted last, as the suggestion has it; 0: it does not say.
-    app::PlanView plan(const std::string& exercise, double kg, double last_kg = 0) {
+    /// The bar is loaded for work, or `bar_kg` lies on it. `last_kg`: what was lifted last, as the suggestion has
+    /// it; 0: it does not say.
+    app::PlanView plan(const std::string& exercise, double kg, double last_kg = 0, double bar_kg = 300) {
         app::PlanView plan;
         if (last_kg > 0) plan.last.emplace().kg = last_kg;
         plan.sets = config_.training.sets;
@@ -88,7 +89,7 @@ class WithoutProgram : public ::testing::Test {
         anna.session.member_id = "anna";
         anna.member = db::MemberRecord{.id = "anna", .first_name = "Anna"};
         for (const db::ExerciseRecord& each : catalogue_)
-            if (each.id == exercise) course_.show(plan, anna, each, {});
+            if (each.id == exercise) course_.show(plan, anna, each, bar_kg);
         return plan;
     }
     static const Reason* reasonOf(const app::PlanView& plan, Reason::What what) {
@@ -154,6 +155,19 @@ TEST_F(WithoutProgram, TheSetsStandInTheOrderOfTheirDays) {
         ++squats;
     }
     EXPECT_EQ(squats, 15);
+}
+
+TEST_F(WithoutProgram, BC07ARampLeadsToTheWeightThatIsAskedFor) {
+    logged("bench_press", 7, 60);
+    comes("bench_press");
+    const app::PlanView empty = plan("bench_press", 60, 0, 20);
+    EXPECT_EQ(empty.kind, app::NextKind::WarmUp);
+    EXPECT_EQ(empty.kg, 20);
+    EXPECT_EQ(empty.reps, 8);
+    EXPECT_EQ(empty.of_sets, 3) << "20, 36 is 35, and 47.5";
+    EXPECT_EQ(empty.sets, 3) << "of work";
+    EXPECT_EQ(plan("bench_press", 60, 0, 60).kind, app::NextKind::Work) << "the bar is loaded for it";
+    EXPECT_EQ(plan("bench_press", 20, 0, 20).kind, app::NextKind::Work) << "the empty bar needs none";
 }
 
 TEST_F(WithoutProgram, BC16AVisitAsInEveryWeekStaysAsItIs) {

@@ -119,6 +119,7 @@ TEST(EnginesTraining, NothingOfAProfileChangesWhatIsOnTheBarOrAskedFor) {
         Gym gym;
         gym.history = strong ? 4 : 0;
         gym.tap(kAnna);
+        gym.press(app::PlanLoad{60});
         gym.still(1);
         gym.unrack();
         for (int i = 0; i < 3; ++i) gym.squat(0.5);

@@ -127,7 +127,8 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         if (more_often && begun && sound.visits == 0)
             passes = last.gram_reps + smallest(facts, by_reps, last.reps, last.grams);
         else if (more_often)
-            passes = last.gram_reps * facts.numbers.extra_visit_pct / 100;
+            passes = std::min(last.gram_reps, week.gram_reps / static_cast<std::int64_t>(week.visits)) *
+                     facts.numbers.extra_visit_pct / 100;
         // Where a range is asked, what they have reached lately they may reach today.
         int reps = 0;
         for (const Visit& visit : lift)

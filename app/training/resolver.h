@@ -23,6 +23,7 @@
 #include <string>
 #include <vector>
 
+#include "app/training/bar_loads.h"
 #include "app/training/situation.h"
 
 namespace plumbline::training {
@@ -89,6 +90,11 @@ struct ResolvedSet {
     std::string tempo;
     friend bool operator==(const ResolvedSet&, const ResolvedSet&) = default;
 };
+
+/// BC-07: the warm-up sets that lead to a work set of so many grams, by `steps`; no step within a plate step of
+/// another or of the work, none above it. `cap_pm`: their cap, unless the care's is lower.
+std::vector<ResolvedSet> rampTo(std::int64_t work_g, const std::vector<RampStep>& steps, const BarLoads& bar,
+                                int cap_pm, const CareLimits& care);
 
 struct ResolvedSlot {
     std::string key, exercise_id;

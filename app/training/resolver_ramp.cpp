@@ -61,26 +61,29 @@ void dropUnevenSteps(std::int64_t plate_step, std::int64_t work_g, std::vector<R
 
 }  // namespace
 
-std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
+std::vector<ResolvedSet> rampTo(std::int64_t work_g, const std::vector<RampStep>& steps, const BarLoads& bar,
+                                int cap_pm, const CareLimits& care) {
     std::vector<ResolvedSet> ramp;
-    if (work.drafts.empty() || !work.drafts.front().set.load_g) return ramp;
-    const std::int64_t work_g = *work.drafts.front().set.load_g;
-    const CareLimits& care = scene.situation.care;
-    std::int64_t last = -scene.bar.step();
-    for (const RampStep& step : work.slot.ramp) {
-        const std::int64_t load = scene.bar.down(work_g * step.top_pm / 1000);
-        if (load - last < scene.bar.step() || work_g - load < scene.bar.step()) continue;
+    std::int64_t last = -bar.step();
+    for (const RampStep& step : steps) {
+        const std::int64_t load = bar.down(work_g * step.top_pm / 1000);
+        if (load - last < bar.step() || work_g - load < bar.step()) continue;
         ResolvedSet set;
         set.kind = SetKind::WarmUp;
         set.reps_min = set.reps_max = step.reps;
         set.load_g = last = load;
-        set.cap_pm = care.cap_pm > 0 ? std::min(care.cap_pm, scene.situation.rack.cap_pm)
-                                     : scene.situation.rack.cap_pm;
+        set.cap_pm = care.cap_pm > 0 ? std::min(care.cap_pm, cap_pm) : cap_pm;
         set.rest_s = care.ramp_rest_s;
         ramp.push_back(std::move(set));
     }
-    dropUnevenSteps(scene.bar.step(), work_g, ramp);
+    dropUnevenSteps(bar.step(), work_g, ramp);
     return ramp;
+}
+
+std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
+    if (work.drafts.empty() || !work.drafts.front().set.load_g) return {};
+    return rampTo(*work.drafts.front().set.load_g, work.slot.ramp, scene.bar, scene.situation.rack.cap_pm,
+                  scene.situation.care);
 }
 
 }  // namespace plumbline::training

@@ -220,29 +220,38 @@ bool onlyRepeats(const Reason& reason) {
 }
 
 /// After a lighter day, what it was before that: the lighter day has said why it was lighter.
-bool backToUsual(const Exposure& now, const std::vector<Exposure>& past) {
+const app::PlanView* beforeLighterDay(const Exposure& now, const std::vector<Exposure>& past) {
     const auto last =
         std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
-    if (!now.usual() || past.back().usual() || last == past.rend()) return false;
-    return std::abs(now.plan.kg.value_or(0) - last->plan.kg.value_or(0)) < kSlack &&
-           now.plan.of_sets == last->plan.of_sets && now.plan.reps == last->plan.reps &&
-           std::abs(now.plan.hold_s - last->plan.hold_s) < kSlack;
+    if (!now.usual() || past.back().usual() || last == past.rend()) return nullptr;
+    return &last->plan;
+}
+
+/// Gentle mode and the way back say above the plan what they change.
+bool toldAbove(const Look& look) {
+    using What = app::CareReason::What;
+    return look.visit.ready && says(look.visit.ready->care, {What::Flare, What::ReturnStep});
 }
 
 void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     if (past.empty()) return;
     const app::PlanView& was = past.back().plan;
     const app::PlanView& is = now.plan;
+    const app::PlanView* before = beforeLighterDay(now, past);
     std::vector<std::string> changed;
-    const auto compare = [&](const char* what, double from, double to) {
-        if (std::abs(from - to) > kSlack) changed.push_back(fmt::format("{} from {} to {}", what, from, to));
+    const auto compare = [&](const char* what, const auto& of) {
+        const double from = of(was), to = of(is);
+        const bool back = before != nullptr && std::abs(of(*before) - to) <= kSlack;
+        if (std::abs(from - to) > kSlack && !back)
+            changed.push_back(fmt::format("{} from {} to {}", what, from, to));
     };
-    compare("load", was.kg.value_or(0), is.kg.value_or(0));
-    compare("sets", was.of_sets, is.of_sets);
-    compare("reps", was.reps, is.reps);
-    compare("hold", was.hold_s, is.hold_s);
-    if (is.reps > 0) compare("cap", was.cap_pct, is.cap_pct);
-    if (changed.empty() || backToUsual(now, past)) return;
+    compare("load", [](const app::PlanView& plan) { return plan.kg.value_or(0); });
+    compare("sets", [](const app::PlanView& plan) { return static_cast<double>(plan.of_sets); });
+    compare("reps", [](const app::PlanView& plan) { return static_cast<double>(plan.reps); });
+    compare("hold", [](const app::PlanView& plan) { return static_cast<double>(plan.hold_s); });
+    if (is.reps > 0 && !toldAbove(look))
+        compare("cap", [](const app::PlanView& plan) { return static_cast<double>(plan.cap_pct); });
+    if (changed.empty()) return;
     const bool told =
         std::any_of(is.why.begin(), is.why.end(), [](const Reason& each) { return !onlyRepeats(each); });
     if (!told && is.changed_by.empty())

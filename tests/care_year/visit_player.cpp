@@ -122,7 +122,10 @@ void VisitPlayer::lift() {
             rack_.press(app::NextSet{});
             shown = rack_.look();
         }
-        if (shown.plan.program.empty() && !goOnFree(i)) return;
+        if (shown.plan.program.empty()) {
+            if (!chooseFree()) return;
+            shown = rack_.look();
+        }
         const auto& slots = shown.plan.slots;
         const auto open = [&](const app::SlotView& slot) {
             return !slot.skipped && slot.done < slot.sets && left_out_.count(slot.key) == 0;
@@ -144,13 +147,19 @@ void VisitPlayer::lift() {
     }
 }
 
-/// Without a program: three lifts of three sets, where they are offered.
-bool VisitPlayer::goOnFree(int set) {
+/// Without a program: of three lifts the next that asks for another set; false: none does.
+bool VisitPlayer::chooseFree() {
     constexpr std::array kLifts{"back_squat", "romanian_deadlift", "bench_press"};
-    const auto lift = static_cast<std::size_t>(set / 3);
-    if (lift >= (lifter_->manners.family.empty() ? kLifts.size() : 1)) return false;
-    if (lifter_->manners.family.empty() && set % 3 == 0) rack_.press(app::ChooseExercise{kLifts[lift]});
-    return true;
+    const std::size_t lifts = lifter_->manners.family.empty() ? kLifts.size() : 1;
+    for (std::size_t i = 0; i < lifts; ++i) {
+        if (left_out_.count(kLifts[i]) != 0) continue;
+        if (rack_.look().exercise_id != kLifts[i]) rack_.press(app::ChooseExercise{kLifts[i]});
+        const app::Snapshot shown = rack_.look();
+        const bool stopped = shown.care && shown.care->stopped;
+        if (shown.exercise_id == kLifts[i] && !stopped && shown.plan.done < shown.plan.sets) return true;
+        left_out_.insert(kLifts[i]);
+    }
+    return false;
 }
 
 bool VisitPlayer::oneSet() {

@@ -39,7 +39,7 @@ class VisitPlayer {
     void prepare();
     void lift();
     /// False: there was no way to do it.
-    bool goOnFree(int set);
+    bool chooseFree();
     bool oneSet();
     bool hold(care_checker::SetLog& set);
     bool bar(care_checker::SetLog& set);
