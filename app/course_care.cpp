@@ -102,6 +102,7 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
                           .day = calendarDay(set->wall_ms, utc_offset_min_),
                           .slot = "",
                           .exercise_id = exercise_id,
+                          .kind = set->warm_up ? training::SetKind::WarmUp : training::SetKind::Work,
                           .load_g = grams(set->load_kg),
                           .asked_reps = set->target_reps,
                           .reps = reps,

@@ -71,6 +71,8 @@ training::PastSet SetTracker::past() const {
     if (view_.load.source != LoadSource::Unknown) set.load_kg = view_.load.kg;
     set.said_rir = view_.said_rir;
     set.target_reps = view_.target_reps;
+    set.target_sets = plan_.target_sets;
+    set.warm_up = plan_.kind == NextKind::WarmUp;
     set.near = view_.state != LossState::Ok;
     set.stopped = view_.state == LossState::Stop;
     set.pain = view_.pain;

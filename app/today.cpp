@@ -61,12 +61,12 @@ std::vector<const training::PastSet*> lastVisit(const std::vector<training::Past
                                                 const std::string& this_session) {
     const training::PastSet* newest = nullptr;
     for (const training::PastSet& set : past)
-        if (set.session_id != this_session && (newest == nullptr || set.wall_ms > newest->wall_ms))
+        if (set.session_id != this_session && !set.warm_up && (newest == nullptr || set.wall_ms > newest->wall_ms))
             newest = &set;
     std::vector<const training::PastSet*> visit;
     if (newest == nullptr) return visit;
     for (const training::PastSet& set : past)
-        if (set.session_id == newest->session_id) visit.push_back(&set);
+        if (set.session_id == newest->session_id && !set.warm_up) visit.push_back(&set);
     std::sort(visit.begin(), visit.end(),
               [](const auto* a, const auto* b) { return a->wall_ms < b->wall_ms; });
     return visit;

@@ -412,6 +412,7 @@ TEST(FormSignals, BC14TheSummarysNextTimeRestsOnWhatWasSeenWhenTheBarCameBack) {
         gym.training["anna"].program.reset();
         gym.own_rom_mm = 550;  // a clean visit of before, with 60 kg
         gym.config.training.target_reps = 2;
+        gym.config.training.sets = 1;
         gym.config.training.tempo = {{"back_squat", training::parseTempo("3-0-X-0").value()}};
         gym.arrive(kAnna, 1, SoreTrend::Same);
         gym.still(1);

@@ -285,8 +285,14 @@ TEST(ResolverLimits, ALoadDoesNotPassTheHeaviestPainlessOneByMoreThanAStep) {
     EXPECT_FALSE(gym.says(What::AfterPain)) << "nothing ever hurt";
     gym.slot() = OneSlot({"3x5 @ 100kg"}, "linear load +5kg").slot();
     EXPECT_EQ(gym.kg(), 85) << "a slot's own step may be larger";
+    OneSlot whole = gym;
     gym.situation.logged[1].failed = true;
     EXPECT_EQ(gym.kg(), 80) << "no step up after a failed attempt";
+    // BC-14: a visit that left sets out is no clean one.
+    whole.situation.care.clean_sessions = 1;
+    EXPECT_EQ(whole.kg(), 85);
+    whole.situation.logged[1].asked_sets = 3;
+    EXPECT_EQ(whole.kg(), 80);
 }
 
 TEST(ResolverLimits, AfterPainOnlyWhatWasLighterThanWhatHurtCounts) {

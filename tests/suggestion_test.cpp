@@ -191,6 +191,22 @@ TEST(Suggestion, BC14TwoVisitsOfOneDayAreOneOfTheCleanOnes) {
     EXPECT_EQ(suggest(visitOf("c", 3, 100) + visitOf("b", 3.3, 100) + visitOf("a", 5, 100)).kg, 102.5);
 }
 
+TEST(Suggestion, BC14AVisitThatLeftSetsOutIsNoCleanOne) {
+    auto sets = visitOf("b", 3, 100) + visitOf("a", 7, 100);
+    for (PastSet& set : sets) set.target_sets = 3;
+    EXPECT_EQ(suggest(sets).kg, 102.5);
+    sets.erase(sets.begin());
+    EXPECT_EQ(suggest(sets).kg, 100);
+}
+
+TEST(Suggestion, AWarmUpIsNotWhatWasLiftedLastTime) {
+    auto sets = visitOf("a", 7, 100);
+    sets.push_back(setOf("b", 3, 20));
+    sets.back().warm_up = true;
+    EXPECT_EQ(suggest(sets).kg, 100);
+    EXPECT_EQ(suggest({sets.back()}).kg, 20) << "as if never lifted";
+}
+
 TEST(Suggestion, BC14HowMuchLessAfterPainIsTheMembersNumber) {
     auto sets = visitOf("b", 3, 100) + visitOf("a", 7, 100);
     sets[1].pain = true;

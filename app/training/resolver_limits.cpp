@@ -67,7 +67,7 @@ bool comesBack(const Scene& scene, const SlotWork& work) {
     });
 }
 
-/// BC-14: were so many sessions of the exercise in a row clean with the heaviest load? Lighter weeks and
+/// BC-14: were so many sessions of the exercise in a row whole and clean with the heaviest load? Lighter weeks and
 /// lighter days say nothing of it, unless something was not clean.
 bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) {
     const int needed = scene.situation.care.clean_sessions;
@@ -78,10 +78,13 @@ bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) 
     std::optional<std::int64_t> counted;  // visits of one day are one
     for (auto visit = visits.rbegin(); visit != visits.rend() && clean < needed; ++visit) {
         std::int64_t load = 0;
+        std::int64_t done = 0;
         for (const LoggedSet* set : visit->sets) {
+            done += set->kind == SetKind::Work ? 1 : 0;
             if (tooMuch(*set, scene.situation.care.pain_gate) || set->capped || set->not_clean) return false;
             load = std::max(load, set->load_g.value_or(0));
         }
+        if (done < visit->askedSets(SetKind::Work)) return false;
         if (load + kSameGrams < heaviest || counted == visit->day) continue;
         counted = visit->day;
         ++clean;

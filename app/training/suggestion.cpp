@@ -47,16 +47,18 @@ PastVisit visitOf(const std::vector<const PastSet*>& sets, const LiftDefaults& d
         visit.kg = std::max(visit.kg, set->load_kg.value_or(0));
     }
     addPain(sets, defaults.pain_gate, visit);
+    int asked = 0;
     for (const PastSet* set : sets) {
         if (!set->load_kg || *set->load_kg < visit.kg - kSameLoadKg) continue;
         const bool reached = static_cast<int>(set->reps.size()) >= set->target_reps;
         ++visit.sets;
         if (set->stopped && !reached) ++visit.stopped_early;
         if (set->signals >= defaults.signals_not_clean) ++visit.not_clean;
+        asked = std::max(asked, set->target_sets);
         visit.failed = visit.failed || set->failed;
         visit.clean = visit.clean && reached && !set->stopped && !set->failed;
     }
-    visit.clean = visit.clean && !visit.pain && visit.not_clean == 0;
+    visit.clean = visit.clean && visit.sets >= asked && !visit.pain && visit.not_clean == 0;
     return visit;
 }
 
@@ -65,7 +67,7 @@ std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_vi
                                 const LiftDefaults& defaults) {
     std::map<std::string_view, std::vector<const PastSet*>> by_session;
     for (const PastSet& set : sets)
-        if (set.session_id != this_session) by_session[set.session_id].push_back(&set);
+        if (set.session_id != this_session && !set.warm_up) by_session[set.session_id].push_back(&set);
     std::vector<PastVisit> visits;
     for (const auto& [session, of_visit] : by_session)
         if (const PastVisit visit = visitOf(of_visit, defaults); visit.kg > 0) visits.push_back(visit);
@@ -136,7 +138,7 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     suggestion.reps = defaults.reps;
     std::vector<SuggestionStep>& why = suggestion.why;
     const bool lifted = std::any_of(sets.begin(), sets.end(),
-                                    [&](const PastSet& set) { return set.session_id != this_session; });
+                                    [&](const PastSet& set) { return set.session_id != this_session && !set.warm_up; });
     const std::vector<PastVisit> visits = visitsOf(sets, this_session, defaults);
     if (visits.empty()) {
         if (lifted) return suggestion;

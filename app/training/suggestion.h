@@ -19,7 +19,7 @@ struct SuggestionStep {
     enum class What : std::uint8_t {
         FirstTime,     ///< nothing is known of this lift: the empty bar of `kg`
         LastTime,      ///< `kg`, the heaviest, in `count` sets, `days` ago
-        Clean,         ///< every one of them reached its reps without a stop, its form quiet
+        Clean,         ///< all that were asked, and every one reached its reps without a stop, its form quiet
         NotClean,      ///< the sensors saw signals against the form of `count` of them
         StoppedEarly,  ///< `count` of them, half or more, were stopped before their reps
         FailedRep,     ///< an attempt did not get up

@@ -30,13 +30,13 @@ bool decided(const Look& look, const Exposure& each) {
            slotEdited(look, each.exercise_id, {"max"});
 }
 
-/// What kept the last session from being clean, for who reads it.
+/// What kept a session from being clean, for who reads it.
 std::string unclean(const Exposure& last) {
     if (clean(last)) return "";
-    std::string why =
-        fmt::format("; last: {} sets of {}", last.sets.size(), last.sets.front()->stored.target_sets);
+    std::string why = fmt::format("; day {}: {} sets of {}", last.visit->day, last.sets.size(),
+                                  last.sets.front()->stored.target_sets);
     for (const SetLog* set : last.sets)
-        why += fmt::format(", {} of {} reps {}{}{}", set->stored.reps, set->stored.target_reps,
+        why += fmt::format(", {} kg, {} of {} reps {}{}{}", liftedKg(*set), set->stored.reps, set->stored.target_reps,
                            set->stored.loss_state, set->stored.form.size() > 1 ? " not clean" : "",
                            painIn(*set) ? " pain" : "");
     return why;
@@ -66,9 +66,13 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
     for (auto each = past.rbegin(); each != past.rend() && (!each->usual() || clean(*each)); ++each)
         if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlack)) ++streak;
     if (streak < kCleanSessions)
+    {
+        std::string why;
+        for (std::size_t i = past.size() - std::min<std::size_t>(3, past.size()); i < past.size(); ++i)
+            why += unclean(past[i]);
         look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}{}",
-                                      now.exercise_id, best, kg, streak, unclean(past.back()),
-                                      lately(now, past)));
+                                      now.exercise_id, best, kg, streak, why, lately(now, past)));
+    }
     if (!now.usual())
         look.say("BC-14", fmt::format("{}: from {} to {} kg on a day that is not as usual{}", now.exercise_id,
                                       best, kg, lately(now, past)));
@@ -220,24 +224,24 @@ bool onlyRepeats(const Reason& reason) {
 }
 
 /// After a lighter day, what it was before that: the lighter day has said why it was lighter.
-const app::PlanView* beforeLighterDay(const Exposure& now, const std::vector<Exposure>& past) {
+const app::PlanView* beforeLighterDay(const std::vector<Exposure>& past) {
     const auto last =
         std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
-    if (!now.usual() || past.back().usual() || last == past.rend()) return nullptr;
+    if (past.back().usual() || last == past.rend()) return nullptr;
     return &last->plan;
 }
 
 /// Gentle mode and the way back say above the plan what they change.
-bool toldAbove(const Look& look) {
+bool toldAbove(const Exposure& now) {
     using What = app::CareReason::What;
-    return look.visit.ready && says(look.visit.ready->care, {What::Flare, What::ReturnStep});
+    return says(now.sets.front()->before.care, {What::Flare, What::ReturnStep});
 }
 
 void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     if (past.empty()) return;
     const app::PlanView& was = past.back().plan;
     const app::PlanView& is = now.plan;
-    const app::PlanView* before = beforeLighterDay(now, past);
+    const app::PlanView* before = beforeLighterDay(past);
     std::vector<std::string> changed;
     const auto compare = [&](const char* what, const auto& of) {
         const double from = of(was), to = of(is);
@@ -249,14 +253,15 @@ void explained(const Look& look, const Exposure& now, const std::vector<Exposure
     compare("sets", [](const app::PlanView& plan) { return static_cast<double>(plan.of_sets); });
     compare("reps", [](const app::PlanView& plan) { return static_cast<double>(plan.reps); });
     compare("hold", [](const app::PlanView& plan) { return static_cast<double>(plan.hold_s); });
-    if (is.reps > 0 && !toldAbove(look))
+    if (is.reps > 0 && !toldAbove(now))
         compare("cap", [](const app::PlanView& plan) { return static_cast<double>(plan.cap_pct); });
     if (changed.empty()) return;
     const bool told =
         std::any_of(is.why.begin(), is.why.end(), [](const Reason& each) { return !onlyRepeats(each); });
     if (!told && is.changed_by.empty())
         look.say("explained", fmt::format("{}: {}, and no reason is shown ({} are)", now.exercise_id,
-                                          fmt::join(changed, ", "), is.why.size()));
+                                          fmt::join(changed, ", "), is.why.size()) +
+                             lately(now, past));
 }
 
 /// A lift that was replaced names what it stands for, or who chose it.
