@@ -94,6 +94,7 @@ constexpr Text kTexts[] = {
     // Preparation, cues, advice, balance.
     {"each side", "jede Seite"},
     {"about {} times", "etwa {} Mal"},
+    {"until the clock stands at 0", "bis die Uhr auf 0 steht"},
     {"about {} times each side", "etwa {} Mal je Seite"},
     {"first side, about {} times", "erste Seite, etwa {} Mal"},
     {"other side, about {} times", "andere Seite, etwa {} Mal"},

@@ -215,6 +215,7 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
     for (std::int64_t day = look.visit.day - 35; day <= look.visit.day; ++day)
         if (const Volume on = volumeOf(look, now.exercise_id, Measure::Lifted, day, day); on.visits > 0)
             *found += fmt::format("; day {}: {:.0f} kg, {} reps", day, on.kg, on.reps);
+    if (flare) *found += fmt::format("; a flare-up on day {}", *flare);
     look.say("BC-16", *found + lately(now, past));
 }
 

@@ -52,7 +52,7 @@ std::vector<Exposure> earlier(const Look& look, const Exposure& of) {
 }
 
 bool painIn(const SetLog& set) {
-    return set.stored.pain || set.said_pain.value_or(0) > 2;
+    return set.said_pain ? *set.said_pain > 2 : set.stored.pain;
 }
 
 bool painIn(const VisitLog& visit) {

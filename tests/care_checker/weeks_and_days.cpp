@@ -52,8 +52,14 @@ void lighterWeekComes(const Look& look) {
         return;
     const Loading loading = loadingOf(look);
     const int most = 7 * (program->deload.every - 1) + (loading.changed ? kLeftOver : 0);
-    if (loading.weeks >= program->deload.every && loading.days > most)
-        look.say("BC-17", fmt::format("{} loading weeks in a row, {} days", loading.weeks, loading.days));
+    if (loading.weeks < program->deload.every || loading.days <= most) return;
+    std::string visits;
+    for (const VisitLog& visit : look.before)
+        if (visit.day > look.visit.day - loading.days - 14)
+            visits += fmt::format("; day {}{}: {} week {}{}", visit.day, visit.clock_right ? "" : " (wrong clock)",
+                                  visit.session.program_id.substr(0, 8), visit.ready ? visit.ready->plan.week : 0,
+                                  visit.session.deload ? " lighter" : "");
+    look.say("BC-17", fmt::format("{} loading weeks in a row, {} days{}", loading.weeks, loading.days, visits));
 }
 
 void lighterWeek(const Look& look) {

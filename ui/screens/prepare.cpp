@@ -40,7 +40,7 @@ std::string aboutText(const PrepItem& item, const Moment& now, bool running) {
                : now.other_side ? say("other side, about {} times", item.reps)
                                 : say("first side, about {} times", item.reps);
     }
-    if (!item.per_side) return say("hold");
+    if (!item.per_side) return say("until the clock stands at 0");
     return !running ? say("each side") : now.other_side ? say("other side") : say("first side");
 }
 
