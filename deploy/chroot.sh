@@ -1,13 +1,34 @@
-# Shared by deploy/check-package and deploy/cross-arm64: clean Debian systems to build and to try things in. Sourced after
-# deploy/common.sh, from the project's folder, with the arguments of the script; sets $work.
+# Shared by deploy/check-package, deploy/cross-arm64 and tests/e2e/appliance_image: clean Debian systems to build and to
+# try things in. Sourced after deploy/common.sh, from the project's folder, with the arguments of the script; reads
+# $release and $arch (default: this machine's architecture), sets $work and $system, the name of that Debian.
 
 [ "$(id -u)" -eq 0 ] || die "Only root may make a chroot."
 command -v debootstrap >/dev/null || die "debootstrap is missing: apt-get install debootstrap"
 # In a mount namespace of its own: whatever is mounted is gone with the script.
 [ -n "${PLUMBLINE_IN_NAMESPACE:-}" ] ||
-    PLUMBLINE_IN_NAMESPACE=1 exec unshare --mount --propagation private "$PWD/deploy/$(basename "$0")" "$@"
+    PLUMBLINE_IN_NAMESPACE=1 exec unshare --mount --propagation private "${self:-$PWD/deploy/$(basename "$0")}" "$@"
 work=${PLUMBLINE_CHROOTS:-${TMPDIR:-/tmp}/plumbline-chroots}
 mkdir -p "$work"
+native=$(dpkg --print-architecture)
+arch=${arch:-$native}
+system=$release
+[ "$arch" = "$native" ] || system+=-$arch
+
+foreign() { # the kernel runs programs of $arch under qemu-user until this script ends
+    local magic=/usr/lib/binfmt.d/qemu-aarch64.conf name=plumbline-$$ binfmt=/proc/sys/fs/binfmt_misc
+    [ "$arch" = arm64 ] || die "Of foreign architectures only arm64 is known here, not $arch."
+    command -v qemu-aarch64-static >/dev/null && [ -f "$magic" ] ||
+        die "qemu-user-static is missing: apt-get install qemu-user-static"
+    mountpoint -q "$binfmt" || mount -t binfmt_misc binfmt_misc "$binfmt" ||
+        die "This kernel has no binfmt_misc: programs for $arch cannot be run in a chroot."
+    # F: the emulator is opened now, so that it need not be in the chroot. Not P, which hands the emulator one argument
+    # more than qemu-aarch64-static expects.
+    sed -n "s#^:qemu-aarch64:\\(.*\\):[^:]*:[A-Z]*\$#:$name:\\1:$(command -v qemu-aarch64-static):OCF#p" "$magic" >"$binfmt/register" ||
+        die "The kernel did not take the entry for $arch into $binfmt."
+    # shellcheck disable=SC2064
+    trap "echo -1 >'$binfmt/$name'" EXIT
+}
+[ "$arch" = "$native" ] || foreign
 
 inside() { # inside FOLDER COMMAND...
     local folder=$1
@@ -17,23 +38,23 @@ inside() { # inside FOLDER COMMAND...
 }
 
 base() { # base: a minimal system of this release, as fresh as the day it was made
-    local folder=$work/$release mirror
+    local folder=$work/$system mirror
     [ ! -e "$folder/.complete" ] || return 0
     mirror=$(apt-get indextargets --format '$(REPO_URI)|$(LABEL)' 'Created-By: Packages' | awk -F'|' '$2 == "Debian" { print $1; exit }')
     [ -n "$mirror" ] || die "apt knows no Debian mirror on this machine."
-    say "A minimal $release"
+    say "A minimal $release ($arch)"
     rm -rf --one-file-system "$folder"
-    debootstrap --variant=minbase "$release" "$folder" "$mirror" >"$work/$release.log" 2>&1 ||
-        die "debootstrap failed, see $work/$release.log"
+    debootstrap --variant=minbase --arch="$arch" "$release" "$folder" "$mirror" >"$work/$system.log" 2>&1 ||
+        die "debootstrap failed, see $work/$system.log"
     printf '#!/bin/sh\nexit 101\n' >"$folder/usr/sbin/policy-rc.d"
     chmod 755 "$folder/usr/sbin/policy-rc.d"
     touch "$folder/.complete"
 }
 
 copy() { # copy NAME: that system again, for NAME, with what programs expect to be mounted
-    local folder=$work/$release-$1
+    local folder=$work/$system-$1
     rm -rf --one-file-system "$folder"
-    cp -a --reflink=auto "$work/$release" "$folder"
+    cp -a --reflink=auto "$work/$system" "$folder"
     mounts "$folder"
 }
 
@@ -45,7 +66,7 @@ mounts() {
 }
 
 again() { # again NAME: the copy of an earlier run, or a new one
-    if [ -e "$work/$release-$1/.complete" ]; then mounts "$work/$release-$1"; else copy "$1"; fi
+    if [ -e "$work/$system-$1/.complete" ]; then mounts "$work/$system-$1"; else copy "$1"; fi
 }
 
 sources() { # sources FOLDER: this project, as it lies here

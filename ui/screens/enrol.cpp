@@ -82,9 +82,9 @@ class Enrol final : public Screen {
     /// The name with the letter that is still on its way to the engine: the next one comes behind it.
     std::string textNow(const app::Snapshot& snapshot) {
         constexpr std::int64_t kRoundUs = 300'000;
-        const bool there = sent_ == snapshot.form.name || snapshot.t_us > sent_us_ + kRoundUs;
-        if (there) sent_.reset();
-        return sent_.value_or(snapshot.form.name);
+        if (sent_ && *sent_ != snapshot.form.name && snapshot.t_us <= sent_us_ + kRoundUs) return *sent_;
+        sent_.reset();
+        return snapshot.form.name;
     }
 
     /// The name as far as it is typed, and what there is to say beside it.
