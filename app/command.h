@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/care_view.h"
+#include "app/own_data_view.h"
 #include "app/person_view.h"
 #include "app/service_view.h"
 #include "app/trainer_view.h"
@@ -91,6 +92,15 @@ struct AnswerLooksLike {
 struct StartHold {};
 struct StopHold {};
 struct DismissNotice {};
+
+// Of Form::OwnData, which opens only for a member who tapped in.
+
+/// What of their data; empty: to choose anew.
+struct OwnDataIs {
+    std::optional<OwnData> chosen;
+};
+struct OwnDataSave {};    ///< onto the stick that is there
+struct OwnDataCancel {};  ///< ends the reading or the saving that is under way
 
 // Of the care of the back; see CareView.
 
@@ -231,12 +241,12 @@ using Command =
     std::variant<LiftAsGuest, ChooseExercise, SetTypedLoad, EndSet, NextSet, Pain, UndoLast, SayReserve,
                  ShowProfile, LogOut, StayHere, OpenForm, PickMember, EnterPin, EnrolName, EnrolConsent,
                  FinishEnrol, SwitchTo, ClaimGuestSets, SetWishes, DeleteSet, PlanLoad, AnswerLooksLike,
-                 StartHold, StopHold, DismissNotice, SayCheckIn, SkipCheckIn, CareConsent, SayFlags, SayPain,
-                 SetFlare, Preparation, TakeLighter, TrainerCare, TrainerLiftFlags, TrainerGo, TrainerSlot,
-                 TrainerStep, TrainerSwap, TrainerMove, TrainerSkip, TrainerScopeIs, TrainerReason,
-                 TrainerApply, TrainerDrop, TrainerUndo, TrainerPick, TrainerAssign, TrainerTogether,
-                 TrainerRole, TrainerLock, TrainerLift, UsagePeriodIs, UsageSave, UsageCancel, OpenService,
-                 ServiceTouched, ServiceGo, ServiceRead, ServicePress, ServicePull, ServiceHeight,
-                 ServiceSaveTrace, ServiceKeep, ServiceCancel>;
+                 StartHold, StopHold, DismissNotice, OwnDataIs, OwnDataSave, OwnDataCancel, SayCheckIn,
+                 SkipCheckIn, CareConsent, SayFlags, SayPain, SetFlare, Preparation, TakeLighter, TrainerCare,
+                 TrainerLiftFlags, TrainerGo, TrainerSlot, TrainerStep, TrainerSwap, TrainerMove, TrainerSkip,
+                 TrainerScopeIs, TrainerReason, TrainerApply, TrainerDrop, TrainerUndo, TrainerPick,
+                 TrainerAssign, TrainerTogether, TrainerRole, TrainerLock, TrainerLift, UsagePeriodIs,
+                 UsageSave, UsageCancel, OpenService, ServiceTouched, ServiceGo, ServiceRead, ServicePress,
+                 ServicePull, ServiceHeight, ServiceSaveTrace, ServiceKeep, ServiceCancel>;
 
 }  // namespace plumbline::app

@@ -74,6 +74,7 @@ Engine::Engine(const Config& config, std::vector<db::ExerciseRecord> catalogue, 
 void Engine::apply(const Event& event) {
     std::visit([this](const auto& what) { on(what); }, event);
     if (trend_fold_) foldTrend();
+    followOwnData();
     Care{*this}.follow();
 }
 
@@ -204,7 +205,8 @@ void Engine::openSet(std::int64_t t_us) {
     from_hooks_ = rack_.gates() ? std::optional(false) : std::nullopt;
     tempo_clock_.begin(t_us);
     // Who was reading something has begun to lift; who was asked for a name is asked on afterwards.
-    if (!forms_.asksWho()) forms_.close();
+    // Whose data is on its way onto a stick finds it done afterwards.
+    if (!forms_.asksWho() && !own_.busy()) forms_.close();
     if (guest) forms_.guestLifted();
     Care{*this}.setBegan();
     moved_us_ = std::max(moved_us_, t_us);

@@ -23,6 +23,7 @@
 #include "app/leaving.h"
 #include "app/loading.h"
 #include "app/member_history.h"
+#include "app/own_desk.h"
 #include "app/rack.h"
 #include "app/rest_place.h"
 #include "app/service.h"
@@ -59,8 +60,8 @@ class Engine {
     std::vector<std::string> takeLog() { return std::exchange(log_, {}); }
     /// True once per wish of a technician for a trace on a stick; answered by a TraceSaved event.
     bool takeTraceWish() { return service_.takeTraceWish(); }
-    /// What an owner wants to know; answered by UsageNews events.
-    std::vector<UsageWish> takeUsageWishes() { return desk_.usage().takeWishes(); }
+    /// What an owner wants to know, and a member to take away; answered by ClerkNews events.
+    std::vector<ClerkWish> takeClerkWishes();
     /// Events lost before they reached apply(): shown, never hidden.
     void setDropped(std::uint64_t events) { dropped_ = events; }
     /// See Snapshot::failed_part.
@@ -87,7 +88,7 @@ class Engine {
     void on(const Resumed& visit);
     void on(const PowerReading& reading);
     void on(const TraceSaved& saved);
-    void on(const UsageNews& news);
+    void on(const ClerkNews& news);
 
     struct Obey;  ///< what each command does; in engine_commands.cpp
     struct Care;  ///< the care of the back; in engine_care.h
@@ -127,6 +128,12 @@ class Engine {
     /// `lifting`: the bar is on its way already, and the pipeline must not begin anew.
     void changeTurn(const std::function<void()>& turn, bool lifting = false);
     void openForm(const OpenForm& wish);
+    /// Whether whose turn it is may take their data away now; with a word where they have to tap in first.
+    [[nodiscard]] bool mayTakeOwnData();
+    /// After every event: their data goes no further than their form and their turn.
+    void followOwnData();
+    /// UTC of the newest that they lifted; 0: nothing here yet.
+    [[nodiscard]] std::int64_t newestOwnMs() const;
     void giveSetTo(const std::string& member_id);
     void takeBack(const std::string& reason);
     void undo();
@@ -189,7 +196,7 @@ class Engine {
     Rack rack_;
     SetChecks checks_;
     RestPlace rest_place_;
-    double weighed_kg_ = 0;  ///< what the resting bar weighed last
+    double weighed_kg_ = 0;       ///< what the resting bar weighed last
     bool back_on_hooks_ = false;  ///< after a set, not weighed yet
     std::int64_t gate_us_ = 0;    ///< newest time the pipeline was told about the bar's place
     signal::Pipeline pipeline_;
@@ -210,6 +217,8 @@ class Engine {
     /// By session: said before the store has told whether the member agreed to its being kept.
     std::map<std::string, std::vector<db::HealthRecord>> undecided_;
     TrainerDesk desk_;
+    OwnDesk own_;
+    std::int64_t own_idle_us_ = 0;     ///< own_ was last seen with nothing under way
     std::unique_ptr<SetTracker> set_;  ///< open, or the last one of the visit
     std::optional<SetView> previous_;
     SetShelf shelf_;
@@ -226,6 +235,7 @@ class Engine {
     std::shared_ptr<const TrendView> trend_;
     std::uint64_t trend_job_ = 0;
     std::optional<TrendFold> trend_fold_;  ///< what the store has answered, on its way into `trend_`
+    std::string told_to_tap_in_;           ///< session of who was told to tap in first, and has not
     std::string last_card_;                ///< read last, and when; in memory only
     std::int64_t last_card_us_ = INT64_MIN / 2;
     std::string card_uid_;        ///< of the card being looked up; in memory only

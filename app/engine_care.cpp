@@ -124,10 +124,10 @@ void Engine::Care::flagsOver(const std::string& member_id) const {
         std::erase_if(said->second, [](const db::HealthRecord& row) { return row.kind == "flags"; });
 }
 
-bool Engine::Care::tapsInFirst() const {
+bool Engine::Care::tapsInFirst(const char* words) const {
     if (!veiled() || e.desk_.isOpen()) return false;
-    e.notice(Notice::Kind::Warning,
-             "Tap in again first: this is for you to say, not for who touches your name.", kNotOfferedS);
+    e.notice(Notice::Kind::Warning, words, kNotOfferedS);
+    e.told_to_tap_in_ = e.visit_.sessionId();
     return true;
 }
 

@@ -59,15 +59,18 @@ struct Engine::Care {
     [[nodiscard]] bool veiled() const;
     /// Their card would show them more: they did say something, and it is veiled.
     [[nodiscard]] bool hides() const;
+    /// Who touched a name may spare that back, and no more: what ends that, what is kept, and what is taken
+    /// along is for who tapped in, or a trainer. True, and `words` are said: it is not them. The next tap of
+    /// that card lets them in, it does not log them out.
+    [[nodiscard]] bool tapsInFirst(
+        const char* words =
+            "Tap in again first: this is for you to say, not for who touches your name.") const;
     /// Into a picture that has its plan.
     void show(Snapshot& picture) const;
 
   private:
     /// A word, for who lifts what is not offered to them today, why that is so.
     void saysNotOffered() const;
-    /// Who touched a name may spare that back, and no more: what ends that, or what is kept, is for who
-    /// tapped in, or a trainer. True, with a word: it is not them.
-    [[nodiscard]] bool tapsInFirst() const;
     /// Of whose turn it is; null: a guest, or nobody.
     [[nodiscard]] CareFlow* flow() const;
     /// On its way to the disk, where the member agreed to that, and in force at once.

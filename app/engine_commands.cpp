@@ -86,6 +86,9 @@ struct Engine::Obey {
         if (e.setOpen() && e.set_->timed()) e.closeSet("ended");
     }
     void operator()(const DismissNotice&) const { e.notices_.clear(); }
+    void operator()(const OwnDataIs& command) const { e.own_.on(command, e.newestOwnMs()); }
+    void operator()(const OwnDataSave& command) const { e.own_.on(command); }
+    void operator()(const OwnDataCancel& command) const { e.own_.on(command); }
     void operator()(const TrainerLift&) const { e.trainerLifts(); }
 };
 

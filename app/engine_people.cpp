@@ -21,6 +21,7 @@ constexpr std::int64_t kSameTapUs = 2'500'000;    // a card that bounces on the 
 constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press", "deadlift",
                                                       "overhead_press", "barbell_row"};
 constexpr int kUsualTimes = 20;
+constexpr std::int64_t kMostBusyUs = 600'000'000;  // a stick that hangs keeps nobody here
 constexpr const char* kFinishFirst = "Finish the set first, then tap.";
 
 }  // namespace
@@ -91,8 +92,10 @@ void Engine::cardRead(const db::StoreAnswer& answer) {
     if (answer.member && trainerCame(*answer.member)) return;
     const bool same = answer.member && visit_.memberId() == answer.member->id;
     // Whose name was touched only, or who is here again since the program began anew, has not tapped in yet.
-    if (same && !setOpen() && (Care{*this}.hides() || visit_.person()->resumed)) {
-        if (!Care::ofBack(forms_.form())) forms_.close();
+    const bool told = std::exchange(told_to_tap_in_, {}) == visit_.sessionId() && Care{*this}.veiled();
+    if (same && !setOpen() && (told || Care{*this}.hides() || visit_.person()->resumed)) {
+        // What they were told that at is still there.
+        if (!Care::ofBack(forms_.form()) && forms_.form() != Form::Wishes) forms_.close();
         notice(Notice::Kind::Info, "You tapped in. Tap again to leave.", 6);
         return changeTurn([&] { visit_.signIn(*answer.member, now_us_); });
     }
@@ -168,12 +171,43 @@ void Engine::openForm(const OpenForm& wish) {
             if (!here || visit_.memberId().empty()) return;
             askTrend();
             break;
+        case Form::OwnData:
+            if (!here || !mayTakeOwnData()) return;
+            own_.open(visit_.memberId());
+            break;
         default:
             if (!here) return;
     }
     profile_open_ = false;
     Care{*this}.opens(form);
     forms_.open(form, guest, wish.beside && here);
+}
+
+bool Engine::mayTakeOwnData() {
+    return !visit_.memberId().empty() && !desk_.isOpen() &&
+           !Care{*this}.tapsInFirst(
+               "Tap in again first: this is for you to take, not for who touches your name.");
+}
+
+void Engine::followOwnData() {
+    if (!own_.isOpen()) return;
+    // Who waits for it touches nothing meanwhile.
+    if (!own_.busy()) {
+        own_idle_us_ = now_us_;
+    } else if (now_us_ - own_idle_us_ < kMostBusyUs) {
+        touched_us_ = now_us_;
+        visit_.activity(now_us_);
+    }
+    const bool theirs = visit_.memberId() == own_.memberId() && !Care{*this}.veiled();
+    if (theirs && forms_.form() == Form::OwnData) return;
+    if (own_.view().step == StickView::Step::Saving)
+        notice(Notice::Kind::Warning, "Your data was not saved: you went on before it was done.", 8);
+    own_.close();
+    if (forms_.form() == Form::OwnData) forms_.close();
+}
+
+std::int64_t Engine::newestOwnMs() const {
+    return set_ && !setOpen() ? timebase_.wallMs(set_->endedUs()) : 0;
 }
 
 void Engine::giveSetTo(const std::string& member_id) {
@@ -311,6 +345,7 @@ void Engine::showPeople(Snapshot& picture) const {
     picture.form = forms_.view(now_us_, here);
     for (NameChoice& name : picture.form.names) name.owner = name.member_id == visit_.memberId();
     if (picture.form.form == Form::Trend) picture.trend = trend_;
+    if (picture.form.form == Form::OwnData) picture.own_data = own_.view();
     for (const db::ExerciseRecord& exercise : visit_.catalogue())
         if (exercise.id == looks_like_)
             picture.looks_like = ExerciseChoice{exercise.id, exercise.name, exercise.pattern, exercise.timed};

@@ -92,8 +92,17 @@ void Engine::on(const TraceSaved& saved) {
     service_.traceSaved(saved);
 }
 
-void Engine::on(const UsageNews& news) {
-    desk_.usage().news(news);
+void Engine::on(const ClerkNews& news) {
+    if (news.desk == Desk::Owner)
+        desk_.usage().news(news);
+    else
+        own_.news(news);
+}
+
+std::vector<ClerkWish> Engine::takeClerkWishes() {
+    std::vector<ClerkWish> wishes = desk_.usage().takeWishes();
+    for (ClerkWish& wish : own_.takeWishes()) wishes.push_back(std::move(wish));
+    return wishes;
 }
 
 void Engine::showService(Snapshot& picture) const {

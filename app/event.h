@@ -5,9 +5,9 @@
 #include <string>
 #include <variant>
 
+#include "app/clerk_talk.h"
 #include "app/command.h"
 #include "app/snapshot.h"
-#include "app/usage_desk.h"
 #include "db/job.h"
 #include "drivers/sample.h"
 
@@ -47,6 +47,6 @@ struct TraceSaved {
 };
 
 using Event = std::variant<drivers::Samples, drivers::CardRead, drivers::DeviceHealth, Tick, ClockReading,
-                           Command, db::StoreAnswer, Resumed, PowerReading, TraceSaved, UsageNews>;
+                           Command, db::StoreAnswer, Resumed, PowerReading, TraceSaved, ClerkNews>;
 
 }  // namespace plumbline::app

@@ -38,6 +38,7 @@ enum class Form : std::uint8_t {
     Delete,     ///< the last set is to count no more: why?
     NotMe,      ///< the last set was somebody else's: whose?
     Trend,      ///< how an exercise went over the years
+    OwnData,    ///< a member's own data onto a stick; see OwnDataView
     CheckIn,    ///< how is the back today? See CareView
     Flags,      ///< which of these is so? Red flags
     Prepare,    ///< the preparation block

@@ -10,6 +10,7 @@
 
 #include "app/care_view.h"
 #include "app/load_view.h"
+#include "app/own_data_view.h"
 #include "app/person_view.h"
 #include "app/plan_view.h"
 #include "app/profile_view.h"
@@ -110,6 +111,7 @@ struct Snapshot {
     std::optional<HoldView> hold;            ///< while a timed exercise is chosen
     std::optional<SummaryView> summary;      ///< in Phase::Summary
     std::shared_ptr<const TrendView> trend;  ///< while Form::Trend is open; null: on its way
+    std::optional<OwnDataView> own_data;     ///< while Form::OwnData is open
     /// The last set looks like another exercise than the chosen one; nobody has answered yet.
     std::optional<ExerciseChoice> looks_like;
     std::optional<double> leaving_in_s;  ///< nobody has touched or moved anything: logs out then

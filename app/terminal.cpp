@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "app/clerk.h"
 #include "app/give_way.h"
-#include "app/usage_clerk.h"
+#include "app/own_papers.h"
+#include "app/usage_papers.h"
 #include "drivers/trace.h"
 
 namespace plumbline::app {
@@ -121,7 +123,7 @@ Terminal::Terminal(Config config, std::unique_ptr<db::Store> store, TerminalOpti
       store_(std::move(store)),
       events_(kEvents),
       jobs_(kJobs),
-      usage_wishes_(kWishes),
+      clerk_wishes_(kWishes),
       proven_(config_.devices.size()),
       ring_(ringSize(config_.trace_minutes)) {}
 
@@ -142,9 +144,9 @@ void Terminal::stop() {
     events_.close();
     if (engine_thread_.joinable()) engine_thread_.join();
     if (trace_thread_.joinable()) trace_thread_.join();
-    ++usage_number_;  // whatever is under way for an owner ends
-    usage_wishes_.close();
-    if (usage_thread_.joinable()) usage_thread_.join();
+    for (auto& newest : newest_wish_) ++newest;  // whatever is under way for somebody at the glass ends
+    clerk_wishes_.close();
+    if (clerk_thread_.joinable()) clerk_thread_.join();
     jobs_.close();
     if (store_thread_.joinable()) store_thread_.join();
     store_.reset();
@@ -237,7 +239,7 @@ void Terminal::engineLoop() {
         if (const auto part = failed_part_.load()) engine.setFailedPart(*part);
         const bool acted = handOut(engine);
         if (engine.takeTraceWish()) saveTrace();
-        askUsage(engine.takeUsageWishes());
+        askClerks(engine.takeClerkWishes());
         const auto last = latest_.load();
         if (recorded || acted || !last || worthAPicture(*last, engine.phase(), batch, now)) publish(engine);
         if (recorded && !finished_ && batch.empty() && !closing) {
@@ -385,54 +387,77 @@ void Terminal::saveTrace() {
 }
 
 /// On the engine's thread.
-void Terminal::askUsage(std::vector<UsageWish> wishes) {
+void Terminal::askClerks(std::vector<ClerkWish> wishes) {
     if (wishes.empty()) return;
-    usage_number_ = wishes.back().number;
-    for (UsageWish& wish : wishes) usage_wishes_.push(std::move(wish));
-    if (!usage_thread_.joinable()) usage_thread_ = std::thread([this] { usageLoop(); });
+    for (ClerkWish& wish : wishes) {
+        newest_wish_.at(static_cast<std::size_t>(wish.desk)) = wish.number;
+        clerk_wishes_.push(std::move(wish));
+    }
+    if (!clerk_thread_.joinable()) clerk_thread_ = std::thread([this] { clerkLoop(); });
 }
 
-/// For an owner: reads a copy of the store and writes to sticks, behind everything else this computer does.
-void Terminal::usageLoop() {
+bool Terminal::isNewest(Desk desk, std::uint64_t number) const {
+    return newest_wish_.at(static_cast<std::size_t>(desk)) == number;
+}
+
+/// For an owner and for a member, one after the other: reads a copy of the store and writes to sticks, behind
+/// everything else this computer does.
+void Terminal::clerkLoop() {
     giveWay();
-    UsageClerk clerk({.database = config_.database,
+    const auto wall_ms = [] { return Clock().read().wall_ms; };
+    const auto clerkOf = [&](Desk desk, std::unique_ptr<Papers> papers) {
+        return Clerk({.database = config_.database,
                       .snapshot = options_.snapshot_file,
                       .stick_root = options_.stick_root,
-                      .rack_id = config_.rack_id,
-                      .rack_name = config_.rack_name,
-                      .open = config_.opening},
+                      .rack_id = config_.rack_id},
                      {.tell =
-                          [this](UsageNews news) {
+                          [this, desk](ClerkNews news) {
+                              news.desk = desk;
                               // How far it is comes again; the end of it does not.
-                              if (news.what == UsageNews::What::Progress)
+                              if (news.what == ClerkNews::What::Progress)
                                   events_.push(std::move(news));
                               else
                                   insist(news);
                           },
-                      .wanted = [this](std::uint64_t number) { return number == usage_number_; },
-                      .refresh = [this](std::uint64_t number) { freshCopy(number); },
-                      .wall_ms = [] { return Clock().read().wall_ms; }});
+                      .wanted = [this, desk](std::uint64_t number) { return isNewest(desk, number); },
+                      .refresh = [this, desk](std::uint64_t number) { freshCopy(desk, number); },
+                      .wall_ms = wall_ms},
+                     std::move(papers));
+    };
+    std::array clerks{
+        clerkOf(Desk::Owner, std::make_unique<UsagePapers>(UsagePapers::Place{.database = config_.database,
+                                                                              .rack_id = config_.rack_id,
+                                                                              .rack_name = config_.rack_name,
+                                                                              .open = config_.opening})),
+        clerkOf(Desk::Member,
+                std::make_unique<OwnPapers>(OwnPapers::Place{
+                    .database = config_.database, .rack_id = config_.rack_id, .wall_ms = wall_ms}))};
     while (true) {
-        const bool closing = usage_wishes_.closed();
-        const std::vector<UsageWish> batch = usage_wishes_.take(clerk.looking() ? 1s : 1h);
-        for (const UsageWish& wish : batch) {
-            const bool done = contained("usage", [&] { clerk.perform(wish); });
-            if (!done)
-                events_.push(UsageNews{.number = wish.number,
-                                       .what = UsageNews::What::Problem,
-                                       .problem = "A fault in the program: ask again."});
+        const bool closing = clerk_wishes_.closed();
+        const bool looking =
+            std::any_of(clerks.begin(), clerks.end(), [](const Clerk& clerk) { return clerk.looking(); });
+        const std::vector<ClerkWish> batch = clerk_wishes_.take(looking ? 1s : 1h);
+        for (const ClerkWish& wish : batch) {
+            Clerk& clerk = clerks.at(static_cast<std::size_t>(wish.desk));
+            if (contained("clerk", [&] { clerk.perform(wish); })) continue;
+            events_.push(ClerkNews{.number = wish.number,
+                                   .desk = wish.desk,
+                                   .what = ClerkNews::What::Problem,
+                                   .problem = "A fault in the program: ask again."});
         }
         if (batch.empty() && closing) return;
-        if (batch.empty() && clerk.looking()) contained("usage", [&] { clerk.look(); });
+        if (!batch.empty()) continue;
+        for (Clerk& clerk : clerks)
+            if (clerk.looking()) contained("clerk", [&] { clerk.look(); });
     }
 }
 
 /// Waits as long as somebody looks at a glass for it. While the rack is busy the copy may not come.
-void Terminal::freshCopy(std::uint64_t number) {
+void Terminal::freshCopy(Desk desk, std::uint64_t number) {
     if (options_.recorded_clock) return;
     constexpr int kTenths = 150;
     copy_asked_ = true;
-    for (int i = 0; i < kTenths && copy_asked_ && number == usage_number_; ++i)
+    for (int i = 0; i < kTenths && copy_asked_ && isNewest(desk, number); ++i)
         std::this_thread::sleep_for(100ms);
     copy_asked_ = false;
 }

@@ -2,6 +2,7 @@
 // The running rack: starts the device, engine and store threads, joins them, and stands between them and the
 // window. Owned by the composition root (app/cli); start, stop and destruction on one thread.
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -12,6 +13,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "app/clerk_talk.h"
 #include "app/clock.h"
 #include "app/config.h"
 #include "app/engine.h"
@@ -19,7 +21,6 @@
 #include "app/latency.h"
 #include "app/snapshot.h"
 #include "app/sources.h"
-#include "app/usage_desk.h"
 #include "db/store.h"
 
 namespace plumbline::app {
@@ -47,7 +48,7 @@ struct TerminalOptions {
     /// Answers a technician's wish for a trace on a stick, on a thread of its own; may take its time. Empty:
     /// there is no such thing here.
     std::function<TraceSaved(const Terminal&)> save_trace;
-    std::filesystem::path stick_root = "/";  ///< where an owner's USB stick is looked for
+    std::filesystem::path stick_root = "/";  ///< where USB sticks are looked for
 };
 
 class Terminal {
@@ -124,9 +125,10 @@ class Terminal {
     void letFilesGo(std::int64_t now_ms);
     void insist(const Event& event);
     void saveTrace();
-    void askUsage(std::vector<UsageWish> wishes);
-    void usageLoop();
-    void freshCopy(std::uint64_t number);
+    void askClerks(std::vector<ClerkWish> wishes);
+    void clerkLoop();
+    [[nodiscard]] bool isNewest(Desk desk, std::uint64_t number) const;
+    void freshCopy(Desk desk, std::uint64_t number);
 
     Config config_;
     TerminalOptions options_;
@@ -135,7 +137,7 @@ class Terminal {
     std::vector<db::ExerciseRecord> catalogue_;
     Queue<Event> events_;
     Queue<db::StoreJob> jobs_;
-    Queue<UsageWish> usage_wishes_;
+    Queue<ClerkWish> clerk_wishes_;
     Latest<Snapshot> latest_;
     Latest<std::string> failed_part_, last_fault_;
     /// By device, made anew at every open: whether this stream has yielded samples, so that the unit is what
@@ -150,13 +152,13 @@ class Terminal {
     std::atomic<bool> finished_{false};
     std::atomic<std::uint64_t> engine_beats_{0}, store_beats_{0};
     std::atomic<bool> snapshot_wanted_{false};
-    /// An owner waits for a copy; it gives way like those of the timer.
+    /// Somebody at the glass waits for a copy; it gives way like those of the timer.
     std::atomic<bool> copy_asked_{false};
-    std::atomic<std::uint64_t> usage_number_{0};  ///< of an owner's newest wish
+    std::array<std::atomic<std::uint64_t>, 2> newest_wish_{};  ///< number of each desk's
     std::atomic<bool> stopping_{false};
     std::vector<std::jthread> sources_;
     std::thread engine_thread_, store_thread_, trace_thread_;
-    std::thread usage_thread_;  ///< from an owner's first wish on
+    std::thread clerk_thread_;  ///< from the first wish on
 };
 
 }  // namespace plumbline::app

@@ -41,8 +41,8 @@ void Terminal::askStoreIfDue(std::int64_t& asked_us) {
 
 /// Copying the store of ten years takes many seconds, in which no job is done, and wears the card. So at most
 /// a thousandth of the time goes into it, a long copy waits until nobody is here, and it gives way to a job.
-/// Two are made at once: one that an owner waits for, while no set is open, which gives way to a job too; and
-/// one that was asked for by a signal, which does not.
+/// Two are made at once: one that somebody at the glass waits for, while no set is open, which gives way to a
+/// job too; and one that was asked for by a signal, which does not.
 void Terminal::snapshotIfDue(Copying& copying) {
     if (options_.snapshot_file.empty()) return;
     const auto picture = latest_.load();

@@ -1,42 +1,16 @@
 #pragma once
 // An owner asks how the rack is used: what is wanted, what has come of it, what of it is still on its way.
-// The work is done elsewhere (app/usage_clerk.h). Pure; one thread (the engine's).
+// The work is done elsewhere (app/usage_papers.h). Pure; one thread (the engine's).
 
-#include <cstdint>
+#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "app/clerk_talk.h"
 #include "app/command.h"
-#include "app/usage_view.h"
+#include "app/stick_desk.h"
 
 namespace plumbline::app {
-
-/// What the clerk is to do; the newest number ends whatever is under way.
-struct UsageWish {
-    enum class What : std::uint8_t {
-        Read,   ///< the figures of `period`
-        Look,   ///< for a stick, and go on looking
-        Save,   ///< the files of the figures read last
-        Leave,  ///< forget all of it
-    };
-    std::uint64_t number = 0;
-    What what = What::Read;
-    UsagePeriod period = UsagePeriod::FourWeeks;
-    std::string member_id;  ///< whose wish it is
-};
-
-/// What comes of it, an event of the engine.
-struct UsageNews {
-    enum class What : std::uint8_t { Progress, Figures, Problem, Stick, Saved };
-    std::uint64_t number = 0;  ///< of the wish
-    What what = What::Progress;
-    double progress = 0;  ///< 0 to 1
-    std::shared_ptr<const UsageFigures> figures;
-    std::vector<UsageFile> files;  ///< with Figures: what could be saved; with Saved: what has been
-    UsageStick stick;
-    std::string problem;  ///< in words, with what to do
-};
 
 class UsageDesk {
   public:
@@ -47,23 +21,20 @@ class UsageDesk {
     void on(const UsageSave& command);
     /// The desk is shut: what is under way ends, nothing is kept.
     void close();
-    void news(const UsageNews& news);
+    void news(const ClerkNews& news);
 
     [[nodiscard]] static bool has(TrainerPage page);
-    [[nodiscard]] bool busy() const { return view_.busy(); }
+    [[nodiscard]] bool busy() const { return work_.busy(); }
     /// Wishes since the last call, in order; empty most of the time.
-    std::vector<UsageWish> takeWishes() { return std::exchange(wishes_, {}); }
-    [[nodiscard]] const UsageView& view() const { return view_; }
+    std::vector<ClerkWish> takeWishes() { return work_.takeWishes(); }
+    [[nodiscard]] UsageView view() const;
 
   private:
-    void wish(UsageWish::What what);
     void read();
 
-    UsageView view_;
-    std::string member_id_;
-    std::vector<UsageWish> wishes_;
-    std::uint64_t last_ = 0, work_ = 0, look_ = 0;  ///< numbers: given last, of the work, of the look
-    bool open_ = false;
+    StickDesk work_{Desk::Owner};
+    UsagePeriod period_ = UsagePeriod::FourWeeks;
+    std::shared_ptr<const UsageFigures> figures_;
 };
 
 }  // namespace plumbline::app

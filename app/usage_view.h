@@ -10,11 +10,9 @@
 #include <string>
 #include <vector>
 
-namespace plumbline::app {
+#include "app/stick_view.h"
 
-/// Of the progress of saving: up to here the files are made on the rack, from here on the stick is written
-/// to.
-inline constexpr double kUsageFilesMade = 0.8;
+namespace plumbline::app {
 
 enum class UsagePeriod : std::uint8_t {
     Week,         ///< from Monday to now
@@ -77,36 +75,9 @@ struct UsageFigures {
     std::int64_t odd_load = 0, uneven = 0, platform_apart = 0, file_bytes = 0;
 };
 
-/// A file that an owner gets.
-struct UsageFile {
-    std::string name;        ///< on the stick
-    std::int64_t bytes = 0;  ///< about
-};
-
-struct UsageStick {
-    bool ready = false;           ///< it can be written to
-    std::int64_t free_bytes = 0;  ///< while it is ready
-    std::string say;              ///< why it is not ready, and what to do
-    friend bool operator==(const UsageStick&, const UsageStick&) = default;
-};
-
-struct UsageView {
-    /// Where the work stands.
-    enum class Step : std::uint8_t {
-        Idle,
-        Reading,  ///< the figures are counted
-        Saving,   ///< files are made and written
-        Refused,  ///< nothing came of it: `problem`
-        Saved,    ///< all files are on the stick, which may be pulled out
-    };
+struct UsageView : StickView {
     UsagePeriod period = UsagePeriod::FourWeeks;
-    Step step = Step::Idle;
-    double progress = 0;  ///< 0 to 1 while Reading or Saving
-    std::string problem;
     std::shared_ptr<const UsageFigures> figures;  ///< null: none of this period yet
-    UsageStick stick;
-    std::vector<UsageFile> files;
-    [[nodiscard]] bool busy() const { return step == Step::Reading || step == Step::Saving; }
 };
 
 }  // namespace plumbline::app

@@ -306,10 +306,12 @@ auto reading(const fs::path& file, Work work) {
 
 }  // namespace
 
-StoreResult<std::vector<HeldRows>> heldAbout(const fs::path& file, const std::string& member_id,
-                                             bool with_samples) {
-    return reading(file,
-                   [&](Connection& connection) { return readHeld(connection, member_id, with_samples); });
+StoreResult<void> forEachHeld(const fs::path& file, const std::string& member_id, bool with_samples,
+                              const HeldTaker& taker) {
+    return reading(file, [&](Connection& connection) {
+        const SQLite::Transaction one_state(connection.database());
+        readHeld(connection, member_id, with_samples, taker);
+    });
 }
 
 StoreResult<std::vector<ErasureCount>> wouldErase(const fs::path& file, const std::string& member_id) {

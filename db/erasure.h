@@ -46,9 +46,9 @@ struct Erasure {
     std::vector<std::string> still_named_in;
 };
 
-/// Of the file, or of the kiosk's snapshot. Reads only.
-StoreResult<std::vector<HeldRows>> heldAbout(const std::filesystem::path& file, const std::string& member_id,
-                                             bool with_samples);
+/// Of the file, or of the kiosk's snapshot: all of one state of it. Reads only; `taker` is called in line.
+StoreResult<void> forEachHeld(const std::filesystem::path& file, const std::string& member_id,
+                              bool with_samples, const HeldTaker& taker);
 
 /// What eraseMember() would count; changes nothing. Refused for an unknown member.
 StoreResult<std::vector<ErasureCount>> wouldErase(const std::filesystem::path& file,

@@ -148,27 +148,39 @@ std::span<const std::string_view> impersonalTables() {
     return kImpersonal;
 }
 
-std::vector<HeldRows> readHeld(Connection& connection, const std::string& member_id, bool with_samples) {
-    std::vector<HeldRows> held;
-    for (const HeldTable& table : heldTables()) {
-        if (table.name == "rep_samples" && !with_samples) continue;
+void readHeld(Connection& connection, const std::string& member_id, bool with_samples,
+              const HeldTaker& taker) {
+    const auto given = [&](const HeldTable& table) { return with_samples || table.name != "rep_samples"; };
+    const auto select = [&](const char* what, const HeldTable& table) {
         SQLite::Statement rows(connection.database(),
-                               fmt::format("SELECT * FROM \"{}\" WHERE {}", table.name, table.where));
+                               fmt::format("SELECT {} FROM \"{}\" WHERE {}", what, table.name, table.where));
         rows.bind(1, member_id);
-        HeldRows found{.table = std::string(table.name), .columns = {}, .rows = {}};
+        return rows;
+    };
+    std::int64_t all = 0;
+    for (const HeldTable& table : heldTables()) {
+        if (!given(table)) continue;
+        SQLite::Statement count = select("count(*)", table);
+        if (count.executeStep()) all += count.getColumn(0).getInt64();
+    }
+    if (!taker.begin(all)) return;
+    for (const HeldTable& table : heldTables()) {
+        if (!given(table)) continue;
+        SQLite::Statement rows = select("*", table);
+        std::vector<std::string> columns;
         std::vector<int> places;
         for (int i = 0; i < rows.getColumnCount(); ++i) {
             if (secret(table, rows.getColumnName(i))) continue;
             places.push_back(i);
-            found.columns.emplace_back(rows.getColumnName(i));
+            columns.emplace_back(rows.getColumnName(i));
         }
+        if (!taker.table(table.name, columns)) return;
+        std::vector<HeldValue> row(places.size());
         while (rows.executeStep()) {
-            std::vector<HeldValue>& row = found.rows.emplace_back();
-            for (const int place : places) row.push_back(valueOf(rows.getColumn(place)));
+            for (std::size_t i = 0; i < places.size(); ++i) row[i] = valueOf(rows.getColumn(places[i]));
+            if (!taker.row(row)) return;
         }
-        held.push_back(std::move(found));
     }
-    return held;
 }
 
 bool hasWord(const std::string& text, const std::string& word, Case letters) {

@@ -4,6 +4,7 @@
 // test. Inside db/ but for the records; throws SQLite::Exception.
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,10 +23,11 @@ struct HeldBlob {
 };
 using HeldValue = std::variant<std::monostate, std::int64_t, double, std::string, HeldBlob>;
 
-struct HeldRows {
-    std::string table;
-    std::vector<std::string> columns;
-    std::vector<std::vector<HeldValue>> rows;
+/// Takes what is held, a row in memory at a time; any answer of false ends it.
+struct HeldTaker {
+    std::function<bool(std::int64_t rows)> begin;  ///< so many will come, of all tables
+    std::function<bool(std::string_view table, const std::vector<std::string>& columns)> table;
+    std::function<bool(const std::vector<HeldValue>& row)> row;
 };
 
 /// A table of the list. ?1 is the member's id everywhere.
@@ -44,8 +46,9 @@ const std::vector<HeldTable>& heldTables();
 /// Tables in which no member can be found.
 std::span<const std::string_view> impersonalTables();
 
-/// Raw samples are many: only with `with_samples`.
-std::vector<HeldRows> readHeld(Connection& connection, const std::string& member_id, bool with_samples);
+/// Every table of the list, also those without a row. Raw samples are many: only with `with_samples`.
+void readHeld(Connection& connection, const std::string& member_id, bool with_samples,
+              const HeldTaker& taker);
 
 enum class Case : std::uint8_t { AsWritten, Any };
 /// Whether `word` stands in `text` by itself; with Case::Any capitals and small letters of ASCII are the

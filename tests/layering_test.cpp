@@ -48,7 +48,8 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
      "people_parts.h,ui/people_samples.h,ui/plan_words.h,ui/qr_code.h,ui/rest_clock.h,ui/trainer_parts.h,ui/"
      "trainer_samples.h,ui/trainer_words.h,ui/usage_parts.h,ui/usage_samples.h,ui/trend_chart.h,ui/"
      "visit_code.h,ui/training_parts.h,ui/"
-     "training_samples.h,ui/samples.h,ui/service_parts.h,ui/set_card.h,ui/widgets.h,ui/words.h,app/"
+     "training_samples.h,ui/samples.h,ui/service_parts.h,ui/set_card.h,ui/stick_parts.h,ui/widgets.h,ui/"
+     "words.h,app/"
      "snapshot.h,app/command.h"},
     {"ui/", "ui/,app/snapshot.h,app/command.h"},
     {"app/cli/", "app/,ui/,drivers/,db/"},
@@ -58,8 +59,8 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
     {"app/care/",
      "app/care/,app/training/,app/care_view.h,app/set_view.h,db/exercise_in.h,db/records.h,db/traits.h"},
     {"app/snapshot.h",
-     "app/care_view.h,app/load_view.h,app/person_view.h,app/plan_view.h,app/profile_view.h,app/"
-     "service_view.h,app/set_view.h,app/trainer_view.h,app/usage_view.h,app/visit_view.h"},
+     "app/care_view.h,app/load_view.h,app/own_data_view.h,app/person_view.h,app/plan_view.h,app/"
+     "profile_view.h,app/service_view.h,app/set_view.h,app/trainer_view.h,app/usage_view.h,app/visit_view.h"},
     {"app/service_view.h", ""},
     {"app/set_view.h", "app/load_view.h"},
     {"app/load_view.h", ""},
@@ -68,9 +69,12 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
     {"app/plan_view.h", "app/load_view.h"},
     {"app/visit_view.h", ""},
     {"app/care_view.h", ""},
-    {"app/usage_view.h", ""},
+    {"app/stick_view.h", ""},
+    {"app/own_data_view.h", "app/stick_view.h"},
+    {"app/usage_view.h", "app/stick_view.h"},
     {"app/trainer_view.h", "app/care_view.h,app/plan_view.h,app/usage_view.h"},
-    {"app/command.h", "app/care_view.h,app/person_view.h,app/service_view.h,app/trainer_view.h"},
+    {"app/command.h",
+     "app/care_view.h,app/own_data_view.h,app/person_view.h,app/service_view.h,app/trainer_view.h"},
     {"app/handoff.h", ""},
     {"app/reports/", "app/reports/,app/signal/,app/training/,drivers/,db/"},
     {"app/", "app/,drivers/,db/"},

@@ -190,16 +190,29 @@ TEST_F(MembersData, AreErasedWithWhatAKilledExportLeftAndWithTablesThatHaveTheir
     exported({"tables"}, path("tables.zip"));
     exported({"sets"}, stick / "sets.csv");
     exported({"usage", "--format", "html"}, path("usage.html"));
+    std::ofstream(path(".own_data.part")) << "on its way from the glass to a stick when the kiosk was killed";
     const Outcome erased = onStore({"member", "erase", "Annegret", "--yes"});
     EXPECT_EQ(erased.exit, 0) << erased.err;
     EXPECT_THAT(erased.out, HasSubstr("Files removed: 4"));
-    for (const char* name : {".anna.json.part", "sets.csv", "reps.json", "tables.zip"})
+    for (const char* name : {".anna.json.part", ".own_data.part", "sets.csv", "reps.json", "tables.zip"})
         EXPECT_FALSE(std::filesystem::exists(path(name))) << name;
     EXPECT_TRUE(std::filesystem::exists(stick / "sets.csv"));
     EXPECT_TRUE(std::filesystem::exists(path("usage.html"))) << "nobody's";
     const auto noted = reports::readAccess(reports::accessLogOf(database));
     EXPECT_EQ(noted.back().what, "member erased");
     EXPECT_EQ(noted.back().member_id, "");
+}
+
+TEST_F(MembersData, TheReceiptOfAnErasureComesAlsoWhenItCannotBeNoted) {
+    const std::filesystem::path log = reports::accessLogOf(database);
+    std::filesystem::remove(log);
+    std::filesystem::create_directory(log);
+    const Outcome erased = onStore({"member", "erase", "Annegret", "--yes"});
+    EXPECT_EQ(erased.exit, 1);
+    EXPECT_THAT(erased.out, HasSubstr("Erasure of a member of the rack"));
+    EXPECT_THAT(erased.out, HasSubstr("repetitions"));
+    EXPECT_THAT(erased.err, HasSubstr("does not say so: keep the receipt"));
+    EXPECT_THAT(erased.err, HasSubstr("erase again by the id " + id)) << "as the log may name them";
 }
 
 TEST_F(MembersData, AreNotErasedWhereAnOldCopyCannotBeReadAndItIsNamed) {

@@ -304,8 +304,10 @@ std::string withoutNames(std::string text, const app::Snapshot& snapshot) {
         for (const app::MemberLine& member : snapshot.trainer->members) names.push_back(member.name);
         for (const app::ChangeLine& change : snapshot.trainer->changes) names.push_back(change.who);
         if (snapshot.trainer->usage)
-            for (const app::UsageFile& file : snapshot.trainer->usage->files) names.push_back(file.name);
+            for (const app::FileToGo& file : snapshot.trainer->usage->files) names.push_back(file.name);
     }
+    if (snapshot.own_data)
+        for (const app::FileToGo& file : snapshot.own_data->files) names.push_back(file.name);
     std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     for (const auto rows : catalogue())
         for (const Text& row : rows)

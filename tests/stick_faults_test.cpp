@@ -1,21 +1,14 @@
-// What happens to a stick happens here to a real filesystem: a small ext4 and a small FAT, mounted from a
-// file in a mount namespace of this process; FAT by the kernel, else by fusefat. Needs root and loop devices,
-// or /dev/fuse; says so where it has neither.
+// What happens to a stick happens here to a real filesystem, see real_stick.h; says so where there is none.
 
-#include <fcntl.h>
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sched.h>
-#include <sys/mount.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <functional>
 
 #include "app/reports/usb_stick.h"
 #include "app/reports/whole_file.h"
+#include "tests/real_stick.h"
 #include "tests/scratch.h"
 
 namespace plumbline::test {
@@ -27,38 +20,19 @@ using reports::saveToStick;
 using reports::UsbStick;
 using ::testing::HasSubstr;
 
-constexpr std::uintmax_t kStickBytes = 8'000'000;
+constexpr std::uintmax_t kStickBytes = RealStick::kBytes;
 constexpr const char* kName = "gym.xlsx";
 
 class StickFaults : public ::testing::TestWithParam<const char*> {
   protected:
     void SetUp() override {
-        if (::geteuid() != 0) GTEST_SKIP() << "only root may mount";
-        // Mounts of this process alone: none outlives it.
-        if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
-            GTEST_SKIP() << "no mount namespace here";
-        fs::create_directory(stick.folder);
-        std::ofstream(image()).close();
-        fs::resize_file(image(), kStickBytes);
-        const std::string make = GetParam() == std::string("ext4") ? "mkfs.ext4 -q -F -m 0 " : "mkfs.vfat ";
-        if (!runs(make + image())) GTEST_SKIP() << "cannot be run here: " << make;
-        if (!plug("rw")) GTEST_SKIP() << "loop mounting of " << GetParam() << " is not permitted here";
+        if (const std::string why = real.make(); !why.empty()) GTEST_SKIP() << why;
     }
-    void TearDown() override { pull(); }
-
-    [[nodiscard]] std::string image() const { return scratch / "image"; }
-    bool runs(const std::string& command) const {
-        return std::system((command + " > '" + (scratch / "said").string() + "' 2>&1").c_str()) == 0;
-    }
-    bool plug(const std::string& how) {
-        const std::string at = fmt::format("'{}' '{}'", image(), stick.folder.string());
-        if (runs(fmt::format("mount -t {} -o loop,{} {}", GetParam(), how, at))) return true;
-        by_fuse_ = GetParam() == std::string("vfat");
-        return by_fuse_ && runs(fmt::format("fusefat -o {} {}", how == "rw" ? "rw+" : "ro", at));
-    }
-    /// What the system says; fusefat has only one word for everything.
-    [[nodiscard]] const char* whenFull() const { return by_fuse_ ? "not permitted" : "No space left"; }
-    void pull() const { ::umount2(stick.folder.c_str(), MNT_DETACH); }
+    bool plug(const std::string& how) { return real.plug(how); }
+    void pull() const { real.pull(); }
+    /// What the system says.
+    [[nodiscard]] const char* whenFull() const { return real.byFuse() ? "not permitted" : "No space left"; }
+    [[nodiscard]] int files() const { return real.files(); }
 
     /// Writes so much, as any export does: in pieces, and says what the system says.
     static reports::WriteFile writes(std::uintmax_t bytes, const std::function<void()>& half_way = {}) {
@@ -73,17 +47,10 @@ class StickFaults : public ::testing::TestWithParam<const char*> {
             return {};
         };
     }
-    /// Everything on the stick but what mkfs put there.
-    [[nodiscard]] int files() const {
-        int count = 0;
-        for (const auto& entry : fs::directory_iterator(stick.folder))
-            if (entry.path().filename() != "lost+found") ++count;
-        return count;
-    }
 
     const Scratch scratch;
     UsbStick stick{scratch / "stick", "sda1", false};
-    bool by_fuse_ = false;
+    RealStick real{scratch.path(), stick.folder, GetParam()};
 };
 
 TEST_P(StickFaults, AWholeFileIsThereAfterPullingItOutAndInAgain) {

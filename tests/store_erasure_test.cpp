@@ -287,10 +287,41 @@ TEST_F(ErasureTest, NoTableIsForgotten) {
             << tables.getColumn(0).getString() << " is neither in heldTables() nor in impersonalTables()";
 }
 
-TEST_F(ErasureTest, WhatIsHeldIsGivenWithoutHashesAndIdsThatProtectTheErasure) {
-    const auto held = heldAbout(file, kAnna, true).value();
+struct HeldRows {
+    std::vector<std::string> columns;
+    std::vector<std::vector<HeldValue>> rows;
+};
+
+/// By the table's name; raw samples too.
+std::map<std::string, HeldRows> heldAbout(const fs::path& file, const std::string& member_id) {
     std::map<std::string, HeldRows> tables;
-    for (const HeldRows& rows : held) tables[rows.table] = rows;
+    std::int64_t announced = -1, rows = 0;
+    HeldRows* table = nullptr;
+    const auto read = forEachHeld(file, member_id, true,
+                                  {.begin =
+                                       [&](std::int64_t all) {
+                                           announced = all;
+                                           return true;
+                                       },
+                                   .table =
+                                       [&](std::string_view name, const auto& columns) {
+                                           table = &tables[std::string(name)];
+                                           table->columns = columns;
+                                           return true;
+                                       },
+                                   .row =
+                                       [&](const auto& values) {
+                                           table->rows.push_back(values);
+                                           ++rows;
+                                           return true;
+                                       }});
+    EXPECT_TRUE(read) << read.error().what;
+    EXPECT_EQ(announced, rows);
+    return tables;
+}
+
+TEST_F(ErasureTest, WhatIsHeldIsGivenWithoutHashesAndIdsThatProtectTheErasure) {
+    auto tables = heldAbout(file, kAnna);
     EXPECT_EQ(tables["rep"].rows.size(), 2U);
     EXPECT_EQ(tables["rep_samples"].rows.size(), 2U);
     const auto& of_samples = tables["rep_samples"].columns;
@@ -305,7 +336,20 @@ TEST_F(ErasureTest, WhatIsHeldIsGivenWithoutHashesAndIdsThatProtectTheErasure) {
         EXPECT_FALSE(columns.empty());
         EXPECT_EQ(std::count(columns.begin(), columns.end(), column), 0) << table << '.' << column;
     }
-    EXPECT_TRUE(heldAbout(file, "nobody of that id", true).value().front().rows.empty());
+    const auto of_nobody = heldAbout(file, "nobody of that id");
+    EXPECT_EQ(of_nobody.size(), heldTables().size());
+    for (const auto& [table, held] : of_nobody) EXPECT_TRUE(held.rows.empty()) << table;
+}
+
+TEST_F(ErasureTest, WhatIsHeldEndsWhereItIsNotWantedAnyMore) {
+    std::int64_t announced = 0, rows = 0;
+    const auto read = forEachHeld(file, kAnna, false,
+                                  {.begin = [&](std::int64_t all) { return (announced = all) > 0; },
+                                   .table = [](std::string_view, const auto&) { return true; },
+                                   .row = [&](const auto&) { return ++rows < 3; }});
+    EXPECT_TRUE(read) << read.error().what;
+    EXPECT_EQ(rows, 3);
+    EXPECT_GT(announced, rows);
 }
 
 TEST_F(ErasureTest, AnErasedTrainersRowsStayAndNameNobody) {

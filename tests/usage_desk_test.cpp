@@ -7,11 +7,11 @@
 #include "tests/program_gym.h"
 
 using namespace plumbline;
+using app::ClerkNews;
+using app::ClerkWish;
 using app::TrainerPage;
-using app::UsageNews;
 using app::UsagePeriod;
 using app::UsageView;
-using app::UsageWish;
 using plumbline::testing::kAnna;
 using plumbline::testing::kMia;
 using plumbline::testing::ProgramGym;
@@ -26,8 +26,8 @@ struct OwnersGym : ProgramGym {
 
     UsageView usage() { return desk().usage.value_or(UsageView{}); }
     /// What the clerk was asked for since the last time.
-    std::vector<UsageWish> wishes() { return engine->takeUsageWishes(); }
-    void answer(const UsageNews& news) { engine->apply(news); }
+    std::vector<ClerkWish> wishes() { return engine->takeClerkWishes(); }
+    void answer(const ClerkNews& news) { engine->apply(news); }
     /// Otto's card, his page, and the figures of four weeks.
     void counted() {
         tap(kOtto);
@@ -38,11 +38,11 @@ struct OwnersGym : ProgramGym {
         ASSERT_TRUE(usage().figures);
     }
     /// As of a moment that is the wish's number.
-    static UsageNews figures(std::uint64_t number) {
+    static ClerkNews figures(std::uint64_t number) {
         app::UsageFigures made;
         made.as_of_ms = static_cast<std::int64_t>(number);
         return {.number = number,
-                .what = UsageNews::What::Figures,
+                .what = ClerkNews::What::Read,
                 .figures = std::make_shared<const app::UsageFigures>(made),
                 .files = {{"a.xlsx", 10}}};
     }
@@ -52,7 +52,7 @@ struct OwnersGym : ProgramGym {
         const auto asked = wishes();
         EXPECT_EQ(asked.size(), 1u);
         const std::uint64_t number = asked.back().number;
-        answer({.number = number, .what = UsageNews::What::Stick, .stick = {.ready = true}});
+        answer({.number = number, .what = ClerkNews::What::Stick, .stick = {.ready = true}});
         return number;
     }
 };
@@ -84,11 +84,11 @@ TEST(UsageDesk, TheFiguresAreCountedOnceAndShownOnBothPages) {
     gym.press(app::TrainerGo{TrainerPage::Usage});
     const auto asked = gym.wishes();
     ASSERT_EQ(asked.size(), 1u);
-    EXPECT_EQ(asked[0].what, UsageWish::What::Read);
+    EXPECT_EQ(asked[0].what, ClerkWish::What::Read);
     EXPECT_EQ(asked[0].period, UsagePeriod::FourWeeks);
     EXPECT_EQ(asked[0].member_id, "otto");
     EXPECT_EQ(gym.usage().step, UsageView::Step::Reading);
-    gym.answer({.number = asked[0].number, .what = UsageNews::What::Progress, .progress = 0.4});
+    gym.answer({.number = asked[0].number, .what = ClerkNews::What::Progress, .progress = 0.4});
     EXPECT_DOUBLE_EQ(gym.usage().progress, 0.4);
     gym.answer(OwnersGym::figures(asked[0].number));
     EXPECT_EQ(gym.usage().step, UsageView::Step::Idle);
@@ -122,11 +122,11 @@ TEST(UsageDesk, CountingCanBeCancelledAndBegunAgain) {
     gym.press(app::UsageCancel{});
     EXPECT_EQ(gym.usage().step, UsageView::Step::Refused);
     EXPECT_THAT(gym.usage().problem, ::testing::HasSubstr("Cancelled"));
-    EXPECT_EQ(gym.wishes().back().what, UsageWish::What::Leave) << "which ends the sweep";
+    EXPECT_EQ(gym.wishes().back().what, ClerkWish::What::Leave) << "which ends the sweep";
     gym.answer(OwnersGym::figures(first));
     EXPECT_FALSE(gym.usage().figures);
     gym.press(app::UsagePeriodIs{UsagePeriod::FourWeeks});
-    EXPECT_EQ(gym.wishes().back().what, UsageWish::What::Read);
+    EXPECT_EQ(gym.wishes().back().what, ClerkWish::What::Read);
 }
 
 TEST(UsageDesk, IsSavedOnlyOntoAStickThatIsThereAndSaysWhenItMayBePulledOut) {
@@ -136,15 +136,15 @@ TEST(UsageDesk, IsSavedOnlyOntoAStickThatIsThereAndSaysWhenItMayBePulledOut) {
     const std::uint64_t look = gym.wishes().back().number;
     gym.press(app::UsageSave{});
     EXPECT_TRUE(gym.wishes().empty()) << "no stick yet";
-    gym.answer({.number = look, .what = UsageNews::What::Stick, .stick = {.ready = true}});
+    gym.answer({.number = look, .what = ClerkNews::What::Stick, .stick = {.ready = true}});
     gym.press(app::UsageSave{});
     const auto asked = gym.wishes();
     ASSERT_EQ(asked.size(), 1u);
-    EXPECT_EQ(asked[0].what, UsageWish::What::Save);
+    EXPECT_EQ(asked[0].what, ClerkWish::What::Save);
     EXPECT_EQ(gym.usage().step, UsageView::Step::Saving);
     gym.press(app::UsageSave{});
     EXPECT_TRUE(gym.wishes().empty()) << "not twice";
-    gym.answer({.number = asked[0].number, .what = UsageNews::What::Saved, .files = {{"a.xlsx", 12}}});
+    gym.answer({.number = asked[0].number, .what = ClerkNews::What::Saved, .files = {{"a.xlsx", 12}}});
     EXPECT_EQ(gym.usage().step, UsageView::Step::Saved);
     EXPECT_EQ(gym.usage().files[0].bytes, 12);
 }
@@ -155,12 +155,12 @@ TEST(UsageDesk, WhatTheStickRefusesIsSaidAndCanBeTriedAgain) {
     gym.atTheStick();
     gym.press(app::UsageSave{});
     const std::uint64_t save = gym.wishes().back().number;
-    gym.answer({.number = save, .what = UsageNews::What::Problem, .problem = "The stick is full."});
+    gym.answer({.number = save, .what = ClerkNews::What::Problem, .problem = "The stick is full."});
     EXPECT_EQ(gym.usage().step, UsageView::Step::Refused);
     EXPECT_EQ(gym.usage().problem, "The stick is full.");
     EXPECT_TRUE(gym.usage().figures) << "the figures are still there";
     gym.press(app::UsageSave{});
-    EXPECT_EQ(gym.wishes().back().what, UsageWish::What::Save);
+    EXPECT_EQ(gym.wishes().back().what, ClerkWish::What::Save);
 }
 
 TEST(UsageDesk, TheDeskDoesNotLockWhileItCountsAndForgetsAllWhenItIsShut) {
@@ -173,7 +173,7 @@ TEST(UsageDesk, TheDeskDoesNotLockWhileItCountsAndForgetsAllWhenItIsShut) {
     gym.answer(OwnersGym::figures(number));
     gym.still(61);
     EXPECT_FALSE(gym.picture().trainer);
-    EXPECT_EQ(gym.wishes().back().what, UsageWish::What::Leave);
+    EXPECT_EQ(gym.wishes().back().what, ClerkWish::What::Leave);
     gym.still(3);
     gym.tap(kOtto);
     EXPECT_FALSE(gym.desk().usage);

@@ -106,6 +106,23 @@ constexpr Text kTexts[] = {
     {"another reason", "anderer Grund"},
     {"It stays on the rack, marked, and counts no more.",
      "Er bleibt auf dem Rack, markiert, und zählt nicht mehr."},
+
+    // A member's own data.
+    {"my data\nonto a stick", "meine Daten\nauf Stick"},
+    {"my data, to take along", "meine Daten zum Mitnehmen"},
+    {"for Strong or Hevy", "für Strong oder Hevy"},
+    {"for FitNotes", "für FitNotes"},
+    {"everything held about me", "alles, was über mich da ist"},
+    {"your sets, as the app reads them", "deine Sätze, wie die App sie liest"},
+    {"also each repetition, and what you said of your back",
+     "auch jede Wiederholung und was du zum Rücken gesagt hast"},
+    {"Whoever finds the stick can read it.", "Wer den Stick findet, kann das lesen."},
+    {"try again", "nochmal"},
+    {"visits {} · sets {}", "Besuche {} · Sätze {}"},
+    {"Reading the data. Lifting goes on meanwhile.", "Die Daten werden gelesen. Heben geht weiter."},
+    {"The rack holds nothing yet that could go into this file.",
+     "Für diese Datei ist am Rack noch nichts da."},
+    {"The file could not be made ({}).", "Die Datei ließ sich nicht machen ({})."},
 };
 
 }  // namespace

@@ -165,8 +165,8 @@ constexpr Text kTexts[] = {
     {"Saved. It is safe to pull the stick out now.", "Gesichert. Du kannst den Stick jetzt abziehen."},
     {"There is nothing to save yet.", "Es gibt noch nichts zu sichern."},
     {"Cancelled: nothing has been counted.", "Abgebrochen: nichts wurde gezählt."},
-    {"There is no copy of the store to count from yet: it is made while nobody lifts. Try again in a minute.",
-     "Noch gibt es keine Kopie des Speichers zum Zählen: sie entsteht, während niemand hebt. Versuch es in "
+    {"There is no copy of the store to read from yet: it is made while nobody lifts. Try again in a minute.",
+     "Noch gibt es keine Kopie des Speichers zum Lesen: sie entsteht, während niemand hebt. Versuch es in "
      "einer Minute noch mal."},
     {"The rack's own disk is nearly full: nothing was saved.",
      "Der Speicher des Racks ist fast voll: nichts ist gesichert."},

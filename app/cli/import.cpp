@@ -57,16 +57,23 @@ Preview preview(const Options& options, const RackPlace& place, reports::App app
     if (!store) return {{}, failed(store.error().what, store.error().advice)};
     const auto member = findMember(**store, options.member);
     if (!member) return {{}, failed(member.error())};
-    const auto names = exerciseNames(**store, app);
-    if (!names) return {{}, failed(names.error().what, names.error().advice)};
+    const auto exercises = (*store)->exercises();
+    if (!exercises) return {{}, failed(exercises.error().what, exercises.error().advice)};
     auto stored = db::setsOfMember(as_of_ms == 0 ? place.database : snapshotOf(place.database), member->id);
     if (!stored) return {{}, failed(stored.error().what, stored.error().advice)};
-    return {reports::planImport(read.training, *names,
+    return {reports::planImport(read.training, reports::ExerciseNames(*exercises, app),
                                 {.member_id = member->id,
                                  .utc_ms = utcMs,
                                  .utc_offset_min = reports::systemZone().offset_min,
                                  .stored = std::move(*stored)}),
             kFine, member->id};
+}
+
+/// "strong", "hevy" or "fitnotes".
+reports::App appOf(const std::string& name) {
+    return name == "strong" ? reports::App::Strong
+           : name == "hevy" ? reports::App::Hevy
+                            : reports::App::FitNotes;
 }
 
 int importFile(const std::string& from, const Options& options) {

@@ -1,4 +1,5 @@
-// How the screen speaks to this person: five things, all seen at once, each turned over by one touch.
+// How the screen speaks to this person: five things, all seen at once, each turned over by one touch; and the
+// way to a member's own data.
 
 #include <algorithm>
 #include <array>
@@ -57,6 +58,11 @@ class Wishes final : public Screen {
             const Rect box = canvas.handed(cellOf(frame.content, 3, 2, place++));
             if (draw(canvas, toggle, box)) commands(app::SetWishes{toggle.turned});
         }
+        // A guest has none.
+        if (snapshot.visit.signed_in &&
+            canvas.button("own_data", canvas.handed(cellOf(frame.content, 3, 2, place)),
+                          say("my data\nonto a stick"), Kind::Plain, Face::Body))
+            commands(app::OpenForm{app::Form::OwnData});
         const std::string kept =
             snapshot.visit.signed_in ? say("kept for your next visits") : say("for this visit");
         canvas.text(frame.actions.midX(), frame.actions.midY() + canvas.caps(Face::Quiet) / 2, kept,

@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "app/clerk.h"
 #include "app/cli/shared/handing_over.h"
 #include "app/reports/access_log.h"
 #include "app/reports/retention.h"
@@ -70,7 +71,9 @@ std::string counted(const std::vector<db::ErasureCount>& counts, bool stays) {
 
 /// Names nobody, so it may be kept: files and programs, which may be called after the member, are only
 /// counted.
-std::string receiptText(const RackPlace& place, const db::Erasure& erasure, const Exports& exports) {
+/// `log_too`: the access log was written anew.
+std::string receiptText(const RackPlace& place, const db::Erasure& erasure, const Exports& exports,
+                        bool log_too) {
     std::string text = fmt::format("Erasure of a member of the rack {}, {}\n\nGone:\n{}", place.rack_id,
                                    reports::utcText(momentNow().wall_ms), counted(erasure.counts, false));
     text +=
@@ -81,7 +84,7 @@ std::string receiptText(const RackPlace& place, const db::Erasure& erasure, cons
     if (const auto left = exports.stuck.size() + erasure.may_hold.size(); left > 0)
         text += fmt::format("Files that could not be removed or read, and may hold the member: {}\n", left);
     text += fmt::format("\nWritten anew: the database and its snapshot{}. The write-ahead log is gone.\n",
-                        exports.stuck.empty() ? ", and the access log" : "");
+                        log_too ? ", and the access log" : "");
     text += fmt::format(
         "\nCopies that may be outside the rack and are not erased by it:\n"
         "  {} files elsewhere that were exported to or imported from\n  {} exports that went to standard "
@@ -149,30 +152,33 @@ int erase(const Options& options) {
         {.file = place->database, .card_key_file = {}, .rack_id = place->rack_id, .console = true},
         snapshotOf(place->database), *member_id, momentNow());
     if (!erasure) return failed(erasure.error().what, erasure.error().advice);
+    app::Clerk::clearUp(place->database);  // a killed kiosk may have left what was about to go onto a stick
     const Exports exports = removeExports(*place, *member_id);
     sayWhere(*erasure, exports);
+    const fs::path log = reports::accessLogOf(place->database);
     // Where an export is left the log goes on naming it, so that erasing again finds it.
-    if (const auto forgotten = exports.stuck.empty()
-                                   ? reports::forgetMember(reports::accessLogOf(place->database), *member_id)
-                                   : tl::expected<void, std::string>();
-        !forgotten)
-        return failed(forgotten.error(), "make room there and erase again by the id " + *member_id);
+    tl::expected<void, std::string> forgotten;
+    if (exports.stuck.empty()) forgotten = reports::forgetMember(log, *member_id);
     std::int64_t rows = 0;
     for (const db::ErasureCount& count : erasure->counts) rows += count.rows;
-    if (const auto kept = noteErasure(*place, rows); !kept)
-        return failed(kept.error(), "the member is erased, and that is not noted in the access log");
-    const std::string receipt = receiptText(*place, *erasure, exports);
+    const auto noted = noteErasure(*place, rows);
+    // Of what is gone nobody can tell a second time: the receipt comes whatever else fails.
+    const std::string receipt = receiptText(*place, *erasure, exports, exports.stuck.empty() && forgotten);
     fmt::print("{}", receipt);
     if (!options.receipt.empty()) {
         if (const auto written = reports::writeWhole(options.receipt, receipt); !written)
             return failed(written.error(), "the member is erased; the receipt is what was printed");
     }
+    if (!forgotten) failed(forgotten.error(), "make room there and erase again by the id " + *member_id);
+    if (!noted)
+        failed(noted.error(), "the member is erased, and the access log does not say so: keep the receipt");
     const std::string again = "remove it by hand, then erase again by the id " + *member_id;
     for (const fs::path& file : exports.stuck)
         failed(file.string() + " holds the member's data and could not be removed", again);
     for (const fs::path& file : erasure->may_hold)
         failed(file.string() + " may hold the member's data and could not be read or removed", again);
-    return exports.stuck.empty() && erasure->may_hold.empty() ? kFine : kFailed;
+    const bool all = exports.stuck.empty() && erasure->may_hold.empty() && forgotten && noted;
+    return all ? kFine : kFailed;
 }
 
 }  // namespace

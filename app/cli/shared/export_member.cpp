@@ -3,17 +3,13 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
+#include <string_view>
 
 #include "app/cli/shared/handing_over.h"
 #include "app/give_way.h"
 #include "app/reports/access_log.h"
-#include "app/reports/held_json.h"
-#include "app/reports/local_time.h"
-#include "app/reports/own_training.h"
-#include "db/erasure.h"
-#include "db/sets_in_turn.h"
+#include "app/reports/own_file.h"
 
 namespace plumbline::cli {
 namespace {
@@ -24,63 +20,42 @@ struct Options {
     bool with_samples = false, without_warm_ups = false;
 };
 
-constexpr const char* kCancelled = "cancelled: nothing was handed over";
-
-std::int64_t setsOf(const reports::PastTraining& training) {
-    std::int64_t sets = 0;
-    for (const reports::PastVisit& visit : training) sets += static_cast<std::int64_t>(visit.sets.size());
-    return sets;
-}
-
-int asApp(const Options& options, const RackPlace& place, db::Store& store, const std::filesystem::path& file,
-          const std::string& member_id) {
-    const reports::App app = appOf(options.format);
-    const auto names = exerciseNames(store, app);
-    if (!names) return failed(names.error().what, names.error().advice);
-    const auto sets = db::setsOfMember(file, member_id);
-    if (!sets) return failed(sets.error().what, sets.error().advice);
-    const reports::PastTraining training =
-        reports::ownTraining(*sets, *names,
-                             {.rack_id = place.rack_id,
-                              .without_warm_ups = options.without_warm_ups,
-                              .utc_offset_min = reports::systemZone().offset_min});
-    if (endWanted()) return failed(kCancelled);
-    spdlog::info("{} visits, {} sets", training.size(), setsOf(training));
-    return handOver(place, {"member " + options.format, member_id, setsOf(training), options.out},
-                    reports::writeTraining(app, training));
-}
-
-int asJson(const Options& options, const RackPlace& place, const std::filesystem::path& file,
-           std::int64_t as_of_ms, const std::string& member_id) {
-    const auto held = db::heldAbout(file, member_id, options.with_samples);
-    if (!held) return failed(held.error().what, held.error().advice);
-    std::int64_t rows = 0;
-    for (const db::HeldRows& table : *held) rows += static_cast<std::int64_t>(table.rows.size());
-    auto exports = reports::readAccess(reports::accessLogOf(place.database));
-    std::erase_if(exports, [&](const auto& entry) { return entry.member_id != member_id; });
-    const std::int64_t now_ms = momentNow().wall_ms;
-    const std::string text = reports::heldJson(
-        member_id, *held, exports, {.made_ms = now_ms, .as_of_ms = as_of_ms == 0 ? now_ms : as_of_ms});
-    if (endWanted()) return failed(kCancelled);
-    return handOver(place, {"member json", member_id, rows, options.out}, text);
-}
-
 int exportMember(const Options& options) {
     const auto place = placeOf(options.rack, options.database);
     if (!place) return failed(place.error()), kWrongCall;
-    std::string member_id;
-    std::filesystem::path file;
     std::int64_t as_of_ms = 0;
+    reports::OwnFile own{.store = place->database,
+                         .access_log = reports::accessLogOf(place->database),
+                         .rack_id = place->rack_id,
+                         .member_id = {},
+                         .format = reports::ownFormat(options.format),
+                         .with_samples = options.with_samples,
+                         .without_warm_ups = options.without_warm_ups};
     {
         auto store = openStoreToRead(place->database, &as_of_ms);
         if (!store) return failed(store.error().what, store.error().advice);
         const auto member = findMember(**store, options.member);
         if (!member) return failed(member.error());
-        member_id = member->id;
-        file = as_of_ms == 0 ? place->database : snapshotOf(place->database);
-        if (options.format != "json") return asApp(options, *place, **store, file, member_id);
+        own.member_id = member->id;
     }
-    return asJson(options, *place, file, as_of_ms, member_id);
+    if (as_of_ms != 0) own.store = snapshotOf(place->database);
+    own.when.made_ms = momentNow().wall_ms;
+    own.when.as_of_ms = as_of_ms == 0 ? own.when.made_ms : as_of_ms;
+    std::string text;
+    const auto made = reports::writeOwn(
+        own,
+        [&](std::string_view bytes) -> tl::expected<void, std::string> {
+            text += bytes;
+            return {};
+        },
+        [](double /*share*/) { return !endWanted(); });
+    if (!made) {
+        if (made.error().by == reports::NoOwnFile::By::Stopped)
+            return failed("cancelled: nothing was handed over");
+        return failed(made.error().what, made.error().advice);
+    }
+    spdlog::info("{} visits, {} sets", made->visits, made->sets);
+    return handOver(*place, {reports::whatOf(own.format), own.member_id, made->rows, options.out}, text);
 }
 
 }  // namespace

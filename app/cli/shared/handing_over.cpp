@@ -110,16 +110,4 @@ std::int64_t utcMs(std::int64_t local_s) {
     return static_cast<std::int64_t>(std::mktime(&said)) * 1000;
 }
 
-tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app) {
-    const auto exercises = store.exercises();
-    if (!exercises) return tl::unexpected(exercises.error());
-    return reports::ExerciseNames(*exercises, app);
-}
-
-reports::App appOf(const std::string& name) {
-    return name == "strong" ? reports::App::Strong
-           : name == "hevy" ? reports::App::Hevy
-                            : reports::App::FitNotes;
-}
-
 }  // namespace plumbline::cli

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
-#include "app/reports/exercise_names.h"
 #include "app/reports/whole_file.h"
 
 namespace plumbline::cli {
@@ -67,11 +66,5 @@ class HandOverInPieces {
 
 /// UTC in ms of what this machine's clock on the wall said; of an hour that it says twice, one of the two.
 std::int64_t utcMs(std::int64_t local_s);
-
-/// The store's exercises by the names of `app`.
-tl::expected<reports::ExerciseNames, db::StoreError> exerciseNames(db::Store& store, reports::App app);
-
-/// "strong", "hevy" or "fitnotes".
-reports::App appOf(const std::string& name);
 
 }  // namespace plumbline::cli

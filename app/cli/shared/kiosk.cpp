@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "app/clerk.h"
 #include "app/cli/shared/power_check.h"
 #include "app/cli/shared/setup.h"
 #include "app/cli/shared/watchdog.h"
@@ -17,7 +18,6 @@
 #include "app/frame_meter.h"
 #include "app/latency.h"
 #include "app/reports/usb_stick.h"
-#include "app/usage_clerk.h"
 #include "ui/cues.h"
 #include "ui/sound.h"
 
@@ -143,7 +143,7 @@ int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskO
     options.terminal.wake = [w = window->get()] { endWanted() ? w->quit() : w->wake(); };
     options.terminal.save_trace = traceToStick;
     const bool recorded = options.terminal.recorded_clock.has_value();
-    app::UsageClerk::clearUp(config.database);
+    app::Clerk::clearUp(config.database);
     auto terminal = app::Terminal::start(config, std::move(store), std::move(options.terminal));
     if (!terminal) return failed(terminal.error());
     // A recording knows nothing of this computer.

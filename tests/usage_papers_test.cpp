@@ -1,6 +1,6 @@
 // The owner's clerk on a store of generated visits and a stick that is a folder.
 
-#include "app/usage_clerk.h"
+#include "app/usage_papers.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
@@ -13,6 +13,7 @@
 #include <fstream>
 #include <functional>
 
+#include "app/clerk.h"
 #include "app/reports/access_log.h"
 #include "tests/fake_stick.h"
 #include "tests/scratch.h"
@@ -28,7 +29,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 /// Four weeks of visits in spring 2025; the copy that is read is as of their end.
-class Clerk : public ::testing::Test {
+class OwnersClerk : public ::testing::Test {
   protected:
     static constexpr int kDays = 28;
     static constexpr std::int64_t kEndMs = UsageGym::kSpringMs + kDays * UsageGym::kDayMs - 1;
@@ -51,24 +52,25 @@ class Clerk : public ::testing::Test {
     [[nodiscard]] fs::path snapshot() const { return scratch / "data/rack.snapshot.db"; }
     [[nodiscard]] fs::path log() const { return reports::accessLogOf(database()); }
 
-    UsageClerk clerk(bool with_snapshot = true) {
+    Clerk clerk(bool with_snapshot = true) {
         return {{.database = database(),
                  .snapshot = with_snapshot ? snapshot() : fs::path(),
                  .stick_root = stick.root(),
-                 .rack_id = "rack 1",
-                 .rack_name = "Rack 1"},
-                {.tell = [this](UsageNews news) { told.push_back(std::move(news)); },
+                 .rack_id = "rack 1"},
+                {.tell = [this](ClerkNews news) { told.push_back(std::move(news)); },
                  .wanted =
                      [this](std::uint64_t) {
                          cancelled = cancelled || (cancels && cancels());
                          return left-- > 0 && !cancelled;
                      },
                  .refresh = [this](std::uint64_t) { ++refreshed; },
-                 .wall_ms = [this] { return now_ms; }}};
+                 .wall_ms = [this] { return now_ms; }},
+                std::make_unique<UsagePapers>(
+                    UsagePapers::Place{.database = database(), .rack_id = "rack 1", .rack_name = "Rack 1"})};
     }
-    [[nodiscard]] const UsageNews& last() const { return told.back(); }
-    static UsageWish wish(UsageWish::What what, std::uint64_t number = 1) {
-        return {.number = number, .what = what, .period = UsagePeriod::FourWeeks, .member_id = "otto"};
+    [[nodiscard]] const ClerkNews& last() const { return told.back(); }
+    static ClerkWish wish(ClerkWish::What what, std::uint64_t number = 1) {
+        return {.number = number, .what = what, .member_id = "otto", .period = UsagePeriod::FourWeeks};
     }
     /// Data and hidden parts that the clerk itself left behind.
     [[nodiscard]] std::vector<std::string> leftBehind() const {
@@ -81,7 +83,7 @@ class Clerk : public ::testing::Test {
 
     const Scratch scratch;
     test::FakeStick stick{scratch / "machine"};
-    std::vector<UsageNews> told;
+    std::vector<ClerkNews> told;
     std::int64_t now_ms = kEndMs + 1000;
     int refreshed = 0;
     long left = 1'000'000'000;      ///< answers "still wanted" that there will be
@@ -89,14 +91,14 @@ class Clerk : public ::testing::Test {
     bool cancelled = false;
 };
 
-TEST_F(Clerk, CountsTheFiguresAndSaysHowFarItIs) {
+TEST_F(OwnersClerk, CountsTheFiguresAndSaysHowFarItIs) {
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
-    ASSERT_EQ(last().what, UsageNews::What::Figures) << last().problem;
+    made.perform(wish(ClerkWish::What::Read));
+    ASSERT_EQ(last().what, ClerkNews::What::Read) << last().problem;
     ASSERT_GT(told.size(), 5u);
     double before = 0;
     for (std::size_t i = 0; i + 1 < told.size(); ++i) {
-        EXPECT_EQ(told[i].what, UsageNews::What::Progress);
+        EXPECT_EQ(told[i].what, ClerkNews::What::Progress);
         EXPECT_GT(told[i].progress, before);
         before = told[i].progress;
     }
@@ -125,10 +127,10 @@ TEST_F(Clerk, CountsTheFiguresAndSaysHowFarItIs) {
     EXPECT_THAT(last().files[0].name, "rack_1_usage_2025-03-17_2025-04-13.xlsx");
 }
 
-TEST_F(Clerk, ItsSetsAreThoseThatTheStoreHas) {
+TEST_F(OwnersClerk, ItsSetsAreThoseThatTheStoreHas) {
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
-    ASSERT_EQ(last().what, UsageNews::What::Figures) << last().problem;
+    made.perform(wish(ClerkWish::What::Read));
+    ASSERT_EQ(last().what, ClerkNews::What::Read) << last().problem;
     const SQLite::Database file(snapshot().string(), SQLite::OPEN_READONLY);
     // By the monotonic clock from the visit's beginning, that by the first right clock of its boot where its
     // own was wrong; else as the rack believed. What an import brought is not among them.
@@ -149,27 +151,27 @@ TEST_F(Clerk, ItsSetsAreThoseThatTheStoreHas) {
     EXPECT_EQ(last().figures->sets, count.getColumn(0).getInt64());
 }
 
-TEST_F(Clerk, ClearsAwayWhatATornOutStickWasLeftWithAndNobodyElsesFiles) {
+TEST_F(OwnersClerk, ClearsAwayWhatATornOutStickWasLeftWithAndNobodyElsesFiles) {
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(ClerkWish::What::Read));
     stick.plug();
     for (const char* name : {".rack_1_usage_2025-01-01_2025-01-07.xlsx.part", ".other_usage_x.xlsx.part"})
         std::ofstream(stick.folder() / name) << "half";
-    made.perform(wish(UsageWish::What::Save));
-    ASSERT_EQ(last().what, UsageNews::What::Saved) << last().problem;
+    made.perform(wish(ClerkWish::What::Save));
+    ASSERT_EQ(last().what, ClerkNews::What::Saved) << last().problem;
     EXPECT_FALSE(fs::exists(stick.folder() / ".rack_1_usage_2025-01-01_2025-01-07.xlsx.part"));
     EXPECT_TRUE(fs::exists(stick.folder() / ".other_usage_x.xlsx.part"));
 }
 
-TEST_F(Clerk, WritesThreeWholeFilesAndNotesEachOfThemBefore) {
+TEST_F(OwnersClerk, WritesThreeWholeFilesAndNotesEachOfThemBefore) {
     stick.plug();
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
-    made.perform(wish(UsageWish::What::Save, 2));
-    ASSERT_EQ(last().what, UsageNews::What::Saved) << last().problem;
+    made.perform(wish(ClerkWish::What::Read));
+    made.perform(wish(ClerkWish::What::Save, 2));
+    ASSERT_EQ(last().what, ClerkNews::What::Saved) << last().problem;
     const std::string name = "rack_1_usage_2025-03-17_2025-04-13";
     EXPECT_THAT(stick.files(), ElementsAre(name + ".html", name + ".xlsx", name + "_tables.zip"));
-    for (const UsageFile& file : last().files)
+    for (const FileToGo& file : last().files)
         EXPECT_EQ(static_cast<std::int64_t>(fs::file_size(stick.folder() / file.name)), file.bytes);
     EXPECT_THAT(leftBehind(), IsEmpty());
     const auto noted = reports::readAccess(log());
@@ -180,56 +182,56 @@ TEST_F(Clerk, WritesThreeWholeFilesAndNotesEachOfThemBefore) {
     EXPECT_EQ(noted[2].what, "usage zip");
 }
 
-TEST_F(Clerk, WhatIsForeseenOfTheWorkbookIsAboutWhatComes) {
+TEST_F(OwnersClerk, WhatIsForeseenOfTheWorkbookIsAboutWhatComes) {
     stick.plug();
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(ClerkWish::What::Read));
     const auto foreseen = static_cast<double>(last().files[0].bytes);
-    made.perform(wish(UsageWish::What::Save, 2));
+    made.perform(wish(ClerkWish::What::Save, 2));
     const auto came = static_cast<double>(last().files[0].bytes);
     EXPECT_GT(foreseen, came * 0.6);
     EXPECT_LT(foreseen, came * 1.7);
 }
 
-TEST_F(Clerk, HandsNothingOverThatCannotBeNoted) {
+TEST_F(OwnersClerk, HandsNothingOverThatCannotBeNoted) {
     stick.plug();
     fs::create_directory(log());
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
-    made.perform(wish(UsageWish::What::Save, 2));
+    made.perform(wish(ClerkWish::What::Read));
+    made.perform(wish(ClerkWish::What::Save, 2));
     EXPECT_THAT(last().problem, HasSubstr("could not be noted"));
     EXPECT_THAT(stick.files(), IsEmpty());
 }
 
-TEST_F(Clerk, SaysWhatIsWrongWithAStickAndLeavesNoHalfFile) {
+TEST_F(OwnersClerk, SaysWhatIsWrongWithAStickAndLeavesNoHalfFile) {
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
-    made.perform(wish(UsageWish::What::Save, 2));
+    made.perform(wish(ClerkWish::What::Read));
+    made.perform(wish(ClerkWish::What::Save, 2));
     EXPECT_THAT(last().problem, HasSubstr("No USB stick"));
     stick.plug(true);
-    made.perform(wish(UsageWish::What::Save, 3));
+    made.perform(wish(ClerkWish::What::Save, 3));
     EXPECT_THAT(last().problem, HasSubstr("only be read"));
     EXPECT_THAT(stick.files(), IsEmpty());
     EXPECT_THAT(leftBehind(), IsEmpty());
     EXPECT_THAT(reports::readAccess(log()), IsEmpty()) << "nobody was given anything";
 }
 
-TEST_F(Clerk, ASavingThatIsCancelledLeavesNothingOnTheStick) {
+TEST_F(OwnersClerk, ASavingThatIsCancelledLeavesNothingOnTheStick) {
     stick.plug();
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(ClerkWish::What::Read));
     const std::size_t before = told.size();
     left = 30;
-    made.perform(wish(UsageWish::What::Save, 2));
-    for (std::size_t i = before; i < told.size(); ++i) EXPECT_EQ(told[i].what, UsageNews::What::Progress);
+    made.perform(wish(ClerkWish::What::Save, 2));
+    for (std::size_t i = before; i < told.size(); ++i) EXPECT_EQ(told[i].what, ClerkNews::What::Progress);
     EXPECT_THAT(stick.files(), IsEmpty());
     EXPECT_THAT(leftBehind(), IsEmpty());
 }
 
-TEST_F(Clerk, ASavingThatIsCancelledWhileTheStickIsWrittenToLeavesNothingOnItEither) {
+TEST_F(OwnersClerk, ASavingThatIsCancelledWhileTheStickIsWrittenToLeavesNothingOnItEither) {
     stick.plug();
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(ClerkWish::What::Read));
     for (const char* ending : {".xlsx", ".html", "_tables.zip"}) {
         const std::size_t before = told.size();
         cancelled = false;
@@ -239,61 +241,61 @@ TEST_F(Clerk, ASavingThatIsCancelledWhileTheStickIsWrittenToLeavesNothingOnItEit
                 return name.ends_with(std::string(ending) + ".part");
             });
         };
-        made.perform(wish(UsageWish::What::Save, 2));
+        made.perform(wish(ClerkWish::What::Save, 2));
         EXPECT_TRUE(cancelled) << ending << " is on its way";
         for (std::size_t i = before; i < told.size(); ++i)
-            EXPECT_EQ(told[i].what, UsageNews::What::Progress) << ending << " " << told[i].problem;
+            EXPECT_EQ(told[i].what, ClerkNews::What::Progress) << ending << " " << told[i].problem;
         EXPECT_THAT(stick.files(), IsEmpty()) << ending;
         EXPECT_THAT(leftBehind(), IsEmpty());
     }
 }
 
-TEST_F(Clerk, SaysHowFarItIsAlsoWhileTheStickIsWrittenTo) {
+TEST_F(OwnersClerk, SaysHowFarItIsAlsoWhileTheStickIsWrittenTo) {
     stick.plug();
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(ClerkWish::What::Read));
     const std::size_t before = told.size();
-    made.perform(wish(UsageWish::What::Save, 2));
-    ASSERT_EQ(last().what, UsageNews::What::Saved) << last().problem;
+    made.perform(wish(ClerkWish::What::Save, 2));
+    ASSERT_EQ(last().what, ClerkNews::What::Saved) << last().problem;
     std::size_t writing = 0;
     for (std::size_t i = before; i + 1 < told.size(); ++i) {
         EXPECT_LE(told[i].progress, 1);
-        if (told[i].progress > kUsageFilesMade) ++writing;
+        if (told[i].progress > kFilesMade) ++writing;
     }
     EXPECT_GE(writing, 2u);
 }
 
-TEST_F(Clerk, ACountingThatIsCancelledTellsNoFigures) {
+TEST_F(OwnersClerk, ACountingThatIsCancelledTellsNoFigures) {
     left = 20;
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
-    for (const UsageNews& news : told) EXPECT_EQ(news.what, UsageNews::What::Progress);
+    made.perform(wish(ClerkWish::What::Read));
+    for (const ClerkNews& news : told) EXPECT_EQ(news.what, ClerkNews::What::Progress);
 }
 
-TEST_F(Clerk, AsksForANewCopyWhenTheOneThereIsOldAndCountsFromItAllTheSame) {
+TEST_F(OwnersClerk, AsksForANewCopyWhenTheOneThereIsOldAndCountsFromItAllTheSame) {
     now_ms = kEndMs + 600'000;
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(ClerkWish::What::Read));
     EXPECT_EQ(refreshed, 1);
-    ASSERT_EQ(last().what, UsageNews::What::Figures);
+    ASSERT_EQ(last().what, ClerkNews::What::Read);
     EXPECT_EQ(last().figures->as_of_ms, kEndMs) << "and says as of when";
 }
 
-TEST_F(Clerk, WithoutACopySaysSo) {
+TEST_F(OwnersClerk, WithoutACopySaysSo) {
     fs::remove(snapshot());
     auto made = clerk();
-    made.perform(wish(UsageWish::What::Read));
+    made.perform(wish(ClerkWish::What::Read));
     EXPECT_EQ(refreshed, 1);
     EXPECT_THAT(last().problem, HasSubstr("no copy of the store"));
     auto nowhere = clerk(false);
-    nowhere.perform(wish(UsageWish::What::Read));
+    nowhere.perform(wish(ClerkWish::What::Read));
     EXPECT_THAT(last().problem, HasSubstr("no copy of the store"));
 }
 
-TEST_F(Clerk, TellsWhenAStickComesAndGoesAndNothingBetween) {
+TEST_F(OwnersClerk, TellsWhenAStickComesAndGoesAndNothingBetween) {
     auto made = clerk();
     EXPECT_FALSE(made.looking());
-    made.perform(wish(UsageWish::What::Look));
+    made.perform(wish(ClerkWish::What::Look));
     ASSERT_TRUE(made.looking());
     ASSERT_EQ(told.size(), 1u);
     EXPECT_FALSE(last().stick.ready);
@@ -309,13 +311,13 @@ TEST_F(Clerk, TellsWhenAStickComesAndGoesAndNothingBetween) {
     stick.pull();
     made.look();
     EXPECT_FALSE(last().stick.ready);
-    made.perform(wish(UsageWish::What::Leave, 2));
+    made.perform(wish(ClerkWish::What::Leave, 2));
     EXPECT_FALSE(made.looking());
 }
 
-TEST_F(Clerk, RemovesWhatAPowerCutLeftOfAWorkbook) {
+TEST_F(OwnersClerk, RemovesWhatAPowerCutLeftOfAWorkbook) {
     scratch.write("data/.usage.xlsx.part", "half");
-    UsageClerk::clearUp(database());
+    Clerk::clearUp(database());
     EXPECT_THAT(leftBehind(), IsEmpty());
 }
 
