@@ -190,8 +190,11 @@ std::optional<std::string> tooMuch(const Look& look, const std::string& exercise
     const double more_visits = 0.5 * std::max(0, now.visits - most_visits) * fullest.kg;
     const double most = std::max({fullest.kg * kWeekRise, fullest.kg + least_step, sound}) + more_visits;
     if (known < 2 || now.kg <= most + 1) return std::nullopt;
-    return fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in the four before",
-                       exercise_id, now.kg, now.visits, fullest.kg);
+    std::string said =
+        fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in {} in the four before",
+                    exercise_id, now.kg, now.visits, fullest.kg, most_visits);
+    if (flare) said += fmt::format(", {:.0f} kg before the flare-up", sound);
+    return said;
 }
 
 /// Of the weeks of the calendar, and of any seven days; by what was asked, and by what was lifted of it: any
