@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "db/connection.h"
@@ -45,20 +46,25 @@ struct Span {
     [[nodiscard]] bool holds(std::int64_t day) const { return from_day <= day && (!to_day || day < *to_day); }
 };
 
-std::vector<Span> spansOf(Connection& connection, const std::string& member_id) {
+/// As they stand on a day. One that a clock dated which nobody had set began, by that day, no sooner than those
+/// that were made before it: or a visit with a clock of last year would begin the weeks of a program anew.
+std::vector<Span> spansOf(Connection& connection, const std::string& member_id, std::int64_t day) {
     Query rows = connection.query(
-        "SELECT o.from_day, o.to_day, o.new_value, coalesce(p.family, '') FROM override o"
+        "SELECT o.from_day, o.to_day, o.new_value, coalesce(p.family, ''), o.made_clock_ok FROM override o"
         " LEFT JOIN program p ON p.id = o.new_value"
         " WHERE o.member_id = ?1 AND o.field = 'program' AND o.revokes IS NULL"
         " AND NOT EXISTS(SELECT 1 FROM override r WHERE r.revokes = o.id) ORDER BY o.seq");
     rows.with(member_id);
     std::vector<Span> spans;
+    std::int64_t newest = std::numeric_limits<std::int64_t>::min();
     while (rows.next()) {
         Span span;
         span.from_day = rows.big();
         span.to_day = rows.maybeBig();
         span.program_id = rows.text();
         span.family = rows.text();
+        if (!rows.flag()) span.from_day = std::max(span.from_day, newest);
+        if (span.from_day <= day) newest = std::max(newest, span.from_day);
         spans.push_back(std::move(span));
     }
     return spans;
@@ -131,7 +137,7 @@ std::vector<ProgramRecord> readPrograms(Connection& connection) {
 }
 
 ProgramInForce readProgramInForce(Connection& connection, const std::string& member_id, std::int64_t day) {
-    const std::vector<Span> spans = spansOf(connection, member_id);
+    const std::vector<Span> spans = spansOf(connection, member_id, day);
     const Span* now = inForce(spans, day);
     if (now == nullptr || now->program_id.empty()) return {};
     ProgramInForce found{readProgram(connection, now->program_id), now->from_day};

@@ -180,6 +180,18 @@ TEST_F(StoreTraining, TheNewestChangeThatHoldsOnADaySaysWhichProgramItIs) {
     EXPECT_EQ(training(150).began_day, 0);
 }
 
+TEST_F(StoreTraining, AProgramThatWasGivenAgainByAClockOfLastYearDoesNotBeginItsWeeksAnew) {
+    expectSaved(saveProgram(sampleProgram("p1")));
+    assign("p1", 1000);
+    OverrideRecord row =
+        lasting(sampleChange(fmt::format("as{}", ++number), "a", "mia", "trainer"), "program", "p1");
+    row.from_day = 600;
+    row.made.clock_ok = false;
+    expectSaved(perform(SaveOverrides{{row}}));
+    EXPECT_EQ(training(1020).began_day, 1000);
+    EXPECT_EQ(programOn(610), "p1") << "on the day it was given, by that clock";
+}
+
 TEST_F(StoreTraining, AProgramBeganWhenItsFamilyDidWhateverItsVersion) {
     for (const char* id : {"p1", "p2", "p3"}) expectSaved(saveProgram(sampleProgram(id)));
     expectSaved(saveProgram(sampleProgram("q1", "other")));

@@ -180,7 +180,7 @@ std::optional<std::string> tooMuch(const Look& look, const std::string& exercise
         if (week.kg > fullest.kg) fullest = week;
     }
     double sound = 0;
-    for (std::int64_t each = flare.value_or(0) - 34; flare && each <= *flare - 6; ++each) {
+    for (std::int64_t each = flare.value_or(0) - 27; flare && each <= *flare - 6; ++each) {
         const Volume week = volumeOf(look, exercise_id, measure, each, each + 6);
         most_visits = std::max(most_visits, week.visits);
         sound = std::max(sound, week.kg);

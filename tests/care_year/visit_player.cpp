@@ -209,12 +209,8 @@ bool VisitPlayer::bar(SetLog& set) {
         ++figures_.not_possible["lighter than the bar: " + shown.exercise_id];
         return false;
     }
-    rack_.load(kg);
+    rack_.load(kg, kg >= 40 && lifter_->chance(0.005) ? 10 : 0);
     rack_.still(4);
-    if (kg >= 40 && lifter_->chance(0.005)) {
-        rack_.load(kg, 10);
-        rack_.still(4);
-    }
     shown = rack_.look();
     set.before = pictureOf(shown);
     const int asked = std::max(1, shown.plan.reps_max > 0 ? shown.plan.reps_max

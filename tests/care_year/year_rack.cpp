@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/engine.h"
+#include "app/rack_geometry.h"
 #include "app/training/program_text.h"
 
 namespace plumbline::care_year {
@@ -127,8 +128,11 @@ app::Snapshot YearRack::look() {
 }
 
 void YearRack::load(double kg, double more_left) {
-    left_kg_ = racked_left_ = (kg + more_left) / 2;
-    right_kg_ = racked_right_ = (kg - more_left) / 2;
+    // Plates hang outside the hooks.
+    const app::RackGeometry geometry;
+    const double more = more_left * 2 * geometry.plate_arm_m / geometry.hook_spacing_m;
+    left_kg_ = racked_left_ = (kg + more) / 2;
+    right_kg_ = racked_right_ = (kg - more) / 2;
 }
 
 void YearRack::move(double by, double seconds) {
