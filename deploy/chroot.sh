@@ -1,6 +1,6 @@
-# Shared by deploy/check-package, deploy/cross-arm64 and tests/e2e/appliance_image: clean Debian systems to build and to
-# try things in. Sourced after deploy/common.sh, from the project's folder, with the arguments of the script; reads
-# $release and $arch (default: this machine's architecture), sets $work and $system, the name of that Debian.
+# Shared by deploy/check-package and deploy/cross-arm64: clean Debian systems to build and to try things in. Sourced after
+# deploy/common.sh, from the project's folder, with the arguments of the script; reads $release and $arch (default: this
+# machine's architecture), and $self where the script lies elsewhere; sets $work and $system, the name of that Debian.
 
 [ "$(id -u)" -eq 0 ] || die "Only root may make a chroot."
 command -v debootstrap >/dev/null || die "debootstrap is missing: apt-get install debootstrap"
