@@ -565,6 +565,45 @@ TEST(CleanSets, BC14SorenessAboveTheGateHoldsAStepThatWasEarned) {
     EXPECT_EQ(bench.kg("bench"), 62.5);
 }
 
+TEST(Soreness, BC03BetterByTheSameNumberTimeAfterTimeIsNoBetter) {
+    CareBench bench;
+    bool reduced = false;
+    for (int visit = 0; visit < 4; ++visit) {
+        bench.lift().comeBack(2).checkIn(3, "better");
+        reduced = bench.today().mode == CareMode::Reduced;
+    }
+    EXPECT_TRUE(reduced) << "sore by three of ten for eight days";
+}
+
+TEST(Soreness, BC03WorseIsWorseWhateverTheNumber) {
+    CareBench bench;
+    bench.lift().comeBack(1).checkIn(0, "worse");
+    EXPECT_EQ(bench.today().mode, CareMode::Reduced);
+}
+
+TEST(Soreness, BC03ThePlanIsSaidToStayOnlyWhereItDoes) {
+    const auto stays = [](const Today& day) {
+        return std::any_of(day.why.begin(), day.why.end(),
+                           [](const auto& why) { return why.what == What::SoreUsual; });
+    };
+    CareBench bench;
+    bench.lift().comeBack(1).checkIn(2, "better");
+    EXPECT_TRUE(stays(bench.today()));
+    bench.says("flare");
+    EXPECT_FALSE(stays(bench.today()));
+    CareBench flagged;
+    flagged.lift().comeBack(1).checkIn(2, "better").flags({"leg"});
+    EXPECT_FALSE(stays(flagged.today()));
+}
+
+TEST(Soreness, WhatWasSaidBeforeTheConsentWasTakenBackIsNotInTheNextDaysPlan) {
+    CareBench bench;
+    bench.says("consent").lift().comeBack(1).checkIn(4, "worse").comeBack(1);
+    ASSERT_EQ(bench.today().mode, CareMode::Reduced);
+    bench.says("consent_end");
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+}
+
 TEST(WeekVolume, BC16ExtraSetsMakeTheWeightSoLightThatTheWeekStaysWithinATenth) {
     CareBench bench;
     for (int week = 0; week < 3; ++week) bench.set("bench_press", 100, 2).comeBack(7);

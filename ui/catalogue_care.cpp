@@ -25,9 +25,9 @@ constexpr Text kTexts[] = {
      "Antworten gespeichert, nur für dich und deine Trainer."},
     {"The gym counts them without names, from five people on.",
      "Das Studio zählt sie ohne Namen, ab fünf Leuten."},
-    {"You may say no, or end it later: then nothing is asked or kept, and the plan knows only what you say "
+    {"You may say no, or end it later: then nothing more is asked or kept, and the plan knows only what you say "
      "yourself, for that day.",
-     "Du darfst nein sagen oder es später beenden: dann wird nichts gefragt und gespeichert, und der Plan "
+     "Du darfst nein sagen oder es später beenden: dann wird nichts mehr gefragt und gespeichert, und der Plan "
      "weiß nur, was du selbst sagst, für den einen Tag."},
     {"How is your lower back now?", "Wie geht es deinem unteren Rücken?"},
     {"skip", "auslassen"},
@@ -285,7 +285,7 @@ constexpr Text kTexts[] = {
     {"sets with pain: {}", "Sätze mit Schmerz: {}"},
     {"gentle mode holds for today only: the member has not agreed that it is kept",
      "Schonmodus gilt nur heute: das Mitglied hat dem Speichern nicht zugestimmt"},
-    {"not agreed: no answers are kept", "nicht zugestimmt: keine Antworten"},
+    {"not agreed: no new answers are kept", "nicht zugestimmt: keine neuen Antworten"},
     {"hinge days too close: {}", "Hüftbeugen zu dicht: {}"},
     {"a member's back", "Rücken eines Mitglieds"},
     {"the back of {}", "Rücken von {}"},

@@ -11,6 +11,7 @@ namespace {
 using What = app::CareReason::What;
 
 constexpr std::int64_t kHours = 24;
+constexpr int kNoNumber = 11;  ///< above every answer
 
 /// Day of the newest work before a day, within `most_days`.
 std::optional<std::int64_t> workBefore(const Facts& facts, std::int64_t day, int most_days) {
@@ -39,8 +40,12 @@ class Fold {
         const std::int64_t day = dayOf(facts_, said.day);
         const bool follows = last_.said && day - last_.day <= numbers_.sore_days;
         const bool worse = said.trend == app::SoreTrend::Worse;
-        const bool sore = said.soreness ? *said.soreness >= numbers_.sore_from : worse;
-        const bool better = said.trend == app::SoreTrend::Better;
+        const bool sore = worse || said.soreness.value_or(0) >= numbers_.sore_from;
+        // Better by the same number is so once, not time after time.
+        const int number = said.soreness.value_or(0);
+        const bool better = said.trend == app::SoreTrend::Better && (!follows || number < better_from_);
+        if (!sore || !follows) better_from_ = kNoNumber;
+        if (sore && better) better_from_ = number;
         // What gets better is of the newest work; what does not is still of the work it began with.
         if (sore && (better || !(sore_ && follows))) {
             const auto work = workBefore(facts_, day, numbers_.sore_days);
@@ -65,16 +70,27 @@ class Fold {
     const Facts& facts_;
     const Numbers& numbers_;
     bool sore_ = false, of_work_ = false;
+    int better_from_ = kNoNumber;  ///< said with the newest "better" that counted
     std::int64_t since_ = 0;
     Judged last_;
 };
+
+bool endedConsent(const Facts& facts) {
+    const auto newest = std::find_if(
+        facts.health.rbegin(), facts.health.rend(),
+        [](const db::HealthRecord& row) { return row.kind == "consent" || row.kind == "consent_end"; });
+    return newest != facts.health.rend() && newest->kind == "consent_end";
+}
 
 }  // namespace
 
 Soreness sorenessOf(const Facts& facts) {
     const std::vector<CheckIn> all = checkInsOf(facts);
     Fold fold(facts);
-    for (const CheckIn& said : all) fold.answer(said);
+    // Who takes the consent back has the plan know only what they say from then on, of that day.
+    const bool ended = endedConsent(facts);
+    for (const CheckIn& said : all)
+        if (!ended || said.day == facts.today) fold.answer(said);
     Soreness found;
     const CheckIn* today = ofToday(facts, all);
     const bool answered = today != nullptr;

@@ -44,6 +44,7 @@ void applyFlags(const Facts& facts, Today& day) {
     if (flags.lifted_today) day.why.push_back({.what = What::FlagLifted, .text = flags.lifted_by});
     if (day.flags.empty()) return;
     day.mode = CareMode::Blocked;
+    std::erase_if(day.why, [](const app::CareReason& why) { return why.what == What::SoreUsual; });
     // Whatever else holds, this is what a banner with room for one sentence says.
     day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days, .other = day.consented ? 0 : 1});
     day.limits.no_loaded = day.limits.no_progress = true;
@@ -86,7 +87,9 @@ void applyFlare(const Facts& facts, Today& day) {
 
 void applySoreness(const Facts& facts, Today& day) {
     const Soreness sore = sorenessOf(facts);
-    day.why.insert(day.why.end(), sore.why.begin(), sore.why.end());
+    // "The plan stays" is said where it does.
+    for (const app::CareReason& why : sore.why)
+        if (why.what != What::SoreUsual || day.mode == CareMode::Usual) day.why.push_back(why);
     day.limits.no_progress = day.limits.no_progress || sore.reduced || sore.above_gate;
     if (!sore.reduced) return;
     if (day.mode == CareMode::Usual) day.mode = CareMode::Reduced;

@@ -48,7 +48,7 @@ class CheckIn final : public Screen {
                       {{say("We ask how your lower back is and fit today's plan to it. For that your answers "
                             "are kept, for you and your trainers only."),
                         say("The gym counts them without names, from five people on."),
-                        say("You may say no, or end it later: then nothing is asked or kept, and the plan "
+                        say("You may say no, or end it later: then nothing more is asked or kept, and the plan "
                             "knows only what you say yourself, for that day.")}},
                       cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }

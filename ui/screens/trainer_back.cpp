@@ -44,7 +44,7 @@ std::vector<std::string> factsOf(const BackView& back) {
     if (back.only_today)
         lines.push_back(say("gentle mode holds for today only: the member has not agreed that it is kept"));
     else if (!back.consented)
-        lines.push_back(say("not agreed: no answers are kept"));
+        lines.push_back(say("not agreed: no new answers are kept"));
     if (back.return_steps > 0)
         lines.push_back(say("coming back: step {} of {}", back.return_step, back.return_steps));
     lines.push_back(say("{} of {} sets not clean", back.not_clean, back.sets));
