@@ -112,7 +112,7 @@ constexpr Text kTexts[] = {
     {"my data, to take along", "meine Daten zum Mitnehmen"},
     {"for Strong or Hevy", "für Strong oder Hevy"},
     {"for FitNotes", "für FitNotes"},
-    {"everything held about me", "alles, was über mich da ist"},
+    {"everything held about me", "alles, was über mich gespeichert ist"},
     {"your sets, as the app reads them", "deine Sätze, wie die App sie liest"},
     {"also each repetition, and what you said of your back",
      "auch jede Wiederholung und was du zum Rücken gesagt hast"},

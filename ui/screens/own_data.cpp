@@ -44,7 +44,7 @@ const Choice& chosenOf(const std::array<Choice, 3>& all, OwnData data) {
 bool tile(Canvas& canvas, const Choice& choice, const Rect& box) {
     const bool touched = canvas.button(choice.id, box, "");
     const double pad = canvas.compact() ? 2.6 : 5, width = box.w - 2 * pad;
-    const double between = canvas.em(Face::Quiet) * 0.8;
+    const double between = canvas.em(Face::Quiet) * 1.3;
     const double below = seenHeight(canvas, choice.what, width, Face::Quiet);
     const auto seen = [&](Face face) { return seenHeight(canvas, choice.name, width, face); };
     const auto holds = [&](Face face) {

@@ -243,7 +243,7 @@ std::vector<std::pair<std::string_view, app::Snapshot>> usageSamples() {
     app::Snapshot refused = samples::usageCounting(kPage);
     refused.trainer->usage->step = app::UsageView::Step::Refused;
     refused.trainer->usage->problem =
-        "There is no copy of the store to count from yet: it is made while nobody lifts. Try again in a "
+        "There is no copy of the store to read from yet: it is made while nobody lifts. Try again in a "
         "minute.";
     return {{"", samples::usage(kPage)},
             {"counting", samples::usageCounting(kPage)},
