@@ -12,9 +12,9 @@
 namespace plumbline::reports {
 
 struct AccessEntry {
-    std::string at;         ///< UTC, as utcText() writes it
-    std::string by;         ///< "console:UID" of the operating system, "rack:owner:ID" of a member; no names
-    std::string what;       ///< "member json", "sets csv", "import strong", "member erased", ...
+    std::string at;    ///< UTC, as utcText() writes it
+    std::string by;    ///< "console:UID", "rack:owner:ID", "rack:member:ID" of whose card it was; no names
+    std::string what;  ///< "member json", "sets csv", "import strong", "member erased", ...
     std::string member_id;  ///< whose data; empty: not one member's, or one who was erased since
     std::int64_t rows = 0;
     std::string file;  ///< absolute; "-" for standard output; empty: none, or of one who was erased since
