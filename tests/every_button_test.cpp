@@ -126,7 +126,8 @@ TEST_P(EveryButton, EveryFormHasAWayBack) {
         if (picture.snapshot.form.form == app::Form::None) continue;
         SCOPED_TRACE(picture.name);
         open(picture.snapshot);
-        ASSERT_TRUE(press(picture.snapshot, "back"));
+        // What is under way is called off instead.
+        ASSERT_TRUE(press(picture.snapshot, "back") || press(picture.snapshot, "cancel"));
         ++forms;
         // A page of a form leads to the form, and that one out.
         if (commands_ == 0) press(picture.snapshot, "back");

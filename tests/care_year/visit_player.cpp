@@ -197,6 +197,15 @@ bool VisitPlayer::hold(SetLog& set) {
     return true;
 }
 
+/// A plate goes from the right to the left: off and on, each by itself.
+void VisitPlayer::loadUnevenly(double kg) {
+    constexpr double kPlate = 5;
+    rack_.load(kg - kPlate, kPlate);
+    rack_.still(4);
+    rack_.load(kg, 2 * kPlate);
+    rack_.still(4);
+}
+
 bool VisitPlayer::bar(SetLog& set) {
     app::Snapshot shown = rack_.look();
     const db::ExerciseRecord* record = db::exerciseIn(facts_.catalogue, shown.exercise_id);
@@ -209,8 +218,9 @@ bool VisitPlayer::bar(SetLog& set) {
         ++figures_.not_possible["lighter than the bar: " + shown.exercise_id];
         return false;
     }
-    rack_.load(kg, kg >= 40 && lifter_->chance(0.005) ? 10 : 0);
+    rack_.load(kg);
     rack_.still(4);
+    if (kg >= 40 && lifter_->chance(0.005)) loadUnevenly(kg);
     shown = rack_.look();
     set.before = pictureOf(shown);
     const int asked = std::max(1, shown.plan.reps_max > 0 ? shown.plan.reps_max

@@ -40,6 +40,7 @@ class VisitPlayer {
     void lift();
     /// False: there was no way to do it.
     bool chooseFree();
+    void loadUnevenly(double kg);
     bool oneSet();
     bool hold(care_checker::SetLog& set);
     bool bar(care_checker::SetLog& set);
