@@ -57,7 +57,7 @@ class Course {
     void lifted(const std::string& exercise_id, const std::vector<training::PastSet>& sets);
     /// BC-20: not above so much of this exercise for the rest of the visit; 0: as it was. `hurt`: that is why,
     /// and not its form (BC-12).
-    void lighter(const std::string& exercise_id, std::int64_t grams, bool hurt = false);
+    void lighter(const std::string& exercise_id, std::int64_t grams, bool hurt);
     [[nodiscard]] const care::Facts& careFacts() const { return care_facts_; }
     [[nodiscard]] const care::Today& care() const { return care_; }
     [[nodiscard]] const std::vector<PrepItem>& preparation() const { return preparation_; }

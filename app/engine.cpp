@@ -301,9 +301,10 @@ void Engine::on(const db::StoreAnswer& answer) {
     shelf_.answered(answer);
 }
 
-void Engine::notice(Notice::Kind kind, std::string text, double seconds) {
+void Engine::notice(Notice::Kind kind, std::string text, double seconds, bool personal) {
     std::erase_if(notices_, [&](const Notice& old) { return old.text == text; });
-    notices_.push_back({kind, std::move(text), now_us_ + static_cast<std::int64_t>(seconds * 1e6)});
+    const auto until_us = now_us_ + static_cast<std::int64_t>(seconds * 1e6);
+    notices_.push_back({kind, std::move(text), until_us, personal});
 }
 
 std::int64_t Engine::seenUntil(const std::vector<std::size_t>& devices) const {

@@ -169,7 +169,8 @@ class Engine {
     void prepareNextSet();
     void openSet(std::int64_t t_us);
     void closeSet(const std::string& reason);
-    void notice(Notice::Kind kind, std::string text, double seconds);
+    /// `personal`: as in Notice.
+    void notice(Notice::Kind kind, std::string text, double seconds, bool personal = false);
     [[nodiscard]] bool lptWorking() const;
     [[nodiscard]] DeviceView::Part partOf(std::size_t index) const;
     /// Up to when all of the devices have told how things are; now, where one cannot.

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/care/answers.h"
 #include "app/care/flare_up.h"
 #include "app/care/form.h"
 #include "app/care/withheld.h"
@@ -89,12 +90,10 @@ void Engine::Care::learned(const std::string& session_id) const {
     const auto course = e.courses_.find(session_id);
     if (undecided.empty() || course == e.courses_.end()) return;
     const std::vector<db::HealthRecord>& said = undecided.mapped();
-    bool agreed = false;  // before any of it
-    for (const db::HealthRecord& row : course->second.careFacts().health) {
-        if (row.id == said.front().id) break;
-        if (row.kind == "consent" || row.kind == "consent_end") agreed = row.kind == "consent";
-    }
-    sort(said, agreed);
+    const std::vector<db::HealthRecord>& all = course->second.careFacts().health;
+    const auto first = std::find_if(all.begin(), all.end(),
+                                    [&](const db::HealthRecord& row) { return row.id == said.front().id; });
+    sort(said, care::agreed({all.begin(), first}).value_or(false));
 }
 
 std::vector<db::HealthRecord> Engine::Care::unkept(const std::string& member_id, std::int64_t day) const {
@@ -218,11 +217,7 @@ void Engine::Care::on(const TakeLighter& answer) const {
 }
 
 bool Engine::Care::declined() const {
-    const std::vector<db::HealthRecord>& said = e.course().careFacts().health;
-    const auto newest = std::find_if(said.rbegin(), said.rend(), [](const db::HealthRecord& row) {
-        return row.kind == "consent" || row.kind == "consent_end";
-    });
-    return newest != said.rend() && newest->kind == "consent_end";
+    return care::agreed(e.course().careFacts().health) == false;
 }
 
 bool Engine::Care::mayOpen(Form form) const {
@@ -326,8 +321,7 @@ void Engine::Care::saysNotOffered() const {
         : std::count(hurt.begin(), hurt.end(), exercise.id) > 0
             ? "This exercise hurt today: it is not offered again. What you lift is measured and saved."
             : "This exercise rests in gentle mode. What you lift is measured and saved.";
-    e.notice(Notice::Kind::Warning, why, kNotOfferedS);
-    e.notices_.back().personal = true;
+    e.notice(Notice::Kind::Warning, why, kNotOfferedS, true);
 }
 
 void Engine::Care::setEnded() const {

@@ -26,6 +26,14 @@ std::optional<int> levelOf(const std::optional<int>& said) {
 
 }  // namespace
 
+std::optional<bool> agreed(std::span<const db::HealthRecord> health, std::int64_t to_day) {
+    std::optional<bool> newest;
+    for (const db::HealthRecord& row : health)
+        if ((row.kind == "consent" || row.kind == "consent_end") && row.day <= to_day)
+            newest = row.kind == "consent";
+    return newest;
+}
+
 std::string wordOf(app::SoreTrend trend) {
     for (const auto& [known, word] : kWords)
         if (trend == known) return word;

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,10 @@
 #include "app/care_view.h"
 
 namespace plumbline::care {
+
+/// Their newest word, up to that day, on whether such answers are kept; empty: there is none.
+std::optional<bool> agreed(std::span<const db::HealthRecord> health,
+                           std::int64_t to_day = std::numeric_limits<std::int64_t>::max());
 
 /// The check-in of a day, in the order of the rows. Rows of one day that another day came between are two.
 struct CheckIn {

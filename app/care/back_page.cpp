@@ -18,12 +18,8 @@ constexpr int kWeeks = 4, kWeekDays = 7, kSoreDays = 12 * kWeekDays;
 bool isOnlyToday(const Facts& facts) {
     const Flare flare = flareOf(facts);
     if (!flare.on) return false;
-    bool agreed = false;
-    for (std::size_t i = 0; i < *flare.begin; ++i) {
-        const db::HealthRecord& row = facts.health[i];
-        if (row.kind == "consent" || row.kind == "consent_end") agreed = row.kind == "consent";
-    }
-    return !agreed && facts.health[*flare.begin].day == facts.today;
+    const bool kept = agreed(std::span(facts.health).first(*flare.begin)).value_or(false);
+    return !kept && facts.health[*flare.begin].day == facts.today;
 }
 
 /// Days with hard hinge work at most Numbers::hinge_days after another.

@@ -14,13 +14,9 @@ constexpr int kFull = 100;
 /// What is known of the way back after a flare-up that ended longer ago is not all of it: it is over.
 constexpr std::int64_t kKnownDays = 365;
 
-/// They agreed that their answers are kept; of the newest word on it up to that day.
+/// They agreed that their answers are kept, or there would be no row of them.
 bool agreedOn(const Facts& facts, std::int64_t day) {
-    bool agreed = true;  // or there would be no row of them
-    for (const db::HealthRecord& row : facts.health)
-        if ((row.kind == "consent" || row.kind == "consent_end") && row.day <= day)
-            agreed = row.kind == "consent";
-    return agreed;
+    return agreed(facts.health, day).value_or(true);
 }
 
 /// The day a flare-up ended, and the days with an answer since then, in the rows' order; of who agrees to no

@@ -75,20 +75,13 @@ class Fold {
     Judged last_;
 };
 
-bool endedConsent(const Facts& facts) {
-    const auto newest = std::find_if(
-        facts.health.rbegin(), facts.health.rend(),
-        [](const db::HealthRecord& row) { return row.kind == "consent" || row.kind == "consent_end"; });
-    return newest != facts.health.rend() && newest->kind == "consent_end";
-}
-
 }  // namespace
 
 Soreness sorenessOf(const Facts& facts) {
     const std::vector<CheckIn> all = checkInsOf(facts);
     Fold fold(facts);
     // Who takes the consent back has the plan know only what they say from then on, of that day.
-    const bool ended = endedConsent(facts);
+    const bool ended = agreed(facts.health) == false;
     for (const CheckIn& said : all)
         if (!ended || said.day == facts.today) fold.answer(said);
     Soreness found;

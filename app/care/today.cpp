@@ -31,20 +31,12 @@ std::string authorOf(const Facts& facts, const std::string& id) {
     return "";
 }
 
-bool consentedIn(const Facts& facts) {
-    bool consented = false;
-    for (const db::HealthRecord& row : facts.health)
-        if (row.kind == "consent" || row.kind == "consent_end") consented = row.kind == "consent";
-    return consented;
-}
-
 void applyFlags(const Facts& facts, Today& day) {
     Flags flags = flagsOf(facts);
     day.flags = std::move(flags.standing);
     if (flags.lifted_today) day.why.push_back({.what = What::FlagLifted, .text = flags.lifted_by});
     if (day.flags.empty()) return;
     day.mode = CareMode::Blocked;
-    std::erase_if(day.why, [](const app::CareReason& why) { return why.what == What::SoreUsual; });
     // Whatever else holds, this is what a banner with room for one sentence says.
     day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days, .other = day.consented ? 0 : 1});
     day.limits.no_loaded = day.limits.no_progress = true;
@@ -87,9 +79,7 @@ void applyFlare(const Facts& facts, Today& day) {
 
 void applySoreness(const Facts& facts, Today& day) {
     const Soreness sore = sorenessOf(facts);
-    // "The plan stays" is said where it does.
-    for (const app::CareReason& why : sore.why)
-        if (why.what != What::SoreUsual || day.mode == CareMode::Usual) day.why.push_back(why);
+    day.why.insert(day.why.end(), sore.why.begin(), sore.why.end());
     day.limits.no_progress = day.limits.no_progress || sore.reduced || sore.above_gate;
     if (!sore.reduced) return;
     if (day.mode == CareMode::Usual) day.mode = CareMode::Reduced;
@@ -137,7 +127,7 @@ bool wasHeld(const training::ResolvedSlot& slot, training::Why::What what) {
 
 Today today(const Facts& facts) {
     Today day;
-    day.consented = consentedIn(facts);
+    day.consented = agreed(facts.health).value_or(false);
     const std::vector<CheckIn> all = checkInsOf(facts);
     if (const CheckIn* now = ofToday(facts, all)) {
         day.soreness = now->soreness;
@@ -149,6 +139,9 @@ Today today(const Facts& facts) {
     applyPain(facts, day);
     applyTraining(facts, day);
     applyFlags(facts, day);
+    // "The plan stays" is said where it does.
+    if (day.mode != CareMode::Usual)
+        std::erase_if(day.why, [](const app::CareReason& why) { return why.what == What::SoreUsual; });
     return day;
 }
 
