@@ -50,6 +50,15 @@ bool Exposure::leftOut(SetKind kind) const {
            std::none_of(sets.begin(), sets.end(), [&](const LoggedSet* set) { return set->kind == kind; });
 }
 
+bool Exposure::whole() const {
+    std::array<std::int64_t, kSetKinds> done{};
+    for (const LoggedSet* set : sets) ++done.at(static_cast<std::size_t>(set->kind));
+    constexpr std::array kAsked{SetKind::Work, SetKind::BackOff, SetKind::Test};
+    return std::all_of(kAsked.begin(), kAsked.end(), [&](SetKind kind) {
+        return done.at(static_cast<std::size_t>(kind)) >= askedSets(kind);
+    });
+}
+
 bool Exposure::failed() const {
     return std::any_of(sets.begin(), sets.end(), [](const LoggedSet* set) { return set->failed; });
 }

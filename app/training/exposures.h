@@ -34,6 +34,7 @@ struct Exposure {
     /// nothing was done, what was written: whoever left before it was asked for it all the same.
     [[nodiscard]] std::int64_t askedSets(SetKind kind) const;
     [[nodiscard]] bool leftOut(SetKind kind) const;  ///< it was written, and nothing of it was done
+    [[nodiscard]] bool whole() const;                ///< all sets that were asked for were done
     [[nodiscard]] bool failed() const;               ///< an attempt did not get up
 };
 

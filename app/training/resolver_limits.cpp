@@ -77,14 +77,12 @@ bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) 
     int clean = 0;
     std::optional<std::int64_t> counted;  // visits of one day are one
     for (auto visit = visits.rbegin(); visit != visits.rend() && clean < needed; ++visit) {
+        if (!visit->whole()) return false;
         std::int64_t load = 0;
-        std::int64_t done = 0;
         for (const LoggedSet* set : visit->sets) {
-            done += set->kind == SetKind::Work ? 1 : 0;
             if (tooMuch(*set, scene.situation.care.pain_gate) || set->capped || set->not_clean) return false;
             load = std::max(load, set->load_g.value_or(0));
         }
-        if (done < visit->askedSets(SetKind::Work)) return false;
         if (load + kSameGrams < heaviest || counted == visit->day) continue;
         counted = visit->day;
         ++clean;

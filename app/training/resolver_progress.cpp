@@ -73,16 +73,12 @@ int fastest(const Exposure& visit) {
 }
 
 Outcome judge(const Exposure& visit, Rule rule, const Prescription* band, int pain_gate) {
-    std::array<std::int64_t, kSetKinds> done{};
-    bool open = false, failed = false, top = true;
+    bool open = !visit.whole(), failed = false, top = true;
     for (const LoggedSet* set : visit.sets) {
-        ++done.at(static_cast<std::size_t>(set->kind));
         failed = failed || tooMuch(*set, pain_gate);
         open = open || lighter(*set) || set->capped || set->not_clean;
         top = top && toTop(*set);
     }
-    for (const SetKind kind : {SetKind::Work, SetKind::BackOff, SetKind::Test})
-        open = open || done.at(static_cast<std::size_t>(kind)) < visit.askedSets(kind);
     if (failed) return Outcome::Failed;
     if (open) return Outcome::Open;
     if (rule == Rule::Double) return top ? Outcome::Clean : Outcome::Kept;
