@@ -169,4 +169,14 @@ struct CareBench {
     int visits_ = 0;
 };
 
+/// Deadlifts of 100 kg, a flare-up a day later, over ten days after it began.
+inline void flareThenReturn(CareBench& bench) {
+    bench.set("deadlift", 100)
+        .set("bench_press", 60)
+        .comeBack(1)
+        .says("flare")
+        .comeBack(10)
+        .says("flare_end");
+}
+
 }  // namespace plumbline::care
