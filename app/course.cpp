@@ -223,8 +223,8 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
     if (!program_ && person.member) warmUp(plan, person, exercise, bar_kg);
 }
 
-/// BC-07 without a program: to the weight that is asked for, until a set was done or the bar is loaded for it. Who
-/// chooses a weight has that.
+/// BC-07 without a program: to the weight that is asked for, until a set was done or the bar is loaded for
+/// it. Who chooses a weight has that.
 void Course::warmUp(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
                     std::optional<double> bar_kg) const {
     if (!plan.kg || plan.reps == 0 || person.chosen_kg > 0 || !care::isOnBar(exercise)) return;

@@ -55,8 +55,8 @@ class Course {
     void visited(const Person& person);
     /// What the member lifted of an exercise before, which a day without a program has from nowhere else.
     void lifted(const std::string& exercise_id, const std::vector<training::PastSet>& sets);
-    /// BC-20: not above so much of this exercise for the rest of the visit; 0: as it was. `hurt`: that is why,
-    /// and not its form (BC-12).
+    /// BC-20: not above so much of this exercise for the rest of the visit; 0: as it was. `hurt`: that is
+    /// why, and not its form (BC-12).
     void lighter(const std::string& exercise_id, std::int64_t grams, bool hurt);
     [[nodiscard]] const care::Facts& careFacts() const { return care_facts_; }
     [[nodiscard]] const care::Today& care() const { return care_; }

@@ -264,9 +264,8 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
         return most.exercise_id == exercise.id && most.because == CareLimits::Most::Because::Return &&
                !most.unweighed;
     });
-    const bool lowered = std::any_of(plan.why.begin(), plan.why.end(), [](const Reason& why) {
-        return why.what == Reason::What::StepDown;
-    });
+    const bool lowered = std::any_of(plan.why.begin(), plan.why.end(),
+                                     [](const Reason& why) { return why.what == Reason::What::StepDown; });
     // A step of the way back is what is asked; last time was the step before, where nothing spoke against it.
     if (!chosen && !lowered && back != limits.most.end() && bar_.down(back->grams) > most_g) {
         most_g = bar_.down(back->grams);

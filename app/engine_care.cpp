@@ -360,7 +360,8 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
     if (!known || set.deleted || !asked_for) return;
     const auto lighter = care::lighterAfter(std::llround(set.load.kg * 1000), numbers,
                                             training::BarLoads(rackStock(e.config_)));
-    if (lighter) care.offer(exercise, CareFlow::Lighter{e.set_->id(), static_cast<double>(*lighter) / 1000, set.pain});
+    if (lighter)
+        care.offer(exercise, CareFlow::Lighter{e.set_->id(), static_cast<double>(*lighter) / 1000, set.pain});
 }
 
 void Engine::Care::painSaid() const {

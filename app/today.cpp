@@ -61,7 +61,8 @@ std::vector<const training::PastSet*> lastVisit(const std::vector<training::Past
                                                 const std::string& this_session) {
     const training::PastSet* newest = nullptr;
     for (const training::PastSet& set : past)
-        if (set.session_id != this_session && !set.warm_up && (newest == nullptr || set.wall_ms > newest->wall_ms))
+        if (set.session_id != this_session && !set.warm_up &&
+            (newest == nullptr || set.wall_ms > newest->wall_ms))
             newest = &set;
     std::vector<const training::PastSet*> visit;
     if (newest == nullptr) return visit;
@@ -93,9 +94,8 @@ std::optional<LastTimeView> lastTime(const std::vector<training::PastSet>& past,
 }
 
 training::LiftDefaults defaultsOf(const Config& config, const care::Numbers& numbers) {
-    return {config.training.target_reps, config.bar_kg,          config.plates,
-            numbers.signals_not_clean,   numbers.clean_sessions, numbers.pain_gate,
-            numbers.pain_less_pct,       care::absenceOf(numbers)};
+    return {config.training.target_reps, config.bar_kg,     config.plates,         numbers.signals_not_clean,
+            numbers.clean_sessions,      numbers.pain_gate, numbers.pain_less_pct, care::absenceOf(numbers)};
 }
 
 PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,

@@ -42,9 +42,9 @@ struct SummaryView {
     std::vector<SummaryLine> lines;
     std::vector<RecordView> records;  ///< members only
     double minutes = 0;
-    bool claimable = false;   ///< a guest's: may still become somebody's
+    bool claimable = false;     ///< a guest's: may still become somebody's
     std::int64_t began_ms = 0;  ///< UTC; 0: not known
-    double seconds_left = 0;  ///< until the screen goes back to Attract
+    double seconds_left = 0;    ///< until the screen goes back to Attract
 };
 
 /// One exercise over the years. Built once per question and then shared; never changed.

@@ -46,8 +46,9 @@ struct Span {
     [[nodiscard]] bool holds(std::int64_t day) const { return from_day <= day && (!to_day || day < *to_day); }
 };
 
-/// As they stand on a day. One that a clock dated which nobody had set began, by that day, no sooner than those
-/// that were made before it: or a visit with a clock of last year would begin the weeks of a program anew.
+/// As they stand on a day. One that a clock dated which nobody had set began, by that day, no sooner than
+/// those that were made before it: or a visit with a clock of last year would begin the weeks of a program
+/// anew.
 std::vector<Span> spansOf(Connection& connection, const std::string& member_id, std::int64_t day) {
     Query rows = connection.query(
         "SELECT o.from_day, o.to_day, o.new_value, coalesce(p.family, ''), o.made_clock_ok FROM override o"

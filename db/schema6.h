@@ -7,10 +7,10 @@ namespace plumbline::db {
 
 // The care of the back. Health answers stand in a table of their own: they are erased with the member, so
 // nothing but their deletion may change them. What the sensors said against the form of a set is a table of
-// its own too, with a row only where they said something, as ALTER TABLE would check a million sets. Exercises
-// say what withholds them from a sore back, what stands in for them, what the lifter is told, and what they
-// are called elsewhere; `gym_cues` are the gym's own, which the catalogue never overwrites. The chain of
-// changes takes new fields, and values as long as six cues, in the way that schema 5 describes.
+// its own too, with a row only where they said something, as ALTER TABLE would check a million sets.
+// Exercises say what withholds them from a sore back, what stands in for them, what the lifter is told, and
+// what they are called elsewhere; `gym_cues` are the gym's own, which the catalogue never overwrites. The
+// chain of changes takes new fields, and values as long as six cues, in the way that schema 5 describes.
 inline constexpr std::string_view kStep6 = R"sql(
 PRAGMA writable_schema=ON;
 UPDATE sqlite_schema SET sql = replace(replace(replace(sql,

@@ -157,7 +157,8 @@ TEST(CareCheckerOfSets, WhatWasLiftedOnTheWayUpAgainBeforeALighterWeekIsNoRise) 
     diary.visits.push_back(lighter);
     const auto with = [&](double kg) {
         VisitLog visit = diary.good(kMonday + 7, kg);
-        every(visit, [](SetLog& set) { set.before.plan.reps = set.stored.target_reps = set.stored.reps = 6; });
+        every(visit,
+              [](SetLog& set) { set.before.plan.reps = set.stored.target_reps = set.stored.reps = 6; });
         return diary.rules(visit);
     };
     EXPECT_THAT(with(62.5), Not(Contains("BC-15")));

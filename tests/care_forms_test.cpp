@@ -1,5 +1,5 @@
-// The forms of the care of the back by touch: check-in, warning signs, pain, preparation; what is asked, what is
-// said before it is sent, what each button asks for.
+// The forms of the care of the back by touch: check-in, warning signs, pain, preparation; what is asked, what
+// is said before it is sent, what each button asks for.
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-// The other back-care rules over a member's answers and sets, rule by rule: care_soreness_test, care_return_test
-// and care_volume_test have BC-01, BC-03 to BC-05 and BC-16.
+// The other back-care rules over a member's answers and sets, rule by rule: care_soreness_test,
+// care_return_test and care_volume_test have BC-01, BC-03 to BC-05 and BC-16.
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-// What the other screens say of the care of the back, by touch: today, the plan and its reasons, rests, advice,
-// a trainer's pages. Its forms are in care_forms_test.
+// What the other screens say of the care of the back, by touch: today, the plan and its reasons, rests,
+// advice, a trainer's pages. Its forms are in care_forms_test.
 
 #include <gtest/gtest.h>
 

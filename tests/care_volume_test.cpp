@@ -85,7 +85,8 @@ TEST(WeekVolume, BC16AfterTheWayBackAsMuchPassesAsBeforeTheFlareUpAndNoMoreHowev
             if (budget.exercise_id == "hip_thrust") return budget.gram_reps;
         return std::int64_t{-1};
     };
-    // Weeks of two visits of three sets of five had 1800 kg; of the way back one visit of 450 kg lies in this.
+    // Weeks of two visits of three sets of five had 1800 kg; of the way back one visit of 450 kg lies in
+    // this.
     EXPECT_EQ(left(), 1'800'000 - 450'000);
     bench.set("hip_thrust", 60).comeBack(2);
     EXPECT_EQ(left(), 1'800'000 - 450'000 - 900'000);

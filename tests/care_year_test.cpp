@@ -1,7 +1,7 @@
 // A gym's year through the whole program without a window: the engine and a real store, members with bodies
 // of their own, a trainer, and the checker of the back-care rules behind every visit. The usual run is eight
-// members and ten weeks (two lighter weeks, a month away, a day with a wrong clock, one without a program, one
-// who comes once a week, one who takes their consent back and gives it again); PLUMBLINE_CARE_YEAR=8 is
+// members and ten weeks (two lighter weeks, a month away, a day with a wrong clock, one without a program,
+// one who comes once a week, one who takes their consent back and gives it again); PLUMBLINE_CARE_YEAR=8 is
 // as many and thirteen weeks, PLUMBLINE_CARE_YEAR=full twenty and 52.
 
 #include <fmt/format.h>
@@ -181,8 +181,8 @@ void print(const Year& year, double seconds) {
                f.lighter_offered, f.lighter_taken);
     fmt::print("pain said {}, flare-ups {}, ended {}, red flags {}, lifted {}\n", f.pains, f.flare_ups,
                f.flare_ends, f.flags, f.flags_lifted);
-    fmt::print("programs given {}, edits {}, numbers of care edited {}, consents ended {}\n", f.programs_given,
-               f.edits, f.numbers_edited, f.consents_ended);
+    fmt::print("programs given {}, edits {}, numbers of care edited {}, consents ended {}\n",
+               f.programs_given, f.edits, f.numbers_edited, f.consents_ended);
     fmt::print("{} samples, {:.1f} s\n", year.rack_->samples(), seconds);
     for (const auto& [what, times] : f.not_possible) fmt::print("  {} x {}\n", times, what);
     std::map<std::string, std::vector<const Violation*>> kinds;

@@ -76,8 +76,8 @@ class WithoutProgram : public ::testing::Test {
         course_.lifted(exercise, past_);
         return course_;
     }
-    /// The bar is loaded for work, or `bar_kg` lies on it. `last_kg`: what was lifted last, as the suggestion has
-    /// it; 0: it does not say.
+    /// The bar is loaded for work, or `bar_kg` lies on it. `last_kg`: what was lifted last, as the suggestion
+    /// has it; 0: it does not say.
     app::PlanView plan(const std::string& exercise, double kg, double last_kg = 0, double bar_kg = 300) {
         app::PlanView plan;
         if (last_kg > 0) plan.last.emplace().kg = last_kg;

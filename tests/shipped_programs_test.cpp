@@ -192,8 +192,8 @@ TEST(ShippedPrograms, BC07HeavyWorkHasARampWhoseJumpsDoNotGrowTowardsTheTop) {
 TEST(ShippedPrograms, BC17EveryPlanForTheBackWithABarHasALighterWeek) {
     for (const Program& plan : backPlans()) {
         const std::vector<Slot> slots = slotsOf(plan);
-        const bool moves = std::any_of(slots.begin(), slots.end(),
-                                       [](const Slot& slot) { return !exerciseOf(slot).timed; });
+        const bool moves =
+            std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return !exerciseOf(slot).timed; });
         if (moves) {
             EXPECT_EQ(plan.deload.every, 4) << plan.family;
         }

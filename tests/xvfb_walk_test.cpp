@@ -210,11 +210,10 @@ TEST_F(XvfbWalk, AGuestLiftsTakesASetBackHasPainAndEnrolsOnTheKeyboard) {
               "FROM set_log l JOIN session s ON s.id = l.session_id JOIN member m ON m.id = s.member_id "
               "WHERE m.first_name = 'Mia' AND l.deleted"),
         Lines{"1 Mia 60000 undo"});
-    EXPECT_EQ(
-        lines("SELECT (count(*) > 0) || ' ' || sum(l.pain) FROM set_log l JOIN session s "
-              "ON s.id = l.session_id JOIN member m ON m.id = s.member_id "
-              "WHERE m.first_name = 'Mia' AND l.number > 1"),
-        Lines{"1 0"})
+    EXPECT_EQ(lines("SELECT (count(*) > 0) || ' ' || sum(l.pain) FROM set_log l JOIN session s "
+                    "ON s.id = l.session_id JOIN member m ON m.id = s.member_id "
+                    "WHERE m.first_name = 'Mia' AND l.number > 1"),
+              Lines{"1 0"})
         << "that it hurt: a guest had not agreed to that being kept";
     EXPECT_EQ(lines("SELECT what FROM correction ORDER BY seq"), (Lines{"deleted", "claimed"}));
     EXPECT_EQ(lines("SELECT end_reason FROM session s JOIN member m ON m.id = s.member_id "

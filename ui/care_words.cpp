@@ -216,7 +216,8 @@ std::string flagBrief(app::RedFlag flag) {
 std::string proposalText(bool kept) {
     if (!kept)
         return say(
-            "Gentle mode is proposed: gentle work stands in for what loads the back, until you end it or the day "
+            "Gentle mode is proposed: gentle work stands in for what loads the back, until you end it or the "
+            "day "
             "is over.");
     return say(
         "Gentle mode is proposed: gentle work stands in for what loads the back, until you or a trainer ends "

@@ -110,9 +110,9 @@ std::span<const Text> sharedTexts() {
 }
 
 std::array<std::span<const Text>, 13> catalogue() {
-    return {sharedTexts(), peopleTexts(),  sessionTexts(),  serviceTexts(), engineTexts(), deviceTexts(),
-            nameTexts(),   trainerTexts(), exerciseTexts(), programTexts(), adviceTexts(), careTexts(),
-            usageTexts()};
+    return {sharedTexts(), peopleTexts(), sessionTexts(), serviceTexts(),  engineTexts(),
+            deviceTexts(), nameTexts(),   trainerTexts(), exerciseTexts(), programTexts(),
+            adviceTexts(), careTexts(),   usageTexts()};
 }
 
 }  // namespace plumbline::ui

@@ -25,9 +25,11 @@ constexpr Text kTexts[] = {
      "Antworten gespeichert, nur für dich und deine Trainer."},
     {"The gym counts them without names, from five people on.",
      "Das Studio zählt sie ohne Namen, ab fünf Leuten."},
-    {"You may say no, or end it later: then nothing more is asked or kept, and the plan knows only what you say "
+    {"You may say no, or end it later: then nothing more is asked or kept, and the plan knows only what you "
+     "say "
      "yourself, for that day.",
-     "Du darfst nein sagen oder es später beenden: dann wird nichts mehr gefragt und gespeichert, und der Plan "
+     "Du darfst nein sagen oder es später beenden: dann wird nichts mehr gefragt und gespeichert, und der "
+     "Plan "
      "weiß nur, was du selbst sagst, für den einen Tag."},
     {"How is your lower back now?", "Wie geht es deinem unteren Rücken?"},
     {"skip", "auslassen"},
@@ -78,7 +80,8 @@ constexpr Text kTexts[] = {
     {"Exercises that load the back come back.", "Übungen, die den Rücken belasten, kommen zurück."},
     {"Gentle mode is proposed: gentle work stands in for what loads the back, until you end it or the day is "
      "over.",
-     "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du ihn beendest oder der Tag "
+     "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du ihn beendest oder der "
+     "Tag "
      "um ist."},
     {"Gentle mode is proposed: gentle work stands in for what loads the back, until you or a trainer ends "
      "it.",

@@ -20,8 +20,8 @@ struct WindowOptions {
     int width = 1280;  ///< pixels
     int height = 800;
     bool fullscreen = false;  ///< the kiosk: no key does anything, and only quit() ends it
-    bool offscreen = false;  ///< no display: same window through SDL's offscreen driver
-    double px_per_mm = 5.9;  ///< of the panel; sizes are given in millimetres
+    bool offscreen = false;   ///< no display: same window through SDL's offscreen driver
+    double px_per_mm = 5.9;   ///< of the panel; sizes are given in millimetres
     std::string font_dir = "/usr/share/fonts/opentype/inter";
     std::string title = "Plumbline";
 };
@@ -49,15 +49,15 @@ class Window {
     /// Called after each frame was presented, with the snapshot it showed and CLOCK_BOOTTIME in microseconds.
     using Presented = std::function<void(const app::Snapshot& shown, std::int64_t presented_us)>;
 
-    /// Draws frames until quit() is called or, unless it fills the screen, the person closes the window. 60 frames a second in a set, 10
-    /// at rest, 2 when idle; at least four full-rate frames after any input.
+    /// Draws frames until quit() is called or, unless it fills the screen, the person closes the window. 60
+    /// frames a second in a set, 10 at rest, 2 when idle; at least four full-rate frames after any input.
     virtual void run(const Source& source, const Commands& commands, const Presented& presented = {}) = 0;
 
     /// Draws one frame now (gallery, tests).
     virtual void frame(const app::Snapshot& snapshot, const Commands& commands) = 0;
 
-    /// As frame(), but nothing is painted: where everything stands is then in canvas() (checks), and savePng()
-    /// paints it.
+    /// As frame(), but nothing is painted: where everything stands is then in canvas() (checks), and
+    /// savePng() paints it.
     virtual void arrange(const app::Snapshot& snapshot, const Commands& commands) = 0;
 
     /// What the last frame showed. Error: one sentence (nothing has been drawn yet).

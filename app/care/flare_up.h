@@ -40,8 +40,8 @@ struct Comeback {
 Comeback comebackOf(const Facts& facts, const Flare& flare);
 
 /// Of every loaded exercise that is known: the step's share of its last pain-free load before the day of the
-/// flare-up, or of that day where it is less; 0, the empty bar, where there is none. Of what is not on the bar
-/// that share of the sets.
+/// flare-up, or of that day where it is less; 0, the empty bar, where there is none. Of what is not on the
+/// bar that share of the sets.
 std::vector<training::CareLimits::Most> returnLoads(const Facts& facts, const Flare& flare, int pct);
 
 }  // namespace plumbline::care

@@ -1,9 +1,9 @@
 #pragma once
-// The numbers of the back-care rules (BC-01 to BC-25) that hold for a member, in one table, with where each is
-// from. A trainer may change each for a member; such a change is a row of the chain of field "care". Not here:
-// what a program says or leaves to its usual (lighter week: training/program.h, ramp: training/ramp.h), what
-// is the rack's (BC-10's warning before the cap: config.h, its ceiling: training/velocity_loss.h, BC-13's
-// kilograms: app/load_view.h), and how far back a page or a way back looks. Pure; any thread.
+// The numbers of the back-care rules (BC-01 to BC-25) that hold for a member, in one table, with where each
+// is from. A trainer may change each for a member; such a change is a row of the chain of field "care". Not
+// here: what a program says or leaves to its usual (lighter week: training/program.h, ramp: training/ramp.h),
+// what is the rack's (BC-10's warning before the cap: config.h, its ceiling: training/velocity_loss.h,
+// BC-13's kilograms: app/load_view.h), and how far back a page or a way back looks. Pure; any thread.
 
 #include <string>
 #include <vector>

@@ -38,7 +38,8 @@ void applyFlags(const Facts& facts, Today& day) {
     if (day.flags.empty()) return;
     day.mode = CareMode::Blocked;
     // Whatever else holds, this is what a banner with room for one sentence says.
-    day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days, .other = day.consented ? 0 : 1});
+    day.why.insert(day.why.begin(),
+                   {.what = What::Flag, .number = flags.days, .other = day.consented ? 0 : 1});
     day.limits.no_loaded = day.limits.no_progress = true;
     // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say. A
     // carry has no weight in the plan, and is loaded all the same.

@@ -87,10 +87,11 @@ struct Heaviest {
 /// those were lighter, and coming back is coming back to what was lifted before it. Nothing: there are none.
 std::optional<std::int64_t> cameBackFrom(const Facts& facts, const Flare& flare, const Comeback& back,
                                          const Lift& lift, std::int64_t looked_at) {
-    const bool returned = back.days && std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
-                              const std::int64_t day = facts.today - visit.days_ago;
-                              return visit.days_ago < looked_at && day >= back.days->from && day <= back.days->to;
-                          });
+    const bool returned =
+        back.days && std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
+            const std::int64_t day = facts.today - visit.days_ago;
+            return visit.days_ago < looked_at && day >= back.days->from && day <= back.days->to;
+        });
     if (!returned) return std::nullopt;
     return facts.today - dayOf(facts, flare.day);
 }
@@ -117,9 +118,9 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
             sound.lookAt(lift, *ago, *ago + compared - kWeekDays);
         if (before.week.gram_reps == 0) continue;
         const Week& week = before.week;
-        const std::int64_t most =
-            std::max({week.gram_reps * (100 + facts.numbers.week_volume_pct) / 100,
-                      week.gram_reps + smallest(facts, by_reps, week.reps, week.grams), sound.week.gram_reps});
+        const std::int64_t most = std::max({week.gram_reps * (100 + facts.numbers.week_volume_pct) / 100,
+                                            week.gram_reps + smallest(facts, by_reps, week.reps, week.grams),
+                                            sound.week.gram_reps});
         const Week now = weekOf(lift, 0);
         const Visit& last = lift.back();
         std::int64_t passes = 0;
@@ -133,9 +134,8 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         int reps = 0;
         for (const Visit& visit : lift)
             if (visit.days_ago < looked_at) reps = std::max(reps, (visit.reps + visit.sets - 1) / visit.sets);
-        budgets.push_back({.exercise_id = exercise,
-                           .gram_reps = std::max(most - now.gram_reps, passes),
-                           .reps = reps});
+        budgets.push_back(
+            {.exercise_id = exercise, .gram_reps = std::max(most - now.gram_reps, passes), .reps = reps});
     }
     return budgets;
 }

@@ -7,11 +7,11 @@
 // where it is more than that: a plate step in each of that week's repetitions, or one repetition in each of
 // its sets where the program grows the lift by repetitions. Other sets and repetitions do not: the weight
 // gives way until the weeks have grown to them, and where the empty bar is too much already, the last sets.
-// In a visit more than any of those weeks had, half of what the last one did passes, or of one of the heaviest
-// week's where that is less; all of it and such a step
-// as long as none of those weeks was trained from its first day on (who has just begun, or comes back after
-// weeks, would seem to come more often). Where those weeks have visits of the way back from a flare-up, whose
-// steps are larger (BC-05), as much as in the heaviest of the four weeks before the flare-up passes too.
+// In a visit more than any of those weeks had, half of what the last one did passes, or of one of the
+// heaviest week's where that is less; all of it and such a step as long as none of those weeks was trained
+// from its first day on (who has just begun, or comes back after weeks, would seem to come more often). Where
+// those weeks have visits of the way back from a flare-up, whose steps are larger (BC-05), as much as in the
+// heaviest of the four weeks before the flare-up passes too.
 
 #include <vector>
 

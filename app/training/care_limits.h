@@ -19,7 +19,7 @@ struct CareLimits {
     bool no_progress = false;  ///< nothing is asked for that is more than last time
     int clean_sessions =
         0;              ///< at least so many clean ones in a row before a load rises; 0: as the slot says
-    int pain_gate = 2;       ///< pain above it is no clean set
+    int pain_gate = 2;  ///< pain above it is no clean set
     int pain_less_pct = 10;  ///< than what hurt
     Absence absence;
     int slow_s =
@@ -40,8 +40,8 @@ struct CareLimits {
         std::string exercise_id;
         std::int64_t grams = 0;
         Because because = Because::Return;
-        /// No rack knows its weight: a set fewer instead, or where `share_pm` is not 0 so much of its sets, down
-        /// to one, and of what weight the program names.
+        /// No rack knows its weight: a set fewer instead, or where `share_pm` is not 0 so much of its sets,
+        /// down to one, and of what weight the program names.
         bool unweighed = false;
         int share_pm = 0;
         friend bool operator==(const Most&, const Most&) = default;

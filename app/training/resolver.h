@@ -91,8 +91,8 @@ struct ResolvedSet {
     friend bool operator==(const ResolvedSet&, const ResolvedSet&) = default;
 };
 
-/// BC-07: the warm-up sets that lead to a work set of so many grams, by `steps`; no step within a plate step of
-/// another or of the work, none above it. `cap_pm`: their cap, unless the care's is lower.
+/// BC-07: the warm-up sets that lead to a work set of so many grams, by `steps`; no step within a plate step
+/// of another or of the work, none above it. `cap_pm`: their cap, unless the care's is lower.
 std::vector<ResolvedSet> rampTo(std::int64_t work_g, const std::vector<RampStep>& steps, const BarLoads& bar,
                                 int cap_pm, const CareLimits& care);
 

@@ -67,8 +67,8 @@ bool comesBack(const Scene& scene, const SlotWork& work) {
     });
 }
 
-/// BC-14: were so many sessions of the exercise in a row whole and clean with the heaviest load? Lighter weeks and
-/// lighter days say nothing of it, unless something was not clean.
+/// BC-14: were so many sessions of the exercise in a row whole and clean with the heaviest load? Lighter
+/// weeks and lighter days say nothing of it, unless something was not clean.
 bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) {
     const int needed = scene.situation.care.clean_sessions;
     const auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {

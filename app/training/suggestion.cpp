@@ -137,8 +137,9 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     Suggestion suggestion;
     suggestion.reps = defaults.reps;
     std::vector<SuggestionStep>& why = suggestion.why;
-    const bool lifted = std::any_of(sets.begin(), sets.end(),
-                                    [&](const PastSet& set) { return set.session_id != this_session && !set.warm_up; });
+    const bool lifted = std::any_of(sets.begin(), sets.end(), [&](const PastSet& set) {
+        return set.session_id != this_session && !set.warm_up;
+    });
     const std::vector<PastVisit> visits = visitsOf(sets, this_session, defaults);
     if (visits.empty()) {
         if (lifted) return suggestion;

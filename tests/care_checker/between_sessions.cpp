@@ -36,9 +36,9 @@ std::string unclean(const Exposure& last) {
     std::string why = fmt::format("; day {}: {} sets of {}", last.visit->day, last.sets.size(),
                                   last.sets.front()->stored.target_sets);
     for (const SetLog* set : last.sets)
-        why += fmt::format(", {} kg, {} of {} reps {}{}{}", liftedKg(*set), set->stored.reps, set->stored.target_reps,
-                           set->stored.loss_state, set->stored.form.size() > 1 ? " not clean" : "",
-                           painIn(*set) ? " pain" : "");
+        why += fmt::format(", {} kg, {} of {} reps {}{}{}", liftedKg(*set), set->stored.reps,
+                           set->stored.target_reps, set->stored.loss_state,
+                           set->stored.form.size() > 1 ? " not clean" : "", painIn(*set) ? " pain" : "");
     return why;
 }
 
@@ -65,8 +65,7 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
     std::size_t streak = 0;
     for (auto each = past.rbegin(); each != past.rend() && (!each->usual() || clean(*each)); ++each)
         if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlack)) ++streak;
-    if (streak < kCleanSessions)
-    {
+    if (streak < kCleanSessions) {
         std::string why;
         for (std::size_t i = past.size() - std::min<std::size_t>(3, past.size()); i < past.size(); ++i)
             why += unclean(past[i]);
@@ -98,8 +97,7 @@ void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposu
     const auto last =
         std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
     if (last == past.rend() || risenSince(past.back(), now).size() < 2) return;
-    const auto loading =
-        std::find_if(past.rbegin(), last, [](const Exposure& each) { return !each.deload; });
+    const auto loading = std::find_if(past.rbegin(), last, [](const Exposure& each) { return !each.deload; });
     if (risenSince(*loading, now).size() < 2) return;
     const std::vector<std::string> risen = risenSince(*last, now);
     if (risen.size() > 1)
@@ -265,7 +263,7 @@ void explained(const Look& look, const Exposure& now, const std::vector<Exposure
     if (!told && is.changed_by.empty())
         look.say("explained", fmt::format("{}: {}, and no reason is shown ({} are)", now.exercise_id,
                                           fmt::join(changed, ", "), is.why.size()) +
-                             lately(now, past));
+                                  lately(now, past));
 }
 
 /// A lift that was replaced names what it stands for, or who chose it.

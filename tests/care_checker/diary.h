@@ -175,7 +175,8 @@ inline void mode(VisitLog& visit, app::CareMode to, std::vector<CareWhat> why) {
         for (const CareWhat what : why) care.why.push_back({.what = what});
     };
     into(*visit.ready->care);
-    if (to == app::CareMode::Blocked) visit.ready->banner = "Have a doctor or physiotherapist look at it soon.";
+    if (to == app::CareMode::Blocked)
+        visit.ready->banner = "Have a doctor or physiotherapist look at it soon.";
     for (SetLog& set : visit.sets) into(*set.before.care);
 }
 

@@ -56,10 +56,12 @@ void lighterWeekComes(const Look& look) {
     std::string visits;
     for (const VisitLog& visit : look.before)
         if (visit.day > look.visit.day - loading.days - 14)
-            visits += fmt::format("; day {}{}: {} week {}{}", visit.day, visit.clock_right ? "" : " (wrong clock)",
-                                  visit.session.program_id.substr(0, 8), visit.ready ? visit.ready->plan.week : 0,
-                                  visit.session.deload ? " lighter" : "");
-    look.say("BC-17", fmt::format("{} loading weeks in a row, {} days{}", loading.weeks, loading.days, visits));
+            visits +=
+                fmt::format("; day {}{}: {} week {}{}", visit.day, visit.clock_right ? "" : " (wrong clock)",
+                            visit.session.program_id.substr(0, 8), visit.ready ? visit.ready->plan.week : 0,
+                            visit.session.deload ? " lighter" : "");
+    look.say("BC-17",
+             fmt::format("{} loading weeks in a row, {} days{}", loading.weeks, loading.days, visits));
 }
 
 void lighterWeek(const Look& look) {

@@ -20,10 +20,10 @@ struct Manners {
     int visits_a_week = 3;
     bool consents = true;
     int withdraws_from_day = -1;  ///< of the year: for six weeks they do not
-    double skips = 0.1;    ///< check-ins
-    double lies = 0;       ///< says nothing is wrong
-    double sloppy = 0.05;  ///< sets with short and hasty repetitions
-    double goes_on = 0.1;  ///< does one more after the stop
+    double skips = 0.1;           ///< check-ins
+    double lies = 0;              ///< says nothing is wrong
+    double sloppy = 0.05;         ///< sets with short and hasty repetitions
+    double goes_on = 0.1;         ///< does one more after the stop
     double twice_a_day = 0.03;
     int away_from_day = -1;  ///< of the year; a month
     int flag_from_day = -1;  ///< they know of something that is no matter for a gym, and again after months

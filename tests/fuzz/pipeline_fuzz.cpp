@@ -1,5 +1,5 @@
-// The streaming interface of the signal pipeline: any samples in any order with any gaps, hooks and sets in between.
-// Whatever comes, every figure is a number and every movement is said in order.
+// The streaming interface of the signal pipeline: any samples in any order with any gaps, hooks and sets in
+// between. Whatever comes, every figure is a number and every movement is said in order.
 
 #include <cmath>
 #include <cstddef>
@@ -55,9 +55,17 @@ signal::LiftProfile anyLift(Bytes& in) {
 }
 
 void check(const signal::Movement& m) {
-    const double figures[] = {m.rom_m,      m.mean_velocity,    m.mean_propulsive_velocity,    m.peak_velocity,
-                              m.sd.rom_m,   m.sd.mean_velocity, m.sd.mean_propulsive_velocity, m.sd.peak_velocity,
-                              m.bottom_m,   m.mean_power_w.value_or(0), m.peak_power_w.value_or(0)};
+    const double figures[] = {m.rom_m,
+                              m.mean_velocity,
+                              m.mean_propulsive_velocity,
+                              m.peak_velocity,
+                              m.sd.rom_m,
+                              m.sd.mean_velocity,
+                              m.sd.mean_propulsive_velocity,
+                              m.sd.peak_velocity,
+                              m.bottom_m,
+                              m.mean_power_w.value_or(0),
+                              m.peak_power_w.value_or(0)};
     for (const double figure : figures) {
         if (!std::isfinite(figure)) std::abort();
     }

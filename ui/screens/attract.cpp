@@ -98,7 +98,8 @@ class Attract final : public Screen {
 std::vector<std::pair<std::string_view, app::Snapshot>> attractSamples() {
     app::Snapshot no_reader = samples::rack(app::Phase::Attract);
     samples::withoutHooks(no_reader, 0);
-    samples::lose(no_reader, "reader", "No Keyboard-type card reader is plugged in.", "Check the cable and the USB hub's power.");
+    samples::lose(no_reader, "reader", "No Keyboard-type card reader is plugged in.",
+                  "Check the cable and the USB hub's power.");
     return {{"", samples::rack(app::Phase::Attract)}, {"no-reader", no_reader}};
 }
 

@@ -44,13 +44,14 @@ class CheckIn final : public Screen {
              warningSigns(commands),
              {"disagree", say("no, do\nnot ask"), [&] { commands(app::CareConsent{false}); }, Kind::Plain},
              {"agree", say("yes,\nkeep it"), [&] { commands(app::CareConsent{true}); }, Kind::Primary}});
-        drawSentences(canvas,
-                      {{say("We ask how your lower back is and fit today's plan to it. For that your answers "
-                            "are kept, for you and your trainers only."),
-                        say("The gym counts them without names, from five people on."),
-                        say("You may say no, or end it later: then nothing more is asked or kept, and the plan "
-                            "knows only what you say yourself, for that day.")}},
-                      cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
+        drawSentences(
+            canvas,
+            {{say("We ask how your lower back is and fit today's plan to it. For that your answers "
+                  "are kept, for you and your trainers only."),
+              say("The gym counts them without names, from five people on."),
+              say("You may say no, or end it later: then nothing more is asked or kept, and the plan "
+                  "knows only what you say yourself, for that day.")}},
+            cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     }
 
     void ask(Canvas& canvas, const app::Snapshot& snapshot, const Commands& commands) {

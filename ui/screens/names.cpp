@@ -231,8 +231,8 @@ std::vector<std::pair<std::string_view, app::Snapshot>> namesSamples() {
     of_namesakes.form.names = samples::namesakes();
     of_namesakes.form.names[1].here = of_namesakes.form.names[2].here = true;
     return {
-        {"few", few},     {"many", many},        {"nobody", none},         {"claims", claims},
-        {"whose", whose}, {"whose-few", of_few}, {"namesakes", namesakes}, {"whose-namesakes", of_namesakes},
+        {"few", few},      {"many", many},        {"nobody", none},         {"claims", claims},
+        {"whose", whose},  {"whose-few", of_few}, {"namesakes", namesakes}, {"whose-namesakes", of_namesakes},
         {"beside", beside}};
 }
 

@@ -1,4 +1,5 @@
-// Form: the preparation block, one item after another, each with its own timer, and a count where it is moved.
+// Form: the preparation block, one item after another, each with its own timer, and a count where it is
+// moved.
 
 #include <algorithm>
 #include <cmath>

@@ -24,10 +24,9 @@ constexpr double kCardMm = 37;
 std::vector<std::string> factsOf(const ServiceDevice& device) {
     std::vector<std::string> lines;
     const std::string hz = number(device.rate_hz, 1);
-    const std::string rate =
-        device.nominal_hz > 0
-            ? say("{} readings/s of {}", hz, localNumber(fmt::format("{:g}", device.nominal_hz)))
-            : say("{} readings/s", hz);
+    const std::string rate = device.nominal_hz > 0 ? say("{} readings/s of {}", hz,
+                                                         localNumber(fmt::format("{:g}", device.nominal_hz)))
+                                                   : say("{} readings/s", hz);
     if (!device.channels.empty() && device.working) lines.push_back(rate);
     lines.push_back(say("{} packets, {} bad", device.packets, device.bad));
     lines.push_back(say("{}, reopened {}", countText(static_cast<int>(device.gaps), "gap", "gaps"),

@@ -50,7 +50,8 @@ class SpanScreen final : public Screen {
         const std::size_t count = service.points.size();
         for (std::size_t i = count > kLines ? count - kLines : 0; i < count; ++i, y += pitch) {
             const app::ServicePoint& point = service.points[i];
-            std::string line = point.kg > 0 ? say("{} kg read", localNumber(fmt::format("{:g}", point.kg))) : say("bare cell read");
+            std::string line = point.kg > 0 ? say("{} kg read", localNumber(fmt::format("{:g}", point.kg)))
+                                            : say("bare cell read");
             if (point.residual_kg)
                 line += say(", {} kg off the line", localNumber(fmt::format("{:+.3f}", *point.residual_kg)));
             canvas.shape(Shape::Circle, box.x + 1, y - canvas.caps(Face::Quiet) / 2, 0.8, colours::kOk);

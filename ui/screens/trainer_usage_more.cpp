@@ -132,7 +132,8 @@ class TrainerUsageMore final : public Screen {
         const std::size_t count = std::min(report.lines.size() - from_, (two ? 2 : 1) * rows);
         for (std::size_t i = 0; i < count; ++i) {
             const double x = inner.x + static_cast<double>(i / rows) * (w + gap);
-            line(canvas, report.lines[from_ + i], {x, top + static_cast<double>(i % rows + 1) * between, w, 0});
+            line(canvas, report.lines[from_ + i],
+                 {x, top + static_cast<double>(i % rows + 1) * between, w, 0});
         }
         return count;
     }
