@@ -8,27 +8,19 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cstdlib>
-#include <ctime>
 #include <fstream>
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "app/clerk.h"
 #include "app/reports/access_log.h"
 #include "app/reports/past_training.h"
-#include "tests/fake_stick.h"
+#include "tests/clerk_bench.h"
 #include "tests/real_stick.h"
-#include "tests/scratch.h"
-#include "tests/usage/usage_gym.h"
 
 namespace plumbline::app {
 namespace {
 
 namespace fs = std::filesystem;
-using test::UsageGym;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -36,30 +28,16 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-/// Four weeks of visits in spring 2025; the copy that is read is as of their end.
-class MembersClerk : public ::testing::TestWithParam<const char*> {
+class MembersClerk : public ClerkBench {
   protected:
-    static constexpr int kDays = 28;
-    static constexpr std::int64_t kEndMs = UsageGym::kSpringMs + kDays * UsageGym::kDayMs - 1;
-
-    static void SetUpTestSuite() {
-        ::setenv("TZ", "UTC", 1);
-        ::tzset();
-    }
     void SetUp() override {
-        fs::create_directory(scratch / "data");
-        ASSERT_EQ(UsageGym::fill(snapshot(), UsageGym::kSpringMs, kDays, 7), "");
-        const auto when = std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(kEndMs));
-        fs::last_write_time(snapshot(), std::chrono::file_clock::from_sys(when));
+        ClerkBench::SetUp();
         // Who said something of their back lifts here too.
         anna =
             ask("SELECT member_id FROM health WHERE kind = 'flare' AND member_id IN (SELECT v.member_id "
                 "FROM session v JOIN set_log s ON s.session_id = v.id WHERE s.deleted = 0) LIMIT 1");
         ASSERT_FALSE(anna.empty());
     }
-    [[nodiscard]] fs::path database() const { return scratch / "data/rack.db"; }
-    [[nodiscard]] fs::path snapshot() const { return scratch / "data/rack.snapshot.db"; }
-    [[nodiscard]] fs::path log() const { return reports::accessLogOf(database()); }
     /// The first field of the first row; empty: there is none.
     [[nodiscard]] std::string ask(const std::string& query) const {
         const SQLite::Database file(snapshot().string(), SQLite::OPEN_READONLY);
@@ -68,19 +46,8 @@ class MembersClerk : public ::testing::TestWithParam<const char*> {
     }
 
     Clerk clerk() {
-        const auto wall_ms = [this] { return now_ms; };
-        return {
-            {.database = database(), .snapshot = snapshot(), .stick_root = stick.root(), .rack_id = "rack 1"},
-            {.tell = [this](ClerkNews news) { told.push_back(std::move(news)); },
-             .wanted =
-                 [this](std::uint64_t) {
-                     if (each_look) each_look();
-                     return !cancelled;
-                 },
-             .refresh = [this](std::uint64_t) { ++refreshed; },
-             .wall_ms = wall_ms},
-            std::make_unique<OwnPapers>(
-                OwnPapers::Place{.database = database(), .rack_id = "rack 1", .wall_ms = wall_ms})};
+        return ClerkBench::clerk(std::make_unique<OwnPapers>(OwnPapers::Place{
+            .database = database(), .rack_id = "rack 1", .wall_ms = [this] { return now_ms; }}));
     }
     [[nodiscard]] ClerkWish wish(ClerkWish::What what, OwnData own = OwnData::ForStrong) {
         return {.number = ++number,
@@ -90,7 +57,6 @@ class MembersClerk : public ::testing::TestWithParam<const char*> {
                 .own = own,
                 .not_before_ms = not_before_ms};
     }
-    [[nodiscard]] const ClerkNews& last() const { return told.back(); }
     /// Read, and saved onto the stick that is there.
     void take(Clerk& made, OwnData own) {
         made.perform(wish(ClerkWish::What::Read, own));
@@ -104,30 +70,11 @@ class MembersClerk : public ::testing::TestWithParam<const char*> {
                 all << std::ifstream(stick.folder() / name, std::ios::binary).rdbuf();
         return all.str();
     }
-    /// What the clerk itself left beside the database.
-    [[nodiscard]] std::vector<std::string> leftBehind() const {
-        std::vector<std::string> names;
-        for (const auto& entry : fs::directory_iterator(scratch / "data"))
-            if (entry.path().filename().string().find("own") != std::string::npos)
-                names.push_back(entry.path().filename().string());
-        return names;
-    }
-    /// Something is being written to the stick.
-    [[nodiscard]] bool writing() const {
-        const auto files = stick.files();
-        return std::any_of(files.begin(), files.end(),
-                           [](const std::string& name) { return name.ends_with(".part"); });
-    }
+    [[nodiscard]] std::vector<std::string> leftBehind() const { return ClerkBench::leftBehind("own"); }
 
-    const Scratch scratch;
-    test::FakeStick stick{scratch / "machine"};
-    std::vector<ClerkNews> told;
     std::string anna;
     std::uint64_t number = 0;
-    std::int64_t now_ms = kEndMs + 1000, not_before_ms = 0;
-    int refreshed = 0;
-    std::function<void()> each_look;  ///< before each answer to "is it still wanted?"
-    bool cancelled = false;
+    std::int64_t not_before_ms = 0;
 };
 
 TEST_F(MembersClerk, ForTheirAppTheirOwnSetsLeaveAndNothingOfTheirBack) {
@@ -285,8 +232,7 @@ TEST_F(MembersClerk, HandsNothingOverThatCannotBeNoted) {
 
 TEST_F(MembersClerk, AReadingThatIsCancelledTellsNothingAndLeavesNothing) {
     auto made = clerk();
-    int looks = 0;
-    each_look = [&] { cancelled = ++looks > 20; };
+    cancelAfter(20);
     made.perform(wish(ClerkWish::What::Read, OwnData::Everything));
     for (const ClerkNews& news : told) EXPECT_EQ(news.what, ClerkNews::What::Progress);
     EXPECT_THAT(leftBehind(), IsEmpty());
@@ -320,7 +266,7 @@ TEST_F(MembersClerk, WithoutAStickOrOnOneThatIsLockedNothingIsSavedNorNoted) {
 }
 
 /// The same on a stick that is a filesystem of its own.
-class MembersRealStick : public MembersClerk {
+class MembersRealStick : public MembersClerk, public ::testing::WithParamInterface<const char*> {
   protected:
     void SetUp() override {
         MembersClerk::SetUp();

@@ -8,16 +8,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <ctime>
 #include <fstream>
-#include <functional>
 
-#include "app/clerk.h"
-#include "app/reports/access_log.h"
-#include "tests/fake_stick.h"
-#include "tests/scratch.h"
-#include "tests/usage/usage_gym.h"
+#include "tests/clerk_bench.h"
 
 namespace plumbline::app {
 namespace {
@@ -28,67 +21,17 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-/// Four weeks of visits in spring 2025; the copy that is read is as of their end.
-class OwnersClerk : public ::testing::Test {
+class OwnersClerk : public ClerkBench {
   protected:
-    static constexpr int kDays = 28;
-    static constexpr std::int64_t kEndMs = UsageGym::kSpringMs + kDays * UsageGym::kDayMs - 1;
-
-    static void SetUpTestSuite() {
-        ::setenv("TZ", "UTC", 1);
-        ::tzset();
-    }
-    void SetUp() override {
-        fs::create_directory(scratch / "data");
-        ASSERT_EQ(UsageGym::fill(snapshot(), UsageGym::kSpringMs, kDays, 7), "");
-        date(snapshot(), kEndMs);
-    }
-    static void date(const fs::path& file, std::int64_t wall_ms) {
-        const auto when =
-            std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(wall_ms));
-        fs::last_write_time(file, std::chrono::file_clock::from_sys(when));
-    }
-    [[nodiscard]] fs::path database() const { return scratch / "data/rack.db"; }
-    [[nodiscard]] fs::path snapshot() const { return scratch / "data/rack.snapshot.db"; }
-    [[nodiscard]] fs::path log() const { return reports::accessLogOf(database()); }
-
     Clerk clerk(bool with_snapshot = true) {
-        return {{.database = database(),
-                 .snapshot = with_snapshot ? snapshot() : fs::path(),
-                 .stick_root = stick.root(),
-                 .rack_id = "rack 1"},
-                {.tell = [this](ClerkNews news) { told.push_back(std::move(news)); },
-                 .wanted =
-                     [this](std::uint64_t) {
-                         cancelled = cancelled || (cancels && cancels());
-                         return left-- > 0 && !cancelled;
-                     },
-                 .refresh = [this](std::uint64_t) { ++refreshed; },
-                 .wall_ms = [this] { return now_ms; }},
-                std::make_unique<UsagePapers>(
-                    UsagePapers::Place{.database = database(), .rack_id = "rack 1", .rack_name = "Rack 1"})};
+        return ClerkBench::clerk(std::make_unique<UsagePapers>(UsagePapers::Place{
+                                     .database = database(), .rack_id = "rack 1", .rack_name = "Rack 1"}),
+                                 with_snapshot);
     }
-    [[nodiscard]] const ClerkNews& last() const { return told.back(); }
     static ClerkWish wish(ClerkWish::What what, std::uint64_t number = 1) {
         return {.number = number, .what = what, .member_id = "otto", .period = UsagePeriod::FourWeeks};
     }
-    /// Data and hidden parts that the clerk itself left behind.
-    [[nodiscard]] std::vector<std::string> leftBehind() const {
-        std::vector<std::string> names;
-        for (const auto& entry : fs::directory_iterator(scratch / "data"))
-            if (entry.path().filename().string().find("usage") != std::string::npos)
-                names.push_back(entry.path().filename().string());
-        return names;
-    }
-
-    const Scratch scratch;
-    test::FakeStick stick{scratch / "machine"};
-    std::vector<ClerkNews> told;
-    std::int64_t now_ms = kEndMs + 1000;
-    int refreshed = 0;
-    long left = 1'000'000'000;      ///< answers "still wanted" that there will be
-    std::function<bool()> cancels;  ///< from when it is true on nothing is wanted any more
-    bool cancelled = false;
+    [[nodiscard]] std::vector<std::string> leftBehind() const { return ClerkBench::leftBehind("usage"); }
 };
 
 TEST_F(OwnersClerk, CountsTheFiguresAndSaysHowFarItIs) {
@@ -221,7 +164,7 @@ TEST_F(OwnersClerk, ASavingThatIsCancelledLeavesNothingOnTheStick) {
     auto made = clerk();
     made.perform(wish(ClerkWish::What::Read));
     const std::size_t before = told.size();
-    left = 30;
+    cancelAfter(30);
     made.perform(wish(ClerkWish::What::Save, 2));
     for (std::size_t i = before; i < told.size(); ++i) EXPECT_EQ(told[i].what, ClerkNews::What::Progress);
     EXPECT_THAT(stick.files(), IsEmpty());
@@ -235,12 +178,7 @@ TEST_F(OwnersClerk, ASavingThatIsCancelledWhileTheStickIsWrittenToLeavesNothingO
     for (const char* ending : {".xlsx", ".html", "_tables.zip"}) {
         const std::size_t before = told.size();
         cancelled = false;
-        cancels = [&] {
-            const auto files = stick.files();
-            return std::any_of(files.begin(), files.end(), [&](const std::string& name) {
-                return name.ends_with(std::string(ending) + ".part");
-            });
-        };
+        each_look = [&] { cancelled = cancelled || writing(ending); };
         made.perform(wish(ClerkWish::What::Save, 2));
         EXPECT_TRUE(cancelled) << ending << " is on its way";
         for (std::size_t i = before; i < told.size(); ++i)
@@ -266,7 +204,7 @@ TEST_F(OwnersClerk, SaysHowFarItIsAlsoWhileTheStickIsWrittenTo) {
 }
 
 TEST_F(OwnersClerk, ACountingThatIsCancelledTellsNoFigures) {
-    left = 20;
+    cancelAfter(20);
     auto made = clerk();
     made.perform(wish(ClerkWish::What::Read));
     for (const ClerkNews& news : told) EXPECT_EQ(news.what, ClerkNews::What::Progress);
