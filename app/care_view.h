@@ -97,6 +97,9 @@ struct CareView {
     std::vector<CareReason> why;
     int return_step = 0, return_steps = 0;  ///< from 1
     double return_pct = 0;
+    /// Gentle mode, were it ended now: what rested comes back from so much of the last load without pain;
+    /// 0: it was a slip, and all is as before.
+    int back_from_pct = 0;
 
     std::vector<PrepItem> preparation;
     std::size_t item = 0;           ///< of the block: whose turn it is

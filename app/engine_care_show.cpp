@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/care/advice.h"
+#include "app/care/flare_up.h"
 #include "app/engine_care.h"
 
 namespace plumbline::app {
@@ -59,6 +60,15 @@ void oneForAll(std::vector<Each>& all, bool (*such)(const Each&), Each instead) 
 
 }  // namespace
 
+int Engine::Care::backFromPct() const {
+    const care::Facts& facts = e.course().careFacts();
+    const care::Flare flare = care::flareOf(facts);
+    if (!flare.on) return 0;
+    db::HealthRecord now = flow()->plain("flare_end");
+    now.made = e.timebase_.at(e.now_us_);
+    return care::isSlip(facts, *flare.begin, now) ? 0 : facts.numbers.return_from_pct;
+}
+
 void Engine::Care::show(Snapshot& picture) const {
     const CareFlow* care = flow();
     if (care == nullptr) return;
@@ -80,6 +90,7 @@ void Engine::Care::show(Snapshot& picture) const {
     view.return_step = today.return_step;
     view.return_steps = today.return_steps;
     view.return_pct = today.return_pct;
+    view.back_from_pct = backFromPct();
     care->show(view, asking, e.set_ ? e.set_->id() : "");
     if (e.forms_.form() == Form::Advice) view.cards = care::adviceCards();
     view.cues = course.cues(e.visit_.exercise());

@@ -113,10 +113,10 @@ int loadedDays(Connection& connection, const FindTraining& wanted, std::int64_t 
 void addForCare(Connection& connection, const FindTraining& wanted, const std::vector<HealthRecord>& health,
                 std::set<std::int64_t>& places) {
     addVisitsOf(connection, wanted, wanted.day - kCareDays, wanted.day, places);
-    const auto end = std::find_if(health.rbegin(), health.rend(),
-                                  [](const HealthRecord& row) { return row.kind == "flare_end"; });
-    if (end != health.rend() && wanted.day - end->day <= kWayBackKnownDays)
-        addVisitsOf(connection, wanted, end->day, end->day + kWayBackDays, places);
+    // The newest may be of a flare-up that was a slip, and the way back that of the one before.
+    for (const HealthRecord& row : health)
+        if (row.kind == "flare_end" && wanted.day - row.day <= kWayBackKnownDays)
+            addVisitsOf(connection, wanted, row.day, row.day + kWayBackDays, places);
 }
 
 /// What a visit says of its sets.

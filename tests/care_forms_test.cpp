@@ -197,7 +197,10 @@ TEST_F(CareForms, TheGentleModeIsEndedOnlyWhenThatIsMeant) {
         bench.commands.clear();
         bench.tap("flare");
         EXPECT_TRUE(bench.says("End the gentle mode?"));
-        EXPECT_TRUE(bench.says("Exercises that load the back"));
+        EXPECT_TRUE(bench.says("50 %"));
+        bench.snapshot.care->back_from_pct = 0;
+        bench.show();
+        EXPECT_TRUE(bench.says("all is as before"));
         bench.tap("keep_flare");
         EXPECT_TRUE(bench.commands.empty()) << "nothing ends yet";
         bench.tap("flare");

@@ -74,6 +74,70 @@ TEST(FlareUp, BC04OnlyItsEndEndsIt) {
     EXPECT_EQ(bench.today().mode, CareMode::Return);
 }
 
+/// The newest row was made so many seconds after the boot.
+void madeAt(CareBench& bench, std::int64_t s, const char* boot = "boot") {
+    bench.facts.health.back().made = {.t_us = s * 1'000'000, .boot_id = boot};
+}
+
+TEST(FlareUp, BC04TakenBackAtOnceByWhoSaidItItHadNotBegun) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(2).says("flare");
+    madeAt(bench, 100);
+    bench.says("flare_end");
+    madeAt(bench, 159);
+    EXPECT_EQ(bench.today().mode, CareMode::Usual);
+    madeAt(bench, 160);
+    EXPECT_EQ(bench.today().mode, CareMode::Return) << "a minute is no slip";
+    madeAt(bench, 159, "another boot");
+    EXPECT_EQ(bench.today().mode, CareMode::Return) << "nobody knows how long that was";
+    madeAt(bench, 159);
+    bench.facts.health.back().author_id = "mia";
+    EXPECT_EQ(bench.today().mode, CareMode::Return)
+        << "what a member said a trainer ends, and does not unsay";
+    bench.facts.health.back().author_id.clear();
+    bench.facts.numbers.slip_s = 30;
+    EXPECT_EQ(bench.today().mode, CareMode::Return) << "the member's number";
+}
+
+TEST(FlareUp, BC04TakenUpBecauseThePainProposedItItIsNoSlip) {
+    for (const int level : {3, 4}) {
+        CareBench bench;
+        bench.set("deadlift", 100).comeBack(2).pain("deadlift", level).says("flare");
+        madeAt(bench, 100);
+        bench.says("flare_end");
+        madeAt(bench, 110);
+        EXPECT_EQ(bench.today().mode, level < 4 ? CareMode::Usual : CareMode::Return) << level;
+    }
+}
+
+TEST(FlareUp, BC04EndedBySlipItGoesOnAsThatOfTheDayItBegan) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(2).says("flare");
+    madeAt(bench, 100);
+    bench.comeBack(3).says("flare_end");
+    madeAt(bench, 300'000);
+    bench.says("flare");
+    madeAt(bench, 300'005);
+    const Today gentle = bench.today();
+    EXPECT_EQ(gentle.mode, CareMode::Flare);
+    ASSERT_FALSE(gentle.why.empty());
+    EXPECT_EQ(gentle.why[0].number, 3) << "days, since it began";
+}
+
+TEST(FlareUp, BC05ASlipOnTheWayBackBeginsNoNewOne) {
+    CareBench bench;
+    flareThenReturn(bench);
+    const int step = bench.today().return_step;
+    ASSERT_GT(step, 0);
+    bench.says("flare");
+    madeAt(bench, 100);
+    EXPECT_EQ(bench.today().mode, CareMode::Flare);
+    bench.says("flare_end");
+    madeAt(bench, 110);
+    EXPECT_EQ(bench.today().mode, CareMode::Return);
+    EXPECT_EQ(bench.today().return_step, step);
+}
+
 TEST(Return, BC05OneStepASessionUpToTheLastPainFreeLoad) {
     CareBench bench;
     for (int visit = 0; visit < 6; ++visit) bench.set("deadlift", 100).comeBack(3);

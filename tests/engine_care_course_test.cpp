@@ -32,6 +32,7 @@ TEST(OutsideTheDay, BC10OnTheWayBackTheLowerCapAndTheSlowWayDownHoldToo) {
     gym.press(app::ChooseExercise{"front_squat"});
     EXPECT_EQ(gym.picture().plan.cap_pct, 20);
     gym.press(app::SetFlare{true});
+    gym.still(61);  // or it were a slip
     gym.press(app::SetFlare{false});
     ASSERT_EQ(gym.care().mode, CareMode::Return);
     gym.press(app::ChooseExercise{"front_squat"});

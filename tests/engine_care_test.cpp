@@ -178,6 +178,28 @@ TEST(RedFlags, PainOfThisVisitIsNotOnATrainersPageWithoutConsent) {
     }
 }
 
+constexpr double kNoSlipS = 61;
+
+TEST(FlareUp, BC04AFingerThatSlippedCostsNothing) {
+    CareGym gym;
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    gym.lift();
+    gym.days(2);
+    gym.arrive(kAnna, 1, SoreTrend::Same);
+    const auto kg = gym.slot(0).kg;
+    gym.press(app::SetFlare{true});
+    ASSERT_EQ(gym.care().mode, CareMode::Flare);
+    EXPECT_EQ(gym.care().back_from_pct, 0) << "all as before, were it ended now";
+    gym.press(app::SetFlare{false});
+    EXPECT_EQ(gym.care().mode, CareMode::Usual);
+    EXPECT_EQ(gym.slot(0).kg, kg);
+    gym.press(app::SetFlare{true});
+    gym.still(kNoSlipS);
+    EXPECT_EQ(gym.care().back_from_pct, 50);
+    gym.press(app::SetFlare{false});
+    EXPECT_EQ(gym.care().mode, CareMode::Return);
+}
+
 TEST(FlareUp, BC04WithholdsAndReplacesWithoutKilogramsAndBC05ComesBackAtHalf) {
     CareGym gym;
     gym.arrive(kAnna, 1, SoreTrend::Same);
@@ -267,6 +289,7 @@ TEST(FlareUp, BC05WhoAgreedToNothingAndLeftHasTheWayBackOnThatDayToo) {
     gym.tap(kAnna);
     gym.press(app::CareConsent{false});
     gym.press(app::SetFlare{true});
+    gym.still(kNoSlipS);
     gym.press(app::SetFlare{false});
     ASSERT_EQ(gym.care().mode, CareMode::Return);
     gym.press(app::LogOut{});

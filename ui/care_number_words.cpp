@@ -13,7 +13,7 @@
 namespace plumbline::ui {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 51> kNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 52> kNames{{
     {"sore_usual_h", "usual soreness lasts"},
     {"sore_late_h", "still sore: less from"},
     {"sore_from", "counts as sore from"},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 51> kNames{{
     {"sore_load_pct", "second day: less weight"},
     {"sore_days", "an answer is good for"},
     {"flare_from", "gentle mode from pain"},
+    {"slip_s", "gentle mode: a slip for"},
     {"gentle_sets", "gentle mode: sets, at most"},
     {"gentle_rest_s", "gentle mode: rest, at most"},
     {"gentle_reps", "gentle mode: repetitions"},

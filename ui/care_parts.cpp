@@ -184,7 +184,12 @@ bool askEndOfFlare(Canvas& canvas, const app::Snapshot& snapshot, const Commands
                                                                           waits = false;
                                                                           commands(app::SetFlare{false});
                                                                       }}});
-    const std::vector<std::string> lines{say("Exercises that load the back come back.")};
+    const int from_pct = snapshot.care ? snapshot.care->back_from_pct : 0;
+    const std::vector<std::string> lines{
+        from_pct > 0 ? say("Exercises that load the back come back: first at {} of the last weight without "
+                           "pain, then step by step.",
+                           percentText(from_pct))
+                     : say("It has only just begun: all is as before.")};
     drawSentences(canvas, {lines}, cardOf(canvas, content, canvas.compact() ? 3.4 : 8));
     return waits;
 }

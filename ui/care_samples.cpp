@@ -169,6 +169,7 @@ void under(app::Snapshot& snapshot, CareMode mode) {
             break;
         case CareMode::Flare:
             care.soreness = 6;
+            care.back_from_pct = 50;
             care.why = {{.what = What::Flare, .number = 3, .other = 1, .text = "Mia"},
                         {.what = What::PainStopped, .text = "Back squat"}};
             gentleInstead(snapshot);

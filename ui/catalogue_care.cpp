@@ -77,7 +77,11 @@ constexpr Text kTexts[] = {
     {"Nothing more of {} today.", "Heute nichts mehr davon: {}."},
     {"End the gentle mode?", "Schonmodus beenden?"},
     {"yes, end it", "ja, beenden"},
-    {"Exercises that load the back come back.", "Übungen, die den Rücken belasten, kommen zurück."},
+    {"Exercises that load the back come back: first at {} of the last weight without pain, then step by "
+     "step.",
+     "Übungen, die den Rücken belasten, kommen zurück: zuerst mit {} des letzten Gewichts ohne Schmerz, dann "
+     "Schritt für Schritt."},
+    {"It has only just begun: all is as before.", "Gerade erst begonnen: Alles ist wie vorher."},
     {"Gentle mode is proposed: gentle work stands in for what loads the back, until you end it or the day is "
      "over.",
      "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du ihn beendest oder der "
@@ -352,6 +356,7 @@ constexpr Text kTexts[] = {
     {"clean up to pain", "sauber bis Schmerz"},
     {"less weight after pain", "weniger Last nach Schmerz"},
     {"the week's volume rises by", "Wochenvolumen steigt um"},
+    {"gentle mode: a slip for", "Schonmodus: vertippt bis"},
     {"gentle mode: sets, at most", "Schonmodus: höchstens"},
     {"gentle mode: rest, at most", "Schonmodus: Pause höchstens"},
     {"gentle mode: repetitions", "Schonmodus: gezählt"},

@@ -118,15 +118,43 @@ bool hurtsToday(const Facts& facts) {
     });
 }
 
+/// So much had been said in that visit by then that gentle mode was proposed: who takes it up means it.
+bool wasProposed(const Facts& facts, std::size_t place) {
+    const auto begin = facts.health.begin(), to = begin + static_cast<std::ptrdiff_t>(place);
+    return std::any_of(begin, to, [&](const db::HealthRecord& row) {
+        return (row.kind == "check_in" || row.kind == "pain") && row.session_id == to->session_id &&
+               row.soreness.value_or(0) >= facts.numbers.flare_from;
+    });
+}
+
 }  // namespace
 
+bool isSlip(const Facts& facts, std::size_t place, const db::HealthRecord& unsaid) {
+    const db::HealthRecord& said = facts.health[place];
+    if (said.kind == "flare" && wasProposed(facts, place)) return false;
+    const std::int64_t after_us = unsaid.made.t_us - said.made.t_us;
+    return said.author_id == unsaid.author_id && said.session_id == unsaid.session_id &&
+           !said.made.boot_id.empty() && said.made.boot_id == unsaid.made.boot_id && after_us >= 0 &&
+           after_us < std::int64_t{facts.numbers.slip_s} * 1'000'000;
+}
+
 Flare flareOf(const Facts& facts) {
-    Flare flare;
+    Flare flare, before;
     for (std::size_t i = 0; i < facts.health.size(); ++i) {
         const db::HealthRecord& row = facts.health[i];
         if (row.kind == "flare" && !flare.on) {
+            if (flare.end && isSlip(facts, *flare.end, row)) {
+                flare.on = true;
+                flare.end.reset();
+                continue;
+            }
+            before = flare;
             flare = {.on = true, .day = row.day, .author_id = row.author_id, .begin = i, .end = {}};
         } else if (row.kind == "flare_end" && flare.on) {
+            if (isSlip(facts, *flare.begin, row)) {
+                flare = before;
+                continue;
+            }
             flare.on = false;
             flare.end = i;
         }

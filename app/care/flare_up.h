@@ -18,7 +18,11 @@ struct Flare {
     /// Places of its rows; `end` empty: it stands, or there was none.
     std::optional<std::size_t> begin, end;
 };
-/// The newest flare-up. It ends by a row "flare_end" and by nothing else.
+/// Was the row at that place, "flare" or "flare_end", taken back by who said it, in the same visit and within
+/// Numbers::slip_s? By the clock of the boot, which nobody can set. What was proposed after pain is no slip.
+bool isSlip(const Facts& facts, std::size_t place, const db::HealthRecord& unsaid);
+/// The newest flare-up. It ends by a row "flare_end" and by nothing else. One whose beginning was a slip was
+/// none; one whose end was a slip goes on.
 Flare flareOf(const Facts& facts);
 
 struct Comeback {

@@ -18,6 +18,7 @@ std::vector<Line> lines() {
         {"sore_load_pct", "BC-03", 10, 0, 50, 5, "%", "default", &N::sore_load_pct},
         {"sore_days", "BC-03", 7, 1, 14, 1, "days", "default", &N::sore_days},
         {"flare_from", "BC-04", 4, 2, 7, 1, "", "default", &N::flare_from},
+        {"slip_s", "BC-04", 60, 0, 300, 15, "s", "default", &N::slip_s},
         {"gentle_sets", "BC-04", 3, 1, 5, 1, "sets", "default", &N::gentle_sets},
         {"gentle_rest_s", "BC-04", 60, 15, 180, 15, "s", "default", &N::gentle_rest_s},
         {"gentle_reps", "BC-21", 10, 5, 20, 1, "reps", "D", &N::gentle_reps},

@@ -23,6 +23,7 @@ struct Numbers {
     int sore_days = 7;       ///< an answer older than this says nothing of today
     // BC-04
     int flare_from = 4;  ///< pain that proposes flare-up mode
+    int slip_s = 60;     ///< on or off for no longer than this was a slip of the finger
     // BC-04 and BC-21: what stands for what is withheld
     int gentle_sets = 3;     ///< at most
     int gentle_rest_s = 60;  ///< at most
