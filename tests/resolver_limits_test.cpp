@@ -30,6 +30,17 @@ TEST(ResolverLimits, BC14TheWayUpToWhatIsWrittenTakesCleanSessionsForEachStep) {
     EXPECT_EQ(gym.kg(), 42.5);
 }
 
+TEST(ResolverLimits, BC14AVisitThatLeftASetOutEarnsNoStepOnThatWay) {
+    for (const bool whole : {false, true}) {
+        OneSlot gym({"3x5 @ 60kg"});
+        gym.situation.care.clean_sessions = 2;
+        gym.lift(2, [](LoggedSet& set) { set.shown_g = set.load_g = 40'000; });
+        gym.lift();
+        if (!whole) gym.situation.logged.pop_back();
+        EXPECT_EQ(gym.kg(), whole ? 42.5 : 40) << whole;
+    }
+}
+
 TEST(ResolverLimits, OfLoadAndRepetitionsTheLoadIsHeldBack) {
     OneSlot gym({"week 1: 3x5 @ 60kg", "weeks 2-: 3x6 @ 62.5kg"});
     EXPECT_EQ(gym.today().raised, Variables{});
