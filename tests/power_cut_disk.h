@@ -10,8 +10,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <random>
 #include <string>
@@ -55,7 +55,9 @@ class PowerCutDisk {
     void settle() {
         for (auto& [name, file] : files_) {
             std::string bytes = survivors(file);
-            std::ofstream(name, std::ios::binary | std::ios::trunc) << bytes;
+            // A new file: ext4 waits for the medium when one that was cut to nothing is closed.
+            std::filesystem::remove(name);
+            std::ofstream(name, std::ios::binary) << bytes;
         }
         files_.clear();
         dead_ = false;
@@ -90,6 +92,13 @@ class PowerCutDisk {
     }
     explicit PowerCutDisk(sqlite3_vfs* real) : real_(real) {}
 
+    static std::string bytesOf(const char* name) {
+        std::error_code none;
+        const auto size = std::filesystem::file_size(name, none);
+        std::string bytes(none ? 0 : size, '\0');
+        std::ifstream(name, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        return bytes;
+    }
     static void put(std::string& bytes, std::int64_t at, const char* data, std::size_t size) {
         const auto end = static_cast<std::size_t>(at) + size;
         if (bytes.size() < end) bytes.resize(end);
@@ -191,8 +200,7 @@ class PowerCutDisk {
         if (name != nullptr && (flags & SQLITE_OPEN_READONLY) == 0) {
             auto [place, fresh] = disk.files_.try_emplace(name);
             handle.tracked = &place->second;
-            std::ifstream in(name, std::ios::binary);
-            if (fresh) place->second.synced.assign(std::istreambuf_iterator<char>(in), {});
+            if (fresh) place->second.synced = bytesOf(name);
         }
         static const sqlite3_io_methods kMethods = methods();
         handle.base.pMethods = &kMethods;

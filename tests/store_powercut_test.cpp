@@ -11,11 +11,12 @@ namespace {
 
 using ::testing::HasSubstr;
 
-/// `rounds` files, each of which loses power ten times.
-FaultRow cutManyTimes(const std::string& kind, int rounds, const std::function<void(PowerCutDisk&)>& make) {
+/// `rounds` files, each of which loses power ten times; the first by the seed after `first`.
+FaultRow cutManyTimes(const std::string& kind, int rounds, const std::function<void(PowerCutDisk&)>& make,
+                      int first = 0) {
     PowerCutDisk& disk = PowerCutDisk::instance();
     FaultRow row{.kind = kind};
-    for (int round = 0; round < rounds; ++round) {
+    for (int round = first; round < first + rounds; ++round) {
         const Scratch folder;
         Acknowledged acknowledged;
         disk.begin(static_cast<unsigned>(round) + 1);
@@ -46,19 +47,26 @@ std::int64_t controlled(FaultRow row) {
     return row.false_saved + row.needed_human;
 }
 
-/// PLUMBLINE_POWER_CUTS=100000 for a long run.
+/// In so many parts, for as many cores.
+constexpr int kParts = 8;
+/// Of one part; PLUMBLINE_POWER_CUTS=100000 for a long run.
 int rounds() {
     const char* wanted = std::getenv("PLUMBLINE_POWER_CUTS");
-    return wanted == nullptr ? 25 : std::max(1, std::atoi(wanted) / 10);
+    return std::max(1, (wanted == nullptr ? 20'000 : std::atoi(wanted)) / 10 / kParts);
 }
 
-TEST(StorePowerCut, NothingAcknowledgedIsLostAndNothingDamagedByCutsAtAnyMoment) {
-    const FaultRow row = cutManyTimes("power cut, neighbours damaged", rounds(),
-                                      [](PowerCutDisk& disk) { disk.damages_neighbours = true; });
+class StorePowerCutAtAnyMoment : public ::testing::TestWithParam<int> {};
+
+TEST_P(StorePowerCutAtAnyMoment, LosesNothingAcknowledgedAndDamagesNothing) {
+    const FaultRow row = cutManyTimes(
+        "power cut, neighbours damaged", rounds(), [](PowerCutDisk& disk) { disk.damages_neighbours = true; },
+        GetParam() * rounds());
     EXPECT_GT(row.tried, rounds() * 4);
     EXPECT_GT(row.acknowledged, rounds() * 40);
     expectNothingLost(row);
 }
+
+INSTANTIATE_TEST_SUITE_P(Part, StorePowerCutAtAnyMoment, ::testing::Range(0, kParts));
 
 TEST(StorePowerCut, ADiskThatLiesAboutSyncIsCaughtLosingSets) {
     const FaultRow row =
