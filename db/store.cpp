@@ -36,8 +36,8 @@ void SqliteStore::start() {
         const fs::path folder = moveToQuarantine(options_.file);
         notices_.push_back(
             {fmt::format("{}; it was set aside in {} and a new store was begun", error.what, folder.string()),
-             "sets saved since the last copy to the hub are in the file set aside: keep it, staff can "
-             "have it recovered; if this happens again replace the SD card"});
+             "sets saved since the last backup are in the file set aside: keep it, plumbline salvage reads "
+             "what is left of it; if this happens again replace the SD card"});
         openAndMigrate();
     }
     loadCardKey();
