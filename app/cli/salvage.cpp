@@ -48,7 +48,7 @@ Subcommand salvage_command() {
                 command->add_option("--into", options->into, "A new file")->required();
                 command->footer(
                     "The damaged file is not changed. The new one is for looking: 'plumbline export sets "
-                    "--database "
+                    "--db "
                     "FILE'\nand the like read it. It holds names and what members said of their backs, and "
                     "erasing a "
                     "member does\nnot look into it: delete it afterwards. To go on with, take the newest "
