@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -106,14 +107,32 @@ void readWishes(Table& table, ScreenWishes& wishes) {
     wishes.bright = theme == "bright";
 }
 
+void readTouch(Table& table, std::array<double, 6>& touch) {
+    std::vector<double> numbers(touch.begin(), touch.end());
+    table.list("touch", "a list of six numbers", numbers);
+    require(numbers.size() == touch.size(), table, "touch", "must be six numbers");
+    std::copy(numbers.begin(), numbers.end(), touch.begin());
+    require(std::abs(touch[0] * touch[4] - touch[1] * touch[3]) > 0.01, table, "touch",
+            "must not lay the whole panel on a line");
+}
+
 void readScreen(Table& table, Config& config) {
     table.read("width", config.width);
     table.read("height", config.height);
+    table.read("turned", config.turned);
+    readTouch(table, config.touch);
+    for (auto [key, minutes] : {std::pair{"dim_after_min", &config.dim_after_min},
+                                std::pair{"dark_after_min", &config.dark_after_min}}) {
+        table.read(key, *minutes);
+        require(*minutes >= 0 && *minutes <= 10'000, table, key, "must be 0 to 10000; 0: never");
+    }
     table.read("fullscreen", config.fullscreen);
     table.read("px_per_mm", config.px_per_mm);
     table.read("font_folder", config.font_folder);
     require(config.width >= 640 && config.width <= 7680, table, "width", "must be 640 to 7680");
     require(config.height >= 400 && config.height <= 4320, table, "height", "must be 400 to 4320");
+    require(config.turned >= 0 && config.turned <= 270 && config.turned % 90 == 0, table, "turned",
+            "must be 0, 90, 180 or 270");
     require(config.px_per_mm >= 2 && config.px_per_mm <= 20, table, "px_per_mm", "must be 2 to 20");
     readWishes(table, config.wishes);
 }

@@ -2,6 +2,7 @@
 // The rack's configuration: TOML text to plain structs. An unknown key is an error, so a typing mistake never
 // hides.
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -88,6 +89,10 @@ struct Config {
     double trace_minutes = 3;  ///< raw packets kept for a bug report
     RetentionConfig retention;
     int width = 1280, height = 800;
+    int turned = 0;  ///< degrees clockwise, by which the picture is turned on the panel
+    /// From what the touch panel says to where the finger is; see ui/panel_turn.h.
+    std::array<double, 6> touch{1, 0, 0, 0, 1, 0};
+    double dim_after_min = 10, dark_after_min = 60;  ///< of nobody being there; 0: never
     bool fullscreen = true;
     double px_per_mm = 5.9;
     ScreenWishes wishes;  ///< how the screen speaks to who has no wishes of their own

@@ -47,6 +47,10 @@ TEST(Config, TheShippedFileSaysWhatTheDefaultsAre) {
     EXPECT_EQ(config->training.idle_logout_s, standard.training.idle_logout_s);
     EXPECT_EQ(config->database, standard.database);
     EXPECT_EQ(config->px_per_mm, standard.px_per_mm);
+    EXPECT_EQ(config->turned, standard.turned);
+    EXPECT_EQ(config->touch, standard.touch);
+    EXPECT_EQ(config->dim_after_min, standard.dim_after_min);
+    EXPECT_EQ(config->dark_after_min, standard.dark_after_min);
     EXPECT_EQ(config->fullscreen, standard.fullscreen);
     EXPECT_EQ(config->wishes, standard.wishes);
     EXPECT_EQ(config->training.leaving_s, standard.training.leaving_s);
@@ -224,6 +228,18 @@ TEST(Config, ATempoIsGivenByExercise) {
     EXPECT_THAT(error, HasSubstr("training.tempo.back_squat"));
     EXPECT_THAT(error, HasSubstr("four figures"));
     EXPECT_THAT(errorOf("[training.tempo]\nback_squat = 3\n"), HasSubstr("must be text"));
+}
+
+TEST(Config, HowThePanelHangsAndWhereItsTouchesLand) {
+    const auto config =
+        parseConfig("[screen]\nturned = 270\ntouch = [-1.0, 0.0, 1.0, 0.0, 1.0, 0.0]\n", "rack.toml");
+    ASSERT_TRUE(config) << config.error();
+    EXPECT_EQ(config->turned, 270);
+    EXPECT_EQ(config->touch, (std::array<double, 6>{-1, 0, 1, 0, 1, 0}));
+    EXPECT_THAT(errorOf("[screen]\ndark_after_min = -1.0\n"), HasSubstr("0: never"));
+    EXPECT_THAT(errorOf("[screen]\nturned = 45\n"), HasSubstr("0, 90, 180 or 270"));
+    EXPECT_THAT(errorOf("[screen]\ntouch = [1.0, 0.0]\n"), HasSubstr("six numbers"));
+    EXPECT_THAT(errorOf("[screen]\ntouch = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]\n"), HasSubstr("on a line"));
 }
 
 TEST(Config, SenselessValuesAreRefused) {

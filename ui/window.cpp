@@ -67,7 +67,9 @@ WindowError sdlError(std::string_view doing, std::string advice) {
 
 class SdlWindow final : public Window {
   public:
-    explicit SdlWindow(const WindowOptions& options) : options_(options) {}
+    explicit SdlWindow(const WindowOptions& options) : options_(options), rest_(options.rest) {
+        rest_.wake(bootTimeUs());
+    }
     SdlWindow(const SdlWindow&) = delete;
     SdlWindow& operator=(const SdlWindow&) = delete;
     ~SdlWindow() override;
@@ -104,12 +106,16 @@ class SdlWindow final : public Window {
     ImGuiContext* imgui_ = nullptr;
     Gl gl_;
     const char* glsl_ = "";
-    int width_ = 0;  // pixels, as opened
+    int panel_width_ = 0;  // pixels, as opened
+    int panel_height_ = 0;
+    PanelTurn turn_;
+    int width_ = 0;  // of the picture
     int height_ = 0;
     std::optional<Theme> theme_;
     std::optional<Canvas> canvas_;
     std::optional<Touch> touch_;
     Pacer pacer_;
+    ScreenRest rest_;
     DrawnPicture drawn_;
     std::vector<ScreenEntry> entries_ = screenEntries();
     const ScreenEntry* entry_ = nullptr;
@@ -152,7 +158,10 @@ std::optional<WindowError> SdlWindow::startVideo() {
     if (auto error = startGl(0); error && startGl(SDL_GL_CONTEXT_PROFILE_ES)) return error;
     // Where nothing is scanned out, waiting for a blanking would only add latency.
     SDL_GL_SetSwapInterval(options_.offscreen ? 0 : 1);
-    SDL_GL_GetDrawableSize(window_, &width_, &height_);
+    SDL_GL_GetDrawableSize(window_, &panel_width_, &panel_height_);
+    turn_ = PanelTurn(options_.turned, panel_width_, panel_height_);
+    width_ = turn_.width();
+    height_ = turn_.height();
     SDL_DisableScreenSaver();
     if (options_.fullscreen) {
         SDL_ShowCursor(SDL_DISABLE);
@@ -219,6 +228,7 @@ void SdlWindow::layOut(const app::Snapshot& snapshot, const Commands& commands) 
     if (entry_ != before) touch_->forget();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
+    ImGui::GetIO().DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
     ImGui::NewFrame();
     const app::ScreenWishes& wishes = snapshot.wishes;
     speak(wishes.language);
@@ -228,7 +238,13 @@ void SdlWindow::layOut(const app::Snapshot& snapshot, const Commands& commands) 
                     touch_->takeFired(), wishes.left_handed);
     if (touch_->fires()) pacer_.input();
     if (screen_) screen_->draw(snapshot, *canvas_, commands);
+    if (snapshot.phase != app::Phase::Attract || snapshot.live.in_hand || snapshot.service)
+        rest_.wake(bootTimeUs());
+    if (const double light = rest_.light(bootTimeUs()); light < 1)
+        ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, ImGui::GetIO().DisplaySize,
+                                                      IM_COL32(0, 0, 0, static_cast<int>(255 * (1 - light))));
     ImGui::Render();
+    turn_.turn(*ImGui::GetDrawData());
 }
 
 void SdlWindow::arrange(const app::Snapshot& snapshot, const Commands& commands) {
@@ -238,7 +254,7 @@ void SdlWindow::arrange(const app::Snapshot& snapshot, const Commands& commands)
 
 void SdlWindow::paint() {
     const auto part = [](std::uint8_t channel) { return static_cast<float>(channel) / 255.0F; };
-    gl_.viewport(0, 0, width_, height_);
+    gl_.viewport(0, 0, panel_width_, panel_height_);
     const Colour surface = theme_->shown(colours::kSurface);
     gl_.clearColor(part(surface.r), part(surface.g), part(surface.b), 1);
     gl_.clear(GL_COLOR_BUFFER_BIT);
@@ -340,9 +356,18 @@ void SdlWindow::handle(const SDL_Event& event) {
 }
 
 void SdlWindow::handlePointer(const SDL_Event& event) {
-    const auto ms = bootTimeUs() / 1'000;
-    const auto x = static_cast<double>(event.tfinger.x) * width_;
-    const auto y = static_cast<double>(event.tfinger.y) * height_;
+    const std::int64_t now_us = bootTimeUs(), ms = now_us / 1'000;
+    const bool comes = event.type == SDL_FINGERDOWN || event.type == SDL_MOUSEBUTTONDOWN;
+    const bool dark = rest_.light(now_us) <= 0;
+    if (comes) {
+        rest_.wake(now_us);
+        pacer_.input();
+    }
+    // Who touches a dark glass wants to see it, and cannot mean what is drawn there.
+    if (comes && dark) return;
+    const PanelPoint touched = straightened(options_.touch, {event.tfinger.x, event.tfinger.y});
+    const auto [x, y] = turn_.inPicture({touched.x * panel_width_, touched.y * panel_height_});
+    const auto mouse = [&](const auto& at) { return turn_.inPicture({1.0 * at.x, 1.0 * at.y}); };
     switch (event.type) {
         case SDL_FINGERDOWN:
             touch_->down(event.tfinger.fingerId, x, y, ms, touchables());
@@ -354,13 +379,13 @@ void SdlWindow::handlePointer(const SDL_Event& event) {
             touch_->up(event.tfinger.fingerId, x, y);
             break;
         case SDL_MOUSEBUTTONDOWN:
-            touch_->down(kMouse, event.button.x, event.button.y, ms, touchables());
+            touch_->down(kMouse, mouse(event.button).x, mouse(event.button).y, ms, touchables());
             break;
         case SDL_MOUSEMOTION:
-            touch_->move(kMouse, event.motion.x, event.motion.y);
+            touch_->move(kMouse, mouse(event.motion).x, mouse(event.motion).y);
             break;
         case SDL_MOUSEBUTTONUP:
-            touch_->up(kMouse, event.button.x, event.button.y);
+            touch_->up(kMouse, mouse(event.button).x, mouse(event.button).y);
             break;
         default:
             return;
@@ -374,15 +399,16 @@ tl::expected<Picture, std::string> SdlWindow::picture() {
     ImGui::SetCurrentContext(imgui_);
     // The back buffer is undefined after a swap, so the last frame's drawing is repeated into it.
     paint();
-    Picture shot{width_, height_, {}};
-    const std::size_t pixels = static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_);
+    Picture shot{panel_width_, panel_height_, {}};
+    const std::size_t pixels =
+        static_cast<std::size_t>(panel_width_) * static_cast<std::size_t>(panel_height_);
     shot.rgb.resize(3 * pixels);
     std::vector<std::uint8_t> rgba(4 * pixels);  // the one form that OpenGL ES reads as well
-    gl_.readPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+    gl_.readPixels(0, 0, panel_width_, panel_height_, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
     for (std::size_t i = 0; i < pixels; ++i) std::copy_n(&rgba[4 * i], 3, &shot.rgb[3 * i]);
     // OpenGL's rows begin at the bottom, a picture's at the top.
     const auto row = [&](int y) { return shot.rgb.begin() + static_cast<std::ptrdiff_t>(shot.at(0, y)); };
-    for (int top = 0, bottom = height_ - 1; top < bottom; ++top, --bottom)
+    for (int top = 0, bottom = panel_height_ - 1; top < bottom; ++top, --bottom)
         std::swap_ranges(row(top), row(top + 1), row(bottom));
     return shot;
 }
@@ -390,7 +416,7 @@ tl::expected<Picture, std::string> SdlWindow::picture() {
 tl::expected<void, std::string> SdlWindow::savePng(const std::string& path) {
     const auto shot = picture();
     if (!shot) return tl::unexpected(shot.error());
-    if (stbi_write_png(path.c_str(), width_, height_, 3, shot->rgb.data(), width_ * 3) == 0)
+    if (stbi_write_png(path.c_str(), panel_width_, panel_height_, 3, shot->rgb.data(), panel_width_ * 3) == 0)
         return tl::unexpected(fmt::format("{} cannot be written.", path));
     return {};
 }
@@ -407,8 +433,10 @@ bool SdlWindow::finger(std::string_view id, bool down) {
     event.tfinger.type = down ? SDL_FINGERDOWN : SDL_FINGERUP;
     event.tfinger.fingerId = kOwnFinger;
     event.tfinger.windowID = SDL_GetWindowID(window_);
-    event.tfinger.x = static_cast<float>((hit->x + hit->w / 2) / width_);
-    event.tfinger.y = static_cast<float>((hit->y + hit->h / 2) / height_);
+    const PanelPoint at = turn_.onPanel({hit->x + hit->w / 2, hit->y + hit->h / 2});
+    const PanelPoint said = asSaid(options_.touch, {at.x / panel_width_, at.y / panel_height_});
+    event.tfinger.x = static_cast<float>(said.x);
+    event.tfinger.y = static_cast<float>(said.y);
     SDL_PushEvent(&event);
     return true;
 }

@@ -11,17 +11,22 @@
 
 #include "app/command.h"
 #include "app/snapshot.h"
+#include "ui/panel_turn.h"
 #include "ui/picture.h"
 #include "ui/screen.h"
+#include "ui/screen_rest.h"
 
 namespace plumbline::ui {
 
 struct WindowOptions {
-    int width = 1280;  ///< pixels
+    int width = 1280;  ///< the panel's pixels
     int height = 800;
-    bool fullscreen = false;  ///< the kiosk: no key does anything, and only quit() ends it
-    bool offscreen = false;   ///< no display: same window through SDL's offscreen driver
-    double px_per_mm = 5.9;   ///< of the panel; sizes are given in millimetres
+    int turned = 0;                 ///< as PanelTurn has it
+    TouchMatrix touch = kStraight;  ///< can be turned round
+    ScreenRest::After rest{};       ///< with nobody there
+    bool fullscreen = false;        ///< the kiosk: no key does anything, and only quit() ends it
+    bool offscreen = false;         ///< no display: same window through SDL's offscreen driver
+    double px_per_mm = 5.9;         ///< of the panel; sizes are given in millimetres
     std::string font_dir = "/usr/share/fonts/opentype/inter";
     std::string title = "Plumbline";
 };
@@ -60,7 +65,7 @@ class Window {
     /// savePng() paints it.
     virtual void arrange(const app::Snapshot& snapshot, const Commands& commands) = 0;
 
-    /// What the last frame showed. Error: one sentence (nothing has been drawn yet).
+    /// What the last frame showed, as it lies on the panel. Error: one sentence (nothing has been drawn yet).
     virtual tl::expected<Picture, std::string> picture() = 0;
     /// Writes it. Error: one sentence.
     virtual tl::expected<void, std::string> savePng(const std::string& path) = 0;

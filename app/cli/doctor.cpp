@@ -162,6 +162,8 @@ void checkDisplay(const app::Config& config, Findings& findings) {
     const bool there = displayThere();
     const auto window = ui::Window::open({.width = config.width,
                                           .height = config.height,
+                                          .turned = config.turned,
+                                          .touch = config.touch,
                                           .fullscreen = false,
                                           .offscreen = !there,
                                           .px_per_mm = config.px_per_mm,

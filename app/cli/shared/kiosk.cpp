@@ -130,12 +130,16 @@ bool parseSize(const std::string& text, int& width, int& height) {
 }
 
 int runKiosk(const app::Config& config, std::unique_ptr<db::Store> store, KioskOptions options) {
-    auto window = ui::Window::open({.width = config.width,
-                                    .height = config.height,
-                                    .fullscreen = config.fullscreen && !options.offscreen,
-                                    .offscreen = options.offscreen,
-                                    .px_per_mm = config.px_per_mm,
-                                    .font_dir = config.font_folder.string()});
+    auto window =
+        ui::Window::open({.width = config.width,
+                          .height = config.height,
+                          .turned = config.turned,
+                          .touch = config.touch,
+                          .rest = {.dim_s = 60 * config.dim_after_min, .dark_s = 60 * config.dark_after_min},
+                          .fullscreen = config.fullscreen && !options.offscreen,
+                          .offscreen = options.offscreen,
+                          .px_per_mm = config.px_per_mm,
+                          .font_dir = config.font_folder.string()});
     if (!window) return failed(window.error().what, window.error().advice);
 
     options.terminal.measure_latency = !options.latency_report.empty();
