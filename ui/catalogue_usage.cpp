@@ -166,6 +166,8 @@ constexpr Text kTexts[] = {
     {"There is nothing to save yet.", "Es gibt noch nichts zu sichern."},
     {"Cancelled: nothing has been counted.", "Abgebrochen: nichts wurde gezählt."},
     {"There is no copy of the store to read from yet: it is made while nobody lifts. Try again in a minute.",
+    {"What will be written shows here once all is read.",
+     "Was geschrieben wird, steht hier, sobald alles gelesen ist."},
      "Noch gibt es keine Kopie des Speichers zum Lesen: sie entsteht, während niemand hebt. Versuch es in "
      "einer Minute noch mal."},
     {"The rack's own disk is nearly full: nothing was saved.",
