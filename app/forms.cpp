@@ -10,7 +10,7 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::size_t kLongestName = 24;  // bytes; what the header has room for
-constexpr int kConsentText = 3;           // version of the words the enrolment shows
+constexpr int kConsentText = 4;           // version of the words the enrolment shows
 
 /// Cut at a character's end; without control characters and without spaces around it or twice inside it.
 std::string tidy(const std::string& text) {

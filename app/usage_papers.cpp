@@ -31,6 +31,8 @@ void addMore(const reports::Usage& usage, UsageFigures& figures) {
         figures.cohorts.push_back({joined.substr(0, joined.size() - 3), *cell->size, cell->active});
     }
     figures.on_program = usage.adherence.members;
+    figures.planned = usage.adherence.planned;
+    figures.begun = usage.adherence.begun;
     figures.prescribed = usage.adherence.prescribed;
     figures.done = usage.adherence.done;
     for (const reports::ChangeUse& each : usage.changes) {

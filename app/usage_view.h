@@ -69,7 +69,8 @@ struct UsageFigures {
     std::vector<UsageExercise> exercises;  ///< the most sets first; the first few
     std::vector<UsageCohort> cohorts;      ///< the newest first; the first few
     std::optional<std::int64_t> on_program;
-    std::int64_t prescribed = 0, done = 0;                        ///< sets; 0 where on_program is empty
+    std::int64_t planned = 0, begun = 0;                          ///< exercises; 0 where on_program is empty
+    std::int64_t prescribed = 0, done = 0;                        ///< sets of those begun; likewise
     std::int64_t changes = 0, swaps = 0, changes_taken_back = 0;  ///< of those that may be told of
     std::int64_t boots = 0, power_visits = 0, no_velocity = 0, no_load = 0;
     std::int64_t odd_load = 0, uneven = 0, platform_apart = 0, file_bytes = 0;

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/program_spans.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
@@ -38,43 +37,25 @@ std::string hashOf(const Seal& seal, const ProgramRecord& p) {
     return seal.of("program", row.add(p.created.clock_ok ? 1 : 0));
 }
 
-/// Days on which a change of program holds, and which family it brings; empty: none.
-struct Span {
-    std::int64_t from_day = 0;
-    std::optional<std::int64_t> to_day;
-    std::string program_id, family;
-    [[nodiscard]] bool holds(std::int64_t day) const { return from_day <= day && (!to_day || day < *to_day); }
-};
-
-/// As they stand on a day. One that a clock dated which nobody had set began, by that day, no sooner than
-/// those that were made before it: or a visit with a clock of last year would begin the weeks of a program
-/// anew.
-std::vector<Span> spansOf(Connection& connection, const std::string& member_id, std::int64_t day) {
+/// As they stand on a day.
+std::vector<ProgramSpan> spansOf(Connection& connection, const std::string& member_id, std::int64_t day) {
     Query rows = connection.query(
         "SELECT o.from_day, o.to_day, o.new_value, coalesce(p.family, ''), o.made_clock_ok FROM override o"
         " LEFT JOIN program p ON p.id = o.new_value"
         " WHERE o.member_id = ?1 AND o.field = 'program' AND o.revokes IS NULL"
         " AND NOT EXISTS(SELECT 1 FROM override r WHERE r.revokes = o.id) ORDER BY o.seq");
     rows.with(member_id);
-    std::vector<Span> spans;
-    std::int64_t newest = std::numeric_limits<std::int64_t>::min();
+    std::vector<ProgramSpan> spans;
     while (rows.next()) {
-        Span span;
+        ProgramSpan span;
         span.from_day = rows.big();
         span.to_day = rows.maybeBig();
         span.program_id = rows.text();
         span.family = rows.text();
-        if (!rows.flag()) span.from_day = std::max(span.from_day, newest);
-        if (span.from_day <= day) newest = std::max(newest, span.from_day);
+        span.clock_ok = rows.flag();
         spans.push_back(std::move(span));
     }
-    return spans;
-}
-
-const Span* inForce(const std::vector<Span>& spans, std::int64_t day) {
-    const auto newest =
-        std::find_if(spans.rbegin(), spans.rend(), [&](const Span& span) { return span.holds(day); });
-    return newest == spans.rend() ? nullptr : &*newest;
+    return asOf(std::move(spans), day);
 }
 
 }  // namespace
@@ -138,14 +119,10 @@ std::vector<ProgramRecord> readPrograms(Connection& connection) {
 }
 
 ProgramInForce readProgramInForce(Connection& connection, const std::string& member_id, std::int64_t day) {
-    const std::vector<Span> spans = spansOf(connection, member_id, day);
-    const Span* now = inForce(spans, day);
+    const std::vector<ProgramSpan> spans = spansOf(connection, member_id, day);
+    const ProgramSpan* now = inForce(spans, day);
     if (now == nullptr || now->program_id.empty()) return {};
-    ProgramInForce found{readProgram(connection, now->program_id), now->from_day};
-    for (const Span* before = inForce(spans, found.began_day - 1);
-         before != nullptr && before->family == now->family; before = inForce(spans, found.began_day - 1))
-        found.began_day = before->from_day;
-    return found;
+    return {readProgram(connection, now->program_id), beganDay(spans, *now)};
 }
 
 void eraseFromPrograms(Connection& connection, const Seal& seal, const std::string& member_id,

@@ -8,8 +8,10 @@
 
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/overrides.h"
 #include "db/programs.h"
 #include "db/reader.h"
+#include "db/slot_field.h"
 
 namespace plumbline::db {
 
@@ -37,6 +39,24 @@ StoreResult<void> forEachOwnSet(const std::filesystem::path& file, std::int64_t 
 
 StoreResult<std::vector<ProgramRecord>> programsIn(const std::filesystem::path& file) {
     return reading(file, [](Connection& connection) { return readAllPrograms(connection); });
+}
+
+StoreResult<PlanChanges> planChangesIn(const std::filesystem::path& file) {
+    return reading(file, [](Connection& connection) {
+        PlanChanges all;
+        std::map<std::string, std::size_t> places;
+        for (OverrideRecord& row : readAllOverrides(connection)) {
+            if (row.revokes) {
+                if (const auto taken_back = places.find(*row.revokes); taken_back != places.end())
+                    all.changes[taken_back->second].taken_back = row.made;
+            } else if (row.field == "program" || ofSlot(row)) {
+                places[row.id] = all.changes.size();
+                all.changes.push_back({std::move(row), std::nullopt});
+            }
+        }
+        for (const auto& [place, id] : connection.boots()) all.boots[id] = place;
+        return all;
+    });
 }
 
 StoreResult<std::vector<StoredSet>> setsOfMember(const std::filesystem::path& file,

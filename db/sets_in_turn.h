@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,19 @@ StoreResult<void> forEachOwnSet(const std::filesystem::path& file, std::int64_t 
 
 /// Every version of every program, also those made for one member.
 StoreResult<std::vector<ProgramRecord>> programsIn(const std::filesystem::path& file);
+
+/// A change of somebody's program or of a slot of it, and when it was taken back.
+struct PlanChange {
+    OverrideRecord change;
+    std::optional<Moment> taken_back;
+};
+struct PlanChanges {
+    std::vector<PlanChange> changes;            ///< in the chain's order
+    std::map<std::string, std::int64_t> boots;  ///< place of each boot in the rack's life, by its id
+};
+
+/// All there ever were, also those that were taken back.
+StoreResult<PlanChanges> planChangesIn(const std::filesystem::path& file);
 
 /// The member's closed sets that count, lifted here or elsewhere, by time; times as in forEachOwnSet().
 StoreResult<std::vector<StoredSet>> setsOfMember(const std::filesystem::path& file,

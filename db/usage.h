@@ -75,8 +75,9 @@ struct UsageFacts {
     std::vector<UsageSaid> said;                 ///< by time; from the store's beginning to the period's end
     std::vector<UsageCalibration> calibrations;  ///< one per device, unit, channel and method
     std::vector<ExerciseRecord> exercises;
-    std::int64_t outbox = 0;      ///< rows the hub has not acknowledged
-    std::int64_t file_bytes = 0;  ///< of the store
+    std::vector<ProgramRecord> programs;  ///< every version of every one
+    std::int64_t outbox = 0;              ///< rows the hub has not acknowledged
+    std::int64_t file_bytes = 0;          ///< of the store
 };
 
 /// Where the store's visits begin and end, UTC ms, and how many sets there are: what an export needs to know

@@ -7,6 +7,7 @@
 #include "db/connection.h"
 #include "db/erasure.h"
 #include "db/exercises.h"
+#include "db/programs.h"
 
 namespace plumbline::db {
 
@@ -25,7 +26,8 @@ const std::string kVisits =
     kPlaced +
     " SELECT id, member_id, started_boot, started_us, started_wall_ms, started_clock_ok, ended_boot, "
     "ended_us,"
-    " ended_wall_ms, ended_clock_ok, end_reason, corrective, coalesce(program_id, ''), deload, began_ms"
+    " ended_wall_ms, ended_clock_ok, end_reason, corrective, coalesce(program_id, ''), program_day, deload, "
+    "began_ms"
     " FROM placed WHERE coalesce(began_ms, started_wall_ms) >= ?1 AND coalesce(began_ms, started_wall_ms) < "
     "?2"
     " ORDER BY coalesce(began_ms, started_wall_ms), seq";
@@ -73,6 +75,7 @@ UsageVisit visitOf(Query& row, const Boots& boots) {
     session.end_reason = row.text();
     session.corrective = row.flag();
     session.program_id = row.text();
+    session.program_day = row.small();
     session.deload = row.flag();
     visit.began_ms = row.maybeBig();
     return visit;
@@ -196,6 +199,7 @@ UsageFacts readUsageFacts(Connection& connection, std::int64_t from_ms, std::int
     facts.said = readSaid(connection, to_ms);
     facts.calibrations = readCalibrationUse(connection);
     facts.exercises = readExercises(connection);
+    facts.programs = readAllPrograms(connection);
     facts.outbox = connection.integer("SELECT count(*) FROM outbox");
     facts.file_bytes =
         connection.integer("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <linux/ioprio.h>
-#include <sys/resource.h>
+#include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -17,14 +17,14 @@ long ioPriority() {
 }
 
 TEST(GiveWay, PutsTheThreadThatAsksLastAndNoOther) {
-    const int before = ::getpriority(PRIO_PROCESS, 0);
+    const int before = ::sched_getscheduler(0);
     const long disk_before = ioPriority();
     std::thread([] {
         app::giveWay();
-        EXPECT_EQ(::getpriority(PRIO_PROCESS, 0), 19);
+        EXPECT_EQ(::sched_getscheduler(0), SCHED_IDLE);
         EXPECT_EQ(ioPriority(), IOPRIO_PRIO_VALUE(IOPRIO_CLASS_BE, 7));
     }).join();
-    EXPECT_EQ(::getpriority(PRIO_PROCESS, 0), before);
+    EXPECT_EQ(::sched_getscheduler(0), before);
     EXPECT_EQ(ioPriority(), disk_before);
 }
 

@@ -53,6 +53,18 @@ TEST(OwnDataScreen, SaysWhatGoesWhereAndWhoCanReadItBeforeAnythingIsWritten) {
     EXPECT_FALSE(bench.touch<app::OwnDataIs>("back").chosen) << "to choose anew";
 }
 
+TEST(OwnDataScreen, WhileTheDataIsReadItSaysSoAndNotThatThereIsNothing) {
+    app::Snapshot reading = chosen(OwnData::Everything);
+    reading.own_data->files.clear();
+    reading.own_data->step = Step::Reading;
+    TouchBench::everywhere(reading, [](TouchBench& bench) {
+        const bool german = bench.snapshot.wishes.language == "de";
+        EXPECT_TRUE(bench.says(german ? "sobald alles gelesen ist" : "once all is read"));
+        EXPECT_FALSE(bench.says(german ? "noch nichts" : "nothing to save"));
+        bench.expectSound();
+    });
+}
+
 TEST(OwnDataScreen, WithoutAStickThereIsNothingToTouchButBack) {
     TouchBench bench;
     bench.snapshot = chosen(OwnData::Everything, false);

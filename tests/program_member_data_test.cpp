@@ -8,8 +8,8 @@
 #include "app/reports/access_log.h"
 #include "app/reports/set_table.h"
 #include "db/store.h"
+#include "tests/chain_gym.h"
 #include "tests/program_bench.h"
-#include "tests/store_fixture.h"
 
 namespace plumbline::test {
 namespace {
@@ -197,10 +197,34 @@ TEST_F(MembersData, AreErasedWithWhatAKilledExportLeftAndWithTablesThatHaveTheir
     for (const char* name : {".anna.json.part", ".own_data.part", "sets.csv", "reps.json", "tables.zip"})
         EXPECT_FALSE(std::filesystem::exists(path(name))) << name;
     EXPECT_TRUE(std::filesystem::exists(stick / "sets.csv"));
-    EXPECT_TRUE(std::filesystem::exists(path("usage.html"))) << "nobody's";
+    EXPECT_THAT(erased.out, HasSubstr("1 files elsewhere with tables"));
+    EXPECT_TRUE(std::filesystem::exists(path("usage.html"))) << "nobody's: they never changed a program";
     const auto noted = reports::readAccess(reports::accessLogOf(database));
     EXPECT_EQ(noted.back().what, "member erased");
     EXPECT_EQ(noted.back().member_id, "");
+}
+
+TEST_F(MembersData, OfATrainerReportsOfUsageGoTooAsTheyHaveTheirCodeAndTheReceiptCountsThoseElsewhere) {
+    using namespace db::test;
+    {
+        const auto console = openAtConsole(database);
+        expectSaved(console->perform({1, db::Enrol{{"bea", "Bea", at(1)}, "", ""}}));
+        expectSaved(console->perform({1, db::SaveOverrides{{roleRow("r", id, "trainer", "", "console")}}}));
+        db::OverrideRecord change = lasting(sampleChange("c", "bea", id, "trainer"), "load", "57500");
+        expectSaved(console->perform({1, db::SaveOverrides{{change}}}));
+    }
+    const Scratch stick;
+    for (const std::string& file :
+         std::vector<std::string>{path("usage.html"), (stick / "usage.html").string()})
+        EXPECT_EQ(onStore({"export", "usage", "--format", "html", "--out", file}).exit, 0);
+    EXPECT_EQ(onStore({"export", "workbook", "--out", path("usage.xlsx")}).exit, 0);
+    const Outcome erased = onStore({"member", "erase", id, "--yes"});
+    EXPECT_EQ(erased.exit, 0) << erased.err;
+    EXPECT_FALSE(std::filesystem::exists(path("usage.html")));
+    EXPECT_FALSE(std::filesystem::exists(path("usage.xlsx")));
+    EXPECT_TRUE(std::filesystem::exists(stick / "usage.html"));
+    EXPECT_THAT(erased.out, HasSubstr("1 files elsewhere with tables or reports of usage"));
+    EXPECT_THAT(erased.err, HasSubstr("may name them by a code: " + (stick / "usage.html").string()));
 }
 
 TEST_F(MembersData, TheReceiptOfAnErasureComesAlsoWhenItCannotBeNoted) {

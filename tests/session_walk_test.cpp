@@ -85,7 +85,7 @@ TEST(SessionWalk, AnUnknownCardEnrolsInUnderTwentySecondsAtTwoTouchesASecond) {
         walk.seePhase(Phase::Summary);
     });
     EXPECT_EQ(walk.lines("SELECT first_name, consented_us IS NOT NULL, consent_text FROM member"),
-              Lines{"Maximilian 1 3"});
+              Lines{"Maximilian 1 4"});
     EXPECT_EQ(walk.lines("SELECT count(*) FROM pin"), Lines{"0"});
     EXPECT_EQ(walk.lines("SELECT first_name FROM card JOIN member ON member.id = member_id"),
               Lines{"Maximilian"});

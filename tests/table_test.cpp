@@ -132,7 +132,7 @@ TEST(SetTable, SaysWhichVersionAskedForASetAndWhatItStandsFor) {
     db::StoredSet of_erased = swapped;
     of_erased.session.program_id = "p3";
     ExportContext context;
-    context.programs = facts;
+    context.plan = PlanThen(facts);
     const auto json = nlohmann::json::parse(setsJson({asked, swapped, of_erased, aSetOfOneRep()}, context));
     EXPECT_EQ(json[0]["program_version"], 2);
     EXPECT_TRUE(json[0]["substituted_for"].is_null());

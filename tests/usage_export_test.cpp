@@ -338,15 +338,22 @@ for number, name in enumerate(names, 1):
         text = " ".join(str(v[0]) for v in found.values())
         for table in tables.values(): assert table["definition"] in text
         assert "Europe/Berlin" in text and "fewer than five" in text
+        for row in sheet.iter(main + "row"):
+            long = max(len("".join(t.text or "" for t in cell.iter(main + "t"))) for cell in row)
+            assert long <= 110 or float(row.get("ht")) >= 15 * long / 110, "cut off"
         continue
-    assert sheet.find(f".//{main}pane").get("state") == "frozen", name
+    pane = sheet.find(f".//{main}pane")
+    assert pane.get("state") == "frozen", name
+    top = int(pane.get("ySplit"))
+    assert max(len(v[0]) for v in found.values() if isinstance(v[0], str)) <= 110, "a line that no page holds"
+    assert sheet.find(f".//{main}pageSetup").get("orientation") == "landscape", name
     if name == "Heat map":
         assert len(sheet.findall(f".//{main}conditionalFormatting")) == 2
         continue
     assert sheet.find(main + "autoFilter") is not None, name
     if name == "Sets":
-        count = sum(1 for (row, column) in found if column == "B" and row > 4)
-        dates = [v for (row, column), v in found.items() if column == "A" and row > 4]
+        count = sum(1 for (row, column) in found if column == "B" and row > top)
+        dates = [v for (row, column), v in found.items() if column == "A" and row > top]
         assert all(f == "yyyy-mm-dd hh:mm:ss" and 45000 < v < 46000 for v, f in dates) and dates
         database = sqlite3.connect(sys.argv[3])
         assert count == database.execute("SELECT count(*) FROM set_log WHERE deleted = 0 AND substr(id, 15, 1) <> '8'").fetchone()[0], count
@@ -354,9 +361,10 @@ for number, name in enumerate(names, 1):
         assert not any(w in ("pain", "member", "guest", "who") or "Name" in w or "member-" in w for w in words)
         continue
     table = tables["Heat map" if name == "Heat map data" else name]
+    assert " ".join(found[(row, "A")][0] for row in range(2, top - 1)) == table["definition"], name
     for i, row in enumerate(table["rows"]):
         for j, value in enumerate(row.values()):
-            cell = found.get((i + 5, chr(65 + j)), (None, None))
+            cell = found.get((i + top + 1, chr(65 + j)), (None, None))
             if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
                 day = (datetime.date.fromisoformat(value) - datetime.date(1899, 12, 30)).days
                 assert cell == (day, "yyyy-mm-dd"), (name, cell, value)

@@ -65,6 +65,8 @@ TEST_F(OwnersClerk, CountsTheFiguresAndSaysHowFarItIs) {
         EXPECT_EQ(cohort.joined.size(), 7u);
     }
     EXPECT_LE(f.done, f.prescribed);
+    EXPECT_GT(f.begun, 0);
+    EXPECT_LT(f.begun, f.planned);
     EXPECT_GT(f.boots, 0);
     EXPECT_GT(f.file_bytes, 0);
     EXPECT_THAT(last().files[0].name, "rack_1_usage_2025-03-17_2025-04-13.xlsx");

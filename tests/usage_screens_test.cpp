@@ -55,9 +55,9 @@ TEST(UsageScreens, TheFurtherReportsComeOneAfterAnotherEachWithWhatItMeans) {
         const bool german = bench.snapshot.wishes.language == "de";
         const std::vector<std::string> means =
             german ? std::vector<std::string>{"Sätze, die zählen, nach", "in einem Monat Mitglied",
-                                              "Sätze, die Programme", "über das Rack sagen"}
+                                              "Übungen, die Programme", "über das Rack sagen"}
                    : std::vector<std::string>{"Sets that count by exercise", "who joined in a month",
-                                              "Sets that programs asked for", "tell of the rack"};
+                                              "Exercises that programs have", "tell of the rack"};
         const std::vector<std::string> figures =
             german ? std::vector<std::string>{"1162 · 32", "8 von 14", "1987", "48,3 MB"}
                    : std::vector<std::string>{"1162 · 32", "8 of 14", "1987", "48.3 MB"};

@@ -317,11 +317,56 @@ TEST(UsageWork, ProgramsOfFewerThanFiveMembersAreNobodysBusiness) {
         }
         return fold(asking("2025-05-05", "2025-05-11"), visits);
     };
-    EXPECT_EQ(figureOf(on_program(4), "adherence", "sets asked for").kind, Value::Kind::Few);
+    EXPECT_EQ(figureOf(on_program(4), "adherence", "sets asked for in those begun").kind, Value::Kind::Few);
     const Usage five = on_program(5);
-    EXPECT_EQ(figureOf(five, "adherence", "sets asked for").number, 15);
+    EXPECT_EQ(figureOf(five, "adherence", "sets asked for in those begun").number, 15);
     EXPECT_EQ(figureOf(five, "adherence", "of them done").number, 5);
     EXPECT_NEAR(figureOf(five, "adherence", "done of asked").number, 100.0 / 3, 1e-9);
+}
+
+/// Five members' visits by a program of two exercises on its one day.
+db::UsageFacts knowingAProgram() {
+    db::UsageFacts facts;
+    db::ProgramRecord program;
+    program.id = "p1";
+    program.text =
+        "family = \"f\"\nname = \"F\"\nabout = \"One.\"\nweeks = 1\nrepeats = true\ndeload = \"never\"\n"
+        "[[day]]\nname = \"A\"\n[[day.slot]]\nkey = \"squat\"\nexercise = \"back_squat\"\nsets = [\"3x5\"]\n"
+        "[[day.slot]]\nkey = \"bench\"\nexercise = \"bench_press\"\nsets = [\"3x5\"]\n";
+    facts.programs.push_back(program);
+    program.id = "erased";
+    program.text = "erased";
+    facts.programs.push_back(program);
+    return facts;
+}
+
+TEST(UsageWork, AnExerciseOfTheDayThatNobodyBeganLowersAdherence) {
+    auto visits = visitsOf(5, "2025-05-06");
+    for (auto& visit : visits) visit.session.program_id = "p1";
+    for (std::size_t i = 0; i < 4; ++i) {
+        visits[i].sets[0].slot = "squat";
+        visits[i].sets[0].kind = i == 0 ? "warm_up" : "work";
+        visits[i].sets[0].target_sets = 3;
+    }
+    const Usage usage = fold(asking("2025-05-05", "2025-05-11"), visits, knowingAProgram());
+    EXPECT_EQ(figureOf(usage, "adherence", "their visits").number, 5) << "also that of none of its exercises";
+    EXPECT_EQ(figureOf(usage, "adherence", "exercises of their days").number, 10);
+    EXPECT_EQ(figureOf(usage, "adherence", "of them begun").number, 3) << "a warm-up is no beginning";
+    EXPECT_NEAR(figureOf(usage, "adherence", "begun of all").number, 30, 1e-9);
+    EXPECT_EQ(figureOf(usage, "adherence", "sets asked for in those begun").number, 9);
+}
+
+TEST(UsageWork, AProgramWhoseTextIsGoneSaysNothingOfExercisesNotBegun) {
+    auto visits = visitsOf(5, "2025-05-06");
+    for (auto& visit : visits) {
+        visit.session.program_id = "erased";
+        visit.sets[0].slot = "squat";
+        visit.sets[0].kind = "work";
+        visit.sets[0].target_sets = 3;
+    }
+    const Usage usage = fold(asking("2025-05-05", "2025-05-11"), visits, knowingAProgram());
+    EXPECT_EQ(figureOf(usage, "adherence", "exercises of their days").number, 0);
+    EXPECT_EQ(figureOf(usage, "adherence", "of them done").number, 5);
 }
 
 /// So many people say `kind` at noon of a day.

@@ -64,9 +64,9 @@ constexpr Text kTexts[] = {
     {"4 to 8 digits, then OK", "4 bis 8 Ziffern, dann OK"},
     {"This rack keeps your first name and your sets, for you and for planning your next ones.",
      "Das Rack behält Vornamen und Sätze: für dich und deine Planung."},
-    {"They stay on this rack. Ask the staff for a copy or to have you erased: each copy is noted. What the "
-     "gym exports names nobody.",
-     "Sie bleiben hier. Kopie (wird vermerkt) oder Löschung: beim Personal. Auswertungen ohne Namen."},
+    {"They stay on this rack. Take a copy along at my screen; the staff can erase you. Each copy is noted. "
+     "What the gym exports names nobody.",
+     "Sie bleiben hier. Kopie (wird vermerkt): „meine Anzeige“. Löschung: Personal. Auswertung ohne Namen."},
     {"new here: your first name", "neu hier: dein Vorname"},
     {"next", "weiter"},
     {"your first name", "dein Vorname"},

@@ -109,12 +109,14 @@ constexpr Text kTexts[] = {
      "Mitgliedern fehlen."},
     {"joined {}", "dabei seit {}"},
     {"programs and changes", "Programme und Änderungen"},
-    {"Sets that programs asked for in a visit and those of them that were done, shown when five members or "
-     "more train by one. Of changes only those that concern five members; a swap puts another exercise in "
-     "the place of one.",
-     "Sätze, die Programme bei einem Besuch verlangten, und wie viele davon gemacht wurden; gezeigt, wenn "
-     "mindestens fünf Mitglieder nach einem trainieren. Änderungen nur, wenn sie fünf Mitglieder betreffen; "
-     "ein Tausch setzt eine andere Übung an die Stelle."},
+    {"Exercises that programs have on the visits' days, and work sets asked for in those that were begun; "
+     "shown when five members or more train by one. Of changes only those that concern five members; a swap "
+     "puts another exercise in the place of one.",
+     "Übungen, die Programme am Tag des Besuchs haben, und verlangte Arbeitssätze der begonnenen; gezeigt, "
+     "wenn mindestens fünf Mitglieder nach einem trainieren. Änderungen nur, wenn sie fünf Mitglieder "
+     "betreffen; ein Tausch setzt eine andere Übung an die Stelle."},
+    {"exercises of the day", "Übungen des Tages"},
+    {"of them begun", "davon begonnen"},
     {"with a program", "mit Programm"},
     {"sets asked for", "Sätze verlangt"},
     {"of them done", "davon gemacht"},
@@ -164,6 +166,8 @@ constexpr Text kTexts[] = {
     {"Making the files.", "Die Dateien entstehen."},
     {"Saved. It is safe to pull the stick out now.", "Gesichert. Du kannst den Stick jetzt abziehen."},
     {"There is nothing to save yet.", "Es gibt noch nichts zu sichern."},
+    {"What will be written shows here once all is read.",
+     "Was geschrieben wird, steht hier, sobald alles gelesen ist."},
     {"Cancelled: nothing has been counted.", "Abgebrochen: nichts wurde gezählt."},
     {"There is no copy of the store to read from yet: it is made while nobody lifts. Try again in a minute.",
      "Noch gibt es keine Kopie des Speichers zum Lesen: sie entsteht, während niemand hebt. Versuch es in "

@@ -29,7 +29,10 @@ void stickFiles(Canvas& canvas, const app::StickView& work, const Rect& box, con
     const double pad = canvas.compact() ? 2.6 : 5;
     const Rect inner{box.x + pad, box.y, box.w - 2 * pad, box.h};
     if (work.files.empty()) {
-        lineOrParagraph(canvas, inner, say("There is nothing to save yet."), colours::kQuiet);
+        lineOrParagraph(canvas, inner,
+                        work.step == Step::Reading ? say("What will be written shows here once all is read.")
+                                                   : say("There is nothing to save yet."),
+                        colours::kQuiet);
         return;
     }
     const double h = box.h / static_cast<double>(work.files.size());

@@ -47,6 +47,8 @@ app::UsageFigures fourWeeks(std::int64_t as_of_ms) {
                    {"Hip thrust", 109, 3},         {"Plank", 74, 2}};
     f.cohorts = {{"2026-10", 9, {}}, {"2026-09", 14, 8}, {"2026-08", 6, 6}, {"2026-06", 11, {}}};
     f.on_program = 41;
+    f.planned = 802;
+    f.begun = 741;
     f.prescribed = 2210;
     f.done = 1987;
     f.changes = 63;

@@ -3,8 +3,8 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
-#include <map>
 #include <optional>
+#include <utility>
 
 #include "app/cli/shared/export_member.h"
 #include "app/cli/shared/handing_over.h"
@@ -34,7 +34,7 @@ struct Wanted {
     std::filesystem::path file;  ///< the store's, or the kiosk's snapshot of it
     std::int64_t sets = 0;       ///< about how many there are
     std::int64_t from = 0, to = INT64_MAX;
-    std::map<std::string, reports::ProgramFacts> programs = {};
+    reports::PlanThen plan = {};
 };
 
 tl::expected<Wanted, std::string> wantedBy(const Options& options) {
@@ -62,7 +62,9 @@ db::StoreResult<void> look(Wanted& wanted) {
     wanted.sets = extent->sets;
     const auto programs = db::programsIn(wanted.file);
     if (!programs) return tl::unexpected(programs.error());
-    wanted.programs = reports::programFacts(*programs);
+    auto changes = db::planChangesIn(wanted.file);
+    if (!changes) return tl::unexpected(changes.error());
+    wanted.plan = reports::PlanThen(reports::programFacts(*programs), std::move(*changes));
     return {};
 }
 
@@ -70,7 +72,7 @@ reports::ExportContext contextOf(const Wanted& wanted) {
     return {.gym_id = "",
             .rack_id = wanted.place.rack_id,
             .utc_offset_min = reports::systemZone().offset_min,
-            .programs = wanted.programs};
+            .plan = wanted.plan};
 }
 
 /// What became of a sweep over the sets.

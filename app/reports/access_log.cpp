@@ -59,6 +59,10 @@ bool hasCodes(const AccessEntry& entry) {
                        [&](std::string_view table) { return entry.what.starts_with(table); });
 }
 
+bool hasAuthors(const AccessEntry& entry) {
+    return entry.what == "workbook" || entry.what.starts_with("usage ");
+}
+
 fs::path accessLogOf(const fs::path& database) {
     fs::path log = database;
     return log.replace_extension(".access.log");

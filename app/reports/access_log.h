@@ -27,6 +27,9 @@ bool gaveAway(const AccessEntry& entry);
 /// Whether it is about everybody's sets or repetitions: they name members by a code.
 bool hasCodes(const AccessEntry& entry);
 
+/// Whether it is a report of usage: they name by a code who changed programs.
+bool hasAuthors(const AccessEntry& entry);
+
 /// "rack.access.log" for "rack.db".
 std::filesystem::path accessLogOf(const std::filesystem::path& database);
 

@@ -46,7 +46,9 @@ const std::vector<ColumnMeaning>& setColumns() {
         {"member_code", "string", "", "A member's code in this gym's exports; empty: a guest"},
         {"program", "string", "", "Number of the program's version; empty: none"},
         {"program_version", "integer", "", "Version of the program"},
-        {"week", "integer", "", "Week of the program; always empty, as the rack does not keep it with a set"},
+        {"week", "integer", "",
+         "Week of the program in which the visit's day lies, from 1, by the changes of the member's program "
+         "that had been made by then; empty: no program, or those changes do not tell (of who was erased)"},
         {"day", "integer", "", "Day of the program, from 1; empty: no program"},
         {"deload", "boolean", "", "A lighter week"},
         {"mode", "string", "", "normal or guest"},
@@ -75,8 +77,12 @@ const std::vector<ColumnMeaning>& setColumns() {
         {"rpe", "number", "", "Effort of 10, as 10 less the repetitions in reserve that were said"},
         {"pain_0_10", "integer", "", "Pain as said, 0 to 10"},
         {"override_author_role", "string", "",
-         "Always empty: the rack keeps changes beside the sets (plumbline audit list)"},
-        {"override_reason", "string", "", "Always empty, see override_author_role"},
+         "member, trainer, owner, technician or console: who had made the newest change of the set's slot "
+         "that was in force when it began; empty: as the program wrote it"},
+        {"override_reason", "string", "",
+         "Why: progress, too_heavy, too_light, form, equipment, time, plan, correction or other; pain is "
+         "told "
+         "as other"},
         {"said_rir", "integer", "", "Repetitions in reserve, as the member said after the set"},
         {"velocity_loss_sd_pct", "number", "%", "One standard deviation of velocity_loss_pct"},
         {"crosscheck_kg", "number", "kg", "What the platform gained when the bar was lifted"},

@@ -7,7 +7,7 @@
 #include <ctime>
 
 #include "app/reports/table.h"
-#include "app/training/program_text.h"
+#include "db/calendar.h"
 
 namespace plumbline::reports {
 namespace {
@@ -82,14 +82,25 @@ std::string substitutedFor(const db::SetRecord& set, const ProgramFacts* program
     return asked == program->exercises.end() || asked->second == set.exercise_id ? "" : asked->second;
 }
 
-Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const ExportContext& context) {
+/// As in the usage reports: that it hurt is an answer about the body.
+std::string reasonOf(const db::OverrideRecord& change) {
+    return change.reason == "pain" ? "other" : change.reason;
+}
+
+Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, int turn,
+           const ExportContext& context) {
     const db::SetRecord& set = stored.set;
     const Velocities speed = velocities(stored);
     const std::string target = set.target_reps > 0 ? std::to_string(set.target_reps) : "";
     const int most = std::max(set.target_reps, set.target_reps_max);
     const bool trains_by = !stored.session.program_id.empty();
-    const auto found = context.programs.find(stored.session.program_id);
-    const ProgramFacts* program = found == context.programs.end() ? nullptr : &found->second;
+    const ProgramFacts* program = context.plan.program(stored.session);
+    const auto offset_min = [&](const db::Moment& when) {
+        return context.utc_offset_min ? context.utc_offset_min(when.wall_ms) : 0;
+    };
+    const db::Moment& began = stored.session.started;
+    const std::int64_t calendar_day = db::calendarDay(began.wall_ms, offset_min(began));
+    const db::OverrideRecord* change = context.plan.change(stored, turn, calendar_day);
     const std::string load = grams(set.load_g);
     const std::string held = set.held_ms ? figure(*set.held_ms / 1000.0, 1) : "";
     return {{"gym_id", context.gym_id, kText},
@@ -98,7 +109,7 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"member_code", memberCode(stored.session), kText},
             {"program", stored.session.program_id, kText},
             {"program_version", program != nullptr ? std::to_string(program->version) : ""},
-            {"week", ""},
+            {"week", wholeNumber(context.plan.week(stored, calendar_day))},
             {"day", trains_by ? std::to_string(stored.session.program_day + 1) : ""},
             {"deload", stored.session.deload ? "1" : "0", Cell::Kind::Flag},
             {"mode", stored.session.member_id ? "normal" : "guest", kText},
@@ -109,8 +120,7 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"set_kind", kindText(set), kText},
             {"started_at_utc", utcText(set.started.wall_ms), kText},
             {"ended_at_utc", set.ended ? utcText(set.ended->wall_ms) : "", kText},
-            {"utc_offset_min",
-             std::to_string(context.utc_offset_min ? context.utc_offset_min(set.started.wall_ms) : 0)},
+            {"utc_offset_min", std::to_string(offset_min(set.started))},
             {"target_reps_min", target},
             {"target_reps_max", most > 0 ? std::to_string(most) : ""},
             {"target_load_kg", grams(set.target_g)},
@@ -128,8 +138,8 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, const Exp
             {"stop_reason", set.stop_reason == "pain" ? "ended" : set.stop_reason, kText},
             {"rpe", set.said_rir ? figure(10.0 - *set.said_rir, 1) : ""},
             {"pain_0_10", ""},
-            {"override_author_role", "", kText},
-            {"override_reason", "", kText},
+            {"override_author_role", change != nullptr ? change->role : "", kText},
+            {"override_reason", change != nullptr ? reasonOf(*change) : "", kText},
             {"said_rir", wholeNumber(set.said_rir)},
             {"velocity_loss_sd_pct", permille(set.loss_sd_pm)},
             {"crosscheck_kg", grams(set.crosscheck_g)},
@@ -169,7 +179,7 @@ constexpr std::string_view kLineEnd = "\r\n";
 
 /// The column names come from a row, so that table and header cannot drift apart.
 Row setShape(const ExportContext& context) {
-    return setRow(nullptr, {}, context);
+    return setRow(nullptr, {}, 0, context);
 }
 Row repShape() {
     return repRow({}, {});
@@ -177,23 +187,18 @@ Row repShape() {
 
 }  // namespace
 
-std::map<std::string, ProgramFacts> programFacts(const std::vector<db::ProgramRecord>& programs) {
-    std::map<std::string, ProgramFacts> facts;
-    for (const db::ProgramRecord& program : programs) {
-        ProgramFacts& each = facts[program.id];
-        each.version = program.version;
-        const auto parsed = training::parseProgram(program.text);
-        if (!parsed) continue;  // of one who was erased
-        for (const training::Day& day : parsed->days)
-            for (const training::Slot& slot : day.slots) each.exercises[slot.key] = slot.exercise_id;
-    }
-    return facts;
-}
-
 std::string SetTable::head() const {
     if (as_ == As::Json) return "[";
     return std::string(kByteOrderMark) + csvHeader(of_ == Of::Sets ? setShape(context_) : repShape()) +
            std::string(kLineEnd);
+}
+
+int SetTable::turnOf(const db::StoredSet& stored) {
+    if (first_ || previous_.session.id != stored.session.id) work_.clear();
+    if (stored.set.kind == "warm_up" || stored.set.slot.empty()) return 0;
+    // A set that was taken back is done again: the next one has its turn.
+    int& done = work_[stored.set.slot];
+    return stored.set.deleted ? done + 1 : ++done;
 }
 
 std::string SetTable::next(const db::StoredSet& stored) {
@@ -212,7 +217,7 @@ std::string SetTable::next(const db::StoredSet& stored) {
         for (const db::RepRecord& rep : stored.reps) add(repRow(stored, rep));
         return out;
     }
-    add(setRow(first_ ? nullptr : &previous_, stored, context_));
+    add(setRow(first_ ? nullptr : &previous_, stored, turnOf(stored), context_));
     first_ = false;
     previous_.set = stored.set;
     previous_.session = stored.session;

@@ -9,25 +9,17 @@
 #include <utility>
 #include <vector>
 
+#include "app/reports/plan_then.h"
 #include "db/store.h"
 
 namespace plumbline::reports {
-
-/// What a version of a program tells of its sets.
-struct ProgramFacts {
-    int version = 0;
-    std::map<std::string, std::string> exercises;  ///< that it asks for, by slot
-};
-
-/// By the version's id.
-std::map<std::string, ProgramFacts> programFacts(const std::vector<db::ProgramRecord>& programs);
 
 struct ExportContext {
     std::string gym_id;
     std::string rack_id;
     /// As in OwnTraining; empty: 0.
     std::function<int(std::int64_t wall_ms)> utc_offset_min = {};
-    std::map<std::string, ProgramFacts> programs = {};
+    PlanThen plan = {};
 };
 
 /// One of the two tables, a set at a time, as it may be too long to be held: head(), next() of each set in
@@ -45,10 +37,14 @@ class SetTable {
     [[nodiscard]] std::string tail() const { return as_ == As::Csv ? "" : "\n]\n"; }
 
   private:
+    /// From 1 among the slot's work of the visit; 0: a warm-up.
+    int turnOf(const db::StoredSet& stored);
+
     Of of_;
     As as_;
     ExportContext context_;
-    db::StoredSet previous_;  ///< without its repetitions
+    db::StoredSet previous_;           ///< without its repetitions
+    std::map<std::string, int> work_;  ///< sets of this visit's slots, without warm-ups
     bool first_ = true, first_row_ = true;
 };
 

@@ -7,7 +7,8 @@
 namespace plumbline::reports {
 namespace {
 
-constexpr double kWide = 16;
+constexpr double kWide = 16, kRowHigh = 15;
+constexpr std::size_t kLineLetters = 110;
 
 lxw_col_t col(std::size_t column) {
     return static_cast<lxw_col_t>(column);
@@ -29,6 +30,7 @@ Formats::Formats(lxw_workbook* book)
       title(plain(book, "")),
       header(plain(book, "")),
       wrapped(plain(book, "")),
+      text(plain(book, "")),
       day(plain(book, "yyyy-mm-dd")),
       moment(plain(book, "yyyy-mm-dd hh:mm:ss")),
       few(plain(book, "")) {
@@ -38,27 +40,52 @@ Formats::Formats(lxw_workbook* book)
     format_set_bottom(header, LXW_BORDER_THIN);
     format_set_text_wrap(wrapped);
     format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
+    format_set_indent(text, 1);  // apart from the number left of it
     format_set_align(few, LXW_ALIGN_RIGHT);
     format_set_font_color(few, 0x666666);
+}
+
+std::vector<std::string> linesOf(std::string_view text) {
+    std::vector<std::string> lines;
+    while (text.size() > kLineLetters) {
+        const std::size_t blank = text.rfind(' ', kLineLetters);
+        if (blank == std::string_view::npos) break;
+        lines.emplace_back(text.substr(0, blank));
+        text.remove_prefix(blank + 1);
+    }
+    lines.emplace_back(text);
+    return lines;
+}
+
+lxw_row_t headerRow(const UsageTable& table) {
+    return rowAt(linesOf(table.definition).size() + 2);
+}
+
+void printOnOneWidth(lxw_worksheet* sheet) {
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);  // A4
+    worksheet_fit_to_pages(sheet, 1, 0);
 }
 
 void beginTable(lxw_worksheet* sheet, const Formats& formats, const UsageTable& table) {
     worksheet_set_column(sheet, 0, col(table.columns.size() - 1), kWide, nullptr);
     worksheet_write_string(sheet, 0, 0, std::string(table.title).c_str(), formats.title);
-    worksheet_write_string(sheet, 1, 0, std::string(table.definition).c_str(), nullptr);
+    lxw_row_t row = 0;
+    for (const std::string& line : linesOf(table.definition))
+        worksheet_write_string(sheet, ++row, 0, line.c_str(), nullptr);
+    const lxw_row_t header = headerRow(table);
     for (std::size_t i = 0; i < table.columns.size(); ++i)
-        worksheet_write_string(sheet, kHeaderRow, col(i), std::string(table.columns[i].name).c_str(),
+        worksheet_write_string(sheet, header, col(i), std::string(table.columns[i].name).c_str(),
                                formats.header);
-    worksheet_freeze_panes(sheet, kHeaderRow + 1, 0);
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9);  // A4
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_repeat_rows(sheet, kHeaderRow, kHeaderRow);
+    worksheet_freeze_panes(sheet, header + 1, 0);
+    printOnOneWidth(sheet);
+    worksheet_repeat_rows(sheet, header, header);
 }
 
-void endTable(lxw_worksheet* sheet, std::size_t columns, std::size_t rows) {
-    worksheet_autofilter(sheet, kHeaderRow, 0, kHeaderRow + rowAt(std::max<std::size_t>(rows, 1)),
-                         col(columns - 1));
+void endTable(lxw_worksheet* sheet, const UsageTable& table, std::size_t rows) {
+    const lxw_row_t header = headerRow(table);
+    worksheet_autofilter(sheet, header, 0, header + rowAt(std::max<std::size_t>(rows, 1)),
+                         col(table.columns.size() - 1));
 }
 
 void writeValue(lxw_worksheet* sheet, const Formats& formats, lxw_row_t row, std::size_t column,
@@ -74,7 +101,8 @@ void writeValue(lxw_worksheet* sheet, const Formats& formats, lxw_row_t row, std
                                    formats.decimals[value.whole ? 0 : std::clamp(decimals, 0, 3)]);
             break;
         case Value::Kind::Text:
-            worksheet_write_string(sheet, row, col(column), value.text.c_str(), nullptr);
+            if (!value.text.empty())
+                worksheet_write_string(sheet, row, col(column), value.text.c_str(), formats.text);
             break;
         case Value::Kind::Day:
             worksheet_write_number(sheet, row, col(column), value.number + kExcelDay0, formats.day);
@@ -85,18 +113,18 @@ void writeTable(lxw_worksheet* sheet, const Formats& formats, const UsageTable& 
     beginTable(sheet, formats, table);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (std::size_t i = 0; i < table.columns.size(); ++i)
-            writeValue(sheet, formats, kHeaderRow + 1 + rowAt(row), i, table.rows[row][i],
+            writeValue(sheet, formats, headerRow(table) + 1 + rowAt(row), i, table.rows[row][i],
                        table.columns[i].decimals);
     }
-    endTable(sheet, table.columns.size(), table.rows.size());
+    endTable(sheet, table, table.rows.size());
 }
 
 void addChart(lxw_workbook* book, lxw_worksheet* sheet, const UsageTable& table, std::uint8_t type,
               std::size_t over, const std::vector<std::size_t>& columns) {
     if (table.rows.empty()) return;
     lxw_chart* chart = workbook_add_chart(book, type);
-    const lxw_row_t first = kHeaderRow + 1;
-    const lxw_row_t last = kHeaderRow + rowAt(table.rows.size());
+    const lxw_row_t first = headerRow(table) + 1;
+    const lxw_row_t last = headerRow(table) + rowAt(table.rows.size());
     for (const std::size_t column : columns) {
         lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
         chart_series_set_categories(series, sheet->name, first, col(over), last, col(over));
@@ -107,20 +135,23 @@ void addChart(lxw_workbook* book, lxw_worksheet* sheet, const UsageTable& table,
     if (columns.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     lxw_chart_options size{};
     size.x_scale = size.y_scale = 1.5;
-    worksheet_insert_chart_opt(sheet, kHeaderRow, col(table.columns.size() + 1), chart, &size);
+    worksheet_insert_chart_opt(sheet, headerRow(table), col(table.columns.size() + 1), chart, &size);
 }
 
 void writeReadMe(lxw_worksheet* sheet, const Formats& formats, const Usage& usage,
                  const std::vector<UsageTable>& tables) {
     worksheet_set_column(sheet, 0, 0, 30, nullptr);
-    worksheet_set_column(sheet, 1, 1, 110, nullptr);
+    worksheet_set_column(sheet, 1, 1, static_cast<double>(kLineLetters), nullptr);
+    printOnOneWidth(sheet);
     lxw_row_t row = 0;
     const auto line = [&](const std::string& name, const std::string& text, lxw_format* of_name) {
+        // Rows do not grow with their text by themselves in a book that is written row by row.
+        worksheet_set_row(sheet, row, kRowHigh * static_cast<double>(linesOf(text).size()) + 3, nullptr);
         worksheet_write_string(sheet, row, 0, name.c_str(), of_name);
         if (!text.empty()) worksheet_write_string(sheet, row, 1, text.c_str(), formats.wrapped);
         ++row;
     };
-    line("Usage of " + usage.asked.rack, "", formats.title);
+    worksheet_write_string(sheet, row++, 0, ("Usage of " + usage.asked.rack).c_str(), formats.title);
     for (const auto& [name, value] : usageHead(usage)) line(name, value, formats.wrapped);
     for (const UsageTable& table : tables) {
         ++row;

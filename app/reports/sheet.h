@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/reports/usage_tables.h"
@@ -15,18 +16,23 @@ struct Formats {
     explicit Formats(lxw_workbook* book);
     /// Of a number with so many decimals, 0 to 3.
     lxw_format* decimals[4] = {};
-    lxw_format *title, *header, *wrapped, *day, *moment, *few;
+    lxw_format *title, *header, *wrapped, *text, *day, *moment, *few;
 };
 
 /// Excel's number of a day from 1970-01-01.
 inline constexpr double kExcelDay0 = 25569;
-/// The row a table's header stands in, below its title and definition.
-inline constexpr lxw_row_t kHeaderRow = 3;
+/// A text in lines that a sheet of A4 across holds: a long one in one cell would make the sheet as wide on
+/// paper, and its table too small to read.
+std::vector<std::string> linesOf(std::string_view text);
+/// The row a table's header stands in, below its title and the lines of its definition.
+lxw_row_t headerRow(const UsageTable& table);
+/// A4 across, as wide as the sheet is.
+void printOnOneWidth(lxw_worksheet* sheet);
 
-/// Title, definition, and the header in kHeaderRow, frozen.
+/// Title, definition, and the header, frozen.
 void beginTable(lxw_worksheet* sheet, const Formats& formats, const UsageTable& table);
 /// A filter over header and `rows` rows.
-void endTable(lxw_worksheet* sheet, std::size_t columns, std::size_t rows);
+void endTable(lxw_worksheet* sheet, const UsageTable& table, std::size_t rows);
 void writeValue(lxw_worksheet* sheet, const Formats& formats, lxw_row_t row, std::size_t column,
                 const Value& value, int decimals);
 /// All of a table.

@@ -3,7 +3,7 @@
 namespace plumbline::reports {
 namespace {
 
-constexpr lxw_row_t kSetsRow = kHeaderRow + 10, kChartRow = kSetsRow + 10;
+constexpr lxw_row_t kHeaderRow = 3, kSetsRow = kHeaderRow + 10, kChartRow = kSetsRow + 10;
 constexpr lxw_col_t kHours = 24;
 
 /// A header of hours in `top` and a row per weekday below it, shaded.
@@ -32,11 +32,11 @@ void writeHeatMap(lxw_workbook* book, lxw_worksheet* sheet, const Formats& forma
     worksheet_set_column(sheet, 0, 0, 22, nullptr);
     worksheet_set_column(sheet, 1, kHours, 6, nullptr);
     worksheet_write_string(sheet, 0, 0, "Heat map", formats.title);
-    worksheet_write_string(sheet, 1, 0,
-                           "Share of each hour of the week in use, and sets begun in it; white is the least "
-                           "of the map, dark blue the "
-                           "most. See Heat map data.",
-                           nullptr);
+    worksheet_write_string(
+        sheet, 1, 0,
+        "Share of each hour of the week in use, and sets begun in it; the darker the more. See "
+        "Heat map data.",
+        nullptr);
     writeGrid(sheet, formats, kHeaderRow, "in use, % of the hour", 1, [&](std::size_t day, std::size_t hour) {
         const StateTime& time = usage.heat[day][hour].time;
         return time.total_ms > 0 ? 100 * static_cast<double>(time.used()) / static_cast<double>(time.total_ms)
@@ -46,6 +46,7 @@ void writeHeatMap(lxw_workbook* book, lxw_worksheet* sheet, const Formats& forma
         return static_cast<double>(usage.heat[day][hour].sets);
     });
     worksheet_freeze_panes(sheet, kHeaderRow + 1, 1);
+    printOnOneWidth(sheet);
     lxw_chart* chart = workbook_add_chart(book, LXW_CHART_LINE);
     for (lxw_row_t day = 0; day < 7; ++day) {
         lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
@@ -55,6 +56,7 @@ void writeHeatMap(lxw_workbook* book, lxw_worksheet* sheet, const Formats& forma
         chart_series_set_name(series, kWeekdays[day]);
     }
     chart_title_set_name(chart, "In use by hour, % of the hour");
+    chart_axis_set_max(chart->y_axis, 100);
     lxw_chart_options size{};
     size.x_scale = 2.2;
     size.y_scale = 1.4;

@@ -93,7 +93,9 @@ struct CohortCell {
 /// 8
 struct Adherence {
     People members;  ///< with a program; empty: nor is any other
-    std::int64_t visits = 0, deload_visits = 0, prescribed = 0, done = 0, extra = 0;
+    std::int64_t visits = 0, deload_visits = 0;
+    std::int64_t planned = 0, begun = 0;               ///< exercises of the visits' days
+    std::int64_t prescribed = 0, done = 0, extra = 0;  ///< work sets of those that were begun
 };
 struct ChangeUse {
     std::string author, role, field, reason;  ///< author: a code, or "console"

@@ -26,13 +26,20 @@ UsageTable adherenceTable(const Usage& usage) {
     const auto figure = [&](std::int64_t number) { return shown ? num(number) : head({}); };
     return Figures(
                8, "adherence", "Adherence",
-               "Sets that a member's program asked for in a visit, and those of them that were done. A slot "
-               "of which no set was begun leaves no row and is not counted. More sets than asked are extra "
-               "and raise nothing. Hidden while fewer than five members train by a program.")
+               "Visits, with at least one set, of members who train by a program. Exercises: those that "
+               "the program has on the visit's day as it is written, and those of them of which a work set "
+               "was done; one that was taken out or skipped counts as not begun. Sets: of the exercises that "
+               "were begun, the work sets the rack asked for that day and those of them that were done, "
+               "warm-ups aside; more than asked are extra and raise nothing. What would have been asked of "
+               "an exercise that was not begun is kept nowhere, so read both shares together. Hidden while "
+               "fewer than five members train by a program.")
         .add("members with a program", head(adherence.members), "members")
         .add("their visits", figure(adherence.visits), "visits")
         .add("visits in a lighter week", figure(adherence.deload_visits), "visits")
-        .add("sets asked for", figure(adherence.prescribed), "sets")
+        .add("exercises of their days", figure(adherence.planned), "exercises")
+        .add("of them begun", figure(adherence.begun), "exercises")
+        .add("begun of all", shown ? percent(adherence.begun, adherence.planned) : head({}), "%")
+        .add("sets asked for in those begun", figure(adherence.prescribed), "sets")
         .add("of them done", figure(adherence.done), "sets")
         .add("done of asked", shown ? percent(adherence.done, adherence.prescribed) : head({}), "%")
         .add("extra sets", figure(adherence.extra), "sets")

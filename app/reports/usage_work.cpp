@@ -32,7 +32,7 @@ std::optional<std::int64_t> Spread::at(double part) const {
     return std::nullopt;
 }
 
-UsageWork::UsageWork(const db::UsageFacts& facts) {
+UsageWork::UsageWork(const db::UsageFacts& facts) : programs_(programFacts(facts.programs)) {
     for (const db::ExerciseRecord& exercise : facts.exercises) {
         exercises_[exercise.id] = {.id = exercise.id, .name = exercise.name, .pattern = exercise.pattern};
         if (exercise.timed) timed_.insert(exercise.id);
@@ -62,22 +62,38 @@ void UsageWork::addLengths(const db::UsageVisit& visit) {
     }
 }
 
+const std::vector<training::Slot>* UsageWork::dayOf(const db::SessionRecord& session) const {
+    const auto program = programs_.find(session.program_id);
+    if (program == programs_.end() || !program->second.written) return nullptr;
+    const auto& days = program->second.written->days;
+    const auto day = static_cast<std::size_t>(session.program_day);
+    return day < days.size() ? &days[day].slots : nullptr;
+}
+
 void UsageWork::addAdherence(const db::UsageVisit& visit) {
     struct Asked {
         std::int64_t target = 0, done = 0;
     };
-    std::map<std::pair<std::string, std::string>, Asked> slots;
+    std::map<std::pair<std::string, std::string>, Asked> asked_of;
+    std::set<std::string> begun;
     for (const db::UsageSet& set : visit.sets) {
-        if (set.deleted || set.slot.empty() || set.target_sets <= 0) continue;
-        Asked& asked = slots[{set.slot, set.kind}];
+        if (set.deleted || set.slot.empty() || set.target_sets <= 0 || set.kind == "warm_up") continue;
+        Asked& asked = asked_of[{set.slot, set.kind}];
         asked.target = std::max<std::int64_t>(asked.target, set.target_sets);
         ++asked.done;
+        begun.insert(set.slot);
     }
-    if (slots.empty() || !visit.session.member_id) return;
+    const auto* day = dayOf(visit.session);
+    if (!visit.session.member_id || !hasSet(visit) || (day == nullptr && asked_of.empty())) return;
     on_program_.insert(*visit.session.member_id);
     ++adherence_.visits;
     if (visit.session.deload) ++adherence_.deload_visits;
-    for (const auto& [slot, asked] : slots) {
+    if (day != nullptr) {
+        adherence_.planned += static_cast<std::int64_t>(day->size());
+        adherence_.begun += std::count_if(
+            day->begin(), day->end(), [&](const training::Slot& slot) { return begun.contains(slot.key); });
+    }
+    for (const auto& [slot, asked] : asked_of) {
         adherence_.prescribed += asked.target;
         adherence_.done += std::min(asked.done, asked.target);
         adherence_.extra += std::max<std::int64_t>(0, asked.done - asked.target);

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "app/reports/plan_then.h"
 #include "app/reports/usage.h"
 #include "db/usage.h"
 
@@ -43,10 +44,13 @@ class UsageWork {
   private:
     void addLengths(const db::UsageVisit& visit);
     void addAdherence(const db::UsageVisit& visit);
+    /// What the visit's program has on its day; null: it has none, or its text is gone.
+    [[nodiscard]] const std::vector<training::Slot>* dayOf(const db::SessionRecord& session) const;
     void addSafety(const db::UsageSet& set);
     void addEquipment(const db::UsageSet& set);
 
     std::map<std::string, ExerciseUse> exercises_;
+    std::map<std::string, ProgramFacts> programs_;
     std::set<std::string> timed_;  ///< exercises held against the clock: nothing to count
     Throughput throughput_;
     Spread visit_s_, rest_s_;

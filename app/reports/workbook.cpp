@@ -17,8 +17,7 @@ UsageTable setsTable() {
             "sets",
             "Sets",
             "Every set that counts. The number of a visit tells visits apart and says nothing of who it was, "
-            "not "
-            "even whether a member or a guest; that a set ended with pain is not told here.",
+            "not even whether a member or a guest; that a set ended with pain is not told here.",
             {{"began", 0, "on the gym's clock; empty: nobody knows"},
              {"visit", 0, "numbered from 1"},
              {"exercise", 0, ""},
@@ -73,6 +72,7 @@ struct Workbook::SetsSheet {
     int part = 1;
     std::int64_t rows = 0;
     UsageTable table = setsTable();
+    lxw_row_t header = headerRow(table);
 };
 
 Workbook::Workbook(WorkbookOptions options, const UsageQuestion& asked, const db::UsageFacts& facts)
@@ -86,15 +86,18 @@ Workbook::Workbook(WorkbookOptions options, const UsageQuestion& asked, const db
         book_->tables.push_back(book_->add(heat ? "Heat map data" : std::string(table.title)));
     }
     sets_ = std::make_unique<SetsSheet>();
-    if (options_.sets <= options_.most_rows - kHeaderRow - 1) turnSheet("Sets");
+    if (options_.sets <= mostSets()) turnSheet("Sets");
 }
 
 Workbook::~Workbook() = default;
 
+std::int64_t Workbook::mostSets() const {
+    return options_.most_rows - sets_->header - 1;
+}
+
 void Workbook::turnSheet(const std::string& name) {
     SetsSheet& sheet = *sets_;
-    if (sheet.sheet != nullptr)
-        endTable(sheet.sheet, sheet.table.columns.size(), static_cast<std::size_t>(sheet.rows));
+    if (sheet.sheet != nullptr) endTable(sheet.sheet, sheet.table, static_cast<std::size_t>(sheet.rows));
     sheet.part = name == sheet.name ? sheet.part + 1 : 1;
     sheet.name = name;
     sheet.rows = 0;
@@ -124,9 +127,9 @@ void Workbook::add(const db::UsageVisit& visit, std::int64_t from_ms, std::int64
 
 void Workbook::addSet(const db::UsageVisit& visit, const db::UsageSet& set, const db::UsageSet* before) {
     if (sets_->sheet == nullptr) turnSheet("Sets of unknown time");
-    if (sets_->rows >= options_.most_rows - kHeaderRow - 1) turnSheet(sets_->name);
+    if (sets_->rows >= mostSets()) turnSheet(sets_->name);
     lxw_worksheet* sheet = sets_->sheet;
-    const auto row = static_cast<lxw_row_t>(kHeaderRow + 1 + sets_->rows);
+    const auto row = static_cast<lxw_row_t>(sets_->header + 1 + sets_->rows);
     const auto exercise = exercises_.find(set.exercise_id);
     const bool known = exercise != exercises_.end();
     if (const auto at = placed(visit, set.started)) {
@@ -152,8 +155,7 @@ void Workbook::addSet(const db::UsageVisit& visit, const db::UsageSet& set, cons
 
 tl::expected<void, std::string> Workbook::finish(const Usage& usage) {
     if (book_->book == nullptr) return tl::unexpected<std::string>("the workbook cannot be begun");
-    if (sets_->sheet != nullptr)
-        endTable(sets_->sheet, sets_->table.columns.size(), static_cast<std::size_t>(sets_->rows));
+    if (sets_->sheet != nullptr) endTable(sets_->sheet, sets_->table, static_cast<std::size_t>(sets_->rows));
     std::vector<UsageTable> tables = usageTables(usage);
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const UsageTable& table = tables[i];

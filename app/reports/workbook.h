@@ -42,6 +42,7 @@ class Workbook {
     struct SetsSheet;
     void addSet(const db::UsageVisit& visit, const db::UsageSet& set, const db::UsageSet* before);
     void turnSheet(const std::string& name);
+    [[nodiscard]] std::int64_t mostSets() const;  ///< that a sheet holds
 
     WorkbookOptions options_;
     UsageQuestion asked_;

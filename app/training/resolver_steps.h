@@ -9,20 +9,12 @@
 
 #include "app/training/bar_loads.h"
 #include "app/training/exposures.h"
+#include "app/training/program_week.h"
 #include "app/training/resolver.h"
 
 namespace plumbline::training {
 
 inline constexpr int kMostSets = 20, kMostReps = 100, kMostHoldS = 3600;
-
-/// Where a day lies in a program.
-struct WeekPlace {
-    int week = 1;             ///< of the program, from 1
-    std::int64_t number = 1;  ///< since the beginning, from 1
-    bool deload = false;
-};
-/// `loaded_weeks`: as in Situation; a lighter week comes so much sooner, at once at the soonest.
-WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day, int loaded_weeks = 0);
 
 /// What all steps see.
 struct Scene {

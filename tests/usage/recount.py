@@ -9,6 +9,7 @@ import datetime
 import math
 import sqlite3
 import sys
+import tomllib
 import zoneinfo
 from collections import Counter, defaultdict
 
@@ -326,18 +327,28 @@ for name, cell in sorted(patterns.items()):
 
 # Adherence and changes.
 on_program, programmed, deloads = set(), 0, 0
-prescribed = done = extra = 0
+planned = taken_up = prescribed = done = extra = 0
+days_of = {}
+for row in rows("SELECT * FROM program"):
+    try:
+        days_of[row["id"]] = [[slot["key"] for slot in day["slot"]] for day in tomllib.loads(row["text"])["day"]]
+    except (tomllib.TOMLDecodeError, KeyError):  # of one who was erased
+        days_of[row["id"]] = []
 for session, mine, real in people:
     slots = defaultdict(lambda: [0, 0])
     for row in mine:
         k = asked.get(row["id"])
-        if row["deleted"] or not k or not k["slot"] or k["target_sets"] <= 0:
+        if row["deleted"] or not k or not k["slot"] or k["target_sets"] <= 0 or k["kind"] == "warm_up":
             continue
         slot = slots[(k["slot"], k["kind"])]
         slot[0] = max(slot[0], k["target_sets"])
         slot[1] += 1
-    if not slots or not session["member_id"]:
+    written = days_of.get(session["program_id"], [])
+    keys = written[session["program_day"]] if session["program_day"] < len(written) else []
+    if not session["member_id"] or all(row["deleted"] for row in mine) or not (keys or slots):
         continue
+    planned += len(keys)
+    taken_up += sum(any(slot == key for slot, _ in slots) for key in keys)
     on_program.add(session["member_id"])
     programmed += 1
     deloads += session["deload"]
@@ -349,7 +360,10 @@ for name, value, unit in [
     ("members with a program", few(len(on_program)), "members"),
     ("their visits", programmed, "visits"),
     ("visits in a lighter week", deloads, "visits"),
-    ("sets asked for", prescribed, "sets"),
+    ("exercises of their days", planned, "exercises"),
+    ("of them begun", taken_up, "exercises"),
+    ("begun of all", 100 * taken_up / planned if planned else None, "%"),
+    ("sets asked for in those begun", prescribed, "sets"),
     ("of them done", done, "sets"),
     ("done of asked", 100 * done / prescribed if prescribed else None, "%"),
     ("extra sets", extra, "sets"),

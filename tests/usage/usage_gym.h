@@ -49,6 +49,7 @@ class UsageGym {
 
     void fill(int days) {
         for (int i = 0; i < 26 * busy_; ++i) addMember(i);
+        addPrograms();
         addImported(begin_ms_ - 3650 * kDayMs);
         addImported(begin_ms_ + kDayMs + 9 * 3'600'000);
         for (int day = 0; day < days; ++day) {
@@ -98,6 +99,26 @@ class UsageGym {
         clock_ok_ = true;
     }
 
+    /// One of two days, and one whose text went with a member who was erased.
+    void addPrograms() {
+        const auto slot = [](const char* key) {
+            return fmt::format("[[day.slot]]\nkey = \"{}\"\nexercise = \"back_squat\"\nsets = [\"3x5\"]\n",
+                               key);
+        };
+        const std::string text = fmt::format(
+            "family = \"base\"\nname = \"Base\"\nabout = \"A base.\"\nweeks = 4\nrepeats = true\n"
+            "deload = \"never\"\n[[day]]\nname = \"A\"\n{}{}[[day]]\nname = \"B\"\n{}",
+            slot("slot0"), slot("slot1"), slot("slot2"));
+        const auto add = [&](const char* program, const std::string& says) {
+            run(fmt::format(
+                "INSERT INTO program(id, family, version, name, text, created_boot, created_us, "
+                "created_wall_ms, created_clock_ok, hash) VALUES('{0}', '{0}', 1, '{0}', '{1}', {2}, '{3}')",
+                program, says, moment(begin_ms_), std::string(64, '0')));
+        };
+        add("program-0", text);
+        add("program-1", "erased");
+    }
+
     /// What the first member lifted elsewhere, as an import writes it.
     void addImported(std::int64_t at) {
         constexpr int kElsewhere = 900;
@@ -136,11 +157,13 @@ class UsageGym {
         const bool corrective = once_in(25);
         const std::string started = moment(at);
         const int sets = once_in(9) ? 0 : 1 + roll(7);
-        run(
-            fmt::format("INSERT INTO session(id, member_id, started_boot, started_us, started_wall_ms, "
-                        "started_clock_ok, end_reason, corrective, deload) VALUES('{}', {}, {}, '', {}, {})",
-                        session, guest ? "NULL" : "'" + members_[static_cast<std::size_t>(who)] + "'",
-                        started, corrective ? 1 : 0, once_in(6) ? 1 : 0));
+        run(fmt::format(
+            "INSERT INTO session(id, member_id, started_boot, started_us, started_wall_ms, "
+            "started_clock_ok, end_reason, corrective, deload, program_id, program_day) "
+            "VALUES('{}', {}, {}, '', {}, {}, {}, {})",
+            session, guest ? "NULL" : "'" + members_[static_cast<std::size_t>(who)] + "'", started,
+            corrective ? 1 : 0, once_in(6) ? 1 : 0,
+            guest || who % 3 == 0 ? "NULL" : fmt::format("'program-{}'", who % 7 == 0 ? 1 : 0), sets % 3));
         // Whoever jumps the clock does so in the middle.
         if (once_in(12)) wrong_ms_ += 3'600'000;
         std::int64_t now = corrective ? at : at + 20'000 + roll(200'000);

@@ -20,14 +20,14 @@ namespace {
 
 using Problem = app::FormView::Problem;
 
-/// The consent text, version 3: a change of what it promises is a new version in app/forms.cpp.
+/// The consent text, version 4: a change of what it promises is a new version in app/forms.cpp.
 std::string consentKept() {
     return say("This rack keeps your first name and your sets, for you and for planning your next ones.");
 }
 std::string consentStored() {
     return say(
-        "They stay on this rack. Ask the staff for a copy or to have you erased: each copy is noted. "
-        "What the gym exports names nobody.");
+        "They stay on this rack. Take a copy along at my screen; the staff can erase you. Each copy is "
+        "noted. What the gym exports names nobody.");
 }
 
 /// What a 7-inch panel shows beside the name while somebody types: the strip that it has no room for.

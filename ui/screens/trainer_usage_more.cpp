@@ -55,10 +55,12 @@ Report programsOf(const UsageFigures& f) {
         return f.on_program ? std::to_string(count) : say("not shown");
     };
     return {say("programs and changes"),
-            say("Sets that programs asked for in a visit and those of them that were done, shown when five "
-                "members or more train by one. Of changes only those that concern five members; a swap puts "
-                "another exercise in the place of one."),
+            say("Exercises that programs have on the visits' days, and work sets asked for in those that "
+                "were begun; shown when five members or more train by one. Of changes only those that "
+                "concern five members; a swap puts another exercise in the place of one."),
             {{say("with a program"), peopleText(f.on_program)},
+             {say("exercises of the day"), shown(f.planned)},
+             {say("of them begun"), shown(f.begun)},
              {say("sets asked for"), shown(f.prescribed)},
              {say("of them done"), shown(f.done)},
              {say("changes made"), std::to_string(f.changes)},

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <set>
 
@@ -15,6 +16,7 @@
 #include "app/reports/set_table.h"
 #include "app/reports/whole_file.h"
 #include "db/erasure.h"
+#include "db/slot_field.h"
 
 namespace plumbline::cli {
 namespace {
@@ -29,7 +31,8 @@ struct Options {
 
 /// Where the member's data was written to, as far as it is known.
 struct Exports {
-    std::vector<fs::path> removed, stuck, elsewhere;  ///< `stuck`: ours to remove, and it could not be done
+    std::vector<fs::path> removed, stuck;    ///< `stuck`: ours to remove, and it could not be done
+    std::vector<fs::path> elsewhere, coded;  ///< their data; what may name them by their code
     int to_screen = 0;
 
     void remove(const fs::path& file) {
@@ -41,21 +44,33 @@ struct Exports {
     }
 };
 
-/// Removes what lies in the data folder, also tables of everybody's, which name members by a code; what lies
-/// elsewhere is somebody else's to remove.
-Exports removeExports(const RackPlace& place, const std::string& member_id) {
+/// Whether reports of usage may name them by their code. Of whom the store knows no more, as an erasure was
+/// interrupted, nobody can tell.
+bool mayHaveChanged(const RackPlace& place, const std::string& member_id) {
+    const auto store = openStoreToRead(place.database);
+    if (!store || !findMember(**store, member_id)) return true;
+    const auto changes = (*store)->overrides();
+    return !changes || std::any_of(changes->begin(), changes->end(), [&](const db::OverrideRecord& change) {
+        return change.author_id == member_id && db::ofSlot(change);
+    });
+}
+
+/// Removes what lies in the data folder, also tables of everybody's, which name members by a code, and, of an
+/// `author` of changes, reports of usage; what lies elsewhere is somebody else's to remove.
+Exports removeExports(const RackPlace& place, const std::string& member_id, bool author) {
     Exports exports;
     std::set<fs::path> seen;
     for (const reports::AccessEntry& entry : reports::readAccess(reports::accessLogOf(place.database))) {
         const bool hers = entry.member_id == member_id;
-        if (!hers && !reports::hasCodes(entry)) continue;
+        const bool coded = reports::hasCodes(entry) || (author && reports::hasAuthors(entry));
+        if (!hers && !coded) continue;
         if (hers && entry.file == "-") ++exports.to_screen;
         if (entry.file.empty() || entry.file == "-" || !seen.insert(entry.file).second) continue;
         if (reports::gaveAway(entry) && reports::isOursToRemove(place.database, entry.file)) {
             exports.remove(entry.file);
             exports.remove(reports::partOf(entry.file));
-        } else if (hers) {
-            exports.elsewhere.emplace_back(entry.file);
+        } else {
+            (hers ? exports.elsewhere : exports.coded).emplace_back(entry.file);
         }
     }
     return exports;
@@ -89,10 +104,13 @@ std::string receiptText(const RackPlace& place, const db::Erasure& erasure, cons
         "\nCopies that may be outside the rack and are not erased by it:\n"
         "  {} files elsewhere that were exported to or imported from\n  {} exports that went to standard "
         "output\n"
-        "  backups of the data folder, tables exported to elsewhere (they name members by a code),\n"
+        "  {} files elsewhere with tables or reports of usage, which may name the member by a code, and "
+        "what\n"
+        "  was copied or printed of such\n"
+        "  backups of the data folder,\n"
         "  traces that plumbline record wrote with a card reader attached,\n"
         "  what the disk keeps of deleted files until it writes over them\n",
-        exports.elsewhere.size(), exports.to_screen);
+        exports.elsewhere.size(), exports.to_screen, exports.coded.size());
     if (!erasure.still_named_in.empty())
         text += fmt::format("\nTexts of the gym's with a word in them that is the name too: {}\n",
                             erasure.still_named_in.size());
@@ -107,6 +125,7 @@ void sayWhere(const db::Erasure& erasure, const Exports& exports) {
     say("removed", erasure.removed_files);
     say("removed", exports.removed);
     say("a copy that is not erased", exports.elsewhere);
+    say("not erased, and may name them by a code", exports.coded);
     say("has a word that is the name too", erasure.still_named_in);
 }
 
@@ -148,12 +167,13 @@ int erase(const Options& options) {
     const auto member_id = idOf(*place, options.member);
     if (!member_id) return member_id.error();
     if (!options.yes) return plan(*place, *member_id);
+    const bool author = mayHaveChanged(*place, *member_id);
     const auto erasure = db::eraseMember(
         {.file = place->database, .card_key_file = {}, .rack_id = place->rack_id, .console = true},
         snapshotOf(place->database), *member_id, momentNow());
     if (!erasure) return failed(erasure.error().what, erasure.error().advice);
     app::Clerk::clearUp(place->database);  // a killed kiosk may have left what was about to go onto a stick
-    const Exports exports = removeExports(*place, *member_id);
+    const Exports exports = removeExports(*place, *member_id, author);
     sayWhere(*erasure, exports);
     const fs::path log = reports::accessLogOf(place->database);
     // Where an export is left the log goes on naming it, so that erasing again finds it.

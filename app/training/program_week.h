@@ -1,0 +1,19 @@
+#pragma once
+// Which week of a program a day is. Pure; any thread.
+
+#include <cstdint>
+
+#include "app/training/program.h"
+
+namespace plumbline::training {
+
+/// Where a day lies in a program.
+struct WeekPlace {
+    int week = 1;             ///< of the program, from 1
+    std::int64_t number = 1;  ///< since the beginning, from 1
+    bool deload = false;
+};
+/// `loaded_weeks`: as in Situation; a lighter week comes so much sooner, at once at the soonest.
+WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day, int loaded_weeks = 0);
+
+}  // namespace plumbline::training
