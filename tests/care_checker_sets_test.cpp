@@ -134,7 +134,9 @@ TEST(CareCheckerOfSets, FindsLoadThatRisesAfterOneCleanSessionOrNone) {
     EXPECT_THAT(diary.rules(diary.good(kMonday + 7, 62.5)), Contains("BC-14"));
     VisitLog changed = diary.good(kMonday + 7, 62.5);
     every(changed, [](SetLog& set) { set.before.plan.why = {{.what = PlanWhat::Changed}}; });
-    EXPECT_EQ(diary.told(changed), "") << "a trainer decided";
+    EXPECT_THAT(diary.rules(changed), Contains("BC-14")) << "no row says that somebody did";
+    every(changed, [](SetLog& set) { set.before.plan.why = {{.what = PlanWhat::Chosen}}; });
+    EXPECT_EQ(diary.told(changed), "") << "the member's own choice";
 }
 
 TEST(CareCheckerOfSets, FindsTwoThingsThatRiseAtOnceAndAStepThatIsTooLarge) {
