@@ -104,6 +104,24 @@ TEST(CareCheckerExceptions, APlateStepPassesAndNothingAboveIt) {
     EXPECT_THAT(weeks.rules(weeks.today(6, 25)), Contains("BC-16"));
 }
 
+TEST(CareCheckerExceptions, AnEmptyBarMayBeLiftedMoreOften) {
+    Weeks weeks;
+    for (VisitLog& visit : weeks.visits)
+        every(visit, [](SetLog& set) { set.stored.load_g = set.stored.target_g = 20'000; });
+    EXPECT_EQ(weeks.excepted(weeks.today(5, 20), "BC-16", exception::kEmptyBar), 0);
+    EXPECT_EQ(weeks.excepted(weeks.today(8, 20), "BC-16", exception::kEmptyBar), 1);
+    EXPECT_THAT(weeks.rules(weeks.today(8, 20)), Not(Contains("BC-16")));
+}
+
+TEST(CareCheckerExceptions, TheWayBackHasStepsOfItsOwn) {
+    Weeks weeks;
+    VisitLog visit = weeks.today(7);
+    EXPECT_THAT(weeks.rules(visit), Contains("BC-16"));
+    mode(visit, app::CareMode::Return, {CareWhat::ReturnStep});
+    EXPECT_EQ(weeks.excepted(visit, "BC-16", exception::kWayBack), 1);
+    EXPECT_THAT(weeks.rules(visit), Not(Contains("BC-16")));
+}
+
 TEST(CareCheckerExceptions, AVisitMoreMayBeHalfOfOneAndNotHalfAWeek) {
     Weeks weeks;
     for (const int day : {2, 4, 9, 11}) weeks.past(1, 60, kMonday + day);

@@ -34,6 +34,11 @@ inline constexpr const char* kOneRepetition = "a repetition a set";
 /// BC-16: in a week with a visit more than the others had, half a visit: people come as they like, and a
 /// program's day cannot be nothing.
 inline constexpr const char* kVisitMore = "half a visit more";
+/// BC-16: the least there is. BC-21 itself adds sets and repetitions to light work, and nothing lighter could
+/// be asked for in its place.
+inline constexpr const char* kEmptyBar = "the empty bar";
+/// BC-16: on the way back BC-05 rules, and its steps are larger than a tenth.
+inline constexpr const char* kWayBack = "on the way back";
 /// BC-16: who comes back from a flare-up comes back to the weeks before it; BC-05 has its own steps up to
 /// 100 %, each larger than a tenth.
 inline constexpr const char* kBeforeFlare = "weeks before a flare-up";

@@ -155,12 +155,9 @@ std::string told(const Look& look, const Exposure& now, const Weeks& weeks,
 /// Why it is not looked at; null: it is.
 const char* leftOut(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     if (past.empty()) return "the first time";
-    // There BC-21 itself adds sets, and a plate step is more than a tenth.
-    if (now.plan.kg.value_or(0) <= look.facts.bar_kg) return "not above the empty bar";
+    if (now.plan.kg.value_or(0) <= 0) return "no weight";
     if (!look.visit.clock_right) return "clock wrong";
     if (now.sets.front()->stored.target_g.value_or(0) <= 0) return "no load was asked for";
-    // Its steps are larger (BC-05).
-    if (now.mode == app::CareMode::Return) return "on the way back";
     return nullptr;
 }
 
@@ -194,6 +191,8 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
     if (best == 0 && worst > 0) return look.passed(kRule, exception::kReading);
     if (best == 0) return;
     if (best < kByLoad.size()) return look.passed(kRule, (by_reps ? kByReps : kByLoad)[best]);
+    if (now.plan.kg.value_or(0) <= look.facts.bar_kg) return look.passed(kRule, exception::kEmptyBar);
+    if (now.mode == app::CareMode::Return) return look.passed(kRule, exception::kWayBack);
     if (saidInTheWeek(look, now, past, std::min(monday, seven)))
         return look.passed(kRule, exception::kTrainer);
     look.say(kRule, told(look, now, shown, flare) + lately(now, past));
