@@ -248,6 +248,11 @@ TEST(CareCheckerOfEdits, TwoThatATrainerRaisedNeedToBeConfirmed) {
     diary.changes(change("two", "squat", "yes"));
     EXPECT_THAT(diary.rules(visit), Not(Contains("BC-15")));
     EXPECT_EQ(diary.excepted(visit, "BC-15", exception::kConfirmed), 1);
+    diary.visits.push_back(visit);
+    diary.past(1, 62.5, kMonday + 9);
+    VisitLog later = diary.good(kMonday + 14, 65);
+    every(later, [](SetLog& set) { set.before.plan.reps = set.stored.target_reps = set.stored.reps = 7; });
+    EXPECT_THAT(diary.rules(later), Contains("BC-15")) << "that time, and not for ever";
 }
 
 TEST(CareCheckerOfEdits, WhatEndsByItselfIsNoRise) {

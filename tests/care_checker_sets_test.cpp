@@ -139,6 +139,18 @@ TEST(CareCheckerOfSets, FindsLoadThatRisesAfterOneCleanSessionOrNone) {
     EXPECT_EQ(diary.told(changed), "") << "the member's own choice";
 }
 
+TEST(CareCheckerOfSets, LetsLoadRiseByLessForTheWeeksVolumeAndNotOnALighterDay) {
+    Diary diary;
+    diary.past(2);
+    VisitLog visit = diary.good(kMonday + 5, 62.5);
+    every(visit, [](SetLog& set) {
+        set.before.plan.why = {{.what = PlanWhat::Up}, {.what = PlanWhat::CareVolume}};
+    });
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-14")));
+    every(visit, [](SetLog& set) { set.before.plan.why.push_back({.what = PlanWhat::CareSpacing}); });
+    EXPECT_THAT(diary.told(visit), HasSubstr("on a day that is not as usual"));
+}
+
 TEST(CareCheckerOfSets, FindsTwoThingsThatRiseAtOnceAndAStepThatIsTooLarge) {
     Diary diary;
     diary.past(2);

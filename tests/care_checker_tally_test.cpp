@@ -104,6 +104,16 @@ TEST(CareCheckerExceptions, APlateStepPassesAndNothingAboveIt) {
     EXPECT_THAT(weeks.rules(weeks.today(6, 25)), Contains("BC-16"));
 }
 
+TEST(CareCheckerExceptions, OfARangeOfRepetitionsTheLeastIsAReadingOfAWeek) {
+    Weeks weeks;
+    VisitLog visit = weeks.today(5);
+    for (SetLog& set : visit.sets) set.stored.reps = set.stored.target_reps_max = 7;
+    EXPECT_THAT(weeks.rules(visit), Not(Contains("BC-16")));
+    EXPECT_EQ(weeks.excepted(visit, "BC-16", exception::kReading), 1);
+    for (SetLog& set : visit.sets) set.stored.target_reps = 6;
+    EXPECT_THAT(weeks.rules(visit), Contains("BC-16"));
+}
+
 TEST(CareCheckerExceptions, AnEmptyBarMayBeLiftedMoreOften) {
     Weeks weeks;
     for (VisitLog& visit : weeks.visits)
@@ -168,10 +178,27 @@ TEST(CareCheckerExceptions, WhatWasLiftedBeforeIsNoRise) {
     diary.past(1, 80);
     diary.past(1, 60, kMonday + 3);
     const VisitLog visit = diary.good(kMonday + 5, 80);
+    diary.visits.back().sets.pop_back();
     EXPECT_THAT(diary.rules(visit), Not(Contains("BC-14")));
     EXPECT_EQ(diary.excepted(visit, "BC-14", exception::kLiftedBefore), 1);
     EXPECT_EQ(diary.excepted(visit, "BC-16", exception::kLiftedBefore), 1);
     EXPECT_EQ(diary.excepted(diary.good(kMonday + 5, 60), "BC-14", exception::kLiftedBefore), 0);
+    diary.past(2, 60, kMonday + 5);
+    EXPECT_EQ(diary.excepted(diary.good(kMonday + 9, 62.5), "BC-14", exception::kLiftedBefore), 0)
+        << "after two clean ones it needs no exception";
+}
+
+TEST(CareCheckerExceptions, AfterALighterDayTheLastUsualOneIsComparedWith) {
+    Diary diary;
+    diary.past(1, 80);
+    VisitLog lighter = diary.good(kMonday + 3, 60);
+    every(lighter, [](SetLog& set) { set.before.plan.why.push_back({.what = PlanWhat::CareSpacing}); });
+    lighter.sets.pop_back();
+    diary.visits.push_back(lighter);
+    const VisitLog visit = diary.good(kMonday + 5, 80);
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-14")));
+    EXPECT_EQ(diary.excepted(visit, "BC-14", exception::kUsualDay), 1);
+    EXPECT_EQ(diary.excepted(visit, "BC-16", exception::kUsualDay), 1);
 }
 
 TEST(CareCheckerExceptions, HalfAWeekLeftOverBehindAChangeOfProgramIsCounted) {

@@ -70,6 +70,14 @@ std::string unclean(const Look& look, const Exposure& last) {
     return why;
 }
 
+/// Nothing but the week's volume speaks against it: that lets it rise by less.
+bool onlyLimited(const Exposure& now) {
+    Exposure without = now;
+    std::erase_if(without.plan.why,
+                  [](const Reason& reason) { return reason.what == Reason::What::CareVolume; });
+    return without.usual();
+}
+
 /// Up to now. A day that should have been lighter and was as heavy as any counts like another.
 int cleanInARow(const Look& look, const std::vector<Exposure>& of, double heaviest_kg) {
     int streak = 0;
@@ -77,6 +85,13 @@ int cleanInARow(const Look& look, const std::vector<Exposure>& of, double heavie
         if (each->usual() || (clean(look, *each) && each->plan.kg.value_or(0) > heaviest_kg - kSlack))
             ++streak;
     return streak;
+}
+
+/// 0: there was no usual day.
+double lastUsualKg(const std::vector<Exposure>& past) {
+    const auto last =
+        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
+    return last == past.rend() ? 0 : last->plan.kg.value_or(0);
 }
 
 /// The newest in a row that were done with as much as a trainer said since, or more.
@@ -96,15 +111,17 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
     if (past.empty() || base.kg <= 0 || kg <= 0) return;
     const bool rises = kg > past.back().plan.kg.value_or(0) + kSlack;
     look.judged("BC-14", rises ? "a rise" : "none");
+    const auto needed = numberOf(look, "BC-14", "clean_sessions");
+    if (!needed) return;
     if (kg <= base.kg + kSlack) {
         if (kg > heaviest(past) + kSlack)
             look.passed("BC-14", exception::kTrainer);
-        else if (rises)
+        else if (rises && kg <= lastUsualKg(past) + kSlack)
+            look.passed("BC-14", exception::kUsualDay);
+        else if (rises && cleanInARow(look, past, base.kg) < *needed)
             look.passed("BC-14", exception::kLiftedBefore);
         return;
     }
-    const auto needed = numberOf(look, "BC-14", "clean_sessions");
-    if (!needed) return;
     if (withinEdit(look, base, kg)) return look.passed("BC-14", exception::kTrainer);
     const int streak = cleanInARow(look, base.since, base.kg);
     if (streak < *needed && now.usual() && cleanInARow(look, asHeavy(past, base), base.kg) >= *needed)
@@ -117,7 +134,7 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
         look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}{}",
                                       now.exercise_id, base.kg, kg, streak, why, lately(now, past)));
     }
-    if (!now.usual())
+    if (!now.usual() && !onlyLimited(now))
         look.say("BC-14", fmt::format("{}: from {} to {} kg on a day that is not as usual{}", now.exercise_id,
                                       base.kg, kg, lately(now, past)));
 }
@@ -144,7 +161,13 @@ std::vector<Rise> risenSince(const Exposure& last, const Exposure& now) {
 /// What a trainer had said for some time holds no more: back to the plan is no rise of its own.
 bool lapsed(const Look& look, const Exposure& last, const Exposure& now, std::string_view field) {
     const auto then = editAt(look, last, field), today = editAt(look, now, field);
-    return then && (!today || today->row != then->row);
+    return then && !today;
+}
+
+/// A trainer was warned that more than one rises, and meant it: of this time, and not for ever after.
+bool confirmed(const Look& look, const Exposure& last, const Exposure& now) {
+    const auto two = editAt(look, now, "two");
+    return (two && whenOf(look, last) < two->made) || says(now.plan, {Reason::What::TwoMeant});
 }
 
 /// Against the exposure before, the last usual one, and the last that was lighter for the back only: on the
@@ -161,8 +184,7 @@ void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposu
         return look.passed("BC-15", exception::kUsualDay);
     std::erase_if(risen, [&](const Rise& each) { return lapsed(look, *last, now, each.field); });
     if (risen.size() < 2) return look.passed("BC-15", exception::kTrainer);
-    if (editAt(look, now, "two") || says(now.plan, {Reason::What::TwoMeant}))
-        return look.passed("BC-15", exception::kConfirmed);
+    if (confirmed(look, *last, now)) return look.passed("BC-15", exception::kConfirmed);
     std::string all;
     for (const Rise& each : risen) all += (all.empty() ? "" : ", ") + each.text;
     look.say("BC-15", fmt::format("{}: {} rise at once{}", now.exercise_id, all, lately(now, past)));
@@ -181,7 +203,8 @@ void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposur
         if (kg > heaviest(past) + step + kSlack)
             look.passed("BC-16", exception::kTrainer);
         else if (kg > past.back().plan.kg.value_or(0) + step + kSlack)
-            look.passed("BC-16", exception::kLiftedBefore);
+            look.passed("BC-16", kg <= lastUsualKg(past) + step + kSlack ? exception::kUsualDay
+                                                                         : exception::kLiftedBefore);
         return;
     }
     if (withinEdit(look, base, kg)) return look.passed("BC-16", exception::kTrainer);

@@ -10,18 +10,19 @@ namespace plumbline::care_checker::exception {
 inline constexpr const char* kTrainer = "a trainer's value";
 /// BC-15: and confirmed it.
 inline constexpr const char* kConfirmed = "two confirmed by a trainer";
-/// BC-14, BC-16: what was lifted before is no rise. Sore days, lighter weeks, spacing and the way back take
-/// weight off for a day and not for good; by the letter every one of them would cost weeks of steps.
+/// BC-14 to BC-16: it is compared with the last usual day, and BC-15 with the last loading day as well. Sore
+/// days, lighter weeks, spacing and the way back take weight off for a day and not for good; by the letter
+/// every one of them would cost weeks of steps.
+inline constexpr const char* kUsualDay = "against the last usual day";
+/// BC-14, BC-16: nor is what was lifted at any time before a rise. After pain, weeks away or steps down the
+/// page does not say how one comes back to it; nothing above it passes for that.
 inline constexpr const char* kLiftedBefore = "lifted before";
 /// BC-14: a trainer lowered it, and the clean sessions in a row began before that with as much or more: the
 /// rule counts sessions of a slot, not of a weight.
 inline constexpr const char* kCleanBefore = "clean sessions from before a trainer lowered it";
-/// BC-15: as with what was lifted before; it is compared with the last usual day and with the last loading
-/// day as well.
-inline constexpr const char* kUsualDay = "against the last usual day";
 /// BC-16: "weekly" does not say whether a week begins on Monday or is any seven days, nor whether volume is
-/// what was asked for, what of that was lifted, or all that was lifted. A week is found only if it is too
-/// much in every reading.
+/// what was asked for (of a range of repetitions the most or the least) or what of that was lifted. A week is
+/// found only if it is too much in every reading.
 inline constexpr const char* kReading = "another reading of a week";
 /// BC-16: against the fullest of the four weeks before and not against the last: after a lighter week (BC-17)
 /// nobody could come back otherwise.

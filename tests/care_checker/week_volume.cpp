@@ -15,8 +15,9 @@ constexpr std::int64_t kWeek = 7, kAfterFlareDays = 35;
 /// What a trainer may say that makes a week heavier.
 constexpr std::array kWeighing{"load", "reps", "sets"};
 
-/// Of an exercise in the sets that were done, of some days: what was asked for, or what of that was lifted.
-enum class Measure { Asked, Lifted };
+/// Of an exercise in the sets that were done, of some days: what of the asked was lifted, or what was asked
+/// for, at the most or at the least where a range of repetitions is.
+enum class Measure { Lifted, AskedMost, AskedLeast };
 struct Volume {
     double kg = 0, reps = 0, one_more_kg = 0;  ///< one_more: of one repetition in each set
     int visits = 0;                            ///< it was done in
@@ -33,8 +34,10 @@ Volume volumeOf(const Look& look, const std::string& exercise_id, Measure measur
             const db::SetRecord& row = set.stored;
             if (row.exercise_id != exercise_id || row.kind != "work" || row.deleted || row.slot.empty())
                 continue;
-            const int asked = row.target_reps_max > 0 ? row.target_reps_max : row.target_reps;
-            const int reps = measure == Measure::Asked ? asked : std::min(asked, row.reps);
+            const int most = row.target_reps_max > 0 ? row.target_reps_max : row.target_reps;
+            const int reps = measure == Measure::AskedMost    ? most
+                             : measure == Measure::AskedLeast ? row.target_reps
+                                                              : std::min(most, row.reps);
             const double kg = std::min(liftedKg(set), static_cast<double>(row.target_g.value_or(0)) / 1000);
             volume.kg += kg * reps;
             volume.one_more_kg += kg;
@@ -177,7 +180,7 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
     std::size_t best = kByLoad.size(), worst = 0;
     bool unknown = false;
     Weeks shown;
-    for (const Measure measure : {Measure::Lifted, Measure::Asked})
+    for (const Measure measure : {Measure::Lifted, Measure::AskedMost, Measure::AskedLeast})
         for (const auto& [from, step] : {std::pair<std::int64_t, int>{seven, 1}, {monday, 7}}) {
             const Weeks weeks = weeksOf(look, now.exercise_id, {measure, from, step}, allowed, flare);
             const std::size_t by = passesBy(look, weeks, allowed, by_reps);
