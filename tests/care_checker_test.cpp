@@ -413,4 +413,15 @@ TEST(CareChecker, FindsARampThatIsMissingTooHighTooCloseOrWidens) {
     EXPECT_THAT(diary.told(visit), HasSubstr("larger than the one before"));
 }
 
+TEST(CareChecker, ARampThatLedToHeavierWorkBeforeAFlareUpWasSaidIsNotHeldAgainstTheLighterWork) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    every(visit, [](SetLog& set) { set.before.plan.kg = 42.5; });
+    EXPECT_THAT(diary.rules(visit), Contains("BC-07"));
+    every(visit, [](SetLog& set) { set.before.care->mode = app::CareMode::Flare; });
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-07")));
+    EXPECT_EQ(diary.tallied(visit).rules["BC-07"].skipped["the work became another after the ramp"], 1);
+}
+
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "tests/care_checker/exceptions.h"
 #include "tests/care_checker/in_force.h"
@@ -194,15 +195,30 @@ void preparation(const Look& look) {
                  fmt::format("the preparation block takes {} s, about {} s are right", total_s, *asked_s));
 }
 
+/// Kilograms of the ramp that led to this work. Empty: it led to other work, for what the day is under has
+/// changed meanwhile: a flare-up that was said after a step of the ramp makes the work lighter.
+std::optional<std::vector<double>> rampOf(const Look& look, const Exposure& work) {
+    std::vector<double> steps;
+    for (const SetLog& set : look.visit.sets) {
+        if (set.stored.slot != work.slot || set.stored.kind != "warm_up" || set.stored.deleted ||
+            set.stored.exercise_id != work.exercise_id || !set.before.plan.kg ||
+            set.before.t_us >= work.sets.front()->before.t_us)
+            continue;
+        if (set.before.care && set.before.care->mode != work.mode) return std::nullopt;
+        steps.push_back(*set.before.plan.kg);
+    }
+    return steps;
+}
+
 void ramp(const Look& look) {
     for (const Exposure& work : exposuresOf(look.visit)) {
         const double top = work.plan.kg.value_or(0);
-        std::vector<double> steps;
-        for (const SetLog& set : look.visit.sets)
-            if (set.stored.slot == work.slot && set.stored.kind == "warm_up" && !set.stored.deleted &&
-                set.stored.exercise_id == work.exercise_id && set.before.plan.kg &&
-                set.before.t_us < work.sets.front()->before.t_us)
-                steps.push_back(*set.before.plan.kg);
+        const auto led = rampOf(look, work);
+        if (!led) {
+            look.skipped("BC-07", "the work became another after the ramp");
+            continue;
+        }
+        const std::vector<double>& steps = *led;
         for (std::size_t i = 0; i < steps.size(); ++i) {
             look.judged("BC-07", "a step");
             const double next = i + 1 < steps.size() ? steps[i + 1] : top;
