@@ -134,7 +134,21 @@ TEST(CareCheckerOfSets, FindsLoadThatRisesAfterOneCleanSessionOrNone) {
     EXPECT_THAT(diary.rules(diary.good(kMonday + 7, 62.5)), Contains("BC-14"));
     VisitLog changed = diary.good(kMonday + 7, 62.5);
     every(changed, [](SetLog& set) { set.before.plan.why = {{.what = PlanWhat::Changed}}; });
-    EXPECT_EQ(diary.told(changed), "") << "a trainer decided";
+    EXPECT_THAT(diary.rules(changed), Contains("BC-14")) << "no row says that somebody did";
+    every(changed, [](SetLog& set) { set.before.plan.why = {{.what = PlanWhat::Chosen}}; });
+    EXPECT_EQ(diary.told(changed), "") << "the member's own choice";
+}
+
+TEST(CareCheckerOfSets, LetsLoadRiseByLessForTheWeeksVolumeAndNotOnALighterDay) {
+    Diary diary;
+    diary.past(2);
+    VisitLog visit = diary.good(kMonday + 5, 62.5);
+    every(visit, [](SetLog& set) {
+        set.before.plan.why = {{.what = PlanWhat::Up}, {.what = PlanWhat::CareVolume}};
+    });
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-14")));
+    every(visit, [](SetLog& set) { set.before.plan.why.push_back({.what = PlanWhat::CareSpacing}); });
+    EXPECT_THAT(diary.told(visit), HasSubstr("on a day that is not as usual"));
 }
 
 TEST(CareCheckerOfSets, FindsTwoThingsThatRiseAtOnceAndAStepThatIsTooLarge) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "tests/care_checker/diary.h"
+#include "tests/care_checker/exceptions.h"
 
 using namespace plumbline;
 using namespace plumbline::care_checker;
@@ -119,9 +120,6 @@ TEST(CareChecker, FindsAPlanAsUsualWhenTheBackIsWorseTheDayAfterOrStillSoreAfter
     EXPECT_THAT(diary.rules(sore(diary, kMonday + 1, app::SoreTrend::Worse)), Contains("BC-03"));
     EXPECT_THAT(diary.rules(sore(diary, kMonday + 4, app::SoreTrend::Same)), Contains("BC-03"));
     EXPECT_EQ(diary.told(sore(diary, kMonday + 2, app::SoreTrend::Better)), "");
-    diary.facts_.number_rules["x"] = "BC-03";
-    diary.visits.back().changes.push_back({.slot = "x", .field = "care"});
-    EXPECT_EQ(diary.told(sore(diary, kMonday + 1, app::SoreTrend::Worse)), "") << "a trainer's own numbers";
 }
 
 TEST(CareChecker, FindsAReductionThatIsNoneOrUntoldOrOfLoadFirst) {
@@ -168,6 +166,92 @@ TEST(CareChecker, FindsTheSecondReducedDayThatIsNotLighter) {
     mode(visit, app::CareMode::Reduced, {CareWhat::SoreAgain});
     every(visit, [](SetLog& set) { set.before.plan.of_sets = 2; });
     EXPECT_THAT(diary.told(visit), HasSubstr("for a second day, and not lighter"));
+}
+
+TEST(CareChecker, LooksAtSorenessFromTheLeastThatIsSaid) {
+    Diary diary;
+    diary.past(1);
+    const auto said = [&](std::int64_t day, int soreness, app::SoreTrend trend) {
+        VisitLog visit = sore(diary, day, trend);
+        visit.said_soreness = visit.health.back().soreness = soreness;
+        return visit;
+    };
+    EXPECT_THAT(diary.rules(said(kMonday + 1, 1, app::SoreTrend::Worse)), Contains("BC-03"));
+    EXPECT_THAT(diary.rules(said(kMonday + 4, 1, app::SoreTrend::Same)), Contains("BC-03"));
+    EXPECT_THAT(diary.rules(said(kMonday + 4, 1, app::SoreTrend::Better)), Contains("BC-03"))
+        << "improving is normal in the first two days";
+    EXPECT_EQ(diary.told(said(kMonday + 4, 0, app::SoreTrend::Same)), "");
+    EXPECT_EQ(diary.told(said(kMonday + 2, 1, app::SoreTrend::Same)), "") << "neither late nor worse";
+    EXPECT_EQ(diary.told(said(kMonday + 8, 1, app::SoreTrend::Same)), "") << "of what, after a week?";
+}
+
+TEST(CareChecker, ABackThatWasNotSoreMeanwhileIsNotStillSore) {
+    Diary diary;
+    diary.past(1);
+    VisitLog between = diary.good(kMonday + 2);
+    between.sets.clear();
+    diary.visits.push_back(between);
+    EXPECT_THAT(diary.rules(sore(diary, kMonday + 4, app::SoreTrend::Same)), Not(Contains("BC-03")));
+    diary.visits.back().said_soreness = 2;
+    EXPECT_THAT(diary.rules(sore(diary, kMonday + 4, app::SoreTrend::Same)), Contains("BC-03"));
+}
+
+TEST(CareChecker, TakesTheSetsThatATrainerSaidOrALighterWeekHasForTheUsualOnes) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = sore(diary, kMonday + 1, app::SoreTrend::Worse);
+    mode(visit, app::CareMode::Reduced, {CareWhat::SoreWorse});
+    const auto sets = [&](int count) { every(visit, [&](SetLog& set) { set.before.plan.of_sets = count; }); };
+    sets(2);
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-03")));
+    diary.changes(change("sets", "squat", "5"));
+    sets(4);
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-03")));
+    sets(5);
+    EXPECT_THAT(diary.told(visit), HasSubstr("5 sets of 5"));
+    diary.visits.back().changes.clear();
+    every(visit, [](SetLog& set) { set.before.plan.deload = true; });
+    sets(2);
+    EXPECT_THAT(diary.told(visit), HasSubstr("2 sets of 2"));
+    sets(1);
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-03")));
+}
+
+TEST(CareChecker, FindsASetTooManyOfASoreMemberWithoutAProgram) {
+    Diary diary;
+    diary.past(1);
+    diary.visits.back().session.program_id = "";
+    VisitLog visit = sore(diary, kMonday + 1, app::SoreTrend::Worse);
+    visit.session.program_id = "";
+    mode(visit, app::CareMode::Reduced, {CareWhat::SoreWorse});
+    EXPECT_THAT(diary.told(visit), HasSubstr("3 sets of 3"));
+    every(visit, [](SetLog& set) { set.before.plan.of_sets = 2; });
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-03")));
+}
+
+TEST(CareChecker, FindsASecondSoreDayThatIsNotATenthLighter) {
+    Diary diary;
+    diary.past(1);
+    VisitLog first = sore(diary, kMonday + 1, app::SoreTrend::Worse);
+    mode(first, app::CareMode::Reduced, {CareWhat::SoreWorse});
+    diary.visits.push_back(first);
+    const auto with = [&](double kg) {
+        VisitLog visit = sore(diary, kMonday + 2, app::SoreTrend::Worse);
+        mode(visit, app::CareMode::Reduced, {CareWhat::SoreAgain});
+        every(visit, [&](SetLog& set) {
+            set.before.plan.of_sets = 2;
+            set.before.plan.kg = kg;
+            set.before.plan.why.push_back({.what = PlanWhat::CareLoad});
+        });
+        return visit;
+    };
+    EXPECT_THAT(diary.rules(with(55)), Not(Contains("BC-03"))) << "of a step more: 56.25";
+    EXPECT_THAT(diary.told(with(60)), HasSubstr("60 kg on the second day, 60 kg on the last usual one"));
+    diary.changes(change("load", "squat", "60000 back_squat"));
+    EXPECT_THAT(diary.rules(with(60)), Not(Contains("BC-03"))) << "a trainer said so";
+    diary.visits.back().changes.clear();
+    diary.changes(change("care", "sore_load_pct", "0"));
+    EXPECT_THAT(diary.rules(with(60)), Not(Contains("BC-03")));
 }
 
 TEST(CareChecker, FindsWithheldLiftsInAFlareUp) {
@@ -230,6 +314,7 @@ struct Returning : Diary {
         visit.ready->care->return_pct = 40 + 10 * number;
         every(visit, [&](SetLog& set) {
             set.before.plan.tempo = "3-1-3-0";
+            set.before.plan.cap_pct = 10;
             set.after.set->tempo = "3-1-3-0";
         });
         return visit;
@@ -255,6 +340,49 @@ TEST(CareChecker, LetsAGradedReturnPassAndFindsOneThatSkipsOrOverloads) {
     VisitLog wrong = diary.step(1, 30);
     wrong.ready->care->return_pct = 70;
     EXPECT_THAT(diary.told(wrong), HasSubstr("step 1 is 70 %"));
+}
+
+TEST(CareChecker, JudgesAReturnByTheShareTheStepAndTheGateThatATrainerSaid) {
+    Returning diary;
+    diary.changes(change("care", "return_from_pct", "80"));
+    EXPECT_THAT(diary.told(diary.step(1, 30)), HasSubstr("step 1 is 50 %, not 80 %"));
+    VisitLog first = diary.step(1, 47.5);
+    first.ready->care->return_pct = 80;
+    EXPECT_THAT(diary.rules(first), Not(Contains("BC-05")));
+    diary.changes(change("care", "return_step_pct", "20"));
+    diary.visits.push_back(first);
+    EXPECT_THAT(diary.told(diary.good(kMonday + 8)), Not(HasSubstr("as usual after")))
+        << "one step leads to all of it";
+    diary.visits.back().sets.back().said_pain = 3;
+    VisitLog second = diary.step(2, 60);
+    second.ready->care->return_pct = 100;
+    EXPECT_THAT(diary.told(second), HasSubstr("after pain above the gate"));
+    diary.changes(change("care", "return_gate", "3"));
+    EXPECT_THAT(diary.rules(second), Not(Contains("BC-05")));
+}
+
+TEST(CareChecker, FindsAWideCapWhileTheBackIsGuarded) {
+    Returning diary;
+    VisitLog visit = diary.step(1, 30);
+    every(visit, [](SetLog& set) { set.before.plan.cap_pct = 15; });
+    EXPECT_THAT(diary.told(visit), HasSubstr("a cap of 15 % while the back is guarded"));
+    diary.changes(change("care", "guard_cap_pct", "15"));
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-10")));
+    diary.visits.back().changes = {change("cap", "squat", "150")};
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-10")));
+    EXPECT_EQ(diary.excepted(visit, "BC-10", exception::kTrainer), 1);
+}
+
+TEST(CareChecker, FindsAPreparationThatIsMuchTooLongOrShort) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    visit.ready->care->preparation[0].hold_s = 121;
+    EXPECT_THAT(diary.told(visit), HasSubstr("takes 181 s, about 120 s are right"));
+    diary.changes(change("care", "preparation_s", "180"));
+    EXPECT_EQ(diary.told(visit), "");
+    visit.ready->care->preparation[0].hold_s = 10;
+    EXPECT_THAT(diary.rules(visit), Contains("BC-06"));
 }
 
 TEST(CareChecker, FindsLoadedWorkWithoutPreparation) {
@@ -283,6 +411,17 @@ TEST(CareChecker, FindsARampThatIsMissingTooHighTooCloseOrWidens) {
     EXPECT_THAT(diary.told(visit), HasSubstr("less than a plate change"));
     visit.sets[1].before.plan.kg = 25;
     EXPECT_THAT(diary.told(visit), HasSubstr("larger than the one before"));
+}
+
+TEST(CareChecker, ARampThatLedToHeavierWorkBeforeAFlareUpWasSaidIsNotHeldAgainstTheLighterWork) {
+    Diary diary;
+    diary.past(1);
+    VisitLog visit = diary.good(kMonday + 2);
+    every(visit, [](SetLog& set) { set.before.plan.kg = 42.5; });
+    EXPECT_THAT(diary.rules(visit), Contains("BC-07"));
+    every(visit, [](SetLog& set) { set.before.care->mode = app::CareMode::Flare; });
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-07")));
+    EXPECT_EQ(diary.tallied(visit).rules["BC-07"].skipped["the work became another after the ramp"], 1);
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ class Year {
             liveDay(player, day);
             if (day % 7 == 6) after_a_week(day / 7 + 1);
         }
-        for (const Violation& each : care_checker::checkGym(facts_)) violations_.push_back(each);
+        for (const Violation& each : care_checker::checkGym(facts_, &tally_)) violations_.push_back(each);
     }
 
     [[nodiscard]] std::string nameOf(const std::string& id) const {
@@ -136,6 +136,7 @@ class Year {
     Figures figures_;
     std::map<std::string, std::vector<VisitLog>> past_;
     std::vector<Violation> violations_;
+    care_checker::Tally tally_;
 
   private:
     void liveDay(VisitPlayer& player, int day) {
@@ -157,7 +158,7 @@ class Year {
             const bool again = !before.empty() && before.back().day == at / kDayMs;
             figures_.second_visits += again ? 1 : 0;
             VisitLog visit = player.play(*lifter, day, right, desk);
-            for (const Violation& each : care_checker::checkVisit(facts_, before, visit))
+            for (const Violation& each : care_checker::checkVisit(facts_, before, visit, &tally_))
                 violations_.push_back(each);
             care_checker::thin(visit);
             if (!lifter->consents()) forgetPain(visit);
@@ -185,6 +186,7 @@ void print(const Year& year, double seconds) {
                f.programs_given, f.edits, f.numbers_edited, f.consents_ended);
     fmt::print("{} samples, {:.1f} s\n", year.rack_->samples(), seconds);
     for (const auto& [what, times] : f.not_possible) fmt::print("  {} x {}\n", times, what);
+    for (const std::string& line : year.tally_.lines()) fmt::print("  {}\n", line);
     std::map<std::string, std::vector<const Violation*>> kinds;
     for (const Violation& each : year.violations_) kinds[kindOf(each)].push_back(&each);
     for (const auto& [kind, found] : kinds) {
@@ -210,6 +212,8 @@ TEST(CareYear, OfAWholeGymKeepsEveryRuleAndLeavesASoundDatabase) {
     });
     print(year, seconds());
     EXPECT_EQ(year.violations_.size(), 0U);
+    for (const std::string& rule : care_checker::coveredRules())
+        EXPECT_GT(year.tally_.judgements(rule), 0) << rule << " was never judged";
     EXPECT_GT(year.figures_.sets, 100);
     EXPECT_GE(year.figures_.flags, 2);
     EXPECT_GE(year.figures_.flags_lifted, 2);

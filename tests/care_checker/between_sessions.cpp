@@ -1,18 +1,16 @@
-// BC-14 to BC-16, and that every change of plan is accounted for.
+// BC-14 to BC-16 without the weeks, and that every change of plan is accounted for.
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
-#include "tests/care_checker/reading.h"
+#include "tests/care_checker/exceptions.h"
+#include "tests/care_checker/in_force.h"
 
 namespace plumbline::care_checker {
 namespace {
 
 using app::Reason;
-
-constexpr std::size_t kCleanSessions = 2;
-constexpr double kWeekRise = 1.10;
 
 double heaviest(const std::vector<Exposure>& past) {
     double kg = 0;
@@ -23,64 +21,134 @@ double heaviest(const std::vector<Exposure>& past) {
     return kg;
 }
 
-/// A person decided: not the rules' doing.
-bool decided(const Look& look, const Exposure& each) {
-    return says(each.plan, {Reason::What::Changed, Reason::What::Chosen, Reason::What::TwoMeant}) ||
-           slotEdited(look, each.slot, {"load", "reps", "sets", "hold", "exercise", "two"}) ||
-           slotEdited(look, each.exercise_id, {"max"});
+/// BC-14: all repetitions, no stop by the cap, form quiet, pain within the gate. Where a number was changed
+/// since, by the wider one: it may have been counted by either.
+bool clean(const Look& look, const Exposure& exposure) {
+    const int signals = numberSince(look, "signals_not_clean", exposure.visit->day).second;
+    const int gate = numberSince(look, "pain_gate", exposure.visit->day).second;
+    const bool each = std::all_of(exposure.sets.begin(), exposure.sets.end(), [&](const SetLog* set) {
+        const db::SetRecord& row = set->stored;
+        return row.reps >= row.target_reps && row.held_ms.value_or(0) >= row.target_held_ms &&
+               row.loss_state != "stop" && static_cast<int>(row.form.size()) < signals && !painIn(*set, gate);
+    });
+    return each && !exposure.sets.empty() &&
+           static_cast<int>(exposure.sets.size()) >= exposure.sets.front()->stored.target_sets;
+}
+
+/// What a rise is counted from: where a trainer has said a load to go on from, from that.
+struct Base {
+    double kg = 0;                ///< heaviest so far
+    std::vector<Exposure> since;  ///< the oldest first
+    std::optional<Edit> edit;     ///< in force today, lasting or not
+};
+
+Base baseOf(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    Base base;
+    base.edit = editAt(look, now, "load");
+    const bool anew = base.edit && base.edit->lasts();
+    for (const Exposure& each : past)
+        if (!anew || whenOf(look, each) > base.edit->made) base.since.push_back(each);
+    base.kg = std::max(heaviest(base.since), anew ? base.edit->value : 0);
+    return base;
+}
+
+/// What a person asked for, or less.
+bool withinEdit(const Look& look, const Base& base, double kg) {
+    return base.edit && kg <= base.edit->value + look.facts.step_kg / 2 + kSlack;
 }
 
 /// What kept a session from being clean, for who reads it.
-std::string unclean(const Exposure& last) {
-    if (clean(last)) return "";
+std::string unclean(const Look& look, const Exposure& last) {
+    if (clean(look, last)) return "";
     std::string why = fmt::format("; day {}: {} sets of {}", last.visit->day, last.sets.size(),
                                   last.sets.front()->stored.target_sets);
     for (const SetLog* set : last.sets)
         why += fmt::format(", {} kg, {} of {} reps {}{}{}", liftedKg(*set), set->stored.reps,
                            set->stored.target_reps, set->stored.loss_state,
-                           set->stored.form.size() > 1 ? " not clean" : "", painIn(*set) ? " pain" : "");
+                           set->stored.form.size() > 1 ? " not clean" : "",
+                           set->said_pain || set->stored.pain ? " pain" : "");
     return why;
 }
 
-/// What was planned lately, for who reads it: weight, repetitions, sets, numbers of the reasons.
-std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
-    constexpr std::size_t kShown = 9;
-    std::string all;
-    const auto add = [&](const Exposure& each) {
-        all += fmt::format("; day {}: {} kg {} x {}{}{} because", each.visit->day, each.plan.kg.value_or(0),
-                           each.plan.of_sets, each.plan.reps, each.deload ? " lighter week" : "",
-                           each.usual() ? "" : " not usual");
-        for (const Reason& reason : each.plan.why) all += fmt::format(" {}", static_cast<int>(reason.what));
-    };
-    for (std::size_t i = past.size() - std::min(kShown, past.size()); i < past.size(); ++i) add(past[i]);
-    add(now);
+/// Nothing but the week's volume speaks against it: that lets it rise by less.
+bool onlyLimited(const Exposure& now) {
+    Exposure without = now;
+    std::erase_if(without.plan.why,
+                  [](const Reason& reason) { return reason.what == Reason::What::CareVolume; });
+    return without.usual();
+}
+
+/// Up to now. A day that should have been lighter and was as heavy as any counts like another.
+int cleanInARow(const Look& look, const std::vector<Exposure>& of, double heaviest_kg) {
+    int streak = 0;
+    for (auto each = of.rbegin(); each != of.rend() && (!each->usual() || clean(look, *each)); ++each)
+        if (each->usual() || (clean(look, *each) && each->plan.kg.value_or(0) > heaviest_kg - kSlack))
+            ++streak;
+    return streak;
+}
+
+/// 0: there was no usual day.
+double lastUsualKg(const std::vector<Exposure>& past) {
+    const auto last =
+        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
+    return last == past.rend() ? 0 : last->plan.kg.value_or(0);
+}
+
+/// The newest in a row that were done with as much as a trainer said since, or more.
+std::vector<Exposure> asHeavy(const std::vector<Exposure>& past, const Base& base) {
+    std::vector<Exposure> all = past;
+    const double kg = base.edit ? base.edit->value : 0;
+    const auto lighter =
+        std::find_if(all.rbegin() + static_cast<std::ptrdiff_t>(base.since.size()), all.rend(),
+                     [&](const Exposure& each) { return each.plan.kg.value_or(0) < kg - kSlack; });
+    all.erase(all.begin(), lighter.base());
     return all;
 }
 
 void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
-    const double best = heaviest(past);
     const double kg = now.plan.kg.value_or(0);
-    if (past.empty() || best <= 0 || kg <= best + kSlack || numbersEdited(look, "BC-14")) return;
-    // A day that should have been lighter and was as heavy as any counts like another.
-    std::size_t streak = 0;
-    for (auto each = past.rbegin(); each != past.rend() && (!each->usual() || clean(*each)); ++each)
-        if (each->usual() || (clean(*each) && each->plan.kg.value_or(0) > best - kSlack)) ++streak;
-    if (streak < kCleanSessions) {
-        std::string why;
-        for (std::size_t i = past.size() - std::min<std::size_t>(3, past.size()); i < past.size(); ++i)
-            why += unclean(past[i]);
-        look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}{}",
-                                      now.exercise_id, best, kg, streak, why, lately(now, past)));
+    const Base base = baseOf(look, now, past);
+    if (past.empty() || base.kg <= 0 || kg <= 0) return;
+    const bool rises = kg > past.back().plan.kg.value_or(0) + kSlack;
+    look.judged("BC-14", rises ? "a rise" : "none");
+    const auto needed = numberOf(look, "BC-14", "clean_sessions");
+    if (!needed) return;
+    if (kg <= base.kg + kSlack) {
+        if (kg > heaviest(past) + kSlack)
+            look.passed("BC-14", exception::kTrainer);
+        else if (rises && kg <= lastUsualKg(past) + kSlack)
+            look.passed("BC-14", exception::kUsualDay);
+        else if (rises && cleanInARow(look, past, base.kg) < *needed)
+            look.passed("BC-14", exception::kLiftedBefore);
+        return;
     }
-    if (!now.usual())
+    if (withinEdit(look, base, kg)) return look.passed("BC-14", exception::kTrainer);
+    const int streak = cleanInARow(look, base.since, base.kg);
+    if (streak < *needed && now.usual() && cleanInARow(look, asHeavy(past, base), base.kg) >= *needed)
+        return look.passed("BC-14", exception::kCleanBefore);
+    const auto& since = base.since;
+    if (streak < *needed) {
+        std::string why;
+        for (std::size_t i = since.size() - std::min<std::size_t>(3, since.size()); i < since.size(); ++i)
+            why += unclean(look, since[i]);
+        look.say("BC-14", fmt::format("{}: from {} to {} kg after {} clean sessions in a row{}{}",
+                                      now.exercise_id, base.kg, kg, streak, why, lately(now, past)));
+    }
+    if (!now.usual() && !onlyLimited(now))
         look.say("BC-14", fmt::format("{}: from {} to {} kg on a day that is not as usual{}", now.exercise_id,
-                                      best, kg, lately(now, past)));
+                                      base.kg, kg, lately(now, past)));
 }
 
-std::vector<std::string> risenSince(const Exposure& last, const Exposure& now) {
-    std::vector<std::string> risen;
-    const auto rise = [&](const char* what, double from, double to) {
-        if (from > 0 && to > from + kSlack) risen.push_back(fmt::format("{} from {} to {}", what, from, to));
+struct Rise {
+    std::string_view field;  ///< as db::OverrideRecord::field
+    std::string text;
+};
+
+std::vector<Rise> risenSince(const Exposure& last, const Exposure& now) {
+    std::vector<Rise> risen;
+    const auto rise = [&](std::string_view what, double from, double to) {
+        if (from > 0 && to > from + kSlack)
+            risen.push_back({what, fmt::format("{} from {} to {}", what, from, to)});
     };
     rise("load", last.plan.kg.value_or(0), now.plan.kg.value_or(0));
     rise("sets", last.plan.of_sets, now.plan.of_sets);
@@ -90,134 +158,58 @@ std::vector<std::string> risenSince(const Exposure& last, const Exposure& now) {
     return risen;
 }
 
+/// What a trainer had said for some time holds no more: back to the plan is no rise of its own.
+bool lapsed(const Look& look, const Exposure& last, const Exposure& now, std::string_view field) {
+    const auto then = editAt(look, last, field), today = editAt(look, now, field);
+    return then && !today;
+}
+
+/// A trainer was warned that more than one rises, and meant it: of this time, and not for ever after.
+bool confirmed(const Look& look, const Exposure& last, const Exposure& now) {
+    const auto two = editAt(look, now, "two");
+    return (two && whenOf(look, last) < two->made) || says(now.plan, {Reason::What::TwoMeant});
+}
+
 /// Against the exposure before, the last usual one, and the last that was lighter for the back only: on the
 /// way up again after pain, what was lifted yesterday is no rise. Any of them may be meant.
 void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
-    if (!now.usual()) return;
     const auto last =
         std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
-    if (last == past.rend() || risenSince(past.back(), now).size() < 2) return;
+    if (!now.usual() || last == past.rend()) return;
+    look.judged("BC-15", "two exposures");
+    if (risenSince(past.back(), now).size() < 2) return;
     const auto loading = std::find_if(past.rbegin(), last, [](const Exposure& each) { return !each.deload; });
-    if (risenSince(*loading, now).size() < 2) return;
-    const std::vector<std::string> risen = risenSince(*last, now);
-    if (risen.size() > 1)
-        look.say("BC-15", fmt::format("{}: {} rise at once{}", now.exercise_id, fmt::join(risen, ", "),
-                                      lately(now, past)));
+    std::vector<Rise> risen = risenSince(*last, now);
+    if (risen.size() < 2 || risenSince(*loading, now).size() < 2)
+        return look.passed("BC-15", exception::kUsualDay);
+    std::erase_if(risen, [&](const Rise& each) { return lapsed(look, *last, now, each.field); });
+    if (risen.size() < 2) return look.passed("BC-15", exception::kTrainer);
+    if (confirmed(look, *last, now)) return look.passed("BC-15", exception::kConfirmed);
+    std::string all;
+    for (const Rise& each : risen) all += (all.empty() ? "" : ", ") + each.text;
+    look.say("BC-15", fmt::format("{}: {} rise at once{}", now.exercise_id, all, lately(now, past)));
 }
 
 void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     const training::Slot* slot = slotOf(look.facts, now.program_id, now.slot);
-    if (slot == nullptr || slot->variable != training::Variable::Load || slot->step <= 0) return;
-    const double best = heaviest(past);
+    const double kg = now.plan.kg.value_or(0);
+    const Base base = baseOf(look, now, past);
+    if (base.kg <= 0 || past.empty() || kg <= 0) return;
+    if (slot == nullptr || slot->variable != training::Variable::Load || slot->step <= 0)
+        return look.skipped("BC-16", "a slot without a step of load");
     const double step = std::max(static_cast<double>(slot->step) / 1000, look.facts.step_kg);
-    const double kg = now.plan.kg.value_or(0);
-    if (best > 0 && kg > best + step + kSlack)
-        look.say("BC-16",
-                 fmt::format("{}: from {} to {} kg, a step is {} kg", now.exercise_id, best, kg, step));
-}
-
-/// Of an exercise in the sets that were done, of some days: what was asked for, or what of that was lifted.
-enum class Measure { Asked, Lifted };
-struct Volume {
-    double kg = 0, reps = 0, one_more_kg = 0;  ///< one_more: of one repetition in each set
-    int visits = 0;                            ///< it was done in
-};
-
-Volume volumeOf(const Look& look, const std::string& exercise_id, Measure measure, std::int64_t from,
-                std::int64_t to) {
-    Volume volume;
-    const auto add = [&](const VisitLog& visit) {
-        // Where its clock was wrong the rack has it on another day.
-        if (visit.day < from || visit.day > to || !visit.clock_right) return;
-        bool done = false;
-        for (const SetLog& set : visit.sets) {
-            const db::SetRecord& row = set.stored;
-            if (row.exercise_id != exercise_id || row.kind != "work" || row.deleted || row.slot.empty())
-                continue;
-            const int asked = row.target_reps_max > 0 ? row.target_reps_max : row.target_reps;
-            const int reps = measure == Measure::Asked ? asked : std::min(asked, row.reps);
-            const double kg = std::min(liftedKg(set), static_cast<double>(row.target_g.value_or(0)) / 1000);
-            volume.kg += kg * reps;
-            volume.one_more_kg += kg;
-            volume.reps += reps;
-            done = true;
-        }
-        volume.visits += done ? 1 : 0;
-    };
-    for (const VisitLog& visit : look.before) add(visit);
-    add(look.visit);
-    return volume;
-}
-
-/// The day the newest flare-up began, where the way back from it is not five weeks ago.
-std::optional<std::int64_t> flareBefore(const Look& look, const std::vector<Exposure>& past) {
-    const bool returned = std::any_of(past.begin(), past.end(), [&](const Exposure& each) {
-        return each.mode == app::CareMode::Return && look.visit.day - each.visit->day < 35;
-    });
-    if (!returned) return std::nullopt;
-    for (std::size_t i = look.before.size(); i-- > 0;)
-        for (const db::HealthRecord& row : look.before[i].health)
-            if (row.kind == "flare") return look.before[i].day;
-    return std::nullopt;
-}
-
-/// More in the week from `from` to today than in any that lies in the four before, at no more visits? Weeks
-/// lie `step` days apart. At most 10 %, or one plate step in each repetition of the fullest, or one
-/// repetition in each of its sets for a slot that grows by repetitions: that alone may be more than a tenth,
-/// or nobody could ever leave an empty bar. Who came back from a flare-up comes back to the weeks before it.
-std::optional<std::string> tooMuch(const Look& look, const std::string& exercise_id, bool by_reps,
-                                   Measure measure, std::int64_t from, std::int64_t step,
-                                   std::optional<std::int64_t> flare) {
-    const Volume now = volumeOf(look, exercise_id, measure, from, look.visit.day);
-    Volume fullest;
-    int known = 0, most_visits = 0;
-    for (std::int64_t each = from - 28; each <= from - 7; each += step) {
-        const Volume week = volumeOf(look, exercise_id, measure, each, each + 6);
-        known += week.kg > 0 ? 1 : 0;
-        most_visits = std::max(most_visits, week.visits);
-        if (week.kg > fullest.kg) fullest = week;
+    look.judged("BC-16", "a step");
+    if (kg <= base.kg + step + kSlack) {
+        if (kg > heaviest(past) + step + kSlack)
+            look.passed("BC-16", exception::kTrainer);
+        else if (kg > past.back().plan.kg.value_or(0) + step + kSlack)
+            look.passed("BC-16", kg <= lastUsualKg(past) + step + kSlack ? exception::kUsualDay
+                                                                         : exception::kLiftedBefore);
+        return;
     }
-    double sound = 0;
-    for (std::int64_t each = flare.value_or(0) - 27; flare && each <= *flare - 6; ++each) {
-        const Volume week = volumeOf(look, exercise_id, measure, each, each + 6);
-        most_visits = std::max(most_visits, week.visits);
-        sound = std::max(sound, week.kg);
-    }
-    const double least_step = by_reps ? fullest.one_more_kg : fullest.reps * look.facts.step_kg;
-    // A visit more than any of those weeks had is new; it cannot be nothing, but is no full one.
-    const double more_visits = 0.5 * std::max(0, now.visits - most_visits) * fullest.kg;
-    const double most = std::max({fullest.kg * kWeekRise, fullest.kg + least_step, sound}) + more_visits;
-    if (known < 2 || now.kg <= most + 1) return std::nullopt;
-    std::string said =
-        fmt::format("{}: {:.0f} kg in {} visits this week, at most {:.0f} kg in {} in the four before",
-                    exercise_id, now.kg, now.visits, fullest.kg, most_visits);
-    if (flare) said += fmt::format(", {:.0f} kg before the flare-up", sound);
-    return said;
-}
-
-/// Of the weeks of the calendar, and of any seven days; by what was asked, and by what was lifted of it: any
-/// of these may be meant. At the empty bar
-/// BC-21 itself adds sets. The way back from a flare-up has steps of its own (BC-05), which are larger.
-void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
-    const double kg = now.plan.kg.value_or(0);
-    if (past.empty() || kg <= look.facts.bar_kg || numbersEdited(look, "BC-16")) return;
-    if (!look.visit.clock_right || now.sets.front()->stored.target_g.value_or(0) <= 0) return;
-    if (now.mode == app::CareMode::Return) return;
-    const std::int64_t monday = look.visit.day - (look.visit.day + 3) % 7;  // 1970-01-01 was a Thursday
-    const training::Slot* slot = slotOf(look.facts, now.program_id, now.slot);
-    const bool by_reps = slot != nullptr && slot->variable == training::Variable::Reps;
-    const std::optional<std::int64_t> flare = flareBefore(look, past);
-    std::optional<std::string> found;
-    for (const Measure measure : {Measure::Lifted, Measure::Asked})
-        for (const auto& [from, step] : {std::pair{look.visit.day - 6, 1}, std::pair{monday, 7}}) {
-            found = tooMuch(look, now.exercise_id, by_reps, measure, from, step, flare);
-            if (!found) return;
-        }
-    for (std::int64_t day = look.visit.day - 35; day <= look.visit.day; ++day)
-        if (const Volume on = volumeOf(look, now.exercise_id, Measure::Lifted, day, day); on.visits > 0)
-            *found += fmt::format("; day {}: {:.0f} kg, {} reps", day, on.kg, on.reps);
-    if (flare) *found += fmt::format("; a flare-up on day {}", *flare);
-    look.say("BC-16", *found + lately(now, past));
+    if (withinEdit(look, base, kg)) return look.passed("BC-16", exception::kTrainer);
+    look.say("BC-16",
+             fmt::format("{}: from {} to {} kg, a step is {} kg", now.exercise_id, base.kg, kg, step));
 }
 
 bool onlyRepeats(const Reason& reason) {
@@ -241,6 +233,7 @@ bool toldAbove(const Exposure& now) {
 
 void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     if (past.empty()) return;
+    look.judged("explained", "a plan");
     const app::PlanView& was = past.back().plan;
     const app::PlanView& is = now.plan;
     const app::PlanView* before = beforeLighterDay(past);
@@ -278,6 +271,14 @@ void replacedExplained(const Look& look) {
     }
 }
 
+/// Not the rules' doing, and it cannot be told how much of it is whose; null: it is not so.
+const char* decided(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
+    if (says(now.plan, {Reason::What::Chosen})) return "the member's own choice";
+    const auto max = editToday(look, now.exercise_id, "max", now.sets.front()->before.t_us);
+    const bool fresh = max && (past.empty() || whenOf(look, past.back()) < max->made);
+    return fresh ? "a trainer's maximum" : nullptr;
+}
+
 /// A day without a program goes on from what was last lifted, which may have been by one: not compared.
 bool followsAProgram(const Look& look, const Exposure& now) {
     return now.program_id.empty() &&
@@ -289,10 +290,16 @@ bool followsAProgram(const Look& look, const Exposure& now) {
 
 void betweenSessions(const Look& look) {
     for (const Exposure& now : exposuresOf(look.visit)) {
-        if (followsAProgram(look, now)) continue;
+        if (followsAProgram(look, now)) {
+            look.skipped("BC-14", "no program after a program");
+            continue;
+        }
         const std::vector<Exposure> past = earlier(look, now);
         explained(look, now, past);
-        if (decided(look, now)) continue;
+        if (const char* why = decided(look, now, past)) {
+            for (const char* rule : {"BC-14", "BC-15", "BC-16"}) look.skipped(rule, why);
+            continue;
+        }
         risesAfterCleanSets(look, now, past);
         oneVariable(look, now, past);
         smallSteps(look, now, past);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/care_checker/tally.h"
 #include "tests/care_checker/visit_log.h"
 
 namespace plumbline::care_checker {
@@ -22,11 +23,12 @@ struct Violation {
 };
 
 /// What the rules say of one visit. `before`: the member's earlier visits, the oldest first; thinned ones do.
-std::vector<Violation> checkVisit(const Facts& facts, std::span<const VisitLog> before,
-                                  const VisitLog& visit);
+/// `tally`: how much was judged is added to it.
+std::vector<Violation> checkVisit(const Facts& facts, std::span<const VisitLog> before, const VisitLog& visit,
+                                  Tally* tally = nullptr);
 
 /// What the rules say of a gym whatever its members do: BC-22.
-std::vector<Violation> checkGym(const Facts& facts);
+std::vector<Violation> checkGym(const Facts& facts, Tally* tally = nullptr);
 
 /// Drops from a visit what no later visit is compared with.
 void thin(VisitLog& visit);

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tests/care_checker/reading.h"
+#include "tests/care_checker/exceptions.h"
+#include "tests/care_checker/in_force.h"
 
 namespace plumbline::care_checker {
 namespace {
@@ -32,16 +33,18 @@ const char* wordOf(app::FormSignal signal) {
 }
 
 void cueCard(const Look& look, const SetLog& set) {
-    if (set.stored.slot.empty() || (set.before.care && !set.before.care->cues.empty())) return;
-    const bool cleared = std::any_of(look.visit.changes.begin(), look.visit.changes.end(),
-                                     [](const db::OverrideRecord& row) { return row.field == "cue"; });
-    if (!cleared)
+    if (set.stored.slot.empty()) return;
+    if (editToday(look, set.stored.exercise_id, "cue", set.before.t_us))
+        return look.skipped("BC-08", "a trainer's cues");
+    look.judged("BC-08", "cues of a set");
+    if (!set.before.care || set.before.care->cues.empty())
         look.say("BC-08", fmt::format("no cues for {} before the first repetition", set.stored.exercise_id));
 }
 
 void tempo(const Look& look, const SetLog& set) {
     if (set.before.plan.tempo.empty() || set.stored.kind != "work" || !set.after.set || set.stored.held_ms)
         return;
+    look.judged("BC-09", "a tempo");
     const app::SetView& shown = *set.after.set;
     if (shown.tempo != set.before.plan.tempo)
         look.say("BC-09", fmt::format("{}: {} is prescribed, {} is measured against", set.stored.exercise_id,
@@ -55,9 +58,23 @@ void tempo(const Look& look, const SetLog& set) {
     }
 }
 
+/// A trainer who says another cap in the lighter week itself means it.
+void lighterCap(const Look& look, const SetLog& set, const app::SetView& shown) {
+    if (!set.before.plan.deload || set.stored.kind != "work") return;
+    look.judged("BC-17", "cap of a set");
+    if (shown.cap_pct <= kDeloadCapPct) return;
+    const auto edit = editToday(look, set.stored.slot, "cap", set.before.t_us);
+    if (edit && edit->row->from_day > look.visit.day - 7)
+        look.passed("BC-17", exception::kTrainer);
+    else
+        look.say("BC-17",
+                 fmt::format("{}: a cap of {} % in a lighter week", set.stored.exercise_id, shown.cap_pct));
+}
+
 void lossCap(const Look& look, const SetLog& set) {
     if (!set.after.set || set.after.set->held_s > 0) return;
     const app::SetView& shown = *set.after.set;
+    look.judged("BC-10", "a set's cap");
     if (shown.cap_pct > kHardCeilingPct)
         look.say("BC-10", fmt::format("a cap of {} %, above the hard ceiling", shown.cap_pct));
     if (std::abs(shown.near_pct - (shown.cap_pct - kWarnsWithinPct)) > kSlack)
@@ -67,6 +84,7 @@ void lossCap(const Look& look, const SetLog& set) {
     for (const app::RepView& rep : shown.reps) {
         if (!rep.counted || rep.struck || rep.assist_kg) continue;
         worst = std::max(worst, rep.state);
+        look.judged("BC-10", "a repetition's word");
         if (rep.loss_pct >= shown.cap_pct + kPctSlack && rep.state != LossState::Stop)
             look.say("BC-10", fmt::format("a loss of {:.1f} % at a cap of {} % is no stop", rep.loss_pct,
                                           shown.cap_pct));
@@ -76,13 +94,7 @@ void lossCap(const Look& look, const SetLog& set) {
     }
     if (worst == LossState::Stop && set.stored.loss_state != "stop")
         look.say("BC-10", fmt::format("a stop on the glass is stored as '{}'", set.stored.loss_state));
-    // A trainer who says another cap in the lighter week itself means it.
-    const bool said = anyChange(look, [&](const db::OverrideRecord& row) {
-        return row.slot == set.stored.slot && row.field == "cap" && row.from_day > look.visit.day - 7;
-    });
-    if (set.before.plan.deload && set.stored.kind == "work" && shown.cap_pct > kDeloadCapPct && !said)
-        look.say("BC-17",
-                 fmt::format("{}: a cap of {} % in a lighter week", set.stored.exercise_id, shown.cap_pct));
+    lighterCap(look, set, shown);
 }
 
 /// What was said of a repetition was said before the next could begin. Not held against one that was cut
@@ -97,7 +109,13 @@ void saidInTime(const Look& look, const SetLog& set) {
         const std::int64_t said = rep.concentric_start.t_us + rep.concentric_us + rep.detected_us;
         const std::int64_t begins = next.concentric_start.t_us - next.pause_us - next.eccentric_us;
         const bool stops = rep.loss_pm >= set.stored.cap_pm && set.stored.cap_pm > 0;
-        if (stops && next.eccentric_us > 0 && said > begins && rep.rom_mm * 10 >= full_mm * 9)
+        if (!stops || next.eccentric_us <= 0) continue;
+        if (rep.rom_mm * 10 < full_mm * 9) {
+            look.skipped("BC-10", "a repetition cut short");
+            continue;
+        }
+        look.judged("BC-10", "a stop in time");
+        if (said > begins)
             look.say("BC-10",
                      fmt::format("the stop came {} ms into the next repetition", (said - begins) / 1000));
     }
@@ -105,6 +123,7 @@ void saidInTime(const Look& look, const SetLog& set) {
 
 void formSignals(const Look& look, const SetLog& set) {
     if (!set.after.set || set.after.set->deleted) return;
+    look.judged("BC-11", "form shown and stored");
     std::vector<std::string> shown;
     for (const app::FormSignal signal : set.after.set->form) shown.emplace_back(wordOf(signal));
     if (shown != set.stored.form)
@@ -119,18 +138,23 @@ bool kept(const VisitLog& visit, const SetLog& set) {
     });
 }
 
-/// From here on an exercise is over for the day.
-constexpr int kSharp = 4;
-
 void painButton(const Look& look, const SetLog& set) {
+    if (set.pain_pressed) look.judged("BC-12", "the button");
     if (set.pain_pressed && !set.stored.pain && standingAt(look, set.before.t_us).consented)
         look.say("BC-12", "pain was pressed and the set does not say so");
     if (set.pain_pressed && set.stored.stop_reason != "pain")
         look.say("BC-12", fmt::format("pain was pressed and the set ended by '{}'", set.stored.stop_reason));
     if (!set.said_pain) return;
-    if (standingIn(look).consented && !kept(look.visit, set))
+    const bool keeps = standingIn(look).consented;
+    if (keeps)
+        look.judged("BC-12", "the answer");
+    else
+        look.skipped("BC-12", "no consent");
+    if (keeps && !kept(look.visit, set))
         look.say("BC-12", fmt::format("pain {} was said and is in no row", *set.said_pain));
-    if (*set.said_pain < kSharp || numbersEdited(look, "BC-12")) return;
+    const auto sharp = numberOf(look, "BC-12", "sharp_from");
+    if (!sharp || *set.said_pain < *sharp) return;
+    look.judged("BC-12", "not again today");
     const std::int64_t said_us = set.after.t_us;
     for (const SetLog& later : look.visit.sets)
         if (later.before.t_us > said_us && later.stored.exercise_id == set.stored.exercise_id &&
@@ -141,11 +165,17 @@ void painButton(const Look& look, const SetLog& set) {
 
 /// The same, in a second visit of the day.
 void painToday(const Look& look) {
-    if (!look.visit.ready || !look.visit.ready->care || !look.visit.clock_right) return;
+    if (!look.visit.ready || !look.visit.ready->care) return;
     for (const VisitLog& visit : look.before) {
-        if (visit.day != look.visit.day || !visit.clock_right) continue;
+        if (visit.day != look.visit.day) continue;
+        if (!look.visit.clock_right || !visit.clock_right) {
+            look.skipped("BC-12", "second visit, clock wrong");
+            continue;
+        }
         for (const SetLog& set : visit.sets) {
-            if (set.said_pain.value_or(0) < kSharp || numbersEdited(look, "BC-12")) continue;
+            const auto sharp = numberOf(look, "BC-12", "sharp_from");
+            if (!sharp || !set.said_pain || *set.said_pain < *sharp) continue;
+            look.judged("BC-12", "not in a second visit");
             for (const SetLog& again : look.visit.sets)
                 if (again.stored.exercise_id == set.stored.exercise_id && !again.stored.slot.empty() &&
                     !(again.before.care && again.before.care->stopped))
@@ -160,22 +190,27 @@ void misloaded(const Look& look, const SetLog& set) {
     // A bare bar may lie off centre.
     const bool bare = load.left_kg + load.right_kg < 1.5 * look.facts.bar_kg;
     if (!load.hooks || !load.on_hooks || !load.sides_apart || bare) return;
-    if (std::abs(load.left_kg - load.right_kg) >= 2 * app::kUnevenKg && !load.uneven)
+    look.judged("BC-13", "a loaded bar");
+    if (std::abs(load.left_kg - load.right_kg) < 2 * app::kUnevenKg) return;
+    look.judged("BC-13", "an uneven bar");
+    if (!load.uneven)
         look.say("BC-13", fmt::format("{:.1f} kg left, {:.1f} kg right, and nothing was said", load.left_kg,
                                       load.right_kg));
 }
 
 /// BC-20: after a set that was not clean 5 % less is offered before another with the same weight.
 void lighterNext(const Look& look, const SetLog& set, const SetLog* next) {
-    if (set.stored.form.size() < 2 || set.stored.kind != "work" || set.before.plan.deload ||
-        set.stored.deleted)
-        return;
+    const auto signals = numberOf(look, "BC-20", "signals_not_clean");
+    const auto pct = numberOf(look, "BC-20", "lighter_pct");
+    if (!signals || !pct || static_cast<int>(set.stored.form.size()) < *signals) return;
+    if (set.stored.kind != "work" || set.before.plan.deload || set.stored.deleted) return;
     const double kg = liftedKg(set);
     const double step = look.facts.step_kg;
     if (kg < look.facts.bar_kg + step || set.stored.pain) return;
-    if (numbersEdited(look, "BC-20") || numbersEdited(look, "BC-11")) return;
     const bool more = next != nullptr && next->stored.slot == set.stored.slot && next->stored.kind == "work";
     if (!more) return;
+    if (*pct == 0) return look.skipped("BC-20", "a trainer's nought per cent");
+    look.judged("BC-20", "a set that was not clean");
     const auto& care = next->before.care;
     const bool lowered = next->before.plan.kg.value_or(0) < kg - kSlack;
     const bool lighter =
@@ -185,11 +220,12 @@ void lighterNext(const Look& look, const SetLog& set, const SetLog* next) {
                         fmt::format("{}: not clean with {} kg, and the same is next without an offer",
                                     set.stored.exercise_id, kg));
     const std::optional<double> offer = set.after.care ? set.after.care->lighter_kg : std::nullopt;
-    if (offer && (*offer > std::max(look.facts.bar_kg, kg * 0.95) + kSlack || *offer < kg * 0.95 - 2 * step))
+    if (!offer) return;
+    const double right = kg * (100 - *pct) / 100;
+    if (*offer > std::max(look.facts.bar_kg, right) + kSlack || *offer < right - 2 * step)
         look.say("BC-20",
                  fmt::format("{}: {} kg are offered after {} kg", set.stored.exercise_id, *offer, kg));
-    if (offer && care && care->lighter_taken && next->before.plan.kg &&
-        *next->before.plan.kg > *offer + kSlack)
+    if (care && care->lighter_taken && next->before.plan.kg && *next->before.plan.kg > *offer + kSlack)
         look.say("BC-20", fmt::format("{}: {} kg were taken and {} kg are asked for", set.stored.exercise_id,
                                       *offer, *next->before.plan.kg));
 }

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "tests/care_checker/reading.h"
+#include "tests/care_checker/exceptions.h"
+#include "tests/care_checker/in_force.h"
 
 namespace plumbline::care_checker {
 namespace {
@@ -12,17 +13,53 @@ struct Dosage {
     const char* exercise_id;
     double hold_from_s, hold_to_s;
     int reps_from, reps_to;
+    const char* number;  ///< of the care table, which a trainer may change
 };
 constexpr Dosage kDosages[] = {
-    {"bird_dog", 5, 10, 10, 15}, {"floor_cobra", 5, 5, 15, 15},   {"clam", 2, 2, 15, 20},
-    {"plank", 10, 120, 0, 0},    {"knee_to_chest", 60, 60, 0, 0},
+    {"bird_dog", 5, 10, 10, 15, "bird_dog_s"},
+    {"floor_cobra", 5, 5, 15, 15, "gentle_hold_s"},
+    {"clam", 2, 2, 15, 20, "clam_s"},
+    {"plank", 10, 120, 0, 0, "plank_s"},
+    {"knee_to_chest", 60, 60, 0, 0, "gentle_hold_s"},
 };
+
+/// A trainer's own number, of the slot or of what stands for a lift in a flare-up.
+bool trainers(const Look& look, const Exposure& each, const Dosage& dosage) {
+    const bool own = isMeant(look, editAt(look, each, "hold"), each.plan.hold_s) ||
+                     isMeant(look, editAt(look, each, "reps"), each.plan.reps);
+    const int number = numberOf(look, "BC-21", dosage.number).value_or(-1);
+    const int times = numberOf(look, "BC-21", "gentle_reps").value_or(-1);
+    return own || (number != usualNumber(dosage.number) && each.plan.hold_s == number) ||
+           (times != usualNumber("gentle_reps") && each.plan.reps == times);
+}
+
+void dosed(const Look& look, const Exposure& each, const Dosage& dosage) {
+    look.judged("BC-21", "a dosage");
+    // Counted holds may be asked for as one stretch of time: so many times so long.
+    const int at_least = each.plan.reps == 0 ? std::max(1, dosage.reps_from) : 1;
+    const int at_most = each.plan.reps == 0 ? std::max(1, dosage.reps_to) : 1;
+    const double hold = each.plan.hold_s;
+    const int reps = each.plan.reps;
+    const bool bad_hold =
+        dosage.hold_to_s > 0 && (hold < dosage.hold_from_s * at_least || hold > dosage.hold_to_s * at_most);
+    const bool bad_reps =
+        dosage.reps_to > 0 && reps > 0 && (reps < dosage.reps_from || reps > dosage.reps_to);
+    if ((bad_hold || bad_reps) && trainers(look, each, dosage))
+        return look.passed("BC-21", exception::kTrainer);
+    if (bad_hold)
+        look.say("BC-21", fmt::format("{} held {} s, {} to {} s are right", each.exercise_id, hold,
+                                      dosage.hold_from_s, dosage.hold_to_s));
+    if (bad_reps)
+        look.say("BC-21", fmt::format("{} times {}, {} to {} are right", reps, each.exercise_id,
+                                      dosage.reps_from, dosage.reps_to));
+}
 
 void held(const Look& look) {
     for (const SetLog& set : look.visit.sets) {
         const db::SetRecord& row = set.stored;
         const bool held = set.before.plan.hold_s > 0 && set.before.plan.reps == 0 && row.slot != "";
         if (!held || row.deleted) continue;
+        look.judged("BC-21", "time of a hold");
         if (row.held_ms.value_or(0) <= 0)
             look.say("BC-21", fmt::format("{}: the time under tension is not kept", row.exercise_id));
         if (row.target_held_ms <= 0)
@@ -33,27 +70,14 @@ void held(const Look& look) {
         const auto* dosage = std::find_if(std::begin(kDosages), std::end(kDosages), [&](const Dosage& known) {
             return each.exercise_id == known.exercise_id;
         });
-        if (dosage == std::end(kDosages) || numbersEdited(look, "BC-21") ||
-            slotEdited(look, each.slot, {"hold", "reps"}))
-            continue;
-        // Counted holds may be asked for as one stretch of time: so many times so long.
-        const int at_least = each.plan.reps == 0 ? std::max(1, dosage->reps_from) : 1;
-        const int at_most = each.plan.reps == 0 ? std::max(1, dosage->reps_to) : 1;
-        const double hold = each.plan.hold_s;
-        if (dosage->hold_to_s > 0 &&
-            (hold < dosage->hold_from_s * at_least || hold > dosage->hold_to_s * at_most))
-            look.say("BC-21", fmt::format("{} held {} s, {} to {} s are right", each.exercise_id, hold,
-                                          dosage->hold_from_s, dosage->hold_to_s));
-        const int reps = each.plan.reps;
-        if (dosage->reps_to > 0 && reps > 0 && (reps < dosage->reps_from || reps > dosage->reps_to))
-            look.say("BC-21", fmt::format("{} times {}, {} to {} are right", reps, each.exercise_id,
-                                          dosage->reps_from, dosage->reps_to));
+        if (dosage != std::end(kDosages)) dosed(look, each, *dosage);
     }
 }
 
 void balance(const Look& look) {
     const auto program = look.facts.programs.find(look.visit.session.program_id);
     if (program == look.facts.programs.end() || !look.visit.ready || !look.visit.ready->care) return;
+    look.judged("BC-23", "a balance");
     const app::BalanceView& shown = look.visit.ready->care->balance;
     bool trunk = false, glute = false;
     for (const training::Day& day : program->second.days)
@@ -88,6 +112,9 @@ struct Counts {
 /// Of so many days up to now; `least`: without today's visit and warming up, which may be left out.
 Counts countsOf(const Look& look, std::int64_t days, bool least) {
     Counts counts;
+    // Where the number was changed, by either.
+    const auto [few, many] = numberSince(look, "signals_not_clean", look.visit.day - days);
+    const int signals = least ? many : few;
     const auto add = [&](const VisitLog& visit) {
         if (look.visit.day - visit.day >= days) return;
         ++counts.visits;
@@ -95,7 +122,7 @@ Counts countsOf(const Look& look, std::int64_t days, bool least) {
             if (set.stored.deleted || !set.stored.ended) continue;
             if (least && set.stored.kind != "work") continue;
             ++counts.sets;
-            counts.not_clean += set.stored.form.size() >= 2 ? 1 : 0;
+            counts.not_clean += static_cast<int>(set.stored.form.size()) >= signals ? 1 : 0;
             counts.cap_hits += set.stored.loss_state == "stop" ? 1 : 0;
             // Who has not agreed has it there for as long as they are here.
             counts.pain_sets += set.stored.pain || (!least && (set.pain_pressed || set.said_pain)) ? 1 : 0;
@@ -107,11 +134,13 @@ Counts countsOf(const Look& look, std::int64_t days, bool least) {
 }
 
 void trainersPage(const Look& look) {
-    if (!look.visit.back || !look.visit.clock_right) return;
-    if (std::any_of(look.before.begin(), look.before.end(), [&](const VisitLog& each) {
+    if (!look.visit.back) return;
+    if (!look.visit.clock_right ||
+        std::any_of(look.before.begin(), look.before.end(), [&](const VisitLog& each) {
             return look.visit.day - each.day < 30 && !each.clock_right;
         }))
-        return;
+        return look.skipped("BC-24", "clock wrong");
+    look.judged("BC-24", "counts");
     const app::BackView& back = *look.visit.back;
     const Counts least = countsOf(look, 27, true), most = countsOf(look, 29, false);
     const auto within = [&](const char* what, int shown, int from, int to) {
@@ -119,14 +148,14 @@ void trainersPage(const Look& look) {
             look.say("BC-24",
                      fmt::format("{} {} on the trainer's page, {} to {} on disk", shown, what, from, to));
     };
-    if (!numbersEdited(look, "BC-11"))
-        within("sets that were not clean", back.not_clean, least.not_clean, most.not_clean);
+    within("sets that were not clean", back.not_clean, least.not_clean, most.not_clean);
     within("caps hit", back.cap_hits, least.cap_hits, most.cap_hits);
     within("sets with pain", back.pain_sets, least.pain_sets, most.pain_sets);
     // Where it was lifted the page was looked at before.
     if (std::any_of(look.visit.health.begin(), look.visit.health.end(),
                     [](const db::HealthRecord& row) { return row.kind == "lifted"; }))
-        return;
+        return look.skipped("BC-24", "flags lifted meanwhile");
+    look.judged("BC-24", "flags");
     const bool flagged = standingAt(look, INT64_MAX).flagged;
     if (flagged == back.flags.empty())
         look.say("BC-24", flagged ? "a red flag is not on the trainer's page"
@@ -141,9 +170,10 @@ void plansAndTrainers(const Look& look) {
     trainersPage(look);
 }
 
-std::vector<Violation> checkGym(const Facts& facts) {
+std::vector<Violation> checkGym(const Facts& facts, Tally* tally) {
     std::vector<Violation> found;
     for (const char* level : {"back_level_1", "back_level_2", "back_level_3"}) {
+        if (tally != nullptr) ++tally->rules["BC-22"].judged["an entry level"];
         const bool there = std::any_of(facts.programs.begin(), facts.programs.end(),
                                        [&](const auto& each) { return each.second.family == level; });
         if (!there) found.push_back({"", 0, "BC-22", fmt::format("there is no program {}", level)});

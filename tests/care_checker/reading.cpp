@@ -51,12 +51,13 @@ std::vector<Exposure> earlier(const Look& look, const Exposure& of) {
     return all;
 }
 
-bool painIn(const SetLog& set) {
-    return set.said_pain ? *set.said_pain > 2 : set.stored.pain;
+bool painIn(const SetLog& set, int gate) {
+    return set.said_pain ? *set.said_pain > gate : set.stored.pain;
 }
 
-bool painIn(const VisitLog& visit) {
-    return std::any_of(visit.sets.begin(), visit.sets.end(), [](const SetLog& set) { return painIn(set); });
+bool painIn(const VisitLog& visit, int gate) {
+    return std::any_of(visit.sets.begin(), visit.sets.end(),
+                       [&](const SetLog& set) { return painIn(set, gate); });
 }
 
 bool worked(const VisitLog& visit) {
@@ -64,16 +65,6 @@ bool worked(const VisitLog& visit) {
         return set.stored.kind == "work" && !set.stored.deleted && set.stored.reps > 0 &&
                set.stored.load_g.value_or(0) > 0;
     });
-}
-
-bool clean(const Exposure& exposure) {
-    const bool each = std::all_of(exposure.sets.begin(), exposure.sets.end(), [](const SetLog* set) {
-        const db::SetRecord& row = set->stored;
-        return row.reps >= row.target_reps && row.held_ms.value_or(0) >= row.target_held_ms &&
-               row.loss_state != "stop" && row.form.size() < 2 && !painIn(*set);
-    });
-    return each && !exposure.sets.empty() &&
-           static_cast<int>(exposure.sets.size()) >= exposure.sets.front()->stored.target_sets;
 }
 
 namespace {
@@ -111,25 +102,19 @@ Standing standingIn(const Look& look) {
     return standingAt(look, look.visit.ready ? look.visit.ready->t_us : INT64_MAX);
 }
 
-bool anyChange(const Look& look, const std::function<bool(const db::OverrideRecord&)>& is) {
-    const auto in = [&](const VisitLog& visit) {
-        return std::any_of(visit.changes.begin(), visit.changes.end(), is);
+std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
+    constexpr std::size_t kShown = 9;
+    std::string all;
+    const auto add = [&](const Exposure& each) {
+        all += fmt::format("; day {}: {} kg {} x {}{}{} because", each.visit->day, each.plan.kg.value_or(0),
+                           each.plan.of_sets, each.plan.reps, each.deload ? " lighter week" : "",
+                           each.usual() ? "" : " not usual");
+        for (const app::Reason& reason : each.plan.why)
+            all += fmt::format(" {}", static_cast<int>(reason.what));
     };
-    return in(look.visit) || std::any_of(look.before.begin(), look.before.end(), in);
-}
-
-bool numbersEdited(const Look& look, std::string_view rule) {
-    return anyChange(look, [&](const db::OverrideRecord& row) {
-        if (row.field != "care") return false;
-        const auto known = look.facts.number_rules.find(row.slot);
-        return known != look.facts.number_rules.end() && known->second == rule;
-    });
-}
-
-bool slotEdited(const Look& look, const std::string& slot, std::initializer_list<std::string_view> fields) {
-    return anyChange(look, [&](const db::OverrideRecord& row) {
-        return row.slot == slot && std::find(fields.begin(), fields.end(), row.field) != fields.end();
-    });
+    for (std::size_t i = past.size() - std::min(kShown, past.size()); i < past.size(); ++i) add(past[i]);
+    add(now);
+    return all;
 }
 
 const training::Slot* slotOf(const Facts& facts, const std::string& program_id, const std::string& key) {
@@ -179,10 +164,11 @@ bool hardHinge(const Facts& facts, const std::string& exercise_id, double kg) {
            kg > 2 * facts.bar_kg;
 }
 
-std::vector<Violation> checkVisit(const Facts& facts, std::span<const VisitLog> before,
-                                  const VisitLog& visit) {
+std::vector<Violation> checkVisit(const Facts& facts, std::span<const VisitLog> before, const VisitLog& visit,
+                                  Tally* tally) {
     std::vector<Violation> found;
-    const Look look{facts, before, visit, found};
+    Tally unread;
+    const Look look{facts, before, visit, found, tally != nullptr ? *tally : unread};
     beforeTheFirstSet(look);
     duringASet(look);
     betweenSessions(look);

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,7 +23,18 @@ struct Look {
     std::span<const VisitLog> before;
     const VisitLog& visit;
     std::vector<Violation>& found;
+    Tally& tally;
 
+    /// Once more this of the rule was looked at, whatever came of it.
+    void judged(const std::string& rule, const std::string& what) const { ++tally.rules[rule].judged[what]; }
+    /// It should have been and could not.
+    void skipped(std::string_view rule, const std::string& why) const {
+        ++tally.rules[std::string(rule)].skipped[why];
+    }
+    /// It would have been found, were it not for one of exceptions.h.
+    void passed(const std::string& rule, const std::string& exception) const {
+        ++tally.rules[rule].excepted[exception];
+    }
     void say(std::string rule, std::string sentence) const {
         found.push_back({visit.member_id, visit.day, std::move(rule), std::move(sentence)});
     }
@@ -46,11 +56,12 @@ std::vector<Exposure> exposuresOf(const VisitLog& visit);
 /// Of this slot and exercise of the same program, the oldest first.
 std::vector<Exposure> earlier(const Look& look, const Exposure& of);
 
-/// BC-14: all repetitions, no stop by the cap, form quiet, pain within the gate.
-bool clean(const Exposure& exposure);
-/// Pain was pressed, or said above BC-05's gate of 2.
-bool painIn(const SetLog& set);
-bool painIn(const VisitLog& visit);
+/// What was planned lately, for who reads it: weight, repetitions, sets, numbers of the reasons.
+std::string lately(const Exposure& now, const std::vector<Exposure>& past);
+
+/// Pain was pressed, or said above the gate of BC-05 or BC-14.
+bool painIn(const SetLog& set, int gate);
+bool painIn(const VisitLog& visit, int gate);
 /// Loaded work was done.
 bool worked(const VisitLog& visit);
 
@@ -62,13 +73,6 @@ struct Standing {
 Standing standingBefore(std::span<const VisitLog> before);
 Standing standingIn(const Look& look);  ///< with the visit's own rows from before its first set
 Standing standingAt(const Look& look, std::int64_t t_us);  ///< likewise, up to then
-
-/// A trainer has edited a number of this rule for the member: its default cannot be held against anybody.
-bool numbersEdited(const Look& look, std::string_view rule);
-/// A change by hand of this visit or an earlier one that is such.
-bool anyChange(const Look& look, const std::function<bool(const db::OverrideRecord&)>& is);
-/// Somebody changed this slot since (in any visit, this one too): its plan is no longer the rules' alone.
-bool slotEdited(const Look& look, const std::string& slot, std::initializer_list<std::string_view> fields);
 
 const training::Slot* slotOf(const Facts& facts, const std::string& program_id, const std::string& key);
 /// Work sets the program asks for in this week; 0: unknown.
@@ -88,8 +92,11 @@ inline double liftedKg(const SetLog& set) {
 
 // The rules, by the page's own headings; each in a file of its own.
 void beforeTheFirstSet(const Look& look);
+void soreness(const Look& look);
+void comingBack(const Look& look);
 void duringASet(const Look& look);
 void betweenSessions(const Look& look);
+void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past);
 void weeksAndDays(const Look& look);
 void plansAndTrainers(const Look& look);
 

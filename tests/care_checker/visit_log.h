@@ -61,7 +61,6 @@ struct Facts {
     std::vector<db::ExerciseRecord> catalogue;
     std::map<std::string, training::Program> programs;  ///< by id of the version
     std::map<std::string, std::string> roles;           ///< by member id; members are missing
-    std::map<std::string, std::string> number_rules;    ///< key of a number of care -> "BC-03"
     double bar_kg = 20;
     double step_kg = 2.5;  ///< smallest change of the bar, both sides together
 };

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tests/care_checker/reading.h"
+#include "tests/care_checker/exceptions.h"
+#include "tests/care_checker/in_force.h"
 
 namespace plumbline::care_checker {
 namespace {
@@ -50,9 +51,13 @@ void lighterWeekComes(const Look& look) {
     const training::Program* program = programOf(look);
     if (program == nullptr || program->deload.every <= 1 || look.visit.session.deload || !look.visit.ready)
         return;
+    if (!look.visit.clock_right) return look.skipped("BC-17", "clock wrong");
+    look.judged("BC-17", "it comes");
     const Loading loading = loadingOf(look);
-    const int most = 7 * (program->deload.every - 1) + (loading.changed ? kLeftOver : 0);
+    const int most = 7 * (program->deload.every - 1);
     if (loading.weeks < program->deload.every || loading.days <= most) return;
+    if (loading.changed && loading.days <= most + kLeftOver)
+        return look.passed("BC-17", exception::kLeftOver);
     std::string visits;
     for (const VisitLog& visit : look.before)
         if (visit.day > look.visit.day - loading.days - 14)
@@ -64,33 +69,59 @@ void lighterWeekComes(const Look& look) {
              fmt::format("{} loading weeks in a row, {} days{}", loading.weeks, loading.days, visits));
 }
 
+/// A trainer who says another cap in the lighter week itself means it.
+void lighterCap(const Look& look, const Exposure& now, const training::Deload& asked) {
+    look.judged("BC-17", "its cap");
+    if (now.plan.cap_pct <= asked.cap_pm / 10.0 + kSlack) return;
+    const auto edit = editAt(look, now, "cap");
+    if (edit && edit->row->from_day > look.visit.day - 7 && std::abs(edit->value - now.plan.cap_pct) < kSlack)
+        look.passed("BC-17", exception::kTrainer);
+    else
+        look.say("BC-17", fmt::format("{}: a cap of {} % in a lighter week, slot {} on day {}",
+                                      now.exercise_id, now.plan.cap_pct, now.slot, now.plan.day));
+}
+
+/// Less of everything than in the last loading week; a sore day counts as one of it.
+void lighterThan(const Look& look, const Exposure& last, const Exposure& now, const training::Deload& asked) {
+    const auto edit = editAt(look, now, "load");
+    const bool newer = edit && edit->lasts() && whenOf(look, last) < edit->made;
+    const double was = std::max(last.plan.kg.value_or(0), newer ? edit->value : 0);
+    const double kg = now.plan.kg.value_or(0);
+    if (now.mode == app::CareMode::Usual && kg > 0) {
+        look.judged("BC-17", "its load");
+        const bool more = kg > look.facts.bar_kg + kSlack && kg > was * asked.load_pm / 1000 + kSlack;
+        if (more && isMeant(look, edit, kg) && edit->made.visit + 1 >= look.before.size())
+            look.passed("BC-17", exception::kTrainer);
+        else if (more)
+            look.say("BC-17",
+                     fmt::format("{}: {} kg in a lighter week after {} kg", now.exercise_id, kg, was));
+    }
+    look.judged("BC-17", "its sets");
+    const int sets = static_cast<int>(std::ceil(last.plan.of_sets * asked.sets_pm / 1000.0 - 1e-9));
+    if (now.plan.of_sets <= std::max(1, sets)) return;
+    if (isMeant(look, editAt(look, now, "sets"), now.plan.of_sets))
+        look.passed("BC-17", exception::kTrainer);
+    else
+        look.say("BC-17", fmt::format("{}: {} sets in a lighter week after {}", now.exercise_id,
+                                      now.plan.of_sets, last.plan.of_sets));
+}
+
 void lighterWeek(const Look& look) {
     const training::Program* program = programOf(look);
     for (const Exposure& now : exposuresOf(look.visit)) {
-        if (!now.deload || program == nullptr || slotEdited(look, now.slot, {"load", "sets", "cap"}))
-            continue;
-        if (now.plan.cap_pct > static_cast<double>(program->deload.cap_pm) / 10 + kSlack && now.plan.reps > 0)
-            look.say("BC-17",
-                     fmt::format("{}: a cap of {} % in a lighter week, slot {} of {}, day {}",
-                                 now.exercise_id, now.plan.cap_pct, now.slot, program->family, now.plan.day));
+        if (!now.deload || program == nullptr) continue;
+        look.judged("BC-17", "told");
         if (!says(now.plan, {app::Reason::What::Lighter}) &&
             !says(look.visit.ready ? look.visit.ready->care : std::nullopt, {app::CareReason::What::Deload}))
             look.say("BC-17", fmt::format("{}: a lighter week that nobody is told of", now.exercise_id));
+        if (now.plan.reps > 0) lighterCap(look, now, program->deload);
         const std::vector<Exposure> past = earlier(look, now);
-        // Of what was last asked in a loading week, on a sore day too.
         const auto last =
             std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return !each.deload; });
-        if (last == past.rend()) continue;
-        const double most = last->plan.kg.value_or(0) * program->deload.load_pm / 1000;
-        const double kg = now.plan.kg.value_or(0);
-        if (kg > look.facts.bar_kg + kSlack && kg > most + kSlack && now.mode == app::CareMode::Usual)
-            look.say("BC-17", fmt::format("{}: {} kg in a lighter week after {} kg", now.exercise_id, kg,
-                                          last->plan.kg.value_or(0)));
-        const int sets =
-            static_cast<int>(std::ceil(last->plan.of_sets * program->deload.sets_pm / 1000.0 - 1e-9));
-        if (now.plan.of_sets > std::max(1, sets))
-            look.say("BC-17", fmt::format("{}: {} sets in a lighter week after {}", now.exercise_id,
-                                          now.plan.of_sets, last->plan.of_sets));
+        if (last == past.rend())
+            look.skipped("BC-17", "no loading week to compare with");
+        else
+            lighterThan(look, *last, now, program->deload);
     }
 }
 
@@ -103,35 +134,59 @@ bool hadHardHinge(const Look& look, const VisitLog& visit) {
     return sets >= 2;
 }
 
-/// No two on consecutive days, nor twice a day; not more than three in seven days.
-void spacing(const Look& look) {
-    if (!look.visit.clock_right || numbersEdited(look, "BC-18")) return;
+struct Hinges {
     int in_a_week = 0;
-    std::int64_t newest = INT64_MIN / 2;
+    std::int64_t newest = INT64_MIN / 2;  ///< day
+    bool clocks_right = true;
+};
+Hinges hingesOf(const Look& look) {
+    Hinges found;
     for (const VisitLog& visit : look.before) {
         if (look.visit.day - visit.day >= 7 || !hadHardHinge(look, visit)) continue;
-        if (!visit.clock_right) return;
-        ++in_a_week;
-        newest = visit.day;
+        found.clocks_right = found.clocks_right && visit.clock_right;
+        ++found.in_a_week;
+        found.newest = visit.day;
     }
-    const std::int64_t days = look.visit.day - newest;
-    if (days > 1 && in_a_week < 3) return;
-    for (const Exposure& now : exposuresOf(look.visit)) {
-        const double kg = now.plan.kg.value_or(0);
-        if (!hardHinge(look.facts, now.exercise_id, kg) || now.deload) continue;
-        const bool told =
-            says(now.plan, {app::Reason::What::CareSpacing, app::Reason::What::CareFullWeek}) ||
-            says(now.sets.front()->before.care, {app::CareReason::What::Spacing}) ||
-            (look.visit.ready && says(look.visit.ready->care, {app::CareReason::What::Spacing}));
-        if (!told && now.mode == app::CareMode::Usual && !slotEdited(look, now.slot, {"load", "exercise"}))
+    return found;
+}
+
+void spaced(const Look& look, const Exposure& now, const Hinges& hinges, bool too_soon) {
+    const double kg = now.plan.kg.value_or(0);
+    const std::int64_t days = look.visit.day - hinges.newest;
+    const bool told = says(now.plan, {app::Reason::What::CareSpacing, app::Reason::What::CareFullWeek}) ||
+                      says(now.sets.front()->before.care, {app::CareReason::What::Spacing}) ||
+                      (look.visit.ready && says(look.visit.ready->care, {app::CareReason::What::Spacing}));
+    if (!told && now.mode == app::CareMode::Usual) {
+        if (isMeant(look, editAt(look, now, "load"), kg) || editAt(look, now, "exercise"))
+            look.passed("BC-18", exception::kTrainer);
+        else
             look.say("BC-18", fmt::format("{} with {} kg, hard hinge work {} days ago, {} times in a week",
-                                          now.exercise_id, kg, days, in_a_week));
-        double last = 0;
-        for (const Exposure& each : earlier(look, now))
-            if (each.usual()) last = each.plan.kg.value_or(0);
-        if (told && days <= 1 && last > 0 && kg > last - kSlack)
-            look.say("BC-18", fmt::format("{} is said to be lighter and is {} kg after {} kg",
-                                          now.exercise_id, kg, last));
+                                          now.exercise_id, kg, days, hinges.in_a_week));
+    }
+    double last = 0;
+    for (const Exposure& each : earlier(look, now))
+        if (each.usual()) last = each.plan.kg.value_or(0);
+    if (told && too_soon && last > 0 && kg > last - kSlack)
+        look.say("BC-18",
+                 fmt::format("{} is said to be lighter and is {} kg after {} kg", now.exercise_id, kg, last));
+}
+
+/// No two on consecutive days, nor twice a day; not more than three in seven days.
+void spacing(const Look& look) {
+    const auto between = numberOf(look, "BC-18", "hinge_days");
+    const auto most = numberOf(look, "BC-18", "back_sessions");
+    if (!between || !most) return;
+    const Hinges hinges = hingesOf(look);
+    const bool too_soon = look.visit.day - hinges.newest <= *between;
+    for (const Exposure& now : exposuresOf(look.visit)) {
+        if (!hardHinge(look.facts, now.exercise_id, now.plan.kg.value_or(0)) || now.deload) continue;
+        if (!look.visit.clock_right || !hinges.clocks_right) {
+            look.skipped("BC-18", "clock wrong");
+            continue;
+        }
+        const bool clash = too_soon || hinges.in_a_week >= *most;
+        look.judged("BC-18", clash ? "a clash" : "a hard hinge in its time");
+        if (clash) spaced(look, now, hinges, too_soon);
     }
 }
 
@@ -154,7 +209,13 @@ void order(const Look& look) {
     std::string name;
     for (const app::SlotView& slot : look.visit.ready->plan.slots) {
         const int place = placeOf(look, slot);
-        if (place == 0 || slotEdited(look, slot.key, {"order", "exercise"})) continue;
+        if (place == 0) continue;
+        const std::int64_t t_us = look.visit.ready->t_us;
+        if (editToday(look, slot.key, "order", t_us) || editToday(look, slot.key, "exercise", t_us)) {
+            look.skipped("BC-19", "a trainer's order");
+            continue;
+        }
+        look.judged("BC-19", "a place");
         if (place < most && !slot.superset.empty()) continue;
         if (place < most) look.say("BC-19", fmt::format("{} comes after {}", slot.exercise_id, name));
         if (place > most) name = slot.exercise_id;

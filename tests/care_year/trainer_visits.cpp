@@ -26,7 +26,6 @@ void VisitPlayer::trainer() {
     rack_.still(0.2);
     if (const auto desk = rack_.look().trainer; desk && desk->back) {
         log_.back = *desk->back;
-        for (const app::BackView::Line& line : desk->back->numbers) facts_.number_rules[line.key] = line.rule;
         if (lifter_->flagged && day_ - lifter_->flagged_day >= kLiftAfterDays) {
             rack_.press(app::TrainerReason{"other"});
             rack_.press(app::TrainerLiftFlags{});

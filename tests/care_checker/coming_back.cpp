@@ -1,0 +1,152 @@
+// BC-05: the way back from a flare-up, and BC-10's cap of the guarded back on it.
+
+#include <algorithm>
+#include <climits>
+#include <cmath>
+
+#include "tests/care_checker/exceptions.h"
+#include "tests/care_checker/in_force.h"
+
+namespace plumbline::care_checker {
+namespace {
+
+using app::CareMode;
+
+const std::string kRule = "BC-05";
+
+/// Heaviest work of the exercise in the newest painless visit before the newest flare-up; 0: none.
+double lastPainFreeKg(const Look& look, const std::string& exercise_id, int gate) {
+    auto flare = look.before.rbegin();
+    for (; flare != look.before.rend(); ++flare) {
+        if (std::any_of(flare->health.begin(), flare->health.end(),
+                        [](const db::HealthRecord& row) { return row.kind == "flare"; }))
+            break;
+    }
+    for (; flare != look.before.rend(); ++flare) {
+        double heaviest = 0;
+        bool pain = false;
+        for (const SetLog& set : flare->sets) {
+            if (set.stored.exercise_id != exercise_id || set.stored.deleted) continue;
+            heaviest = std::max(heaviest, liftedKg(set));
+            pain = pain || painIn(set, gate);
+        }
+        if (heaviest > 0 && !pain) return heaviest;
+    }
+    return 0;
+}
+
+/// Steps below 100 %.
+int stepsBelowAll(int from_pct, int step_pct) {
+    return from_pct >= 100 || step_pct <= 0 ? 0 : (100 - from_pct + step_pct - 1) / step_pct;
+}
+
+void stepUp(const Look& look, const app::CareView& care, int gate) {
+    const VisitLog* last = look.before.empty() ? nullptr : &look.before.back();
+    const bool goes_on =
+        last != nullptr && last->ready && last->ready->care && last->ready->care->mode == CareMode::Return;
+    if (!goes_on) return;
+    if (!look.visit.clock_right || !last->clock_right) return look.skipped(kRule, "clock wrong");
+    look.judged(kRule, "from step to step");
+    const int step = last->ready->care->return_step;
+    if (care.return_step > step + 1)
+        look.say(kRule, fmt::format("from step {} to {}", step, care.return_step));
+    if (care.return_step > step && painIn(*last, gate))
+        look.say(kRule, fmt::format("a step up to {} after pain above the gate", care.return_step));
+    if (care.return_step > step && last->sets.empty())
+        look.say(kRule, fmt::format("a step up to {} after a visit without a set", care.return_step));
+}
+
+void weights(const Look& look, const app::CareView& care, int gate) {
+    for (const Exposure& each : exposuresOf(look.visit)) {
+        const double base = lastPainFreeKg(look, each.exercise_id, gate);
+        const double kg = each.plan.kg.value_or(0);
+        if (kg <= 0) continue;
+        if (base <= 0) {
+            look.skipped(kRule, "no painless load known");
+        } else {
+            look.judged(kRule, "load");
+            const bool more = kg > look.facts.bar_kg && kg > base * care.return_pct / 100 + kSlack;
+            if (more && isMeant(look, editAt(look, each, "load"), kg))
+                look.passed(kRule, exception::kTrainer);
+            else if (more)
+                look.say(kRule, fmt::format("{}: {} kg at {} % of {} kg", each.exercise_id, kg,
+                                            care.return_pct, base));
+        }
+        if (care.return_step != 1 || each.plan.reps == 0) continue;
+        look.judged(kRule, "slow tempo");
+        if (each.plan.tempo.empty())
+            look.say(kRule, fmt::format("{}: the first step back has no slow tempo", each.exercise_id));
+    }
+}
+
+void returning(const Look& look) {
+    const app::CareView& care = *look.visit.ready->care;
+    if (care.mode != CareMode::Return) return;
+    const auto from = numberOf(look, kRule, "return_from_pct");
+    const auto step = numberOf(look, kRule, "return_step_pct");
+    const auto gate = numberOf(look, kRule, "return_gate");
+    if (!from || !step || !gate) return;
+    look.judged(kRule, "share of the step");
+    if (care.return_step < 1 || care.return_step > care.return_steps)
+        look.say(kRule, fmt::format("step {} of {}", care.return_step, care.return_steps));
+    const double pct = std::min(100, *from + *step * (care.return_step - 1));
+    if (std::abs(care.return_pct - pct) > 0.5)
+        look.say(kRule, fmt::format("step {} is {} %, not {} %", care.return_step, care.return_pct, pct));
+    stepUp(look, care, *gate);
+    weights(look, care, *gate);
+}
+
+/// After a flare-up has ended, loaded work comes back by steps: not as usual before those below 100 %.
+void returnsAtAll(const Look& look) {
+    if (!standingIn(look).flare_ended) return;
+    const CareMode mode = look.visit.ready->care->mode;
+    if (mode != CareMode::Usual && mode != CareMode::Reduced) return;
+    int steps = 0;
+    std::int64_t ended_day = 0;
+    bool had_load = false;
+    for (const VisitLog& visit : look.before) {
+        for (const db::HealthRecord& row : visit.health)
+            if (row.kind == "flare_end") {
+                steps = 0;
+                ended_day = visit.day;
+            }
+        if (visit.ready && visit.ready->care && visit.ready->care->mode == CareMode::Return) ++steps;
+        had_load = had_load || worked(visit);
+    }
+    if (!had_load) return look.skipped(kRule, "no work to come back to");
+    // Where the numbers were changed on the way the shortest of the ways is one.
+    const int needed = stepsBelowAll(numberSince(look, "return_from_pct", ended_day).second,
+                                     numberSince(look, "return_step_pct", ended_day).second);
+    look.judged(kRule, "back to usual");
+    if (steps < needed)
+        look.say(kRule, fmt::format("as usual after {} visits of coming back from a flare-up", steps));
+}
+
+/// The back is guarded in a flare-up and on the way back from one.
+void guarded(const Look& look) {
+    const auto cap = numberOf(look, "BC-10", "guard_cap_pct");
+    if (!cap) return;
+    for (const Exposure& each : exposuresOf(look.visit)) {
+        const bool guards = each.mode == CareMode::Return || each.mode == CareMode::Flare;
+        if (!guards || each.plan.reps == 0 || each.plan.kg.value_or(0) <= 0) continue;
+        look.judged("BC-10", "cap of the guarded back");
+        if (each.plan.cap_pct <= *cap + kSlack) continue;
+        const auto edit = editAt(look, each, "cap");
+        if (edit && std::abs(edit->value - each.plan.cap_pct) < kSlack)
+            look.passed("BC-10", exception::kTrainer);
+        else
+            look.say("BC-10", fmt::format("{}: a cap of {} % while the back is guarded, {} % are right",
+                                          each.exercise_id, each.plan.cap_pct, *cap));
+    }
+}
+
+}  // namespace
+
+void comingBack(const Look& look) {
+    if (!look.visit.ready || !look.visit.ready->care) return;
+    returning(look);
+    returnsAtAll(look);
+    guarded(look);
+}
+
+}  // namespace plumbline::care_checker

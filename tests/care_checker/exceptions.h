@@ -1,0 +1,49 @@
+#pragma once
+// What the checker lets pass although back-care.md, read to the letter, says otherwise: all of it, and why.
+// Each is counted in the tally where a finding hangs on it, so that who reads the tally sees how often that
+// is. Not here: what could not be judged (skipped in the tally). Inside tests/care_checker only.
+
+namespace plumbline::care_checker::exception {
+
+/// A person decided: back-care.md leaves numbers and plans to the trainer, and BC-15 asks a trainer twice.
+/// Only for the value that was said, while it is in force.
+inline constexpr const char* kTrainer = "a trainer's value";
+/// BC-15: and confirmed it.
+inline constexpr const char* kConfirmed = "two confirmed by a trainer";
+/// BC-14 to BC-16: it is compared with the last usual day, and BC-15 with the last loading day as well. Sore
+/// days, lighter weeks, spacing and the way back take weight off for a day and not for good; by the letter
+/// every one of them would cost weeks of steps.
+inline constexpr const char* kUsualDay = "against the last usual day";
+/// BC-14, BC-16: nor is what was lifted at any time before a rise. After pain, weeks away or steps down the
+/// page does not say how one comes back to it; nothing above it passes for that.
+inline constexpr const char* kLiftedBefore = "lifted before";
+/// BC-14: a trainer lowered it, and the clean sessions in a row began before that with as much or more: the
+/// rule counts sessions of a slot, not of a weight.
+inline constexpr const char* kCleanBefore = "clean sessions from before a trainer lowered it";
+/// BC-16: "weekly" does not say whether a week begins on Monday or is any seven days, nor whether volume is
+/// what was asked for (of a range of repetitions the most or the least) or what of that was lifted. A week is
+/// found only if it is too much in every reading.
+inline constexpr const char* kReading = "another reading of a week";
+/// BC-16: against the fullest of the four weeks before and not against the last: after a lighter week (BC-17)
+/// nobody could come back otherwise.
+inline constexpr const char* kFourWeeks = "fullest of four weeks";
+/// BC-16: one plate step in each repetition. Of 20 kg it is an eighth: nobody could leave an empty bar
+/// otherwise, and the rule itself has a slot rise by its step.
+inline constexpr const char* kPlateStep = "a plate step";
+/// BC-16: likewise one repetition in each set, of a slot that grows by repetitions.
+inline constexpr const char* kOneRepetition = "a repetition a set";
+/// BC-16: in a week with a visit more than the others had, half a visit: people come as they like, and a
+/// program's day cannot be nothing.
+inline constexpr const char* kVisitMore = "half a visit more";
+/// BC-16: the least there is. BC-21 itself adds sets and repetitions to light work, and nothing lighter could
+/// be asked for in its place.
+inline constexpr const char* kEmptyBar = "the empty bar";
+/// BC-16: on the way back BC-05 rules, and its steps are larger than a tenth.
+inline constexpr const char* kWayBack = "on the way back";
+/// BC-16: who comes back from a flare-up comes back to the weeks before it; BC-05 has its own steps up to
+/// 100 %, each larger than a tenth.
+inline constexpr const char* kBeforeFlare = "weeks before a flare-up";
+/// BC-17: half a week may be left over where the program was changed.
+inline constexpr const char* kLeftOver = "half a week left over";
+
+}  // namespace plumbline::care_checker::exception
