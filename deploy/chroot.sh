@@ -69,7 +69,10 @@ again() { # again NAME: the copy of an earlier run, or a new one
     if [ -e "$work/$system-$1/.complete" ]; then mounts "$work/$system-$1"; else copy "$1"; fi
 }
 
-sources() { # sources FOLDER: this project, as it lies here
+sources() { # sources FOLDER: this project, as it lies here; what it no longer has goes, as CMake takes what it finds
     mkdir -p "$1"
-    git ls-files -z --cached --others --exclude-standard | tar -c --null -T - | tar -x -C "$1"
+    git ls-files -z --cached --others --exclude-standard | LC_ALL=C sort -z >"$work/sources"
+    (cd "$1" && find . -path ./build -prune -o ! -type d -printf '%P\0') | LC_ALL=C sort -z |
+        LC_ALL=C comm -z -13 "$work/sources" - | (cd "$1" && xargs -0r rm -f --)
+    tar -c --null -T "$work/sources" | tar -x -C "$1"
 }

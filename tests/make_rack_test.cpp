@@ -51,8 +51,10 @@ TEST_F(MakeRack, MakesASystemThatKeepsOnlyTheDataPartition) {
     EXPECT_THAT(made["etc/fstab"], HasSubstr("\nPARTUUID=1 / ext4 defaults,noatime 0 1\n"));
     EXPECT_THAT(made["etc/fstab"], StartsWith("PARTUUID=0 /boot/firmware vfat defaults,ro 0 2\n"));
     EXPECT_THAT(made["etc/fstab"], HasSubstr("\nLABEL=plumbline-data /var/lib/plumbline ext4 "));
-    EXPECT_THAT(made["etc/fstab"], HasSubstr("errors=remount-ro,nofail,x-systemd.device-timeout=30s "))
+    EXPECT_THAT(made["etc/fstab"], HasSubstr("errors=remount-ro,nofail,x-systemd.device-timeout=30s,"))
         << "a card whose data partition is gone starts and says so";
+    EXPECT_THAT(made["etc/fstab"], HasSubstr(",x-systemd.before=systemd-tmpfiles-setup.service "))
+        << "nofail orders it before nothing, and the folders of a new one are systemd-tmpfiles' to make";
     EXPECT_THAT(made["boot/firmware/cmdline.txt"], HasSubstr(" fsck.repair=yes"));
     EXPECT_THAT(made["etc/overlayroot.local.conf"], HasSubstr("recurse=0"))
         << "or the data partition would be in memory as well";
