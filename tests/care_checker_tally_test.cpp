@@ -14,6 +14,7 @@ using namespace plumbline::care_checker;
 using namespace plumbline::care_checker::diary;
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::Not;
 
 namespace {
@@ -147,6 +148,25 @@ TEST(CareCheckerExceptions, AVisitMoreMayBeHalfOfOneAndNotHalfAWeek) {
     EXPECT_EQ(weeks.excepted(fourth, "BC-16", exception::kVisitMore), 1) << "720 kg: 270 and 450";
     for (SetLog& set : fourth.sets) set.stored.reps = set.stored.target_reps = 7;
     EXPECT_THAT(weeks.rules(fourth), Contains("BC-16"));
+}
+
+TEST(CareCheckerExceptions, GentleModeForLessThanAMinuteWasNoFlareUp) {
+    for (const std::int64_t after_s : {59, 60}) {
+        Diary diary;
+        diary.past(2);
+        const auto row = [&](const char* kind, std::int64_t s) {
+            db::HealthRecord made{.kind = kind};
+            made.made = {.t_us = s * 1'000'000, .boot_id = "boot"};
+            diary.visits.back().health.push_back(made);
+        };
+        row("flare", 100);
+        row("flare_end", 100 + after_s);
+        VisitLog next = diary.good(kMonday + 14);
+        if (after_s < 60)
+            EXPECT_THAT(diary.rules(next), IsEmpty());
+        else
+            EXPECT_THAT(diary.rules(next), Contains("BC-05")) << "as usual, after a flare-up";
+    }
 }
 
 TEST(CareCheckerExceptions, WhoCameBackFromAFlareUpMayDoATenthMoreThanBeforeIt) {

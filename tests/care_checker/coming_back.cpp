@@ -18,7 +18,8 @@ const std::string kRule = "BC-05";
 double lastPainFreeKg(const Look& look, const std::string& exercise_id, int gate) {
     auto flare = look.before.rbegin();
     for (; flare != look.before.rend(); ++flare) {
-        if (std::any_of(flare->health.begin(), flare->health.end(),
+        const auto said = withoutSlips(flare->health);
+        if (std::any_of(said.begin(), said.end(),
                         [](const db::HealthRecord& row) { return row.kind == "flare"; }))
             break;
     }
@@ -105,7 +106,7 @@ void returnsAtAll(const Look& look) {
     std::int64_t ended_day = 0;
     bool had_load = false;
     for (const VisitLog& visit : look.before) {
-        for (const db::HealthRecord& row : visit.health)
+        for (const db::HealthRecord& row : withoutSlips(visit.health))
             if (row.kind == "flare_end") {
                 steps = 0;
                 ended_day = visit.day;
@@ -143,6 +144,8 @@ void guarded(const Look& look) {
 }  // namespace
 
 void comingBack(const Look& look) {
+    const auto& said = look.visit.health;
+    if (withoutSlips(said).size() < said.size()) look.passed(kRule, exception::kSlip);
     if (!look.visit.ready || !look.visit.ready->care) return;
     returning(look);
     returnsAtAll(look);

@@ -40,6 +40,9 @@ inline constexpr const char* kVisitMore = "half a visit more";
 inline constexpr const char* kEmptyBar = "the empty bar";
 /// BC-16: on the way back BC-05 rules, and its steps are larger than a tenth.
 inline constexpr const char* kWayBack = "on the way back";
+/// BC-05: gentle mode that who turned it on turns off again in the same visit and minute was a slip of the
+/// finger and no flare-up. The page knows of no fingers.
+inline constexpr const char* kSlip = "gentle mode for less than a minute";
 /// BC-16: who comes back from a flare-up comes back to the weeks before it; BC-05 has its own steps up to
 /// 100 %, each larger than a tenth.
 inline constexpr const char* kBeforeFlare = "weeks before a flare-up";

@@ -67,6 +67,26 @@ bool worked(const VisitLog& visit) {
     });
 }
 
+std::vector<db::HealthRecord> withoutSlips(std::vector<db::HealthRecord> rows) {
+    const auto is = [](const char* kind) {
+        return [kind](const db::HealthRecord& row) { return row.kind == kind; };
+    };
+    for (auto on = rows.begin(); (on = std::find_if(on, rows.end(), is("flare"))) != rows.end();) {
+        const auto off = std::find_if(on, rows.end(), is("flare_end"));
+        if (off == rows.end()) break;
+        const std::int64_t after_us = off->made.t_us - on->made.t_us;
+        const bool slip = on->author_id == off->author_id && !on->made.boot_id.empty() &&
+                          on->made.boot_id == off->made.boot_id && after_us >= 0 && after_us < 60'000'000;
+        if (!slip) {
+            on = off;
+            continue;
+        }
+        rows.erase(off);
+        on = rows.erase(on);
+    }
+    return rows;
+}
+
 namespace {
 
 void fold(Standing& standing, const db::HealthRecord& row) {
@@ -87,14 +107,16 @@ void fold(Standing& standing, const db::HealthRecord& row) {
 Standing standingBefore(std::span<const VisitLog> before) {
     Standing standing;
     for (const VisitLog& visit : before)
-        for (const db::HealthRecord& row : visit.health) fold(standing, row);
+        for (const db::HealthRecord& row : withoutSlips(visit.health)) fold(standing, row);
     return standing;
 }
 
 Standing standingAt(const Look& look, std::int64_t t_us) {
     Standing standing = standingBefore(look.before);
+    std::vector<db::HealthRecord> so_far;
     for (const db::HealthRecord& row : look.visit.health)
-        if (row.made.t_us <= t_us) fold(standing, row);
+        if (row.made.t_us <= t_us) so_far.push_back(row);
+    for (const db::HealthRecord& row : withoutSlips(so_far)) fold(standing, row);
     return standing;
 }
 

@@ -66,6 +66,9 @@ bool painIn(const VisitLog& visit, int gate);
 bool worked(const VisitLog& visit);
 
 /// How things stood when `visit` was shown what it offers, from the rows alone.
+/// What was said in a visit, see exception::kSlip.
+std::vector<db::HealthRecord> withoutSlips(std::vector<db::HealthRecord> rows);
+
 struct Standing {
     bool consented = false, flagged = false, flare = false;
     bool flare_ended = false;  ///< some flare-up has ended and none stands

@@ -77,7 +77,7 @@ std::optional<std::int64_t> flareBefore(const Look& look, const std::vector<Expo
     });
     if (!returned) return std::nullopt;
     for (std::size_t i = look.before.size(); i-- > 0;)
-        for (const db::HealthRecord& row : look.before[i].health)
+        for (const db::HealthRecord& row : withoutSlips(look.before[i].health))
             if (row.kind == "flare") return look.before[i].day;
     return std::nullopt;
 }

@@ -38,6 +38,7 @@ Lifter::Lifter(std::string given, std::string uid, Manners with, std::uint64_t s
       card(std::move(uid)),
       manners(std::move(with)),
       dice_(seed),
+      slips_(seed),
       next_flag_day_(manners.flag_from_day) {}
 
 void Lifter::wake(int day) {

@@ -49,6 +49,8 @@ class Lifter {
     /// 0 to 10 as they would say it; the newest is remembered for betterOrWorse().
     int soreness();
     [[nodiscard]] app::SoreTrend trend() const { return trend_; }
+    /// Their finger finds the wrong button, and takes it back.
+    [[nodiscard]] bool slips() { return slips_() % 50 == 0; }
     [[nodiscard]] bool skipsCheckIn() { return chance(manners.skips); }
     /// Something is no longer a gym's matter, and has not been said yet.
     [[nodiscard]] bool hasRedFlags() const { return next_flag_day_ >= 0 && day_ >= next_flag_day_; }
@@ -76,7 +78,7 @@ class Lifter {
   private:
     [[nodiscard]] double oneRepKg(const std::string& exercise) const;
 
-    std::mt19937_64 dice_;
+    std::mt19937_64 dice_, slips_;
     double soreness_ = 0, fatigue_ = 0, strength_ = 1;
     int day_ = 0, flare_until_ = 0, last_said_ = 0, next_flag_day_;
     app::SoreTrend trend_ = app::SoreTrend::Same;

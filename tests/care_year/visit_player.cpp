@@ -84,6 +84,10 @@ void VisitPlayer::answer() {
         rack_.press(app::SetFlare{false});
         ++figures_.flare_ends;
     }
+    if (shown.care && shown.care->mode != app::CareMode::Flare && lifter_->slips()) {
+        rack_.press(app::SetFlare{true});
+        rack_.press(app::SetFlare{false});
+    }
     rack_.press(app::OpenForm{.form = app::Form::None});
 }
 
