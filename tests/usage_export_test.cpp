@@ -361,6 +361,10 @@ for number, name in enumerate(names, 1):
         assert not any(w in ("pain", "member", "guest", "who") or "Name" in w or "member-" in w for w in words)
         continue
     table = tables["Heat map" if name == "Heat map data" else name]
+    for column in sheet.iter(main + "col"):
+        for letter in range(int(column.get("min")), int(column.get("max")) + 1):
+            texts = [v[0] for (row, at), v in found.items() if row > top and at == chr(64 + letter) and isinstance(v[0], str)]
+            assert max(map(len, texts), default=0) <= float(column.get("width")), (name, "cut off")
     assert " ".join(found[(row, "A")][0] for row in range(2, top - 1)) == table["definition"], name
     for i, row in enumerate(table["rows"]):
         for j, value in enumerate(row.values()):

@@ -38,6 +38,7 @@ Formats::Formats(lxw_workbook* book)
     format_set_font_size(title, 14);
     format_set_bold(header);
     format_set_bottom(header, LXW_BORDER_THIN);
+    format_set_align(header, LXW_ALIGN_VERTICAL_TOP);
     format_set_text_wrap(wrapped);
     format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
     format_set_indent(text, 1);  // apart from the number left of it
@@ -111,6 +112,12 @@ void writeValue(lxw_worksheet* sheet, const Formats& formats, lxw_row_t row, std
 
 void writeTable(lxw_worksheet* sheet, const Formats& formats, const UsageTable& table) {
     beginTable(sheet, formats, table);
+    // A text is cut where the cell right of it has something in it.
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        double wide = kWide;
+        for (const auto& row : table.rows) wide = std::max(wide, static_cast<double>(row[i].text.size()) + 3);
+        worksheet_set_column(sheet, col(i), col(i), wide, nullptr);
+    }
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             writeValue(sheet, formats, headerRow(table) + 1 + rowAt(row), i, table.rows[row][i],
