@@ -71,6 +71,15 @@ TEST(ResolverCare, BC05TheWayBackIsLoweredSlowlyAndBoundedWhoeverWishesMore) {
     EXPECT_EQ(slower.work()[0].tempo, "5-1-X-0");
 }
 
+TEST(ResolverCare, BC04WhatStandsInIsNotToldHowTheWithheldLiftIsDone) {
+    OneSlot bench({"3x5 @ 100kg"});
+    bench.slot().note = "Hips back, bar close to the legs.";
+    EXPECT_EQ(bench.today().note, "Hips back, bar close to the legs.");
+    bench.situation.care.withheld = {{.exercise_id = "back_squat", .instead = "bird_dog", .hold_s = 50}};
+    ASSERT_EQ(bench.today().exercise_id, "bird_dog");
+    EXPECT_EQ(bench.today().note, "");
+}
+
 TEST(ResolverCare, BC05TheWayBackRisesAlthoughNothingElseMay) {
     OneSlot bench({"3x5 @ 100kg"});
     bench.situation.care.no_progress = true;

@@ -208,7 +208,8 @@ ResolvedSlot resolved(const Scene& scene, const SlotWork& work) {
     slot.exercise_id = work.exercise;
     if (work.replaced) slot.instead_of = work.slot.exercise_id;
     slot.superset = work.slot.superset;
-    slot.note = work.slot.note;
+    // It says how the written exercise is done.
+    if (!work.replaced) slot.note = work.slot.note;
     slot.sets = rampOf(scene, work);
     for (const Draft& draft : work.drafts) slot.sets.push_back(draft.set);
     for (ResolvedSet& set : slot.sets) set.cap_pm = std::min(set.cap_pm, 10 * kCapCeilingPct);
