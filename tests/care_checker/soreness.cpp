@@ -50,7 +50,9 @@ void window(const Look& look) {
     const int soreness = *visit.said_soreness;
     if (soreness < *from) {
         look.judged(kRule, "not sore");
-        if (mode == CareMode::Reduced) look.say(kRule, "the plan is reduced although the back is not sore");
+        // By the letter "worse the day after" reduces whatever the number.
+        if (mode == CareMode::Reduced && visit.said_trend != app::SoreTrend::Worse)
+            look.say(kRule, "the plan is reduced although the back is not sore");
         return;
     }
     const VisitLog* work = lastWork(look);
