@@ -343,6 +343,8 @@ TEST(FormulaGuard, DisarmsEveryTriggerWhereverItStandsAndGivesTheTextBack) {
             EXPECT_EQ(guardFormulas(text), "'" + text);
             EXPECT_EQ(guardFormulas("note\n" + text), "note\n'" + text);
             EXPECT_EQ(guardFormulas("note\r\n" + text), "note\r\n'" + text);
+            EXPECT_EQ(guardFormulas("Row;" + text), "Row;'" + text) << "a German spreadsheet's separator";
+            EXPECT_EQ(guardFormulas("Row\"" + text), "Row\"'" + text);
         }
         EXPECT_EQ(guardFormulas("a" + trigger + "1"), "a" + trigger + "1");
     }
@@ -352,7 +354,8 @@ TEST(FormulaGuard, DisarmsEveryTriggerWhereverItStandsAndGivesTheTextBack) {
     EXPECT_EQ(guardFormulas("\rfirst"), "'\rfirst");
     EXPECT_EQ(guardFormulas(" \r=1"), " \r'=1");
     EXPECT_EQ(guardFormulas("a\r=1\r\n+2"), "a\r'=1\r\n'+2");
-    for (const char* text : {"=1", "'=1", "''=1", "\n=1", "'\nx", "' -", "a\n'=1\n=2", " '=1"})
+    for (const char* text : {"a;=1", "a;'=1", "\"=1", "a\t@1;", "=1", "'=1", "''=1", "\n=1", "'\nx", "' -",
+                             "a\n'=1\n=2", " '=1"})
         EXPECT_EQ(unguardFormulas(guardFormulas(text)), text);
 }
 

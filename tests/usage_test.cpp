@@ -532,6 +532,17 @@ TEST(UsageHead, SaysPeriodZoneHoursAndQuality) {
     EXPECT_EQ(head["Time zone"], "UTC, +00:00 at the beginning");
     EXPECT_THAT(head["Opening hours"], HasSubstr("Sat 06:00-22:00, Sun closed"));
     EXPECT_EQ(head["Sets with velocity"], "100.0 %");
+    EXPECT_EQ(head.count("Sets of unknown time"), 0u);
+}
+
+TEST(UsageHead, SaysThatARackWhichDidNotKnowTheTimeStandsFreeOnPaperOnly) {
+    auto visits = visitsOf(2, "2025-05-06");
+    visits[0].began_ms.reset();
+    const Usage usage = fold(asking("2025-05-05", "2025-05-11"), visits);
+    std::map<std::string, std::string> head;
+    for (const auto& [name, value] : usageHead(usage)) head[name] = value;
+    EXPECT_THAT(head["Sets of unknown time"], HasSubstr("1, in 1 visits: in no figure by day"));
+    EXPECT_THAT(head["Peak availability"], HasSubstr("without what is of unknown time"));
 }
 
 }  // namespace

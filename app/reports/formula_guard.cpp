@@ -36,10 +36,16 @@ bool afterQuotes(std::string_view line, bool first) {
     return startsFormula(line) || (first && line_end);
 }
 
-/// Calls `change` at the beginning of each line with what is left of the text; what it returns is put out
-/// instead of that many first bytes.
+/// Where a spreadsheet may take another text to begin: a line, and behind what it may take for a separator
+/// (of a German one that is the semicolon) or for a quote.
+bool endsText(char c) {
+    return c == '\n' || c == '\r' || c == ';' || c == '\t' || c == '"';
+}
+
+/// Calls `change` at the beginning of each such text with what is left of the text; what it returns is put
+/// out instead of that many first bytes.
 template <typename Change>
-std::string eachLine(std::string_view text, Change change) {
+std::string eachBeginning(std::string_view text, Change change) {
     std::string out;
     bool at_start = true;
     for (std::size_t i = 0; i < text.size();) {
@@ -48,7 +54,7 @@ std::string eachLine(std::string_view text, Change change) {
         if (i == text.size()) break;
         const char c = text[i++];
         out += c;
-        at_start = c == '\n' || c == '\r';
+        at_start = endsText(c);
     }
     return out;
 }
@@ -56,14 +62,14 @@ std::string eachLine(std::string_view text, Change change) {
 }  // namespace
 
 std::string guardFormulas(std::string_view text) {
-    return eachLine(text, [](std::string_view rest, bool first, std::string& out) -> std::size_t {
+    return eachBeginning(text, [](std::string_view rest, bool first, std::string& out) -> std::size_t {
         if (afterQuotes(rest, first)) out += '\'';
         return 0;
     });
 }
 
 std::string unguardFormulas(std::string_view text) {
-    return eachLine(text, [](std::string_view rest, bool first, std::string&) -> std::size_t {
+    return eachBeginning(text, [](std::string_view rest, bool first, std::string&) -> std::size_t {
         return rest.front() == '\'' && afterQuotes(rest, first) ? 1 : 0;
     });
 }

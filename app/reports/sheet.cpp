@@ -138,6 +138,8 @@ void addChart(lxw_workbook* book, lxw_worksheet* sheet, const UsageTable& table,
         chart_series_set_values(series, sheet->name, first, col(column), last, col(column));
         chart_series_set_name(series, std::string(table.columns[column].name).c_str());
     }
+    if (table.rows.front()[over].kind == Value::Kind::Day)
+        chart_axis_set_num_format(chart->x_axis, "yyyy-mm-dd");
     chart_title_set_name(chart, std::string(table.title).c_str());
     if (columns.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     lxw_chart_options size{};

@@ -227,7 +227,13 @@ std::vector<std::pair<std::string, std::string>> usageHead(const Usage& usage) {
         return share.kind == Value::Kind::Unknown ? std::string("no sets")
                                                   : fmt::format("{:.1f} %", share.number);
     };
-    return {
+    // A rack that never learned the time would be said to stand free.
+    const std::string peak =
+        !usage.peak_free_pct ? "unknown"
+        : quality.time_unknown > 0
+            ? fmt::format("{:.1f} %, without what is of unknown time", *usage.peak_free_pct)
+            : fmt::format("{:.1f} %", *usage.peak_free_pct);
+    std::vector<std::pair<std::string, std::string>> head{
         {"Rack", asked.rack},
         {"From", dayText(asked.from_day)},
         {"To", dayText(asked.to_day - 1)},
@@ -239,9 +245,15 @@ std::vector<std::pair<std::string, std::string>> usageHead(const Usage& usage) {
         {"Sets with velocity", of_sets(quality.with_velocity)},
         {"Sets with measured load", of_sets(quality.with_hooks)},
         {"Sets of guests", quality.guest_sets ? of_sets(*quality.guest_sets) : "hidden"},
-        {"Peak availability",
-         usage.peak_free_pct ? fmt::format("{:.1f} %", *usage.peak_free_pct) : "unknown"},
+        {"Peak availability", peak},
         {"Hidden", std::string(kFewText)}};
+    if (quality.time_unknown > 0)
+        head.push_back(
+            {"Sets of unknown time",
+             fmt::format("{}, in {} visits: in no figure by day, hour or time in use, as the rack did "
+                         "not know the time (see plumbline doctor)",
+                         quality.time_unknown, quality.visits_time_unknown)});
+    return head;
 }
 
 std::string valueText(const Value& value, const Column& column, std::string_view few) {
