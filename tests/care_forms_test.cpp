@@ -212,10 +212,10 @@ TEST_F(CareForms, TheGentleModeIsEndedOnlyWhenThatIsMeant) {
 TEST_F(CareForms, AfterPainTheSessionIsLoweredStoppedOrEnded) {
     bench.snapshot = samples::careForm(Form::PainLevel);
     EXPECT_EQ(bench.touch<app::SayPain>("level_8").level, 8);
-    EXPECT_TRUE(bench.says("Sharp pain, or more than 3? Stop"));
+    EXPECT_TRUE(bench.says("Sharp pain counts as 4 or more"));
     bench.snapshot.care->sharp_from = 6;
     bench.show();
-    EXPECT_TRUE(bench.says("Sharp pain, or more than 5? Stop")) << "the member's own number";
+    EXPECT_TRUE(bench.says("Sharp pain counts as 6 or more")) << "the member's own number";
     bench.snapshot.care->sharp_from = 4;
     bench.show();
     bench.snapshot.care->pain = 8;

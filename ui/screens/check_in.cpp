@@ -80,7 +80,7 @@ class CheckIn final : public Screen {
     }
 
     void level(Canvas& canvas, const CareView& care, const Rect& box, const Commands& commands) {
-        LevelQuestion question{say("0 is no pain, 10 is the worst there is")};
+        LevelQuestion question{say("0 is not sore at all, 10 is the worst there is")};
         question.near_from = care.flare_from;
         if (const auto said = askLevel(canvas, box, question, care.soreness)) {
             level_again_ = false;

@@ -37,7 +37,7 @@ class PainLevel final : public Screen {
                                     asks("log_out", say("end the\nsession"), app::LogOut{}, commands)};
         const Rect content = formFoot(canvas, top, foot);
         const LevelQuestion question{
-            say("Sharp pain, or more than {}? Stop this exercise for today.", care.sharp_from - 1),
+            say("Sharp pain counts as {} or more: stop this exercise for today.", care.sharp_from),
             colours::kNow, canvas.compact() ? 14.0 : 26.0, care.sharp_from};
         if (const auto said = askLevel(canvas, content, question, care.pain)) {
             again_ = false;
