@@ -224,6 +224,7 @@ TEST(TurnsAtTheRack, GentleModeAndTheWayBackAreVeiledToo) {
     gym.press(app::ChooseExercise{"back_squat"});
     expectVeiled(gym);
     EXPECT_EQ(gym.care().mode, CareMode::Reduced);
+    gym.still(61);  // or it were a slip
     gym.tap(kAnna);
     gym.press(app::SetFlare{false});
     gym.press(app::SwitchTo{1});
