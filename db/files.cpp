@@ -77,11 +77,14 @@ std::vector<fs::path> unfinishedCopies(const fs::path& store) {
     return copies;
 }
 
-fs::path moveToQuarantine(const fs::path& file) {
+std::int64_t wallMs() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+fs::path moveToQuarantine(const fs::path& file) {
     const fs::path parent = folderOf(file) / "quarantine";
-    fs::path folder =
-        parent / UuidMaker().next(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+    fs::path folder = parent / UuidMaker().next(wallMs());
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) fail("creating", folder, error.value());

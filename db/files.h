@@ -2,6 +2,7 @@
 // What the store does with files beside SQLite: creating privately, syncing, setting aside. Throws StoreFault
 // (inside db/ only).
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ std::filesystem::path withSuffix(const std::filesystem::path& file, const char* 
 /// Copies of the store that were being written when the power went: they hold what it held. While the store
 /// is locked nobody writes one.
 std::vector<std::filesystem::path> unfinishedCopies(const std::filesystem::path& store);
+
+/// The system's clock, ms since 1970 in UTC: for names and dates of files, never for what was measured.
+std::int64_t wallMs();
 
 /// Moves the database `file` with its -wal, -shm and -journal into a new folder quarantine/<uuid>/ beside it
 /// and returns that folder. Nothing is ever deleted. Files that do not exist are passed over.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -14,6 +15,7 @@
 #include "db/errors.h"
 #include "db/files.h"
 #include "db/migrations.h"
+#include "db/uuid.h"
 
 namespace plumbline::db {
 
@@ -164,6 +166,13 @@ void markDamaged(const fs::path& file) noexcept {
     } catch (...) {
         return;
     }
+}
+
+void beginIncarnation(Connection& connection, const std::string& rack_id) {
+    const std::int64_t now = wallMs();
+    connection.query("INSERT INTO meta(one, rack_id, incarnation, created_wall_ms) VALUES(1, ?1, ?2, ?3)")
+        .with(rack_id, UuidMaker().next(now), now)
+        .run();
 }
 
 }  // namespace plumbline::db

@@ -3,6 +3,7 @@
 // StoreFault.
 
 #include <filesystem>
+#include <string>
 
 #include "db/connection.h"
 
@@ -27,5 +28,8 @@ Connection openChecked(const std::filesystem::path& file);
 /// The next openChecked() reads all of the file. Best effort: where not even an empty file can be made beside
 /// the store, the next job that meets the damage says so again.
 void markDamaged(const std::filesystem::path& file) noexcept;
+
+/// The row that says what a new file is: of this rack, under an incarnation nobody else has, made now.
+void beginIncarnation(Connection& connection, const std::string& rack_id);
 
 }  // namespace plumbline::db

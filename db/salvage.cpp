@@ -7,18 +7,17 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <map>
 #include <optional>
 #include <queue>
 #include <system_error>
+#include <utility>
 
 #include "db/connection.h"
 #include "db/errors.h"
 #include "db/files.h"
 #include "db/migrations.h"
 #include "db/opening.h"
-#include "db/uuid.h"
 
 namespace plumbline::db {
 
@@ -29,8 +28,8 @@ namespace {
 
 /// No table has as many rows.
 constexpr std::int64_t kBeyond = std::int64_t{1} << 40;
-/// Of the shortest row: no file has more rows than pages are long.
-constexpr std::int64_t kPageBytes = 4096, kLeastBytes = 8;
+/// Of the shortest row.
+constexpr std::int64_t kLeastBytes = 8;
 
 std::vector<std::string> textsOf(SQLite::Database& database, const std::string& sql) {
     std::vector<std::string> texts;
@@ -89,12 +88,13 @@ class Rescue {
     /// widest first, twice as often as there are pages that could hold rows.
     void byNumber() {
         const std::int64_t pages = damaged_.execAndGet("PRAGMA page_count").getInt64();
+        const std::int64_t bytes = pages * damaged_.execAndGet("PRAGMA page_size").getInt64();
         std::int64_t looks = 2 * pages + 200;
         std::int64_t low = 0, high = kBeyond;
         if (read(up_, "", low, high, low)) return;
         table_.whole = false;
         if (read(down_, " DESC", low, high, high)) return;
-        if (high == kBeyond) high = std::max(low, pages * kPageBytes / kLeastBytes);
+        if (high == kBeyond) high = std::max(low, bytes / kLeastBytes);
         std::priority_queue<std::array<std::int64_t, 2>> left;  // how wide, and from where
         left.push({high - low, low});
         const auto add = [&](std::int64_t from, std::int64_t to) {
@@ -201,34 +201,35 @@ bool dropOrphans(SQLite::Database& database, Salvaged::Table& table) {
     return gone > 0;
 }
 
-/// A copy of the damaged file and its -wal that may be opened, and is gone afterwards.
-class Copy {
+/// A database that is gone when this is, also one of that name which a killed run left.
+class Passing {
   public:
-    Copy(const fs::path& damaged, const fs::path& at) : at_(at) {
-        for (const char* suffix : {"", "-wal"}) {
-            const fs::path from = withSuffix(damaged, suffix);
-            if (fs::exists(from)) fs::copy_file(from, withSuffix(at, suffix));
-        }
-    }
-    ~Copy() {
-        std::error_code ignored;
-        for (const char* suffix : {"", "-wal", "-shm", "-journal"})
-            fs::remove(withSuffix(at_, suffix), ignored);
-    }
-    Copy(const Copy&) = delete;
-    Copy& operator=(const Copy&) = delete;
-
-    SQLite::Database open() const {
-        SQLite::Database file(fileUri(at_, "psow=0"), SQLite::OPEN_READWRITE | SQLite::OPEN_URI);
-        for (const char* setting :
-             {"locking_mode=EXCLUSIVE", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"})
-            file.exec(fmt::format("PRAGMA {}", setting));
-        return file;
-    }
+    explicit Passing(fs::path file) : file_(std::move(file)) { remove(); }
+    ~Passing() { remove(); }
+    Passing(const Passing&) = delete;
+    Passing& operator=(const Passing&) = delete;
+    [[nodiscard]] const fs::path& file() const { return file_; }
 
   private:
-    fs::path at_;
+    void remove() const {
+        std::error_code ignored;
+        for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+            fs::remove(withSuffix(file_, suffix), ignored);
+    }
+    fs::path file_;
 };
+
+/// Opens a copy of the damaged file and its -wal at `at`: opening changes a file.
+SQLite::Database openCopy(const fs::path& damaged, const fs::path& at) {
+    for (const char* suffix : {"", "-wal"})
+        if (const fs::path from = withSuffix(damaged, suffix); fs::exists(from))
+            fs::copy_file(from, withSuffix(at, suffix));
+    SQLite::Database file(fileUri(at, "psow=0"), SQLite::OPEN_READWRITE | SQLite::OPEN_URI);
+    for (const char* setting :
+         {"locking_mode=EXCLUSIVE", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"})
+        file.exec(fmt::format("PRAGMA {}", setting));
+    return file;
+}
 
 std::string rackOf(SQLite::Database& damaged) {
     try {
@@ -238,21 +239,12 @@ std::string rackOf(SQLite::Database& damaged) {
     }
 }
 
-std::int64_t wallMs() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-
 Salvaged fill(const fs::path& part, SQLite::Database& damaged, std::int64_t schema) {
     Connection made = Connection::openExclusive(part);
     made.configure(0);
     made.keep();
-    migrate(made, 0, migrations().first(static_cast<std::size_t>(schema)), [&] {
-        const std::int64_t now = wallMs();
-        made.query("INSERT INTO meta(one, rack_id, incarnation, created_wall_ms) VALUES(1, ?1, ?2, ?3)")
-            .with(rackOf(damaged), UuidMaker().next(now), now)
-            .run();
-    });
+    migrate(made, 0, migrations().first(static_cast<std::size_t>(schema)),
+            [&] { beginIncarnation(made, rackOf(damaged)); });
     SQLite::Database& into = made.database();
     made.run("PRAGMA foreign_keys=OFF");
     Salvaged found{.schema = schema};
@@ -291,25 +283,16 @@ StoreResult<Salvaged> salvage(const fs::path& damaged, const fs::path& into) {
         requireFolder(into);
         if (fs::exists(into))
             refuse(fmt::format("{} exists already", into.string()), "name a file that does not exist yet");
-        const fs::path part = folderOf(into) / fmt::format(".{}.part", into.filename().string());
-        std::error_code ignored;
-        for (const char* suffix : {"", "-wal", "-shm", "-journal"})
-            fs::remove(withSuffix(part, suffix), ignored);
-        const Copy copy(damaged, withSuffix(part, ".damaged"));
-        SQLite::Database source = copy.open();
+        const Passing part(folderOf(into) / fmt::format(".{}.part", into.filename().string()));
+        const Passing copy(withSuffix(part.file(), ".damaged"));
+        SQLite::Database source = openCopy(damaged, copy.file());
         const auto schema = source.execAndGet("PRAGMA user_version").getInt64();
         refuseStrangers({source.execAndGet("PRAGMA application_id").getInt64(), schema, true}, damaged);
-        createPrivate(part);
-        try {
-            Salvaged found = fill(part, source, schema);
-            syncPath(part);
-            replaceFile(part, into);
-            return found;
-        } catch (...) {
-            for (const char* suffix : {"", "-wal", "-shm", "-journal"})
-                fs::remove(withSuffix(part, suffix), ignored);
-            throw;
-        }
+        createPrivate(part.file());
+        Salvaged found = fill(part.file(), source, schema);
+        syncPath(part.file());
+        replaceFile(part.file(), into);
+        return found;
     });
 }
 

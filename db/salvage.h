@@ -15,7 +15,7 @@ struct Salvaged {
     struct Table {
         std::string name;
         std::int64_t rows = 0;      ///< in the new file
-        std::int64_t left_out = 0;  ///< could be read, but break a rule or belong to a row that is not there
+        std::int64_t left_out = 0;  ///< could be read, but belong to a row that is not there
         bool whole = true;          ///< read from end to end
     };
     std::vector<Table> tables;

@@ -56,7 +56,6 @@ class SqliteStore final : public Store {
   private:
     void openAndMigrate();
     void upkeep();
-    void begin();
     [[nodiscard]] std::filesystem::path keyFile() const;
     void loadCardKey();
     void beginChain();

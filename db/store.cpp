@@ -1,6 +1,5 @@
 #include "db/store.h"
 
-#include <chrono>
 #include <system_error>
 
 #include "db/catalogue.h"
@@ -8,22 +7,12 @@
 #include "db/migrations.h"
 #include "db/overrides.h"
 #include "db/sqlite_store.h"
-#include "db/uuid.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
 
 namespace fs = std::filesystem;
 using Kind = StoreError::Kind;
-
-namespace {
-
-std::int64_t wallMs() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-
-}  // namespace
 
 void SqliteStore::start() {
     requireFolder(options_.file);
@@ -63,7 +52,8 @@ void SqliteStore::openAndMigrate() {
     for (const fs::path& copy : unfinishedCopies(file)) fs::remove(copy, ignored);
 
     const std::int64_t schema = connection_->identity().schema;
-    const auto backup = migrate(*connection_, schema, migrations(), [this] { begin(); });
+    const auto backup = migrate(*connection_, schema, migrations(),
+                                [this] { beginIncarnation(*connection_, options_.rack_id); });
     if (backup) {
         notices_.push_back(
             {fmt::format("the store was brought from schema {} to {}", schema, schemaVersion()),
@@ -95,13 +85,6 @@ void SqliteStore::upkeep() {
                          ended),
              "nothing needs to be done"});
     }
-}
-
-void SqliteStore::begin() {
-    const std::int64_t now = wallMs();
-    connection_->query("INSERT INTO meta(one, rack_id, incarnation, created_wall_ms) VALUES(1, ?1, ?2, ?3)")
-        .with(options_.rack_id, UuidMaker().next(now), now)
-        .run();
 }
 
 fs::path SqliteStore::keyFile() const {

@@ -22,6 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using Counts = std::map<std::string, std::int64_t>;
 
 constexpr std::int64_t kPage = 4096;
@@ -120,6 +121,16 @@ TEST_F(SalvageTest, OfAWholeFileEveryRowIsThereAndTheFileIsAsItWas) {
             .getString();
     };
     EXPECT_NE(incarnation(into), incarnation(file)) << "no hub may take it for the one before";
+}
+
+TEST_F(SalvageTest, WhatAKilledRunLeftDoesNotStopTheNextAndIsGoneAfterIt) {
+    for (const char* left : {".review.db.part", ".review.db.part.damaged", ".review.db.part.damaged-wal"})
+        std::ofstream(scratch / left) << "half a copy";
+    const auto found = salvage(file, into);
+    ASSERT_TRUE(found) << found.error().what;
+    EXPECT_EQ(countsOf(into), all);
+    for (const auto& entry : fs::directory_iterator(into.parent_path()))
+        EXPECT_THAT(entry.path().filename().string(), Not(HasSubstr(".part")));
 }
 
 TEST_F(SalvageTest, AroundEachPageOfRowsThatIsGoneTheOthersAreRead) {
