@@ -191,10 +191,15 @@ void Engine::Care::on(const SetFlare& answer) const {
     if (care == nullptr) return;
     if (answer.on == care::flareOf(e.course().careFacts()).on) return;
     if (!answer.on && tapsInFirst()) return;
-    db::HealthRecord row = care->plain(answer.on ? "flare" : "flare_end");
-    if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
     care->gentle(answer.on);
-    keep(*care, std::move(row));
+    keep(*care, flareRow(*care, answer.on));
+}
+
+db::HealthRecord Engine::Care::flareRow(const CareFlow& flow, bool on) const {
+    db::HealthRecord row = flow.plain(on ? "flare" : "flare_end");
+    if (e.desk_.isOpen()) row.author_id = e.desk_.trainer().id;
+    row.made = e.timebase_.at(e.now_us_);
+    return row;
 }
 
 void Engine::Care::on(const Preparation& command) const {

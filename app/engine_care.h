@@ -78,6 +78,8 @@ struct Engine::Care {
     void keep(CareFlow& flow, std::optional<db::HealthRecord> row) const;
     /// `day`: the visit's, as its sets have it, whatever the clock does meanwhile.
     void stamp(db::HealthRecord& row, std::int64_t day) const;
+    /// Gentle mode begun or ended now, by the trainer whose desk is open or by the member.
+    [[nodiscard]] db::HealthRecord flareRow(const CareFlow& flow, bool on) const;
     /// As CareView::back_from_pct.
     [[nodiscard]] int backFromPct() const;
     /// They would rather not have such answers kept: nothing is asked by itself.

@@ -64,9 +64,7 @@ int Engine::Care::backFromPct() const {
     const care::Facts& facts = e.course().careFacts();
     const care::Flare flare = care::flareOf(facts);
     if (!flare.on) return 0;
-    db::HealthRecord now = flow()->plain("flare_end");
-    now.made = e.timebase_.at(e.now_us_);
-    return care::isSlip(facts, *flare.begin, now) ? 0 : facts.numbers.return_from_pct;
+    return care::isSlip(facts, *flare.begin, flareRow(*flow(), false)) ? 0 : facts.numbers.return_from_pct;
 }
 
 void Engine::Care::show(Snapshot& picture) const {
@@ -135,7 +133,7 @@ void Engine::Care::veil(Snapshot& picture) const {
     if (!flow()->gentleHere() && (view.mode == CareMode::Flare || view.mode == CareMode::Return))
         view.mode = CareMode::Reduced;
     view.return_step = view.return_steps = 0;
-    view.return_pct = 0;
+    view.return_pct = view.back_from_pct = 0;
     if (picture.previous) picture.previous->pain = false;
     if (!picture.set || !picture.set->ended || flow()->hurtHere(e.set_->id())) return;
     picture.set->pain = picture.can_unsay_pain = false;

@@ -5,22 +5,13 @@
 
 #include "tests/care_gym.h"
 
-using namespace plumbline;
-using app::CareMode;
-using app::CareReason;
-using app::Form;
-using app::Phase;
-using app::RedFlag;
-using app::SoreTrend;
-using plumbline::testing::CareGym;
-using plumbline::testing::kAnna;
-using plumbline::testing::kBen;
-using plumbline::testing::kMia;
+namespace plumbline::app {
+namespace {
+
+using namespace plumbline::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-namespace {
 
 TEST(RedFlags, BC02ASignTickedJustBeforeTheyAgreeIsKeptWithTheConsentAsItStillStands) {
     CareGym gym;
@@ -337,3 +328,4 @@ TEST(FlareUp, ATrainerAtTheDeskTurnsItOnInTheirName) {
 }
 
 }  // namespace
+}  // namespace plumbline::app

@@ -6,22 +6,14 @@
 
 #include "tests/care_gym.h"
 
-using namespace plumbline;
-using app::CareMode;
-using app::CareReason;
-using app::Form;
-using app::RedFlag;
-using app::SoreTrend;
-using plumbline::testing::CareGym;
-using plumbline::testing::kAnna;
-using plumbline::testing::kBen;
-using plumbline::testing::kMia;
+namespace plumbline::app {
+namespace {
+
+using namespace plumbline::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using What = CareReason::What;
-
-namespace {
 
 /// Ben is here too, and has the rack.
 void benComes(CareGym& gym) {
@@ -37,6 +29,7 @@ void expectVeiled(CareGym& gym) {
     EXPECT_FALSE(care.soreness);
     EXPECT_FALSE(care.trend);
     EXPECT_FALSE(care.pain);
+    EXPECT_EQ(care.back_from_pct, 0);
     EXPECT_THAT(care.flags, IsEmpty());
     int veiled = 0;
     for (const CareReason& reason : care.why) {
@@ -219,12 +212,12 @@ TEST(TurnsAtTheRack, GentleModeAndTheWayBackAreVeiledToo) {
     gym.arrive(kAnna, 1, SoreTrend::Same);
     gym.lift();
     gym.press(app::SetFlare{true});
+    gym.still(61);  // or it were a slip
     benComes(gym);
     gym.press(app::SwitchTo{0});
     gym.press(app::ChooseExercise{"back_squat"});
     expectVeiled(gym);
     EXPECT_EQ(gym.care().mode, CareMode::Reduced);
-    gym.still(61);  // or it were a slip
     gym.tap(kAnna);
     gym.press(app::SetFlare{false});
     gym.press(app::SwitchTo{1});
@@ -281,3 +274,4 @@ TEST(TurnsAtTheRack, ATrainersDeskIsNotConcerned) {
 }
 
 }  // namespace
+}  // namespace plumbline::app

@@ -358,13 +358,13 @@ void SdlWindow::handle(const SDL_Event& event) {
 void SdlWindow::handlePointer(const SDL_Event& event) {
     const std::int64_t now_us = bootTimeUs(), ms = now_us / 1'000;
     const bool comes = event.type == SDL_FINGERDOWN || event.type == SDL_MOUSEBUTTONDOWN;
-    const bool dark = rest_.light(now_us) <= 0;
     if (comes) {
+        const bool dark = rest_.light(now_us) <= 0;
         rest_.wake(now_us);
         pacer_.input();
+        // Who touches a dark glass wants to see it, and cannot mean what is drawn there.
+        if (dark) return;
     }
-    // Who touches a dark glass wants to see it, and cannot mean what is drawn there.
-    if (comes && dark) return;
     const PanelPoint touched = straightened(options_.touch, {event.tfinger.x, event.tfinger.y});
     const auto [x, y] = turn_.inPicture({touched.x * panel_width_, touched.y * panel_height_});
     const auto mouse = [&](const auto& at) { return turn_.inPicture({1.0 * at.x, 1.0 * at.y}); };

@@ -8,10 +8,10 @@
 //    Numbers::sore_days at most.
 //  - A red flag stands until a row "lifted" with an author. A later row "flags", also of the same visit, only
 //    adds: who ticked by mistake tells a trainer.
-//  - Flare-up mode ends by a row "flare_end" only; taken back within Numbers::slip_s it had not begun. Then every day with loaded work (of the kind that was
-//    withheld, where they do such) and an answer of at most Numbers::return_gate takes a step; a day without
-//    an answer takes none, but where they agree no longer that answers are kept, and nobody asks. Pain said
-//    today above it keeps the step of the visit before.
+//  - Flare-up mode ends by a row "flare_end" only; taken back within Numbers::slip_s it had not begun. Then
+//    every day with loaded work (of the kind that was withheld, where they do such) and an answer of at most
+//    Numbers::return_gate takes a step; a day without an answer takes none, but where they agree no longer
+//    that answers are kept, and nobody asks. Pain said today above it keeps the step of the visit before.
 //  - A clock that ran ahead or back changes neither flags, nor flare-ups, nor steps: those go by the rows'
 //    order.
 //  - One rule does not cancel another: who comes back and is sore has the fewer sets too.

@@ -81,8 +81,7 @@ const std::vector<ColumnMeaning>& setColumns() {
          "that was in force when it began; empty: as the program wrote it"},
         {"override_reason", "string", "",
          "Why: progress, too_heavy, too_light, form, equipment, time, plan, correction or other; pain is "
-         "told "
-         "as other"},
+         "told as other"},
         {"said_rir", "integer", "", "Repetitions in reserve, as the member said after the set"},
         {"velocity_loss_sd_pct", "number", "%", "One standard deviation of velocity_loss_pct"},
         {"crosscheck_kg", "number", "kg", "What the platform gained when the bar was lifted"},
