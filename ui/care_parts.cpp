@@ -1,6 +1,8 @@
 #include "ui/care_parts.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "ui/care_words.h"
 #include "ui/language.h"
@@ -281,6 +283,25 @@ void cueLine(Canvas& canvas, const app::CareView& care, const Rect& line) {
     if (care.cues.empty()) return;
     const std::string text = asMuchAsFits(canvas, cuesText(care), " · ", line.w);
     ifFits(canvas, line, text, {Face::Quiet}, colours::kText);
+}
+
+double cueInTurn(Canvas& canvas, const app::CareView& care, const Rect& box, double seconds) {
+    constexpr double kEachS = 6;
+    std::vector<std::string> shown;
+    double high = 0;
+    for (const std::string& cue : care.cues) {
+        const std::string words = heard(cue);
+        const double needs = seenHeight(canvas, words, box.w, Face::Quiet);
+        if (needs > box.h || widestWord(canvas, words, Face::Quiet) > box.w) continue;
+        high = std::max(high, needs);
+        shown.push_back(words);
+    }
+    if (shown.empty()) return 0;
+    const std::string& cue = shown[static_cast<std::size_t>(std::max(seconds, 0.0) / kEachS) % shown.size()];
+    const double needs = seenHeight(canvas, cue, box.w, Face::Quiet);
+    canvas.paragraph({box.x, box.bottom() - needs, box.w, needs + canvas.em(Face::Quiet)}, cue, Face::Quiet,
+                     colours::kText);
+    return high;
 }
 
 }  // namespace plumbline::ui

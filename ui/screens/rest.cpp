@@ -107,11 +107,12 @@ void painCard(Canvas& canvas, const Rect& card) {
 
 /// The cues of the next set at the foot of the card; returns what is left above them. The clock comes first.
 Rect cues(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) {
-    const double pad = canvas.compact() ? 3 : 5, line = canvas.em(Face::Quiet) * 1.3;
-    if (careOf(snapshot).cues.empty() || card.h < canvas.caps(Face::Count) * 1.9 + 2 * pad + line)
-        return card;
-    cueLine(canvas, careOf(snapshot), {card.x + pad, card.bottom() - pad, card.w - 2 * pad, 0});
-    return {card.x, card.y, card.w, card.h - line};
+    const double pad = canvas.compact() ? 3 : 5, edge = canvas.compact() ? 1.8 : 4;
+    const double clock = canvas.caps(Face::Count) * 1.9 + pad;
+    const Rect foot{card.x + pad, card.y + clock, card.w - 2 * pad, card.h - clock - edge};
+    if (foot.h <= 0) return card;
+    const double used = cueInTurn(canvas, careOf(snapshot), foot, snapshot.rest_s);
+    return {card.x, card.y, card.w, card.h - (used > 0 ? used + edge / 3 : 0)};
 }
 
 class Rest final : public Screen {
