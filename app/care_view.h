@@ -68,6 +68,7 @@ struct PrepItem {
     int reps = 0;                       ///< about so many of each side in that time; 0: it is held
     bool per_side = false;
     bool done = false, skipped = false;
+    std::vector<std::string> cues{};  ///< how to do it, a line each
 };
 
 /// BC-23, in per cent of the plan's work sets; they need not make 100.

@@ -69,6 +69,8 @@ class Course {
     /// BC-08: the catalogue's, or what a trainer wrote for this member.
     [[nodiscard]] std::vector<std::string> cues(const db::ExerciseRecord& exercise) const;
     /// It is not offered today: hurt, withheld, or loaded while a red flag stands.
+    /// db::ExerciseRecord::sides() of that exercise; 1: unknown.
+    [[nodiscard]] int sidesOf(const std::string& exercise_id) const;
     [[nodiscard]] bool withholds(const db::ExerciseRecord& exercise) const;
 
     [[nodiscard]] bool loading() const { return job_ != 0; }

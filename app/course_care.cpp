@@ -9,6 +9,7 @@
 #include "app/course.h"
 #include "app/course_words.h"
 #include "app/training/tempo.h"
+#include "db/exercise_in.h"
 #include "db/lists.h"
 
 namespace plumbline::app {
@@ -57,6 +58,11 @@ void Course::said(const std::vector<db::HealthRecord>& rows) {
     resolve();
 }
 
+int Course::sidesOf(const std::string& exercise_id) const {
+    const db::ExerciseRecord* exercise = db::exerciseIn(catalogue_, exercise_id);
+    return exercise == nullptr ? 1 : exercise->sides();
+}
+
 void Course::visited(const Person& person) {
     if (member_id_.empty()) return guestHurt(person);
     std::vector<training::LoggedSet> sets;
@@ -68,11 +74,12 @@ void Course::visited(const Person& person) {
         set.exercise_id = done.exercise_id;
         if (done.warm_up) set.kind = training::SetKind::WarmUp;
         if (done.view.load.source != LoadSource::Unknown) set.load_g = grams(done.view.load.kg);
-        set.asked_reps = done.view.target_reps;
-        set.reps = done.view.counted;
-        set.held_s = static_cast<int>(std::lround(done.view.held_s));
+        const int sides = sidesOf(done.exercise_id);
+        set.asked_reps = done.view.target_reps / sides;
+        set.reps = done.view.counted / sides;
+        set.held_s = static_cast<int>(std::lround(done.view.held_s / sides));
         set.capped = done.view.state == LossState::Stop;
-        set.stopped = set.capped && set.reps < set.asked_reps;
+        set.stopped = set.capped && done.view.counted < done.view.target_reps;
         set.pain = done.view.pain;
         set.pain_level = care::painOf(training_.health, done.id).value_or(-1);
         set.not_clean = done.view.not_clean;
@@ -96,6 +103,7 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
         if (set.session_id != session_id_ && !isKnown(set)) past.push_back(&set);
     std::sort(past.begin(), past.end(), [](const auto* a, const auto* b) { return a->wall_ms < b->wall_ms; });
     std::vector<training::LoggedSet> logged;
+    const int sides = sidesOf(exercise_id);
     for (const training::PastSet* set : past) {
         const auto reps = static_cast<int>(set->reps.size());
         logged.push_back({.session_id = set->session_id,
@@ -104,8 +112,8 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
                           .exercise_id = exercise_id,
                           .kind = set->warm_up ? training::SetKind::WarmUp : training::SetKind::Work,
                           .load_g = grams(set->load_kg),
-                          .asked_reps = set->target_reps,
-                          .reps = reps,
+                          .asked_reps = set->target_reps / sides,
+                          .reps = reps / sides,
                           .stopped = set->stopped && reps < set->target_reps,
                           .capped = set->stopped,
                           .failed = set->failed,

@@ -155,6 +155,8 @@ std::vector<SlotView> slotViews(const training::ResolvedDay& day, const Person& 
         view.key = slot.key;
         view.exercise_id = slot.exercise_id;
         view.exercise = nameOf(slot.exercise_id, catalogue);
+        const db::ExerciseRecord* exercise = db::exerciseIn(catalogue, slot.exercise_id);
+        view.per_side = exercise != nullptr && exercise->per_side;
         if (!slot.instead_of.empty()) view.instead_of = nameOf(slot.instead_of, catalogue);
         view.superset = slot.superset;
         view.changed_by = slot.changed_by;

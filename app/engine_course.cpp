@@ -102,15 +102,17 @@ PlanView Engine::plan(bool begins) {
 void Engine::prescribe(SetPlan& set) {
     const PlanView now = plan(true);
     const TrainingDefaults& usual = config_.training;
-    set.target_reps = now.reps;
+    // What is asked is of each side, what is counted is of both.
+    const int sides = visit_.exercise().sides();
+    set.target_reps = now.reps * sides;
     set.cap_pct = std::min<double>(now.cap_pct, training::kCapCeilingPct);
     set.near_pct = std::max(0.0, set.cap_pct - (usual.cap_pct - usual.near_pct));
     if (!now.tempo.empty())
         if (auto tempo = training::parseTempo(now.tempo)) set.tempo = *tempo;
-    set.target_hold_s = now.hold_s;
+    set.target_hold_s = now.hold_s * sides;
     set.kind = now.kind;
     set.target_kg = now.kg;
-    set.target_reps_max = now.reps_max;
+    set.target_reps_max = now.reps_max * sides;
     set.rest_s = now.rest_s;
     const auto place = course().next(*visit_.person(), set.exercise_id, barKg(true));
     if (!place) return;

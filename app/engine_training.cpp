@@ -79,7 +79,10 @@ void Engine::showPlan(Snapshot& picture) {
     const bool between = !setOpen() && !rack_.inHand();
     if (between && picture.plan.kg) picture.loading = loading_.toward(*picture.plan.kg, picture.load);
     if (visit_.exercise().timed) {
-        picture.hold = HoldView{.running = setOpen(), .held_s = 0, .target_s = picture.plan.hold_s};
+        const db::ExerciseRecord& exercise = visit_.exercise();
+        picture.hold = HoldView{.running = setOpen(),
+                                .target_s = picture.plan.hold_s * exercise.sides(),
+                                .per_side = exercise.per_side};
         if (setOpen()) picture.hold->held_s = static_cast<double>(now_us_ - set_->startedUs()) / 1e6;
     }
     if (picture.set && picture.set->load.source != LoadSource::Unknown)

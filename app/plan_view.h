@@ -83,6 +83,7 @@ struct SlotView {
     int reps = 0, reps_max = 0;
     bool amrap = false;
     double hold_s = 0, distance_m = 0;
+    bool per_side = false;  ///< reps, hold or distance are of each side
     std::optional<double> kg;
     bool body = false;       ///< body weight
     bool current = false;    ///< the next set is of this one
@@ -108,6 +109,7 @@ struct PlanView {
     double cap_pct = 20;
     std::string tempo;         ///< "3-1-X-1"; empty: none
     double hold_s = 0;         ///< timed work: so long; 0: counted in reps
+    bool per_side = false;     ///< reps, hold or distance are of each side; a set is both
     std::optional<double> kg;  ///< to lift; empty: nothing to go by
     /// The smallest step of this rack's plates, both sides together; 0: as usual in the unit.
     double step_kg = 0;
@@ -149,7 +151,8 @@ struct LoadingView {
 struct HoldView {
     bool running = false;
     double held_s = 0;
-    double target_s = 0;
+    double target_s = 0;    ///< of both sides together
+    bool per_side = false;  ///< the sides change at half of it
 };
 
 /// Where in a prescribed tempo the bar is.

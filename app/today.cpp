@@ -106,6 +106,7 @@ PlanView workOut(const Person& person, const db::ExerciseRecord& exercise,
     plan.cap_pct = config.training.cap_pct;
     for (const DoneSet& set : person.done)
         if (set.exercise_id == exercise.id && !set.warm_up) ++plan.done;
+    plan.per_side = exercise.per_side;
     plan.last = lastTime(past, person.session.id, now_ms);
     if (exercise.timed) {
         plan.hold_s = config.training.hold_s;

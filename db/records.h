@@ -95,7 +95,7 @@ struct ExerciseRecord {
     int default_rom_mm = 0;             ///< a usual ROM, prior for the first rep; 0: unknown
     bool timed = false;                 ///< held against the clock, not counted
     bool carried = false;               ///< walked with: distance
-    bool per_side = false;              ///< what is asked is asked of each side
+    bool per_side = false;              ///< what is asked is asked of each side, one after the other
     std::string implement = "barbell";  ///< "barbell" | "trap_bar" | "dumbbell" | "cable" | "band" | "body"
     int spine_load = 1;                 ///< 0 none to 3 high
     /// What withholds it from a sore back, and what it is good for; see app/care/withheld.h for the words.
@@ -111,6 +111,9 @@ struct ExerciseRecord {
     std::vector<std::string> cues;  ///< one line each, for the lifter
     /// Its name elsewhere: {"strong" | "hevy" | "fitnotes" | "fedb" | "wger", name}.
     std::vector<std::pair<std::string, std::string>> known_as;
+
+    /// A set of it is so often what is asked: what is counted and timed is of all of it.
+    [[nodiscard]] int sides() const { return per_side ? 2 : 1; }
 };
 
 /// What a member said of their body, or what was decided about it; apart from everything else, for the member
@@ -280,6 +283,7 @@ struct MemberTraining {
     /// was asked and done: neither moments nor what the sensors said of the load.
     struct Logged {
         SetRecord set;
+        int sides = 1;         ///< ExerciseRecord::sides() of its exercise
         std::int64_t day = 0;  ///< calendar day of the session's start, by the offset that was asked with
         bool deload = false;
         int best_mean_velocity_mm_s = 0;

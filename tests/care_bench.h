@@ -53,7 +53,8 @@ struct CareBench {
 
     /// On day 1000, in "visit 0"; a day of deadlifts, bench and planks.
     CareBench() {
-        program.family = "back_test";
+        program.family = "test";
+        program.back = true;
         program.deload.every = 0;
         program.days = {{.name = "A",
                          .slots = {slot("pull", "deadlift", "3x5 @ 100kg", "linear load +2.5kg"),

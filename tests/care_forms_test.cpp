@@ -12,6 +12,7 @@
 #include "tests/touch_bench.h"
 #include "ui/care_samples.h"
 #include "ui/care_words.h"
+#include "ui/language.h"
 
 namespace plumbline::ui {
 namespace {
@@ -357,6 +358,23 @@ TEST_F(CareForms, AnItemCountsDownEachSide) {
     bench.show();
     EXPECT_TRUE(bench.says("0:15"));
     EXPECT_FALSE(bench.says("side"));
+}
+
+TEST_F(CareForms, AnItemSaysHowItIsDoneLineByLineBeforeAndWhileItRuns) {
+    TouchBench::everywhere(samples::careForm(Form::Prepare), [](TouchBench& each) {
+        for (const bool runs : {false, true}) {
+            each.snapshot.care->running = runs;
+            std::set<std::string> said;
+            for (int s = 0; s < 18; ++s) {
+                each.snapshot.t_us += 1'000'000;
+                each.show();
+                each.expectSound();
+                for (const std::string& cue : each.snapshot.care->preparation[2].cues)
+                    if (each.says(heard(cue))) said.insert(cue);
+            }
+            EXPECT_EQ(said.size(), 2U);
+        }
+    });
 }
 
 TEST_F(CareForms, TheTimerOfThePreparationIsAsLargeAsTheLiftsNumber) {

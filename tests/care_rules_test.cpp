@@ -250,5 +250,18 @@ TEST(Order, BC19TheMainLiftIsFirstAndMobilityLast) {
     EXPECT_EQ(dayReasons(bench.facts, bench.day()).back().what, What::Order);
 }
 
+TEST(Order, BC19WhatTheHamstringsAndBackExtensorsDoWithoutAWeightComesAfterTheHingesWithOne) {
+    CareBench bench;
+    for (const char* id : {"nordic_curl", "back_extension"})
+        bench.catalogue.push_back(
+            {.id = id, .name = id, .pattern = "hinge", .implement = "body", .spine_load = 1});
+    bench.program.days[0].slots = {CareBench::slot("curl", "nordic_curl", "3x5 @ body"),
+                                   CareBench::slot("erectors", "back_extension", "3x8 @ body"),
+                                   CareBench::slot("hinge", "romanian_deadlift", "3x8 @ 60kg")};
+    std::vector<std::string> keys;
+    for (const auto& slot : bench.day().slots) keys.push_back(slot.key);
+    EXPECT_EQ(keys, (std::vector<std::string>{"hinge", "curl", "erectors"}));
+}
+
 }  // namespace
 }  // namespace plumbline::care

@@ -34,7 +34,7 @@ struct Sessions : CareGym {
     void set(double up_s = 0.9) {
         if (picture().plan.kg) hook_kg = racked_kg = *picture().plan.kg / 2;
         still(6);
-        const int reps = picture().plan.reps;
+        const int reps = picture().plan.reps * (picture().plan.per_side ? 2 : 1);
         unrack();
         for (int i = 1; i < reps; ++i) squat();
         squat(up_s);

@@ -329,6 +329,48 @@ TEST(CareSessions, BC21AHoldIsPrescribedTimedStoredAndGrowsAfterTwoCleanVisits) 
     }
 }
 
+TEST(CareSessions, BC21WhatIsHeldOnEachSideIsAskedOfEachAndTimedOverBoth) {
+    Sessions gym({slotOf("side", "side_plank", {"1x10s @ body"}, "hold +5s, after 2, to 60s")});
+    for (const double asked : {10.0, 10.0, 15.0}) {
+        gym.come();
+        EXPECT_EQ(gym.slot(0).hold_s, asked) << "two visits of both sides are clean, a rise is of each";
+        const ui::Prescription plan = ui::prescription(gym.picture().plan);
+        EXPECT_EQ(plan.each, asked == 10 ? "10 s" : "15 s");
+        EXPECT_EQ(plan.side, "each side");
+        EXPECT_THAT(ui::slotText(gym.slot(0), "kg"), HasSubstr("s each side"));
+        gym.press(app::StartHold{});
+        EXPECT_EQ(gym.picture().hold->target_s, 2 * asked);
+        EXPECT_TRUE(gym.picture().hold->per_side);
+        gym.still(2 * asked + 1);
+        gym.press(app::StopHold{});
+        EXPECT_EQ(gym.saved().target_held_ms, 2 * asked * 1000);
+        gym.days(3);
+    }
+    gym.come();
+    gym.press(app::StartHold{});
+    gym.still(16);
+    gym.press(app::StopHold{});
+    EXPECT_EQ(gym.saved().target_held_ms, 30'000) << "one side is half of it";
+    gym.days(3);
+    gym.come();
+    EXPECT_EQ(gym.slot(0).hold_s, 15);
+}
+
+TEST(CareSessions, BC21WhatIsLiftedOnEachSideIsCountedOverBoth) {
+    Sessions gym({slotOf("lunge", "split_squat", {"1x3 @ 40kg"}, "linear load +2.5kg, after 2")});
+    for (const double kg : {40.0, 40.0, 42.5}) {
+        gym.come();
+        EXPECT_EQ(gym.slot(0).kg, kg);
+        EXPECT_EQ(gym.slot(0).reps, 3);
+        EXPECT_THAT(ui::slotText(gym.slot(0), "kg"), HasSubstr("3 each side"));
+        gym.set();
+        gym.still(1);
+        EXPECT_EQ(gym.saved().target_reps, 6);
+        EXPECT_EQ(gym.saved().reps, 6);
+        gym.days(3);
+    }
+}
+
 TEST(CareSessions, BC24ATrainerSeesAnswersPainAndSetsThatWereNotCleanOnOnePage) {
     Sessions gym({slotOf("squat", "back_squat", {"3x2 @ 60kg tempo 3-0-X-0"})});
     gym.arrive(kAnna, 1, SoreTrend::Same);

@@ -269,4 +269,20 @@ TEST(Cues, AHoldSoundsAtItsTarget) {
     EXPECT_FALSE(cueBetween(before, now));
 }
 
+TEST(Cues, AHoldOfEachSideSoundsWhenTheSidesChangeAndAtItsEnd) {
+    Snapshot before = lifting(0);
+    before.hold = app::HoldView{.running = true, .held_s = 29.99, .target_s = 60, .per_side = true};
+    Snapshot now = after(before);
+    now.hold->held_s = 30.01;
+    EXPECT_EQ(cueBetween(before, now), Cue::Hold);
+    EXPECT_FALSE(cueBetween(now, after(now)));
+    before.hold->held_s = 59.99;
+    now.hold->held_s = 60.01;
+    EXPECT_EQ(cueBetween(before, now), Cue::Hold);
+    before.hold->per_side = now.hold->per_side = false;
+    before.hold->held_s = 29.99;
+    now.hold->held_s = 30.01;
+    EXPECT_FALSE(cueBetween(before, now));
+}
+
 }  // namespace

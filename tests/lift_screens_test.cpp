@@ -53,7 +53,7 @@ TEST_F(LiftScreens, TodaySaysWhatToLiftAndWhyInOneLook) {
     bench.show();
     EXPECT_TRUE(bench.says("Back squat"));
     EXPECT_TRUE(bench.says("82.5 kg"));
-    EXPECT_TRUE(bench.says("stop at 20 % loss"));
+    EXPECT_TRUE(bench.says("stop when 20 % slower"));
     EXPECT_TRUE(bench.says("last time 80 kg, 3 days ago"));
     EXPECT_TRUE(bench.says("every set clean last time: +2.5 kg"));
     EXPECT_TRUE(bench.says("lift when ready"));
@@ -232,6 +232,24 @@ TEST_F(LiftScreens, AHoldIsStartedAndStoppedByALargeButton) {
     bench.snapshot.hold->held_s = 52.3;
     bench.show();
     EXPECT_TRUE(bench.says("over by 7 s"));
+}
+
+TEST_F(LiftScreens, AHoldOfEachSideSaysWhichSideAndHowLongOfIt) {
+    bench.snapshot = today();
+    samples::timed(bench.snapshot, 12.4);
+    bench.snapshot.hold->target_s = 90;
+    bench.snapshot.hold->per_side = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("first side, 33 s to go"));
+    bench.snapshot.hold->held_s = 45.2;
+    bench.show();
+    EXPECT_TRUE(bench.says("other side, 45 s to go"));
+    bench.snapshot.hold->held_s = 91.5;
+    bench.show();
+    EXPECT_TRUE(bench.says("over by 1 s"));
+    bench.snapshot.hold->target_s = 0;
+    bench.show();
+    EXPECT_TRUE(bench.says("each side, as long as it is clean"));
 }
 
 TEST_F(LiftScreens, ABandIsDrawnWithItsEdgesAndARepBelowItIsTold) {

@@ -40,6 +40,20 @@ TEST_F(PlanWords, WhatIsLeftOutIsNotCountedInTheDay) {
     EXPECT_EQ(placeText(plan), "exercise 2 of 2");
 }
 
+TEST_F(PlanWords, WhatIsAskedOfEachSideSaysSo) {
+    app::PlanView plan{.sets = 3, .reps = 8};
+    plan.per_side = true;
+    plan.kg = 20;
+    EXPECT_EQ(prescriptionText(plan, "kg"), "3 × 8 each side · 20 kg");
+    app::SlotView hold{.sets = 2, .hold_s = 30, .per_side = true};
+    EXPECT_EQ(slotText(hold, "kg"), "2 × 30 s each side");
+    speak("de");
+    EXPECT_EQ(slotText(hold, "kg"), "2 × 30 s je Seite");
+    hold.hold_s = 0;
+    hold.sets = 0;
+    EXPECT_EQ(slotText(hold, "kg"), "");
+}
+
 TEST_F(PlanWords, BothSidesAlikeAreOneInstruction) {
     const auto both = moves({{RackSide::Left, true, 10},
                              {RackSide::Right, true, 10},
@@ -168,9 +182,9 @@ TEST_F(PlanWords, APrescriptionOfAProgramHasRangesHoldsAndDistances) {
     plan.effort = 8;
     plan.slow_mps = .5;
     plan.fast_mps = .6;
-    EXPECT_EQ(stopText(plan, true), "stop at 20 % loss · effort up to 8 · 0.50–0.60 m/s");
+    EXPECT_EQ(stopText(plan, true), "stop when 20 % slower · effort up to 8 · 0.50–0.60 m/s");
     plan.effort = 7.5;
-    EXPECT_EQ(stopText(plan, true), "stop at 20 % loss · effort up to 7.5 · 0.50–0.60 m/s");
+    EXPECT_EQ(stopText(plan, true), "stop when 20 % slower · effort up to 7.5 · 0.50–0.60 m/s");
 }
 
 TEST_F(PlanWords, ASetOfTheDayThatIsOpenUpwardSaysSo) {

@@ -34,6 +34,7 @@ class ProgramMaker {
         if (chance(50)) made.about = "What it is for, who it is for.";
         made.weeks = between(1, 12);
         made.repeats = chance(50);
+        made.back = chance(30);
         made.deload =
             chance(20) ? Deload{.every = 0}
                        : Deload{between(2, 8), 5 * between(100, 200), between(200, 1000), between(10, 300)};

@@ -340,6 +340,17 @@ TEST(ResolverProgress, AVisitWhoseLoadWasLoweredForItEarnsNothing) {
     }
 }
 
+TEST(ResolverProgress, BC14WhatWasCleanBeforeALoadWasLoweredForGoodDoesNotCountForTheNextStep) {
+    OneSlot gym({"1x5 @ 60kg"}, "linear load +2.5kg, after 2");
+    gym.lift(2);
+    gym.lift(0);  // a step is earned, and a visit of that day came before the change
+    gym.change({.field = Field::Load, .number = 50'000, .scope = Scope::Program});
+    gym.comeBack(2);
+    EXPECT_EQ(gym.kg(), 50);
+    EXPECT_EQ(gym.lift(2).kg(), 50) << "one clean visit of it";
+    EXPECT_EQ(gym.lift(2).kg(), 52.5);
+}
+
 TEST(ResolverProgress, APercentageGrowsByItsSteps) {
     OneSlot gym({"3x5 @ 75%"}, "linear load +2.5kg");
     gym.situation.maxima = {{"back_squat", 100'000, true}};

@@ -41,7 +41,7 @@ Program parsed(const std::filesystem::path& file) {
     return program.value_or(Program{});
 }
 
-TEST(ShippedPrograms, ThereAreAFirstMonthTwoBlocksAndSixForTheBack) {
+TEST(ShippedPrograms, ThereAreAFirstMonthThreeBlocksAndSixForTheBack) {
     std::set<std::string> families;
     for (const auto& file : shipped()) {
         const Program program = parsed(file);
@@ -50,8 +50,28 @@ TEST(ShippedPrograms, ThereAreAFirstMonthTwoBlocksAndSixForTheBack) {
         families.insert(program.family);
     }
     EXPECT_EQ(families, (std::set<std::string>{"back_flare", "back_level_1", "back_level_2", "back_level_3",
-                                               "back_return", "back_stability", "first_month",
+                                               "back_return", "back_stability", "first_month", "muscle_block",
                                                "strength_block", "velocity_block"}));
+}
+
+TEST(ShippedPrograms, BC10TheBlocksStopWhereTheirAimSaysAndPlansForTheBackEarlier) {
+    const auto capsOf = [](const std::string& family) {
+        std::set<int> caps;
+        for (const Day& day : parsed(PLUMBLINE_SOURCE_DIR "/deploy/programs/" + family + ".toml").days)
+            for (const Slot& slot : day.slots)
+                for (const Prescription& sets : slot.sets)
+                    if (sets.cap_pm > 0) caps.insert(sets.cap_pm);
+        return caps;
+    };
+    EXPECT_EQ(*capsOf("velocity_block").begin(), 100) << "power";
+    EXPECT_EQ(*capsOf("strength_block").begin(), 200) << "strength";
+    EXPECT_EQ(capsOf("muscle_block"), std::set<int>{300}) << "hypertrophy";
+    for (const auto& file : shipped()) {
+        const Program program = parsed(file);
+        EXPECT_EQ(program.back, program.family.starts_with("back_")) << file;
+        for (const int cap : program.back ? capsOf(program.family) : std::set<int>{})
+            EXPECT_LE(cap, 150) << file;
+    }
 }
 
 TEST(ShippedPrograms, EachIsWrittenAsTheRackPrintsIt) {

@@ -254,6 +254,7 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
         set.pain = true;
     });
     const auto substitute = lift("a", onDay(kToday - 4), "p1", "front_squat");
+    const auto lunge = lift("a", onDay(kToday - 3), "p1", "split_squat");
     const auto other_family = lift("a", onDay(kToday - 80), "q1", "good_morning");
     const auto bench = lift("a", onDay(kToday - 2), "", "bench_press");
     const auto bens = lift("b", onDay(kToday - 80), "p1", "back_squat");
@@ -262,7 +263,7 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
         set.delete_reason = "test";
     });
     const MemberTraining found = training(kToday);
-    EXPECT_THAT(idsOf(found), ElementsAre(squat_before.id, squat.id, substitute.id, bench.id));
+    EXPECT_THAT(idsOf(found), ElementsAre(squat_before.id, squat.id, substitute.id, lunge.id, bench.id));
     const MemberTraining::Logged& logged = found.logged.at(1);
     EXPECT_EQ(logged.day, kToday - 5);
     EXPECT_EQ(logged.best_mean_velocity_mm_s, 620);
@@ -274,12 +275,14 @@ TEST_F(StoreTraining, PastSetsComeOfTheFamilyAndOfEveryExerciseThatIsNamed) {
     EXPECT_EQ(logged.set.target_sets, 3);
     EXPECT_EQ(logged.set.load_g, 102'500);
     EXPECT_TRUE(logged.set.pain);
+    EXPECT_EQ(logged.sides, 1);
+    EXPECT_EQ(found.logged.at(3).sides, 2);
     EXPECT_THAT(training(kToday, "b").logged, IsEmpty()) << "Ben has no program";
     // A substitute that a change names brings its own past along.
     OverrideRecord swap = lasting(sampleChange("o1", "a", "mia", "trainer"), "exercise", "good_morning own");
     expectSaved(perform(SaveOverrides{{swap}}));
     EXPECT_THAT(idsOf(training(kToday)),
-                ElementsAre(squat_before.id, squat.id, substitute.id, other_family.id, bench.id));
+                ElementsAre(squat_before.id, squat.id, substitute.id, lunge.id, other_family.id, bench.id));
 }
 
 TEST_F(StoreTraining, TheLastTenWeeksAndTheWayBackFromAFlareUpAreThereWhateverTheProgram) {

@@ -87,6 +87,25 @@ TEST(TrainingFacts, EverythingProgressAsksIsTakenFromTheRow) {
     EXPECT_FALSE(loggedSet(row)->stopped) << "its repetitions were done";
 }
 
+TEST(TrainingFacts, OfWhatIsAskedOfEachSideHalfOfWhatWasDoneCounts) {
+    db::MemberTraining::Logged row = squat("v1", 20'000);
+    row.sides = 2;
+    row.set.target_reps = 16;
+    row.set.target_reps_max = 24;
+    row.set.reps = 15;
+    row.set.loss_state = "stop";
+    row.set.held_ms = 59'300;
+    row.set.target_held_ms = 60'000;
+    const auto set = loggedSet(row);
+    ASSERT_TRUE(set);
+    EXPECT_EQ(set->asked_reps, 8);
+    EXPECT_EQ(set->asked_reps_max, 12);
+    EXPECT_EQ(set->reps, 7) << "the last side was one short";
+    EXPECT_TRUE(set->stopped);
+    EXPECT_EQ(set->asked_hold_s, 30);
+    EXPECT_EQ(set->held_s, 30) << "to the nearest second";
+}
+
 TEST(TrainingFacts, HowMuchASetHurtIsTheNewestAnswerAboutIt) {
     db::MemberTraining training = stored();
     training.logged[0].set.id = "s1";

@@ -285,11 +285,10 @@ void cueLine(Canvas& canvas, const app::CareView& care, const Rect& line) {
     ifFits(canvas, line, text, {Face::Quiet}, colours::kText);
 }
 
-double cueInTurn(Canvas& canvas, const app::CareView& care, const Rect& box, double seconds) {
-    constexpr double kEachS = 6;
+double cueInTurn(Canvas& canvas, const std::vector<std::string>& cues, const Rect& box, double seconds) {
     std::vector<std::string> shown;
     double high = 0;
-    for (const std::string& cue : care.cues) {
+    for (const std::string& cue : cues) {
         const std::string words = heard(cue);
         const double needs = seenHeight(canvas, words, box.w, Face::Quiet);
         if (needs > box.h || widestWord(canvas, words, Face::Quiet) > box.w) continue;
@@ -297,7 +296,7 @@ double cueInTurn(Canvas& canvas, const app::CareView& care, const Rect& box, dou
         shown.push_back(words);
     }
     if (shown.empty()) return 0;
-    const std::string& cue = shown[static_cast<std::size_t>(std::max(seconds, 0.0) / kEachS) % shown.size()];
+    const std::string& cue = shown[static_cast<std::size_t>(std::max(seconds, 0.0) / kLineS) % shown.size()];
     const double needs = seenHeight(canvas, cue, box.w, Face::Quiet);
     canvas.paragraph({box.x, box.bottom() - needs, box.w, needs + canvas.em(Face::Quiet)}, cue, Face::Quiet,
                      colours::kText);

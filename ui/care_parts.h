@@ -69,9 +69,11 @@ double lighterBand(Canvas& canvas, const app::Snapshot& snapshot, double top, co
 
 /// The cues in one line, as many as there is room for; `line`: x, baseline as y, width.
 void cueLine(Canvas& canvas, const app::CareView& care, const Rect& line);
-/// One cue at the foot of `box`, each for some seconds in its turn; `seconds`: that somebody could read so
-/// far. A cue that is longer than a line is wrapped; one that the box is too low for is passed over. Returns
+/// How long a line stands that is one of several in turn.
+inline constexpr double kLineS = 6;
+/// One of the cues at the foot of `box`, each for kLineS in its turn; `seconds`: that somebody could
+/// read so far. A cue that is longer than a line is wrapped; one that the box is too low for is passed over. Returns
 /// the height that the highest of them takes, mm: what stands above need not move. 0: none has room.
-double cueInTurn(Canvas& canvas, const app::CareView& care, const Rect& box, double seconds);
+double cueInTurn(Canvas& canvas, const std::vector<std::string>& cues, const Rect& box, double seconds);
 
 }  // namespace plumbline::ui

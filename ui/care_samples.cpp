@@ -1,5 +1,7 @@
 #include "ui/care_samples.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "ui/people_samples.h"
@@ -17,11 +19,19 @@ using What = CareReason::What;
 std::vector<app::PrepItem> preparation() {
     return {{"hip_flexor_stretch", "Hip flexor stretch", 10, 0, true, true},
             {"hamstring_stretch", "Hamstring stretch", 10, 0, true, false, true},
-            {"thoracic_rotation", "Upper back rotation", 10, 5, true},
-            {"belly_breathing", "Belly breathing", 15},
+            {.exercise_id = "thoracic_rotation",
+             .exercise = "Upper back rotation",
+             .hold_s = 10,
+             .reps = 5,
+             .per_side = true,
+             .cues = {"On hands and knees, hand on neck.", "Turn the chest, hips stay."}},
+            {.exercise_id = "belly_breathing",
+             .exercise = "Belly breathing",
+             .hold_s = 15,
+             .cues = {"On the back, knees bent.", "Breathe into belly and sides."}},
             {"brace_drill", "Brace drill", 10},
             {"glute_bridge", "Glute bridge", 15, 7},
-            {"bird_dog", "Bird dog", 10, 5, true}};
+            {"bird_dog", "Bird dog", 10, 5}};
 }
 
 std::vector<app::AdviceCard> cards() {
@@ -50,6 +60,9 @@ std::vector<app::AdviceCard> cards() {
          "A, B, C"}};
 }
 
+/// While the back is spared.
+constexpr double kGuardCapPct = 10;
+
 /// Twelve weeks of check-ins, now and then without a number, with a sore week.
 std::vector<int> soreDays() {
     return {1, 0, 2, 1, 1, 0, -1, 2,  3, 2, 1, 1, 0, 1, -1, 2, 2, 1,
@@ -72,18 +85,26 @@ void nothingLoaded(app::Snapshot& snapshot) {
     }
 }
 
-/// The day's exercise with other sets or another weight, and the bar loaded to it.
-void prescribes(app::Snapshot& snapshot, int sets, double kg, const std::vector<double>& a_side) {
+/// The day's exercise with other sets or another weight, and the bar loaded to it; the others of the day
+/// likewise: so many per cent of their weights.
+void prescribes(app::Snapshot& snapshot, int sets, double kg, double pct, const std::vector<double>& a_side) {
     app::PlanView& plan = snapshot.plan;
+    const int fewer = plan.sets - sets;
     plan.sets = sets;
     const bool weighed = plan.kg.has_value();
     if (weighed) plan.kg = kg;
     for (app::SlotView& slot : plan.slots) {
-        if (!slot.current) continue;
-        slot.sets = sets;
-        slot.kg = plan.kg;
+        slot.sets = std::max(1, slot.sets - fewer);
+        if (slot.current)
+            slot.kg = plan.kg;
+        else if (slot.kg)
+            slot.kg = std::floor(*slot.kg * pct / 250) * 2.5;
     }
-    if (!weighed || snapshot.loading) return;
+    if (!weighed || (snapshot.loading && !snapshot.loading->moves.empty())) return;
+    if (snapshot.loading) {
+        snapshot.loading->target_kg = snapshot.loading->makes_kg = kg;
+        snapshot.loading->left_kg = snapshot.loading->right_kg = a_side;
+    }
     app::LoadView& load = snapshot.load;
     load.kg = kg;
     load.per_side_kg = (kg - 20) / 2;
@@ -95,7 +116,7 @@ void prescribes(app::Snapshot& snapshot, int sets, double kg, const std::vector<
 /// What loads the back is withheld: something gentle with the body's own weight is held instead, and what is
 /// lifted stops early.
 void gentleInstead(app::Snapshot& snapshot) {
-    constexpr double kHoldS = 30, kOtherHoldS = 50, kGuardCapPct = 10;
+    constexpr double kHoldS = 30, kOtherHoldS = 50;
     app::PlanView& plan = snapshot.plan;
     snapshot.exercise_id = "glute_bridge";
     snapshot.exercise_name = "Glute bridge";
@@ -153,16 +174,16 @@ void under(app::Snapshot& snapshot, CareMode mode) {
     care.mode = mode;
     switch (mode) {
         case CareMode::Usual:
-            care.why = {{.what = What::SoreUsual}};
+            care.why = {{.what = What::SoreUsual},
+                        {.what = What::Spacing, .number = 1, .text = "Romanian deadlift"}};
             break;
         case CareMode::Reduced:
             care.soreness = 5;
             care.trend = app::SoreTrend::Worse;
             care.why = {{.what = What::SoreLate, .number = 76, .other = 1},
-                        {.what = What::SoreAgain, .other = 10},
-                        {.what = What::Spacing, .number = 1, .text = "Romanian deadlift"}};
+                        {.what = What::SoreAgain, .other = 10}};
             // One set fewer, and a tenth less on the second day.
-            prescribes(snapshot, snapshot.plan.sets - 1, 72.5, {25, 1.25});
+            prescribes(snapshot, snapshot.plan.sets - 1, 72.5, 90, {25, 1.25});
             snapshot.plan.why = {{.what = app::Reason::What::CareSets, .count = 1}};
             if (snapshot.plan.kg)
                 snapshot.plan.why.push_back({.what = app::Reason::What::CareLoad, .kg = 72.5, .pct = 90});
@@ -180,7 +201,9 @@ void under(app::Snapshot& snapshot, CareMode mode) {
             care.return_pct = 70;
             care.why = {{.what = What::ReturnStep, .number = 3, .other = 6, .pct = 70},
                         {.what = What::ReturnWaits}};
-            prescribes(snapshot, snapshot.plan.sets, 57.5, {15, 2.5, 1.25});
+            prescribes(snapshot, snapshot.plan.sets, 57.5, 70, {15, 2.5, 1.25});
+            snapshot.plan.cap_pct = kGuardCapPct;
+            snapshot.plan.tempo = "3-0-X-0";
             snapshot.plan.why = {{.what = app::Reason::What::CareReturn, .kg = 57.5}};
             break;
         case CareMode::Blocked:

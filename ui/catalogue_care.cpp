@@ -99,7 +99,7 @@ constexpr Text kTexts[] = {
     {"how\nbad?", "wie\nstark?"},
 
     // Preparation, cues, advice, balance.
-    {"each side", "jede Seite"},
+    {"each side", "je Seite"},
     {"about {} times", "etwa {} Mal"},
     {"until the clock stands at 0", "bis die Uhr auf 0 steht"},
     {"about {} times each side", "etwa {} Mal je Seite"},

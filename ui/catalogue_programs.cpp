@@ -10,6 +10,7 @@ constexpr Text kTexts[] = {
     {"First month", "Erster Monat"},
     {"Strength block", "Kraftblock"},
     {"Velocity block", "Geschwindigkeitsblock"},
+    {"Muscle block", "Muskelblock"},
     {"Back level 1", "Rücken Stufe 1"},
     {"Back level 2", "Rücken Stufe 2"},
     {"Back level 3", "Rücken Stufe 3"},
@@ -69,14 +70,18 @@ constexpr Text kTexts[] = {
      "light hinge, the rest without weight.",
      "Halten für tiefen Rumpf und Po, zwei- oder dreimal die Woche, neben anderem Training oder allein. Eine "
      "leichte Hüftbeuge, der Rest ohne Gewicht."},
+    {"More repetitions with less weight, for muscle: every set ends at 30 % velocity loss at the latest. The "
+     "weight rises when all sets reach the top of their range. Every fourth week is lighter.",
+     "Mehr Wiederholungen mit weniger Gewicht, für Muskeln: jeder Satz endet spätestens bei 30 % "
+     "Geschwindigkeitsverlust. Das Gewicht steigt, wenn alle Sätze das obere Ende ihrer Spanne erreichen. Jede vierte "
+     "Woche ist leichter."},
 
     // Notes of their slots.
-    {"Each side.", "Jede Seite."},
-    {"Each side. Light, hips level.", "Jede Seite. Leicht, Hüfte gerade."},
+    {"Light, hips level.", "Leicht, Hüfte gerade."},
     {"Hold at the top.", "Oben halten."},
     {"Five seconds down.", "Fünf Sekunden ab."},
     {"Five minutes, easy.", "Fünf Minuten, locker."},
-    {"A light band, each side.", "Ein leichtes Band, jede Seite."},
+    {"A light band.", "Ein leichtes Band."},
     {"At 120 s a harder one: ask a trainer.", "Ab 120 s eine schwerere: frag einen Trainer."},
     {"Hips back, bar close to the legs.", "Hüfte nach hinten, Stange nah an den Beinen."},
     {"Sit back, touch the box, stand up.", "Setz dich nach hinten, berühr die Box, steh auf."},
@@ -87,7 +92,7 @@ constexpr Text kTexts[] = {
     {"Only as high as it is easy.", "Nur so hoch, wie es leicht geht."},
     {"Leave it out when it is not easy.", "Lass es weg, wenn es nicht leicht geht."},
     {"Ten times, without force.", "Zehnmal, ohne Gewalt."},
-    {"15 to 20 times, each side.", "15 bis 20 Mal, jede Seite."},
+    {"15 to 20 times.", "15 bis 20 Mal."},
     {"15 holds of 5 s.", "15 Mal 5 s halten."},
     {"Ten holds of 5 s, sides in turn.", "Zehnmal 5 s halten, Seiten im Wechsel."},
     {"Ten holds of 5 to 10 s, sides in turn.", "Zehnmal 5 bis 10 s halten, Seiten im Wechsel."},

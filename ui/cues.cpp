@@ -75,9 +75,11 @@ bool warnedAnew(const app::Snapshot& before, const app::Snapshot& now) {
     });
 }
 
+/// Its time is full, or that of its first side.
 bool holdReached(const app::Snapshot& before, const app::Snapshot& now) {
-    return before.hold && now.hold && before.hold->running && now.hold->target_s > 0 &&
-           before.hold->held_s < now.hold->target_s && now.hold->held_s >= now.hold->target_s;
+    if (!before.hold || !now.hold || !before.hold->running || now.hold->target_s <= 0) return false;
+    const auto passed = [&](double at_s) { return before.hold->held_s < at_s && now.hold->held_s >= at_s; };
+    return passed(now.hold->target_s) || (now.hold->per_side && passed(now.hold->target_s / 2));
 }
 
 bool restOver(const app::Snapshot& before, const app::Snapshot& now) {

@@ -5,7 +5,7 @@
 //   Rested     the rest clock says "rested, over by" instead of "rest left"
 //   Rep        the live number and a new bar among the set's
 //   NotTaken   the notice's strip ("Card not read. Tap again."); the hollow, crossed bar with its reason
-//   Hold       the hold's ring is full
+//   Hold       the hold's bar is full, or half of it: "other side"
 //   Near       the triangle, NEAR, the ladder's middle
 //   Uneven     the triangle's strip above the set: "Left is 5 kg heavier – put the bar back"
 //   Stop       the octagon, RACK IT, the ladder's lower part
@@ -24,7 +24,7 @@ enum class Cue : std::uint8_t {
     Rested,    ///< the planned rest is over
     Rep,       ///< a repetition was counted
     NotTaken,  ///< a warning came up, or a movement as long as a repetition did not count
-    Hold,      ///< the time to hold is reached
+    Hold,      ///< the time to hold is reached, or the sides change
     Near,      ///< the set's state became Near
     Uneven,    ///< the bar was lifted with unlike sides
     Stop,      ///< the set's state became Stop

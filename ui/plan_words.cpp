@@ -49,12 +49,14 @@ Prescription prescription(const app::PlanView& plan) {
                     : plan.reps_max > plan.reps ? fmt::format("{}–{}", plan.reps, plan.reps_max)
                     : alike                     ? std::to_string(plan.reps)
                                                 : countText(plan.reps, "rep", "reps");
+    if (plan.per_side && !text.each.empty()) text.side = say("each side");
     return text;
 }
 
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit) {
     const Prescription text = prescription(plan);
-    return joined(joined(text.sets, " × ", text.each), " · ", plan.kg ? massText(*plan.kg, unit) : "");
+    return joined(joined(joined(text.sets, " × ", text.each), " ", text.side), " · ",
+                  plan.kg ? massText(*plan.kg, unit) : "");
 }
 
 bool bodyOnly(const app::PlanView& plan) {
@@ -71,13 +73,14 @@ std::string slotText(const app::SlotView& slot, const std::string& unit) {
     plan.amrap = slot.amrap;
     plan.hold_s = slot.hold_s;
     plan.distance_m = slot.distance_m;
+    plan.per_side = slot.per_side;
     plan.kg = slot.kg;
     return prescriptionText(plan, unit);
 }
 
 std::string stopText(const app::PlanView& plan, bool with_tempo) {
     std::string text;
-    if (plan.hold_s <= 0 && plan.cap_pct > 0) text = say("stop at {} loss", percentText(plan.cap_pct));
+    if (plan.hold_s <= 0 && plan.cap_pct > 0) text = say("stop when {} slower", percentText(plan.cap_pct));
     if (plan.effort > 0) text = joined(text, " · ", say("effort up to {}", effortText(plan.effort)));
     if (plan.fast_mps > 0)
         text =

@@ -13,6 +13,7 @@ namespace plumbline::ui {
 /// is empty where it is open, the sets also where the next one is not like the others.
 struct Prescription {
     std::string sets, each;
+    std::string side;  ///< "each side", where `each` is of each
 };
 Prescription prescription(const app::PlanView& plan);
 /// In one line: "5 × 5 · 82.5 kg"; leaves out what is not known.
@@ -21,8 +22,8 @@ std::string prescriptionText(const app::PlanView& plan, const std::string& unit)
 bool bodyOnly(const app::PlanView& plan);
 /// An exercise of the program's day likewise: "3 × 8–12 · 60 kg"; "not today".
 std::string slotText(const app::SlotView& slot, const std::string& unit);
-/// "stop at 20 % loss", an effort, a velocity band, and the tempo where one is prescribed and wanted; of
-/// timed work and empty plans nothing.
+/// "stop when 20 % slower" than the set's fastest repetition, an effort, a velocity band, and the tempo where
+/// one is prescribed and wanted; of timed work and empty plans nothing.
 std::string stopText(const app::PlanView& plan, bool with_tempo);
 /// An effort (RPE): "8", "7.5".
 std::string effortText(double effort);

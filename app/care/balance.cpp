@@ -49,7 +49,7 @@ app::BalanceView balance(const training::Program& program, const std::vector<db:
             count(db::exerciseIn(catalogue, slot.exercise_id), setsOf(program, slot), counts);
     }
     app::BalanceView view;
-    view.back_plan = program.family.rfind("back_", 0) == 0;
+    view.back_plan = program.back;
     if (counts.all <= 0) return view;
     const auto share = [&](double sets) { return 100 * sets / counts.all; };
     view.hinge = share(counts.hinge);

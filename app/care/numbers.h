@@ -29,9 +29,10 @@ struct Numbers {
     int gentle_rest_s = 60;  ///< at most
     int gentle_reps = 10;    ///< of what is counted
     int gentle_hold_s = 30;  ///< a set of what is held, and not named here
-    int bird_dog_s = 50;     ///< both sides
-    int clam_s = 40, toe_tap_s = 40;
-    int plank_s = 10;  ///< every plank
+    int bird_dog_s = 50;     ///< sides in turn: ten times for 5 s
+    int clam_s = 40;         ///< each side: D's 20 times, 2 s each by our own guess
+    int toe_tap_s = 40;      ///< sides in turn
+    int plank_s = 10;        ///< every plank; each side
     // BC-05
     int return_from_pct = 50, return_step_pct = 10;
     int return_gate = 2;  ///< pain above it takes no step

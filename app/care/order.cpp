@@ -16,8 +16,9 @@ std::optional<Part> partOf(const db::ExerciseRecord& exercise) {
     const bool lift = exercise.pattern == "squat" || exercise.pattern == "hinge";
     if (lift && exercise.spine_load >= kHighSpineLoad) return Part::Main;
     if (hasTrait(exercise, "glute") && exercise.spine_load <= kLowSpineLoad) return Part::Glute;
-    if (exercise.pattern == "hinge" && isLoaded(exercise)) return Part::Hinge;
-    return std::nullopt;
+    if (exercise.pattern != "hinge") return std::nullopt;
+    // Without a weight: hamstrings and back extensors.
+    return isLoaded(exercise) ? Part::Hinge : Part::Glute;
 }
 
 }  // namespace

@@ -57,7 +57,8 @@ std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {
                            .exercise = exercise->name,
                            .hold_s = static_cast<double>(kItems[i].is_long ? numbers.preparation_long_s
                                                                            : numbers.preparation_item_s),
-                           .per_side = exercise->per_side};
+                           .per_side = exercise->per_side,
+                           .cues = exercise->cues};
         if (kItems[i].moves)
             item.reps = std::max(1, static_cast<int>(item.hold_s) / std::max(1, numbers.preparation_rep_s));
         if (!at_any_time && secondsOf(item) > left) return false;

@@ -12,6 +12,8 @@
 //    every day with loaded work (of the kind that was withheld, where they do such) and an answer of at most
 //    Numbers::return_gate takes a step; a day without an answer takes none, but where they agree no longer
 //    that answers are kept, and nobody asks. Pain said today above it keeps the step of the visit before.
+//  - Every loaded lift comes back by steps, also one that gentle mode had left as it was: BC-05 speaks of
+//    load, and a press or a row loads the back too.
 //  - A clock that ran ahead or back changes neither flags, nor flare-ups, nor steps: those go by the rows'
 //    order.
 //  - One rule does not cancel another: who comes back and is sore has the fewer sets too.

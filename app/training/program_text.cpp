@@ -64,6 +64,16 @@ class Reader {
         return value;
     }
 
+    /// true or false; absent: `usual`.
+    [[nodiscard]] bool yesNo(std::string_view key, bool usual) const {
+        const toml::node* node = find(key);
+        if (node == nullptr) return usual;
+        const auto value = node->value_exact<bool>();
+        if (!value)
+            fail(*node, fmt::format("'{}' must be true or false", key), fmt::format("{} = true", key));
+        return *value;
+    }
+
     /// A phrase of program_phrases.h; absent: `into` stays.
     template <typename T, typename F>
     void phrase(std::string_view key, T& into, F&& read) const {
@@ -237,7 +247,7 @@ Day readDay(const toml::table& table, int weeks, const KnowsExercise& knows, std
 }
 
 Program readProgram(const toml::table& table, const KnowsExercise& knows) {
-    const Reader reader(table, {"family", "name", "about", "weeks", "repeats", "deload", "day"});
+    const Reader reader(table, {"family", "name", "about", "back", "weeks", "repeats", "deload", "day"});
     Program program;
     program.family = reader.id("family");
     program.name = reader.text("name", {1, 60});
@@ -247,11 +257,8 @@ Program readProgram(const toml::table& table, const KnowsExercise& knows) {
         if (!weeks || *weeks < 1 || *weeks > 52) fail(*node, "'weeks' is out of bounds", "weeks = 1 to 52");
         program.weeks = static_cast<int>(*weeks);
     }
-    if (const toml::node* node = reader.find("repeats")) {
-        const auto repeats = node->value_exact<bool>();
-        if (!repeats) fail(*node, "'repeats' must be true or false", "repeats = true");
-        program.repeats = *repeats;
-    }
+    program.back = reader.yesNo("back", program.back);
+    program.repeats = reader.yesNo("repeats", program.repeats);
     reader.phrase("deload", program.deload, readDeload);
     std::set<std::string> keys;
     for (const toml::table* each : reader.tables("day", 14))
@@ -307,6 +314,7 @@ tl::expected<Program, ProgramFault> parseProgram(std::string_view text, const Kn
 std::string printProgram(const Program& program) {
     std::string out = fmt::format("family = {}\nname = {}\n", quoted(program.family), quoted(program.name));
     if (!program.about.empty()) out += fmt::format("about = {}\n", quoted(program.about));
+    if (program.back) out += "back = true\n";
     out += fmt::format("weeks = {}\nrepeats = {}\ndeload = {}\n", program.weeks, program.repeats,
                        quoted(writeDeload(program.deload)));
     for (const Day& day : program.days) {

@@ -130,6 +130,9 @@ class Fold {
             slot_.variable == Variable::Load ? scene_.bar.down(levelOf(*written)) : levelOf(*written);
         if (outcome == Outcome::Clean && *asked + slack < level) outcome = Outcome::Open;
         if (outcome == Outcome::Failed && *asked > level + slack) outcome = Outcome::Open;
+        // Of the day on which it was set lower for good: with more than that it was done before.
+        const bool before_it = base_ != nullptr && exposure.day == base_->from_day && *asked > level + slack;
+        if (outcome == Outcome::Clean && before_it) outcome = Outcome::Open;
         if (*asked + slack >= level) asked_delta_ = delta_;
         // Two visits of a day are one session of it.
         if (outcome == Outcome::Clean && std::exchange(clean_day_, exposure.day) == exposure.day) {

@@ -31,8 +31,11 @@ struct LoggedSet {
     bool stopped = false;             ///< by the velocity-loss cap, before its reps
     bool capped = false;              ///< it reached the velocity-loss cap, perhaps with its last rep
     bool failed = false, pain = false;
-    int pain_level = -1;     ///< 0 to 10 as said of it; -1: not said
-    bool not_clean = false;  ///< as many signals against its form as the member's numbers say
+    int pain_level = -1;  ///< 0 to 10 as said of it; -1: not said
+    /// As many signals against its form as the member's numbers say (BC-11: two). Where BC-14 asks for quiet
+    /// signals it is this: one alone is named and holds nothing back, unless a trainer sets the number to
+    /// one.
+    bool not_clean = false;
     friend bool operator==(const LoggedSet&, const LoggedSet&) = default;
 };
 

@@ -150,6 +150,14 @@ Hinges hingesOf(const Look& look) {
     return found;
 }
 
+/// What was asked for on the last day on which nothing made it less; 0: never.
+double lastUsualKg(const Look& look, const Exposure& now) {
+    double last = 0;
+    for (const Exposure& each : earlier(look, now))
+        if (each.usual()) last = each.plan.kg.value_or(0);
+    return last;
+}
+
 void spaced(const Look& look, const Exposure& now, const Hinges& hinges, bool too_soon) {
     const double kg = now.plan.kg.value_or(0);
     const std::int64_t days = look.visit.day - hinges.newest;
@@ -163,9 +171,7 @@ void spaced(const Look& look, const Exposure& now, const Hinges& hinges, bool to
             look.say("BC-18", fmt::format("{} with {} kg, hard hinge work {} days ago, {} times in a week",
                                           now.exercise_id, kg, days, hinges.in_a_week));
     }
-    double last = 0;
-    for (const Exposure& each : earlier(look, now))
-        if (each.usual()) last = each.plan.kg.value_or(0);
+    const double last = lastUsualKg(look, now);
     if (told && too_soon && last > 0 && kg > last - kSlack)
         look.say("BC-18",
                  fmt::format("{} is said to be lighter and is {} kg after {} kg", now.exercise_id, kg, last));
@@ -179,12 +185,18 @@ void spacing(const Look& look) {
     const Hinges hinges = hingesOf(look);
     const bool too_soon = look.visit.day - hinges.newest <= *between;
     for (const Exposure& now : exposuresOf(look.visit)) {
-        if (!hardHinge(look.facts, now.exercise_id, now.plan.kg.value_or(0)) || now.deload) continue;
+        if (now.deload) continue;
+        const bool hard = hardHinge(look.facts, now.exercise_id, now.plan.kg.value_or(0));
+        if (!hard && !hardHinge(look.facts, now.exercise_id, lastUsualKg(look, now))) continue;
         if (!look.visit.clock_right || !hinges.clocks_right) {
             look.skipped("BC-18", "clock wrong");
             continue;
         }
         const bool clash = too_soon || hinges.in_a_week >= *most;
+        if (!hard) {
+            if (clash) look.judged("BC-18", "a clash that was made light");
+            continue;
+        }
         look.judged("BC-18", clash ? "a clash" : "a hard hinge in its time");
         if (clash) spaced(look, now, hinges, too_soon);
     }

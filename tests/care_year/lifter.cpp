@@ -87,7 +87,8 @@ std::vector<RepPlan> Lifter::set(const std::string& exercise, double kg, int rep
     const double share = std::min(0.97, kg / oneRepKg(exercise));
     const double fresh = std::max(0.25, 1.15 - 0.9 * share);
     // About how many would go at this weight, and how much of the velocity is lost up to the last of them.
-    const double possible = std::max(1.0, 1 + 34 * (1 - share));
+    // Epley's line: 30 with half of the maximum, 3 with nine tenths of it.
+    const double possible = std::max(1.0, 30 * (1 / share - 1));
     const bool sloppy = chance(manners.sloppy);
     std::normal_distribution<> noise(0, 0.02);
     std::vector<RepPlan> plan;

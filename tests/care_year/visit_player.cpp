@@ -193,7 +193,7 @@ bool VisitPlayer::hold(SetLog& set) {
     const app::Snapshot shown = rack_.look();
     set.before = pictureOf(shown);
     rack_.press(app::StartHold{});
-    const double asked = shown.plan.hold_s > 0 ? shown.plan.hold_s : 20;
+    const double asked = (shown.plan.hold_s > 0 ? shown.plan.hold_s : 20) * (shown.plan.per_side ? 2 : 1);
     rack_.rest(lifter_->chance(0.1) ? asked * 0.7 : asked + 1);
     rack_.press(app::StopHold{});
     rack_.still(0.5);
@@ -231,8 +231,13 @@ bool VisitPlayer::bar(SetLog& set) {
                                   : shown.plan.reps > 0   ? shown.plan.reps
                                                           : 8);
     const auto tempo = training::parseTempo(shown.plan.tempo);
-    const auto reps = lifter_->set(shown.exercise_id, kg, asked,
-                                   tempo ? std::optional<training::Tempo>(*tempo) : std::nullopt);
+    const auto side = [&] {
+        return lifter_->set(shown.exercise_id, kg, asked,
+                            tempo ? std::optional<training::Tempo>(*tempo) : std::nullopt);
+    };
+    std::vector<RepPlan> reps = side();
+    if (shown.plan.per_side)
+        for (const RepPlan& rep : side()) reps.push_back(rep);
     const std::optional<int> pain = lifter_->pain();
     const bool in_the_set = pain && lifter_->chance(0.7) && reps.size() > 1;
     rack_.unrack();

@@ -14,6 +14,17 @@
 namespace plumbline::ui {
 namespace {
 
+/// How long still; of what is held on each side, how long of this one.
+std::string wordsOf(const app::HoldView& hold) {
+    if (hold.target_s <= 0)
+        return hold.per_side ? say("each side, as long as it is clean") : say("hold as long as it is clean");
+    const double left = std::ceil(hold.target_s - hold.held_s), one = hold.target_s / 2;
+    if (left <= 0) return say("done, over by {} s", number(std::floor(-left), 0));
+    if (!hold.per_side) return say("{} s to go", number(left, 0));
+    return hold.held_s < one ? say("first side, {} s to go", number(std::ceil(one - hold.held_s), 0))
+                             : say("other side, {} s to go", number(left, 0));
+}
+
 void clockAndBar(Canvas& canvas, const app::HoldView& hold, const Rect& box) {
     const bool aimed = hold.target_s > 0;
     const bool over = aimed && hold.held_s >= hold.target_s;
@@ -24,10 +35,7 @@ void clockAndBar(Canvas& canvas, const app::HoldView& hold, const Rect& box) {
     const double baseline = box.y + std::max(0.0, (box.h - block) / 2) + caps;
     const Colour colour = over ? colours::kOk : colours::kText;
     canvas.text(box.midX(), baseline, clockText(hold.held_s), Face::Live, colour, Align::Middle);
-    const double left = std::ceil(hold.target_s - hold.held_s);
-    const std::string words = !aimed ? say("hold as long as it is clean")
-                              : over ? say("done, over by {} s", number(std::floor(-left), 0))
-                                     : say("{} s to go", number(left, 0));
+    const std::string words = wordsOf(hold);
     fitted(canvas, {box.x, baseline + below, box.w, 0}, words, {Face::Title, Face::Label},
            over ? colours::kOk : colours::kNow, Align::Middle);
     if (!aimed) return;
@@ -35,6 +43,7 @@ void clockAndBar(Canvas& canvas, const app::HoldView& hold, const Rect& box) {
     canvas.fill(bar, colours::kHairline, rail / 2);
     const double part = std::clamp(hold.held_s / hold.target_s, 0.0, 1.0);
     canvas.fill({bar.x, bar.y, bar.w * part, bar.h}, over ? colours::kOk : colours::kNow, rail / 2);
+    if (hold.per_side) canvas.line(bar.midX(), bar.y, bar.midX(), bar.bottom(), colours::kSurface, 1);
 }
 
 class Hold final : public Screen {
@@ -71,7 +80,14 @@ std::vector<std::pair<std::string_view, app::Snapshot>> holdSamples() {
     app::Snapshot unsaved = held(12);
     unsaved.storage_ok = false;
     unsaved.storage_what = "The disk is full. Make room on it.";
-    return {{"begun", held(12.4)}, {"over", held(52.1)}, {"open", open}, {"unsaved", unsaved}};
+    app::Snapshot first = held(12.4), other = held(57.2);
+    for (app::Snapshot* each : {&first, &other}) {
+        each->exercise_name = "Side plank";
+        each->hold->per_side = each->plan.per_side = true;
+        each->hold->target_s = 90;
+    }
+    return {{"begun", held(12.4)}, {"over", held(52.1)}, {"open", open},
+            {"unsaved", unsaved},  {"first", first},     {"other", other}};
 }
 
 }  // namespace

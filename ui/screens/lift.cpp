@@ -69,11 +69,12 @@ const app::RepView* lastCounted(const app::SetView& set) {
     return it == set.reps.rend() ? nullptr : &*it;
 }
 
-/// How many repetitions are asked for: "5", "8–12", "5 or more".
+/// How many repetitions are asked for: "5", "8–12", "5 or more", "8 each side".
 std::string targetText(const app::Snapshot& snapshot, const app::SetView& set) {
     const app::PlanView& plan = snapshot.plan;
-    if (plan.reps == set.target_reps && (plan.amrap || plan.reps_max > plan.reps))
-        return prescription(plan).each;
+    const Prescription asked = prescription(plan);
+    if (plan.reps == set.target_reps && (plan.amrap || plan.reps_max > plan.reps)) return asked.each;
+    if (!asked.side.empty() && 2 * plan.reps == set.target_reps) return asked.each + " " + asked.side;
     return std::to_string(set.target_reps);
 }
 

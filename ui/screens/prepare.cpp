@@ -63,7 +63,7 @@ class Prepare final : public Screen {
             formFoot(canvas, top, {backButton(commands), {"skip_all", say("skip all\nthat is left"), [&] {
                                                               commands(app::Preparation{Do::SkipAll});
                                                           }}});
-        item(canvas, care, content, commands);
+        item(canvas, snapshot, content, commands);
     }
 
   private:
@@ -71,7 +71,9 @@ class Prepare final : public Screen {
         return asks("cues", say("cues for\nthe lift"), app::OpenForm{app::Form::Cues}, commands);
     }
 
-    static void item(Canvas& canvas, const CareView& care, const Rect& content, const Commands& commands) {
+    static void item(Canvas& canvas, const app::Snapshot& snapshot, const Rect& content,
+                     const Commands& commands) {
+        const CareView& care = careOf(snapshot);
         const PrepItem& item = care.preparation[care.item];
         const Moment now = momentOf(item, care.item_s);
         const double gap = canvas.gap(), side = canvas.compact() ? 42 : 60;
@@ -85,11 +87,12 @@ class Prepare final : public Screen {
         if (canvas.button("skip_item", second, say("skip this"))) commands(app::Preparation{Do::SkipItem});
         canvas.fill(card, colours::kCard, 3);
         const double pad = canvas.compact() ? 3 : 6;
-        words(canvas, care, now, {card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad});
+        words(canvas, snapshot, now, {card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad});
     }
 
-    /// Name, the seconds left, of which side, what is next and how far along the block is.
-    static void words(Canvas& canvas, const CareView& care, const Moment& now, const Rect& box) {
+    /// Name, how it is done, the seconds left, of which side, what is next and how far along the block is.
+    static void words(Canvas& canvas, const app::Snapshot& snapshot, const Moment& now, const Rect& box) {
+        const CareView& care = careOf(snapshot);
         const PrepItem& item = care.preparation[care.item];
         const Face name = canvas.compact() ? Face::Label : Face::Title;
         const double y = box.y + canvas.caps(name);
@@ -102,10 +105,20 @@ class Prepare final : public Screen {
         // Large letters under a strip on a small panel: what is next goes first.
         const double line = canvas.em(Face::Quiet) * 1.3 + canvas.em(Face::Body) * 0.2;
         const bool tight = foot - line - y < canvas.caps(Face::Title) + canvas.em(Face::Label) * 1.6;
-        if (!tight) footLine(canvas, care, {box.x, foot, box.w, 0});
         const double about = tight ? foot : foot - line;
-        const double above = y + canvas.em(Face::Label) * 0.4;
-        const double room = about - canvas.caps(Face::Body) - above;
+        const double below = y + canvas.em(Face::Label) * 0.4, cue = canvas.em(Face::Quiet) * 1.05;
+        const double all = about - canvas.caps(Face::Body) - below;
+        // How it is done has a line of its own where the seconds stay as large as in a lift, else a turn in
+        // the line at the foot.
+        const auto seconds = static_cast<double>(snapshot.t_us) / 1e6;
+        const bool own = all - cue >= canvas.caps(Face::Live) + 3;
+        const double turn = std::fmod(seconds / kLineS, static_cast<double>(item.cues.size()) + 1);
+        if (own) cueInTurn(canvas, item.cues, {box.x, below, box.w, cue}, seconds);
+        if (!own && !tight && turn >= 1)
+            cueInTurn(canvas, item.cues, {box.x, foot - cue, box.w, cue}, (turn - 1) * kLineS);
+        else if (!tight)
+            footLine(canvas, care, {box.x, foot, box.w, 0});
+        const double above = own ? below + cue : below, room = own ? all - cue : all;
         // Under a strip on a small panel the name and the figure share the room that is left.
         const Face face = room >= canvas.caps(Face::Live) + 3    ? Face::Live
                           : room >= canvas.caps(Face::Count) + 3 ? Face::Count

@@ -107,7 +107,8 @@ void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, 
 void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline) {
     const Prescription plan = prescription(snapshot.plan);
     const std::string kg = snapshot.plan.kg ? massText(*snapshot.plan.kg, snapshot.wishes.unit) : "";
-    const double words = canvas.textWidth(plan.sets + plan.each + kg, Face::Word);
+    const double words =
+        canvas.textWidth(plan.sets + plan.each + kg, Face::Word) + canvas.textWidth(plan.side, Face::Body);
     const Face face = words + 4 * canvas.caps(Face::Word) <= inner.w ? Face::Word : Face::Title;
     const double caps = canvas.caps(face);
     double x = inner.x;
@@ -117,6 +118,8 @@ void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& 
         x += caps * 0.75;
     }
     if (!plan.each.empty()) x += canvas.text(x, baseline, plan.each, face, colours::kText);
+    if (!plan.side.empty())
+        x += caps * 0.5 + canvas.text(x + caps * 0.5, baseline, plan.side, Face::Body, colours::kText);
     if (x > inner.x) x += caps * 0.9;
     if (!kg.empty()) x += canvas.text(x, baseline, kg, face, colours::kText) + caps * 0.9;
     const Rect rest{x, baseline, inner.right() - x, 0};

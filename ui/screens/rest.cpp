@@ -111,7 +111,7 @@ Rect cues(Canvas& canvas, const app::Snapshot& snapshot, const Rect& card) {
     const double clock = canvas.caps(Face::Count) * 1.9 + pad;
     const Rect foot{card.x + pad, card.y + clock, card.w - 2 * pad, card.h - clock - edge};
     if (foot.h <= 0) return card;
-    const double used = cueInTurn(canvas, careOf(snapshot), foot, snapshot.rest_s);
+    const double used = cueInTurn(canvas, careOf(snapshot).cues, foot, snapshot.rest_s);
     return {card.x, card.y, card.w, card.h - (used > 0 ? used + edge / 3 : 0)};
 }
 

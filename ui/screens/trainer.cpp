@@ -118,7 +118,7 @@ class Trainer final : public Screen {
     }
 
     /// The first of actions() that are always there.
-    static constexpr std::ptrdiff_t kAlways = 6;
+    static constexpr std::ptrdiff_t kAlways = 6, kPrograms = 2;
     /// What is done to the whole exercise, the day, or somebody else; by how often it is wanted.
     std::vector<RowButton> actions(const TrainerView& view, const Commands& commands) {
         const bool undo = std::any_of(view.changes.begin(), view.changes.end(),
@@ -249,13 +249,16 @@ class Trainer final : public Screen {
         const double gap = trainerGap(canvas);
         constexpr double kFootMm = kTargetMm;
         const double foot = page.bottom() - kFootMm;
-        std::vector<RowButton> row = actions(view, commands);
-        // In large letters fewer have room; the members' page gives programs too.
-        if (canvas.largeText())
-            std::erase_if(row, [](const RowButton& each) { return std::string_view(each.id) == "programs"; });
+        std::vector<RowButton> row = actions(view, commands), above = reasons(view, commands);
+        // In large letters fewer have room; before a change is drafted it needs no reason.
+        if (canvas.largeText()) {
+            const auto programs = row.begin() + kPrograms;
+            if (!view.changed) above = {std::move(*programs)};
+            row.erase(programs);
+        }
         trainerRow(canvas, row, {page.x, foot, page.w, kFootMm});
         const double chips = foot - gap - kTargetMm;
-        trainerRow(canvas, reasons(view, commands), {page.x, chips, page.w, kTargetMm});
+        trainerRow(canvas, above, {page.x, chips, page.w, kTargetMm});
         const double left = page.w * 0.7 - gap, right = page.w - left - gap;
         const double scope = chips - gap - kTargetMm;
         trainerRow(canvas, scopes(view, commands), {page.x, scope, left, kTargetMm});
@@ -274,6 +277,13 @@ class Trainer final : public Screen {
         numbers(canvas, snapshot, {page.x, page.y, page.w, foot - gap - page.y}, commands);
         const double w = (page.w - 5 * gap) / 7;
         std::vector<RowButton> row{{"more", say("more"), [this] { side_ = Side::More; }}};
+        if (!view.changed && !view.busy && !view.just_saved) {
+            // What a change is for is asked once there is one.
+            for (RowButton& each : actions(view, commands))
+                if (std::string_view(each.id) != "changes" && std::string_view(each.id) != "undo")
+                    row.push_back(std::move(each));
+            return trainerRow(canvas, row, {page.x, foot, page.w, kPrimaryMm});
+        }
         for (RowButton& each : scopes(view, commands)) row.push_back(std::move(each));
         trainerRow(canvas, row, {page.x, foot, 5 * w + 4 * gap, kPrimaryMm});
         apply(canvas, view, {page.x + 5 * (w + gap), foot, 2 * w, kPrimaryMm}, commands);

@@ -52,7 +52,7 @@ class TrainerPrograms final : public Screen {
                           {whom.empty() ? say("for nobody yet: pick members first") : say("for {}", whom),
                            whom.empty() ? say("for nobody yet") : whom});
         const Rect list = aboveFoot(canvas, page);
-        const double least = canvas.compact() ? 22 : 30;
+        const double least = canvas.compact() ? kTargetMm : 30;
         const Pageful shown = pageful(canvas, list, 2, least, view.programs.size(), page_);
         for (std::size_t i = shown.first; i < shown.end; ++i) {
             const app::ProgramLine& program = view.programs[i];

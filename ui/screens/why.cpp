@@ -82,12 +82,12 @@ std::vector<std::pair<std::string_view, app::Snapshot>> whySamples() {
                         {.what = What::Rounded, .kg = 82.5}};
     app::Snapshot care = samples::careForm(app::Form::Why);
     care.plan.kg = 70;
-    care.plan.why = {{.what = What::CareWithheld, .text = "Romanian deadlift"},
-                     {.what = What::Written, .kg = 80},
+    care.plan.sets = 4;
+    care.plan.why = {{.what = What::Written, .kg = 85},
                      {.what = What::CareSets, .count = 1},
-                     {.what = What::CareLoad, .kg = 72, .pct = 90},
-                     {.what = What::CareVolume, .kg = 72.5},
-                     {.what = What::CareForm, .kg = 70},
+                     {.what = What::CareLoad, .kg = 76.5, .pct = 90},
+                     {.what = What::CareVolume, .kg = 75},
+                     {.what = What::CareForm, .kg = 71.3},
                      {.what = What::Rounded, .kg = 70}};
     return {{"care", care},   {"up", up},         {"down", down},
             {"first", first}, {"chosen", chosen}, {"program", program}};
