@@ -44,6 +44,17 @@ TEST(WeekVolume, BC16WhoHasJustBegunDoesNotSeemToComeMoreOften) {
     }
 }
 
+TEST(WeekVolume, BC16WhoComesBackAfterWeeksComesBackToTheWeeksBeforeAndNotToOneVisitMoreAfterAnother) {
+    CareBench bench;
+    for (const int days : {3, 4, 3, 4, 3, 36}) bench.set("bench_press", 60).comeBack(days);
+    bench.set("bench_press", 50).comeBack(2);
+    EXPECT_EQ(bench.kg("bench"), 52.5) << "1800 kg were two visits of a week";
+    bench.set("bench_press", 50).comeBack(2);
+    EXPECT_EQ(bench.kg("bench"), 30) << "of 1980 kg the third one of the week has 480 left";
+    bench.comeBack(40);
+    EXPECT_GT(bench.kg("bench"), 30) << "an absence later";
+}
+
 TEST(WeekVolume, BC16ARepetitionMoreInEachSetIsNoSmallStepAndTheWeightGivesWayUntilTheWeeksHaveGrown) {
     CareBench bench;
     for (int visit = 0; visit < 6; ++visit) bench.set("bench_press", 60).comeBack(visit % 2 == 0 ? 3 : 4);

@@ -135,7 +135,7 @@ void program(app::Snapshot& snapshot) {
                    .kg = 52.5},
                   {.key = "side",
                    .exercise_id = "side_plank",
-                   .exercise = "Side plank",
+                   .exercise = "Plank",
                    .sets = 3,
                    .hold_s = 30,
                    .body = true}};
@@ -189,7 +189,7 @@ std::vector<Sample> trainerSets() {
     warns.trainer->raised = {TrainerField::Load, TrainerField::Sets};
     app::Snapshot refused = plain;
     refused.trainer->problem = "this change has been taken back already. look at the list again.";
-    refused.trainer->exercise = "Side plank";
+    refused.trainer->exercise = "Plank";
     refused.trainer->lines = {{TrainerField::Hold, 30, 35, "", "", 5},
                               {TrainerField::Sets, 3, 3, "", "", 1},
                               {TrainerField::Rest, 60, 60, "", "", 30}};

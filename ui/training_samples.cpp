@@ -91,8 +91,8 @@ void toChange(app::Snapshot& snapshot) {
 }
 
 void timed(app::Snapshot& snapshot, double held_s) {
-    snapshot.exercise_id = "side_plank";
-    snapshot.exercise_name = "Side plank";
+    snapshot.exercise_id = "plank";
+    snapshot.exercise_name = "Plank";
     snapshot.plan = {};
     snapshot.plan.sets = 3;
     snapshot.plan.hold_s = 45;
@@ -254,6 +254,9 @@ std::vector<Sample> todays() {
     undo.notices.push_back({app::Notice::Kind::Info, "Set taken back. It does not count.", undo.t_us + 1});
     app::Snapshot hold = ready;
     timed(hold, -1);
+    hold.exercise_id = "side_plank";
+    hold.exercise_name = "Side plank";
+    hold.plan.per_side = true;
     std::vector<Sample> all{{"ready", ready},           {"add", add},     {"change", change},
                             {"again", again},           {"typed", typed}, {"untold", untold},
                             {"guest", guest},           {"first", first}, {"hold", hold},

@@ -49,8 +49,8 @@ Week weekOf(const Lift& lift, std::int64_t ends) {
     return week;
 }
 
-/// Of the weeks that are compared with at least one was trained from its first day on: who has just begun, or
-/// comes back after weeks, would seem to come more often than before.
+/// Of the weeks that are compared with at least one was trained from its first day on: who has just begun
+/// would seem to come more often than before.
 bool knowsWholeWeek(const Lift& lift, std::int64_t looked_at) {
     return std::any_of(lift.begin(), lift.end(), [&](const Visit& visit) {
         return visit.days_ago >= 2 * kWeekDays - 1 && visit.days_ago < looked_at;
@@ -96,6 +96,14 @@ std::optional<std::int64_t> cameBackFrom(const Facts& facts, const Flare& flare,
     return facts.today - dayOf(facts, flare.day);
 }
 
+/// So many days ago was the last visit before the weeks that are looked at. Nothing: there was none.
+std::optional<std::int64_t> wasAwaySince(const Lift& lift, std::int64_t looked_at) {
+    std::optional<std::int64_t> ago;
+    for (const Visit& visit : lift)
+        if (visit.days_ago >= looked_at) ago = visit.days_ago;
+    return ago;
+}
+
 }  // namespace
 
 std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
@@ -113,11 +121,13 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         Heaviest before;
         before.lookAt(lift, kWeekDays, compared);
         const bool begun = !knowsWholeWeek(lift, looked_at);
-        Heaviest sound;  // before the flare-up
+        Heaviest sound;  // before the flare-up, or before an absence
         if (const auto ago = cameBackFrom(facts, flare, back, lift, looked_at))
             sound.lookAt(lift, *ago, *ago + compared - kWeekDays);
-        if (before.week.gram_reps == 0) continue;
-        const Week& week = before.week;
+        if (const auto ago = wasAwaySince(lift, looked_at); begun && ago)
+            sound.lookAt(lift, *ago, *ago + compared - kWeekDays);
+        const Week& week = before.week.gram_reps > 0 ? before.week : sound.week;
+        if (week.gram_reps == 0) continue;
         const std::int64_t most = std::max({week.gram_reps * (100 + facts.numbers.week_volume_pct) / 100,
                                             week.gram_reps + smallest(facts, by_reps, week.reps, week.grams),
                                             sound.week.gram_reps});

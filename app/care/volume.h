@@ -9,9 +9,10 @@
 // gives way until the weeks have grown to them, and where the empty bar is too much already, the last sets.
 // In a visit more than any of those weeks had, half of what the last one did passes, or of one of the
 // heaviest week's where that is less; all of it and such a step as long as none of those weeks was trained
-// from its first day on (who has just begun, or comes back after weeks, would seem to come more often). Where
-// those weeks have visits of the way back from a flare-up, whose steps are larger (BC-05), as much as in the
-// heaviest of the four weeks before the flare-up passes too.
+// from its first day on (who has just begun would seem to come more often). Where those weeks have visits of
+// the way back from a flare-up, whose steps are larger (BC-05), as much as in the heaviest of the four weeks
+// before the flare-up passes too; likewise the four weeks before an absence, as long as no week since was
+// trained from its first day on.
 
 #include <vector>
 

@@ -46,6 +46,9 @@ inline constexpr const char* kSlip = "gentle mode for less than a minute";
 /// BC-16: who comes back from a flare-up comes back to the weeks before it; BC-05 has its own steps up to
 /// 100 %, each larger than a tenth.
 inline constexpr const char* kBeforeFlare = "weeks before a flare-up";
+/// BC-16: who comes back after three weeks or more comes back to the weeks before; the page has no word on
+/// an absence, and against an empty week nothing could be lifted.
+inline constexpr const char* kBeforeAbsence = "weeks before an absence";
 /// BC-17: half a week may be left over where the program was changed.
 inline constexpr const char* kLeftOver = "half a week left over";
 

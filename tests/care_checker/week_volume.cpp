@@ -62,6 +62,7 @@ struct Weeks {
     Volume now, last, fullest;  ///< fullest: of the weeks before
     int known = 0, most_visits = 0;
     double sound_kg = 0;  ///< the fullest before a flare-up
+    Volume rested;        ///< and before an absence
 };
 
 /// Numbers of the rule, and of its exceptions.
@@ -82,8 +83,19 @@ std::optional<std::int64_t> flareBefore(const Look& look, const std::vector<Expo
     return std::nullopt;
 }
 
+/// The last day of the lift before it was left alone for three weeks, where that is not five weeks ago.
+std::optional<std::int64_t> lastBeforeAbsence(const Look& look, const std::vector<Exposure>& past) {
+    constexpr std::int64_t kAwayDays = 21, kLookedAt = 35;
+    for (std::size_t i = past.size(); i-- > 1;) {
+        if (look.visit.day - past[i].visit->day >= kLookedAt) break;
+        if (past[i].visit->day - past[i - 1].visit->day >= kAwayDays) return past[i - 1].visit->day;
+    }
+    return std::nullopt;
+}
+
 Weeks weeksOf(const Look& look, const std::string& exercise_id, const Reading& reading,
-              const Allowed& allowed, std::optional<std::int64_t> flare) {
+              const Allowed& allowed, std::optional<std::int64_t> flare,
+              std::optional<std::int64_t> absence) {
     Weeks weeks;
     const auto week = [&](std::int64_t from, std::int64_t to) {
         return volumeOf(look, exercise_id, reading.measure, from, to);
@@ -102,13 +114,26 @@ Weeks weeksOf(const Look& look, const std::string& exercise_id, const Reading& r
         weeks.most_visits = std::max(weeks.most_visits, of.visits);
         weeks.sound_kg = std::max(weeks.sound_kg, of.kg);
     }
+    for (std::int64_t each = absence.value_or(0) - 27; absence && each <= *absence - 6; ++each) {
+        const Volume of = week(each, each + kWeek - 1);
+        weeks.most_visits = std::max(weeks.most_visits, of.visits);
+        if (of.kg > weeks.rested.kg) weeks.rested = of;
+    }
     return weeks;
 }
 
 /// Exceptions in the order they are asked for; a week passes by the first that is enough.
-constexpr std::array kByLoad{"", exception::kFourWeeks, exception::kPlateStep, exception::kBeforeFlare,
+constexpr std::array kByLoad{"",
+                             exception::kFourWeeks,
+                             exception::kPlateStep,
+                             exception::kBeforeFlare,
+                             exception::kBeforeAbsence,
                              exception::kVisitMore};
-constexpr std::array kByReps{"", exception::kFourWeeks, exception::kOneRepetition, exception::kBeforeFlare,
+constexpr std::array kByReps{"",
+                             exception::kFourWeeks,
+                             exception::kOneRepetition,
+                             exception::kBeforeFlare,
+                             exception::kBeforeAbsence,
                              exception::kVisitMore};
 
 /// Place in those; their number: it is too much.
@@ -121,7 +146,9 @@ std::size_t passesBy(const Look& look, const Weeks& weeks, const Allowed& allowe
     most[1] = std::max(most[0], fullest.kg * allowed.rise);
     most[2] = std::max(most[1], fullest.kg + least_step);
     most[3] = std::max(most[2], weeks.sound_kg * allowed.rise);
-    most[4] = most[3] + allowed.visit_share * more_visits * fullest.kg / std::max(1, fullest.visits);
+    most[4] = std::max(most[3], weeks.rested.kg * allowed.rise);
+    const Volume& usual = weeks.rested.kg > fullest.kg ? weeks.rested : fullest;
+    most[5] = most[4] + allowed.visit_share * more_visits * usual.kg / std::max(1, usual.visits);
     return static_cast<std::size_t>(
         std::find_if(most.begin(), most.end(), [&](double each) { return weeks.now.kg <= each + 1; }) -
         most.begin());
@@ -177,12 +204,14 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
                           .visit_share = greatest("extra_visit_pct") / 100.0,
                           .weeks = greatest("volume_weeks")};
     const auto flare = flareBefore(look, past);
+    const auto absence = lastBeforeAbsence(look, past);
     std::size_t best = kByLoad.size(), worst = 0;
     bool unknown = false;
     Weeks shown;
     for (const Measure measure : {Measure::Lifted, Measure::AskedMost, Measure::AskedLeast})
         for (const auto& [from, step] : {std::pair<std::int64_t, int>{seven, 1}, {monday, 7}}) {
-            const Weeks weeks = weeksOf(look, now.exercise_id, {measure, from, step}, allowed, flare);
+            const Weeks weeks =
+                weeksOf(look, now.exercise_id, {measure, from, step}, allowed, flare, absence);
             const std::size_t by = passesBy(look, weeks, allowed, by_reps);
             unknown = unknown || (weeks.known < 2 && by > 0);
             best = std::min(best, by);

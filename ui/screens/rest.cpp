@@ -289,9 +289,11 @@ std::vector<Sample> questionSamples() {
     guest.profile.reset();
     app::Snapshot held = resting({});
     samples::timed(held, -1);
-    held.set->exercise = "Side plank";
+    held.set->exercise = "Plank";
     held.set->held_s = 41.2;
     held.set->target_hold_s = 45;
+    held.set->load = {};
+    held.load = {};
     held.profile.reset();
     app::Snapshot heavier = resting({.62, .61, .60, .59, .58});
     samples::toLoad(heavier);
