@@ -100,7 +100,7 @@ UsageFigures figuresOf(const reports::Usage& usage) {
     figures.with_velocity = usage.quality.with_velocity;
     figures.with_hooks = usage.quality.with_hooks;
     figures.taken_back = usage.quality.taken_back;
-    figures.time_unknown = usage.quality.time_unknown;
+    figures.time_unknown = usage.quality.time_unknown + usage.quality.left_out;
     addMore(usage, figures);
     return figures;
 }

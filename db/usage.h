@@ -69,10 +69,18 @@ struct UsageCalibration {
     std::optional<double> zero_moved;
 };
 
+/// A time with visits in it of which nobody knows when they were: it lies between the visits before and
+/// behind them, of which it is known.
+struct UsageUndated {
+    std::optional<std::int64_t> from_ms, to_ms;  ///< UTC; empty: there is none before, behind
+};
+
 struct UsageFacts {
     std::vector<UsageMember> members;
     std::vector<UsageChanges> changes;
     std::vector<UsageSaid> said;                 ///< by time; from the store's beginning to the period's end
+    std::vector<UsageUndated> undated;           ///< by time, of all years
+    std::int64_t undated_elsewhere = 0;          ///< sets of unknown time, believed outside the period
     std::vector<UsageCalibration> calibrations;  ///< one per device, unit, channel and method
     std::vector<ExerciseRecord> exercises;
     std::vector<ProgramRecord> programs;  ///< every version of every one

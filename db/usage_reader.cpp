@@ -151,6 +151,36 @@ std::vector<UsageSaid> readSaid(Connection& connection, std::int64_t to_ms) {
     return all;
 }
 
+std::vector<UsageUndated> readUndated(Connection& connection) {
+    std::vector<UsageUndated> all;
+    // By the order of the rows, which no clock can put wrong.
+    static const std::string sql =
+        kPlaced +
+        ", told AS (SELECT seq, began_ms, began_ms + CASE WHEN ended_boot = started_boot"
+        "  THEN max(0, (ended_us - started_us) / 1000) ELSE 0 END AS end_ms FROM placed)"
+        " SELECT DISTINCT before, behind FROM (SELECT began_ms, max(end_ms) OVER (ORDER BY seq) AS before,"
+        "  min(began_ms) OVER (ORDER BY seq DESC) AS behind FROM told)"
+        " WHERE began_ms IS NULL AND (before < behind OR before IS NULL OR behind IS NULL)"
+        " ORDER BY before, behind NULLS LAST";
+    Query rows = connection.query(sql.c_str());
+    while (rows.next()) {
+        UsageUndated undated;
+        undated.from_ms = rows.maybeBig();
+        undated.to_ms = rows.maybeBig();
+        all.push_back(undated);
+    }
+    return all;
+}
+
+std::int64_t undatedElsewhere(Connection& connection, std::int64_t from_ms, std::int64_t to_ms) {
+    static const std::string sql = kPlaced +
+                                   " SELECT count(*) FROM placed v JOIN set_log s ON s.session_id = v.id"
+                                   " WHERE v.began_ms IS NULL AND s.deleted = 0"
+                                   " AND NOT (s.started_wall_ms >= ?1 AND s.started_wall_ms < ?2)";
+    Query rows = connection.query(sql.c_str());
+    return rows.with(from_ms, to_ms).next() ? rows.big() : 0;
+}
+
 std::vector<UsageCalibration> readCalibrationUse(Connection& connection) {
     std::vector<UsageCalibration> all;
     Query rows = connection.query(
@@ -197,6 +227,8 @@ UsageFacts readUsageFacts(Connection& connection, std::int64_t from_ms, std::int
     facts.members = readUsageMembers(connection);
     facts.changes = readChanges(connection, from_ms, to_ms);
     facts.said = readSaid(connection, to_ms);
+    facts.undated = readUndated(connection);
+    facts.undated_elsewhere = undatedElsewhere(connection, from_ms, to_ms);
     facts.calibrations = readCalibrationUse(connection);
     facts.exercises = readExercises(connection);
     facts.programs = readAllPrograms(connection);

@@ -118,6 +118,43 @@ TEST_F(UsageExport, WithoutAPeriodItIsAllThereIsAndAFolderGetsANameThatSaysWhat)
     EXPECT_EQ(reports.size(), 11U);
 }
 
+TEST_F(UsageExport, ARackThatNeverLearnedTheTimeSaysSoAndLeavesNothingOutSilently) {
+    NEEDS("python3");
+    makeGym(UsageGym::kSpringMs, 6, 14);
+    const auto count = [&](const char* sql) {
+        return SQLite::Database(database, SQLite::OPEN_READWRITE).execAndGet(sql).getInt();
+    };
+    // As if it had begun each boot with the epoch, and no network had ever told it better.
+    {
+        SQLite::Database store(database, SQLite::OPEN_READWRITE);
+        for (const char* table : {"session", "set_log"})
+            store.exec(
+                fmt::format("UPDATE {} SET started_clock_ok = 0, started_wall_ms = started_us / 1000 "
+                            "WHERE substr(id, 15, 1) <> '8'",
+                            table));
+        store.exec(
+            "UPDATE session SET ended_clock_ok = 0 WHERE ended_clock_ok = 1 AND substr(id, 15, 1) <> '8'");
+    }
+    const int sets = count("SELECT count(*) FROM set_log WHERE substr(id, 15, 1) <> '8' AND deleted = 0");
+    ASSERT_EQ(exported({"usage", "--format", "json"}), 0) << err;
+    EXPECT_THAT(err, HasSubstr("sets are of unknown time"));
+    EXPECT_THAT(err, HasSubstr("plumbline doctor"));
+    auto json = nlohmann::json::parse(out);
+    EXPECT_EQ(json["about"]["Sets that count"], std::to_string(sets));
+    EXPECT_EQ(json["about"]["Peak availability"], "unknown");
+    ASSERT_EQ(exported({"usage", "--format", "json", "--from", "2025-03-17", "--to", "2025-03-30"}), 0)
+        << err;
+    EXPECT_THAT(err, HasSubstr(fmt::format("{} sets of unknown time", sets)));
+    EXPECT_THAT(err, HasSubstr("Leave out --from and --to"));
+    json = nlohmann::json::parse(out);
+    EXPECT_EQ(json["about"]["Sets that count"], "0");
+    EXPECT_THAT(json["about"]["Left out"].get<std::string>(), HasSubstr(std::to_string(sets)));
+    EXPECT_EQ(json["tables"][0]["rows"][0]["reading"], "unknown");
+    recount("2025-03-17", "2025-03-30");
+    ASSERT_EQ(exported({"workbook", "--out", scratch / "book.xlsx"}), 0) << err;
+    EXPECT_THAT(err, HasSubstr(fmt::format("{} sets", sets)));
+}
+
 TEST_F(UsageExport, NoFormatNamesAMemberOrShowsFewerThanFivePeople) {
     NEEDS("python3");
     makeGym(UsageGym::kSpringMs, 21, 5);

@@ -83,6 +83,24 @@ TEST_F(UsageStore, WhatWasLiftedElsewhereIsNoUseOfThisRack) {
     EXPECT_EQ(extent.sets, 1);
 }
 
+TEST_F(UsageStore, WhatIsUndatedLiesBetweenTheVisitsOfKnownTimeByTheOrderOfTheRows) {
+    visit("one", 1'000'000, "boot-a");
+    visit("lost", 2'000'000, "boot-b", -40'000'000'000);
+    visit("lost too", 3'000'000, "boot-c", -40'000'000'000);
+    visit("two", 500'000'000, "boot-a");
+    visit("three", 600'000'000, "boot-a");
+    visit("last", 2'000'000, "boot-d", -40'000'000'000);
+    const std::int64_t zero = test::at(0).wall_ms;
+    const UsageFacts facts = store->usageFacts(zero, kAlways).value();
+    ASSERT_EQ(facts.undated.size(), 2U);
+    EXPECT_EQ(facts.undated[0].from_ms, zero + 61'000) << "behind the end of the visit before";
+    EXPECT_EQ(facts.undated[0].to_ms, zero + 500'000);
+    EXPECT_EQ(facts.undated[1].from_ms, zero + 660'000);
+    EXPECT_EQ(facts.undated[1].to_ms, std::nullopt);
+    EXPECT_EQ(facts.undated_elsewhere, 3) << "sets that the rack believed to be before the period";
+    EXPECT_EQ(store->usageFacts(0, kAlways).value().undated_elsewhere, 0);
+}
+
 TEST_F(UsageStore, WhoHasSeenEnoughIsAskedNoMore) {
     for (int i = 0; i < 5; ++i) visit("visit " + std::to_string(i), (i + 1) * 100'000'000, "boot-a");
     int seen = 0;

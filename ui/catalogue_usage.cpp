@@ -89,10 +89,11 @@ constexpr Text kTexts[] = {
     {"how good the figures are", "wie gut die Zahlen sind"},
     {"A set has velocity when a repetition of it was counted, and is weighed when the hooks weighed it. Sets "
      "that were taken back count in the hours only: the bar moved. Where nobody knows when a set was, it is "
-     "in the sums and in no hour or day.",
+     "in no hour or day, and in the sums if the rack believed it was in these days.",
      "Ein Satz ist gemessen, wenn eine Wiederholung gezählt wurde, und gewogen, wenn die Haken ihn wogen. "
      "Zurückgenommene Sätze zählen nur in den Stunden: die Stange hat sich bewegt. Weiß niemand, wann ein "
-     "Satz war, steht er in den Summen und in keiner Stunde und keinem Tag."},
+     "Satz war, steht er in keiner Stunde und keinem Tag, und in den Summen nur, wenn das Rack ihn in diesen "
+     "Tagen glaubte."},
 
     // The further reports.
     {"further figures", "weitere Zahlen"},

@@ -181,8 +181,11 @@ void utilisationBar(Canvas& canvas, const app::UsageFigures& figures, const Rect
     x = box.x;
     for (const Part& part : parts) {
         canvas.fill({x, box.bottom() - side, side, side}, part.colour, 0.6);
-        const std::string share =
-            part.word + " " + percentText(100 * static_cast<double>(part.ms) / static_cast<double>(all));
+        // None of it there was, or nobody knows what the rack was in.
+        const std::string percent =
+            figures.open_ms > 0 ? percentText(100 * static_cast<double>(part.ms) / static_cast<double>(all))
+                                : "–";
+        const std::string share = part.word + " " + percent;
         const std::string hours = say("{} h", (part.ms + kHourMs / 2) / kHourMs);
         const double left = x + side + 1.4;
         canvas.text(left, box.bottom(),

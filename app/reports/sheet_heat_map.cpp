@@ -1,4 +1,5 @@
 #include "app/reports/sheet.h"
+#include "app/reports/usage_values.h"
 
 namespace plumbline::reports {
 namespace {
@@ -16,8 +17,7 @@ void writeGrid(lxw_worksheet* sheet, const Formats& formats, lxw_row_t top, cons
     for (lxw_row_t day = 0; day < 7; ++day) {
         worksheet_write_string(sheet, top + 1 + day, 0, kWeekdays[day], nullptr);
         for (lxw_col_t hour = 0; hour < kHours; ++hour)
-            worksheet_write_number(sheet, top + 1 + day, static_cast<lxw_col_t>(hour + 1),
-                                   value_of(day, hour), formats.decimals[decimals]);
+            writeValue(sheet, formats, top + 1 + day, hour + 1, value_of(day, hour), decimals);
     }
     lxw_conditional_format scale{};
     scale.type = LXW_CONDITIONAL_2_COLOR_SCALE;
@@ -32,18 +32,18 @@ void writeHeatMap(lxw_workbook* book, lxw_worksheet* sheet, const Formats& forma
     worksheet_set_column(sheet, 0, 0, 22, nullptr);
     worksheet_set_column(sheet, 1, kHours, 6, nullptr);
     worksheet_write_string(sheet, 0, 0, "Heat map", formats.title);
-    worksheet_write_string(
-        sheet, 1, 0,
-        "Share of each hour of the week in use, and sets begun in it; the darker the more. See "
-        "Heat map data.",
-        nullptr);
+    worksheet_write_string(sheet, 1, 0,
+                           "Share of each hour of the week in use, and sets begun in it; empty: nobody "
+                           "knows. See Heat map data.",
+                           nullptr);
     writeGrid(sheet, formats, kHeaderRow, "in use, % of the hour", 1, [&](std::size_t day, std::size_t hour) {
         const StateTime& time = usage.heat[day][hour].time;
-        return time.total_ms > 0 ? 100 * static_cast<double>(time.used()) / static_cast<double>(time.total_ms)
-                                 : 0.0;
+        if (time.total_ms == 0 && !time.unknown()) return num(0.0);
+        return percent(time.used(), time.total_ms);
     });
     writeGrid(sheet, formats, kSetsRow, "sets begun", 0, [&](std::size_t day, std::size_t hour) {
-        return static_cast<double>(usage.heat[day][hour].sets);
+        const HeatCell& cell = usage.heat[day][hour];
+        return cell.time.unknown() ? Value{} : num(cell.sets);
     });
     worksheet_freeze_panes(sheet, kHeaderRow + 1, 1);
     printOnOneWidth(sheet);

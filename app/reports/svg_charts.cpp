@@ -57,9 +57,9 @@ std::string heatSquare(double x, double y, double part, double value) {
     return fmt::format(
         "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
         "fill=\"rgb({},{},{})\" stroke=\"#fff\"/>"
-        "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\"{}>{:.0f}</text>",
+        "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\"{}>{}</text>",
         x, y, kHeatPitch, kHeatRow, shade(31), shade(78), shade(121), x + kHeatPitch / 2, y + 17,
-        part > kDark ? " style=\"fill:#fff\"" : "", value);
+        part > kDark ? " style=\"fill:#fff\"" : "", value < 0 ? "?" : fmt::format("{:.0f}", value));
 }
 
 }  // namespace
@@ -121,6 +121,10 @@ std::string barChart(const BarChart& chart) {
     for (std::size_t i = 0; i < chart.bars.size(); ++i) {
         const double x = kLeft + pitch * static_cast<double>(i);
         double base = 0;
+        if (!chart.bars[i].parts.empty() && chart.bars[i].parts[0] < 0)
+            fmt::format_to(std::back_inserter(out),
+                           "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">?</text>", x + pitch / 2,
+                           yOf(0) - 4);
         for (std::size_t part = 0; part < chart.bars[i].parts.size(); ++part) {
             const double value = chart.bars[i].parts[part];
             if (value <= 0) continue;

@@ -15,7 +15,7 @@ std::string escaped(std::string_view text);
 /// A bar of parts that lie on one another, the first at the bottom.
 struct Bar {
     std::string label;          ///< below it; empty: none
-    std::vector<double> parts;  ///< in the chart's unit, as many as there are names
+    std::vector<double> parts;  ///< in the chart's unit, as many as there are names; one below 0: unknown
 };
 /// Once in a page, before its charts: what they are filled with.
 std::string chartFills();
@@ -30,7 +30,7 @@ struct BarChart {
 std::string barChart(const BarChart& chart);
 
 /// 7 days of 24 hours, each square with its number; darker is more, up to `most`, as the legend in `unit`
-/// says.
+/// says. Below 0: unknown.
 std::string heatChart(const std::string& title, std::string_view unit,
                       const std::array<std::array<double, 24>, 7>& cells, double most);
 

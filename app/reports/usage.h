@@ -29,6 +29,9 @@ struct OpeningHours {
 
 struct UsageQuestion {
     std::int64_t from_day = 0, to_day = 0;  ///< half open
+    /// Sets and visits of unknown time count whenever the rack believed them to be; else only those that it
+    /// believed to be in the period.
+    bool all_undated = false;
     Zone zone;
     OpeningHours open;
     std::string rack;           ///< its name
@@ -38,21 +41,26 @@ struct UsageQuestion {
 struct StateTime {
     std::int64_t total_ms = 0;  ///< that there was, open hours or not as the place says
     std::int64_t set_ms = 0, rest_ms = 0, claimed_ms = 0;
+    std::int64_t undated_ms = 0;  ///< beside the total: visits lie in it of which nobody knows when they were
+    /// Of all of it nobody knows what the rack was in.
+    [[nodiscard]] bool unknown() const { return total_ms == 0 && undated_ms > 0; }
     [[nodiscard]] std::int64_t used() const { return set_ms + rest_ms + claimed_ms; }
     void add(const StateTime& more) {
         total_ms += more.total_ms;
         set_ms += more.set_ms;
         rest_ms += more.rest_ms;
         claimed_ms += more.claimed_ms;
+        undated_ms += more.undated_ms;
     }
 };
 
 /// 1, by week, within opening hours.
 struct WeekPeak {
     std::int64_t monday = 0;
-    std::int64_t quarters = 0;  ///< of an hour, open
-    std::int64_t full = 0;      ///< of them with the rack in use throughout
-    double free_pct = 100;      ///< mean of the ten busiest
+    std::int64_t quarters = 0;       ///< of an hour, open
+    std::int64_t undated = 0;        ///< beside them: nobody knows what the rack was in
+    std::int64_t full = 0;           ///< of `quarters`, with the rack in use throughout
+    std::optional<double> free_pct;  ///< mean of the ten busiest; empty: more are undated than not
 };
 /// 2, by day; `time` within opening hours.
 struct DayUse {
@@ -70,6 +78,7 @@ struct HeatCell {
 struct Throughput {
     std::int64_t visits = 0, empty_visits = 0;  ///< with and without a set
     std::int64_t sets = 0, used_ms = 0, open_days = 0;
+    std::int64_t dated_visits = 0, dated_sets = 0;  ///< of known time, as the days have them
     std::optional<std::int64_t> median_visit_s, p90_visit_s, median_rest_s;
 };
 /// 5
@@ -124,6 +133,7 @@ struct DataQuality {
     std::int64_t sets = 0, counted_sets = 0, with_velocity = 0, with_hooks = 0;
     People guest_sets;  ///< empty: of fewer than kFewest visits of guests
     std::int64_t taken_back = 0, time_unknown = 0, visits_time_unknown = 0;
+    std::int64_t left_out = 0;  ///< sets of unknown time that the rack believed outside the period
 };
 
 struct Usage {

@@ -7,7 +7,7 @@ namespace plumbline::reports {
 UsageFold::UsageFold(const UsageQuestion& asked, db::UsageFacts facts)
     : asked_(asked),
       facts_(std::move(facts)),
-      hours_(asked),
+      hours_(asked, facts_.undated),
       people_(asked, facts_.members),
       work_(facts_),
       timeline_([this](const Span& span) { hours_.add(span); }) {}
@@ -16,11 +16,11 @@ void UsageFold::add(const db::UsageVisit& visit) {
     timeline_.add(visit);
     for (const db::UsageSet& set : visit.sets) {
         const auto at = placed(visit, set.started);
-        if (!hours_.holds(at.value_or(set.started.wall_ms))) continue;
+        if (!hours_.counts(at, set.started.wall_ms)) continue;
         work_.addSet(visit, set);
         if (at && !set.deleted) hours_.addSet(*at);
     }
-    if (!hours_.holds(visit.began_ms.value_or(visit.session.started.wall_ms))) return;
+    if (!hours_.counts(visit.began_ms, visit.session.started.wall_ms)) return;
     work_.addVisit(visit);
     if (!hasSet(visit) || visit.session.corrective || !visit.began_ms) return;
     hours_.addVisit(*visit.began_ms);
@@ -34,6 +34,7 @@ Usage UsageFold::finish() {
     hours_.finish(usage);
     people_.finish(usage);
     work_.finish(usage, facts_, hours_.usedMs());
+    if (!asked_.all_undated) usage.quality.left_out = facts_.undated_elsewhere;
     return usage;
 }
 

@@ -16,13 +16,16 @@ class UsageFold {
     UsageFold(const UsageFold&) = delete;
     UsageFold& operator=(const UsageFold&) = delete;
 
-    /// UTC ms of the period, for Store::forEachVisit().
+    /// UTC ms of the period.
     [[nodiscard]] std::int64_t fromMs() const { return hours_.fromMs(); }
     [[nodiscard]] std::int64_t toMs() const { return hours_.toMs(); }
+    /// For Store::forEachVisit(): of what has to be handed in.
+    [[nodiscard]] std::int64_t readFromMs() const { return asked_.all_undated ? 0 : fromMs(); }
+    [[nodiscard]] std::int64_t readToMs() const { return asked_.all_undated ? INT64_MAX : toMs(); }
 
     /// In the order of Store::forEachVisit(). What began when counts there: a visit on the day it began, each
     /// of its sets when that began. Where nobody knows when it was, it counts if the rack believed it was in
-    /// the period, but in no hour, day or month.
+    /// the period, or all of them were asked for, but in no hour, day or month.
     void add(const db::UsageVisit& visit);
     /// Once, after the last visit.
     Usage finish();

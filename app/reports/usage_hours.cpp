@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 namespace plumbline::reports {
 namespace {
@@ -28,12 +29,13 @@ std::int64_t& ofState(StateTime& time, RackState state) {
 
 }  // namespace
 
-UsageHours::UsageHours(const UsageQuestion& asked)
+UsageHours::UsageHours(const UsageQuestion& asked, std::vector<db::UsageUndated> undated)
     : asked_(asked),
       from_ms_(midnight(asked.zone, asked.from_day)),
       to_ms_(std::max(from_ms_, std::min(midnight(asked.zone, asked.to_day), quarterUp(asked.as_of_ms)))),
       quarter_ms_(from_ms_),
-      monday_(mondayOf(asked.from_day)) {
+      monday_(mondayOf(asked.from_day)),
+      undated_(std::move(undated)) {
     for (std::int64_t day = asked.from_day; midnight(asked.zone, day) < to_ms_; ++day)
         days_.push_back({.day = day});
 }
@@ -55,7 +57,8 @@ void UsageHours::advanceTo(std::int64_t wall_ms) {
 void UsageHours::closeQuarter() {
     const LocalTime local = localTime(asked_.zone, quarter_ms_);
     const auto weekday = static_cast<std::size_t>(local.weekday);
-    in_quarter_.total_ms = kQuarterMs;
+    const bool undated = quarterIsUndated();
+    (undated ? in_quarter_.undated_ms : in_quarter_.total_ms) = kQuarterMs;
     used_ms_ += in_quarter_.used();
     heat_[weekday][static_cast<std::size_t>(local.minute / 60)].time.add(in_quarter_);
     if (mondayOf(local.day) > monday_) {
@@ -66,7 +69,10 @@ void UsageHours::closeQuarter() {
     const OpeningHours::Day& open = asked_.open.days[weekday];
     if (local.minute >= open.from_min && local.minute < open.to_min) {
         day.time.add(in_quarter_);
-        week_used_.push_back(in_quarter_.used());
+        if (undated)
+            ++week_undated_;
+        else
+            week_used_.push_back(in_quarter_.used());
     } else {
         day.outside_ms += in_quarter_.used();
     }
@@ -74,15 +80,27 @@ void UsageHours::closeQuarter() {
     quarter_ms_ += kQuarterMs;
 }
 
+/// One in which somebody was seen to use the rack is as known as any other.
+bool UsageHours::quarterIsUndated() {
+    const auto over = [&](const db::UsageUndated& each) { return each.to_ms && *each.to_ms <= quarter_ms_; };
+    while (next_undated_ < undated_.size() && over(undated_[next_undated_])) ++next_undated_;
+    if (next_undated_ == undated_.size() || in_quarter_.used() > 0) return false;
+    return undated_[next_undated_].from_ms.value_or(INT64_MIN) < quarter_ms_ + kQuarterMs;
+}
+
 void UsageHours::closeWeek() {
-    if (week_used_.empty()) return;
-    WeekPeak week{.monday = monday_, .quarters = static_cast<std::int64_t>(week_used_.size())};
+    WeekPeak week{.monday = monday_,
+                  .quarters = static_cast<std::int64_t>(week_used_.size()),
+                  .undated = std::exchange(week_undated_, 0)};
+    if (week.quarters + week.undated == 0) return;
     week.full = std::count(week_used_.begin(), week_used_.end(), kQuarterMs);
     const auto busiest = std::min(kBusiest, week_used_.size());
     const auto end = week_used_.begin() + static_cast<std::ptrdiff_t>(busiest);
     std::partial_sort(week_used_.begin(), end, week_used_.end(), std::greater<>());
     const auto used = static_cast<double>(std::accumulate(week_used_.begin(), end, std::int64_t{0}));
-    week.free_pct = 100 - 100 * used / static_cast<double>(kQuarterMs) / static_cast<double>(busiest);
+    // The busiest of what little is known are not those of the week.
+    if (week.undated <= week.quarters)
+        week.free_pct = 100 - 100 * used / static_cast<double>(kQuarterMs) / static_cast<double>(busiest);
     weeks_.push_back(week);
     week_used_.clear();
 }
@@ -107,9 +125,13 @@ void UsageHours::addVisit(std::int64_t wall_ms) {
 void UsageHours::finish(Usage& usage) {
     advanceTo(to_ms_);
     closeWeek();
-    double sum = 0;
-    for (const WeekPeak& week : weeks_) sum += week.free_pct;
-    if (!weeks_.empty()) usage.peak_free_pct = sum / static_cast<double>(weeks_.size());
+    double sum = 0, told = 0;
+    for (const WeekPeak& week : weeks_) {
+        if (!week.free_pct) continue;
+        sum += *week.free_pct;
+        ++told;
+    }
+    if (told > 0) usage.peak_free_pct = sum / told;
     usage.weeks = std::move(weeks_);
     usage.days = std::move(days_);
     usage.heat = heat_;

@@ -8,12 +8,13 @@
 
 #include "app/reports/rack_states.h"
 #include "app/reports/usage.h"
+#include "db/usage.h"
 
 namespace plumbline::reports {
 
 class UsageHours {
   public:
-    explicit UsageHours(const UsageQuestion& asked);
+    UsageHours(const UsageQuestion& asked, std::vector<db::UsageUndated> undated);
 
     /// Spans in order, without overlap.
     void add(const Span& span);
@@ -26,6 +27,10 @@ class UsageHours {
     /// UTC ms: the period, which ends with the quarter that is not over yet.
     [[nodiscard]] std::int64_t fromMs() const { return from_ms_; }
     [[nodiscard]] std::int64_t toMs() const { return to_ms_; }
+    /// Whether what began then counts; `at` empty: nobody knows when it did, the rack believed `believed_ms`.
+    [[nodiscard]] bool counts(std::optional<std::int64_t> at, std::int64_t believed_ms) const {
+        return at ? holds(*at) : asked_.all_undated || holds(believed_ms);
+    }
     [[nodiscard]] bool holds(std::int64_t wall_ms) const { return wall_ms >= from_ms_ && wall_ms < to_ms_; }
     /// In use, open or closed, so far.
     [[nodiscard]] std::int64_t usedMs() const { return used_ms_; }
@@ -34,6 +39,7 @@ class UsageHours {
     void advanceTo(std::int64_t wall_ms);
     void closeQuarter();
     void closeWeek();
+    bool quarterIsUndated();
     DayUse& dayOf(std::int64_t wall_ms);
 
     UsageQuestion asked_;
@@ -46,6 +52,9 @@ class UsageHours {
     std::vector<WeekPeak> weeks_;
     std::int64_t monday_;
     std::vector<std::int64_t> week_used_;  ///< of each open quarter of the week, ms
+    std::int64_t week_undated_ = 0;
+    std::vector<db::UsageUndated> undated_;
+    std::size_t next_undated_ = 0;
 };
 
 }  // namespace plumbline::reports

@@ -39,11 +39,12 @@ std::string peakChart(const Usage& usage) {
         "Free at the ten busiest quarters of each week, per cent", "% free", {"free"}, {}, 100, 40, 60};
     for (std::size_t i = 0; i < usage.weeks.size(); ++i)
         chart.bars.push_back({labelled(i, usage.weeks.size()) ? dayText(usage.weeks[i].monday) : "",
-                              {usage.weeks[i].free_pct}});
+                              {usage.weeks[i].free_pct.value_or(-1)}});
     return barChart(chart);
 }
 
 Bar stateBar(std::string label, const StateTime& time) {
+    if (time.unknown()) return {std::move(label), {-1}};
     const double whole = time.total_ms > 0 ? 100.0 / static_cast<double>(time.total_ms) : 0;
     return {std::move(label),
             {static_cast<double>(time.set_ms) * whole, static_cast<double>(time.rest_ms) * whole,
@@ -84,6 +85,7 @@ std::string heatCharts(const Usage& usage) {
                 used[day][hour] =
                     100 * static_cast<double>(cell.time.used()) / static_cast<double>(cell.time.total_ms);
             sets[day][hour] = static_cast<double>(cell.sets);
+            if (cell.time.unknown()) used[day][hour] = sets[day][hour] = -1;
             most = std::max(most, sets[day][hour]);
         }
     }

@@ -153,7 +153,10 @@ UsageTable qualityTable(const Usage& usage) {
                "What the other reports rest on. A set has velocity when a repetition of it was counted, a "
                "measured load when the hooks weighed it. Sets that were taken back count nowhere else but "
                "in the hours: the bar moved. Where nobody knows when a set was (the clock was not set in "
-               "all of that boot), it is in the sums and in no hour or day. The share of guests is hidden "
+               "all of that boot), it is in the sums and in no hour or day; left out altogether are those "
+               "that the "
+               "rack believed to be outside the days asked for, unless all days were. The share of guests is "
+               "hidden "
                "where fewer than five visits were theirs.")
         .add("sets", num(quality.sets), "sets")
         .add("sets taken back", num(quality.taken_back), "sets")
@@ -163,6 +166,7 @@ UsageTable qualityTable(const Usage& usage) {
         .add("of guests", quality.guest_sets ? percent(*quality.guest_sets, all) : head({}), "%")
         .add("sets of unknown time", num(quality.time_unknown), "sets")
         .add("visits of unknown time", num(quality.visits_time_unknown), "visits")
+        .add("sets of unknown time left out", num(quality.left_out), "sets")
         .table();
 }
 

@@ -10,6 +10,7 @@ namespace plumbline::reports {
 namespace {
 
 std::vector<Value> stateColumns(const StateTime& time) {
+    if (time.unknown()) return {minutes(0), {}, {}, {}, {}};
     return {minutes(time.total_ms), minutes(time.set_ms), minutes(time.rest_ms), minutes(time.claimed_ms),
             percent(time.used(), time.total_ms)};
 }
@@ -17,6 +18,15 @@ std::vector<Value> stateColumns(const StateTime& time) {
 std::vector<Value> joined(std::vector<Value> first, const std::vector<Value>& then) {
     first.insert(first.end(), then.begin(), then.end());
     return first;
+}
+
+/// A row of what `front` names: the states, what else is `told` of them, and the minutes nobody knows of.
+/// What is 0 only because nobody knows when it was is not told.
+std::vector<Value> stateRow(const std::vector<Value>& front, const StateTime& time,
+                            const std::vector<Value>& told) {
+    const std::vector<Value> nothing(told.size());
+    return joined(joined(joined(front, stateColumns(time)), time.unknown() ? nothing : told),
+                  {minutes(time.undated_ms)});
 }
 
 UsageTable peakTable(const Usage& usage) {
@@ -28,17 +38,25 @@ UsageTable peakTable(const Usage& usage) {
         "of an hour; of each week (Monday to Sunday) the ten quarters with the most time in use are "
         "taken, and the share of their time in which the rack was free is averaged. 40 to 60 % is "
         "the usual target: below it people wait, above it the rack is more than is needed. The "
-        "store of a rack knows this one rack; with several, compare their sheets.",
+        "store of a rack knows this one rack; with several, compare their sheets. While the rack did not "
+        "know the time its quarters are unknown, not free: those between the last visit of known time and "
+        "the next one, where visits of unknown time lie between. A week with more unknown quarters than "
+        "others has no figure.",
         {{"week_begins", 0, "Monday"},
          {"open_quarters", 0, "quarters of an hour within opening hours"},
          {"free_at_peak_pct", 1, "mean free share of the ten busiest quarters"},
          {"full_quarters", 0, "quarters in which the rack was never free"},
-         {"reading", 0, "short below 40 %, balanced to 60 %, ample above"}},
+         {"reading", 0, "short below 40 %, balanced to 60 %, ample above, or unknown"},
+         {"unknown_quarters", 0, "beside the open ones: nobody knows whether the rack was in use"}},
         {}};
     for (const WeekPeak& week : usage.weeks) {
-        const char* reading = week.free_pct < 40 ? "short" : week.free_pct <= 60 ? "balanced" : "ample";
-        table.rows.push_back(
-            {dayOf(week.monday), num(week.quarters), num(week.free_pct), num(week.full), txt(reading)});
+        const char* reading = !week.free_pct         ? "unknown"
+                              : *week.free_pct < 40  ? "short"
+                              : *week.free_pct <= 60 ? "balanced"
+                                                     : "ample";
+        table.rows.push_back({dayOf(week.monday), num(week.quarters), num(week.free_pct),
+                              week.quarters == 0 ? Value{} : num(week.full), txt(reading),
+                              num(week.undated)});
     }
     return table;
 }
@@ -53,7 +71,8 @@ UsageTable daysTable(const Usage& usage) {
         "before the first set or longer than that after one. Where visits overlap, a minute counts "
         "once, a set before a rest before a claim. Lengths are monotonic time, so a clock that was "
         "put right and a power cut add nothing. The rack cannot know when it was out of order: such "
-        "time counts as open.",
+        "time counts as open. When visits were of which nobody knows the time, the rack is not said to "
+        "have been free: those minutes are unknown and no part of the open ones.",
         {{"day", 0, "local day"},
          {"open_min", 0, "minutes within opening hours, that have been"},
          {"set_min", 1, ""},
@@ -62,11 +81,12 @@ UsageTable daysTable(const Usage& usage) {
          {"in_use_pct", 1, "of the open minutes"},
          {"outside_min", 1, "in use while closed"},
          {"visits", 0, "begun, with at least one set that counts"},
-         {"sets", 0, "begun, that count"}},
+         {"sets", 0, "begun, that count"},
+         {"unknown_min", 0, "beside the open ones: nobody knows what the rack was in"}},
         {}};
     for (const DayUse& day : usage.days) {
-        table.rows.push_back(joined(joined({dayOf(day.day)}, stateColumns(day.time)),
-                                    {minutes(day.outside_ms), num(day.visits), num(day.sets)}));
+        table.rows.push_back(
+            stateRow({dayOf(day.day)}, day.time, {minutes(day.outside_ms), num(day.visits), num(day.sets)}));
     }
     return table;
 }
@@ -84,7 +104,8 @@ UsageTable monthsTable(const Usage& usage) {
                       {"in_use_pct", 1, "of the open minutes"},
                       {"outside_min", 1, "in use while closed"},
                       {"visits", 0, "begun, with at least one set that counts"},
-                      {"sets", 0, "begun, that count"}},
+                      {"sets", 0, "begun, that count"},
+                      {"unknown_min", 0, "beside the open ones: nobody knows what the rack was in"}},
                      {}};
     DayUse sum;
     for (std::size_t i = 0; i < usage.days.size(); ++i) {
@@ -95,8 +116,8 @@ UsageTable monthsTable(const Usage& usage) {
         sum.sets += day.sets;
         const std::int64_t month = monthOf(day.day);
         if (i + 1 < usage.days.size() && monthOf(usage.days[i + 1].day) == month) continue;
-        table.rows.push_back(joined(joined({dayOf(firstDayOf(month))}, stateColumns(sum.time)),
-                                    {minutes(sum.outside_ms), num(sum.visits), num(sum.sets)}));
+        table.rows.push_back(stateRow({dayOf(firstDayOf(month))}, sum.time,
+                                      {minutes(sum.outside_ms), num(sum.visits), num(sum.sets)}));
         sum = {};
     }
     return table;
@@ -109,7 +130,7 @@ UsageTable heatTable(const Usage& usage) {
         "Heat map",
         "All hours of the period, open or closed, by weekday and hour of the gym's clock: the share "
         "in use, and the sets begun. An hour that the clock gave twice counts as two, one that it "
-        "left out as none.",
+        "left out as none. Minutes in which lie visits of unknown time are beside the others.",
         {{"weekday", 0, "1 Monday to 7 Sunday"},
          {"hour", 0, "0 to 23, the hour that begins then"},
          {"total_min", 0, "minutes that there were"},
@@ -117,15 +138,15 @@ UsageTable heatTable(const Usage& usage) {
          {"rest_min", 1, ""},
          {"claimed_min", 1, ""},
          {"in_use_pct", 1, "of all minutes"},
-         {"sets", 0, "begun"}},
+         {"sets", 0, "begun"},
+         {"unknown_min", 0, "beside the others: nobody knows what the rack was in"}},
         {}};
     for (std::size_t weekday = 0; weekday < usage.heat.size(); ++weekday) {
         for (std::size_t hour = 0; hour < usage.heat[weekday].size(); ++hour) {
             const HeatCell& cell = usage.heat[weekday][hour];
-            table.rows.push_back(joined(
-                joined({num(static_cast<std::int64_t>(weekday) + 1), num(static_cast<std::int64_t>(hour))},
-                       stateColumns(cell.time)),
-                {num(cell.sets)}));
+            table.rows.push_back(
+                stateRow({num(static_cast<std::int64_t>(weekday) + 1), num(static_cast<std::int64_t>(hour))},
+                         cell.time, {num(cell.sets)}));
         }
     }
     return table;
@@ -142,7 +163,8 @@ UsageTable hoursTable(const Usage& usage) {
                       {"rest_min", 1, ""},
                       {"claimed_min", 1, ""},
                       {"in_use_pct", 1, "of all minutes"},
-                      {"sets", 0, "begun"}},
+                      {"sets", 0, "begun"},
+                      {"unknown_min", 0, "beside the others: nobody knows what the rack was in"}},
                      {}};
     for (std::size_t hour = 0; hour < 24; ++hour) {
         HeatCell sum;
@@ -150,8 +172,7 @@ UsageTable hoursTable(const Usage& usage) {
             sum.time.add(weekday[hour].time);
             sum.sets += weekday[hour].sets;
         }
-        table.rows.push_back(
-            joined(joined({num(static_cast<std::int64_t>(hour))}, stateColumns(sum.time)), {num(sum.sets)}));
+        table.rows.push_back(stateRow({num(static_cast<std::int64_t>(hour))}, sum.time, {num(sum.sets)}));
     }
     return table;
 }
@@ -170,7 +191,8 @@ UsageTable throughputTable(const Usage& usage) {
         "A visit is a session with at least one set that counts; it is as long as from its sign-in "
         "to its end, a rest as long as from the end of a set to the next one of the visit. Median "
         "and 90th percentile by nearest rank, in whole seconds. Full quarters stand for waiting: "
-        "the rack does not see who waits.",
+        "the rack does not see who waits. What is told by the hour or day in use is without visits of "
+        "unknown time.",
         {{"figure", 0, ""}, {"value", 2, ""}, {"unit", 0, ""}},
         {}};
     const auto add = [&](const char* what, Value value, const char* unit) {
@@ -179,15 +201,16 @@ UsageTable throughputTable(const Usage& usage) {
     add("visits", num(through.visits), "visits");
     add("visits without a set", num(through.empty_visits), "visits");
     add("sets that count", num(through.sets), "sets");
-    add("hours in use, open or closed", num(hours), "h");
-    add("sets per hour in use", hours > 0 ? num(static_cast<double>(through.sets) / hours) : Value{},
+    const bool nothing_dated = through.used_ms == 0 && usage.quality.time_unknown > 0;
+    add("hours in use, open or closed", nothing_dated ? Value{} : num(hours), "h");
+    add("sets per hour in use", hours > 0 ? num(static_cast<double>(through.dated_sets) / hours) : Value{},
         "sets/h");
-    add("visits per open day", open_days > 0 ? num(static_cast<double>(through.visits) / open_days) : Value{},
-        "visits/day");
+    add("visits per open day",
+        open_days > 0 ? num(static_cast<double>(through.dated_visits) / open_days) : Value{}, "visits/day");
     add("length of a visit, median", num(through.median_visit_s), "s");
     add("length of a visit, 90th percentile", num(through.p90_visit_s), "s");
     add("rest between sets, median", num(through.median_rest_s), "s");
-    add("open quarters with the rack never free", num(full), "quarters");
+    add("open quarters with the rack never free", quarters > 0 ? num(full) : Value{}, "quarters");
     add("of all open quarters", percent(full, quarters), "%");
     return table;
 }
@@ -253,6 +276,8 @@ std::vector<std::pair<std::string, std::string>> usageHead(const Usage& usage) {
              fmt::format("{}, in {} visits: in no figure by day, hour or time in use, as the rack did "
                          "not know the time (see plumbline doctor)",
                          quality.time_unknown, quality.visits_time_unknown)});
+    if (quality.left_out > 0)
+        head.push_back({"Left out", fmt::format("{} {}", quality.left_out, kLeftOutText)});
     return head;
 }
 

@@ -54,4 +54,9 @@ inline constexpr std::string_view kFewText =
     "Numbers of people below five; figures about pain, health, programs and changes that fewer than five "
     "people stand behind; and what either could be reckoned from.";
 
+/// What every reader should know of sets that are in no figure at all, behind their number.
+inline constexpr std::string_view kLeftOutText =
+    "sets of unknown time, which the rack believed to be outside this period, are in no figure. An export of "
+    "all days has them in its sums.";
+
 }  // namespace plumbline::reports

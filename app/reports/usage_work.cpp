@@ -153,9 +153,11 @@ void UsageWork::finish(Usage& usage, const db::UsageFacts& facts, std::int64_t u
     throughput_.p90_visit_s = visit_s_.at(0.9);
     throughput_.median_rest_s = rest_s_.at(0.5);
     for (const DayUse& day : usage.days) {
+        throughput_.dated_visits += day.visits;
+        throughput_.dated_sets += day.sets;
         if (day.time.total_ms == 0) continue;
         ++throughput_.open_days;
-        if (day.visits == 0) ++equipment_.idle_open_days;
+        if (day.visits == 0 && day.time.undated_ms == 0) ++equipment_.idle_open_days;
     }
     usage.throughput = throughput_;
     for (auto& [id, use] : exercises_) {

@@ -119,8 +119,10 @@ void Workbook::add(const db::UsageVisit& visit, std::int64_t from_ms, std::int64
     }
     const db::UsageSet* before = nullptr;
     for (const db::UsageSet& set : visit.sets) {
-        const std::int64_t at = placed(visit, set.started).value_or(set.started.wall_ms);
-        if (!set.deleted && at >= from_ms && at < to_ms) addSet(visit, set, before);
+        const auto at = placed(visit, set.started);
+        const std::int64_t when = at.value_or(set.started.wall_ms);
+        const bool asked = (when >= from_ms && when < to_ms) || (!at && asked_.all_undated);
+        if (!set.deleted && asked) addSet(visit, set, before);
         before = &set;
     }
 }

@@ -129,22 +129,47 @@ for i, rank in enumerate(best[:-1]):
     if rank >= 0 and start <= edges[i] < stop:
         quarters[edges[i] // QUARTER * QUARTER][rank] += edges[i + 1] - edges[i]
 
-day_time = {day: [0, [0, 0, 0], 0] for day in days}
-heat = {(d, h): [0, [0, 0, 0], 0] for d in range(7) for h in range(24)}
-weeks = defaultdict(list)
+# Sessions of unknown time lie between their neighbours of known time, by the order of the rows.
+def ended(session):
+    same = session["ended_us"] is not None and session["ended_boot"] == session["started_boot"]
+    return session["at"] + (max(0, session["ended_us"] - session["started_us"]) // 1000 if same else 0)
+
+
+undated, before = set(), []
+behind_from = [math.inf] * (len(sessions) + 1)
+for i in range(len(sessions) - 1, -1, -1):
+    behind_from[i] = min(behind_from[i + 1], math.inf if sessions[i]["at"] is None else sessions[i]["at"])
+known_to = -math.inf
+for i, session in enumerate(sessions):
+    if session["at"] is None:
+        undated.add((known_to, behind_from[i]))
+    else:
+        known_to = max(known_to, ended(session))
+
+
+def dark(q):
+    return not sum(quarters[q]) and any(a < b and a < q + QUARTER and b > q for a, b in undated)
+
+
+day_time = {day: [0, [0, 0, 0], 0, 0] for day in days}
+heat = {(d, h): [0, [0, 0, 0], 0, 0] for d in range(7) for h in range(24)}
+weeks, dark_quarters = defaultdict(list), Counter()
 used_ms = 0
 for q in range(start, stop, QUARTER):
     when = local(q)
     ms = quarters[q]
     used_ms += sum(ms)
     cell = heat[(when.weekday(), when.hour)]
-    cell[0] += QUARTER
+    unseen = dark(q)
+    cell[3 if unseen else 0] += QUARTER
     cell[1] = [x + y for x, y in zip(cell[1], ms)]
     day = day_time[when.date()]
     if OPEN <= when.hour * 60 + when.minute < CLOSE:
-        day[0] += QUARTER
+        day[3 if unseen else 0] += QUARTER
         day[1] = [x + y for x, y in zip(day[1], ms)]
-        weeks[when.date() - datetime.timedelta(days=when.weekday())].append(sum(ms))
+        monday = when.date() - datetime.timedelta(days=when.weekday())
+        weeks[monday] += [] if unseen else [sum(ms)]
+        dark_quarters[monday] += unseen
     else:
         day[2] += sum(ms)
 
@@ -172,34 +197,40 @@ for session, row, at in good:
 want = defaultdict(list)
 
 
-def states(total, ms):
-    return [total / 60000, ms[2] / 60000, ms[1] / 60000, ms[0] / 60000, 100 * sum(ms) / total if total else None]
+def states(total, ms, unseen, *more):
+    if unseen and not total:
+        return [0] + [None] * (4 + len(more)) + [unseen / 60000]
+    share = 100 * sum(ms) / total if total else None
+    return [total / 60000, ms[2] / 60000, ms[1] / 60000, ms[0] / 60000, share, *more, unseen / 60000]
 
 
 for monday in sorted(weeks):
     used = weeks[monday]
     top = sorted(used, reverse=True)[:10]
-    free = 100 - 100 * sum(top) / QUARTER / len(top)
-    reading = "short" if free < 40 else "balanced" if free <= 60 else "ample"
-    want["peak_availability"].append([monday, len(used), free, used.count(QUARTER), reading])
-by_month = defaultdict(lambda: [0, [0, 0, 0], 0, 0, 0])
+    free = 100 - 100 * sum(top) / QUARTER / len(top) if len(used) >= max(1, dark_quarters[monday]) else None
+    reading = "unknown" if free is None else "short" if free < 40 else "balanced" if free <= 60 else "ample"
+    want["peak_availability"].append([monday, len(used), free, used.count(QUARTER) if used else None, reading,
+                                      dark_quarters[monday]])
+by_month = defaultdict(lambda: [0, [0, 0, 0], 0, 0, 0, 0])
 for day in days:
-    total, ms, outside = day_time[day]
-    want["utilisation"].append([day] + states(total, ms) + [outside / 60000, visit_days[day], set_days[day]])
+    total, ms, outside, unseen = day_time[day]
+    want["utilisation"].append([day] + states(total, ms, unseen, outside / 60000, visit_days[day], set_days[day]))
     sum_ = by_month[month(day)]
     sum_[0] += total
     sum_[1] = [x + y for x, y in zip(sum_[1], ms)]
     sum_[2] += outside
     sum_[3] += visit_days[day]
     sum_[4] += set_days[day]
-for first, (total, ms, outside, visited, begun) in sorted(by_month.items()):
-    want["utilisation_by_month"].append([first] + states(total, ms) + [outside / 60000, visited, begun])
-for (weekday, hour), (total, ms, begun) in sorted(heat.items()):
-    want["heat_map"].append([weekday + 1, hour] + states(total, ms) + [begun])
+    sum_[5] += unseen
+for first, (total, ms, outside, visited, begun, unseen) in sorted(by_month.items()):
+    want["utilisation_by_month"].append([first] + states(total, ms, unseen, outside / 60000, visited, begun))
+for (weekday, hour), (total, ms, begun, unseen) in sorted(heat.items()):
+    want["heat_map"].append([weekday + 1, hour] + states(total, ms, unseen, begun))
 for hour in range(24):
     cells = [heat[(d, hour)] for d in range(7)]
     ms = [sum(c[1][i] for c in cells) for i in range(3)]
-    want["hours"].append([hour] + states(sum(c[0] for c in cells), ms) + [sum(c[2] for c in cells)])
+    want["hours"].append([hour] + states(sum(c[0] for c in cells), ms, sum(c[3] for c in cells),
+                                         sum(c[2] for c in cells)))
 
 
 def rank(values, part):
@@ -227,13 +258,14 @@ for name, value, unit in [
     ("visits", n_visits, "visits"),
     ("visits without a set", len(people) - n_visits, "visits"),
     ("sets that count", len(good), "sets"),
-    ("hours in use, open or closed", used_ms / 3600000, "h"),
-    ("sets per hour in use", len(good) / (used_ms / 3600000) if used_ms else None, "sets/h"),
-    ("visits per open day", n_visits / open_days if open_days else None, "visits/day"),
+    ("hours in use, open or closed",
+     None if not used_ms and any(at is None for _, _, at in sets) else used_ms / 3600000, "h"),
+    ("sets per hour in use", sum(set_days.values()) / (used_ms / 3600000) if used_ms else None, "sets/h"),
+    ("visits per open day", sum(visit_days.values()) / open_days if open_days else None, "visits/day"),
     ("length of a visit, median", rank(lengths, 0.5), "s"),
     ("length of a visit, 90th percentile", rank(lengths, 0.9), "s"),
     ("rest between sets, median", rank(rests, 0.5), "s"),
-    ("open quarters with the rack never free", full, "quarters"),
+    ("open quarters with the rack never free", full if n_quarters else None, "quarters"),
     ("of all open quarters", 100 * full / n_quarters if n_quarters else None, "%"),
 ]:
     want["throughput"].append([name, value, unit])
@@ -457,7 +489,7 @@ for name, value, unit in [
     ("starts of the computer with visits", len({s["started_boot"] for s, _, _ in visits}), "starts"),
     ("visits ended by a power cut", sum(s["end_reason"] == "power" for s, _, _ in people), "visits"),
     ("sets ended by a power cut", sum(row["stop_reason"] == "power" for _, row, _ in good), "sets"),
-    ("open days without a visit", sum(1 for d in days if day_time[d][0] and not visit_days[d]), "days"),
+    ("open days without a visit", sum(1 for d in days if day_time[d][0] and not day_time[d][3] and not visit_days[d]), "days"),
     ("sets without velocity", sum(not any(r["counted"] for r in reps[row["id"]]) and row["exercise_id"] not in timed
                                   for _, row, _ in good), "sets"),
     ("sets without measured load", sum(row["load_source"] != "hooks" for _, row, _ in good), "sets"),
@@ -494,6 +526,9 @@ for name, value, unit in [
      if few(sum(real and not s["member_id"] for s, _, real in people)) is not FEW else FEW, "%"),
     ("sets of unknown time", sum(at is None for _, _, at in sets), "sets"),
     ("visits of unknown time", sum(s["at"] is None for s, _, _ in people), "visits"),
+    ("sets of unknown time left out",
+     sum(1 for s in sessions if s["at"] is None for row in all_sets[s["id"]]
+         if not row["deleted"] and not within(row["started_wall_ms"])), "sets"),
 ]:
     want["data_quality"].append([name, value, unit])
 

@@ -75,10 +75,12 @@ Definition definitionOf(About about) {
         case About::Quality:
             break;
     }
-    return {say("how good the figures are"),
-            say("A set has velocity when a repetition of it was counted, and is weighed when the hooks "
-                "weighed it. Sets that were taken back count in the hours only: the bar moved. Where nobody "
-                "knows when a set was, it is in the sums and in no hour or day.")};
+    return {
+        say("how good the figures are"),
+        say("A set has velocity when a repetition of it was counted, and is weighed when the hooks "
+            "weighed it. Sets that were taken back count in the hours only: the bar moved. Where nobody "
+            "knows when a set was, it is in no hour or day, and in the sums if the rack believed it was in "
+            "these days.")};
 }
 
 std::string minutesText(const std::optional<std::int64_t>& seconds) {

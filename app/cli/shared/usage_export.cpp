@@ -16,6 +16,7 @@
 #include "app/reports/usage_fold.h"
 #include "app/reports/usage_page.h"
 #include "app/reports/usage_sweep.h"
+#include "app/reports/usage_tables.h"
 #include "app/reports/usb_stick.h"
 #include "app/reports/whole_file.h"
 #include "app/reports/workbook.h"
@@ -47,6 +48,7 @@ tl::expected<void, std::string> setPeriod(const Options& options, const db::Usag
     if (!options.to.empty() && !reports::parseDay(options.to, last_day))
         return tl::unexpected<std::string>("--to wants a date such as 2026-03-31");
     asked.to_day = last_day + 1;
+    asked.all_undated = options.from.empty() && options.to.empty();
     constexpr std::int64_t kMostDays = 200 * 366;
     if (last_day < asked.from_day || last_day - asked.from_day > kMostDays)
         return tl::unexpected<std::string>("--to must not lie before --from, nor centuries behind it");
@@ -98,7 +100,7 @@ std::optional<Work> begin(const Options& options, int& exit_code) {
 bool sweep(Work& work, reports::UsageFold& fold, reports::Workbook* book,
            const std::filesystem::path& folder) {
     using reports::Swept;
-    const auto extent = work.store->usageExtent(fold.fromMs(), fold.toMs());
+    const auto extent = work.store->usageExtent(fold.readFromMs(), fold.readToMs());
     Progress progress(extent ? extent->sets : 0);
     std::int64_t read = 0;
     const auto swept = reports::sweep(*work.store, fold, book, folder, [&](std::int64_t sets) {
@@ -125,6 +127,19 @@ std::filesystem::path targetOf(const Options& options, const Work& work, const c
                              extension);
 }
 
+/// What nobody knows the time of is missing somewhere, and that must not have to be found out.
+void sayUndated(const reports::Usage& usage) {
+    const reports::DataQuality& quality = usage.quality;
+    if (quality.time_unknown > 0)
+        spdlog::warn(
+            "{} sets are of unknown time: they are in the sums, in no figure by day or hour; the time "
+            "around them is unknown, not free. That a clock is right again does not date them; plumbline "
+            "doctor says what keeps it from being right",
+            quality.time_unknown);
+    if (quality.left_out > 0)
+        spdlog::warn("{} {} Leave out --from and --to for that", quality.left_out, reports::kLeftOutText);
+}
+
 int exportUsage(const Options& options) {
     int exit_code = kFine;
     const bool to_screen = options.out.empty() || options.out == "-";
@@ -137,6 +152,7 @@ int exportUsage(const Options& options) {
     reports::UsageFold fold(work->asked, *facts);
     if (!sweep(*work, fold, nullptr, {})) return kFailed;
     const reports::Usage usage = fold.finish();
+    sayUndated(usage);
     const tl::expected<std::string, std::string> text = options.format == "csv"   ? reports::usageCsv(usage)
                                                         : options.format == "zip" ? reports::usageZip(usage)
                                                         : options.format == "html"
@@ -156,12 +172,14 @@ int exportWorkbook(const Options& options) {
                                                reports::midnight(work->asked.zone, work->asked.to_day));
     if (!facts) return failed(facts.error().what, facts.error().advice);
     reports::UsageFold fold(work->asked, *facts);
-    const auto extent = work->store->usageExtent(fold.fromMs(), fold.toMs());
+    const auto extent = work->store->usageExtent(fold.readFromMs(), fold.readToMs());
     const std::filesystem::path target = targetOf(options, *work, "xlsx");
     reports::WholeFile file(target);
     reports::Workbook book({.file = file.part(), .sets = extent ? extent->sets : 0}, work->asked, *facts);
     if (!sweep(*work, fold, &book, file.part().parent_path())) return kFailed;
-    if (const auto written = book.finish(fold.finish()); !written)
+    const reports::Usage usage = fold.finish();
+    sayUndated(usage);
+    if (const auto written = book.finish(usage); !written)
         return failed("the workbook cannot be written: " + written.error(),
                       "does the folder exist, may you write there, is there room?");
     if (endWanted()) return failed("cancelled: nothing was written");
@@ -174,7 +192,8 @@ int exportWorkbook(const Options& options) {
 
 void addOptions(CLI::App& command, Options& options) {
     command.add_option("--from", options.from,
-                       "First day of the gym's calendar, e.g. 2026-03-02; default: all");
+                       "First day of the gym's calendar, e.g. 2026-03-02; without --from and --to all\n"
+                       "there is, also sets of which nobody knows when they were");
     command.add_option("--to", options.to, "Last day, included");
     command.add_option(
         "--open", options.open,
