@@ -13,6 +13,7 @@
 #include "app/reports/held_json.h"
 #include "app/reports/own_training.h"
 #include "app/reports/zip.h"
+#include "db/catalogue.h"
 #include "db/content_id.h"
 #include "tests/child.h"
 #include "tests/program_bench.h"
@@ -77,6 +78,22 @@ TEST(ExerciseNames, AreTheAppsOwnElseOursAndAreFoundWhateverTheirSigns) {
          {"Squat (Barbell)", "squat - barbell", "Barbell Squat", "BACK SQUAT", "back_squat"})
         EXPECT_EQ(strong.idOf(name), "back_squat") << name;
     EXPECT_EQ(strong.idOf("Leg Press"), std::nullopt);
+    EXPECT_EQ(strong.nameOf(""), "Unknown exercise");
+    EXPECT_EQ(strong.idOf("Unknown exercise"), "");
+}
+
+TEST(ExerciseNames, EveryExerciseIsFoundAgainByWhatEachAppIsToldItIs) {
+    std::vector<db::ExerciseRecord> all = db::starterCatalogue();
+    db::ExerciseRecord twin = catalogue()[0];
+    twin.id = "squat_with_chains";
+    twin.name = "Squat with chains";
+    all.push_back(twin);
+    for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
+        const ExerciseNames names(all, app);
+        for (const db::ExerciseRecord& exercise : all)
+            EXPECT_EQ(names.idOf(names.nameOf(exercise.id)), exercise.id) << names.nameOf(exercise.id);
+        EXPECT_EQ(names.nameOf("squat_with_chains"), "Squat with chains");
+    }
 }
 
 TEST(OwnTraining, TellsAppsWhatWasLiftedByTheClockOnTheWallAndNeverOfPain) {
@@ -134,7 +151,7 @@ TEST(ImportPlan, SaysWhatMatchesAndMakesRowsTheStoreTakes) {
     EXPECT_EQ(plan.sets, 3);
     EXPECT_THAT(plan.matched, ElementsAre(Pair("Plank", 1), Pair("Squat (Barbell)", 2)));
     EXPECT_THAT(plan.unmatched, ElementsAre(Pair("Leg Press", 1)));
-    EXPECT_EQ(plan.notes, 1);
+    EXPECT_EQ(plan.lost.notes, 1);
     ASSERT_EQ(plan.visits.size(), 1U);
     const db::PastVisitRecord& visit = plan.visits[0];
     EXPECT_EQ(utcText(visit.session.started.wall_ms), "2020-12-30T17:51:52.000Z");
@@ -146,6 +163,94 @@ TEST(ImportPlan, SaysWhatMatchesAndMakesRowsTheStoreTakes) {
     EXPECT_EQ(visit.sets[2].held_ms, 45'000);
     EXPECT_EQ(visit.sets[2].load_source, "unknown");
     for (const db::SetRecord& set : visit.sets) EXPECT_TRUE(db::isContentId(set.id));
+}
+
+TEST(ImportPlan, CountsWhatTheFileSaysOfNewSetsAndTheStoreHasNoPlaceFor) {
+    const std::string file =
+        "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
+        "weight_kg,reps,distance_km,duration_seconds,rpe\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,0,slow,0,normal,60,5,,,8\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,0,slow,1,dropset,50,6,,,8.5\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,,slow,2,failure,50,7,0.4,,\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,,,3,warmup,20,5,,,\n";
+    const ExerciseNames names(catalogue(), App::Hevy);
+    const PastTraining training = readTraining(App::Hevy, file, false).training;
+    const ImportPlan plan = planImport(training, names, anna());
+    ASSERT_EQ(plan.sets, 4);
+    EXPECT_EQ(plan.lost.titles, 1);
+    EXPECT_EQ(plan.lost.notes, 4) << "of the visit and of three sets";
+    EXPECT_EQ(plan.lost.rpe, 1) << "8.5";
+    EXPECT_EQ(plan.visits[0].sets[0].said_rir, 2);
+    EXPECT_EQ(plan.lost.drop_sets, 1);
+    EXPECT_EQ(plan.lost.to_failure, 1);
+    EXPECT_EQ(plan.lost.in_supersets, 2);
+    EXPECT_EQ(plan.lost.distances, 1);
+    ImportTarget again = anna();
+    for (const db::SetRecord& set : plan.visits[0].sets)
+        again.stored.push_back({.set = set, .session = plan.visits[0].session});
+    const ImportLoss nothing = planImport(training, names, again).lost;
+    EXPECT_EQ(nothing.titles + nothing.notes + nothing.rpe + nothing.distances, 0) << "nothing is added";
+}
+
+TEST(ImportPlan, LeavesOutDaysThatHaveNotBeenYetAndSaysTheLast) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    ImportTarget target = anna();
+    const std::string rows = std::string(kRows) +
+                             "2021-01-02 18:51:52;Evening;Plank;1;0;kg;0;;;;45;;;42m\n"
+                             "2031-01-02 18:51:52;Evening;Plank;1;0;kg;0;;;;45;;;42m\n";
+    target.now_ms = target.utc_ms(1'609'412'400);  // 2020-12-31 12:00 on the wall
+    const ImportPlan plan = planImport(fromStrong(rows), names, target);
+    EXPECT_EQ(plan.sets, 3);
+    EXPECT_EQ(plan.in_future, 2);
+    EXPECT_EQ(plan.last_future, "2031-01-02");
+    target.now_ms += 120'000'000;
+    EXPECT_EQ(planImport(fromStrong(rows), names, target).in_future, 1) << "it is tomorrow somewhere already";
+}
+
+TEST(ImportPlan, WhatWasExportedFromOneRackIsTheSameOnAnother) {
+    const std::vector<db::ExerciseRecord> all = catalogue();
+    db::StoredSet of_nothing_said = aSet("visit", 2);
+    of_nothing_said.set.exercise_id = "";
+    db::StoredSet hold = aSet("visit", 3);
+    hold.set.exercise_id = "plank";
+    hold.set.load_g.reset();
+    hold.set.reps = 0;
+    hold.set.held_ms = 45'000;
+    hold.set.said_rir.reset();
+    db::StoredSet ramp = aSet("visit", 1);
+    ramp.set.kind = "warm_up";
+    for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
+        const ExerciseNames names(all, app);
+        std::vector<db::StoredSet> here{ramp, of_nothing_said, hold};
+        // Twice: the second time all of it was brought in.
+        for (const bool elsewhere : {false, true}) {
+            const PastTraining out = ownTraining(here, names, berlin());
+            EXPECT_EQ(out.at(0).note.empty(), elsewhere);
+            EXPECT_EQ(out.at(0).title, elsewhere ? "Workout" : "Plumbline");
+            const ReadTraining back = readTraining(app, writeTraining(app, out), false);
+            EXPECT_TRUE(back.not_understood.empty());
+            const ImportPlan plan = planImport(back.training, names, anna());
+            ASSERT_EQ(plan.visits.size(), 1U);
+            ASSERT_EQ(plan.visits[0].sets.size(), here.size());
+            std::vector<db::StoredSet> there;
+            for (std::size_t i = 0; i < here.size(); ++i) {
+                const db::SetRecord &was = here[i].set, &is = plan.visits[0].sets[i];
+                EXPECT_EQ(is.exercise_id, was.exercise_id);
+                EXPECT_EQ(is.load_g, was.load_g);
+                EXPECT_EQ(is.reps, was.reps);
+                EXPECT_EQ(is.held_ms, was.held_ms);
+                if (app != App::FitNotes) {
+                    EXPECT_EQ(is.kind, was.kind);
+                    EXPECT_EQ(is.said_rir, was.said_rir);
+                }
+                there.push_back({.set = is, .session = plan.visits[0].session});
+            }
+            if (app == App::Strong) {
+                EXPECT_EQ(there[0].session.started.wall_ms / 1000, kMs / 1000);
+            }
+            here = there;
+        }
+    }
 }
 
 TEST(ImportPlan, LeavesOutAndCountsSetsOfADistanceAlone) {

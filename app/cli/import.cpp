@@ -4,8 +4,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "app/cli/shared/handing_over.h"
 #include "app/cli/subcommand.h"
@@ -23,12 +26,31 @@ struct Options {
     bool dry_run = false;
 };
 
+/// The rack keeps no such thing; the file should be kept by who wants it.
+void printLost(const reports::ImportLoss& lost) {
+    const std::array<std::pair<const char*, int>, 7> rows{{
+        {"titles of visits, not taken over", lost.titles},
+        {"notes, not taken over", lost.notes},
+        {"RPE between whole numbers, not taken over", lost.rpe},
+        {"drop sets, taken over as work sets", lost.drop_sets},
+        {"sets to failure, taken over as work sets", lost.to_failure},
+        {"sets in supersets, taken over without them", lost.in_supersets},
+        {"distances, not taken over", lost.distances},
+    }};
+    for (const auto& [what, count] : rows) {
+        if (count > 0) fmt::print("{}\t{}\n", what, count);
+    }
+}
+
 void printPlan(const reports::ImportPlan& plan, const std::vector<reports::NotUnderstood>& not_understood) {
     fmt::print("visits\t{}\nsets\t{}\n", plan.visits.size(), plan.sets);
     fmt::print("sets there already\t{}\n", plan.there);
     if (plan.from_here > 0) fmt::print("sets from this rack, left out\t{}\n", plan.from_here);
     if (plan.of_nothing > 0) fmt::print("sets without repetitions and time, left out\t{}\n", plan.of_nothing);
-    if (plan.notes > 0) fmt::print("notes, not taken over\t{}\n", plan.notes);
+    if (plan.in_future > 0)
+        fmt::print("sets of days that have not been yet, left out\t{}\tup to {}\n", plan.in_future,
+                   plan.last_future);
+    printLost(plan.lost);
     for (const auto& [name, sets] : plan.matched) fmt::print("exercise\t{}\t{}\n", oneLine(name), sets);
     for (const auto& [name, sets] : plan.unmatched)
         fmt::print("unknown exercise, left out\t{}\t{}\n", oneLine(name), sets);
@@ -41,6 +63,27 @@ bool hopeless(const reports::ReadTraining& read) {
     std::size_t sets = 0;
     for (const reports::PastVisit& visit : read.training) sets += visit.sets.size();
     return read.not_understood.size() > sets;
+}
+
+/// Why nothing of it can be imported, and what to do; empty: something can.
+std::optional<std::pair<std::string, std::string>> refusalOf(const std::string& bytes,
+                                                             const std::string& from,
+                                                             const reports::ReadTraining& read,
+                                                             const reports::ImportPlan& plan) {
+    using Words = std::pair<std::string, std::string>;
+    if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
+        return Words{"the file is empty, nothing is imported.",
+                     "Export it again in the app, and copy it anew: a copy that broke off is empty too"};
+    if (read.training.empty() && read.not_understood.empty())
+        return Words{"the file has a header and no set below it, nothing is imported.",
+                     "Export all of the history in the app, not an empty period"};
+    if (hopeless(read))
+        return Words{"more than half of the file was not understood, nothing is imported.",
+                     "Is it an export of " + from + "? The others have a subcommand of their own"};
+    if (plan.in_future > 0 && plan.sets + plan.there + plan.from_here == 0)
+        return Words{"every set of the file is of a day that has not been yet, nothing is imported.",
+                     "Put the dates right in the app; if it is this machine's clock that is wrong, set that"};
+    return std::nullopt;
 }
 
 struct Preview {
@@ -65,6 +108,7 @@ Preview preview(const Options& options, const RackPlace& place, reports::App app
                                 {.member_id = member->id,
                                  .utc_ms = utcMs,
                                  .utc_offset_min = reports::systemZone().offset_min,
+                                 .now_ms = momentNow().wall_ms,
                                  .stored = std::move(*stored)}),
             kFine, member->id};
 }
@@ -87,10 +131,8 @@ int importFile(const std::string& from, const Options& options) {
     const Preview found = preview(options, *place, app, read);
     if (found.exit_code != kFine) return found.exit_code;
     printPlan(found.plan, read.not_understood);
-    if (hopeless(read)) {
-        return failed("more than half of the file was not understood, nothing is imported.",
-                      "Is it an export of " + from + "?");
-    }
+    if (const auto refusal = refusalOf(bytes, from, read, found.plan))
+        return failed(refusal->first, refusal->second);
     if (options.dry_run) return kFine;
     const auto added = db::addPastSets(
         {.file = place->database, .card_key_file = {}, .rack_id = place->rack_id, .console = true},

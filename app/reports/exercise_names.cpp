@@ -53,9 +53,18 @@ ExerciseNames::ExerciseNames(const std::vector<db::ExerciseRecord>& exercises, A
         ids_.emplace(lettersOf(exercise.name), exercise.id);
         ids_.emplace(lettersOf(exercise.id), exercise.id);
     }
+    ids_.emplace(lettersOf(kNoExercise), "");
+    // Where an app has one name for two of ours, the second keeps our name for it: it is to come back as it
+    // went.
+    for (const db::ExerciseRecord& exercise : exercises) {
+        std::string& name = names_[exercise.id];
+        if (idOf(name) == exercise.id) continue;
+        name = idOf(exercise.name) == exercise.id ? exercise.name : exercise.id;
+    }
 }
 
 std::string ExerciseNames::nameOf(const std::string& exercise_id) const {
+    if (exercise_id.empty()) return std::string(kNoExercise);
     const auto found = names_.find(exercise_id);
     return found == names_.end() ? exercise_id : found->second;
 }

@@ -15,8 +15,9 @@
 namespace plumbline::reports {
 namespace {
 
-constexpr std::int64_t kMinuteS = 60, kDayMinutes = 1440;
+constexpr std::int64_t kMinuteS = 60, kDayMinutes = 1440, kDayMs = 86'400'000;
 constexpr std::int64_t kRoundedG = 50;           // pounds as kilograms with one decimal
+constexpr const char* kWorkout = "Workout";      // of one that was not on a rack: its own title is not kept
 constexpr const char* kElsewhere = "elsewhere";  // the boot of rows that no boot of a rack has seen
 
 std::string noteOf(const db::StoredSet& stored) {
@@ -41,7 +42,8 @@ PastSet pastSet(const db::StoredSet& stored, const ExerciseNames& names) {
     if (stored.set.reps > 0) set.reps = stored.set.reps;
     if (stored.set.held_ms.value_or(0) > 0) set.held_ms = stored.set.held_ms;
     if (stored.set.said_rir) set.rpe_x10 = std::max(0, 100 - 10 * *stored.set.said_rir);
-    set.note = noteOf(stored);
+    // What the rack measured; of what was lifted elsewhere it knows nothing to say.
+    if (!db::isContentId(stored.set.id)) set.note = noteOf(stored);
     return set;
 }
 
@@ -61,11 +63,12 @@ std::int64_t lastedS(const db::SessionRecord& session) {
 
 PastVisit pastVisit(const db::SessionRecord& session, const OwnTraining& options) {
     PastVisit visit;
-    visit.title = session.deload ? "Plumbline, lighter week" : "Plumbline";
+    const bool elsewhere = db::isContentId(session.id);
+    visit.title = elsewhere ? kWorkout : session.deload ? "Plumbline, lighter week" : "Plumbline";
     const std::int64_t wall_s = session.started.wall_ms / 1000;
     visit.started.local_s = wall_s + options.utc_offset_min(session.started.wall_ms) * kMinuteS;
     visit.lasted_s = lastedS(session);
-    visit.note = "Rack " + options.rack_id;
+    if (!elsewhere) visit.note = "Rack " + options.rack_id;
     return visit;
 }
 
@@ -76,6 +79,12 @@ struct Content {
     int reps = 0, held_s = 0;
     friend auto operator<=>(const Content&, const Content&) = default;
 };
+/// As repetitions in reserve; empty: between two of them, or none was said.
+std::optional<int> reserveOf(const PastSet& set) {
+    if (!set.rpe_x10 || *set.rpe_x10 % 10 != 0) return std::nullopt;
+    return 10 - *set.rpe_x10 / 10;
+}
+
 /// Neither repetitions nor time: a distance alone is nothing that a rack can tell.
 bool isOfNothing(const PastSet& set) {
     return set.reps.value_or(0) == 0 && set.held_ms.value_or(0) == 0;
@@ -99,7 +108,12 @@ class Planner {
             plan_.from_here += static_cast<int>(visit.sets.size());
             return;
         }
-        plan_.notes += visit.note.empty() ? 0 : 1;
+        if (target_.now_ms > 0 && wallOf(visit.started) > target_.now_ms + kDayMs) {
+            plan_.in_future += static_cast<int>(visit.sets.size());
+            plan_.last_future = std::max(plan_.last_future, dayText(visit.started));
+            return;
+        }
+        const int before = plan_.sets;
         for (const PastSet& set : visit.sets) {
             const auto id = names_.idOf(set.exercise);
             ++(id ? matched_ : unmatched_)[set.exercise];
@@ -108,9 +122,11 @@ class Planner {
                 ++plan_.of_nothing;
                 continue;
             }
-            plan_.notes += set.note.empty() ? 0 : 1;
             add(set, *id, visit);
         }
+        if (plan_.sets == before) return;
+        plan_.lost.notes += visit.note.empty() ? 0 : 1;
+        plan_.lost.titles += visit.title.empty() || visit.title == kWorkout ? 0 : 1;
     }
 
     ImportPlan done() && {
@@ -177,7 +193,17 @@ class Planner {
         set.reps = past.reps.value_or(0);
         if (past.held_ms) set.held_ms = static_cast<int>(*past.held_ms);
         if (past.kind == PastSet::Kind::WarmUp) set.kind = "warm_up";
+        set.said_rir = reserveOf(past);
         return set;
+    }
+
+    void countLost(const PastSet& past) {
+        plan_.lost.notes += past.note.empty() ? 0 : 1;
+        plan_.lost.rpe += past.rpe_x10 && !reserveOf(past) ? 1 : 0;
+        plan_.lost.drop_sets += past.kind == PastSet::Kind::Drop ? 1 : 0;
+        plan_.lost.to_failure += past.kind == PastSet::Kind::Failure ? 1 : 0;
+        plan_.lost.in_supersets += past.superset ? 1 : 0;
+        plan_.lost.distances += past.distance_mm ? 1 : 0;
     }
 
     void add(const PastSet& past, const std::string& exercise_id, const PastVisit& visit) {
@@ -202,6 +228,7 @@ class Planner {
         set.ended = set.started;
         into.sets.push_back(std::move(set));
         ++plan_.sets;
+        countLost(past);
     }
 
     const ExerciseNames& names_;

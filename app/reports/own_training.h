@@ -21,11 +21,20 @@ struct OwnTraining {
     std::function<int(std::int64_t wall_ms)> utc_offset_min;
 };
 
-/// Closed sets of one member, in the store's order; deleted ones and empty ones are left out. Repetitions in
+/// Closed sets of one member, in the store's order; deleted ones and empty ones are left out. What was
+/// brought in bears no title or note of this rack's. Repetitions in
 /// reserve as the member said become an RPE of 10 less them (Zourdos et al. 2016, J Strength Cond Res
 /// 30:267). Pain is never among it.
 PastTraining ownTraining(const std::vector<db::StoredSet>& sets, const ExerciseNames& names,
                          const OwnTraining& options);
+
+/// What the file says of the sets that would be added and the store has no place for.
+struct ImportLoss {
+    int titles = 0, notes = 0;  ///< of visits; of visits and sets
+    int rpe = 0;                ///< that are no whole number: the others are kept as repetitions in reserve
+    int drop_sets = 0, to_failure = 0, in_supersets = 0;  ///< sets, which are added as any other
+    int distances = 0;                                    ///< beside repetitions or a time
+};
 
 /// What an import would do.
 struct ImportPlan {
@@ -34,9 +43,11 @@ struct ImportPlan {
     int there = 0;                            ///< sets left out: they stand here already
     /// Exercises as the file names them and how many sets each has, by name.
     std::vector<std::pair<std::string, int>> matched, unmatched;
-    int from_here = 0;   ///< sets left out: they were lifted on this rack
-    int of_nothing = 0;  ///< sets left out: neither repetitions nor time, as of a distance alone
-    int notes = 0;       ///< texts of sets and visits, which are not taken over
+    int from_here = 0;        ///< sets left out: they were lifted on this rack
+    int of_nothing = 0;       ///< sets left out: neither repetitions nor time, as of a distance alone
+    int in_future = 0;        ///< sets left out: their day has not been yet
+    std::string last_future;  ///< the last such day, "2031-03-02"
+    ImportLoss lost;
 };
 
 struct ImportTarget {
@@ -45,6 +56,7 @@ struct ImportTarget {
     std::function<std::int64_t(std::int64_t local_s)> utc_ms;
     /// As in OwnTraining.
     std::function<int(std::int64_t wall_ms)> utc_offset_min;
+    std::int64_t now_ms = 0;            ///< UTC; 0: nobody knows, and no day is in the future
     std::vector<db::StoredSet> stored;  ///< the member's, lifted here or brought in before
 };
 
