@@ -4,10 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <functional>
-#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -15,6 +12,7 @@
 #include "db/content_id.h"
 #include "db/errors.h"
 #include "db/files.h"
+#include "db/loose_files.h"
 #include "db/opening.h"
 #include "db/overrides.h"
 #include "db/people.h"
@@ -149,30 +147,6 @@ std::vector<std::string> stillNaming(Connection& connection, const std::string& 
             found.push_back(fmt::format("the program {} (version {})", title, version));
     }
     return found;
-}
-
-enum class Holds : std::uint8_t { No, Yes, Unknown };
-
-/// Whether any of the needles stands in the file; read piece by piece, as a store may be big.
-Holds holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
-    constexpr std::size_t kPiece = 1U << 20U;
-    std::size_t longest = 0;
-    for (const std::string& needle : needles) longest = std::max(longest, needle.size());
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rbe"), std::fclose);
-    if (!in) return errno == ENOENT ? Holds::No : Holds::Unknown;
-    std::string piece;
-    while (std::feof(in.get()) == 0) {
-        const std::size_t kept = std::min(piece.size(), longest);
-        piece.erase(0, piece.size() - kept);
-        piece.resize(kept + kPiece);
-        piece.resize(kept + std::fread(piece.data() + kept, 1, kPiece, in.get()));
-        const bool found = std::any_of(needles.begin(), needles.end(), [&](const std::string& needle) {
-            return !needle.empty() && piece.find(needle) != std::string::npos;
-        });
-        if (found) return Holds::Yes;
-        if (std::ferror(in.get()) != 0) return Holds::Unknown;
-    }
-    return Holds::No;
 }
 
 /// Files, or folders that cannot be looked into, which may hold somebody.

@@ -105,6 +105,71 @@ TEST_F(MembersData, ComesFromAnAppOnceWithAReportOfWhatWasNotUnderstood) {
     EXPECT_THAT(wrong.err, HasSubstr("nothing is imported"));
 }
 
+TEST_F(MembersData, AFileThatIsEmptyOrOfTheFutureIsRefusedInWordsThatSayWhatToDo) {
+    const auto imported = [&](const char* text) {
+        scratch.write("file.csv", text);
+        return onStore({"import", "fitnotes", path("file.csv"), "--member", "Annegret"});
+    };
+    for (const char* empty : {"", "\r\n"}) {
+        const Outcome outcome = imported(empty);
+        EXPECT_EQ(outcome.exit, 1);
+        EXPECT_THAT(outcome.err, HasSubstr("the file is empty"));
+        EXPECT_THAT(outcome.err, HasSubstr("Export it again"));
+    }
+    const Outcome header = imported("Date,Exercise,Category,Weight,Weight Unit,Reps\r\n");
+    EXPECT_EQ(header.exit, 1);
+    EXPECT_THAT(header.err, HasSubstr("no set below it"));
+    const Outcome future = imported(
+        "Date,Exercise,Category,Weight,Weight Unit,Reps\r\n2099-12-30,Back squat,Legs,100,kgs,5\r\n");
+    EXPECT_EQ(future.exit, 1);
+    EXPECT_THAT(future.out,
+                HasSubstr("sets of days that have not been yet, left out\t1\tup to 2099-12-30\n"));
+    EXPECT_THAT(future.err, HasSubstr("Put the dates right"));
+    EXPECT_THAT(onStore({"audit", "exports"}).out, Not(HasSubstr("import")));
+}
+
+TEST_F(MembersData, AnImportNamesWhatItDoesNotTakeOver) {
+    scratch.write(
+        "strong.csv",
+        std::string(kStrongFile) +
+            "2020-12-30 18:51:52;\"Evening\";\"Back squat\";D;80;kg;5;8.5;10;m;0;\"grip\";\"\";42m\n"
+            "2020-12-30 18:51:52;\"Evening\";\"Back squat\";F;80;kg;4;;;;0;\"\";\"\";42m\n");
+    const Outcome preview =
+        onStore({"import", "strong", path("strong.csv"), "--member", "Annegret", "--dry-run"});
+    EXPECT_THAT(preview.out, HasSubstr("titles of visits, not taken over\t1\n"
+                                       "notes, not taken over\t1\n"
+                                       "RPE between whole numbers, not taken over\t1\n"
+                                       "drop sets, taken over as work sets\t1\n"
+                                       "sets to failure, taken over as work sets\t1\n"
+                                       "distances, not taken over\t1\n"));
+    EXPECT_THAT(preview.out, Not(HasSubstr("supersets")));
+}
+
+TEST_F(MembersData, WhatWasBroughtInGoesToAnotherRackAsItCameAndNotAsThisRacksOwn) {
+    scratch.write("strong.csv", std::string(kStrongFile) +
+                                    "2020-12-30 18:51:52;\"Evening\";\"Unknown "
+                                    "exercise\";1;80;kg;5;9;;;0;\"\";\"\";42m\n");
+    const Outcome added = onStore({"member", "add", "Bea"});
+    const std::string bea = linesOf(added.out).at(0);
+    ASSERT_EQ(onStore({"import", "strong", path("strong.csv"), "--member", bea}).exit, 0);
+    for (const std::string app : {"strong", "hevy", "fitnotes"}) {
+        const std::string first = path(app + "1.csv"), second = path(app + "2.csv");
+        ASSERT_EQ(onStore({"export", "member", "--member", bea, "--format", app, "--out", first}).exit, 0);
+        const std::string text = scratch.read(app + "1.csv");
+        EXPECT_THAT(text, Not(HasSubstr("Plumbline")));
+        EXPECT_THAT(text, Not(HasSubstr("Rack")));
+        const std::string other = path(app + ".db");
+        const std::string carl = linesOf(run({"member", "add", "Carl", "--db", other}).out).at(0);
+        const Outcome in = run({"import", app, first, "--member", carl, "--db", other});
+        EXPECT_EQ(in.exit, 0) << in.err;
+        EXPECT_THAT(in.out, HasSubstr("new visits\t1\nnew sets\t2\n"));
+        ASSERT_EQ(
+            run({"export", "member", "--member", carl, "--format", app, "--out", second, "--db", other}).exit,
+            0);
+        EXPECT_EQ(scratch.read(app + "2.csv"), text);
+    }
+}
+
 TEST_F(MembersData, WhatWasExportedHereIsNotImportedHereAgain) {
     for (const std::string app : {"strong", "hevy", "fitnotes"}) {
         const std::string file = path(app + ".csv");
@@ -247,6 +312,52 @@ TEST_F(MembersData, AreNotErasedWhereAnOldCopyCannotBeReadAndItIsNamed) {
     EXPECT_THAT(first.err, HasSubstr(path("quarantine/rack.db") + " may hold the member's data"));
     std::filesystem::remove(path("quarantine/rack.db"));
     EXPECT_EQ(onStore({"member", "erase", id, "--yes"}).exit, 0);
+}
+
+TEST_F(MembersData, CopiesThatSomebodyMadeInTheDataFolderAreNamedInTheReceiptAndNotRemoved) {
+    namespace fs = std::filesystem;
+    fs::create_directories(path("old/er"));
+    fs::create_directories(path("backups"));
+    const std::vector<std::string> copies = {"rack.db.old", "copy.sqlite", "old/er/rack"};
+    for (const std::string& copy : copies) fs::copy_file(database, path(copy));
+    const auto written = [&](const char* name, std::string_view bytes) {
+        std::ofstream(path(name), std::ios::binary) << bytes;
+    };
+    written("backups/all.zip", std::string_view("PK\3\4\0\0packed", 12));
+    written("codes.csv", "session;M" + id.substr(id.size() - 8) + "\n");
+    written("old/Annegret.txt", "squats well");
+    written("old/list.txt", "Annegret, Ben");
+    written("old/todo.txt", "oil the hooks");
+    written("20260302T180411Z.trace", std::string_view("\0\1\2", 3));
+    const std::string other = path("other.db");  // ours too, of another rack
+    ASSERT_EQ(run({"member", "add", "Ben", "--db", other}).exit, 0);
+    const Outcome first = onStore({"member", "erase", "Annegret", "--yes", "--receipt", path("receipt.txt")});
+    EXPECT_EQ(first.exit, 1);
+    EXPECT_THAT(first.out, HasSubstr("look at each and remove it by hand"));
+    for (const std::string& copy : copies) {
+        EXPECT_THAT(first.out, HasSubstr("  " + copy + ": a copy of the database\n"));
+        EXPECT_TRUE(fs::exists(path(copy)));
+    }
+    EXPECT_THAT(first.out, HasSubstr("  backups/all.zip: has a name like theirs, is packed"));
+    EXPECT_THAT(first.out, HasSubstr("  codes.csv: has their number or code\n"));
+    EXPECT_THAT(first.out, HasSubstr("  old/list.txt: has a name like theirs"));
+    EXPECT_THAT(first.out, Not(HasSubstr("Annegret"))) << "a receipt names nobody";
+    for (const char* of_nobody : {"todo.txt", ".trace", "other.db", "  rack.db:", "snapshot", "receipt.txt"})
+        EXPECT_THAT(first.out, Not(HasSubstr(of_nobody)));
+    EXPECT_THAT(first.err, HasSubstr("not from copies of it that somebody made"));
+    for (const std::string& copy : copies) fs::remove(path(copy));
+    written("old/Annegret.txt", "Annegret squats well");
+    const Outcome again = onStore({"member", "erase", id, "--yes"});
+    EXPECT_EQ(again.exit, 0) << again.err;
+}
+
+TEST_F(MembersData, AFileCalledAfterTheMemberIsCountedInTheReceiptAndNamedBesideIt) {
+    std::ofstream(path("of Annegret.txt")) << "Annegret squats well";
+    const Outcome erased = onStore({"member", "erase", "Annegret", "--yes"});
+    EXPECT_EQ(erased.exit, 0) << erased.err;
+    EXPECT_THAT(erased.out, HasSubstr("  1 more that are called after the member"));
+    EXPECT_THAT(erased.out, Not(HasSubstr("Annegret")));
+    EXPECT_THAT(erased.err, HasSubstr("of Annegret.txt"));
 }
 
 TEST_F(MembersData, AFileThatTheyBroughtIsNotedAndIsTheirsToRemove) {

@@ -29,14 +29,6 @@ void take(const fs::path& file, std::int64_t before_ms, bool count_only, OldFile
     old.bytes += bytes;
 }
 
-bool isOurTrace(const std::string& name) {
-    constexpr std::string_view kPattern = "00000000T000000Z.trace";
-    return name.size() == kPattern.size() &&
-           std::equal(name.begin(), name.end(), kPattern.begin(), [](char is, char wanted) {
-               return wanted == '0' ? is >= '0' && is <= '9' : is == wanted;
-           });
-}
-
 /// By the name it has, in the folder that it really is in.
 fs::path placed(const fs::path& file) {
     std::error_code error;
@@ -45,6 +37,14 @@ fs::path placed(const fs::path& file) {
 }
 
 }  // namespace
+
+bool isOurTrace(const std::string& name) {
+    constexpr std::string_view kPattern = "00000000T000000Z.trace";
+    return name.size() == kPattern.size() &&
+           std::equal(name.begin(), name.end(), kPattern.begin(), [](char is, char wanted) {
+               return wanted == '0' ? is >= '0' && is <= '9' : is == wanted;
+           });
+}
 
 OldFiles letTracesGo(const fs::path& folder, std::int64_t before_ms, bool count_only) {
     OldFiles old;

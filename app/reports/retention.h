@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 namespace plumbline::reports {
 
@@ -12,7 +13,10 @@ struct OldFiles {
     std::uintmax_t bytes = 0;
 };
 
-/// Traces in `folder` named as SIGUSR1 names them (20260302T180411Z.trace), last written before `before_ms`
+/// Whether a trace is called as SIGUSR1 calls them: 20260302T180411Z.trace. Those leave card readers out.
+bool isOurTrace(const std::string& name);
+
+/// Such traces in `folder`, last written before `before_ms`
 /// (UTC). `count_only`: they stay.
 OldFiles letTracesGo(const std::filesystem::path& folder, std::int64_t before_ms, bool count_only);
 

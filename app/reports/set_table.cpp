@@ -14,13 +14,6 @@ namespace {
 
 constexpr auto kText = Cell::Kind::Text;
 
-/// The random tail of the member's UUIDv7: enough to tell members of a gym apart, says nothing about them.
-std::string memberCode(const db::SessionRecord& session) {
-    if (!session.member_id) return "";
-    const std::string& id = *session.member_id;
-    return "M" + (id.size() > 8 ? id.substr(id.size() - 8) : id);
-}
-
 std::string grams(const std::optional<std::int64_t>& load_g) {
     return load_g ? figure(static_cast<double>(*load_g) / 1000, 2) : "";
 }
@@ -106,7 +99,7 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, int turn,
     return {{"gym_id", context.gym_id, kText},
             {"rack_id", context.rack_id, kText},
             {"session_id", stored.session.id, kText},
-            {"member_code", memberCode(stored.session), kText},
+            {"member_code", stored.session.member_id ? codeOf('M', *stored.session.member_id) : "", kText},
             {"program", stored.session.program_id, kText},
             {"program_version", program != nullptr ? std::to_string(program->version) : ""},
             {"week", wholeNumber(context.plan.week(stored, calendar_day))},
@@ -186,6 +179,10 @@ Row repShape() {
 }
 
 }  // namespace
+
+std::string codeOf(char kind, const std::string& id) {
+    return kind + (id.size() > 8 ? id.substr(id.size() - 8) : id);
+}
 
 std::string SetTable::head() const {
     if (as_ == As::Json) return "[";

@@ -48,6 +48,10 @@ class SetTable {
     bool first_ = true, first_row_ = true;
 };
 
+/// What somebody is called in tables: `kind`, M for a member, A for an author of changes, and the random tail
+/// of their UUIDv7, which tells the people of a gym apart and says nothing about them.
+std::string codeOf(char kind, const std::string& id);
+
 /// "2026-03-02T18:04:11.250Z"; empty for an unknown time (0).
 std::string utcText(std::int64_t wall_ms);
 

@@ -6,6 +6,7 @@
 
 #include "app/reports/portions.h"
 #include "app/reports/rack_states.h"
+#include "app/reports/set_table.h"
 #include "app/reports/usage_people.h"
 
 namespace plumbline::reports {
@@ -15,10 +16,8 @@ bool beyond(const std::optional<std::int64_t>& grams, std::int64_t limit) {
     return grams && std::abs(*grams) >= limit;
 }
 
-/// The tail of an id: tells authors apart and says nothing about them.
-std::string codeOf(const std::string& id) {
-    if (id.empty()) return "console";
-    return "A" + (id.size() > 8 ? id.substr(id.size() - 8) : id);
+std::string authorOf(const std::string& id) {
+    return id.empty() ? "console" : codeOf('A', id);
 }
 
 }  // namespace
@@ -172,7 +171,7 @@ void UsageWork::finish(Usage& usage, const db::UsageFacts& facts, std::int64_t u
     for (const db::UsageChanges& each : facts.changes) {
         if (each.members < kFewest) continue;
         usage.changes.push_back(
-            {codeOf(each.author_id), each.role, each.field, each.reason, each.changes, each.taken_back});
+            {authorOf(each.author_id), each.role, each.field, each.reason, each.changes, each.taken_back});
     }
     safety_.pain_sets = inPortions(facts.said, "pain", usage.asked);
     safety_.pain_check_ins = inPortions(facts.said, "check_in", usage.asked);

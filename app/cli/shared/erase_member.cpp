@@ -16,6 +16,8 @@
 #include "app/reports/set_table.h"
 #include "app/reports/whole_file.h"
 #include "db/erasure.h"
+#include "db/held.h"
+#include "db/loose_files.h"
 #include "db/slot_field.h"
 
 namespace plumbline::cli {
@@ -34,6 +36,7 @@ struct Exports {
     std::vector<fs::path> removed, stuck;    ///< `stuck`: ours to remove, and it could not be done
     std::vector<fs::path> elsewhere, coded;  ///< their data; what may name them by their code
     int to_screen = 0;
+    std::set<fs::path> known;  ///< every file that the access log names, whoever it is of
 
     void remove(const fs::path& file) {
         std::error_code error;
@@ -61,6 +64,7 @@ Exports removeExports(const RackPlace& place, const std::string& member_id, bool
     Exports exports;
     std::set<fs::path> seen;
     for (const reports::AccessEntry& entry : reports::readAccess(reports::accessLogOf(place.database))) {
+        if (!entry.file.empty()) exports.known.insert(fs::path(entry.file).lexically_normal());
         const bool hers = entry.member_id == member_id;
         const bool coded = reports::hasCodes(entry) || (author && reports::hasAuthors(entry));
         if (!hers && !coded) continue;
@@ -74,6 +78,55 @@ Exports removeExports(const RackPlace& place, const std::string& member_id, bool
         }
     }
     return exports;
+}
+
+/// Who is erased; the name is empty where an interrupted erasure has taken it already.
+struct Whom {
+    std::string id, name;
+};
+
+/// What people put into the data folder by themselves. `own`: what this erasure writes there.
+std::vector<db::LooseFile> looseFiles(const RackPlace& place, const Whom& whom, const Exports& exports,
+                                      const db::Erasure& erasure, const fs::path& own) {
+    std::set<fs::path> known = exports.known;
+    std::error_code error;
+    for (const fs::path& file : {reports::accessLogOf(place.database), own})
+        if (!file.empty()) known.insert(fs::absolute(file, error).lexically_normal());
+    for (const fs::path& file : erasure.may_hold) known.insert(fs::absolute(file, error).lexically_normal());
+    return db::looseFiles(place.database,
+                          {whom.id, reports::codeOf('M', whom.id), reports::codeOf('A', whom.id)}, whom.name,
+                          [&](const fs::path& file) {
+                              return reports::isOurTrace(file.filename().string()) ||
+                                     known.contains(fs::absolute(file, error).lexically_normal());
+                          });
+}
+
+const char* whatIs(const db::LooseFile& loose) {
+    if (loose.holds == db::Holds::Yes)
+        return loose.store_copy ? "a copy of the database" : "has their number or code";
+    return loose.store_copy ? "a copy of the database that cannot be read"
+                            : "has a name like theirs, is packed, or cannot be read as text";
+}
+
+/// Names the files that people made, but for those that are called after the member.
+std::string looseText(const RackPlace& place, const Whom& whom, const std::vector<db::LooseFile>& loose) {
+    if (loose.empty()) return "";
+    std::string text =
+        "\nFiles that somebody put into the data folder, and that hold the member or may. The rack removes "
+        "only\n"
+        "what it made: look at each and remove it by hand, copies of the database first:\n";
+    int called_after = 0;
+    for (const db::LooseFile& each : loose) {
+        const std::string name = each.file.lexically_relative(place.database.parent_path()).string();
+        if (db::hasWord(name, whom.name, db::Case::Any) || name.find(whom.id) != std::string::npos)
+            ++called_after;
+        else
+            text += fmt::format("  {}: {}\n", name, whatIs(each));
+    }
+    if (called_after > 0)
+        text += fmt::format(
+            "  {} more that are called after the member; they are named beside this receipt\n", called_after);
+    return text;
 }
 
 std::string counted(const std::vector<db::ErasureCount>& counts, bool stays) {
@@ -140,14 +193,14 @@ int plan(const RackPlace& place, const std::string& member_id) {
     return kFine;
 }
 
-tl::expected<std::string, int> idOf(const RackPlace& place, const std::string& name_or_id) {
+tl::expected<Whom, int> whomOf(const RackPlace& place, const std::string& name_or_id) {
     auto store = openStoreToRead(place.database);
     if (!store) return tl::unexpected(failed(store.error().what, store.error().advice));
     const auto member = findMember(**store, name_or_id);
-    if (member) return member->id;
+    if (member) return Whom{member->id, member->first_name};
     // An erasure that was interrupted is finished by the id: the member is in no list any more.
     constexpr std::size_t kIdLength = 36;
-    if (name_or_id.size() == kIdLength) return name_or_id;
+    if (name_or_id.size() == kIdLength) return Whom{name_or_id, ""};
     return tl::unexpected(failed(member.error()));
 }
 
@@ -164,40 +217,47 @@ tl::expected<void, std::string> noteErasure(const RackPlace& place, std::int64_t
 int erase(const Options& options) {
     const auto place = placeOf(options.rack, options.database);
     if (!place) return failed(place.error()), kWrongCall;
-    const auto member_id = idOf(*place, options.member);
-    if (!member_id) return member_id.error();
-    if (!options.yes) return plan(*place, *member_id);
-    const bool author = mayHaveChanged(*place, *member_id);
+    const auto whom = whomOf(*place, options.member);
+    if (!whom) return whom.error();
+    if (!options.yes) return plan(*place, whom->id);
+    const bool author = mayHaveChanged(*place, whom->id);
     const auto erasure = db::eraseMember(
         {.file = place->database, .card_key_file = {}, .rack_id = place->rack_id, .console = true},
-        snapshotOf(place->database), *member_id, momentNow());
+        snapshotOf(place->database), whom->id, momentNow());
     if (!erasure) return failed(erasure.error().what, erasure.error().advice);
     app::Clerk::clearUp(place->database);  // a killed kiosk may have left what was about to go onto a stick
-    const Exports exports = removeExports(*place, *member_id, author);
+    const Exports exports = removeExports(*place, whom->id, author);
     sayWhere(*erasure, exports);
+    const std::vector<db::LooseFile> loose = looseFiles(*place, *whom, exports, *erasure, options.receipt);
+    for (const db::LooseFile& each : loose) spdlog::warn("{}: {}", whatIs(each), each.file.string());
     const fs::path log = reports::accessLogOf(place->database);
     // Where an export is left the log goes on naming it, so that erasing again finds it.
     tl::expected<void, std::string> forgotten;
-    if (exports.stuck.empty()) forgotten = reports::forgetMember(log, *member_id);
+    if (exports.stuck.empty()) forgotten = reports::forgetMember(log, whom->id);
     std::int64_t rows = 0;
     for (const db::ErasureCount& count : erasure->counts) rows += count.rows;
     const auto noted = noteErasure(*place, rows);
     // Of what is gone nobody can tell a second time: the receipt comes whatever else fails.
-    const std::string receipt = receiptText(*place, *erasure, exports, exports.stuck.empty() && forgotten);
+    const std::string receipt = receiptText(*place, *erasure, exports, exports.stuck.empty() && forgotten) +
+                                looseText(*place, *whom, loose);
     fmt::print("{}", receipt);
     if (!options.receipt.empty()) {
         if (const auto written = reports::writeWhole(options.receipt, receipt); !written)
             return failed(written.error(), "the member is erased; the receipt is what was printed");
     }
-    if (!forgotten) failed(forgotten.error(), "make room there and erase again by the id " + *member_id);
+    if (!forgotten) failed(forgotten.error(), "make room there and erase again by the id " + whom->id);
     if (!noted)
         failed(noted.error(), "the member is erased, and the access log does not say so: keep the receipt");
-    const std::string again = "remove it by hand, then erase again by the id " + *member_id;
+    const std::string again = "remove it by hand, then erase again by the id " + whom->id;
     for (const fs::path& file : exports.stuck)
         failed(file.string() + " holds the member's data and could not be removed", again);
     for (const fs::path& file : erasure->may_hold)
         failed(file.string() + " may hold the member's data and could not be read or removed", again);
-    const bool all = exports.stuck.empty() && erasure->may_hold.empty() && forgotten && noted;
+    const bool copied =
+        std::any_of(loose.begin(), loose.end(), [](const auto& each) { return each.store_copy; });
+    if (copied)
+        failed("the member is erased from the store, and not from copies of it that somebody made", again);
+    const bool all = exports.stuck.empty() && erasure->may_hold.empty() && !copied && forgotten && noted;
     return all ? kFine : kFailed;
 }
 
@@ -216,7 +276,8 @@ void addEraseMember(CLI::App& command, int& exit_code) {
         "Name, cards, PIN, repetitions and raw recordings go; visits and sets stay as a guest's. Copies of "
         "the\n"
         "database from before a migration or in quarantine that hold the member are removed. There is no way "
-        "back.");
+        "back.\n"
+        "Files that somebody made by hand in the data folder are named, and not removed.");
     erasing->callback([options, &exit_code] { exit_code = erase(*options); });
 }
 
