@@ -472,6 +472,8 @@ TEST(DataPackage, DescribesEveryColumnOfBothTablesInTheirOrder) {
         for (const auto& field : package["resources"][i]["schema"]["fields"]) {
             header += (header.empty() ? "" : ",") + field["name"].get<std::string>();
             EXPECT_FALSE(field["description"].get<std::string>().empty());
+            const bool number = field["type"] == "integer" || field["type"] == "number";
+            EXPECT_EQ(field.contains("unit"), number) << field;
         }
         EXPECT_EQ("\ufeff" + header + "\r\n", tables[i]);
         EXPECT_GE(package["resources"][i]["schema"]["fields"].size(), reference[i]);

@@ -225,6 +225,10 @@ for resource in package["resources"]:
     assert resource["description"] in readme
     lines = list(csv.reader(io.StringIO(text, newline="")))
     fields = resource["schema"]["fields"]
+    for field in fields:
+        assert field["type"] in ("integer", "number", "date", "string"), field
+        assert len(field["description"]) > 3, field
+        assert (field["type"] in ("integer", "number")) == bool(field.get("unit")), field
     assert lines[0] == [field["name"] for field in fields], lines[0]
     assert "\r\n" in text
     for number, line in enumerate(lines[1:], 1):
@@ -356,6 +360,20 @@ formats = {f.get("numFmtId"): f.get("formatCode") for f in styles.iter(main + "n
 cell_formats = [formats.get(x.get("numFmtId")) for x in styles.find(main + "cellXfs")]
 charts = [n for n in book.namelist() if n.startswith("xl/charts/")]
 assert len(charts) == 5, charts
+drawn = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+said = lambda e: "".join(t.text for t in e.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t"))
+titles = set()
+for name in charts:
+    chart = xml.fromstring(book.read(name))
+    titles.add(said(chart.find(f"{drawn}chart/{drawn}title")))
+    axes = [said(axis.find(drawn + "title")) for kind in ("catAx", "valAx") for axis in chart.iter(drawn + kind)]
+    assert len(axes) == 2 and all(axes), (name, axes)
+    assert axes[1] == "sets" or re.search(r", (%|min)", axes[1]), axes
+    for line in chart.iter(drawn + "lineChart"):
+        if axes[0] == "week from": assert line.find(f".//{drawn}marker/{drawn}symbol").get("val") == "circle"
+    for kind in chart.iter(drawn + "catAx"):
+        if axes[0].endswith(" from"): assert kind.find(drawn + "numFmt").get("formatCode") == "yyyy-mm-dd"
+assert "Free at the ten busiest quarters of each week" in titles, titles
 def rows(number):
     sheet = xml.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
     found = {}

@@ -568,7 +568,23 @@ TEST(UsageTables, EveryReportHasItsDefinitionAndEveryRowItsColumns) {
         EXPECT_TRUE(keys.insert(table.key).second) << table.key;
         EXPECT_GT(table.definition.size(), 40U) << table.key;
         EXPECT_LT(table.title.size(), 31U) << "a sheet's name";
-        for (const auto& row : table.rows) ASSERT_EQ(row.size(), table.columns.size()) << table.key;
+        for (const Column& column : table.columns) EXPECT_GT(column.says.size(), 3U) << column.name;
+        for (const auto& row : table.rows) {
+            ASSERT_EQ(row.size(), table.columns.size()) << table.key;
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                const std::string_view unit = table.columns[i].unit;
+                const Value::Kind kind = row[i].kind;
+                if (kind == Value::Kind::Number) {
+                    EXPECT_TRUE(!unit.empty() && unit != kDate) << table.columns[i].name;
+                }
+                if (kind == Value::Kind::Day) {
+                    EXPECT_EQ(unit, kDate) << table.columns[i].name;
+                }
+                if (kind == Value::Kind::Text) {
+                    EXPECT_EQ(unit, "") << table.columns[i].name;
+                }
+            }
+        }
     }
     EXPECT_EQ(reports.size(), 11U);
     EXPECT_EQ(*reports.rbegin(), 11);

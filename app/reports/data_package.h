@@ -11,7 +11,7 @@ namespace plumbline::reports {
 struct ColumnMeaning {
     std::string_view name;
     std::string_view type;  ///< "string" | "integer" | "number" | "boolean" | "datetime"
-    std::string_view unit;  ///< "kg", "m/s", ...; empty: none
+    std::string_view unit;  ///< "kg", "m/s", ...; of a number without one why; empty: no number
     std::string_view description;
 };
 

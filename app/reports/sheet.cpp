@@ -126,22 +126,31 @@ void writeTable(lxw_worksheet* sheet, const Formats& formats, const UsageTable& 
     endTable(sheet, table, table.rows.size());
 }
 
-void addChart(lxw_workbook* book, lxw_worksheet* sheet, const UsageTable& table, std::uint8_t type,
-              std::size_t over, const std::vector<std::size_t>& columns) {
+void addChart(lxw_workbook* book, lxw_worksheet* sheet, const UsageTable& table, const TableChart& of) {
     if (table.rows.empty()) return;
-    lxw_chart* chart = workbook_add_chart(book, type);
-    const lxw_row_t first = headerRow(table) + 1;
-    const lxw_row_t last = headerRow(table) + rowAt(table.rows.size());
-    for (const std::size_t column : columns) {
+    const std::size_t rows = of.rows > 0 ? std::min(of.rows, table.rows.size()) : table.rows.size();
+    const lxw_row_t first = headerRow(table) + 1, last = headerRow(table) + rowAt(rows);
+    lxw_chart* chart = workbook_add_chart(book, of.type);
+    for (std::size_t i = 0; i < of.columns.size(); ++i) {
         lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
-        chart_series_set_categories(series, sheet->name, first, col(over), last, col(over));
-        chart_series_set_values(series, sheet->name, first, col(column), last, col(column));
-        chart_series_set_name(series, std::string(table.columns[column].name).c_str());
+        chart_series_set_categories(series, sheet->name, first, 0, last, 0);
+        chart_series_set_values(series, sheet->name, first, col(of.columns[i]), last, col(of.columns[i]));
+        chart_series_set_name(series, of.names[i]);
+        // A single week is no line.
+        if (of.type == LXW_CHART_LINE) chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
     }
-    if (table.rows.front()[over].kind == Value::Kind::Day)
+    if (table.rows.front().front().kind == Value::Kind::Day)
         chart_axis_set_num_format(chart->x_axis, "yyyy-mm-dd");
-    chart_title_set_name(chart, std::string(table.title).c_str());
-    if (columns.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    chart_title_set_name(chart, of.title);
+    // Bars lie: the library has their axes the other way round.
+    const bool lie = of.type == LXW_CHART_BAR;
+    lxw_chart_axis *over = lie ? chart->y_axis : chart->x_axis, *up = lie ? chart->x_axis : chart->y_axis;
+    chart_axis_set_name(over, of.over);
+    chart_axis_set_name(up, of.up);
+    chart_axis_set_min(up, 0);
+    if (of.most > 0) chart_axis_set_max(up, of.most);
+    if (lie) chart_axis_set_reverse(over);  // the first on top
+    if (of.columns.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     lxw_chart_options size{};
     size.x_scale = size.y_scale = 1.5;
     worksheet_insert_chart_opt(sheet, headerRow(table), col(table.columns.size() + 1), chart, &size);
@@ -166,8 +175,10 @@ void writeReadMe(lxw_worksheet* sheet, const Formats& formats, const Usage& usag
         ++row;
         line(fmt::format("{}. {}", table.report, table.title), std::string(table.definition), formats.header);
         for (const Column& column : table.columns) {
-            if (!column.says.empty())
-                line(std::string(column.name), std::string(column.says), formats.wrapped);
+            const bool has_unit = !column.unit.empty() && column.unit != kDate;
+            line(std::string(column.name),
+                 has_unit ? fmt::format("{} ({})", column.says, column.unit) : std::string(column.says),
+                 formats.wrapped);
         }
     }
 }

@@ -40,9 +40,17 @@ void writeTable(lxw_worksheet* sheet, const Formats& formats, const UsageTable& 
 
 /// A grid of weekdays by hours, darker where more, with lines of the days below it.
 void writeHeatMap(lxw_workbook* book, lxw_worksheet* sheet, const Formats& formats, const Usage& usage);
-/// Rows of a table as a chart right of it: `columns` over the column `over`.
-void addChart(lxw_workbook* book, lxw_worksheet* sheet, const UsageTable& table, std::uint8_t type,
-              std::size_t over, const std::vector<std::size_t>& columns);
+struct TableChart {
+    std::uint8_t type = 0;             ///< lxw_chart_type
+    std::vector<std::size_t> columns;  ///< over the first one, each with its name in `names`
+    std::vector<const char*> names;
+    const char* title = "";
+    const char *over = "", *up = "";  ///< what the axes are, with units
+    double most = 0;                  ///< of the axis `up`; 0: as it comes
+    std::size_t rows = 0;             ///< the first so many; 0: all
+};
+/// Rows of a table as a chart right of it.
+void addChart(lxw_workbook* book, lxw_worksheet* sheet, const UsageTable& table, const TableChart& of);
 /// What the workbook is about, and every table's definition and columns.
 void writeReadMe(lxw_worksheet* sheet, const Formats& formats, const Usage& usage,
                  const std::vector<UsageTable>& tables);

@@ -56,6 +56,9 @@ void writeHeatMap(lxw_workbook* book, lxw_worksheet* sheet, const Formats& forma
         chart_series_set_name(series, kWeekdays[day]);
     }
     chart_title_set_name(chart, "In use by hour, % of the hour");
+    chart_axis_set_name(chart->x_axis, "hour that begins then");
+    chart_axis_set_name(chart->y_axis, "in use, % of the hour");
+    chart_axis_set_min(chart->y_axis, 0);
     chart_axis_set_max(chart->y_axis, 100);
     lxw_chart_options size{};
     size.x_scale = 2.2;

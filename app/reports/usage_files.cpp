@@ -21,7 +21,7 @@ std::string fieldOf(const Value& value, const Column& column) {
 }
 
 /// Tells an empty cell that is hidden from one of which nothing is known, and leaves the others' types alone.
-constexpr Column kHidden{"hidden", 0, "names of the row's columns that are hidden, apart by blanks"};
+constexpr Column kHidden{"hidden", 0, "names of the row's columns that are hidden, apart by blanks", ""};
 
 /// Apart by blanks; empty: none.
 std::string hiddenIn(const std::vector<Value>& row, const UsageTable& table) {
@@ -45,22 +45,11 @@ std::string tableCsv(const UsageTable& table) {
     return out;
 }
 
-/// Of the first row that says something.
-const char* typeOf(const UsageTable& table, std::size_t column) {
-    for (const auto& row : table.rows) {
-        switch (row[column].kind) {
-            case Value::Kind::Number:
-                return table.columns[column].decimals == 0 ? "integer" : "number";
-            case Value::Kind::Day:
-                return "date";
-            case Value::Kind::Text:
-                return "string";
-            case Value::Kind::Few:
-            case Value::Kind::Unknown:
-                break;
-        }
-    }
-    return "any";
+/// By what the column is, so that a table without rows has the same types.
+const char* typeOf(const Column& column) {
+    if (column.unit == kDate) return "date";
+    if (column.unit.empty()) return "string";
+    return column.decimals == 0 ? "integer" : "number";
 }
 
 std::string datapackage(const Usage& usage, const std::vector<UsageTable>& tables) {
@@ -68,9 +57,9 @@ std::string datapackage(const Usage& usage, const std::vector<UsageTable>& table
     package["title"] = "Usage of " + usage.asked.rack;
     for (const UsageTable& table : tables) {
         ordered_json fields = ordered_json::array();
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            fields.push_back({{"name", table.columns[i].name}, {"type", typeOf(table, i)}});
-            if (!table.columns[i].says.empty()) fields.back()["description"] = table.columns[i].says;
+        for (const Column& column : table.columns) {
+            fields.push_back({{"name", column.name}, {"type", typeOf(column)}, {"description", column.says}});
+            if (!column.unit.empty() && column.unit != kDate) fields.back()["unit"] = column.unit;
         }
         fields.push_back({{"name", kHidden.name}, {"type", "string"}, {"description", kHidden.says}});
         package["resources"].push_back({{"name", table.key},

@@ -31,14 +31,14 @@ UsageTable membersTable(const Usage& usage) {
         "has to be hidden, as what is missing to the sum would give it away. A span without any visit has no "
         "row; a week or month that the period cuts is told from the cut on.",
         {{"span", 0, "period, month, week or day"},
-         {"begins", 0, "its first day"},
-         {"members", 0, "different ones"},
-         {"new", 0, "first visit ever"},
-         {"returning", 0, "had been before"},
-         {"member_visits", 0, ""},
-         {"guest_visits", 0, "who is not signed in cannot be told apart"},
-         {"guest_visits_pct", 1, "of all visits of the span"},
-         {"visits_per_member", 2, ""}},
+         {"begins", 0, "its first day", kDate},
+         {"members", 0, "different ones", "members"},
+         {"new", 0, "first visit ever", "members"},
+         {"returning", 0, "had been before", "members"},
+         {"member_visits", 0, "of members", "visits"},
+         {"guest_visits", 0, "who is not signed in cannot be told apart", "visits"},
+         {"guest_visits_pct", 1, "of all visits of the span", "%"},
+         {"visits_per_member", 2, "of members, a member", "visits per member"}},
         {}};
     for (const MembersIn& row : usage.members) {
         std::vector<Value> values{txt(spanName(row.span)), dayOf(row.from_day), head(row.members)};
@@ -75,13 +75,13 @@ UsageTable exercisesTable(const Usage& usage) {
         "Exercises",
         "Sets that count, counted repetitions, and kilograms moved (load times repetitions, sets of "
         "known load only).",
-        {{"exercise", 0, ""},
+        {{"exercise", 0, "its English name"},
          {"pattern", 0, "of movement"},
-         {"sets", 0, ""},
-         {"sets_pct", 1, "of all sets"},
-         {"reps", 0, "counted"},
-         {"lifted_kg", 1, "load times repetitions"},
-         {"sets_without_load", 0, "load not known"}},
+         {"sets", 0, "that count", "sets"},
+         {"sets_pct", 1, "of all sets", "%"},
+         {"reps", 0, "counted", "repetitions"},
+         {"lifted_kg", 1, "load times repetitions", "kg"},
+         {"sets_without_load", 0, "load not known", "sets"}},
         {}};
     for (const ExerciseUse& use : usage.exercises)
         table.rows.push_back(mixRow({txt(use.name), txt(use.pattern)}, use, usage.quality.counted_sets));
@@ -96,11 +96,11 @@ UsageTable patternsTable(const Usage& usage) {
         "The exercises by their pattern of movement. Core and mobility together are the share of "
         "work for the trunk and of rehabilitation.",
         {{"pattern", 0, "of movement"},
-         {"sets", 0, ""},
-         {"sets_pct", 1, "of all sets"},
-         {"reps", 0, "counted"},
-         {"lifted_kg", 1, "load times repetitions"},
-         {"sets_without_load", 0, "load not known"}},
+         {"sets", 0, "that count", "sets"},
+         {"sets_pct", 1, "of all sets", "%"},
+         {"reps", 0, "counted", "repetitions"},
+         {"lifted_kg", 1, "load times repetitions", "kg"},
+         {"sets_without_load", 0, "load not known", "sets"}},
         {}};
     std::map<std::string, ExerciseUse> patterns;
     for (const ExerciseUse& use : usage.exercises) {
@@ -127,12 +127,12 @@ UsageTable cohortsTable(const Usage& usage) {
         "came first), the share with at least one visit in each month of the period. Cohorts of "
         "fewer than five are left out, and so is each share that fewer than five people, or their "
         "absence, would make.",
-        {{"joined", 0, "first day of the month"},
-         {"month", 0, "first day of the month"},
-         {"months_since", 0, ""},
-         {"size", 0, "members who joined then"},
-         {"active", 0, "of them with a visit in the month"},
-         {"active_pct", 1, ""}},
+        {{"joined", 0, "first day of the month", kDate},
+         {"month", 0, "first day of the month", kDate},
+         {"months_since", 0, "from joined to month", "months"},
+         {"size", 0, "members who joined then", "members"},
+         {"active", 0, "of them with a visit in the month", "members"},
+         {"active_pct", 1, "of the cohort", "%"}},
         {}};
     for (const CohortCell& cell : usage.cohorts) {
         table.rows.push_back({dayOf(firstDayOf(cell.joined)), dayOf(firstDayOf(cell.month)),

@@ -8,8 +8,14 @@ namespace {
 class Figures {
   public:
     Figures(int report, std::string_view key, std::string_view title, std::string_view definition)
-        : table_{report, key, title, definition, {{"figure", 0, ""}, {"value", 1, ""}, {"unit", 0, ""}}, {}} {
-    }
+        : table_{report,
+                 key,
+                 title,
+                 definition,
+                 {{"figure", 0, "what is counted"},
+                  {"value", 1, "of the figure", "as the column unit says"},
+                  {"unit", 0, "of the value"}},
+                 {}} {}
     Figures& add(const char* what, Value value, const char* unit) {
         table_.rows.push_back({txt(what), std::move(value), txt(unit)});
         return *this;
@@ -56,11 +62,11 @@ UsageTable changesTable(const Usage& usage) {
         "members is left out; that it was for pain is among \"other\". The time is that which the "
         "rack believed.",
         {{"author", 0, "a code, or the command line"},
-         {"role", 0, ""},
+         {"role", 0, "of the author, then"},
          {"field", 0, "what was changed"},
-         {"reason", 0, ""},
-         {"changes", 0, ""},
-         {"taken_back", 0, "of them, later"}},
+         {"reason", 0, "why it was changed"},
+         {"changes", 0, "how many", "changes"},
+         {"taken_back", 0, "of them, later", "changes"}},
         {}};
     for (const ChangeUse& each : usage.changes) {
         table.rows.push_back({txt(each.author), txt(each.role), txt(each.field), txt(each.reason),
@@ -128,12 +134,12 @@ UsageTable calibrationsTable(const Usage& usage) {
         "how far its zero lay from the one before: a zero that wanders is a worn cell.",
         {{"device", 0, "name in the configuration"},
          {"serial", 0, "of the unit"},
-         {"channel", 0, ""},
+         {"channel", 0, "of the device, from 0", "none: the number of an input"},
          {"method", 0, "configured, tare, span, pull, height or assign"},
-         {"taken", 0, "local day"},
-         {"age_days", 0, ""},
-         {"times", 0, "it was done"},
-         {"zero_moved", 3, "since the time before"},
+         {"taken", 0, "local day", kDate},
+         {"age_days", 0, "at the end of the period", "days"},
+         {"times", 0, "it was done", "times"},
+         {"zero_moved", 3, "since the time before", "as the column unit says"},
          {"unit", 0, "of zero_moved"}},
         {}};
     for (const CalibrationUse& each : usage.equipment.calibrations) {

@@ -42,12 +42,13 @@ UsageTable peakTable(const Usage& usage) {
         "know the time its quarters are unknown, not free: those between the last visit of known time and "
         "the next one, where visits of unknown time lie between. A week with more unknown quarters than "
         "others has no figure.",
-        {{"week_begins", 0, "Monday"},
-         {"open_quarters", 0, "quarters of an hour within opening hours"},
-         {"free_at_peak_pct", 1, "mean free share of the ten busiest quarters"},
-         {"full_quarters", 0, "quarters in which the rack was never free"},
+        {{"week_begins", 0, "Monday", kDate},
+         {"open_quarters", 0, "quarters of an hour within opening hours", "quarters of an hour"},
+         {"free_at_peak_pct", 1, "mean free share of the ten busiest quarters", "%"},
+         {"full_quarters", 0, "quarters in which the rack was never free", "quarters of an hour"},
          {"reading", 0, "short below 40 %, balanced to 60 %, ample above, or unknown"},
-         {"unknown_quarters", 0, "beside the open ones: nobody knows whether the rack was in use"}},
+         {"unknown_quarters", 0, "beside the open ones: nobody knows whether the rack was in use",
+          "quarters of an hour"}},
         {}};
     for (const WeekPeak& week : usage.weeks) {
         const char* reading = !week.free_pct         ? "unknown"
@@ -73,16 +74,16 @@ UsageTable daysTable(const Usage& usage) {
         "put right and a power cut add nothing. The rack cannot know when it was out of order: such "
         "time counts as open. When visits were of which nobody knows the time, the rack is not said to "
         "have been free: those minutes are unknown and no part of the open ones.",
-        {{"day", 0, "local day"},
-         {"open_min", 0, "minutes within opening hours, that have been"},
-         {"set_min", 1, ""},
-         {"rest_min", 1, ""},
-         {"claimed_min", 1, ""},
-         {"in_use_pct", 1, "of the open minutes"},
-         {"outside_min", 1, "in use while closed"},
-         {"visits", 0, "begun, with at least one set that counts"},
-         {"sets", 0, "begun, that count"},
-         {"unknown_min", 0, "beside the open ones: nobody knows what the rack was in"}},
+        {{"day", 0, "local day", kDate},
+         {"open_min", 0, "minutes within opening hours, that have been", "min"},
+         {"set_min", 1, "somebody was in a set", "min"},
+         {"rest_min", 1, "rest after a set, up to six minutes", "min"},
+         {"claimed_min", 1, "signed in and neither", "min"},
+         {"in_use_pct", 1, "of the open minutes", "%"},
+         {"outside_min", 1, "in use while closed", "min"},
+         {"visits", 0, "begun, with at least one set that counts", "visits"},
+         {"sets", 0, "begun, that count", "sets"},
+         {"unknown_min", 0, "beside the open ones: nobody knows what the rack was in", "min"}},
         {}};
     for (const DayUse& day : usage.days) {
         table.rows.push_back(
@@ -96,16 +97,16 @@ UsageTable monthsTable(const Usage& usage) {
                      "utilisation_by_month",
                      "Utilisation by month",
                      "The days of the table \"Utilisation by day\" added up.",
-                     {{"month", 0, "first day of the month"},
-                      {"open_min", 0, "minutes within opening hours, that have been"},
-                      {"set_min", 1, ""},
-                      {"rest_min", 1, ""},
-                      {"claimed_min", 1, ""},
-                      {"in_use_pct", 1, "of the open minutes"},
-                      {"outside_min", 1, "in use while closed"},
-                      {"visits", 0, "begun, with at least one set that counts"},
-                      {"sets", 0, "begun, that count"},
-                      {"unknown_min", 0, "beside the open ones: nobody knows what the rack was in"}},
+                     {{"month", 0, "first day of the month", kDate},
+                      {"open_min", 0, "minutes within opening hours, that have been", "min"},
+                      {"set_min", 1, "somebody was in a set", "min"},
+                      {"rest_min", 1, "rest after a set, up to six minutes", "min"},
+                      {"claimed_min", 1, "signed in and neither", "min"},
+                      {"in_use_pct", 1, "of the open minutes", "%"},
+                      {"outside_min", 1, "in use while closed", "min"},
+                      {"visits", 0, "begun, with at least one set that counts", "visits"},
+                      {"sets", 0, "begun, that count", "sets"},
+                      {"unknown_min", 0, "beside the open ones: nobody knows what the rack was in", "min"}},
                      {}};
     DayUse sum;
     for (std::size_t i = 0; i < usage.days.size(); ++i) {
@@ -131,15 +132,15 @@ UsageTable heatTable(const Usage& usage) {
         "All hours of the period, open or closed, by weekday and hour of the gym's clock: the share "
         "in use, and the sets begun. An hour that the clock gave twice counts as two, one that it "
         "left out as none. Minutes in which lie visits of unknown time are beside the others.",
-        {{"weekday", 0, "1 Monday to 7 Sunday"},
-         {"hour", 0, "0 to 23, the hour that begins then"},
-         {"total_min", 0, "minutes that there were"},
-         {"set_min", 1, ""},
-         {"rest_min", 1, ""},
-         {"claimed_min", 1, ""},
-         {"in_use_pct", 1, "of all minutes"},
-         {"sets", 0, "begun"},
-         {"unknown_min", 0, "beside the others: nobody knows what the rack was in"}},
+        {{"weekday", 0, "1 Monday to 7 Sunday", "none: the number of a day"},
+         {"hour", 0, "0 to 23, the hour that begins then", "none: the number of an hour"},
+         {"total_min", 0, "minutes that there were", "min"},
+         {"set_min", 1, "somebody was in a set", "min"},
+         {"rest_min", 1, "rest after a set, up to six minutes", "min"},
+         {"claimed_min", 1, "signed in and neither", "min"},
+         {"in_use_pct", 1, "of all minutes", "%"},
+         {"sets", 0, "begun", "sets"},
+         {"unknown_min", 0, "beside the others: nobody knows what the rack was in", "min"}},
         {}};
     for (std::size_t weekday = 0; weekday < usage.heat.size(); ++weekday) {
         for (std::size_t hour = 0; hour < usage.heat[weekday].size(); ++hour) {
@@ -157,14 +158,14 @@ UsageTable hoursTable(const Usage& usage) {
                      "hours",
                      "Hours",
                      "The heat map with its weekdays added up: what the rack is in at which hour of the day.",
-                     {{"hour", 0, "0 to 23, the hour that begins then"},
-                      {"total_min", 0, "minutes that there were"},
-                      {"set_min", 1, ""},
-                      {"rest_min", 1, ""},
-                      {"claimed_min", 1, ""},
-                      {"in_use_pct", 1, "of all minutes"},
-                      {"sets", 0, "begun"},
-                      {"unknown_min", 0, "beside the others: nobody knows what the rack was in"}},
+                     {{"hour", 0, "0 to 23, the hour that begins then", "none: the number of an hour"},
+                      {"total_min", 0, "minutes that there were", "min"},
+                      {"set_min", 1, "somebody was in a set", "min"},
+                      {"rest_min", 1, "rest after a set, up to six minutes", "min"},
+                      {"claimed_min", 1, "signed in and neither", "min"},
+                      {"in_use_pct", 1, "of all minutes", "%"},
+                      {"sets", 0, "begun", "sets"},
+                      {"unknown_min", 0, "beside the others: nobody knows what the rack was in", "min"}},
                      {}};
     for (std::size_t hour = 0; hour < 24; ++hour) {
         HeatCell sum;
@@ -193,7 +194,9 @@ UsageTable throughputTable(const Usage& usage) {
         "and 90th percentile by nearest rank, in whole seconds. Full quarters stand for waiting: "
         "the rack does not see who waits. What is told by the hour or day in use is without visits of "
         "unknown time.",
-        {{"figure", 0, ""}, {"value", 2, ""}, {"unit", 0, ""}},
+        {{"figure", 0, "what is counted"},
+         {"value", 2, "of the figure", "as the column unit says"},
+         {"unit", 0, "of the value"}},
         {}};
     const auto add = [&](const char* what, Value value, const char* unit) {
         table.rows.push_back({txt(what), std::move(value), txt(unit)});

@@ -26,10 +26,14 @@ struct Value {
     bool whole = false;  ///< a count: without decimals, whatever its column has
 };
 
+/// In place of a unit: the column's values are days.
+inline constexpr std::string_view kDate = "date";
+
 struct Column {
     std::string_view name;  ///< [a-z0-9_], with the unit behind it
     int decimals = 0;       ///< of its numbers
     std::string_view says;  ///< what it is
+    std::string_view unit;  ///< of its numbers, or why they have none; kDate; empty: a text
 };
 
 struct UsageTable {

@@ -18,18 +18,48 @@ UsageTable setsTable() {
             "Sets",
             "Every set that counts. The number of a visit tells visits apart and says nothing of who it was, "
             "not even whether a member or a guest; that a set ended with pain is not told here.",
-            {{"began", 0, "on the gym's clock; empty: nobody knows"},
-             {"visit", 0, "numbered from 1"},
-             {"exercise", 0, ""},
+            {{"began", 0, "on the gym's clock; empty: nobody knows", kDate},
+             {"visit", 0, "numbered from 1", "none: a number"},
+             {"exercise", 0, "its English name"},
              {"pattern", 0, "of movement"},
-             {"load_kg", 2, ""},
+             {"load_kg", 2, "bar and plates; empty: not known", "kg"},
              {"load_source", 0, "hooks, plates, typed or unknown"},
-             {"reps", 0, "counted"},
-             {"length_s", 1, "from its beginning to its end"},
-             {"rest_before_s", 0, "since the end of the visit's set before"},
+             {"reps", 0, "counted", "repetitions"},
+             {"length_s", 1, "from its beginning to its end", "s"},
+             {"rest_before_s", 0, "since the end of the visit's set before", "s"},
              {"warning", 0, "ok, near or stop"},
              {"ended", 0, "racked, idle, ended, log_out or power"}},
             {}};
+}
+
+std::optional<TableChart> chartOf(std::string_view table) {
+    constexpr std::size_t kMostExercises = 20;  // more have no room for their names
+    const std::vector<const char*> states{"set", "rest", "claimed"};
+    if (table == "peak_availability")
+        return TableChart{LXW_CHART_LINE,
+                          {2},
+                          {"free"},
+                          "Free at the ten busiest quarters of each week",
+                          "week from",
+                          "free, % of the time",
+                          100,
+                          0};
+    if (table == "utilisation_by_month")
+        return TableChart{LXW_CHART_COLUMN_STACKED,
+                          {2, 3, 4},
+                          states,
+                          "In use within opening hours",
+                          "month from",
+                          "in use, min",
+                          0,
+                          0};
+    if (table == "hours")
+        return TableChart{LXW_CHART_COLUMN_STACKED, {2, 3, 4},     states, "In use by hour of the day",
+                          "hour that begins then",  "in use, min", 0,      0};
+    if (table == "exercises")
+        return TableChart{LXW_CHART_BAR, {2},    {"sets"}, "Sets by exercise",
+                          "exercise",    "sets", 0,        kMostExercises};
+    return std::nullopt;
 }
 
 /// Of the local day, counted from the year 0.
@@ -162,13 +192,7 @@ tl::expected<void, std::string> Workbook::finish(const Usage& usage) {
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const UsageTable& table = tables[i];
         writeTable(book_->tables[i], *book_->formats, table);
-        const auto chart = [&](std::uint8_t type, std::size_t over, const std::vector<std::size_t>& columns) {
-            addChart(book_->book, book_->tables[i], table, type, over, columns);
-        };
-        if (table.key == "peak_availability") chart(LXW_CHART_LINE, 0, {2});
-        if (table.key == "utilisation_by_month") chart(LXW_CHART_COLUMN_STACKED, 0, {2, 3, 4});
-        if (table.key == "hours") chart(LXW_CHART_COLUMN_STACKED, 0, {2, 3, 4});
-        if (table.key == "exercises") chart(LXW_CHART_BAR, 0, {2});
+        if (const auto chart = chartOf(table.key)) addChart(book_->book, book_->tables[i], table, *chart);
     }
     writeHeatMap(book_->book, book_->heat_map, *book_->formats, usage);
     tables.push_back(setsTable());
