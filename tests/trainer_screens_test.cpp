@@ -96,6 +96,10 @@ TEST_F(TrainerScreens, SavedAndRefusedAreSaidInWords) {
     bench.snapshot = page(TrainerPage::Set);
     bench.show();
     EXPECT_TRUE(bench.says("trainer Mia · locks in 0:52"));
+    bench.snapshot.trainer->owner = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("owner Mia · locks in 0:52")) << "an owner is called what they are";
+    bench.snapshot.trainer->owner = false;
     bench.snapshot.trainer->just_saved = true;
     bench.show();
     EXPECT_TRUE(bench.says("saved"));

@@ -72,6 +72,7 @@ constexpr Text kTexts[] = {
 
     // A trainer's head and numbers.
     {"trainer {} · locks in {}", "Trainer {} · sperrt in {}"},
+    {"owner {} · locks in {}", "Inhaber {} · sperrt in {}"},
     {"a guest lifts", "ein Gast trainiert"},
     {"nobody lifts", "niemand trainiert"},
     {"Nothing is left to lift on this day.", "An diesem Tag ist nichts zu heben."},

@@ -84,8 +84,9 @@ void titleLine(Canvas& canvas, const app::TrainerView& view, const std::vector<s
     const double m = canvas.margin(), wide = canvas.width() - 2 * m;
     const double baseline = (head - 1.6 + canvas.caps(Face::Label)) / 2;
     const std::string clock = clockText(std::ceil(view.locks_in_s));
-    const std::array ends{say("trainer {} · locks in {}", view.name, clock), view.name + " · " + clock,
-                          clock};
+    const std::array ends{view.owner ? say("owner {} · locks in {}", view.name, clock)
+                                     : say("trainer {} · locks in {}", view.name, clock),
+                          view.name + " · " + clock, clock};
     for (const std::string& title : titles)
         for (const Face face : {Face::Label, Face::Body})
             for (const std::string& end : ends) {
