@@ -610,6 +610,21 @@ TEST(UsagePage, EscapesWhatWasTypedAndSaysWhereATableGoesOn) {
     EXPECT_EQ(escaped("a<b>&\"c\""), "a&lt;b&gt;&amp;&quot;c&quot;");
 }
 
+TEST(UsagePage, WhatIsAimedAtIsReadAboveTheBarsAndDrawnOverThem) {
+    BarChart chart{"t", "%", {"free"}, {{"2025-05-05", {100}}, {"2025-05-12", {90}}}, 100, 40, 60};
+    const std::string svg = barChart(chart);
+    const std::size_t name = svg.find("y=\"14\" text-anchor=\"end\">target: 40 to 60</text>");
+    ASSERT_NE(name, std::string::npos) << "above the plot, where no bar reaches";
+    EXPECT_GT(svg.find("class=\"band\""), svg.rfind("fill=\"#1f4e79\"")) << "over the bars";
+    for (Bar& bar : chart.bars)
+        bar.label = "a label that is rather long for so small a place, by any measure";
+    const std::string lengthy = barChart(chart);
+    const std::size_t last = lengthy.rfind("<text x=\"") + 9;
+    EXPECT_LE(std::stod(lengthy.substr(last)) + 3.6 * 64, 720.5) << "the last one ends within the picture";
+    chart.band_from = chart.band_to = 0;
+    EXPECT_THAT(barChart(chart), Not(HasSubstr("target")));
+}
+
 TEST(UsageHead, SaysPeriodZoneHoursAndQuality) {
     auto asked = asking("2025-05-05", "2025-05-11", utc());
     asked.open.days[6] = {0, 0};

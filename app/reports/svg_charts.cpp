@@ -13,6 +13,7 @@ namespace plumbline::reports {
 namespace {
 
 constexpr double kWidth = 720, kHeight = 210, kLeft = 44, kTop = 26, kBottom = 30;
+constexpr double kHalfLetter = 3.6;  // of a label, so that the last one ends within the picture
 /// Dark, hatched, light: told apart in grey too.
 constexpr std::array<std::string_view, 3> kFills = {"#1f4e79", "url(#hatch)", "#c9d8e6"};
 
@@ -101,12 +102,16 @@ std::string barChart(const BarChart& chart) {
     const auto yOf = [&](double value) { return kTop + plot * (1 - std::min(value, most) / most); };
     std::string out = opening(chart.title, kHeight);
     legend(out, chart.names);
-    if (chart.band_to > chart.band_from) {
-        fmt::format_to(std::back_inserter(out),
-                       "<rect x=\"{:.0f}\" y=\"{:.1f}\" width=\"{:.0f}\" height=\"{:.1f}\" fill=\"#e8efe2\"/>"
-                       "<text x=\"{:.0f}\" y=\"{:.1f}\" text-anchor=\"end\">target</text>",
-                       kLeft, yOf(chart.band_to), kWidth - kLeft, yOf(chart.band_from) - yOf(chart.band_to),
-                       kWidth - 4, yOf(chart.band_to) + 12);
+    const bool band = chart.band_to > chart.band_from;
+    if (band) {
+        // Its name stands above the bars: within the band a tall one would hide it.
+        fmt::format_to(
+            std::back_inserter(out),
+            "<rect x=\"{:.0f}\" y=\"{:.1f}\" width=\"{:.0f}\" height=\"{:.1f}\" fill=\"#e8efe2\"/>"
+            "<rect x=\"{:.0f}\" y=\"4\" width=\"12\" height=\"12\" fill=\"#e8efe2\" stroke=\"#5b7f3a\"/>"
+            "<text x=\"{:.0f}\" y=\"14\" text-anchor=\"end\">target: {:g} to {:g}</text>",
+            kLeft, yOf(chart.band_to), kWidth - kLeft, yOf(chart.band_from) - yOf(chart.band_to),
+            kWidth - 130, kWidth - 4, chart.band_from, chart.band_to);
     }
     for (int line = 0; line <= 4; ++line) {
         const double value = most * line / 4;
@@ -136,8 +141,17 @@ std::string barChart(const BarChart& chart) {
         }
         if (!chart.bars[i].label.empty())
             fmt::format_to(std::back_inserter(out),
-                           "<text x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"middle\">{}</text>", x + pitch / 2,
+                           "<text x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"middle\">{}</text>",
+                           std::min(x + pitch / 2,
+                                    kWidth - kHalfLetter * static_cast<double>(chart.bars[i].label.size())),
                            kHeight - 10, escaped(chart.bars[i].label));
+    }
+    for (const double edge : {chart.band_from, chart.band_to}) {
+        if (band)
+            fmt::format_to(std::back_inserter(out),
+                           "<path class=\"band\" d=\"M{:.0f} {:.1f}H{:.0f}\" stroke=\"#5b7f3a\" "
+                           "stroke-dasharray=\"6 4\"/>",
+                           kLeft, yOf(edge), kWidth);
     }
     return out + "</svg>";
 }
