@@ -95,8 +95,7 @@ std::vector<LooseFile> looseFiles(const fs::path& store, const std::vector<std::
                                   const std::string& name,
                                   const std::function<bool(const fs::path&)>& known) {
     std::set<fs::path> own{store};
-    for (const char* suffix : {"-wal", "-shm", "-journal", ".cardkey", ".damaged"})
-        own.insert(withSuffix(store, suffix));
+    for (const char* suffix : {"-wal", "-shm", "-journal", ".damaged"}) own.insert(withSuffix(store, suffix));
     std::vector<LooseFile> loose;
     std::error_code error;
     const fs::path folder = folderOf(store);
@@ -111,7 +110,8 @@ std::vector<LooseFile> looseFiles(const fs::path& store, const std::vector<std::
             continue;
         }
         const bool no_file = !unreadable && !at->is_regular_file(unreadable) && !unreadable;
-        if (no_file || own.contains(file) || known(file)) continue;
+        // A key holds nobody, whichever store it is of.
+        if (no_file || own.contains(file) || file.extension() == ".cardkey" || known(file)) continue;
         LooseFile each = lookedAt(file, needles, name);
         if (each.holds != Holds::No) loose.push_back(std::move(each));
     }

@@ -342,7 +342,7 @@ TEST_F(MembersData, CopiesThatSomebodyMadeInTheDataFolderAreNamedInTheReceiptAnd
     EXPECT_THAT(first.out, HasSubstr("  codes.csv: has their number or code\n"));
     EXPECT_THAT(first.out, HasSubstr("  old/list.txt: has a name like theirs"));
     EXPECT_THAT(first.out, Not(HasSubstr("Annegret"))) << "a receipt names nobody";
-    for (const char* of_nobody : {"todo.txt", ".trace", "other.db", "  rack.db:", "snapshot", "receipt.txt"})
+    for (const char* of_nobody : {"todo.txt", ".trace", "other.db", "  rack.db:", "rack.snapshot", "receipt.txt"})
         EXPECT_THAT(first.out, Not(HasSubstr(of_nobody)));
     EXPECT_THAT(first.err, HasSubstr("not from copies of it that somebody made"));
     for (const std::string& copy : copies) fs::remove(path(copy));
@@ -463,8 +463,45 @@ TEST_F(MembersData, ATableThatCannotBeWrittenSaysWhyAndLeavesNothing) {
     const Outcome full = onStore({"export", "tables", "--out", "/dev/full"});
     EXPECT_EQ(full.exit, 1);
     EXPECT_THAT(full.err, HasSubstr("No space left on device"));
-    EXPECT_EQ(linesOf(onStore({"audit", "exports"}).out).size(), 2U)
-        << "a heading, and what was on its way: noted before its last piece";
+    const auto noted = linesOf(onStore({"audit", "exports"}).out);
+    ASSERT_EQ(noted.size(), 3U)
+        << "a heading, what went into a device on its way, and that it did not get there";
+    EXPECT_THAT(noted[2], HasSubstr("not given: tables zip"));
+}
+
+TEST_F(MembersData, AnExportThatFailedIsNotNotedAsGiven) {
+    const auto notes = [&] { return linesOf(onStore({"audit", "exports"}).out).size(); };
+    const auto before = notes();
+    for (const char* what : {"sets", "usage", "workbook", "member"}) {
+        std::vector<std::string> words = {"export", what, "--out", path("nowhere/file")};
+        if (std::string(what) == "member") words.insert(words.end(), {"--member", id});
+        const Outcome none = onStore(words);
+        EXPECT_EQ(none.exit, 1) << what;
+        EXPECT_THAT(none.err, HasSubstr("does the folder exist")) << what;
+    }
+    EXPECT_EQ(notes(), before);
+}
+
+TEST_F(MembersData, AFolderGetsAFileWithANameThatSaysWhatItIsAndAMissingOneIsSaid) {
+    std::filesystem::create_directory(path("march"));
+    for (const char* what : {"sets", "reps", "tables", "member"}) {
+        std::vector<std::string> words = {"export", what, "--out", path("march") + "/"};
+        if (std::string(what) == "member")
+            words.insert(words.end(), {"--member", id});
+        else
+            words.insert(words.end(), {"--from", "2026-03-01", "--to", "2026-03-31"});
+        const Outcome outcome = onStore(words);
+        EXPECT_EQ(outcome.exit, 0) << outcome.err;
+    }
+    for (const char* name : {"sets_2026-03-01_2026-03-31.csv", "reps_2026-03-01_2026-03-31.csv",
+                             "tables_2026-03-01_2026-03-31.zip", "member_strong.csv"})
+        EXPECT_TRUE(std::filesystem::exists(path("march/rack-1_" + std::string(name)))) << name;
+    EXPECT_THAT(onStore({"audit", "exports"}).out, HasSubstr("march/rack-1_sets"));
+    for (const char* what : {"sets", "tables", "usage"}) {
+        const Outcome missing = onStore({"export", what, "--out", path("april") + "/"});
+        EXPECT_EQ(missing.exit, 2) << what;
+        EXPECT_THAT(missing.err, HasSubstr("make it, or name a file")) << what;
+    }
 }
 
 TEST_F(MembersData, WhatDoesNotFitOnStandardOutputIsNoSuccess) {

@@ -15,6 +15,7 @@
 #include "app/reports/data_package.h"
 #include "app/reports/local_time.h"
 #include "app/reports/set_table.h"
+#include "app/reports/usb_stick.h"
 #include "app/reports/zip.h"
 #include "db/sets_in_turn.h"
 
@@ -49,6 +50,15 @@ tl::expected<Wanted, std::string> wantedBy(const Options& options) {
         if (options.to.find('T') == std::string::npos) wanted.to += kDayMs;  // the day itself is included
     }
     return wanted;
+}
+
+/// What the file is called in a folder: "rack-1_sets_2026-03-01_2026-03-31.csv".
+std::string nameOf(const Wanted& wanted, const Options& options, const std::string& what,
+                   const std::string& extension) {
+    std::string name = wanted.place.rack_id + "_" + what;
+    if (!options.from.empty()) name += "_" + options.from;
+    if (!options.to.empty()) name += (options.from.empty() ? "_to_" : "_") + options.to;
+    return reports::plainName(name) + "." + extension;
 }
 
 /// Which file is read, and about how much is in it.
@@ -111,8 +121,10 @@ int exportTable(const std::string& what, const Options& options) {
     using reports::SetTable;
     auto wanted = wantedBy(options);
     if (!wanted) return failed(wanted.error()), kWrongCall;
+    const auto file = fileFor(options.out, nameOf(*wanted, options, what, options.format));
+    if (!file) return failed(file.error()), kWrongCall;
     if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
-    HandOverInPieces out(wanted->place, {what + " " + options.format, "", 0, options.out});
+    HandOverInPieces out(wanted->place, {what + " " + options.format, "", 0, *file});
     const SetTable table(what == "sets" ? SetTable::Of::Sets : SetTable::Of::Reps,
                          options.format == "csv" ? SetTable::As::Csv : SetTable::As::Json,
                          contextOf(*wanted));
@@ -153,8 +165,10 @@ Swept zipTables(const Wanted& wanted, const Options& options, HandOverInPieces& 
 int exportTables(const Options& options) {
     auto wanted = wantedBy(options);
     if (!wanted) return failed(wanted.error()), kWrongCall;
+    const auto file = fileFor(options.out, nameOf(*wanted, options, "tables", "zip"));
+    if (!file) return failed(file.error()), kWrongCall;
     if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
-    HandOverInPieces out(wanted->place, {"tables zip", "", 0, options.out});
+    HandOverInPieces out(wanted->place, {"tables zip", "", 0, *file});
     const Swept swept = zipTables(*wanted, options, out);
     if (swept.wrong) return out.callOff(*swept.wrong, swept.sets);
     spdlog::info("{} sets", swept.sets);
@@ -165,7 +179,7 @@ int exportTables(const Options& options) {
 void addTableOptions(CLI::App& each, const std::shared_ptr<Options>& options) {
     each.add_option("--from", options->from, "First day (UTC), e.g. 2026-03-02; default: all");
     each.add_option("--to", options->to, "Last day (UTC), included");
-    each.add_option("--out", options->out, "File to write (default: standard output)");
+    each.add_option("--out", options->out, "File to write, or a folder (default: standard output)");
     each.add_option("--db", options->database, "Database file instead of the configured one");
     each.add_flag("--with-deleted", options->with_deleted, "Also sets that were taken back");
     options->rack.addTo(each);

@@ -50,7 +50,7 @@ class Locked {
 }  // namespace
 
 bool gaveAway(const AccessEntry& entry) {
-    return !entry.what.starts_with("import ");
+    return !entry.what.starts_with("import ") && !entry.what.starts_with(kNotGiven);
 }
 
 bool hasCodes(const AccessEntry& entry) {

@@ -21,6 +21,9 @@ struct AccessEntry {
     friend bool operator==(const AccessEntry&, const AccessEntry&) = default;
 };
 
+/// In front of the `what` of an entry that takes back the one before: the file never got its name.
+inline constexpr const char* kNotGiven = "not given: ";
+
 /// Whether `file` was written by the rack: not one that was imported.
 bool gaveAway(const AccessEntry& entry);
 

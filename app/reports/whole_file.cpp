@@ -136,6 +136,15 @@ tl::expected<void, std::string> WholeStream::put(std::string_view bytes) {
     return flush();
 }
 
+tl::expected<void, std::string> WholeStream::settle() {
+    if (whole_.straight()) return {};
+    std::error_code error;
+    if (fs::is_directory(target_, error)) return cannot(target_, std::generic_category().message(EISDIR));
+    if (auto flushed = flush(); !flushed) return flushed;
+    if (const auto there = whole_.flush(); !there) return cannot(target_, there.error());
+    return {};
+}
+
 tl::expected<void, std::string> WholeStream::keep() {
     if (auto flushed = flush(); !flushed) return flushed;
     const int file = std::exchange(file_, -1);

@@ -27,6 +27,8 @@ class WholeFile {
     [[nodiscard]] const std::filesystem::path& part() const { return part_; }
     /// That, empty, for writing; the descriptor is the caller's. -1: errno says why not.
     [[nodiscard]] int open() const;
+    /// Whether there is no part, as the target is neither file nor folder.
+    [[nodiscard]] bool straight() const { return straight_; }
     /// Brings what has been written so far to the medium. Error: why not, a few words of the system's.
     tl::expected<void, std::string> flush();
     /// flush(), rename, fsync of the folder. Error: why not, a few words of the system's.
@@ -50,6 +52,9 @@ class WholeStream {
     WholeStream& operator=(const WholeStream&) = delete;
 
     tl::expected<void, std::string> put(std::string_view bytes);
+    /// All that was put is on the medium, and only the name is missing: what can fail has failed by now. Not
+    /// for what is neither file nor folder: it has taken the bytes already.
+    tl::expected<void, std::string> settle();
     /// The last piece, then as WholeFile::keep(). Errors of both are one sentence.
     tl::expected<void, std::string> keep();
 

@@ -1,5 +1,6 @@
 #include "app/cli/shared/export_member.h"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
@@ -10,6 +11,7 @@
 #include "app/give_way.h"
 #include "app/reports/access_log.h"
 #include "app/reports/own_file.h"
+#include "app/reports/usb_stick.h"
 
 namespace plumbline::cli {
 namespace {
@@ -23,6 +25,11 @@ struct Options {
 int exportMember(const Options& options) {
     const auto place = placeOf(options.rack, options.database);
     if (!place) return failed(place.error()), kWrongCall;
+    // The file's name says nobody's.
+    const std::string name = fmt::format("{}_member_{}.{}", reports::plainName(place->rack_id),
+                                         options.format, options.format == "json" ? "json" : "csv");
+    const auto file = fileFor(options.out, name);
+    if (!file) return failed(file.error()), kWrongCall;
     std::int64_t as_of_ms = 0;
     reports::OwnFile own{.store = place->database,
                          .access_log = reports::accessLogOf(place->database),
@@ -55,7 +62,7 @@ int exportMember(const Options& options) {
         return failed(made.error().what, made.error().advice);
     }
     spdlog::info("{} visits, {} sets", made->visits, made->sets);
-    return handOver(*place, {reports::whatOf(own.format), own.member_id, made->rows, options.out}, text);
+    return handOver(*place, {reports::whatOf(own.format), own.member_id, made->rows, *file}, text);
 }
 
 }  // namespace
@@ -70,7 +77,7 @@ void addExportMember(CLI::App& command, int& exit_code) {
                      "strong (Hevy imports it too), hevy, fitnotes, or json: everything that is held")
         ->check(CLI::IsMember({"strong", "hevy", "fitnotes", "json"}))
         ->capture_default_str();
-    member->add_option("--out", options->out, "File to write (default: standard output)");
+    member->add_option("--out", options->out, "File to write, or a folder (default: standard output)");
     member->add_flag("--samples", options->with_samples, "json: the raw recordings of the repetitions too");
     member->add_flag("--without-warm-ups", options->without_warm_ups,
                      "Leave warm-up sets out: not every app tells them from work");

@@ -58,15 +58,34 @@ bool noted(const RackPlace& place, const HandOver& what) {
     return false;
 }
 
+int notGiven(const RackPlace& place, HandOver what, const std::string& why) {
+    what.what = reports::kNotGiven + what.what;
+    if (const auto written = note(place, what); !written)
+        spdlog::warn("the access log says that it was given: {}", written.error());
+    return failed(why, kRoom);
+}
+
 int handOver(const RackPlace& place, const HandOver& what, const std::string& text) {
-    if (!noted(place, what)) return kFailed;
     if (toStandardOutput(what.out)) {
+        if (!noted(place, what)) return kFailed;
         const bool out = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
         return out && std::fflush(stdout) == 0 ? kFine : failed(standardOutput(errno));
     }
-    if (const auto written = reports::writeWhole(what.out, text); !written)
-        return failed(written.error(), kRoom);
-    return kFine;
+    reports::WholeStream file(what.out);
+    auto written = file.put(text);
+    if (written) written = file.settle();
+    if (!written) return failed(written.error(), kRoom);
+    if (!noted(place, what)) return kFailed;
+    written = file.keep();
+    return written ? kFine : notGiven(place, what, written.error());
+}
+
+tl::expected<std::string, std::string> fileFor(const std::string& out, const std::string& name) {
+    std::error_code error;
+    if (std::filesystem::is_directory(out, error)) return (std::filesystem::path(out) / name).string();
+    if (out.ends_with('/'))
+        return tl::unexpected(fmt::format("there is no folder {}: make it, or name a file", out));
+    return out;
 }
 
 HandOverInPieces::HandOverInPieces(RackPlace place, HandOver what)
@@ -88,9 +107,10 @@ int HandOverInPieces::end(std::int64_t rows) {
         if (!noted(place_, what_)) return kFailed;
         return out ? kFine : failed(standardOutput(why));
     }
+    if (const auto settled = file_->settle(); !settled) return failed(settled.error(), kRoom);
     if (!noted(place_, what_)) return kFailed;
-    if (const auto kept = file_->keep(); !kept) return failed(kept.error(), kRoom);
-    return kFine;
+    const auto kept = file_->keep();
+    return kept ? kFine : notGiven(place_, what_, kept.error());
 }
 
 int HandOverInPieces::callOff(const CalledOff& why, std::int64_t rows) {

@@ -36,7 +36,13 @@ tl::expected<void, std::string> note(const RackPlace& place, const HandOver& wha
 /// then. Of other tables it is only said, as they may be read by whoever may read the database.
 bool noted(const RackPlace& place, const HandOver& what);
 
-/// Notes it and writes it. Returns the exit code.
+/// Takes back what noted() has said, as the last step failed after all. Returns kFailed, `why` has been said.
+int notGiven(const RackPlace& place, HandOver what, const std::string& why);
+
+/// Where `out` means: a folder gets the file `name`. Error: one sentence that says what to do.
+tl::expected<std::string, std::string> fileFor(const std::string& out, const std::string& name);
+
+/// Writes it and notes it, before it gets its name or goes to standard output. Returns the exit code.
 int handOver(const RackPlace& place, const HandOver& what, const std::string& text);
 
 /// Why one in pieces does not come to its end.

@@ -117,14 +117,12 @@ bool sweep(Work& work, reports::UsageFold& fold, reports::Workbook* book,
     return swept && *swept == Swept::All;
 }
 
-/// A folder gets a file with a name that says what it is of.
-std::filesystem::path targetOf(const Options& options, const Work& work, const char* extension) {
-    std::filesystem::path out = options.out;
-    std::error_code error;
-    if (!std::filesystem::is_directory(out, error)) return out;
-    return out / fmt::format("{}_usage_{}_{}.{}", reports::plainName(work.place.rack_id),
-                             reports::dayText(work.asked.from_day), reports::dayText(work.asked.to_day - 1),
-                             extension);
+/// A folder gets a file with a name that says what it is of. Error: one sentence.
+tl::expected<std::string, std::string> targetOf(const Options& options, const Work& work,
+                                                const std::string& extension) {
+    return fileFor(options.out, fmt::format("{}_usage_{}_{}.{}", reports::plainName(work.place.rack_id),
+                                            reports::dayText(work.asked.from_day),
+                                            reports::dayText(work.asked.to_day - 1), extension));
 }
 
 /// What nobody knows the time of is missing somewhere, and that must not have to be found out.
@@ -146,6 +144,9 @@ int exportUsage(const Options& options) {
     if (to_screen && options.format == "zip") return failed("a zip wants --out FILE"), kWrongCall;
     auto work = begin(options, exit_code);
     if (!work) return exit_code;
+    const auto out =
+        to_screen ? tl::expected<std::string, std::string>("") : targetOf(options, *work, options.format);
+    if (!out) return failed(out.error()), kWrongCall;
     const auto facts = work->store->usageFacts(reports::midnight(work->asked.zone, work->asked.from_day),
                                                reports::midnight(work->asked.zone, work->asked.to_day));
     if (!facts) return failed(facts.error().what, facts.error().advice);
@@ -159,8 +160,7 @@ int exportUsage(const Options& options) {
                                                             ? reports::usagePage(usage)
                                                             : reports::usageJson(usage);
     if (!text) return failed(text.error());
-    const std::string out = to_screen ? "" : targetOf(options, *work, options.format.c_str()).string();
-    return handOver(work->place, {"usage " + options.format, "", usage.quality.sets, out}, *text);
+    return handOver(work->place, {"usage " + options.format, "", usage.quality.sets, *out}, *text);
 }
 
 int exportWorkbook(const Options& options) {
@@ -173,8 +173,9 @@ int exportWorkbook(const Options& options) {
     if (!facts) return failed(facts.error().what, facts.error().advice);
     reports::UsageFold fold(work->asked, *facts);
     const auto extent = work->store->usageExtent(fold.readFromMs(), fold.readToMs());
-    const std::filesystem::path target = targetOf(options, *work, "xlsx");
-    reports::WholeFile file(target);
+    const auto target = targetOf(options, *work, "xlsx");
+    if (!target) return failed(target.error()), kWrongCall;
+    reports::WholeFile file(*target);
     reports::Workbook book({.file = file.part(), .sets = extent ? extent->sets : 0}, work->asked, *facts);
     if (!sweep(*work, fold, &book, file.part().parent_path())) return kFailed;
     const reports::Usage usage = fold.finish();
@@ -183,9 +184,11 @@ int exportWorkbook(const Options& options) {
         return failed("the workbook cannot be written: " + written.error(),
                       "does the folder exist, may you write there, is there room?");
     if (endWanted()) return failed("cancelled: nothing was written");
-    noted(work->place, {"workbook", "", book.rows(), target.string()});
-    if (const auto kept = file.keep(); !kept)
-        return failed(target.string() + " cannot be written: " + kept.error());
+    const HandOver what{"workbook", "", book.rows(), *target};
+    const auto cannot = [&](const std::string& why) { return *target + " cannot be written: " + why; };
+    if (const auto there = file.flush(); !there) return failed(cannot(there.error()));
+    noted(work->place, what);
+    if (const auto kept = file.keep(); !kept) return notGiven(work->place, what, cannot(kept.error()));
     spdlog::info("{} sets", book.rows());
     return kFine;
 }
