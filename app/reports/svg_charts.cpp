@@ -13,7 +13,7 @@ namespace plumbline::reports {
 namespace {
 
 constexpr double kWidth = 720, kHeight = 210, kLeft = 44, kTop = 26, kBottom = 30;
-constexpr double kHalfLetter = 3.6;  // of a label, so that the last one ends within the picture
+constexpr double kHalfLetter = 3.1;  // of a label, so that the last one ends within the picture
 /// Dark, hatched, light: told apart in grey too.
 constexpr std::array<std::string_view, 3> kFills = {"#1f4e79", "url(#hatch)", "#c9d8e6"};
 
@@ -111,7 +111,7 @@ std::string barChart(const BarChart& chart) {
             "<rect x=\"{:.0f}\" y=\"4\" width=\"12\" height=\"12\" fill=\"#e8efe2\" stroke=\"#5b7f3a\"/>"
             "<text x=\"{:.0f}\" y=\"14\" text-anchor=\"end\">target: {:g} to {:g}</text>",
             kLeft, yOf(chart.band_to), kWidth - kLeft, yOf(chart.band_from) - yOf(chart.band_to),
-            kWidth - 130, kWidth - 4, chart.band_from, chart.band_to);
+            kWidth - 112, kWidth - 4, chart.band_from, chart.band_to);
     }
     for (int line = 0; line <= 4; ++line) {
         const double value = most * line / 4;
