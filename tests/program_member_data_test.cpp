@@ -342,7 +342,8 @@ TEST_F(MembersData, CopiesThatSomebodyMadeInTheDataFolderAreNamedInTheReceiptAnd
     EXPECT_THAT(first.out, HasSubstr("  codes.csv: has their number or code\n"));
     EXPECT_THAT(first.out, HasSubstr("  old/list.txt: has a name like theirs"));
     EXPECT_THAT(first.out, Not(HasSubstr("Annegret"))) << "a receipt names nobody";
-    for (const char* of_nobody : {"todo.txt", ".trace", "other.db", "  rack.db:", "rack.snapshot", "receipt.txt"})
+    for (const char* of_nobody :
+         {"todo.txt", ".trace", "other.db", "  rack.db:", "rack.snapshot", "receipt.txt"})
         EXPECT_THAT(first.out, Not(HasSubstr(of_nobody)));
     EXPECT_THAT(first.err, HasSubstr("not from copies of it that somebody made"));
     for (const std::string& copy : copies) fs::remove(path(copy));
