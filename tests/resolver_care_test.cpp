@@ -36,6 +36,22 @@ TEST(ResolverCare, BC03FewerSetsThenLessLoadAfterEveryWishOfOthers) {
     EXPECT_EQ(bench.work().size(), 1u);
 }
 
+TEST(ResolverCare, BC18AStepWaitsOnADayThatIsMadeLightBecauseTheBackHasWorkedHardJustBefore) {
+    OneSlot bench({"3x5 @ 60kg"}, "linear load +2.5kg");
+    bench.lift();
+    EXPECT_EQ(bench.kg(), 62.5);
+    for (const auto because : {Most::Because::Spacing, Most::Because::FullWeek}) {
+        bench.situation.care.most = {{.exercise_id = "back_squat", .grams = 70'000, .because = because}};
+        EXPECT_EQ(bench.kg(), 60);
+        EXPECT_FALSE(bench.says(What::Up));
+    }
+    bench.situation.care.most[0].exercise_id = "deadlift";
+    EXPECT_EQ(bench.kg(), 62.5) << "another lift's";
+    bench.situation.care.most[0] = {
+        .exercise_id = "back_squat", .grams = 70'000, .because = Most::Because::NotClean};
+    EXPECT_EQ(bench.kg(), 62.5);
+}
+
 TEST(ResolverCare, BC04AReplacementTakesNeitherKilogramsNorChangesOfTheOther) {
     OneSlot bench({"5x5 @ 120kg tempo 3-1-X-0", "backoff 2x5 @ 90% of top"}, "linear load +2.5kg");
     bench.change({.field = Override::Field::Load, .number = 130'000, .scope = Override::Scope::Program});

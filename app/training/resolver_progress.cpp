@@ -147,7 +147,8 @@ class Fold {
         const auto written = writtenIn(scene_.place.week);
         if (!written) return 0;
         // A step that nobody was asked for yet waits for a day that may make progress.
-        const bool waits = (care_.no_progress || scene_.place.deload) && asked_delta_ < delta_;
+        const bool waits =
+            (care_.no_progress || scene_.place.deload || spacedToday()) && asked_delta_ < delta_;
         const std::int64_t level = levelOf(*written, waits ? asked_delta_ : delta_);
         if (why_ && !waits) {
             why.push_back(*why_);
@@ -159,6 +160,16 @@ class Fold {
     }
 
   private:
+    /// BC-18: it is made light, because the back has worked hard just before.
+    [[nodiscard]] bool spacedToday() const {
+        using Most = CareLimits::Most;
+        return std::any_of(care_.most.begin(), care_.most.end(), [&](const Most& most) {
+            const bool spaced =
+                most.because == Most::Because::Spacing || most.because == Most::Because::FullWeek;
+            return spaced && most.exercise_id == slot_.exercise_id;
+        });
+    }
+
     void count(Outcome outcome, std::int64_t written, std::int64_t asked) {
         visited_ = true;
         clean_ = outcome == Outcome::Clean ? clean_ + 1 : 0;
