@@ -217,8 +217,15 @@ std::vector<Sample> trainerSets() {
     holds.set = app::SetView{};
     holds.set->number = 2;
     holds.set->target_hold_s = 45;
-    return {{"draft", draft}, {"stop", stop},       {"warns", warns},       {"refused", refused},
-            {"guest", guest}, {"nothing", nothing}, {"together", together}, {"holds", holds}};
+    return {{"fresh", trainer(app::TrainerPage::Set)},
+            {"draft", draft},
+            {"stop", stop},
+            {"warns", warns},
+            {"refused", refused},
+            {"guest", guest},
+            {"nothing", nothing},
+            {"together", together},
+            {"holds", holds}};
 }
 
 }  // namespace plumbline::ui::samples

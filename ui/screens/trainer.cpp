@@ -278,9 +278,10 @@ class Trainer final : public Screen {
         const double w = (page.w - 5 * gap) / 7;
         std::vector<RowButton> row{{"more", say("more"), [this] { side_ = Side::More; }}};
         if (!view.changed && !view.busy && !view.just_saved) {
-            // What a change is for is asked once there is one.
+            // What a change is for is asked once there is one; until then what is wanted most.
+            constexpr std::array<std::string_view, 4> kFirst{"swap", "programs", "back_page", "lock"};
             for (RowButton& each : actions(view, commands))
-                if (std::string_view(each.id) != "changes" && std::string_view(each.id) != "undo")
+                if (std::find(kFirst.begin(), kFirst.end(), each.id) != kFirst.end())
                     row.push_back(std::move(each));
             return trainerRow(canvas, row, {page.x, foot, page.w, kPrimaryMm});
         }
