@@ -30,11 +30,12 @@ foreign() { # the kernel runs programs of $arch under qemu-user until this scrip
 }
 [ "$arch" = "$native" ] || foreign
 
+cache=()
 inside() { # inside FOLDER COMMAND...
     local folder=$1
     shift
     env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive SDL_VIDEODRIVER=offscreen \
-        chroot "$folder" "$@"
+        "${cache[@]}" chroot "$folder" "$@"
 }
 
 base() { # base: a minimal system of this release, as fresh as the day it was made
@@ -63,6 +64,14 @@ mounts() {
     mount -t tmpfs tmpfs "$1/tmp"
     mount --rbind /dev "$1/dev"
     cat /etc/resolv.conf >"$1/etc/resolv.conf"
+}
+
+compiler_cache() { # compiler_cache FOLDER: what is built in there uses this machine's ccache, if builds out here are told to
+    [ "${CMAKE_CXX_COMPILER_LAUNCHER:-}" = ccache ] && [ -d "${CCACHE_DIR:-}" ] || return 0
+    inside "$1" apt-get -q -y --no-install-recommends install ccache || die "ccache could not be installed in $1"
+    mkdir -p "$1/ccache"
+    mount --bind "$CCACHE_DIR" "$1/ccache"
+    cache=(CCACHE_DIR=/ccache CCACHE_NOHASHDIR=1 CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 }
 
 again() { # again NAME: the copy of an earlier run, or a new one
