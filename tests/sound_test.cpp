@@ -3,10 +3,14 @@
 #include "ui/sound.h"
 
 #include <SDL.h>
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cmath>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -129,11 +133,15 @@ TEST_F(SoundTest, AnOutputThatAppearsIsTaken) {
 }
 
 TEST_F(SoundTest, AnOutputThatIsLostIsSaidOnceAndTakenAgain) {
-    if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "no /dev/full, whose writes fail";
-    std::filesystem::create_symlink("/dev/full", folder_ / "out");
+    // Writes into a pipe that nobody reads fail. SDL 2.32 opens no device such as /dev/full.
+    std::signal(SIGPIPE, SIG_IGN);
+    ASSERT_EQ(::mkfifo((folder_ / "out").c_str(), 0600), 0);
+    const int reader = ::open((folder_ / "out").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    ASSERT_GE(reader, 0);
     auto out = sound({.device = (folder_ / "out").string()});
     out->tend();
-    ASSERT_TRUE(out->works());
+    EXPECT_TRUE(out->works());
+    ::close(reader);
     std::filesystem::remove(folder_ / "out");
     std::filesystem::create_directory(folder_ / "out");  // cannot be opened again either
     for (int frame = 0; frame < 300 && out->works(); ++frame) {
