@@ -219,6 +219,12 @@ double Canvas::em(Face face) const {
     return theme_.emPx(face) / scale_;
 }
 
+double Canvas::commaDrop(Face face) const {
+    const ImFont& font = theme_.font(face);
+    const ImFontGlyph* comma = font.FindGlyph(',');
+    return comma == nullptr ? 0 : static_cast<double>(comma->Y1 - font.Ascent) / scale_;
+}
+
 double Canvas::caps(Face face) const {
     return em(face) * kCapPerEm;
 }

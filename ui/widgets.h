@@ -95,6 +95,8 @@ class Canvas {
     /// Height of the face's capitals and its em, in mm.
     [[nodiscard]] double caps(Face face) const;
     [[nodiscard]] double em(Face face) const;
+    /// How far its comma reaches below its line, in mm: in each version of the type differently.
+    [[nodiscard]] double commaDrop(Face face) const;
     /// Wraps at spaces into `box`, from its top; at most as many lines as fit. Returns the height used.
     double paragraph(const Rect& box, std::string_view text, Face face, Colour colour);
     /// Height that paragraph() would need at this width.

@@ -31,9 +31,11 @@ struct Plan {
     Rect pain;
 };
 
-/// How far the figure's decimal sign reaches below its line: a comma does.
+/// What the figure's decimal sign takes of the room below its line: a comma does, by the length of its tail.
 double signDrop(const Canvas& canvas) {
-    return velocityText(0)[1] == ',' ? canvas.em(Face::Live) * 0.125 : 0;
+    if (velocityText(0)[1] != ',') return 0;
+    const double em = canvas.em(Face::Live);
+    return std::max(0.125 * em, canvas.commaDrop(Face::Live) - 0.063 * em);
 }
 
 Plan plan(const Canvas& canvas, double top) {
