@@ -32,7 +32,7 @@ constexpr ExerciseEntry kHips[] = {
      .spine_load = 0,
      .traits = "glute activation",
      .substitutes = {flare("glute_bridge"), chosen("preference", "side_leg_raise")},
-     .cues = {"Lie on the side, feet together.", "Open the knee, hips stay still.", "15 to 20 times a side.",
+     .cues = {"15 to 20 times a side.", "Lie on the side, feet together.", "Open the knee, hips stay still.",
               kOtherSide},
      .elsewhere = {"", "Clamshell", "", "", "1823"}},
     {.id = "side_leg_raise",

@@ -151,8 +151,7 @@ TEST(Preparation, BC06HasMobilityBreathAndActivationHoweverShort) {
         for (const app::PrepItem& item : items) {
             seconds += secondsOf(item);
             EXPECT_EQ(item.reps, item.exercise_id == "glute_bridge" ? 7
-                                 : item.exercise_id == "thoracic_rotation" ||
-                                         item.exercise_id == "bird_dog" || item.exercise_id == "toe_tap" ||
+                                 : item.exercise_id == "thoracic_rotation" || item.exercise_id == "toe_tap" ||
                                          item.exercise_id == "pelvic_tilt"
                                      ? 5
                                      : 0)

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "tests/touch_bench.h"
+#include "ui/language.h"
 #include "ui/people_samples.h"
 #include "ui/samples.h"
 #include "ui/training_samples.h"
@@ -232,6 +233,20 @@ TEST_F(LiftScreens, AHoldIsStartedAndStoppedByALargeButton) {
     bench.snapshot.hold->held_s = 52.3;
     bench.show();
     EXPECT_TRUE(bench.says("over by 7 s"));
+}
+
+TEST_F(LiftScreens, AHoldSaysHowItIsDoneLineByLine) {
+    TouchBench::everywhere(today(), [](TouchBench& each) {
+        each.snapshot.care.emplace();
+        each.snapshot.care->cues = {"Hold 5 to 10 s each time.", "Sides in turn."};
+        samples::timed(each.snapshot, 2);
+        each.show();
+        EXPECT_TRUE(each.says(heard("Hold 5 to 10 s each time.")));
+        each.expectSound();
+        each.snapshot.hold->held_s = 8;
+        each.show();
+        EXPECT_TRUE(each.says(heard("Sides in turn.")));
+    });
 }
 
 TEST_F(LiftScreens, AHoldOfEachSideSaysWhichSideAndHowLongOfIt) {

@@ -31,7 +31,7 @@ std::vector<app::PrepItem> preparation() {
              .cues = {"On the back, knees bent.", "Breathe into belly and sides."}},
             {"brace_drill", "Brace drill", 10},
             {"glute_bridge", "Glute bridge", 15, 7},
-            {"bird_dog", "Bird dog", 10, 5}};
+            {"bird_dog", "Bird dog", 10}};
 }
 
 std::vector<app::AdviceCard> cards() {

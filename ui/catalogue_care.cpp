@@ -19,10 +19,10 @@ constexpr Text kTexts[] = {
     {"ask me\nnext time", "frag\nspäter"},
     {"no, do\nnot ask", "nein, nicht\nfragen"},
     {"yes,\nkeep it", "ja,\nspeichern"},
-    {"We ask how your lower back is and fit today's plan to it. For that your answers are kept, for you and "
-     "your trainers only.",
+    {"We ask how your lower back is and fit today's plan to it. For that your answers are kept, only for "
+     "you and the gym's trainers, its owner included.",
      "Wir fragen, wie es deinem unteren Rücken geht, und passen den Plan von heute an. Dafür bleiben deine "
-     "Antworten gespeichert, nur für dich und deine Trainer."},
+     "Antworten gespeichert, nur für dich und die Trainer des Studios, auch für den Inhaber."},
     {"The gym counts them without names, from five people on.",
      "Das Studio zählt sie ohne Namen, ab fünf Leuten."},
     {"You may say no, or end it later: then nothing more is asked or kept, and the plan knows only what you "
@@ -138,9 +138,10 @@ constexpr Text kTexts[] = {
     {"trainers' answers", "Antworten von Trainern"},
     {"our own number", "unsere eigene Zahl"},
     {"What is kept of your answers", "Was von deinen Antworten bleibt"},
-    {"You agreed that your answers about your back are kept, for you and your trainers only.",
-     "Du hast zugestimmt, dass deine Antworten zum Rücken gespeichert bleiben, nur für dich und deine "
-     "Trainer."},
+    {"You agreed that your answers about your back are kept, only for you and the gym's trainers, its owner "
+     "included.",
+     "Du hast zugestimmt, dass deine Antworten zum Rücken gespeichert bleiben, nur für dich und die Trainer "
+     "des Studios, auch für den Inhaber."},
     {"They are never in what the gym exports, but as counts of five people or more.",
      "In Auswertungen des Studios stehen sie nie, nur als Zahlen ab fünf Leuten."},
     {"While you do not agree, no answer about your back is kept.",

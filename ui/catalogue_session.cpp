@@ -119,7 +119,7 @@ constexpr Text kTexts[] = {
     {"reps in reserve", "Wdh. in Reserve"},
     {"No load is ever set from this.", "Daraus wird nie ein Gewicht gesetzt."},
     {"choose what you lift", "wähle deine Übung"},
-    {"touch start, then hold", "Start antippen, dann halten"},
+    {"touch start, then go", "Start antippen, dann los"},
     {"set the load, then lift", "Gewicht angeben, dann los"},
     {"answer above, then lift", "antworte oben, dann los"},
     {"lift when ready", "los, wenn du bereit bist"},

@@ -50,7 +50,8 @@ class Advice final : public Screen {
         AdviceCard card{"What is kept of your answers", {}, ""};
         if (care.consented)
             card.lines = {
-                "You agreed that your answers about your back are kept, for you and your trainers only.",
+                "You agreed that your answers about your back are kept, only for you and the gym's trainers, "
+                "its owner included.",
                 "They are never in what the gym exports, but as counts of five people or more."};
         else
             card.lines = {"While you do not agree, no answer about your back is kept."};

@@ -47,7 +47,7 @@ class CheckIn final : public Screen {
         drawSentences(
             canvas,
             {{say("We ask how your lower back is and fit today's plan to it. For that your answers "
-                  "are kept, for you and your trainers only."),
+                  "are kept, only for you and the gym's trainers, its owner included."),
               say("The gym counts them without names, from five people on."),
               say("You may say no, or end it later: then nothing more is asked or kept, and the plan "
                   "knows only what you say yourself, for that day.")}},
@@ -123,8 +123,9 @@ class CheckIn final : public Screen {
             lines.push_back(say("Tap in again to see or change what you said."));
         else if (care.why.empty())
             lines.push_back(say("Nothing of it changes today's plan."));
-        std::vector<RowButton> foot{
-            {"back", say("to the\nplan"), [&] { commands(app::OpenForm{app::Form::None}); }, Kind::Primary}};
+        std::vector<RowButton> foot{{"back", say("to the\nplan"),
+                                     [&] { commands(app::OpenForm{app::Form::None}); },
+                                     care.proposes_flare ? Kind::Plain : Kind::Primary}};
         if (!hidden)
             foot.push_back({"change", care.soreness ? say("change\nanswer") : say("answer\nnow"),
                             [this] { changing_ = level_again_ = true; }, Kind::Plain, 0.8});
@@ -134,7 +135,7 @@ class CheckIn final : public Screen {
                             ends_flare_ = flare;
                             if (!flare) commands(app::SetFlare{true});
                         },
-                        care.proposes_flare ? Kind::Chosen : Kind::Plain});
+                        care.proposes_flare ? Kind::Primary : Kind::Plain});
         if (pages_ > 1)
             foot.push_back({"more", say("more\n{} of {}", page_ + 1, pages_), [this] { ++page_; }});
         const Rect content = formFoot(canvas, top, foot);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "ui/care_parts.h"
 #include "ui/language.h"
 #include "ui/parts.h"
 #include "ui/people_parts.h"
@@ -60,7 +61,12 @@ class Hold final : public Screen {
         const double each = (foot - top - gap) / 2;
         const Rect pain{m + wide - side, top, side, std::max(30.5, each - 8)};
         const Rect stop{pain.x, pain.bottom() + gap, side, foot - pain.bottom() - gap};
-        clockAndBar(canvas, hold, canvas.handed({m, top, wide - side - 2 * gap, foot - top}));
+        // How it is done, for who cannot look it up with both hands on the floor.
+        const Rect area = canvas.handed({m, top, wide - side - 2 * gap, foot - top});
+        const double line = canvas.em(Face::Body);
+        const double cue = cueInTurn(canvas, careOf(snapshot).cues,
+                                     {area.x, area.bottom() - line, area.w, line}, hold.held_s);
+        clockAndBar(canvas, hold, {area.x, area.y, area.w, area.h - (cue > 0 ? line : 0)});
         if (canvas.button("pain", canvas.handed(pain), say("pain"), Kind::Pain, Face::Title))
             commands(app::Pain{});
         if (canvas.button("stop_hold", canvas.handed(stop), say("stop"), Kind::Primary))

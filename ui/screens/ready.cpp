@@ -45,7 +45,7 @@ struct Now {
 
 Now nowOf(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {say("choose what you lift"), ""};
-    if (timed(snapshot)) return {say("touch start, then hold"), ""};
+    if (timed(snapshot)) return {say("touch start, then go"), ""};
     if (careOf(snapshot).mode == app::CareMode::Blocked) return {say("no weights today"), ""};
     // What is wrong with the bar comes first, in the words of the strip on top.
     if (const RackLine line = rackLine(snapshot); !line.todo.empty()) return {line.todo, ""};
