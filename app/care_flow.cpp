@@ -81,8 +81,8 @@ void CareFlow::follow(std::uint64_t revision, const std::vector<PrepItem>& wante
     for (PrepItem& item : block)
         for (const PrepItem& old : block_)
             if (old.exercise_id == item.exercise_id) {
-                item.done = old.done;
-                item.skipped = old.skipped;
+                item.done = item.done || old.done;
+                item.skipped = item.skipped || old.skipped;
             }
     const auto same = [](const PrepItem& a, const PrepItem& b) { return a.exercise_id == b.exercise_id; };
     const bool other = !std::equal(block.begin(), block.end(), block_.begin(), block_.end(), same);
@@ -92,6 +92,12 @@ void CareFlow::follow(std::uint64_t revision, const std::vector<PrepItem>& wante
     item_ = static_cast<std::size_t>(open - block_.begin());
     item_s_ = 0;
     running_ = false;
+    prepared_ = prepared_ || (!block_.empty() && open == block_.end());
+}
+
+void CareFlow::finish(PrepItem& item, bool done) {
+    (done ? item.done : item.skipped) = true;
+    over_.push_back({.session_id = session_id_, .exercise_id = item.exercise_id, .done = done});
 }
 
 void CareFlow::next() {
@@ -104,7 +110,7 @@ void CareFlow::next() {
 
 void CareFlow::skipAll() {
     for (PrepItem& item : block_)
-        if (!isOver(item)) item.skipped = true;
+        if (!isOver(item)) finish(item, false);
     next();
 }
 
@@ -115,10 +121,10 @@ void CareFlow::on(const Preparation& command) {
             running_ = true;
             return;
         case Preparation::Do::ItemDone:
-            block_[item_].done = true;
+            finish(block_[item_], true);
             return next();
         case Preparation::Do::SkipItem:
-            block_[item_].skipped = true;
+            finish(block_[item_], false);
             return next();
         case Preparation::Do::SkipAll:
             return skipAll();
@@ -135,7 +141,7 @@ void CareFlow::tick(std::int64_t t_us, bool shown) {
     if (running_) item_s_ += std::max(0.0, static_cast<double>(t_us - before_us) / 1e6);
     while (holds() && item_s_ >= care::secondsOf(block_[item_])) {
         const double beyond = item_s_ - care::secondsOf(block_[item_]);
-        block_[item_].done = true;
+        finish(block_[item_], true);
         next();
         if (running_) item_s_ = beyond;
     }

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/command.h"
@@ -51,9 +52,11 @@ class CareFlow {
     [[nodiscard]] bool isCheckedIn() const { return checked_in_; }
 
     /// The block of today, when `revision` is another than last time. What was done of one before stays
-    /// done.
+    /// done, also before a power cut.
     void follow(std::uint64_t revision, const std::vector<PrepItem>& block);
     void on(const Preparation& command);
+    /// What was done or skipped since it was last asked.
+    [[nodiscard]] std::vector<db::PreparedItem> takePrepared() { return std::exchange(over_, {}); }
     /// Time passes, and the timer of the item with it while the block is on the glass. One that is over makes
     /// room for the next item.
     void tick(std::int64_t t_us, bool shown);
@@ -88,6 +91,7 @@ class CareFlow {
     [[nodiscard]] bool hurtHere(const std::string& set_id) const { return here_.pain && pain_set_ == set_id; }
 
   private:
+    void finish(PrepItem& item, bool done);
     /// To the next item; behind the last the block is done.
     void next();
     void skipAll();
@@ -108,6 +112,7 @@ class CareFlow {
     Here here_;
 
     std::vector<PrepItem> block_;
+    std::vector<db::PreparedItem> over_;  ///< not taken yet
     std::uint64_t revision_ = 0;
     std::size_t item_ = 0;
     bool running_ = false, prepared_ = false, put_off_ = false;

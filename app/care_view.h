@@ -134,6 +134,7 @@ struct BackView {
     int not_clean = 0, cap_hits = 0, sets = 0;  ///< of four weeks
     int clashes = 0;                            ///< BC-18, of four weeks
     int visits = 0, planned_visits = 0;         ///< of four weeks
+    int prepared = 0, prep_items = 0;           ///< BC-06: items done, of all done or skipped in four weeks
     int pain_sets = 0;                          ///< of four weeks
     int return_step = 0, return_steps = 0;
     /// Numbers of care, see app/care/numbers.h.

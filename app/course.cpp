@@ -55,8 +55,9 @@ bool Course::answered(const db::StoreAnswer& answer) {
     job_ = 0;
     if (answer.training) {
         // What was said while the disk was slow is not in its answer, or is by now.
-        const std::vector<db::HealthRecord> said = std::exchange(training_, *answer.training).health;
-        for (const db::HealthRecord& row : said)
+        const db::MemberTraining before = std::exchange(training_, *answer.training);
+        training_.prepared.insert(training_.prepared.end(), before.prepared.begin(), before.prepared.end());
+        for (const db::HealthRecord& row : before.health)
             if (std::none_of(training_.health.begin(), training_.health.end(),
                              [&](const db::HealthRecord& known) { return known.id == row.id; }))
                 training_.health.push_back(row);

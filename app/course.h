@@ -51,6 +51,8 @@ class Course {
 
     /// What the member just said of their body; what follows holds at once, whatever the disk does.
     void said(const std::vector<db::HealthRecord>& rows);
+    /// What of the preparation is over in this visit.
+    void prepared(const std::vector<db::PreparedItem>& items);
     /// The sets of this visit, as they stand now; the same as before: nothing is worked out.
     void visited(const Person& person);
     /// What the member lifted of an exercise before, which a day without a program has from nowhere else.
@@ -68,9 +70,9 @@ class Course {
     [[nodiscard]] const BalanceView& balance() const { return balance_; }
     /// BC-08: the catalogue's, or what a trainer wrote for this member.
     [[nodiscard]] std::vector<std::string> cues(const db::ExerciseRecord& exercise) const;
-    /// It is not offered today: hurt, withheld, or loaded while a red flag stands.
     /// db::ExerciseRecord::sides() of that exercise; 1: unknown.
     [[nodiscard]] int sidesOf(const std::string& exercise_id) const;
+    /// It is not offered today: hurt, withheld, or loaded while a red flag stands.
     [[nodiscard]] bool withholds(const db::ExerciseRecord& exercise) const;
 
     [[nodiscard]] bool loading() const { return job_ != 0; }

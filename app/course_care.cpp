@@ -58,6 +58,14 @@ void Course::said(const std::vector<db::HealthRecord>& rows) {
     resolve();
 }
 
+void Course::prepared(const std::vector<db::PreparedItem>& items) {
+    if (items.empty()) return;
+    training_.prepared.insert(training_.prepared.end(), items.begin(), items.end());
+    for (db::PreparedItem& item : training_.prepared)
+        if (item.session_id == session_id_) item.day = today_;
+    resolve();
+}
+
 int Course::sidesOf(const std::string& exercise_id) const {
     const db::ExerciseRecord* exercise = db::exerciseIn(catalogue_, exercise_id);
     return exercise == nullptr ? 1 : exercise->sides();
@@ -164,6 +172,7 @@ void Course::followCare() {
     if (!program_) addLifted(care_facts_.logged);
     care_facts_.logged.insert(care_facts_.logged.end(), visit_sets_.begin(), visit_sets_.end());
     care_facts_.overrides = training_.overrides;
+    care_facts_.prepared = training_.prepared;
     care_facts_.numbers = facts_.numbers;
     care_facts_.catalogue = &catalogue_;
     care_facts_.program = program_ ? &*program_ : nullptr;

@@ -208,7 +208,15 @@ void Engine::Care::on(const Preparation& command) const {
     if (command.what == Preparation::Do::Begin && e.forms_.form() != Form::Prepare)
         e.openForm({Form::Prepare});
     care->on(command);
+    keepPrepared(*care);
     if (care->isPrepared() && e.forms_.form() == Form::Prepare) e.forms_.close();
+}
+
+void Engine::Care::keepPrepared(CareFlow& flow) const {
+    std::vector<db::PreparedItem> items = flow.takePrepared();
+    if (items.empty()) return;
+    e.course().prepared(items);
+    e.jobs_.add(db::SavePreparation{std::move(items)});
 }
 
 void Engine::Care::on(const TakeLighter& answer) const {
@@ -300,6 +308,7 @@ void Engine::Care::tick() const {
     CareFlow* care = flow();
     if (care == nullptr) return;
     care->tick(e.now_us_, e.forms_.form() == Form::Prepare);
+    keepPrepared(*care);
     if (e.forms_.form() != Form::Prepare) return;
     if (care->isPrepared()) return e.forms_.close();
     // Who holds a plank does not touch the glass.

@@ -76,6 +76,8 @@ struct Engine::Care {
     /// On its way to the disk, where the member agreed to that, and in force at once.
     void keep(CareFlow& flow, std::vector<db::HealthRecord> rows) const;
     void keep(CareFlow& flow, std::optional<db::HealthRecord> row) const;
+    /// Of the preparation, what is over: to the disk.
+    void keepPrepared(CareFlow& flow) const;
     /// `day`: the visit's, as its sets have it, whatever the clock does meanwhile.
     void stamp(db::HealthRecord& row, std::int64_t day) const;
     /// Gentle mode begun or ended now, by the trainer whose desk is open or by the member.

@@ -140,13 +140,19 @@ struct SaveHealth {
     std::vector<OverrideRecord> then;
 };
 
+/// Items of the preparation block of a member's visit that were done or skipped; the newest word on each
+/// holds.
+struct SavePreparation {
+    std::vector<PreparedItem> items;
+};
+
 /// A job and the number its answer will carry.
 struct StoreJob {
     std::uint64_t number = 0;
     std::variant<StartSession, EndSession, SaveRep, SaveSet, SaveCalibration, FindCalibrations, FindCard,
                  FindHistory, FindMeasured, ReplaceFigures, Enrol, FindPeople, CheckPin, SaveWishes,
                  ClaimSession, MoveSet, FindTrend, FindTraining, FindPrograms, FindRoster, SaveOverrides,
-                 SaveProgram, FindOverrides, SaveHealth>
+                 SaveProgram, FindOverrides, SaveHealth, SavePreparation>
         what;
 };
 

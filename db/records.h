@@ -269,6 +269,13 @@ struct Trend {
     std::vector<std::int64_t> visits_wall_ms;  ///< starts of all sessions with a closed set of any exercise
 };
 
+/// BC-06: an item of the preparation block.
+struct PreparedItem {
+    std::string session_id, exercise_id;
+    bool done = false;     ///< else it was skipped
+    std::int64_t day = 0;  ///< calendar day of the session's start; read, not stored
+};
+
 /// What resolving a member's next day needs, by order of the store.
 struct MemberTraining {
     std::optional<ProgramRecord> program;  ///< in force on the asked day; empty: none
@@ -292,6 +299,7 @@ struct MemberTraining {
     std::vector<Logged> logged;
     std::vector<HealthRecord>
         health;  ///< of the member, the oldest first; a year back, and what still stands
+    std::vector<PreparedItem> prepared;  ///< of four weeks, in the order of the visits
 };
 
 /// A line of a trainer's list.

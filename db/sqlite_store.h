@@ -88,6 +88,7 @@ class SqliteStore final : public Store {
     void doJob(const SaveProgram& job, StoreAnswer& answer);
     void doJob(const FindOverrides& job, StoreAnswer& answer);
     void doJob(const SaveHealth& job, StoreAnswer& answer);
+    void doJob(const SavePreparation& job, StoreAnswer&);
 
     /// One transaction: all of `work` is on the medium when this returns, or nothing of it.
     template <typename Work>

@@ -8,6 +8,7 @@
 #include "db/permissions.h"
 #include "db/pin.h"
 #include "db/pin_digits.h"
+#include "db/preparation.h"
 #include "db/programs.h"
 #include "db/reader.h"
 #include "db/retention.h"
@@ -110,6 +111,10 @@ void SqliteStore::doJob(const SaveHealth& job, StoreAnswer& answer) {
         saveHealth(connection, job);
         if (sealed) answer.overrides = saveOverrides(connection, *sealed, job.then, options_.console);
     });
+}
+
+void SqliteStore::doJob(const SavePreparation& job, StoreAnswer&) {
+    write([&](Connection& connection) { savePreparation(connection, job); });
 }
 
 void SqliteStore::doJob(const SaveOverrides& job, StoreAnswer& answer) {

@@ -12,6 +12,7 @@
 #include "db/lists.h"
 #include "db/overrides.h"
 #include "db/people.h"
+#include "db/preparation.h"
 #include "db/programs.h"
 
 namespace plumbline::db {
@@ -298,6 +299,9 @@ std::shared_ptr<const MemberTraining> readTraining(Connection& connection, const
     for (const std::string& exercise_id : exercisesOf(connection, *training))
         addNewest(connection, wanted.member_id, exercise_id, places);
     training->health = readHealth(connection, wanted.member_id, wanted.day);
+    training->prepared =
+        readPreparation(connection, wanted.member_id,
+                        beginOf(wanted.day - kAdherenceDays, wanted.utc_offset_min), wanted.utc_offset_min);
     addForCare(connection, wanted, training->health, places);
     training->logged = loggedAt(connection, wanted.member_id, places, wanted.utc_offset_min);
     return training;

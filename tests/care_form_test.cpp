@@ -240,7 +240,15 @@ TEST(BackPage, BC24FourWeeksOnOnePage) {
     bench.facts.logged.back().capped = true;
     bench.flags({"fever"});
     bench.comeBack(2);
+    const std::int64_t today = bench.facts.today;
+    bench.facts.prepared = {{.session_id = "old", .exercise_id = "toe_tap", .done = true, .day = today - 28},
+                            {.session_id = "new", .exercise_id = "toe_tap", .done = true, .day = today - 27},
+                            {.session_id = "new", .exercise_id = "bird_dog", .done = false, .day = today},
+                            {.session_id = "new", .exercise_id = "bird_dog", .done = true, .day = today},
+                            {.session_id = "new", .exercise_id = "side_plank", .done = false, .day = today}};
     const app::BackView page = backPage(bench.facts);
+    EXPECT_EQ(page.prepared, 2);
+    EXPECT_EQ(page.prep_items, 3);
     EXPECT_EQ(page.sets, 3);
     EXPECT_EQ(page.not_clean, 1);
     EXPECT_EQ(page.pain_sets, 1);

@@ -35,6 +35,14 @@ struct CareWalk : TrainerWalk {
         tap(fmt::format("level_{}", level));
         tap(compared);
     }
+    /// The first item of the preparation runs to its end, the rest is skipped.
+    void prepareALittle() {
+        seeForm(Form::Prepare);
+        tap("begin");
+        see("that it is done", [](const app::Snapshot& s) { return s.care->preparation.at(0).done; });
+        tap("skip_all");
+        seePhase(Phase::Ready);
+    }
     /// The preparation that opens by itself is done but for what is skipped.
     void prepare() {
         seeForm(Form::Prepare);
@@ -58,7 +66,7 @@ TEST(CareWalk, BC01BC06BC08TheCheckInThePreparationAndTheCuesComeBeforeTheFirstS
         walk.see("gentle mode proposed", [](const app::Snapshot& s) { return s.care->proposes_flare; });
         walk.tap("back");
         EXPECT_EQ(walk.touches(), 1 + 3) << "the consent, which is asked once, and three to the plan";
-        walk.prepare();
+        walk.prepareALittle();
         walk.see("the plan as it is written", [](const app::Snapshot& s) { return s.plan.sets == 3; });
         walk.tap("my_back");
         walk.tap("cues");
@@ -66,8 +74,24 @@ TEST(CareWalk, BC01BC06BC08TheCheckInThePreparationAndTheCuesComeBeforeTheFirstS
         walk.read("Brace before every rep.");
         walk.tap("back");
         walk.leave();
+
+        // The same day again: nothing of it is asked twice, and the trainer sees how it went.
+        walk.tapIn(kAnna, "Anna");
+        walk.see("the plan, and not the check-in",
+                 [](const app::Snapshot& s) { return s.phase == Phase::Ready && !s.care->asks; });
+        walk.prepare();
+        walk.rack.tap(kMia);
+        walk.tap("back_page");
+        walk.read("preparation done: 1 of ");
+        walk.rack.tap(kMia);
+        walk.leave();
     });
     EXPECT_EQ(walk.lines(kAnswers), (Lines{"consent -   member ", "check_in 4 same  member "}));
+    const Lines kept = walk.lines(
+        "SELECT exercise_id, done FROM preparation p JOIN session v ON v.id = p.session_id ORDER BY v.seq,"
+        " done DESC");
+    ASSERT_GT(kept.size(), 4U);
+    EXPECT_EQ(kept.front(), "hip_flexor_stretch 1") << "the item that ran until its clock stood at 0";
 }
 
 TEST(CareWalk, BC02BC04BC12PainEndsTheSetFlareUpReplacesItAndAWarningSignBlocksUntilATrainerLiftsIt) {

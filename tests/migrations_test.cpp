@@ -86,6 +86,9 @@ void writeGym(Store& store) {
     sore.trend = "better";
     sore.session_id = "s";
     expectSaved(store.perform({6, SaveHealth{{consent, sore}, {}}}));
+    expectSaved(
+        store.perform({7, SavePreparation{{{.session_id = "s", .exercise_id = "bird_dog", .done = true},
+                                           {.session_id = "s", .exercise_id = "toe_tap"}}}}));
     ASSERT_TRUE(store.saveExercise(gymExercise()));
     ASSERT_TRUE(store.setCues("deadlift", {"As Otto says.", "Bar close."}));
 }
@@ -218,6 +221,22 @@ void expectSixthStep(Store& store, bool older) {
     EXPECT_TRUE(sled->carried && sled->timed);
 }
 
+/// The table of schema 7: nobody's preparation was kept before it.
+void expectSeventhStep(Store& store, bool older) {
+    const auto told = [&](std::int64_t day) {
+        return store.perform({1, FindTraining{store.members().value().at(0).id, day, 0}}).training->prepared;
+    };
+    const auto prepared = told(0);
+    ASSERT_EQ(prepared.size(), older ? 0U : 2U);
+    if (older) return;
+    EXPECT_EQ(prepared[0].exercise_id, "bird_dog");
+    EXPECT_TRUE(prepared[0].done);
+    EXPECT_EQ(prepared[1].exercise_id, "toe_tap");
+    EXPECT_FALSE(prepared[1].done);
+    EXPECT_TRUE(told(prepared[0].day + 29).empty()) << "four weeks are read";
+    EXPECT_EQ(told(prepared[0].day + 28).size(), 2U);
+}
+
 // A new schema's file is made by running this test with PLUMBLINE_WRITE_DATABASE=<path of the new file>.
 TEST(Databases, WhatThisProgramWritesItReadsBack) {
     const Scratch folder;
@@ -249,6 +268,7 @@ TEST(Databases, AFileOfEverySchemaVersionOpensAndKeepsItsRows) {
         expectFourthStep(*store, version);
         expectFifthStep(*store, version < 5);
         expectSixthStep(*store, version < 6);
+        expectSeventhStep(*store, version < 7);
         expectSaved(store->perform({1, StartSession{sampleSession("next")}}));
         EXPECT_EQ(fs::exists(folder / fmt::format("rack.db.schema{}.backup", version)),
                   version < schemaVersion());

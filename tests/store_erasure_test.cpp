@@ -101,6 +101,8 @@ struct ErasureTest : ::testing::Test {
         HealthRecord sore = row("0190a0b0-2222-7222-8222-222222222222", "check_in", "");
         sore.soreness = 4;
         expectSaved(store.perform({1, SaveHealth{{row("h1", "consent", ""), sore}, {}}}));
+        expectSaved(store.perform(
+            {1, SavePreparation{{{.session_id = "visit", .exercise_id = "bird_dog", .done = true}}}}));
     }
 
     static void change(Store& store) {
@@ -246,6 +248,7 @@ TEST_F(ErasureTest, CountsOfTheRackStayAndNobodyIsAmongTheMembers) {
     EXPECT_EQ(counts["raw recordings of repetitions"], 2);
     EXPECT_EQ(counts["visits"], 2);
     EXPECT_EQ(counts["answers about the body"], 2);
+    EXPECT_EQ(counts["what was done of preparations"], 1);
     EXPECT_EQ(counts["signals against the form of sets"], 1);
     EXPECT_EQ(counts["cards"], 1);
     EXPECT_EQ(counts["PINs"], 1);

@@ -252,6 +252,8 @@ app::Snapshot trainerBack() {
     back.clashes = 1;
     back.visits = 7;
     back.planned_visits = 8;
+    back.prepared = 44;
+    back.prep_items = 56;
     back.pain_sets = 2;
     back.numbers = {{"sore_usual_h", 48, 48, "h", "BC-03", "C"},
                     {"sore_late_h", 72, 72, "h", "BC-03", "A"},

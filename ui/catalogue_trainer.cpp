@@ -147,6 +147,7 @@ constexpr Text kTexts[] = {
     {"sets today: {}", "Sätze heute: {}"},
     {"never here", "noch nie hier"},
     {"{} of {} visits", "{} von {} Besuchen"},
+    {"preparation done: {} of {}", "Vorbereitung gemacht: {} von {}"},
     {"stopped early", "früh gestoppt"},
     {"no program", "kein Plan"},
     {"nobody has trained here yet", "hier hat noch niemand trainiert"},

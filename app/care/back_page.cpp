@@ -1,7 +1,10 @@
 #include "app/care/back_page.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "app/care/answers.h"
 #include "app/care/flare_up.h"
@@ -93,6 +96,12 @@ app::BackView backPage(const Facts& all) {
         page.cap_hits += set.capped ? 1 : 0;
     }
     page.clashes = clashesOf(facts);
+    std::map<std::pair<std::string, std::string>, bool> items;
+    for (const db::PreparedItem& item : facts.prepared)
+        if (facts.today - dayOf(facts, item.day) < kWeeks * kWeekDays)
+            items[{item.session_id, item.exercise_id}] = item.done;
+    page.prep_items = static_cast<int>(items.size());
+    for (const auto& [item, done] : items) page.prepared += done ? 1 : 0;
     page.visits = static_cast<int>(visits.size());
     page.planned_visits = kWeeks * facts.weekly_visits;
     page.numbers = linesOf(facts.numbers);

@@ -23,6 +23,8 @@ struct Facts {
     std::vector<training::LoggedSet> logged;
     /// Of the member, not taken back, the oldest first.
     std::vector<db::OverrideRecord> overrides;
+    /// The member's, of four weeks; also those of this visit. Of an item said twice the later one holds.
+    std::vector<db::PreparedItem> prepared;
     Numbers numbers;  ///< numbersOf(overrides)
     /// Both outlive it. `catalogue`: null is none. `program`: in force; null: none.
     const std::vector<db::ExerciseRecord>* catalogue = nullptr;

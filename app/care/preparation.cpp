@@ -74,6 +74,12 @@ std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {
     std::vector<app::PrepItem> items;
     for (auto& item : chosen)
         if (item) items.push_back(std::move(*item));
+    for (app::PrepItem& item : items)
+        for (const db::PreparedItem& said : facts.prepared)
+            if (said.session_id == facts.session_id && said.exercise_id == item.exercise_id) {
+                item.done = said.done;
+                item.skipped = !said.done;
+            }
     return items;
 }
 

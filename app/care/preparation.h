@@ -11,7 +11,7 @@
 namespace plumbline::care {
 
 /// The items in the order to do them, together within Numbers::preparation_s (but always one of each part);
-/// what a flare-up withholds is not among them. Empty: nothing loaded is offered today, or the catalogue has
+/// what a flare-up withholds is not among them; what was done or skipped in this visit is marked. Empty: nothing loaded is offered today, or the catalogue has
 /// none.
 std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today);
 

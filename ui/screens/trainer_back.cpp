@@ -51,6 +51,8 @@ std::vector<std::string> factsOf(const BackView& back) {
     lines.push_back(say("cap reached: {}", back.cap_hits));
     if (back.consented || back.pain_sets > 0) lines.push_back(say("sets with pain: {}", back.pain_sets));
     lines.push_back(say("{} of {} visits", back.visits, back.planned_visits));
+    if (back.prep_items > 0)
+        lines.push_back(say("preparation done: {} of {}", back.prepared, back.prep_items));
     lines.push_back(say("hinge days too close: {}", back.clashes));
     return lines;
 }
