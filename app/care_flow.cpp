@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "app/care/answers.h"
-#include "app/care/preparation.h"
 #include "app/care/red_flags.h"
 
 namespace plumbline::app {
@@ -139,8 +138,8 @@ void CareFlow::tick(std::int64_t t_us, bool shown) {
     const std::int64_t before_us = std::exchange(tick_us_, t_us).value_or(t_us);
     running_ = running_ && shown;
     if (running_) item_s_ += std::max(0.0, static_cast<double>(t_us - before_us) / 1e6);
-    while (holds() && item_s_ >= care::secondsOf(block_[item_])) {
-        const double beyond = item_s_ - care::secondsOf(block_[item_]);
+    while (holds() && item_s_ >= block_[item_].seconds()) {
+        const double beyond = item_s_ - block_[item_].seconds();
         finish(block_[item_], true);
         next();
         if (running_) item_s_ = beyond;
@@ -179,7 +178,7 @@ void CareFlow::show(CareView& view, bool asking, const std::string& set_id) cons
     view.running = running_;
     view.item_s = item_s_;
     for (std::size_t i = item_; i < block_.size(); ++i)
-        if (!isOver(block_[i])) view.left_s += care::secondsOf(block_[i]);
+        if (!isOver(block_[i])) view.left_s += block_[i].seconds();
     view.left_s = std::max(0.0, view.left_s - item_s_);
 }
 

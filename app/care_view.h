@@ -69,6 +69,8 @@ struct PrepItem {
     bool per_side = false;
     bool done = false, skipped = false;
     std::vector<std::string> cues{};  ///< how to do it, a line each
+
+    [[nodiscard]] double seconds() const { return hold_s * (per_side ? 2 : 1); }  ///< in all
 };
 
 /// BC-23, in per cent of the plan's work sets; they need not make 100.

@@ -27,7 +27,7 @@ void explainSets(PlanView& plan) {
 bool ofFreeDay(const training::Why& why) {
     using What = training::Why::What;
     return why.what == What::Changed || why.what == What::CareSets ||
-           ((why.what == What::CareReturn || why.what == What::CareSpacing ||
+           ((why.what == What::CareReturn || why.what == What::CareVolume || why.what == What::CareSpacing ||
              why.what == What::CareFullWeek) &&
             why.other > 0);
 }

@@ -70,8 +70,6 @@ class Course {
     [[nodiscard]] const BalanceView& balance() const { return balance_; }
     /// BC-08: the catalogue's, or what a trainer wrote for this member.
     [[nodiscard]] std::vector<std::string> cues(const db::ExerciseRecord& exercise) const;
-    /// db::ExerciseRecord::sides() of that exercise; 1: unknown.
-    [[nodiscard]] int sidesOf(const std::string& exercise_id) const;
     /// It is not offered today: hurt, withheld, or loaded while a red flag stands.
     [[nodiscard]] bool withholds(const db::ExerciseRecord& exercise) const;
 

@@ -66,11 +66,6 @@ void Course::prepared(const std::vector<db::PreparedItem>& items) {
     resolve();
 }
 
-int Course::sidesOf(const std::string& exercise_id) const {
-    const db::ExerciseRecord* exercise = db::exerciseIn(catalogue_, exercise_id);
-    return exercise == nullptr ? 1 : exercise->sides();
-}
-
 void Course::visited(const Person& person) {
     if (member_id_.empty()) return guestHurt(person);
     std::vector<training::LoggedSet> sets;
@@ -82,7 +77,7 @@ void Course::visited(const Person& person) {
         set.exercise_id = done.exercise_id;
         if (done.warm_up) set.kind = training::SetKind::WarmUp;
         if (done.view.load.source != LoadSource::Unknown) set.load_g = grams(done.view.load.kg);
-        const int sides = sidesOf(done.exercise_id);
+        const int sides = done.view.sides;
         set.asked_reps = done.view.target_reps / sides;
         set.reps = done.view.counted / sides;
         set.held_s = static_cast<int>(std::lround(done.view.held_s / sides));
@@ -111,7 +106,6 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
         if (set.session_id != session_id_ && !isKnown(set)) past.push_back(&set);
     std::sort(past.begin(), past.end(), [](const auto* a, const auto* b) { return a->wall_ms < b->wall_ms; });
     std::vector<training::LoggedSet> logged;
-    const int sides = sidesOf(exercise_id);
     for (const training::PastSet* set : past) {
         const auto reps = static_cast<int>(set->reps.size());
         logged.push_back({.session_id = set->session_id,
@@ -120,8 +114,8 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
                           .exercise_id = exercise_id,
                           .kind = set->warm_up ? training::SetKind::WarmUp : training::SetKind::Work,
                           .load_g = grams(set->load_kg),
-                          .asked_reps = set->target_reps / sides,
-                          .reps = reps / sides,
+                          .asked_reps = set->target_reps / set->sides,
+                          .reps = reps / set->sides,
                           .stopped = set->stopped && reps < set->target_reps,
                           .capped = set->stopped,
                           .failed = set->failed,
@@ -182,6 +176,7 @@ void Course::followCare() {
     care_.limits.most.insert(care_.limits.most.end(), lighter_.begin(), lighter_.end());
     facts_.situation.care = care_.limits;
     preparation_ = care::preparation(care_facts_, care_);
+    for (PrepItem& item : preparation_) item.cues = cues(*care::exerciseOf(care_facts_, item.exercise_id));
 }
 
 void Course::explainCare() {

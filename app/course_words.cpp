@@ -122,6 +122,7 @@ training::Variable unitOf(const training::Why& why, training::Variable grows) {
         case What::OneAtATime:
             return static_cast<training::Variable>(why.other);
         case What::CareReturn:
+        case What::CareVolume:
         case What::CareSpacing:
         case What::CareFullWeek:
             return why.other > 0 ? training::Variable::Sets : training::Variable::Load;

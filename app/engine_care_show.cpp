@@ -133,7 +133,8 @@ void Engine::Care::veil(Snapshot& picture) const {
     if (!flow()->gentleHere() && (view.mode == CareMode::Flare || view.mode == CareMode::Return))
         view.mode = CareMode::Reduced;
     view.return_step = view.return_steps = 0;
-    view.return_pct = view.back_from_pct = 0;
+    view.return_pct = 0;
+    if (!flow()->gentleHere()) view.back_from_pct = 0;
     if (picture.previous) picture.previous->pain = false;
     if (!picture.set || !picture.set->ended || flow()->hurtHere(e.set_->id())) return;
     picture.set->pain = picture.can_unsay_pain = false;

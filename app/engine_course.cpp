@@ -103,7 +103,7 @@ void Engine::prescribe(SetPlan& set) {
     const PlanView now = plan(true);
     const TrainingDefaults& usual = config_.training;
     // What is asked is of each side, what is counted is of both.
-    const int sides = visit_.exercise().sides();
+    const int sides = set.sides = visit_.exercise().sides();
     set.target_reps = now.reps * sides;
     set.cap_pct = std::min<double>(now.cap_pct, training::kCapCeilingPct);
     set.near_pct = std::max(0.0, set.cap_pct - (usual.cap_pct - usual.near_pct));

@@ -24,6 +24,7 @@ training::PastSet pastSet(const db::StoredSet& stored) {
     if (stored.set.load_g) set.load_kg = static_cast<double>(*stored.set.load_g) / 1000;
     set.said_rir = stored.set.said_rir;
     set.target_reps = stored.set.target_reps;
+    set.sides = stored.set.sides;
     set.target_sets = stored.set.target_sets;
     set.warm_up = stored.set.kind == "warm_up";
     set.near = stored.set.loss_state != "ok" && !stored.set.loss_state.empty();

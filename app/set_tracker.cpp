@@ -76,6 +76,7 @@ SetTracker::SetTracker(SetPlan plan, std::int64_t started_us, const Timebase& ti
     view_.number = plan_.number;
     view_.exercise = plan_.exercise_name;
     view_.target_reps = plan_.target_reps;
+    view_.sides = plan_.sides;
     view_.cap_pct = plan_.cap_pct;
     view_.near_pct = plan_.near_pct;
     view_.load = plan_.load;

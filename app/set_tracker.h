@@ -39,6 +39,7 @@ struct SetPlan {
     NextKind kind = NextKind::Work;
     std::optional<double> target_kg;
     int target_reps_max = 0, target_sets = 0;
+    int sides = 1;      ///< 2: what is asked and counted is of both together
     double rest_s = 0;  ///< afterwards; 0: as usual
 };
 

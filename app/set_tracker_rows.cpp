@@ -71,6 +71,7 @@ training::PastSet SetTracker::past() const {
     if (view_.load.source != LoadSource::Unknown) set.load_kg = view_.load.kg;
     set.said_rir = view_.said_rir;
     set.target_reps = view_.target_reps;
+    set.sides = plan_.sides;
     set.target_sets = plan_.target_sets;
     set.warm_up = plan_.kind == NextKind::WarmUp;
     set.near = view_.state != LossState::Ok;
@@ -119,6 +120,7 @@ db::SetRecord SetTracker::record() const {
     if (plan_.target_kg) set.target_g = milli(*plan_.target_kg);
     set.target_reps_max = plan_.target_reps_max;
     set.target_sets = plan_.target_sets;
+    set.sides = plan_.sides;
     for (const FormSignal signal : view_.form) set.form.push_back(care::wordOf(signal));
     return set;
 }

@@ -68,6 +68,7 @@ struct SetView {
     int number = 0;          ///< from 1 in this session
     std::string exercise;    ///< name for people
     int target_reps = 0;     ///< 0: open
+    int sides = 1;           ///< 2: reps, hold and their targets are of both sides together
     double cap_pct = 20;     ///< velocity-loss cap
     double near_pct = 15;    ///< where the warning starts
     double loss_pct = 0;     ///< of the last counted rep

@@ -48,12 +48,12 @@ std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& s
     logged.deload = stored.deload;
     logged.shown_g = set.target_g;
     logged.load_g = set.load_g;
-    logged.asked_reps = set.target_reps / stored.sides;
-    logged.asked_reps_max = set.target_reps_max / stored.sides;
+    logged.asked_reps = set.target_reps / set.sides;
+    logged.asked_reps_max = set.target_reps_max / set.sides;
     logged.asked_sets = set.target_sets;
-    logged.asked_hold_s = seconds(set.target_held_ms / stored.sides);
-    logged.reps = set.reps / stored.sides;
-    logged.held_s = seconds(set.held_ms.value_or(0) / stored.sides);
+    logged.asked_hold_s = seconds(set.target_held_ms / set.sides);
+    logged.reps = set.reps / set.sides;
+    logged.held_s = seconds(set.held_ms.value_or(0) / set.sides);
     logged.best_mean_velocity_mm_s = stored.best_mean_velocity_mm_s;
     logged.capped = set.loss_state == "stop";
     logged.stopped = logged.capped && set.reps < set.target_reps;

@@ -91,7 +91,7 @@ std::optional<SumSet> sumSetOf(const SetView& set, const std::string& exercise_i
     SumSet sum{.exercise_id = exercise_id, .exercise = set.exercise};
     if (set.load.source != LoadSource::Unknown) sum.kg = set.load.kg;
     sum.reps = set.counted;
-    sum.held_s = set.held_s;
+    sum.held_s = set.held_s / set.sides;
     for (const RepView& rep : set.reps)
         if (rep.counted && !rep.assist_kg) sum.best_velocity = std::max(sum.best_velocity, rep.mean_velocity);
     return sum;

@@ -20,7 +20,7 @@ struct SumSet {
     std::optional<double> kg;  ///< bar and plates
     int reps = 0;              ///< counted
     double best_velocity = 0;  ///< MV of its fastest counted repetition without help, m/s; 0: none
-    double held_s = 0;
+    double held_s = 0;         ///< of each side
 };
 /// Nothing of a set that was taken back, or in which nothing was counted or held.
 std::optional<SumSet> sumSetOf(const SetView& set, const std::string& exercise_id);

@@ -23,7 +23,7 @@ struct SummaryLine {
     std::optional<double> top_kg;
     double best_velocity = 0;  ///< m/s, at top_kg
     double volume_kg = 0;
-    double held_s = 0;              ///< timed work: the longest
+    double held_s = 0;              ///< timed work: the longest, of each side
     std::optional<double> next_kg;  ///< what the plan would say next time; members only
     std::vector<AlikeSets> alike;   ///< all its sets, in their order
 };

@@ -55,6 +55,7 @@ SetRecord setOf(Query& row, const Boots& boots) {
     set.target_g = row.maybeBig();
     set.target_reps_max = row.small();
     set.target_sets = row.small();
+    set.sides = row.small();
     set.form = wordsOf(row.text());
     return set;
 }
@@ -178,7 +179,8 @@ constexpr std::string_view kStoredSets =
     "s.load_g, s.load_source, s.load_residual_g, s.target_reps, s.cap_pm, s.loss_pm, s.reps, s.loss_state, "
     "s.pain, s.deleted, s.said_rir, s.loss_sd_pm, s.crosscheck_g, s.mismatch_g, s.delete_reason, s.held_ms, "
     "s.target_held_ms, coalesce(k.slot, ''), coalesce(k.kind, 'work'), k.target_g, "
-    "coalesce(k.target_reps_max, 0), coalesce(k.target_sets, 0), coalesce(f.signals, '')"
+    "coalesce(k.target_reps_max, 0), coalesce(k.target_sets, 0), coalesce(k.sides, 1), coalesce(f.signals, "
+    "'')"
     ", v.id, v.member_id, v.started_boot, v.started_us, v.started_wall_ms, v.started_clock_ok,"
     " v.ended_boot, v.ended_us, v.ended_wall_ms, v.ended_clock_ok, v.end_reason, v.corrective,"
     " coalesce(v.program_id, ''), v.program_day, v.deload,"

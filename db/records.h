@@ -208,6 +208,9 @@ struct SetRecord {
     std::optional<std::int64_t> target_g;  ///< what the glass asked for
     int target_reps_max = 0;               ///< 0: no range above target_reps
     int target_sets = 0;                   ///< of this kind in the slot that day
+    /// 2: reps, held_ms and their targets are of both sides together, one after the other. 1: of one, or from
+    /// before schema 7, or from elsewhere, where nobody knows.
+    int sides = 1;
     /// What the sensors said against its form: "short" | "deep" | "fast_descent" | "stall" | "uneven" |
     /// "rerack". Two or more: the set was not clean.
     std::vector<std::string> form;
@@ -290,7 +293,6 @@ struct MemberTraining {
     /// was asked and done: neither moments nor what the sensors said of the load.
     struct Logged {
         SetRecord set;
-        int sides = 1;         ///< ExerciseRecord::sides() of its exercise
         std::int64_t day = 0;  ///< calendar day of the session's start, by the offset that was asked with
         bool deload = false;
         int best_mean_velocity_mm_s = 0;

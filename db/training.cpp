@@ -154,13 +154,13 @@ MemberTraining::Logged loggedOf(Query& row) {
     set.target_held_ms = row.small();
     logged.best_mean_velocity_mm_s = row.small();
     logged.failed = row.flag();
-    logged.sides = row.flag() ? 2 : 1;
     if (auto slot = row.maybeText()) {
         set.slot = std::move(*slot);
         set.kind = row.text();
         set.target_g = row.maybeBig();
         set.target_reps_max = row.small();
         set.target_sets = row.small();
+        set.sides = row.small();
     }
     return logged;
 }
@@ -202,9 +202,7 @@ std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::
             "SELECT s.id, s.session_id, s.number, s.exercise_id, s.stop_reason, s.load_g, s.target_reps,"
             " s.cap_pm, s.loss_pm, s.reps, s.loss_state, s.pain, s.held_ms, s.target_held_ms,"
             " y.best_mean_velocity_mm_s, y.failed,"
-            " coalesce((SELECT per_side FROM exercise WHERE id = s.exercise_id), 0), k.slot, k.kind, "
-            "k.target_g, k.target_reps_max, "
-            "k.target_sets FROM set_log s"
+            " k.slot, k.kind, k.target_g, k.target_reps_max, k.target_sets, k.sides FROM set_log s"
             " CROSS JOIN set_summary y ON y.member_id = ?2 AND y.exercise_id = coalesce(s.exercise_id, '')"
             " AND y.set_seq = s.seq LEFT JOIN set_asked k ON k.set_id = s.id WHERE s.seq = ?1");
         if (!row.with(place, member_id).next()) continue;

@@ -43,7 +43,7 @@ bool writeSetCalibrations(Connection& connection, const SetRecord& set) {
 bool writeAsked(Connection& connection, const SetRecord& set) {
     const SetRecord plain;
     const auto asked = [](const SetRecord& s) {
-        return std::tie(s.slot, s.kind, s.target_g, s.target_reps_max, s.target_sets);
+        return std::tie(s.slot, s.kind, s.target_g, s.target_reps_max, s.target_sets, s.sides);
     };
     if (asked(set) == asked(plain)) {
         connection.query("DELETE FROM set_asked WHERE set_id = ?1").with(set.id).run();
@@ -51,14 +51,14 @@ bool writeAsked(Connection& connection, const SetRecord& set) {
     }
     connection
         .query(
-            "INSERT INTO set_asked(set_id, slot, kind, target_g, target_reps_max, target_sets)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(set_id) DO UPDATE SET"
-            "  (slot, kind, target_g, target_reps_max, target_sets) = (excluded.slot, excluded.kind,"
-            "   excluded.target_g, excluded.target_reps_max, excluded.target_sets)"
+            "INSERT INTO set_asked(set_id, slot, kind, target_g, target_reps_max, target_sets, sides)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(set_id) DO UPDATE SET"
+            "  (slot, kind, target_g, target_reps_max, target_sets, sides) = (excluded.slot, excluded.kind,"
+            "   excluded.target_g, excluded.target_reps_max, excluded.target_sets, excluded.sides)"
             " WHERE (set_asked.slot, set_asked.kind, set_asked.target_g, set_asked.target_reps_max,"
-            "        set_asked.target_sets) IS NOT (excluded.slot, excluded.kind, excluded.target_g,"
-            "        excluded.target_reps_max, excluded.target_sets)")
-        .with(set.id, set.slot, set.kind, set.target_g, set.target_reps_max, set.target_sets)
+            "        set_asked.target_sets, set_asked.sides) IS NOT (excluded.slot, excluded.kind,"
+            "        excluded.target_g, excluded.target_reps_max, excluded.target_sets, excluded.sides)")
+        .with(set.id, set.slot, set.kind, set.target_g, set.target_reps_max, set.target_sets, set.sides)
         .run();
     return connection.changed() > 0;
 }

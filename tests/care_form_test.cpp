@@ -149,7 +149,7 @@ TEST(Preparation, BC06HasMobilityBreathAndActivationHoweverShort) {
         std::set<std::string> kinds;
         double seconds = 0;
         for (const app::PrepItem& item : items) {
-            seconds += secondsOf(item);
+            seconds += item.seconds();
             EXPECT_EQ(item.reps, item.exercise_id == "glute_bridge" ? 7
                                  : item.exercise_id == "thoracic_rotation" || item.exercise_id == "toe_tap" ||
                                          item.exercise_id == "pelvic_tilt"

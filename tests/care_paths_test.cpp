@@ -29,6 +29,7 @@ using plumbline::testing::kMia;
 using plumbline::testing::Sessions;
 using plumbline::testing::slotOf;
 using plumbline::testing::squatProgram;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -184,18 +185,18 @@ TEST(CarePaths, BC08TheCuesOfTheLiftStandBeforeTheFirstSetAndInTheRestAndATraine
     Sessions gym({slotOf("squat", "back_squat", {"2x2 @ 60kg"})});
     gym.come();
     ASSERT_EQ(gym.picture().phase, app::Phase::Ready);
-    EXPECT_THAT(ui::cuesText(gym.care()), HasSubstr("Brace before every rep"));
+    EXPECT_THAT(gym.care().cues, Contains("Brace before every rep."));
     gym.lift();
     ASSERT_EQ(gym.picture().phase, app::Phase::Rest);
-    EXPECT_THAT(ui::cuesText(gym.care()), HasSubstr("Brace before every rep"));
+    EXPECT_THAT(gym.care().cues, Contains("Brace before every rep."));
     db::OverrideRecord own{.id = "own", .member_id = "anna", .slot = "back_squat", .field = "cue"};
     own.new_value = "Knees out.|Slow down.";
     gym.training["anna"].overrides.push_back(own);
     gym.days(2);
     gym.come();
-    EXPECT_EQ(ui::cuesText(gym.care()), "Knees out · Slow down") << "from the next visit on";
+    EXPECT_THAT(gym.care().cues, ElementsAre("Knees out.", "Slow down.")) << "from the next visit on";
     gym.press(app::ChooseExercise{"bench_press"});
-    EXPECT_THAT(ui::cuesText(gym.care()), Not(HasSubstr("Knees out"))) << "of that lift alone";
+    EXPECT_THAT(gym.care().cues, Not(Contains("Knees out."))) << "of that lift alone";
 }
 
 /// A program as it ships.

@@ -142,6 +142,10 @@ TEST(WeekVolume, BC16ItsNumbersAreTheMembers) {
     EXPECT_EQ(budgetsOf(long_ago.facts)[0].gram_reps, 6 * 5 * 66'000);
     long_ago.facts.numbers.volume_weeks = 2;
     EXPECT_EQ(budgetsOf(long_ago.facts)[0].gram_reps, 3 * 5 * 66'000);
+    CareBench last_week;
+    last_week.set("bench_press", 60, 6).comeBack(7).set("bench_press", 60).comeBack(7);
+    last_week.facts.numbers.volume_weeks = 1;
+    EXPECT_EQ(budgetsOf(last_week.facts)[0].gram_reps, 3 * 5 * 66'000) << "a week is no absence";
 }
 
 TEST(WeekVolume, BC16APlateStepOnALightBarPasses) {

@@ -183,11 +183,5 @@ TEST_F(CareWords, ASourceIsNamedInWords) {
     EXPECT_EQ(sourceText("default"), "our own number");
 }
 
-TEST_F(CareWords, CuesAreOneLineWithoutStops) {
-    app::CareView care;
-    care.cues = {"Hips level.", "Bar close"};
-    EXPECT_EQ(cuesText(care), "Hips level · Bar close");
-}
-
 }  // namespace
 }  // namespace plumbline::ui

@@ -64,6 +64,7 @@ void writeGym(Store& store) {
     set.target_g = 105'000;
     set.target_reps_max = 8;
     set.target_sets = 3;
+    set.sides = 2;
     set.form = {"short", "stall"};
     for (int i = 1; i <= 3; ++i) {
         RepRecord rep = sampleRep(set, i);
@@ -227,6 +228,7 @@ void expectSeventhStep(Store& store, bool older) {
         return store.perform({1, FindTraining{store.members().value().at(0).id, day, 0}}).training->prepared;
     };
     const auto prepared = told(0);
+    EXPECT_EQ(store.sets(0, kAlways, false).value()[0].set.sides, older ? 1 : 2);
     ASSERT_EQ(prepared.size(), older ? 0U : 2U);
     if (older) return;
     EXPECT_EQ(prepared[0].exercise_id, "bird_dog");

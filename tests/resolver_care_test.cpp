@@ -41,15 +41,45 @@ TEST(ResolverCare, BC18AStepWaitsOnADayThatIsMadeLightBecauseTheBackHasWorkedHar
     bench.lift();
     EXPECT_EQ(bench.kg(), 62.5);
     for (const auto because : {Most::Because::Spacing, Most::Because::FullWeek}) {
-        bench.situation.care.most = {{.exercise_id = "back_squat", .grams = 70'000, .because = because}};
+        bench.situation.care.most = {{.exercise_id = "back_squat", .grams = 60'000, .because = because}};
         EXPECT_EQ(bench.kg(), 60);
         EXPECT_FALSE(bench.says(What::Up));
+        bench.situation.care.most[0].grams = 62'500;
+        EXPECT_EQ(bench.kg(), 62.5) << "nothing is made lighter: a light lift grows on any day";
+        EXPECT_TRUE(bench.says(What::Up));
     }
+    bench.situation.care.most[0].grams = 60'000;
     bench.situation.care.most[0].exercise_id = "deadlift";
     EXPECT_EQ(bench.kg(), 62.5) << "another lift's";
     bench.situation.care.most[0] = {
         .exercise_id = "back_squat", .grams = 70'000, .because = Most::Because::NotClean};
     EXPECT_EQ(bench.kg(), 62.5);
+}
+
+TEST(ResolverCare, BC14AStepThatHasWaitedSaysWhyItComes) {
+    OneSlot bench({"3x5 @ 60kg"}, "linear load +2.5kg, after 2");
+    bench.lift().lift();
+    ASSERT_EQ(bench.kg(), 62.5);
+    bench.situation.care.no_progress = true;
+    EXPECT_EQ(bench.kg(), 60);
+    bench.lift();
+    bench.situation.care.no_progress = false;
+    EXPECT_EQ(bench.kg(), 62.5);
+    EXPECT_TRUE(bench.says(What::Up));
+    EXPECT_EQ(bench.why(What::Up).other, 2) << "clean visits";
+    bench.lift();
+    EXPECT_EQ(bench.kg(), 62.5);
+    EXPECT_FALSE(bench.says(What::Up)) << "it was asked for";
+}
+
+TEST(ResolverCare, BC16WhereTheEmptyBarIsTooMuchForTheWeekItSaysHowManySetsAreLeft) {
+    OneSlot bench({"3x5 @ 20kg"});
+    bench.situation.care.budgets = {{.exercise_id = "back_squat", .gram_reps = 2 * 5 * 20'000}};
+    EXPECT_EQ(bench.work().size(), 2u);
+    EXPECT_EQ(bench.kg(), 20);
+    EXPECT_EQ(bench.why(What::CareVolume).number, 2);
+    EXPECT_EQ(bench.why(What::CareVolume).other, 1) << "sets";
+    EXPECT_FALSE(bench.says(What::TooLight)) << "no weight below the bar was asked for";
 }
 
 TEST(ResolverCare, BC04AReplacementTakesNeitherKilogramsNorChangesOfTheOther) {

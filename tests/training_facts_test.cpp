@@ -89,7 +89,7 @@ TEST(TrainingFacts, EverythingProgressAsksIsTakenFromTheRow) {
 
 TEST(TrainingFacts, OfWhatIsAskedOfEachSideHalfOfWhatWasDoneCounts) {
     db::MemberTraining::Logged row = squat("v1", 20'000);
-    row.sides = 2;
+    row.set.sides = 2;
     row.set.target_reps = 16;
     row.set.target_reps_max = 24;
     row.set.reps = 15;

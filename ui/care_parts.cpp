@@ -279,12 +279,6 @@ double lighterBand(Canvas& canvas, const app::Snapshot& snapshot, double top, co
     return top + kTargetMm + kApartMm;
 }
 
-void cueLine(Canvas& canvas, const app::CareView& care, const Rect& line) {
-    if (care.cues.empty()) return;
-    const std::string text = asMuchAsFits(canvas, cuesText(care), " · ", line.w);
-    ifFits(canvas, line, text, {Face::Quiet}, colours::kText);
-}
-
 double cueInTurn(Canvas& canvas, const std::vector<std::string>& cues, const Rect& box, double seconds) {
     std::vector<std::string> shown;
     double high = 0;

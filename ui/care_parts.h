@@ -67,12 +67,10 @@ std::string lighterText(const app::Snapshot& snapshot);
 /// It as a band with its two answers, between banner and content; `top` where there is nothing to ask.
 double lighterBand(Canvas& canvas, const app::Snapshot& snapshot, double top, const Commands& commands);
 
-/// The cues in one line, as many as there is room for; `line`: x, baseline as y, width.
-void cueLine(Canvas& canvas, const app::CareView& care, const Rect& line);
 /// How long a line stands that is one of several in turn.
 inline constexpr double kLineS = 6;
-/// One of the cues at the foot of `box`, each for kLineS in its turn; `seconds`: that somebody could
-/// read so far. A cue that is longer than a line is wrapped; one that the box is too low for is passed over. Returns
+/// One of the cues at the foot of `box`, each for kLineS in its turn; `seconds`: that somebody could read so
+/// far. A cue that is longer than a line is wrapped; one that the box is too low for is passed over. Returns
 /// the height that the highest of them takes, mm: what stands above need not move. 0: none has room.
 double cueInTurn(Canvas& canvas, const std::vector<std::string>& cues, const Rect& box, double seconds);
 

@@ -249,16 +249,6 @@ std::string formText(const app::SetView& set) {
     return set.not_clean ? say("not clean: {}", list) : say("seen: {}", list);
 }
 
-std::string cuesText(const app::CareView& care) {
-    std::string line;
-    for (const std::string& each : care.cues) {
-        std::string cue = heard(each);
-        if (cue.ends_with('.')) cue.pop_back();
-        line += (line.empty() ? "" : " · ") + cue;
-    }
-    return line;
-}
-
 std::string sourceText(std::string_view source) {
     std::string words;
     const auto add = [&](const std::string& each) { words += (words.empty() ? "" : ", ") + each; };

@@ -40,9 +40,6 @@ std::string soreText(const app::CareView& care);
 /// "seen: shorter than yours" where not; empty: none.
 std::string formText(const app::SetView& set);
 
-/// The cues of the chosen exercise in one line, apart by " · ".
-std::string cuesText(const app::CareView& care);
-
 /// "A, C": where a rule or a card comes from, in words; "default" is our own number.
 std::string sourceText(std::string_view source);
 /// What a number of care is, for a trainer; the key in plain letters where it has no name here.

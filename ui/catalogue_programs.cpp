@@ -71,10 +71,12 @@ constexpr Text kTexts[] = {
      "Halten für tiefen Rumpf und Po, zwei- oder dreimal die Woche, neben anderem Training oder allein. Eine "
      "leichte Hüftbeuge, der Rest ohne Gewicht."},
     {"More repetitions with less weight, for muscle: every set ends at 30 % velocity loss at the latest. The "
-     "weight rises when all sets reach the top of their range. Every fourth week is lighter.",
+     "weight rises after two visits in which every set reaches the top of its range before that. Every "
+     "fourth week is lighter.",
      "Mehr Wiederholungen mit weniger Gewicht, für Muskeln: jeder Satz endet spätestens bei 30 % "
-     "Geschwindigkeitsverlust. Das Gewicht steigt, wenn alle Sätze das obere Ende ihrer Spanne erreichen. Jede vierte "
-     "Woche ist leichter."},
+     "Geschwindigkeitsverlust. Das Gewicht steigt nach zwei Besuchen, in denen jeder Satz vorher das obere "
+     "Ende "
+     "seiner Spanne erreicht. Jede vierte Woche ist leichter."},
 
     // Notes of their slots.
     {"Light, hips level.", "Leicht, Hüfte gerade."},

@@ -16,7 +16,6 @@ constexpr Text kTexts[] = {
     {"{} away", "{} Pause"},
     {"every set clean last time", "letztes Mal jeder Satz sauber"},
     {"{} s", "{} s"},
-    {"stop at {} loss", "Stopp bei {} Verlust"},
     {"stop when {} slower", "Stopp, wenn {} langsamer"},
     {"all {} sets done", "alle {} Sätze gemacht"},
     {"set {} of {}", "Satz {} von {}"},

@@ -92,8 +92,8 @@ constexpr Text kTexts[] = {
      "in no hour or day, and in the sums if the rack believed it was in these days.",
      "Ein Satz ist gemessen, wenn eine Wiederholung gezählt wurde, und gewogen, wenn die Haken ihn wogen. "
      "Zurückgenommene Sätze zählen nur in den Stunden: die Stange hat sich bewegt. Weiß niemand, wann ein "
-     "Satz war, steht er in keiner Stunde und keinem Tag, und in den Summen nur, wenn das Rack ihn in diesen "
-     "Tagen glaubte."},
+     "Satz war, steht er in keiner Stunde und keinem Tag, und in den Summen nur, wenn das Rack ihn diesen "
+     "Tagen zugeordnet hat."},
 
     // The further reports.
     {"further figures", "weitere Zahlen"},

@@ -53,6 +53,10 @@ Prescription prescription(const app::PlanView& plan) {
     return text;
 }
 
+std::string ofSides(const std::string& amount, int sides) {
+    return sides == 1 ? amount : fmt::format("{} × {}", sides, amount);
+}
+
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit) {
     const Prescription text = prescription(plan);
     return joined(joined(joined(text.sets, " × ", text.each), " ", text.side), " · ",
@@ -191,7 +195,7 @@ std::string qualityText(const app::SetView& set) {
     if (set.held_s > 0)
         return clean(set) ? say("held to the end")
                           : say("{} s short of {} s", number(std::ceil(set.target_hold_s - set.held_s), 0),
-                                number(set.target_hold_s, 0));
+                                ofSides(number(set.target_hold_s / set.sides, 0), set.sides));
     const auto failed = [](const app::RepView& rep) { return rep.failed; };
     if (std::any_of(set.reps.begin(), set.reps.end(), failed)) return say("stopped: an attempt failed");
     if (set.state == app::LossState::Stop)
@@ -212,7 +216,8 @@ std::string qualityText(const app::SetView& set) {
     if (set.counted == 0) return say("no rep counted");
     const std::string form = formText(set);
     if (set.counted < set.target_reps) {
-        const std::string reps = say("{} of {} reps", set.counted, set.target_reps);
+        const std::string reps = say("{} of {} reps", set.counted,
+                                     ofSides(std::to_string(set.target_reps / set.sides), set.sides));
         return joined(form, " · ", reps);
     }
     if (set.not_clean) return form;

@@ -16,6 +16,8 @@ struct Prescription {
     std::string side;  ///< "each side", where `each` is of each
 };
 Prescription prescription(const app::PlanView& plan);
+/// "8", or of two sides "2 × 8".
+std::string ofSides(const std::string& amount, int sides);
 /// In one line: "5 × 5 · 82.5 kg"; leaves out what is not known.
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit);
 /// The next set is done with the body's own weight.

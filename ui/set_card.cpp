@@ -36,7 +36,9 @@ const app::RepView* lastCounted(const app::SetView& set) {
 
 Row repsRow(const app::SetView& set) {
     const int others = static_cast<int>(set.reps.size()) - set.counted;
-    std::string note = set.target_reps > 0 ? say("target {}", set.target_reps) : "";
+    std::string note = set.target_reps > 0
+                           ? say("target {}", ofSides(std::to_string(set.target_reps / set.sides), set.sides))
+                           : "";
     if (others > 0) note = say("{} not counted", others);
     if (set.said_rir)
         note = *set.said_rir >= kMostAsked ? say("{} or more possible, you said", *set.said_rir)
@@ -64,7 +66,9 @@ Row descentRow(const app::SetView& set, const app::RepView& last) {
 std::vector<Row> rowsOf(const app::Snapshot& snapshot, const app::SetView& set) {
     if (set.held_s > 0)
         return {{say("held"), clockText(set.held_s),
-                 set.target_hold_s > 0 ? say("target {}", clockText(set.target_hold_s)) : ""}};
+                 set.target_hold_s > 0
+                     ? say("target {}", ofSides(clockText(set.target_hold_s / set.sides), set.sides))
+                     : ""}};
     std::vector<Row> rows{repsRow(set)};
     const app::RepView* last = lastCounted(set);
     if (last == nullptr) return rows;

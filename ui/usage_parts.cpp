@@ -181,7 +181,7 @@ void utilisationBar(Canvas& canvas, const app::UsageFigures& figures, const Rect
     x = box.x;
     for (const Part& part : parts) {
         canvas.fill({x, box.bottom() - side, side, side}, part.colour, 0.6);
-        // None of it there was, or nobody knows what the rack was in.
+        // No opening time in these days, or none that is known.
         const std::string percent =
             figures.open_ms > 0 ? percentText(100 * static_cast<double>(part.ms) / static_cast<double>(all))
                                 : "–";

@@ -15,10 +15,10 @@ std::optional<Part> partOf(const db::ExerciseRecord& exercise) {
     if (exercise.pattern == "mobility" || hasTrait(exercise, "mobility")) return Part::Mobility;
     const bool lift = exercise.pattern == "squat" || exercise.pattern == "hinge";
     if (lift && exercise.spine_load >= kHighSpineLoad) return Part::Main;
-    if (hasTrait(exercise, "glute") && exercise.spine_load <= kLowSpineLoad) return Part::Glute;
+    if (hasTrait(exercise, "glute") && exercise.spine_load <= kLowSpineLoad) return Part::GlutesAndHamstrings;
     if (exercise.pattern != "hinge") return std::nullopt;
     // Without a weight: hamstrings and back extensors.
-    return isLoaded(exercise) ? Part::Hinge : Part::Glute;
+    return isLoaded(exercise) ? Part::Hinge : Part::GlutesAndHamstrings;
 }
 
 }  // namespace

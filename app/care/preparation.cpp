@@ -40,10 +40,6 @@ constexpr std::array kParts{Part::Mobility, Part::Breathing, Part::Activation};
 
 }  // namespace
 
-double secondsOf(const app::PrepItem& item) {
-    return item.hold_s * (item.per_side ? 2 : 1);
-}
-
 std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {
     if (today.limits.no_loaded) return {};
     const bool gentle_only = today.mode == app::CareMode::Flare || today.mode == app::CareMode::Return;
@@ -57,12 +53,11 @@ std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {
                            .exercise = exercise->name,
                            .hold_s = static_cast<double>(kItems[i].is_long ? numbers.preparation_long_s
                                                                            : numbers.preparation_item_s),
-                           .per_side = exercise->per_side,
-                           .cues = exercise->cues};
+                           .per_side = exercise->per_side};
         if (kItems[i].moves)
             item.reps = std::max(1, static_cast<int>(item.hold_s) / std::max(1, numbers.preparation_rep_s));
-        if (!at_any_time && secondsOf(item) > left) return false;
-        left -= secondsOf(item);
+        if (!at_any_time && item.seconds() > left) return false;
+        left -= item.seconds();
         chosen[i] = std::move(item);
         return true;
     };

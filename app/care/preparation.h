@@ -11,11 +11,8 @@
 namespace plumbline::care {
 
 /// The items in the order to do them, together within Numbers::preparation_s (but always one of each part);
-/// what a flare-up withholds is not among them; what was done or skipped in this visit is marked. Empty: nothing loaded is offered today, or the catalogue has
-/// none.
+/// what a flare-up withholds is not among them; what was done or skipped in this visit is marked. Their cues
+/// are left out. Empty: nothing loaded is offered today, or the catalogue has none.
 std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today);
-
-/// How long an item takes, s: its hold, of each side.
-double secondsOf(const app::PrepItem& item);
 
 }  // namespace plumbline::care

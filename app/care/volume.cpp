@@ -7,6 +7,7 @@
 
 #include "app/care/answers.h"
 #include "app/care/flare_up.h"
+#include "app/training/absence.h"
 
 namespace plumbline::care {
 namespace {
@@ -96,12 +97,17 @@ std::optional<std::int64_t> cameBackFrom(const Facts& facts, const Flare& flare,
     return facts.today - dayOf(facts, flare.day);
 }
 
-/// So many days ago was the last visit before the weeks that are looked at. Nothing: there was none.
+/// So many days ago was the last visit before the weeks that are looked at, where nothing came for long after
+/// it. Nothing: there was none, or no absence.
 std::optional<std::int64_t> wasAwaySince(const Lift& lift, std::int64_t looked_at) {
     std::optional<std::int64_t> ago;
+    std::int64_t back = 0;
     for (const Visit& visit : lift)
-        if (visit.days_ago >= looked_at) ago = visit.days_ago;
-    return ago;
+        if (visit.days_ago >= looked_at)
+            ago = visit.days_ago;
+        else
+            back = std::max(back, visit.days_ago);
+    return ago && *ago - back >= training::Absence{}.days ? ago : std::nullopt;
 }
 
 }  // namespace

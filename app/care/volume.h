@@ -11,8 +11,8 @@
 // heaviest week's where that is less; all of it and such a step as long as none of those weeks was trained
 // from its first day on (who has just begun would seem to come more often). Where those weeks have visits of
 // the way back from a flare-up, whose steps are larger (BC-05), as much as in the heaviest of the four weeks
-// before the flare-up passes too; likewise the four weeks before an absence, as long as no week since was
-// trained from its first day on.
+// before the flare-up passes too; likewise the four weeks before an absence (training::Absence::days or
+// longer), as long as no week since was trained from its first day on.
 
 #include <vector>
 
@@ -20,7 +20,7 @@
 
 namespace plumbline::care {
 
-/// Of every exercise that was lifted with a known weight in the four weeks before this one.
+/// Of every exercise that was lifted with a known weight in the weeks that this one is compared with.
 std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts);
 
 }  // namespace plumbline::care

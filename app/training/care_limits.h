@@ -59,7 +59,7 @@ struct CareLimits {
     /// BC-19: main lifts first, then hinge accessories, then glutes and hamstrings, mobility to finish. What
     /// is not here stays where the program has it.
     struct Rank {
-        enum class Part : std::uint8_t { Main, Hinge, Glute, Mobility };
+        enum class Part : std::uint8_t { Main, Hinge, GlutesAndHamstrings, Mobility };
         std::string exercise_id;
         Part part = Part::Main;
         friend bool operator==(const Rank&, const Rank&) = default;

@@ -29,6 +29,7 @@ struct PastSet {
     std::optional<int> said_rir;    ///< reps the member said were left at the end
     bool failed = false;            ///< it ended with an attempt that failed
     int target_reps = 0;            ///< 0: open
+    int sides = 1;                  ///< 2: they are of both sides together
     int target_sets = 0;            ///< of its kind that day; 0: not known
     bool warm_up = false;
     bool near = false;  ///< a warning of velocity loss came, see LossCall; `stopped`: so did the call

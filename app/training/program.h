@@ -94,7 +94,7 @@ struct Program {
     std::string family;  ///< names all its versions, e.g. "first_month"
     std::string name;    ///< for people
     std::string about;   ///< one or two sentences for who chooses
-    bool back = false;   ///< made for the back: it has trunk and glute work, or says that it lacks it
+    bool back = false;   ///< made for the back: marked where it lacks trunk or glute work (BC-23)
     int weeks = 4;
     bool repeats = true;  ///< after the last week the first again; else the last one stays
     Deload deload;

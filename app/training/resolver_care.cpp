@@ -52,13 +52,19 @@ void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vect
     if (planned <= allowed) return;
     for (Draft& draft : drafts) {
         if (!draft.set.load_g || draft.of_top) continue;
-        const auto less =
+        const auto share =
             static_cast<std::int64_t>(static_cast<double>(*draft.set.load_g) * static_cast<double>(allowed) /
                                       static_cast<double>(planned));
+        const std::int64_t less = std::max(share, std::min(*draft.set.load_g, bar.bar()));
         lowerTo(less, {.what = What::CareVolume, .number = less}, draft);
     }
     // No bar is lighter than the empty one: then there are fewer sets.
+    const std::size_t before = drafts.size();
     while (drafts.size() > 1 && volumeOf(drafts, budget.reps, bar.bar()) > allowed) drafts.pop_back();
+    if (drafts.size() == before) return;
+    for (Draft& draft : drafts)
+        draft.why.push_back(
+            {.what = What::CareVolume, .number = static_cast<std::int64_t>(drafts.size()), .other = 1});
 }
 
 }  // namespace

@@ -147,11 +147,13 @@ class Fold {
         const auto written = writtenIn(scene_.place.week);
         if (!written) return 0;
         // A step that nobody was asked for yet waits for a day that may make progress.
+        const bool owes = asked_delta_ < delta_;
         const bool waits =
-            (care_.no_progress || scene_.place.deload || spacedToday()) && asked_delta_ < delta_;
+            owes && (care_.no_progress || scene_.place.deload || spacedToday(levelOf(*written)));
         const std::int64_t level = levelOf(*written, waits ? asked_delta_ : delta_);
-        if (why_ && !waits) {
-            why.push_back(*why_);
+        const std::optional<Why>& told = why_ || !owes ? why_ : owed_;
+        if (told && !waits) {
+            why.push_back(*told);
             why.back().number = level;
         } else if (visited_) {
             why.push_back({.what = What::Stays, .number = level, .other = clean_});
@@ -160,13 +162,14 @@ class Fold {
     }
 
   private:
-    /// BC-18: it is made light, because the back has worked hard just before.
-    [[nodiscard]] bool spacedToday() const {
+    /// BC-18: what would be asked is made light, because the back has worked hard just before.
+    [[nodiscard]] bool spacedToday(std::int64_t level) const {
         using Most = CareLimits::Most;
         return std::any_of(care_.most.begin(), care_.most.end(), [&](const Most& most) {
             const bool spaced =
                 most.because == Most::Because::Spacing || most.because == Most::Because::FullWeek;
-            return spaced && most.exercise_id == slot_.exercise_id;
+            const bool lighter = most.unweighed || slot_.variable != Variable::Load || most.grams < level;
+            return spaced && lighter && most.exercise_id == slot_.exercise_id;
         });
     }
 
@@ -180,13 +183,14 @@ class Fold {
         }
         const int least = slot_.variable == Variable::Load ? care_.clean_sessions : 0;
         if (clean_ >= std::max(slot_.successes, least)) {
-            why_ = Why{.what = What::Up, .other = clean_};
+            why_ = owed_ = Why{.what = What::Up, .other = clean_};
             const std::int64_t room =
                 slot_.most > 0 ? std::max(delta_, slot_.most - written) : delta_ + slot_.step;
             delta_ = std::min(delta_ + slot_.step, room);
             clean_ = 0;
         } else if (failed_ >= slot_.fails) {
             why_ = Why{.what = What::Down, .other = failed_};
+            owed_.reset();
             const std::int64_t drop = slot_.rule == Rule::Velocity ? slot_.step
                                       : slot_.drop_pm > 0
                                           ? std::max<std::int64_t>(asked * slot_.drop_pm / 1000, 1)
@@ -256,7 +260,8 @@ class Fold {
     int clean_ = 0, failed_ = 0;
     std::optional<std::int64_t> clean_day_;
     bool visited_ = false;
-    std::optional<Why> why_;  ///< of the last visit
+    std::optional<Why> why_;   ///< of the last visit
+    std::optional<Why> owed_;  ///< of the newest step up, also while it waits
 };
 
 /// The newest change of the slot's variable that is meant for good, taken out of the changes.

@@ -26,7 +26,7 @@ struct LoggedSet {
     std::optional<std::int64_t> shown_g, load_g;  ///< what the glass asked for; what was on the bar
     /// What the glass asked for; asked_sets: of this kind in the slot that day. 0: not known, or no range.
     int asked_reps = 0, asked_reps_max = 0, asked_sets = 0, asked_hold_s = 0;
-    int reps = 0, held_s = 0;
+    int reps = 0, held_s = 0;         ///< of each side, as what is asked
     int best_mean_velocity_mm_s = 0;  ///< 0: not measured
     bool stopped = false;             ///< by the velocity-loss cap, before its reps
     bool capped = false;              ///< it reached the velocity-loss cap, perhaps with its last rep

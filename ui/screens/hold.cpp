@@ -63,10 +63,11 @@ class Hold final : public Screen {
         const Rect stop{pain.x, pain.bottom() + gap, side, foot - pain.bottom() - gap};
         // How it is done, for who cannot look it up with both hands on the floor.
         const Rect area = canvas.handed({m, top, wide - side - 2 * gap, foot - top});
-        const double line = canvas.em(Face::Body);
+        const double lines = canvas.em(Face::Quiet) * 2.6;
         const double cue = cueInTurn(canvas, careOf(snapshot).cues,
-                                     {area.x, area.bottom() - line, area.w, line}, hold.held_s);
-        clockAndBar(canvas, hold, {area.x, area.y, area.w, area.h - (cue > 0 ? line : 0)});
+                                     {area.x, area.bottom() - lines, area.w, lines}, hold.held_s);
+        const double above = cue > 0 ? std::max(cue, canvas.em(Face::Body)) : 0;
+        clockAndBar(canvas, hold, {area.x, area.y, area.w, area.h - above});
         if (canvas.button("pain", canvas.handed(pain), say("pain"), Kind::Pain, Face::Title))
             commands(app::Pain{});
         if (canvas.button("stop_hold", canvas.handed(stop), say("stop"), Kind::Primary))

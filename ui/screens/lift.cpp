@@ -71,13 +71,13 @@ const app::RepView* lastCounted(const app::SetView& set) {
     return it == set.reps.rend() ? nullptr : &*it;
 }
 
-/// How many repetitions are asked for: "5", "8–12", "5 or more", "8 each side".
+/// How many repetitions are asked for: "5", "8–12", "5 or more", "2 × 8".
 std::string targetText(const app::Snapshot& snapshot, const app::SetView& set) {
     const app::PlanView& plan = snapshot.plan;
-    const Prescription asked = prescription(plan);
-    if (plan.reps == set.target_reps && (plan.amrap || plan.reps_max > plan.reps)) return asked.each;
-    if (!asked.side.empty() && 2 * plan.reps == set.target_reps) return asked.each + " " + asked.side;
-    return std::to_string(set.target_reps);
+    const bool of_plan = plan.reps * set.sides == set.target_reps;
+    const bool open = plan.amrap || plan.reps_max > plan.reps;
+    return of_plan && open ? ofSides(prescription(plan).each, set.sides)
+                           : ofSides(std::to_string(set.target_reps / set.sides), set.sides);
 }
 
 void topRow(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, double baseline) {
@@ -221,7 +221,7 @@ Verdict verdictOf(const app::SetView& set, bool fresh) {
     if (!fresh)
         return {Shape::Circle,  false,          say("LOST"),    say("no velocity"),
                 colours::kCard, colours::kCard, colours::kQuiet};
-    const std::string plan = say("stop at {} loss", percentText(set.cap_pct));
+    const std::string plan = say("stop when {} slower", percentText(set.cap_pct));
     return {Shape::Circle, true,        std::string(wordOf(set.state)), set.counted == 0 ? plan : loss, deep,
             deep,          colours::kOk};
 }

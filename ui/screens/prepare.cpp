@@ -27,7 +27,7 @@ struct Moment {
 };
 
 Moment momentOf(const PrepItem& item, double seconds) {
-    const double whole = item.hold_s * (item.per_side ? 2 : 1);
+    const double whole = item.seconds();
     const double left = std::clamp(whole - seconds, 0.0, whole);
     const bool other = item.per_side && left <= item.hold_s;
     return {.left_s = item.per_side && !other ? left - item.hold_s : left, .other_side = other};
@@ -110,14 +110,14 @@ class Prepare final : public Screen {
         const double all = about - canvas.caps(Face::Body) - below;
         // How it is done has a line of its own where the seconds stay as large as in a lift, else a turn in
         // the line at the foot.
-        const auto seconds = static_cast<double>(snapshot.t_us) / 1e6;
+        const double seconds = care.running ? care.item_s : static_cast<double>(snapshot.t_us) / 1e6;
         const bool own = all - cue >= canvas.caps(Face::Live) + 3;
         const double turn = std::fmod(seconds / kLineS, static_cast<double>(item.cues.size()) + 1);
         if (own) cueInTurn(canvas, item.cues, {box.x, below, box.w, cue}, seconds);
-        if (!own && !tight && turn >= 1)
-            cueInTurn(canvas, item.cues, {box.x, foot - cue, box.w, cue}, (turn - 1) * kLineS);
-        else if (!tight)
-            footLine(canvas, care, {box.x, foot, box.w, 0});
+        const bool told =
+            !own && !tight && turn >= 1 &&
+            cueInTurn(canvas, item.cues, {box.x, foot - cue, box.w, cue}, (turn - 1) * kLineS) > 0;
+        if (!tight && !told) footLine(canvas, care, {box.x, foot, box.w, 0});
         const double above = own ? below + cue : below, room = own ? all - cue : all;
         // Under a strip on a small panel the name and the figure share the room that is left.
         const Face face = room >= canvas.caps(Face::Live) + 3    ? Face::Live

@@ -279,7 +279,10 @@ class Ready final : public Screen {
         double foot = inner.bottom();
         // Before the first rep; a small panel without room has them behind "my back".
         if (!careOf(snapshot).cues.empty() && inner.h > (canvas.compact() ? 44 : 62)) {
-            cueLine(canvas, careOf(snapshot), {inner.x, foot, inner.w, 0});
+            const double line = canvas.em(Face::Quiet) * 1.05;
+            cueInTurn(canvas, careOf(snapshot).cues,
+                      {inner.x, foot + canvas.em(Face::Quiet) * 0.25 - line, inner.w, line},
+                      static_cast<double>(snapshot.t_us) / 1e6);
             foot -= canvas.em(Face::Quiet) * 1.45;
         }
         if (roomy && !typed && !timed(snapshot)) {

@@ -118,7 +118,7 @@ class Trainer final : public Screen {
     }
 
     /// The first of actions() that are always there.
-    static constexpr std::ptrdiff_t kAlways = 6, kPrograms = 2;
+    static constexpr std::ptrdiff_t kAlways = 6;
     /// What is done to the whole exercise, the day, or somebody else; by how often it is wanted.
     std::vector<RowButton> actions(const TrainerView& view, const Commands& commands) {
         const bool undo = std::any_of(view.changes.begin(), view.changes.end(),
@@ -252,7 +252,9 @@ class Trainer final : public Screen {
         std::vector<RowButton> row = actions(view, commands), above = reasons(view, commands);
         // In large letters fewer have room; before a change is drafted it needs no reason.
         if (canvas.largeText()) {
-            const auto programs = row.begin() + kPrograms;
+            const auto programs = std::find_if(row.begin(), row.end(), [](const RowButton& button) {
+                return std::string_view(button.id) == "programs";
+            });
             if (!view.changed) above = {std::move(*programs)};
             row.erase(programs);
         }

@@ -1,8 +1,10 @@
-// BC-08 on the glass: every cue of every exercise is read in the course of a rest, on every panel.
+// BC-08 on the glass: every cue of every exercise is read in the course of a rest, and of a hold, on every
+// panel.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,20 +19,20 @@ namespace {
 
 using ::testing::HasSubstr;
 
-app::Snapshot restOf(std::string_view sample) {
+app::Snapshot sampleOf(std::string_view screen, std::string_view sample) {
     for (const ScreenEntry& entry : screenEntries())
-        if (std::string_view(entry.id) == "rest")
+        if (std::string_view(entry.id) == screen)
             for (auto& [name, snapshot] : entry.samples())
                 if (name == sample) return snapshot;
     ADD_FAILURE() << sample;
     return {};
 }
 
-/// All that the card says in a rest, line by line and joined where it is wrapped.
-std::string saidInARest(TouchBench& bench) {
+/// All that is said in the course of it, line by line and joined where it is wrapped.
+std::string saidInTime(TouchBench& bench, const std::function<void(app::Snapshot&, double)>& set) {
     std::string all;
     for (int s = 3; s < 40; s += 6) {
-        bench.snapshot.rest_s = s;
+        set(bench.snapshot, s);
         bench.show();
         for (const DrawnText& text : bench.canvas().texts()) all += text.text + ' ';
         all += "| ";
@@ -38,7 +40,7 @@ std::string saidInARest(TouchBench& bench) {
     return all;
 }
 
-/// Each once, in packs as an exercise has them.
+/// Each once, as many together as an exercise has at the most.
 std::vector<std::vector<std::string>> packsOfCues() {
     std::set<std::string> all;
     for (const db::ExerciseRecord& exercise : db::starterCatalogue())
@@ -51,20 +53,30 @@ std::vector<std::vector<std::string>> packsOfCues() {
     return packs;
 }
 
-TEST(RestCues, TellEveryCueOfEveryExerciseOnEveryPanel) {
+void expectAllTold(const app::Snapshot& sample, const std::function<void(app::Snapshot&, double)>& set) {
     const auto packs = packsOfCues();
     ASSERT_GT(packs.size(), 10u);
-    TouchBench::everywhere(restOf("cued"), [&](TouchBench& bench) {
+    TouchBench::everywhere(sample, [&](TouchBench& bench) {
         for (const auto& cues : packs) {
             bench.snapshot.care->cues = cues;
-            const std::string all = saidInARest(bench);
+            const std::string all = saidInTime(bench, set);
             for (const std::string& cue : cues) EXPECT_THAT(all, HasSubstr(heard(cue)));
         }
     });
 }
 
-TEST(RestCues, LeaveTheClockAndTheNextWeightWhereTheyAre) {
-    TouchBench::everywhere(restOf("cued"), [&](TouchBench& bench) {
+TEST(CuesInTurn, EveryOneOfEveryExerciseIsToldInARestOnEveryPanel) {
+    expectAllTold(sampleOf("rest", "cued"), [](app::Snapshot& shown, double s) { shown.rest_s = s; });
+}
+
+TEST(CuesInTurn, EveryOneOfEveryExerciseIsToldInAHoldOnEveryPanel) {
+    app::Snapshot hold = sampleOf("hold", "first");
+    if (!hold.care) hold.care.emplace();
+    expectAllTold(hold, [](app::Snapshot& shown, double s) { shown.hold->held_s = s; });
+}
+
+TEST(CuesInTurn, LeaveTheClockAndTheNextWeightWhereTheyAre) {
+    TouchBench::everywhere(sampleOf("rest", "cued"), [&](TouchBench& bench) {
         const auto placeOf = [&](std::string_view words) {
             for (const DrawnText& text : bench.canvas().texts())
                 if (text.text.find(words) != std::string::npos) return text.ink.y;
