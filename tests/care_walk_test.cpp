@@ -158,5 +158,67 @@ TEST(CareWalk, BC02BC04BC12PainEndsTheSetFlareUpReplacesItAndAWarningSignBlocksU
     walk.expectWholeChain();
 }
 
+/// A plan for the back, of squats and of what else it is given.
+db::ProgramRecord backPlan(const std::string& id, const std::string& name, const std::string& more) {
+    db::ProgramRecord plan{.id = id, .family = id, .name = name};
+    plan.text = fmt::format(
+        "family = \"{}\"\nname = \"{}\"\nabout = \"For the back.\"\nback = true\nweeks = 4\n"
+        "[[day]]\nname = \"A\"\n[[day.slot]]\nkey = \"squat\"\nexercise = \"back_squat\"\n"
+        "sets = [\"3x5 @ 60kg cap 10% rest 10s\"]\n{}",
+        id, name, more);
+    return plan;
+}
+
+TEST(CareWalk, BC22BC23BC25APlanWithoutTrunkWorkIsMarkedUntilATrainerGivesAnotherAndAdviceSaysWhereItIsFrom) {
+    CareWalk walk;
+    walk.atConsole()->perform({1, db::SaveProgram{backPlan("bare", "Bare", ""),
+                                                  {CareWalk::row("4", walk.anna, "program", "bare")}}});
+    const db::ProgramRecord whole = backPlan(
+        "whole", "Whole",
+        "[[day.slot]]\nkey = \"plank\"\nexercise = \"plank\"\nsets = [\"2x10s @ body rest 10s\"]\n"
+        "[[day.slot]]\nkey = \"bridge\"\nexercise = \"glute_bridge\"\nsets = [\"2x10s @ body rest 10s\"]\n");
+    EXPECT_EQ(walk.atConsole()->perform({1, db::SaveProgram{whole, {}}}).error, "");
+    walk.go([&] {
+        walk.seeFreeRack(20);
+        walk.checkIn(0, "same", true);
+        walk.prepare();
+        walk.see("her plan", [](const app::Snapshot& s) { return s.plan.program == "Bare"; });
+        walk.tap("why");
+        walk.tap("balance");
+        walk.read("No trunk and no glute work: a plan for the back needs both.");
+        walk.tap("back");
+        walk.tap("my_back");
+        walk.tap("cues");
+        walk.tap("advice");
+        walk.read("Advice, not a diagnosis");
+        walk.read("from: ");
+        walk.tap("more");
+        walk.read("The first 48 hours");
+        walk.tap("back");
+        walk.rack.tap(kMia);
+        walk.tap("more");
+        walk.tap("programs");
+        walk.tap("program_whole");
+        walk.seeApplied();
+        walk.rack.tap(kMia);
+        walk.leave();
+
+        walk.tapIn(kAnna, "Anna");
+        walk.prepare();
+        walk.see("the other plan, with its trunk work", [](const app::Snapshot& s) {
+            return s.plan.program == "Whole" && s.plan.slots.size() == 3;
+        });
+        walk.tap("why");
+        walk.tap("balance");
+        walk.read("Trunk and glute work are both in it.");
+        walk.tap("back");
+        walk.leave();
+    });
+    EXPECT_EQ(
+        walk.lines("SELECT new_value, role FROM override WHERE field = 'program' ORDER BY seq DESC LIMIT 1"),
+        Lines{"whole trainer"});
+    EXPECT_EQ(walk.lines("SELECT program_id FROM session ORDER BY seq"), (Lines{"bare", "whole"}));
+}
+
 }  // namespace
 }  // namespace plumbline::test

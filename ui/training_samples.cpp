@@ -210,6 +210,10 @@ std::vector<Sample> programSamples() {
     plan.of_sets = 3;
     plan.reps_max = 0;
     plan.changed_by.clear();
+    app::LoadingView empty{.target_kg = 20, .makes_kg = 20};
+    for (const auto side : {app::RackSide::Left, app::RackSide::Right})
+        empty.moves.push_back({side, false, 20});
+    warm_up.loading = empty;
     plan.note = "Light. Hips back, neutral spine, no hurry.";
     for (int i = 0; i < 3; ++i) plan.slots.push_back(plan.slots[1]);
     plan.slots.back().skipped = true;

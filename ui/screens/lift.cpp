@@ -321,9 +321,8 @@ std::vector<std::pair<std::string_view, app::Snapshot>> calledSamples() {
     failed.set->state = LossState::Stop;
     app::Snapshot banded = lifting({.62, .61, .58, .52}, 5);
     banded.set->band = {.50, .68};
-    app::Snapshot below = lifting({.62, .61, .58, .48}, 8);
-    below.set->band = {.50, .60};
-    below.set->state = LossState::Ok;
+    app::Snapshot below = lifting({.62, .61, .60, .54}, 8);
+    below.set->band = {.56, .64};
     app::Snapshot seen = lifting({.62, .61, .58}, 5);
     seen.set->form = {app::FormSignal::Short, app::FormSignal::FastDescent};
     return {{"signals", seen},  {"sure", sure},     {"tempo", tempo},   {"reserve", left},
