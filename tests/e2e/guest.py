@@ -14,15 +14,17 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 
-# What a machine of this kind needs to boot and to have the two devices on its bus.
+# What a machine of this kind needs to boot and to have the two devices on its bus; and a watchdog, for the appliance.
 MACHINES = {
     "amd64": {
         "qemu": "qemu-system-x86_64", "package": "qemu-system-x86", "kernel": "linux-image-amd64", "console": "ttyS0",
-        "options": ["-machine", "q35", "-cpu", "qemu64"], "triplet": "x86_64-linux-gnu", "processor": "x86_64",
+        "options": ["-machine", "q35", "-cpu", "qemu64"], "watchdog": ["-global", "ICH9-LPC.noreboot=off"],
+        "triplet": "x86_64-linux-gnu", "processor": "x86_64",
     },
     "arm64": {
         "qemu": "qemu-system-aarch64", "package": "qemu-system-arm", "kernel": "linux-image-arm64", "console": "ttyAMA0",
-        "options": ["-machine", "virt", "-cpu", "cortex-a53"], "triplet": "aarch64-linux-gnu", "processor": "aarch64",
+        "options": ["-machine", "virt", "-cpu", "cortex-a53"], "watchdog": ["-device", "i6300esb"],
+        "triplet": "aarch64-linux-gnu", "processor": "aarch64",
     },
 }
 MODULES = ["virtio_pci", "virtio_console", "9pnet_virtio", "9p", "overlay", "xhci_pci", "ftdi_sio", "usbhid", "hid_generic"]
