@@ -84,4 +84,6 @@ sources() { # sources FOLDER: this project, as it lies here; what it no longer h
     (cd "$1" && find . -path ./build -prune -o ! -type d -printf '%P\0') | LC_ALL=C sort -z |
         LC_ALL=C comm -z -13 "$work/sources" - | (cd "$1" && xargs -0r rm -f --)
     tar -c --null -T "$work/sources" | tar -x -C "$1"
+    # Some tests read recordings that lie beside the repository.
+    if [ -d ../shared ]; then mkdir -p "$1/../shared" && mount --bind -o ro ../shared "$1/../shared"; fi
 }
