@@ -1,0 +1,297 @@
+// What an import of a member's history would do: what matches, what is there already, what is not kept.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "app/reports/own_training.h"
+#include "app/reports/set_table.h"
+#include "db/content_id.h"
+#include "tests/visit_sets.h"
+
+namespace plumbline::reports {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Pair;
+
+PastTraining fromStrong(const std::string& rows) {
+    return readTraining(
+               App::Strong,
+               "Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;RPE;Distance;Distance "
+               "Unit;Seconds;Notes;Workout Notes;Workout Duration\n" +
+                   rows,
+               false)
+        .training;
+}
+
+ImportTarget anna() {
+    return {.member_id = "anna",
+            .utc_ms = [](std::int64_t local_s) { return (local_s - 3600) * 1000; },
+            .utc_offset_min = [](std::int64_t) { return 60; },
+            .stored = {}};
+}
+
+constexpr const char* kRows =
+    "2020-12-30 18:51:52;Evening;Squat (Barbell);W;60;kg;5;;;;0;ramp;;42m\n"
+    "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n"
+    "2020-12-30 18:51:52;Evening;Leg Press;1;200;kg;10;;;;0;;;42m\n"
+    "2020-12-30 18:51:52;Evening;Plank;1;0;kg;0;;;;45;;;42m\n";
+
+TEST(ImportPlan, SaysWhatMatchesAndMakesRowsTheStoreTakes) {
+    const ImportPlan plan = planImport(fromStrong(kRows), ExerciseNames(catalogue(), App::Strong), anna());
+    EXPECT_EQ(plan.sets, 3);
+    EXPECT_THAT(plan.matched, ElementsAre(Pair("Plank", 1), Pair("Squat (Barbell)", 2)));
+    EXPECT_THAT(plan.unmatched, ElementsAre(Pair("Leg Press", 1)));
+    EXPECT_EQ(plan.lost.notes, 1);
+    ASSERT_EQ(plan.visits.size(), 1U);
+    const db::PastVisitRecord& visit = plan.visits[0];
+    EXPECT_EQ(utcText(visit.session.started.wall_ms), "2020-12-30T17:51:52.000Z");
+    EXPECT_EQ(visit.session.ended->wall_ms - visit.session.started.wall_ms, 42 * 60'000);
+    EXPECT_TRUE(visit.session.corrective);
+    EXPECT_EQ(visit.sets[0].kind, "warm_up");
+    EXPECT_EQ(visit.sets[1].load_g, 100'000);
+    EXPECT_EQ(visit.sets[1].load_source, "typed");
+    EXPECT_EQ(visit.sets[2].held_ms, 45'000);
+    EXPECT_EQ(visit.sets[2].load_source, "unknown");
+    for (const db::SetRecord& set : visit.sets) EXPECT_TRUE(db::isContentId(set.id));
+}
+
+TEST(ImportPlan, CountsWhatTheFileSaysOfNewSetsAndTheStoreHasNoPlaceFor) {
+    const std::string file =
+        "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
+        "weight_kg,reps,distance_km,duration_seconds,rpe\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,0,slow,0,normal,60,5,,,8\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,0,slow,1,dropset,50,6,,,8.5\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,,slow,2,failure,50,7,0.4,,\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,,,3,warmup,20,5,,,\n";
+    const ExerciseNames names(catalogue(), App::Hevy);
+    const PastTraining training = readTraining(App::Hevy, file, false).training;
+    const ImportPlan plan = planImport(training, names, anna());
+    ASSERT_EQ(plan.sets, 4);
+    EXPECT_EQ(plan.lost.titles, 1);
+    EXPECT_EQ(plan.lost.notes, 4) << "of the visit and of three sets";
+    EXPECT_EQ(plan.lost.rpe, 1) << "8.5";
+    EXPECT_EQ(plan.visits[0].sets[0].said_rir, 2);
+    EXPECT_EQ(plan.lost.drop_sets, 1);
+    EXPECT_EQ(plan.lost.to_failure, 1);
+    EXPECT_EQ(plan.lost.in_supersets, 2);
+    EXPECT_EQ(plan.lost.distances, 1);
+    ImportTarget again = anna();
+    for (const db::SetRecord& set : plan.visits[0].sets)
+        again.stored.push_back({.set = set, .session = plan.visits[0].session});
+    const ImportLoss nothing = planImport(training, names, again).lost;
+    EXPECT_EQ(nothing.titles + nothing.notes + nothing.rpe + nothing.distances, 0) << "nothing is added";
+}
+
+TEST(ImportPlan, LeavesOutDaysThatHaveNotBeenYetAndSaysTheLast) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    ImportTarget target = anna();
+    const std::string rows = std::string(kRows) +
+                             "2021-01-02 18:51:52;Evening;Plank;1;0;kg;0;;;;45;;;42m\n"
+                             "2031-01-02 18:51:52;Evening;Plank;1;0;kg;0;;;;45;;;42m\n";
+    target.now_ms = target.utc_ms(1'609'412'400);  // 2020-12-31 12:00 on the wall
+    const ImportPlan plan = planImport(fromStrong(rows), names, target);
+    EXPECT_EQ(plan.sets, 3);
+    EXPECT_EQ(plan.in_future, 2);
+    EXPECT_EQ(plan.last_future, "2031-01-02");
+    target.now_ms += 120'000'000;
+    EXPECT_EQ(planImport(fromStrong(rows), names, target).in_future, 1) << "it is tomorrow somewhere already";
+}
+
+TEST(ImportPlan, WhatWasExportedFromOneRackIsTheSameOnAnother) {
+    const std::vector<db::ExerciseRecord> all = catalogue();
+    db::StoredSet of_nothing_said = aSet("visit", 2);
+    of_nothing_said.set.exercise_id = "";
+    db::StoredSet hold = aSet("visit", 3);
+    hold.set.exercise_id = "plank";
+    hold.set.load_g.reset();
+    hold.set.reps = 0;
+    hold.set.held_ms = 45'000;
+    hold.set.said_rir.reset();
+    db::StoredSet ramp = aSet("visit", 1);
+    ramp.set.kind = "warm_up";
+    for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
+        const ExerciseNames names(all, app);
+        std::vector<db::StoredSet> here{ramp, of_nothing_said, hold};
+        // Twice: the second time all of it was brought in.
+        for (const bool elsewhere : {false, true}) {
+            const PastTraining out = ownTraining(here, names, berlin());
+            EXPECT_EQ(out.at(0).note.empty(), elsewhere);
+            EXPECT_EQ(out.at(0).title, elsewhere ? "Workout" : "Plumbline");
+            const ReadTraining back = readTraining(app, writeTraining(app, out), false);
+            EXPECT_TRUE(back.not_understood.empty());
+            const ImportPlan plan = planImport(back.training, names, anna());
+            ASSERT_EQ(plan.visits.size(), 1U);
+            ASSERT_EQ(plan.visits[0].sets.size(), here.size());
+            std::vector<db::StoredSet> there;
+            for (std::size_t i = 0; i < here.size(); ++i) {
+                const db::SetRecord &was = here[i].set, &is = plan.visits[0].sets[i];
+                EXPECT_EQ(is.exercise_id, was.exercise_id);
+                EXPECT_EQ(is.load_g, was.load_g);
+                EXPECT_EQ(is.reps, was.reps);
+                EXPECT_EQ(is.held_ms, was.held_ms);
+                if (app != App::FitNotes) {
+                    EXPECT_EQ(is.kind, was.kind);
+                    EXPECT_EQ(is.said_rir, was.said_rir);
+                }
+                there.push_back({.set = is, .session = plan.visits[0].session});
+            }
+            if (app == App::Strong) {
+                EXPECT_EQ(there[0].session.started.wall_ms / 1000, kMs / 1000);
+            }
+            here = there;
+        }
+    }
+}
+
+TEST(ImportPlan, LeavesOutAndCountsSetsOfADistanceAlone) {
+    const ImportPlan plan = planImport(
+        fromStrong(std::string(kRows) + "2020-12-30 18:51:52;Evening;Plank;2;0;kg;0;;400;m;0;;;42m\n"),
+        ExerciseNames(catalogue(), App::Strong), anna());
+    EXPECT_EQ(plan.sets, 3);
+    EXPECT_EQ(plan.of_nothing, 1);
+    EXPECT_EQ(plan.visits.at(0).sets.size(), 3U);
+}
+
+TEST(ImportPlan, GivesTheSameSetTheSameIdFromEveryAppAndAnotherMemberAnotherOne) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const PastTraining training = fromStrong(kRows);
+    const PastTraining throughHevy =
+        readTraining(App::Hevy, writeTraining(App::Hevy, training), false).training;
+    const auto ids = [&](const PastTraining& from, const ImportTarget& target) {
+        std::vector<std::string> found;
+        for (const db::PastVisitRecord& visit : planImport(from, names, target).visits) {
+            found.push_back(visit.session.id);
+            for (const db::SetRecord& set : visit.sets) found.push_back(set.id);
+        }
+        return found;
+    };
+    EXPECT_EQ(ids(training, anna()), ids(throughHevy, anna()));
+    ImportTarget ben = anna();
+    ben.member_id = "ben";
+    EXPECT_NE(ids(training, anna()), ids(training, ben));
+    const std::vector<std::string> all = ids(training, anna());
+    EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size());
+}
+
+TEST(ImportPlan, LeavesOutWhatWasExportedFromThisRack) {
+    const ExerciseNames names(catalogue(), App::Hevy);
+    const PastTraining own = ownTraining({aSet("visit", 1), aSet("visit", 2)}, names, berlin());
+    ImportTarget target = anna();
+    target.stored = {aSet("visit", 1), aSet("visit", 2)};
+    for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
+        const auto back = readTraining(app, writeTraining(app, own), false).training;
+        const ImportPlan plan = planImport(back, names, target);
+        EXPECT_EQ(plan.from_here, 2);
+        EXPECT_TRUE(plan.visits.empty());
+        EXPECT_EQ(planImport(back, names, anna()).sets, 2);
+    }
+}
+
+TEST(ImportPlan, OfADayWithAVisitHereTooTheSetsLiftedElsewhereComeAndOursDoNot) {
+    const ExerciseNames names(catalogue(), App::FitNotes);
+    db::StoredSet held = aSet("visit", 2);
+    held.set.held_ms = 31'540;
+    ImportTarget target = anna();
+    target.stored = {aSet("visit", 1), held};
+    PastTraining file =
+        readTraining(App::FitNotes, writeTraining(App::FitNotes, ownTraining(target.stored, names, berlin())),
+                     false)
+            .training;
+    ASSERT_EQ(file.size(), 1U);
+    PastSet more = file[0].sets[0];
+    more.load_g = more.load_g.value() + 5'000;
+    file[0].sets.push_back(more);
+    file[0].sets.push_back(file[0].sets[0]);  // once more than it was lifted here
+    const ImportPlan plan = planImport(file, names, target);
+    EXPECT_EQ(plan.from_here, 2);
+    EXPECT_EQ(plan.sets, 2);
+}
+
+TEST(ImportPlan, AVisitOfThisRackIsKnownByItsMomentAlsoInAFileOfAnotherZone) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    ImportTarget target = anna();
+    target.stored = {aSet("visit", 1)};
+    PastTraining away = ownTraining(target.stored, names, berlin());
+    away.at(0).sets.at(0).reps = 4;  // changed in the app
+    away[0].started.utc_offset_min = -300;
+    away[0].started.local_s -= 6 * 3600;
+    EXPECT_EQ(planImport(away, names, target).from_here, 1);
+    target.stored.clear();
+    PastTraining at_home = away;
+    at_home[0].started = ownTraining({aSet("visit", 1)}, names, berlin())[0].started;
+    EXPECT_EQ(planImport(away, names, target).visits.at(0).session.id,
+              planImport(at_home, names, target).visits.at(0).session.id);
+}
+
+/// What stands in the store after `plan`.
+void keep(const ImportPlan& plan, ImportTarget& target) {
+    for (const db::PastVisitRecord& visit : plan.visits) {
+        for (const db::SetRecord& set : visit.sets) {
+            db::StoredSet& stored = target.stored.emplace_back();
+            stored.session = visit.session;
+            stored.set = set;
+        }
+    }
+}
+
+/// Two visits of a day with equal sets in both, a hold, and one late in the evening; pounds.
+constexpr const char* kPounds =
+    "2020-12-30 07:10:00;Morning;Squat (Barbell);W;135;lbs;5;;;;0;;;42m\n"
+    "2020-12-30 07:10:00;Morning;Squat (Barbell);1;225;lbs;5;;;;0;;;42m\n"
+    "2020-12-30 07:10:00;Morning;Squat (Barbell);2;225;lbs;5;;;;0;;;42m\n"
+    "2020-12-30 18:51:52;Evening;Squat (Barbell);1;225;lbs;5;;;;0;;;42m\n"
+    "2020-12-30 18:51:52;Evening;Plank;1;0;lbs;0;;;;45;;;42m\n"
+    "2020-12-31 23:59:10;Late;Squat (Barbell);1;225;lbs;5;;;;0;;;42m\n";
+
+TEST(ImportPlan, BringsASetInOnceWhicheverOfTheThreeAppsComesFirstSecondAndThird) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const PastTraining training = fromStrong(kPounds);
+    std::vector<App> order{App::Strong, App::Hevy, App::FitNotes};
+    int orders = 0;
+    do {
+        ImportTarget target = anna();
+        std::vector<int> added;
+        std::vector<int> there;
+        for (const App app : order) {
+            // Strong's own file has pounds, the others kilograms with two decimals.
+            const PastTraining read = app == App::Strong
+                                          ? training
+                                          : readTraining(app, writeTraining(app, training), false).training;
+            const ImportPlan plan = planImport(read, names, target);
+            added.push_back(plan.sets);
+            there.push_back(plan.there);
+            keep(plan, target);
+        }
+        EXPECT_THAT(added, ElementsAre(6, 0, 0));
+        EXPECT_THAT(there, ElementsAre(0, 6, 6));
+        ++orders;
+    } while (std::next_permutation(order.begin(), order.end()));
+    EXPECT_EQ(orders, 6);
+}
+
+TEST(ImportPlan, AddsOfADayWhatIsMoreOrOtherThanWhatIsThere) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const std::string one = "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n";
+    ImportTarget target = anna();
+    keep(planImport(fromStrong(one), names, target), target);
+    const auto addsAfterwards = [&](const std::string& rows) {
+        const ImportPlan plan = planImport(fromStrong(rows), names, target);
+        return std::pair(plan.sets, plan.there);
+    };
+    EXPECT_EQ(addsAfterwards(one), std::pair(0, 1));
+    EXPECT_EQ(addsAfterwards(one + one), std::pair(1, 1));
+    for (const char* other : {"2020-12-31 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n",
+                              "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100.25;kg;5;;;;0;;;42m\n",
+                              "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;6;;;;0;;;42m\n",
+                              "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;30;;;42m\n",
+                              "2020-12-30 18:51:52;Evening;Plank;1;100;kg;5;;;;0;;;42m\n"})
+        EXPECT_EQ(addsAfterwards(other), std::pair(1, 0)) << other;
+    // The first set was taken out of the file: what comes behind it is not taken for what was there.
+    keep(planImport(fromStrong(one + one), names, target), target);
+    EXPECT_EQ(target.stored.size(), 2U);
+    EXPECT_NE(target.stored[0].set.id, target.stored[1].set.id);
+}
+
+}  // namespace
+}  // namespace plumbline::reports
