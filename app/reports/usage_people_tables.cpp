@@ -59,6 +59,16 @@ UsageTable membersTable(const Usage& usage) {
     return table;
 }
 
+/// Of mixRow().
+std::vector<Column> mixColumns(std::vector<Column> front) {
+    front.insert(front.end(), {{"sets", 0, "that count", "sets"},
+                               {"sets_pct", 1, "of all sets", "%"},
+                               {"reps", 0, "counted", "repetitions"},
+                               {"lifted_kg", 1, "load times repetitions", "kg"},
+                               {"sets_without_load", 0, "load not known", "sets"}});
+    return front;
+}
+
 std::vector<Value> mixRow(std::vector<Value> row, const ExerciseUse& use, std::int64_t all) {
     row.push_back(num(use.sets));
     row.push_back(percent(use.sets, all));
@@ -75,13 +85,7 @@ UsageTable exercisesTable(const Usage& usage) {
         "Exercises",
         "Sets that count, counted repetitions, and kilograms moved (load times repetitions, sets of "
         "known load only).",
-        {{"exercise", 0, "its English name"},
-         {"pattern", 0, "of movement"},
-         {"sets", 0, "that count", "sets"},
-         {"sets_pct", 1, "of all sets", "%"},
-         {"reps", 0, "counted", "repetitions"},
-         {"lifted_kg", 1, "load times repetitions", "kg"},
-         {"sets_without_load", 0, "load not known", "sets"}},
+        mixColumns({{"exercise", 0, "its English name"}, {"pattern", 0, "of movement"}}),
         {}};
     for (const ExerciseUse& use : usage.exercises)
         table.rows.push_back(mixRow({txt(use.name), txt(use.pattern)}, use, usage.quality.counted_sets));
@@ -95,12 +99,7 @@ UsageTable patternsTable(const Usage& usage) {
         "Patterns",
         "The exercises by their pattern of movement. Core and mobility together are the share of "
         "work for the trunk and of rehabilitation.",
-        {{"pattern", 0, "of movement"},
-         {"sets", 0, "that count", "sets"},
-         {"sets_pct", 1, "of all sets", "%"},
-         {"reps", 0, "counted", "repetitions"},
-         {"lifted_kg", 1, "load times repetitions", "kg"},
-         {"sets_without_load", 0, "load not known", "sets"}},
+        mixColumns({{"pattern", 0, "of movement"}}),
         {}};
     std::map<std::string, ExerciseUse> patterns;
     for (const ExerciseUse& use : usage.exercises) {

@@ -9,7 +9,32 @@
 namespace plumbline::reports {
 namespace {
 
-std::vector<Value> stateColumns(const StateTime& time) {
+/// What the states of a table are a share of.
+struct Whole {
+    Column minutes;
+    std::string_view share, unknown;  ///< what those columns are
+};
+const Whole kOpenMinutes{{"open_min", 0, "minutes within opening hours, that have been", "min"},
+                         "of the open minutes",
+                         "beside the open ones: nobody knows what the rack was in"};
+const Whole kAllMinutes{{"total_min", 0, "minutes that there were", "min"},
+                        "of all minutes",
+                        "beside the others: nobody knows what the rack was in"};
+
+/// Of stateRow().
+std::vector<Column> stateColumns(std::vector<Column> front, const Whole& whole,
+                                 const std::vector<Column>& told) {
+    front.insert(front.end(), {whole.minutes,
+                               {"set_min", 1, "somebody was in a set", "min"},
+                               {"rest_min", 1, "rest after a set, up to six minutes", "min"},
+                               {"claimed_min", 1, "signed in and neither", "min"},
+                               {"in_use_pct", 1, whole.share, "%"}});
+    front.insert(front.end(), told.begin(), told.end());
+    front.push_back({"unknown_min", 0, whole.unknown, "min"});
+    return front;
+}
+
+std::vector<Value> statesOf(const StateTime& time) {
     if (time.unknown()) return {minutes(0), {}, {}, {}, {}};
     return {minutes(time.total_ms), minutes(time.set_ms), minutes(time.rest_ms), minutes(time.claimed_ms),
             percent(time.used(), time.total_ms)};
@@ -25,7 +50,7 @@ std::vector<Value> joined(std::vector<Value> first, const std::vector<Value>& th
 std::vector<Value> stateRow(const std::vector<Value>& front, const StateTime& time,
                             const std::vector<Value>& told) {
     const std::vector<Value> nothing(told.size());
-    return joined(joined(joined(front, stateColumns(time)), time.unknown() ? nothing : told),
+    return joined(joined(joined(front, statesOf(time)), time.unknown() ? nothing : told),
                   {minutes(time.undated_ms)});
 }
 
@@ -62,6 +87,18 @@ UsageTable peakTable(const Usage& usage) {
     return table;
 }
 
+/// Of days, or of days added up.
+std::vector<Column> dayColumns(const Column& front) {
+    return stateColumns({front}, kOpenMinutes,
+                        {{"outside_min", 1, "in use while closed", "min"},
+                         {"visits", 0, "begun, with at least one set that counts", "visits"},
+                         {"sets", 0, "begun, that count", "sets"}});
+}
+
+std::vector<Value> dayRow(std::int64_t begins, const DayUse& use) {
+    return stateRow({dayOf(begins)}, use.time, {minutes(use.outside_ms), num(use.visits), num(use.sets)});
+}
+
 UsageTable daysTable(const Usage& usage) {
     UsageTable table{
         2,
@@ -74,21 +111,9 @@ UsageTable daysTable(const Usage& usage) {
         "put right and a power cut add nothing. The rack cannot know when it was out of order: such "
         "time counts as open. When visits were of which nobody knows the time, the rack is not said to "
         "have been free: those minutes are unknown and no part of the open ones.",
-        {{"day", 0, "local day", kDate},
-         {"open_min", 0, "minutes within opening hours, that have been", "min"},
-         {"set_min", 1, "somebody was in a set", "min"},
-         {"rest_min", 1, "rest after a set, up to six minutes", "min"},
-         {"claimed_min", 1, "signed in and neither", "min"},
-         {"in_use_pct", 1, "of the open minutes", "%"},
-         {"outside_min", 1, "in use while closed", "min"},
-         {"visits", 0, "begun, with at least one set that counts", "visits"},
-         {"sets", 0, "begun, that count", "sets"},
-         {"unknown_min", 0, "beside the open ones: nobody knows what the rack was in", "min"}},
+        dayColumns({"day", 0, "local day", kDate}),
         {}};
-    for (const DayUse& day : usage.days) {
-        table.rows.push_back(
-            stateRow({dayOf(day.day)}, day.time, {minutes(day.outside_ms), num(day.visits), num(day.sets)}));
-    }
+    for (const DayUse& day : usage.days) table.rows.push_back(dayRow(day.day, day));
     return table;
 }
 
@@ -97,16 +122,7 @@ UsageTable monthsTable(const Usage& usage) {
                      "utilisation_by_month",
                      "Utilisation by month",
                      "The days of the table \"Utilisation by day\" added up.",
-                     {{"month", 0, "first day of the month", kDate},
-                      {"open_min", 0, "minutes within opening hours, that have been", "min"},
-                      {"set_min", 1, "somebody was in a set", "min"},
-                      {"rest_min", 1, "rest after a set, up to six minutes", "min"},
-                      {"claimed_min", 1, "signed in and neither", "min"},
-                      {"in_use_pct", 1, "of the open minutes", "%"},
-                      {"outside_min", 1, "in use while closed", "min"},
-                      {"visits", 0, "begun, with at least one set that counts", "visits"},
-                      {"sets", 0, "begun, that count", "sets"},
-                      {"unknown_min", 0, "beside the open ones: nobody knows what the rack was in", "min"}},
+                     dayColumns({"month", 0, "first day of the month", kDate}),
                      {}};
     DayUse sum;
     for (std::size_t i = 0; i < usage.days.size(); ++i) {
@@ -117,12 +133,14 @@ UsageTable monthsTable(const Usage& usage) {
         sum.sets += day.sets;
         const std::int64_t month = monthOf(day.day);
         if (i + 1 < usage.days.size() && monthOf(usage.days[i + 1].day) == month) continue;
-        table.rows.push_back(stateRow({dayOf(firstDayOf(month))}, sum.time,
-                                      {minutes(sum.outside_ms), num(sum.visits), num(sum.sets)}));
+        table.rows.push_back(dayRow(firstDayOf(month), sum));
         sum = {};
     }
     return table;
 }
+
+const Column kHour{"hour", 0, "0 to 23, the hour that begins then", "none: the number of an hour"};
+const Column kHourSets{"sets", 0, "begun", "sets"};
 
 UsageTable heatTable(const Usage& usage) {
     UsageTable table{
@@ -132,15 +150,8 @@ UsageTable heatTable(const Usage& usage) {
         "All hours of the period, open or closed, by weekday and hour of the gym's clock: the share "
         "in use, and the sets begun. An hour that the clock gave twice counts as two, one that it "
         "left out as none. Minutes in which lie visits of unknown time are beside the others.",
-        {{"weekday", 0, "1 Monday to 7 Sunday", "none: the number of a day"},
-         {"hour", 0, "0 to 23, the hour that begins then", "none: the number of an hour"},
-         {"total_min", 0, "minutes that there were", "min"},
-         {"set_min", 1, "somebody was in a set", "min"},
-         {"rest_min", 1, "rest after a set, up to six minutes", "min"},
-         {"claimed_min", 1, "signed in and neither", "min"},
-         {"in_use_pct", 1, "of all minutes", "%"},
-         {"sets", 0, "begun", "sets"},
-         {"unknown_min", 0, "beside the others: nobody knows what the rack was in", "min"}},
+        stateColumns({{"weekday", 0, "1 Monday to 7 Sunday", "none: the number of a day"}, kHour},
+                     kAllMinutes, {kHourSets}),
         {}};
     for (std::size_t weekday = 0; weekday < usage.heat.size(); ++weekday) {
         for (std::size_t hour = 0; hour < usage.heat[weekday].size(); ++hour) {
@@ -158,14 +169,7 @@ UsageTable hoursTable(const Usage& usage) {
                      "hours",
                      "Hours",
                      "The heat map with its weekdays added up: what the rack is in at which hour of the day.",
-                     {{"hour", 0, "0 to 23, the hour that begins then", "none: the number of an hour"},
-                      {"total_min", 0, "minutes that there were", "min"},
-                      {"set_min", 1, "somebody was in a set", "min"},
-                      {"rest_min", 1, "rest after a set, up to six minutes", "min"},
-                      {"claimed_min", 1, "signed in and neither", "min"},
-                      {"in_use_pct", 1, "of all minutes", "%"},
-                      {"sets", 0, "begun", "sets"},
-                      {"unknown_min", 0, "beside the others: nobody knows what the rack was in", "min"}},
+                     stateColumns({kHour}, kAllMinutes, {kHourSets}),
                      {}};
     for (std::size_t hour = 0; hour < 24; ++hour) {
         HeatCell sum;
