@@ -24,13 +24,10 @@ const std::string kPlaced =
 
 const std::string kVisits =
     kPlaced +
-    " SELECT id, member_id, started_boot, started_us, started_wall_ms, started_clock_ok, ended_boot, "
-    "ended_us,"
-    " ended_wall_ms, ended_clock_ok, end_reason, corrective, coalesce(program_id, ''), program_day, deload, "
-    "began_ms"
-    " FROM placed WHERE coalesce(began_ms, started_wall_ms) >= ?1 AND coalesce(began_ms, started_wall_ms) < "
-    "?2"
-    " ORDER BY coalesce(began_ms, started_wall_ms), seq";
+    " SELECT id, member_id, started_boot, started_us, started_wall_ms, started_clock_ok, ended_boot,"
+    " ended_us, ended_wall_ms, ended_clock_ok, end_reason, corrective, coalesce(program_id, ''),"
+    " program_day, deload, began_ms FROM placed WHERE coalesce(began_ms, started_wall_ms) >= ?1"
+    " AND coalesce(began_ms, started_wall_ms) < ?2 ORDER BY coalesce(began_ms, started_wall_ms), seq";
 
 // The call is made by the first repetition over the cap or by an attempt that failed.
 constexpr const char* kSets =
@@ -187,9 +184,9 @@ std::vector<UsageCalibration> readCalibrationUse(Connection& connection) {
         "SELECT device, serial, method, quantity, channel, taken_wall_ms, times,"
         " (zero_counts - before) * unit_per_count FROM (SELECT *,"
         "  lag(zero_counts) OVER same AS before, count(*) OVER (PARTITION BY device, serial, channel, method)"
-        "  AS times, row_number() OVER (PARTITION BY device, serial, channel, method ORDER BY seq DESC) AS "
-        "age"
-        "  FROM calibration WINDOW same AS (PARTITION BY device, serial, channel, method ORDER BY seq))"
+        "  AS times, row_number() OVER (PARTITION BY device, serial, channel, method ORDER BY seq DESC)"
+        "  AS age FROM calibration WINDOW same AS (PARTITION BY device, serial, channel, method ORDER BY "
+        "seq))"
         " WHERE age = 1 ORDER BY device, serial, channel, method");
     while (rows.next()) {
         UsageCalibration calibration;

@@ -151,34 +151,31 @@ int importFile(const std::string& from, const Options& options) {
 }  // namespace
 
 Subcommand import_command() {
-    return {71, [](CLI::App& program, int& exit_code) {
-                auto options = std::make_shared<Options>();
-                CLI::App* command =
-                    program.add_subcommand("import", "A member's history from the file of a training app");
-                command->require_subcommand(1);
-                for (const std::string from : {"strong", "hevy", "fitnotes"}) {
-                    CLI::App* each = command->add_subcommand(from, "An export of " + from);
-                    each->add_option("FILE", options->file, "The CSV file")->required();
-                    each->add_option("--member", options->member, "Whose: name or id")->required();
-                    each->add_flag("--dry-run", options->dry_run, "Only say what would come of it");
-                    each->add_option("--unit", options->unit, "Of weights where the file does not say it")
-                        ->check(CLI::IsMember({"kg", "lb"}))
-                        ->capture_default_str();
-                    each->add_option("--db", options->database,
-                                     "Database file instead of the configured one");
-                    options->rack.addTo(*each);
-                    each->callback([from, options, &exit_code] { exit_code = importFile(from, *options); });
-                }
-                command->footer(
-                    "Prints visits and sets to add, sets that are there already, exercises, and what was not "
-                    "understood, by\nline and reason. Sets stand before the rack's own. A set is there "
-                    "already when "
-                    "one of that day has the\nsame exercise, load, repetitions and time held, so importing "
-                    "again, or "
-                    "from another app, adds nothing\ntwice. The kiosk must be stopped meanwhile; a dry run "
-                    "reads its "
-                    "snapshot.");
-            }};
+    return {
+        71, [](CLI::App& program, int& exit_code) {
+            auto options = std::make_shared<Options>();
+            CLI::App* command =
+                program.add_subcommand("import", "A member's history from the file of a training app");
+            command->require_subcommand(1);
+            for (const std::string from : {"strong", "hevy", "fitnotes"}) {
+                CLI::App* each = command->add_subcommand(from, "An export of " + from);
+                each->add_option("FILE", options->file, "The CSV file")->required();
+                each->add_option("--member", options->member, "Whose: name or id")->required();
+                each->add_flag("--dry-run", options->dry_run, "Only say what would come of it");
+                each->add_option("--unit", options->unit, "Of weights where the file does not say it")
+                    ->check(CLI::IsMember({"kg", "lb"}))
+                    ->capture_default_str();
+                each->add_option("--db", options->database, "Database file instead of the configured one");
+                options->rack.addTo(*each);
+                each->callback([from, options, &exit_code] { exit_code = importFile(from, *options); });
+            }
+            command->footer(
+                "Prints visits and sets to add, sets that are there already, exercises, and what was not\n"
+                "understood, by line and reason. Sets stand before the rack's own. A set is there\n"
+                "already when one of that day has the same exercise, load, repetitions and time held, so\n"
+                "importing again, or from another app, adds nothing twice. The kiosk must be stopped\n"
+                "meanwhile; a dry run reads its snapshot.");
+        }};
 }
 
 }  // namespace plumbline::cli

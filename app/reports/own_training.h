@@ -22,9 +22,8 @@ struct OwnTraining {
 };
 
 /// Closed sets of one member, in the store's order; deleted ones and empty ones are left out. What was
-/// brought in bears no title or note of this rack's. Repetitions in
-/// reserve as the member said become an RPE of 10 less them (Zourdos et al. 2016, J Strength Cond Res
-/// 30:267). Pain is never among it.
+/// brought in bears no title or note of this rack's. Repetitions in reserve as the member said become an RPE
+/// of 10 less them (Zourdos et al. 2016, J Strength Cond Res 30:267). Pain is never among it.
 PastTraining ownTraining(const std::vector<db::StoredSet>& sets, const ExerciseNames& names,
                          const OwnTraining& options);
 

@@ -16,8 +16,7 @@ struct OldFiles {
 /// Whether a trace is called as SIGUSR1 calls them: 20260302T180411Z.trace. Those leave card readers out.
 bool isOurTrace(const std::string& name);
 
-/// Such traces in `folder`, last written before `before_ms`
-/// (UTC). `count_only`: they stay.
+/// Such traces in `folder`, last written before `before_ms` (UTC). `count_only`: they stay.
 OldFiles letTracesGo(const std::filesystem::path& folder, std::int64_t before_ms, bool count_only);
 
 /// Whether a file that the access log of `database` names is the rack's to remove: it lies below the

@@ -160,10 +160,8 @@ UsageTable qualityTable(const Usage& usage) {
                "measured load when the hooks weighed it. Sets that were taken back count nowhere else but "
                "in the hours: the bar moved. Where nobody knows when a set was (the clock was not set in "
                "all of that boot), it is in the sums and in no hour or day; left out altogether are those "
-               "that the "
-               "rack believed to be outside the days asked for, unless all days were. The share of guests is "
-               "hidden "
-               "where fewer than five visits were theirs.")
+               "that the rack believed to be outside the days asked for, unless all days were. The share of "
+               "guests is hidden where fewer than five visits were theirs.")
         .add("sets", num(quality.sets), "sets")
         .add("sets taken back", num(quality.taken_back), "sets")
         .add("sets that count", num(all), "sets")

@@ -29,8 +29,7 @@ class Workbook {
     Workbook& operator=(const Workbook&) = delete;
 
     /// The visit's sets that count and began in [from_ms, to_ms), and those of unknown time where all of them
-    /// were asked for, a row each. No row says whose it was, and
-    /// none that there was pain.
+    /// were asked for, a row each. No row says whose it was, and none that there was pain.
     void add(const db::UsageVisit& visit, std::int64_t from_ms, std::int64_t to_ms);
     /// Writes the other sheets and the file. Once. Error: why not, one sentence.
     tl::expected<void, std::string> finish(const Usage& usage);
