@@ -66,9 +66,10 @@ mounts() {
     cat /etc/resolv.conf >"$1/etc/resolv.conf"
 }
 
-compiler_cache() { # compiler_cache FOLDER: what is built in there uses this machine's ccache, if builds out here are told to
+compiler_cache() { # compiler_cache FOLDER LOG: what is built in there uses this machine's ccache, if builds out here are told to
     [ "${CMAKE_CXX_COMPILER_LAUNCHER:-}" = ccache ] && [ -d "${CCACHE_DIR:-}" ] || return 0
-    inside "$1" apt-get -q -y --no-install-recommends install ccache || die "ccache could not be installed in $1"
+    inside "$1" apt-get -q -y --no-install-recommends install ccache >>"$2" 2>&1 ||
+        die "ccache could not be installed in $1, see $2"
     mkdir -p "$1/ccache"
     mount --bind "$CCACHE_DIR" "$1/ccache"
     cache=(CCACHE_DIR=/ccache CCACHE_NOHASHDIR=1 CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache)
