@@ -189,7 +189,9 @@ TEST(CareWalk, BC22BC23BC25APlanWithoutTrunkWorkIsMarkedUntilATrainerGivesAnothe
         walk.tap("back");
         walk.tap("my_back");
         walk.tap("cues");
+        walk.seeForm(Form::Cues);
         walk.tap("advice");
+        walk.seeForm(Form::Advice);
         walk.read("Advice, not a diagnosis");
         walk.read("from: ");
         walk.tap("more");
