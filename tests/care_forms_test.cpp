@@ -367,6 +367,7 @@ TEST_F(CareForms, AnItemSaysHowItIsDoneLineByLineBeforeAndWhileItRuns) {
             std::set<std::string> said;
             for (int s = 0; s < 18; ++s) {
                 each.snapshot.t_us += 1'000'000;
+                each.snapshot.care->item_s = s;
                 each.show();
                 each.expectSound();
                 for (const std::string& cue : each.snapshot.care->preparation[2].cues)

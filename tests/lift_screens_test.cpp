@@ -54,7 +54,7 @@ TEST_F(LiftScreens, TodaySaysWhatToLiftAndWhyInOneLook) {
     bench.show();
     EXPECT_TRUE(bench.says("Back squat"));
     EXPECT_TRUE(bench.says("82.5 kg"));
-    EXPECT_TRUE(bench.says("stop when 20 % slower"));
+    EXPECT_TRUE(bench.says("stop at 20 % slower"));
     EXPECT_TRUE(bench.says("last time 80 kg, 3 days ago"));
     EXPECT_TRUE(bench.says("every set clean last time: +2.5 kg"));
     EXPECT_TRUE(bench.says("lift when ready"));

@@ -182,9 +182,9 @@ TEST_F(PlanWords, APrescriptionOfAProgramHasRangesHoldsAndDistances) {
     plan.effort = 8;
     plan.slow_mps = .5;
     plan.fast_mps = .6;
-    EXPECT_EQ(stopText(plan, true), "stop when 20 % slower · effort up to 8 · 0.50–0.60 m/s");
+    EXPECT_EQ(stopText(plan, true), "stop at 20 % slower · effort up to 8 · 0.50–0.60 m/s");
     plan.effort = 7.5;
-    EXPECT_EQ(stopText(plan, true), "stop when 20 % slower · effort up to 7.5 · 0.50–0.60 m/s");
+    EXPECT_EQ(stopText(plan, true), "stop at 20 % slower · effort up to 7.5 · 0.50–0.60 m/s");
 }
 
 TEST_F(PlanWords, ASetOfTheDayThatIsOpenUpwardSaysSo) {

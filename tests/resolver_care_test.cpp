@@ -72,6 +72,16 @@ TEST(ResolverCare, BC14AStepThatHasWaitedSaysWhyItComes) {
     EXPECT_FALSE(bench.says(What::Up)) << "it was asked for";
 }
 
+TEST(ResolverCare, BC21AtItsBoundAHoldStaysAndSaysSo) {
+    OneSlot bench({"2x115s @ body"}, "hold +5s, after 2, to 120s");
+    for (int visit = 0; visit < 2; ++visit) bench.lift();
+    EXPECT_TRUE(bench.says(What::Up));
+    for (int visit = 0; visit < 3; ++visit) bench.lift();
+    EXPECT_EQ(bench.today().sets[0].hold_s, 120);
+    EXPECT_FALSE(bench.says(What::Up));
+    EXPECT_EQ(bench.why(What::Stays).other, 3) << "clean visits so far";
+}
+
 TEST(ResolverCare, BC16WhereTheEmptyBarIsTooMuchForTheWeekItSaysHowManySetsAreLeft) {
     OneSlot bench({"3x5 @ 20kg"});
     bench.situation.care.budgets = {{.exercise_id = "back_squat", .gram_reps = 2 * 5 * 20'000}};

@@ -16,7 +16,7 @@ constexpr Text kTexts[] = {
     {"{} away", "{} Pause"},
     {"every set clean last time", "letztes Mal jeder Satz sauber"},
     {"{} s", "{} s"},
-    {"stop when {} slower", "Stopp, wenn {} langsamer"},
+    {"stop at {} slower", "Stopp: {} langsamer"},
     {"all {} sets done", "alle {} Sätze gemacht"},
     {"set {} of {}", "Satz {} von {}"},
     {"today", "heute"},

@@ -84,7 +84,7 @@ std::string slotText(const app::SlotView& slot, const std::string& unit) {
 
 std::string stopText(const app::PlanView& plan, bool with_tempo) {
     std::string text;
-    if (plan.hold_s <= 0 && plan.cap_pct > 0) text = say("stop when {} slower", percentText(plan.cap_pct));
+    if (plan.hold_s <= 0 && plan.cap_pct > 0) text = say("stop at {} slower", percentText(plan.cap_pct));
     if (plan.effort > 0) text = joined(text, " · ", say("effort up to {}", effortText(plan.effort)));
     if (plan.fast_mps > 0)
         text =

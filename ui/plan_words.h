@@ -24,7 +24,7 @@ std::string prescriptionText(const app::PlanView& plan, const std::string& unit)
 bool bodyOnly(const app::PlanView& plan);
 /// An exercise of the program's day likewise: "3 × 8–12 · 60 kg"; "not today".
 std::string slotText(const app::SlotView& slot, const std::string& unit);
-/// "stop when 20 % slower" than the set's fastest repetition, an effort, a velocity band, and the tempo where
+/// "stop at 20 % slower" than the set's fastest repetition, an effort, a velocity band, and the tempo where
 /// one is prescribed and wanted; of timed work and empty plans nothing.
 std::string stopText(const app::PlanView& plan, bool with_tempo);
 /// An effort (RPE): "8", "7.5".

@@ -221,7 +221,7 @@ Verdict verdictOf(const app::SetView& set, bool fresh) {
     if (!fresh)
         return {Shape::Circle,  false,          say("LOST"),    say("no velocity"),
                 colours::kCard, colours::kCard, colours::kQuiet};
-    const std::string plan = say("stop when {} slower", percentText(set.cap_pct));
+    const std::string plan = say("stop at {} slower", percentText(set.cap_pct));
     return {Shape::Circle, true,        std::string(wordOf(set.state)), set.counted == 0 ? plan : loss, deep,
             deep,          colours::kOk};
 }

@@ -114,9 +114,8 @@ class Prepare final : public Screen {
         const bool own = all - cue >= canvas.caps(Face::Live) + 3;
         const double turn = std::fmod(seconds / kLineS, static_cast<double>(item.cues.size()) + 1);
         if (own) cueInTurn(canvas, item.cues, {box.x, below, box.w, cue}, seconds);
-        const bool told =
-            !own && !tight && turn >= 1 &&
-            cueInTurn(canvas, item.cues, {box.x, foot - cue, box.w, cue}, (turn - 1) * kLineS) > 0;
+        const bool told = !own && !tight && turn < static_cast<double>(item.cues.size()) &&
+                          cueInTurn(canvas, item.cues, {box.x, foot - cue, box.w, cue}, turn * kLineS) > 0;
         if (!tight && !told) footLine(canvas, care, {box.x, foot, box.w, 0});
         const double above = own ? below + cue : below, room = own ? all - cue : all;
         // Under a strip on a small panel the name and the figure share the room that is left.
