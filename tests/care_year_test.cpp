@@ -31,7 +31,7 @@ namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000, kMonday = 20'458 * kDayMs;  // 2026-01-05
 constexpr std::int64_t kWrongClockMs = 400 * kDayMs;
-constexpr std::size_t kShownOfAKind = 12;
+constexpr std::size_t kShownOfAKind = 6;
 
 struct Length {
     int members = 8, weeks = 10;
@@ -69,10 +69,10 @@ Manners mannersOf(int member) {
     return manners;
 }
 
-/// Digits say which figures it were, not what went wrong.
+/// Digits say which figures it were, and what comes after the first semicolon how it came to that.
 std::string kindOf(const Violation& violation) {
     std::string kind = violation.rule + ": ";
-    for (const char each : violation.sentence) {
+    for (const char each : violation.sentence.substr(0, violation.sentence.find(';'))) {
         const bool digit = each >= '0' && each <= '9';
         if (!digit)
             kind.push_back(each);

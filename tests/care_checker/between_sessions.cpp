@@ -1,4 +1,4 @@
-// BC-14 to BC-16 without the weeks, and that every change of plan is accounted for.
+// BC-14 to BC-16 without the weeks.
 
 #include <algorithm>
 #include <cmath>
@@ -210,53 +210,6 @@ void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposur
     if (withinEdit(look, base, kg)) return look.passed("BC-16", exception::kTrainer);
     look.say("BC-16",
              fmt::format("{}: from {} to {} kg, a step is {} kg", now.exercise_id, base.kg, kg, step));
-}
-
-bool onlyRepeats(const Reason& reason) {
-    return reason.what == Reason::What::LastTime || reason.what == Reason::What::Clean ||
-           reason.what == Reason::What::Same || reason.what == Reason::What::Stays;
-}
-
-/// After a lighter day, what it was before that: the lighter day has said why it was lighter.
-const app::PlanView* beforeLighterDay(const std::vector<Exposure>& past) {
-    const auto last =
-        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
-    if (past.back().usual() || last == past.rend()) return nullptr;
-    return &last->plan;
-}
-
-/// Gentle mode and the way back say above the plan what they change.
-bool toldAbove(const Exposure& now) {
-    using What = app::CareReason::What;
-    return says(now.sets.front()->before.care, {What::Flare, What::ReturnStep});
-}
-
-void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
-    if (past.empty()) return;
-    look.judged("explained", "a plan");
-    const app::PlanView& was = past.back().plan;
-    const app::PlanView& is = now.plan;
-    const app::PlanView* before = beforeLighterDay(past);
-    std::vector<std::string> changed;
-    const auto compare = [&](const char* what, const auto& of) {
-        const double from = of(was), to = of(is);
-        const bool back = before != nullptr && std::abs(of(*before) - to) <= kSlack;
-        if (std::abs(from - to) > kSlack && !back)
-            changed.push_back(fmt::format("{} from {} to {}", what, from, to));
-    };
-    compare("load", [](const app::PlanView& plan) { return plan.kg.value_or(0); });
-    compare("sets", [](const app::PlanView& plan) { return static_cast<double>(plan.of_sets); });
-    compare("reps", [](const app::PlanView& plan) { return static_cast<double>(plan.reps); });
-    compare("hold", [](const app::PlanView& plan) { return static_cast<double>(plan.hold_s); });
-    if (is.reps > 0 && !toldAbove(now))
-        compare("cap", [](const app::PlanView& plan) { return static_cast<double>(plan.cap_pct); });
-    if (changed.empty()) return;
-    const bool told =
-        std::any_of(is.why.begin(), is.why.end(), [](const Reason& each) { return !onlyRepeats(each); });
-    if (!told && is.changed_by.empty())
-        look.say("explained", fmt::format("{}: {}, and no reason is shown ({} are)", now.exercise_id,
-                                          fmt::join(changed, ", "), is.why.size()) +
-                                  lately(now, past));
 }
 
 /// A lift that was replaced names what it stands for, or who chose it.

@@ -51,5 +51,10 @@ inline constexpr const char* kBeforeFlare = "weeks before a flare-up";
 inline constexpr const char* kBeforeAbsence = "weeks before an absence";
 /// BC-17: half a week may be left over where the program was changed.
 inline constexpr const char* kLeftOver = "half a week left over";
+/// explained: the bar is empty and what limits the week's volume takes sets away; it is told as a weight that
+/// the bar cannot be, "not above 12.5 kg", and the sets fit that weight. The words should name the sets.
+inline constexpr const char* kSetsForWeight = "sets taken for a weight below the bar";
+/// explained: what a trainer said for some time has run out, and it is again what it was or what is written.
+inline constexpr const char* kRanOut = "a trainer's value ran out";
 
 }  // namespace plumbline::care_checker::exception

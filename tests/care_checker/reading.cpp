@@ -128,11 +128,14 @@ std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
     constexpr std::size_t kShown = 9;
     std::string all;
     const auto add = [&](const Exposure& each) {
-        all += fmt::format("; day {}: {} kg {} x {}{}{} because", each.visit->day, each.plan.kg.value_or(0),
-                           each.plan.of_sets, each.plan.reps, each.deload ? " lighter week" : "",
+        all += fmt::format("; day {}: {} kg {} x {} {} s cap {} week {}{}{} because", each.visit->day,
+                           each.plan.kg.value_or(0), each.plan.of_sets, each.plan.reps, each.plan.hold_s,
+                           each.plan.cap_pct, each.plan.week, each.deload ? " lighter week" : "",
                            each.usual() ? "" : " not usual");
         for (const app::Reason& reason : each.plan.why)
-            all += fmt::format(" {}", static_cast<int>(reason.what));
+            all +=
+                fmt::format(" [{} of {}: {:g} kg x{} n{} {:g}%]", static_cast<int>(reason.what),
+                            static_cast<int>(reason.of), reason.kg, reason.count, reason.number, reason.pct);
     };
     for (std::size_t i = past.size() - std::min(kShown, past.size()); i < past.size(); ++i) add(past[i]);
     add(now);

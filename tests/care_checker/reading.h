@@ -99,6 +99,7 @@ void soreness(const Look& look);
 void comingBack(const Look& look);
 void duringASet(const Look& look);
 void betweenSessions(const Look& look);
+void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past);
 void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past);
 void weeksAndDays(const Look& look);
 void plansAndTrainers(const Look& look);
