@@ -124,8 +124,9 @@ TEST(CareCheckerOfReasons, AfterALighterDayItIsAsBeforeAndNotMore) {
     diary.visits.push_back(lighter);
     EXPECT_EQ(diary.told(diary.today(60, {})), "");
     EXPECT_FALSE(diary.accounts(diary.today(57.5, {})));
-    EXPECT_FALSE(diary.accounts(diary.today(62.5, {{.what = PlanWhat::Stays, .kg = 62.5}})))
-        << "it is said to stay, and nobody said that it rose";
+    EXPECT_FALSE(diary.accounts(diary.today(62.5, {{.what = PlanWhat::Same}})));
+    const VisitLog stays = diary.today(62.5, {{.what = PlanWhat::Stays, .kg = 62.5}});
+    EXPECT_EQ(diary.excepted(stays, "explained", exception::kSaidToStay), 1) << "nobody said that it rose";
 }
 
 TEST(CareCheckerOfReasons, AStepThatWasSaidAndHadToWaitMayComeWithoutAWord) {
@@ -136,7 +137,8 @@ TEST(CareCheckerOfReasons, AStepThatWasSaidAndHadToWaitMayComeWithoutAWord) {
     });
     diary.visits.push_back(waits);
     EXPECT_TRUE(diary.accounts(diary.today(62.5, {{.what = PlanWhat::Stays, .kg = 62.5}})));
-    EXPECT_FALSE(diary.accounts(diary.today(65, {{.what = PlanWhat::Stays, .kg = 65}})));
+    const VisitLog more = diary.today(65, {{.what = PlanWhat::Stays, .kg = 65}});
+    EXPECT_EQ(diary.excepted(more, "explained", exception::kSaidToStay), 1) << "62.5 was said";
 }
 
 TEST(CareCheckerExceptions, SetsThatGoForAWeightBelowTheBarFitThatWeight) {

@@ -8,6 +8,7 @@
 
 #include "tests/care_checker/diary.h"
 #include "tests/care_checker/exceptions.h"
+#include "tests/care_checker/floors.h"
 
 using namespace plumbline;
 using namespace plumbline::care_checker;
@@ -39,6 +40,19 @@ TEST(CareCheckerTally, CoversAllRulesButTheAdviceCards) {
     EXPECT_EQ(coveredRules().size(), 24U);
     EXPECT_EQ(coveredRules().front(), "BC-01");
     EXPECT_EQ(coveredRules().back(), "BC-24");
+}
+
+TEST(CareCheckerTally, MissesAClauseThatWasJudgedTooSeldomOrHasNoFloor) {
+    Tally tally;
+    const auto missed = [&] { return judgedTooSeldom(tally, false); };
+    EXPECT_THAT(missed(), Contains("BC-22, an entry level: judged 0 times, at least 3 are right"));
+    tally.rules["BC-22"].judged["an entry level"] = 2;
+    EXPECT_THAT(missed(), Contains("BC-22, an entry level: judged 2 times, at least 3 are right"));
+    tally.rules["BC-22"].judged["an entry level"] = 3;
+    EXPECT_THAT(missed(), Not(Contains(::testing::HasSubstr("BC-22"))));
+    tally.rules["BC-22"].judged["a fourth level"] = 1;
+    EXPECT_THAT(missed(), Contains("BC-22, a fourth level: has no floor"));
+    EXPECT_GT(judgedTooSeldom(tally, true).size(), 60U) << "every clause of the page that is looked at";
 }
 
 TEST(CareCheckerTally, CountsWhatAnOrdinaryVisitIsJudgedBy) {
@@ -122,15 +136,6 @@ TEST(CareCheckerExceptions, AnEmptyBarMayBeLiftedMoreOften) {
     EXPECT_EQ(weeks.excepted(weeks.today(5, 20), "BC-16", exception::kEmptyBar), 0);
     EXPECT_EQ(weeks.excepted(weeks.today(8, 20), "BC-16", exception::kEmptyBar), 1);
     EXPECT_THAT(weeks.rules(weeks.today(8, 20)), Not(Contains("BC-16")));
-}
-
-TEST(CareCheckerExceptions, TheWayBackHasStepsOfItsOwn) {
-    Weeks weeks;
-    VisitLog visit = weeks.today(7);
-    EXPECT_THAT(weeks.rules(visit), Contains("BC-16"));
-    mode(visit, app::CareMode::Return, {CareWhat::ReturnStep});
-    EXPECT_EQ(weeks.excepted(visit, "BC-16", exception::kWayBack), 1);
-    EXPECT_THAT(weeks.rules(visit), Not(Contains("BC-16")));
 }
 
 TEST(CareCheckerExceptions, AVisitMoreMayBeHalfOfOneAndNotHalfAWeek) {
@@ -219,20 +224,6 @@ TEST(CareCheckerExceptions, AfterALighterDayTheLastUsualOneIsComparedWith) {
     EXPECT_THAT(diary.rules(visit), Not(Contains("BC-14")));
     EXPECT_EQ(diary.excepted(visit, "BC-14", exception::kUsualDay), 1);
     EXPECT_EQ(diary.excepted(visit, "BC-16", exception::kUsualDay), 1);
-}
-
-TEST(CareCheckerExceptions, HalfAWeekLeftOverBehindAChangeOfProgramIsCounted) {
-    Diary diary;
-    const auto visit = [&](std::int64_t day, const char* program, int week) {
-        VisitLog made = diary.good(kMonday + day);
-        made.session.program_id = program;
-        made.ready->plan.week = week;
-        return made;
-    };
-    for (int week = 0; week < 3; ++week)
-        for (const int day : {0, 3}) diary.visits.push_back(visit(7 * week + day, "back_level_1", week + 1));
-    EXPECT_EQ(diary.excepted(visit(21, "back_level_2", 1), "BC-17", exception::kLeftOver), 1);
-    EXPECT_EQ(diary.excepted(visit(20, "back_level_2", 1), "BC-17", exception::kLeftOver), 0);
 }
 
 }  // namespace

@@ -43,6 +43,9 @@ TEST(CareChecker, FindsACheckInThatIsNotAskedNotKeptTooLongOrKeptWithoutConsent)
     visit = diary.good(kMonday + 2);
     visit.touches = 4;
     EXPECT_THAT(diary.rules(visit), Contains("BC-01"));
+    visit = diary.good(kMonday + 2);
+    visit.skipped = true;
+    EXPECT_THAT(diary.told(visit), HasSubstr("was skipped and an answer was kept"));
     diary.visits.front().health.clear();
     EXPECT_THAT(diary.told(diary.good(kMonday + 2)), HasSubstr("without the member's consent"));
 }
@@ -294,85 +297,6 @@ TEST(CareChecker, FindsASubstituteWithTheKilogramsOfWhatItStandsFor) {
     EXPECT_EQ(diary.told(visit), "");
 }
 
-struct Returning : Diary {
-    Returning() {
-        past(2);
-        VisitLog flare = good(kMonday + 4);
-        flare.sets.clear();
-        flare.health.push_back({.kind = "flare"});
-        mode(flare, app::CareMode::Flare, {CareWhat::Flare});
-        flare.ready->plan.slots.clear();
-        visits.push_back(flare);
-        visits.back().health.push_back({.kind = "flare_end"});
-    }
-    VisitLog step(int number, double kg) {
-        VisitLog visit = good(kMonday + 4 + 2 * number, kg);
-        visit.sets.erase(visit.sets.begin(), visit.sets.begin() + 2);
-        mode(visit, app::CareMode::Return, {CareWhat::ReturnStep});
-        visit.ready->care->return_step = number;
-        visit.ready->care->return_steps = 6;
-        visit.ready->care->return_pct = 40 + 10 * number;
-        every(visit, [&](SetLog& set) {
-            set.before.plan.tempo = "3-1-3-0";
-            set.before.plan.cap_pct = 10;
-            set.after.set->tempo = "3-1-3-0";
-        });
-        return visit;
-    }
-};
-
-TEST(CareChecker, LetsAGradedReturnPassAndFindsOneThatSkipsOrOverloads) {
-    Returning diary;
-    VisitLog first = diary.step(1, 30);
-    EXPECT_EQ(diary.told(first), "");
-    EXPECT_THAT(diary.told(diary.step(1, 35)), HasSubstr("at 50 % of 60 kg"));
-    VisitLog plain = diary.step(1, 30);
-    every(plain, [](SetLog& set) { set.before.plan.tempo = ""; });
-    EXPECT_THAT(diary.told(plain), HasSubstr("no slow tempo"));
-    EXPECT_THAT(diary.told(diary.good(kMonday + 8)), HasSubstr("as usual after 0 visits"));
-    diary.visits.push_back(first);
-    EXPECT_EQ(diary.told(diary.step(2, 35)), "");
-    EXPECT_THAT(diary.told(diary.step(3, 35)), HasSubstr("from step 1 to 3"));
-    diary.visits.back().sets.back().said_pain = 3;
-    EXPECT_THAT(diary.told(diary.step(2, 35)), HasSubstr("after pain above the gate"));
-    diary.visits.back().sets.clear();
-    EXPECT_THAT(diary.told(diary.step(2, 35)), HasSubstr("without a set"));
-    VisitLog wrong = diary.step(1, 30);
-    wrong.ready->care->return_pct = 70;
-    EXPECT_THAT(diary.told(wrong), HasSubstr("step 1 is 70 %"));
-}
-
-TEST(CareChecker, JudgesAReturnByTheShareTheStepAndTheGateThatATrainerSaid) {
-    Returning diary;
-    diary.changes(change("care", "return_from_pct", "80"));
-    EXPECT_THAT(diary.told(diary.step(1, 30)), HasSubstr("step 1 is 50 %, not 80 %"));
-    VisitLog first = diary.step(1, 47.5);
-    first.ready->care->return_pct = 80;
-    EXPECT_THAT(diary.rules(first), Not(Contains("BC-05")));
-    diary.changes(change("care", "return_step_pct", "20"));
-    diary.visits.push_back(first);
-    EXPECT_THAT(diary.told(diary.good(kMonday + 8)), Not(HasSubstr("as usual after")))
-        << "one step leads to all of it";
-    diary.visits.back().sets.back().said_pain = 3;
-    VisitLog second = diary.step(2, 60);
-    second.ready->care->return_pct = 100;
-    EXPECT_THAT(diary.told(second), HasSubstr("after pain above the gate"));
-    diary.changes(change("care", "return_gate", "3"));
-    EXPECT_THAT(diary.rules(second), Not(Contains("BC-05")));
-}
-
-TEST(CareChecker, FindsAWideCapWhileTheBackIsGuarded) {
-    Returning diary;
-    VisitLog visit = diary.step(1, 30);
-    every(visit, [](SetLog& set) { set.before.plan.cap_pct = 15; });
-    EXPECT_THAT(diary.told(visit), HasSubstr("a cap of 15 % while the back is guarded"));
-    diary.changes(change("care", "guard_cap_pct", "15"));
-    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-10")));
-    diary.visits.back().changes = {change("cap", "squat", "150")};
-    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-10")));
-    EXPECT_EQ(diary.excepted(visit, "BC-10", exception::kTrainer), 1);
-}
-
 TEST(CareChecker, FindsAPreparationThatIsMuchTooLongOrShort) {
     Diary diary;
     diary.past(1);
@@ -411,6 +335,8 @@ TEST(CareChecker, FindsARampThatIsMissingTooHighTooCloseOrWidens) {
     EXPECT_THAT(diary.told(visit), HasSubstr("less than a plate change"));
     visit.sets[1].before.plan.kg = 25;
     EXPECT_THAT(diary.told(visit), HasSubstr("larger than the one before"));
+    visit.sets[0].before.plan.kg = 30;
+    EXPECT_THAT(diary.told(visit), HasSubstr("begins with 30 kg and not with the empty bar"));
 }
 
 TEST(CareChecker, ARampThatLedToHeavierWorkBeforeAFlareUpWasSaidIsNotHeldAgainstTheLighterWork) {

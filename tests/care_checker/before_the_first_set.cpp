@@ -1,10 +1,9 @@
-// BC-01 to BC-07; BC-03 is in soreness.cpp, BC-05 in coming_back.cpp.
+// BC-01 to BC-07; BC-03 is in soreness.cpp, BC-04 in gentle.cpp, BC-05 in coming_back.cpp.
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
-#include "tests/care_checker/exceptions.h"
 #include "tests/care_checker/in_force.h"
 
 namespace plumbline::care_checker {
@@ -48,6 +47,12 @@ void checkIn(const Look& look) {
     const bool to_ask = standingBefore(look.before).consented && !today && visit.arrived.care;
     if (to_ask) look.judged("BC-01", "asked");
     if (to_ask && !visit.arrived.care->asks) look.say("BC-01", "nobody asked how the back is at tap-in");
+    if (visit.skipped) {
+        look.judged("BC-01", "skipped");
+        if (std::any_of(visit.health.begin(), visit.health.end(),
+                        [](const db::HealthRecord& row) { return row.kind == "check_in"; }))
+            look.say("BC-01", "the check-in was skipped and an answer was kept");
+    }
     if (!consented || !visit.said_soreness || visit.skipped) return;
     look.judged("BC-01", "kept");
     const bool kept = std::any_of(visit.health.begin(), visit.health.end(), [&](const db::HealthRecord& row) {
@@ -97,68 +102,6 @@ void redFlags(const Look& look) {
         look.judged("BC-02", "a loaded set");
         if (standingAt(look, set.before.t_us).flagged)
             look.say("BC-02", fmt::format("a red flag stands and {} was asked for", set.stored.exercise_id));
-    }
-}
-
-bool withheldInFlare(const Look& look, const app::SlotView& slot) {
-    if (hasWord(slot.exercise_id,
-                {"deadlift", "clean", "snatch", "jump", "swing", "sit_up", "situp", "crunch", "leg_raise",
-                 "twist", "good_morning", "push_press", "rack_pull"}))
-        return true;
-    const db::ExerciseRecord* record = db::exerciseIn(look.facts.catalogue, slot.exercise_id);
-    return hasWord(slot.exercise_id, {"squat", "lunge"}) && record != nullptr &&
-           (record->implement == "barbell" || record->implement == "trap_bar");
-}
-
-void flareUp(const Look& look) {
-    for (const SetLog& set : look.visit.sets) {
-        if (!set.said_pain || !set.pain_said || !set.pain_said->care) continue;
-        const auto from = numberOf(look, "BC-04", "flare_from");
-        if (!from) continue;
-        look.judged("BC-04", "proposed");
-        const app::CareView& care = *set.pain_said->care;
-        if (*set.said_pain >= *from && !care.proposes_flare && care.mode != CareMode::Flare &&
-            care.mode != CareMode::Blocked)
-            look.say("BC-04",
-                     fmt::format("pain {} was said and flare-up mode is not proposed", *set.said_pain));
-        if (*set.said_pain < *from && care.proposes_flare)
-            look.say("BC-04", fmt::format("pain {} was said and flare-up mode is proposed", *set.said_pain));
-    }
-    if (!look.visit.ready || !standingIn(look).flare) return;
-    look.judged("BC-04", "a flare-up's plan");
-    const Picture& shown = *look.visit.ready;
-    if (!shown.care || (shown.care->mode != CareMode::Flare && shown.care->mode != CareMode::Blocked)) {
-        look.say("BC-04", "a flare-up stands and the plan is not under it");
-        return;
-    }
-    for (const app::SlotView& slot : shown.plan.slots) {
-        if (slot.skipped) continue;
-        if (withheldInFlare(look, slot))
-            look.say("BC-04", fmt::format("a flare-up stands and {} is offered", slot.exercise_id));
-    }
-}
-
-/// A substitute never inherits the replaced lift's kilograms, in a flare-up or out of it.
-void substitutes(const Look& look) {
-    if (!look.visit.ready) return;
-    for (const app::SlotView& slot : look.visit.ready->plan.slots) {
-        if (slot.instead_of.empty() || slot.skipped || slot.kg.value_or(0) <= look.facts.bar_kg) continue;
-        look.judged("BC-04", "a substitute's weight");
-        double own = 0, replaced = 0;
-        for (const VisitLog& visit : look.before)
-            for (const SetLog& set : visit.sets) {
-                if (set.stored.exercise_id == slot.exercise_id) own = std::max(own, liftedKg(set));
-                if (set.stored.slot == slot.key && set.stored.exercise_id != slot.exercise_id &&
-                    set.stored.kind == "work")
-                    replaced = liftedKg(set);
-            }
-        const bool inherits = std::abs(*slot.kg - replaced)<kSlack&& * slot.kg> own + look.facts.step_kg;
-        if (!inherits) continue;
-        if (isMeant(look, editToday(look, slot.key, "load", look.visit.ready->t_us), *slot.kg))
-            look.passed("BC-04", exception::kTrainer);
-        else
-            look.say("BC-04",
-                     fmt::format("{} has the {} kg of the lift it stands for", slot.exercise_id, *slot.kg));
     }
 }
 
@@ -232,6 +175,12 @@ void ramp(const Look& look) {
                 look.say("BC-07", fmt::format("{}: the jump from {} to {} kg is larger than the one before",
                                               work.exercise_id, steps[i], next));
         }
+        if (!steps.empty()) {
+            look.judged("BC-07", "from the empty bar");
+            if (steps.front() > look.facts.bar_kg + kSlack)
+                look.say("BC-07", fmt::format("{}: the ramp begins with {} kg and not with the empty bar",
+                                              work.exercise_id, steps.front()));
+        }
         const SetLog& first = *work.sets.front();
         const bool as_planned = std::abs(liftedKg(first) - top) < kSlack;
         if (!as_planned || top < 2 * look.facts.bar_kg || work.plan.reps == 0) continue;
@@ -248,8 +197,7 @@ void beforeTheFirstSet(const Look& look) {
     checkIn(look);
     redFlags(look);
     soreness(look);
-    flareUp(look);
-    substitutes(look);
+    gentle(look);
     comingBack(look);
     preparation(look);
     ramp(look);

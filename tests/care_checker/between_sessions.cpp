@@ -94,17 +94,6 @@ double lastUsualKg(const std::vector<Exposure>& past) {
     return last == past.rend() ? 0 : last->plan.kg.value_or(0);
 }
 
-/// The newest in a row that were done with as much as a trainer said since, or more.
-std::vector<Exposure> asHeavy(const std::vector<Exposure>& past, const Base& base) {
-    std::vector<Exposure> all = past;
-    const double kg = base.edit ? base.edit->value : 0;
-    const auto lighter =
-        std::find_if(all.rbegin() + static_cast<std::ptrdiff_t>(base.since.size()), all.rend(),
-                     [&](const Exposure& each) { return each.plan.kg.value_or(0) < kg - kSlack; });
-    all.erase(all.begin(), lighter.base());
-    return all;
-}
-
 void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     const double kg = now.plan.kg.value_or(0);
     const Base base = baseOf(look, now, past);
@@ -124,8 +113,6 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
     }
     if (withinEdit(look, base, kg)) return look.passed("BC-14", exception::kTrainer);
     const int streak = cleanInARow(look, base.since, base.kg);
-    if (streak < *needed && now.usual() && cleanInARow(look, asHeavy(past, base), base.kg) >= *needed)
-        return look.passed("BC-14", exception::kCleanBefore);
     const auto& since = base.since;
     if (streak < *needed) {
         std::string why;

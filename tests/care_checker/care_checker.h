@@ -27,7 +27,7 @@ struct Violation {
 std::vector<Violation> checkVisit(const Facts& facts, std::span<const VisitLog> before, const VisitLog& visit,
                                   Tally* tally = nullptr);
 
-/// What the rules say of a gym whatever its members do: BC-22.
+/// What the rules say of a gym whatever its members do: BC-04 of its catalogue, BC-22.
 std::vector<Violation> checkGym(const Facts& facts, Tally* tally = nullptr);
 
 /// Drops from a visit what no later visit is compared with.

@@ -1,6 +1,7 @@
 // BC-05: the way back from a flare-up, and BC-10's cap of the guarded back on it.
 
 #include <algorithm>
+#include <charconv>
 #include <climits>
 #include <cmath>
 
@@ -14,8 +15,13 @@ using app::CareMode;
 
 const std::string kRule = "BC-05";
 
-/// Heaviest work of the exercise in the newest painless visit before the newest flare-up; 0: none.
-double lastPainFreeKg(const Look& look, const std::string& exercise_id, int gate) {
+/// The last pain-free load of the exercise before the newest flare-up, in both readings of the page: the
+/// heaviest of the newest visit without any pain, and of the newest one with a set without. 0: none.
+struct PainFree {
+    double of_visit = 0, of_set = 0;
+};
+
+PainFree lastPainFreeKg(const Look& look, const std::string& exercise_id, int gate) {
     auto flare = look.before.rbegin();
     for (; flare != look.before.rend(); ++flare) {
         const auto said = withoutSlips(flare->health);
@@ -23,17 +29,24 @@ double lastPainFreeKg(const Look& look, const std::string& exercise_id, int gate
                         [](const db::HealthRecord& row) { return row.kind == "flare"; }))
             break;
     }
+    PainFree found;
     for (; flare != look.before.rend(); ++flare) {
-        double heaviest = 0;
-        bool pain = false;
+        double heaviest = 0, painless = 0;
         for (const SetLog& set : flare->sets) {
             if (set.stored.exercise_id != exercise_id || set.stored.deleted) continue;
             heaviest = std::max(heaviest, liftedKg(set));
-            pain = pain || painIn(set, gate);
+            if (!painIn(set, gate)) painless = std::max(painless, liftedKg(set));
         }
-        if (heaviest > 0 && !pain) return heaviest;
+        const bool pain = std::any_of(flare->sets.begin(), flare->sets.end(), [&](const SetLog& set) {
+            return set.stored.exercise_id == exercise_id && !set.stored.deleted && painIn(set, gate);
+        });
+        if (found.of_set <= 0) found.of_set = painless;
+        if (heaviest > 0 && !pain) {
+            found.of_visit = heaviest;
+            break;
+        }
     }
-    return 0;
+    return found;
 }
 
 /// Steps below 100 %.
@@ -55,11 +68,45 @@ void stepUp(const Look& look, const app::CareView& care, int gate) {
         look.say(kRule, fmt::format("a step up to {} after pain above the gate", care.return_step));
     if (care.return_step > step && last->sets.empty())
         look.say(kRule, fmt::format("a step up to {} after a visit without a set", care.return_step));
+    // The check-in is a pain answer like the button's.
+    const auto held = [&](const VisitLog& visit, const char* when) {
+        if (!visit.said_soreness || *visit.said_soreness <= gate) return;
+        look.judged(kRule, "a check-in above the gate");
+        if (care.return_step > step)
+            look.say(kRule, fmt::format("a step up to {} after soreness {} at the check-in {}",
+                                        care.return_step, *visit.said_soreness, when));
+    };
+    held(look.visit, "of today");
+    held(*last, "of the visit before");
+}
+
+/// Low load, slow tempo: the bar takes its time on the way down, and nothing is as fast as possible.
+bool slow(const std::string& tempo) {
+    constexpr int kLoweringS = 3;  // BC-09's own prescription of a slow descent
+    int lowering_s = 0;
+    const auto [rest, fault] = std::from_chars(tempo.data(), tempo.data() + tempo.size(), lowering_s);
+    return fault == std::errc() && lowering_s >= kLoweringS;
+}
+
+/// What a step is said to allow is its share within half a plate step.
+void share(const Look& look, const Exposure& each, const PainFree& base, double pct) {
+    for (const app::Reason& reason : each.plan.why) {
+        if (reason.what != app::Reason::What::CareReturn || reason.of != app::Reason::Of::Load) continue;
+        look.judged(kRule, "the step's own weight");
+        const auto right = [&](double kg) {
+            return std::abs(reason.kg - kg * pct / 100) <= look.facts.step_kg / 2 + kSlack;
+        };
+        if (!right(base.of_visit) && !right(base.of_set))
+            look.say(kRule,
+                     fmt::format("{}: the step allows {} kg, {} kg are right{}", each.exercise_id, reason.kg,
+                                 base.of_visit * pct / 100, lately(each, earlier(look, each))));
+    }
 }
 
 void weights(const Look& look, const app::CareView& care, int gate) {
     for (const Exposure& each : exposuresOf(look.visit)) {
-        const double base = lastPainFreeKg(look, each.exercise_id, gate);
+        const PainFree free = lastPainFreeKg(look, each.exercise_id, gate);
+        const double base = std::max(free.of_visit, free.of_set);
         const double kg = each.plan.kg.value_or(0);
         if (kg <= 0) continue;
         if (base <= 0) {
@@ -72,11 +119,13 @@ void weights(const Look& look, const app::CareView& care, int gate) {
             else if (more)
                 look.say(kRule, fmt::format("{}: {} kg at {} % of {} kg", each.exercise_id, kg,
                                             care.return_pct, base));
+            share(look, each, free, care.return_pct);
         }
         if (care.return_step != 1 || each.plan.reps == 0) continue;
         look.judged(kRule, "slow tempo");
-        if (each.plan.tempo.empty())
-            look.say(kRule, fmt::format("{}: the first step back has no slow tempo", each.exercise_id));
+        if (!slow(each.plan.tempo))
+            look.say(kRule, fmt::format("{}: the first step back has no slow tempo, \"{}\"", each.exercise_id,
+                                        each.plan.tempo));
     }
 }
 

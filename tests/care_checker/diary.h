@@ -40,14 +40,18 @@ inline Facts facts() {
                                                           {"box_squat", "squat"},
                                                           {"deadlift", "hinge"},
                                                           {"hip_thrust", "hinge"}})
-        made.catalogue.push_back({.id = id, .name = id, .pattern = pattern});
+        made.catalogue.push_back(
+            {.id = id,
+             .name = id,
+             .pattern = pattern,
+             .substitutes = {{.exercise_id = "glute_bridge", .reason = "flare", .basis = "none"}}});
     for (const char* id : {"plank", "bird_dog"}) {
         db::ExerciseRecord trunk{.id = id, .name = id, .pattern = "core", .timed = true};
         trunk.implement = "body";
         made.catalogue.push_back(trunk);
     }
     db::ExerciseRecord mobility{
-        .id = "hip_opener", .name = "Hip opener", .pattern = "mobility", .timed = true};
+        .id = "wall_slide", .name = "Wall slide", .pattern = "mobility", .timed = true};
     mobility.implement = "body";
     made.catalogue.push_back(mobility);
     for (const char* id : {"back_level_1", "back_level_2", "back_level_3", "gym"}) {
@@ -77,7 +81,7 @@ inline app::CareView usualCare() {
     app::CareView care;
     care.consented = true;
     care.cues = {"Brace before every rep."};
-    care.preparation = {{.exercise_id = "hip_opener", .hold_s = 60},
+    care.preparation = {{.exercise_id = "wall_slide", .hold_s = 60},
                         {.exercise_id = "bird_dog", .hold_s = 30, .per_side = true}};
     care.balance.hinge = care.balance.squat = care.balance.trunk = care.balance.glute = 25;
     return care;

@@ -1,4 +1,4 @@
-// BC-08 to BC-13, and BC-20, which is about the next set.
+// BC-08 to BC-13 (BC-10's caps are in caps.cpp), and BC-20, which is about the next set.
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +39,10 @@ void cueCard(const Look& look, const SetLog& set) {
     look.judged("BC-08", "cues of a set");
     if (!set.before.care || set.before.care->cues.empty())
         look.say("BC-08", fmt::format("no cues for {} before the first repetition", set.stored.exercise_id));
+    if (!set.after.care) return;
+    look.judged("BC-08", "cues at rest");
+    if (set.after.care->cues.empty())
+        look.say("BC-08", fmt::format("no cues at rest after {}", set.stored.exercise_id));
 }
 
 void tempo(const Look& look, const SetLog& set) {
@@ -129,6 +133,13 @@ void formSignals(const Look& look, const SetLog& set) {
     if (shown != set.stored.form)
         look.say("BC-11", fmt::format("form on the glass [{}], on disk [{}]", fmt::join(shown, " "),
                                       fmt::join(set.stored.form, " ")));
+    const auto signals = numberOf(look, "BC-11", "signals_not_clean");
+    if (!signals) return;
+    const bool not_clean = static_cast<int>(set.stored.form.size()) >= *signals;
+    look.judged("BC-11", not_clean ? "two in a set" : "a clean set");
+    if (not_clean != set.after.set->not_clean)
+        look.say("BC-11", fmt::format("{} signals in a set, and it is said to be {}", set.stored.form.size(),
+                                      set.after.set->not_clean ? "not clean" : "clean"));
 }
 
 bool kept(const VisitLog& visit, const SetLog& set) {
@@ -246,6 +257,7 @@ void duringASet(const Look& look) {
         lighterNext(look, set, i + 1 < sets.size() ? &sets[i + 1] : nullptr);
     }
     painToday(look);
+    caps(look);
 }
 
 }  // namespace plumbline::care_checker

@@ -15,6 +15,7 @@ using app::Reason;
 using What = Reason::What;
 
 const std::string kRule = "explained";
+constexpr double kGram = 0.001;  // reasons are rounded to it
 
 enum class Number { Load, Sets, Reps, Hold, Cap };
 constexpr std::array kNumbers{Number::Load, Number::Sets, Number::Reps, Number::Hold, Number::Cap};
@@ -91,6 +92,7 @@ constexpr Account kAccounts[] = {
     {What::AfterPain, Number::Load, Way::Limits, Fit::AStepOn},
     {What::LessAfterPain, Number::Load, Way::Limits},
     {What::StepAtMost, Number::Load, Way::Limits, Fit::AStepOn},
+    {What::LongAway, Number::Load, Way::Limits},
     {What::LastOwn, Number::Load, Way::To},
     {What::OfSource, Number::Load, Way::To, Fit::Of},
     {What::TooLight, Number::Load, Way::To},
@@ -261,7 +263,7 @@ bool setsForWeight(const Change& change) {
                std::any_of(full.begin(), full.end(), [&](double sets) {
                    if (change.now.deload) sets = lighterOf(change, sets);
                    if (says(change.now.plan, {What::CareSets})) sets -= 1;
-                   return change.same(std::max(1.0, std::floor(sets * reason.kg / bar + kSlack)), change.to);
+                   return change.same(std::max(1.0, std::floor(sets * reason.kg / bar + kGram)), change.to);
                });
     });
 }
@@ -314,6 +316,23 @@ bool ranOut(const Change& change) {
     return std::any_of(full.begin(), full.end(), [&](double each) { return change.same(each, change.to); });
 }
 
+/// A lighter day had kept a step back, and nobody ever said that it came.
+bool saidToStay(const Change& change) {
+    return change.to > change.from && !inFull(change.past.back(), change.number) &&
+           std::any_of(change.now.plan.why.begin(), change.now.plan.why.end(), [&](const Reason& reason) {
+               const double figure = change.number == Number::Load ? reason.kg : reason.number;
+               return reason.what == What::Stays && isOf(reason, change.number) &&
+                      change.same(figure, change.to);
+           });
+}
+
+/// For who reads it.
+std::string byHand(const Change& change) {
+    const auto edit = editAt(change.look, change.now, wordOf(change.number));
+    if (!edit && change.now.plan.changed_by.empty()) return "";
+    return fmt::format("; {} said of it, \"{}\" shown", edit ? edit->value : 0, change.now.plan.changed_by);
+}
+
 void accountFor(const Change& change) {
     const Look& look = change.look;
     const char* word = wordOf(change.number);
@@ -322,16 +341,18 @@ void accountFor(const Change& change) {
     look.judged(kRule, fmt::format("{} {}", word, change.to > change.from ? "up" : "down"));
     if (accounted(change) || written(change) || guarded(change) || said(change)) return;
     if (setsForWeight(change)) return look.passed(kRule, exception::kSetsForWeight);
+    if (saidToStay(change)) return look.passed(kRule, exception::kSaidToStay);
     if (ranOut(change)) return look.passed(kRule, exception::kRanOut);
     look.say(kRule, fmt::format("{}: {} from {} to {}, and no reason shown accounts for it",
                                 change.now.exercise_id, word, change.from, change.to) +
-                        lately(change.now, change.past));
+                        byHand(change) + lately(change.now, change.past));
 }
 
 }  // namespace
 
 void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     if (past.empty()) return;
+    if (!look.visit.clock_right || !past.back().visit->clock_right) return look.skipped(kRule, "clock wrong");
     for (const Number number : kNumbers) {
         if (number == Number::Cap && now.plan.reps == 0) continue;
         accountFor({look, now, past, number, numberIn(past.back().plan, number), numberIn(now.plan, number)});

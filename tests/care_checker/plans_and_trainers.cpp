@@ -151,6 +151,15 @@ void trainersPage(const Look& look) {
     within("sets that were not clean", back.not_clean, least.not_clean, most.not_clean);
     within("caps hit", back.cap_hits, least.cap_hits, most.cap_hits);
     within("sets with pain", back.pain_sets, least.pain_sets, most.pain_sets);
+    within("visits", back.visits, least.visits > 0 ? 1 : 0, most.visits);
+    if (look.visit.said_soreness && !look.visit.skipped && standingAt(look, INT64_MAX).consented) {
+        look.judged("BC-24", "soreness trend");
+        const auto last =
+            std::find_if(back.sore_days.rbegin(), back.sore_days.rend(), [](int each) { return each >= 0; });
+        if (last == back.sore_days.rend() || *last != *look.visit.said_soreness)
+            look.say("BC-24", fmt::format("soreness {} was said today and is not on the trainer's page",
+                                          *look.visit.said_soreness));
+    }
     // Where it was lifted the page was looked at before.
     if (std::any_of(look.visit.health.begin(), look.visit.health.end(),
                     [](const db::HealthRecord& row) { return row.kind == "lifted"; }))
@@ -172,6 +181,8 @@ void plansAndTrainers(const Look& look) {
 
 std::vector<Violation> checkGym(const Facts& facts, Tally* tally) {
     std::vector<Violation> found;
+    Tally unread;
+    gentleCatalogue(facts, tally != nullptr ? *tally : unread, found);
     for (const char* level : {"back_level_1", "back_level_2", "back_level_3"}) {
         if (tally != nullptr) ++tally->rules["BC-22"].judged["an entry level"];
         const bool there = std::any_of(facts.programs.begin(), facts.programs.end(),

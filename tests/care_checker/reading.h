@@ -96,12 +96,16 @@ inline double liftedKg(const SetLog& set) {
 // The rules, by the page's own headings; each in a file of its own.
 void beforeTheFirstSet(const Look& look);
 void soreness(const Look& look);
+void gentle(const Look& look);
 void comingBack(const Look& look);
 void duringASet(const Look& look);
+void caps(const Look& look);
 void betweenSessions(const Look& look);
 void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past);
 void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past);
 void weeksAndDays(const Look& look);
 void plansAndTrainers(const Look& look);
+/// Of a gym whatever its members do: BC-04.
+void gentleCatalogue(const Facts& facts, Tally& tally, std::vector<Violation>& found);
 
 }  // namespace plumbline::care_checker

@@ -75,7 +75,7 @@ void window(const Look& look) {
             look.say(kRule,
                      fmt::format("improving within {} hours is normal, and the plan is reduced", *usual_h));
     } else {
-        look.skipped(kRule, "sore, and neither late nor improving");
+        look.skipped(kRule, "sore and neither late nor improving");
     }
 }
 

@@ -9,6 +9,9 @@
 namespace plumbline::care_checker {
 namespace {
 
+/// BC-17's own: every fourth week, load x 0.85, sets x 0.6 rounded up, a cap of 10 %.
+constexpr training::Deload kByThePage{.every = 4, .load_pm = 850, .sets_pm = 600, .cap_pm = 100};
+
 const training::Program* programOf(const Look& look) {
     const auto there = look.facts.programs.find(look.visit.session.program_id);
     return there == look.facts.programs.end() ? nullptr : &there->second;
@@ -19,7 +22,6 @@ const training::Program* programOf(const Look& look) {
 struct Loading {
     int weeks = 0;
     std::int64_t days = 0;
-    bool changed = false;  ///< the program, meanwhile
 };
 
 Loading loadingOf(const Look& look) {
@@ -36,7 +38,6 @@ Loading loadingOf(const Look& look) {
         }
         if (!visit.session.deload && (rested || other || visit.ready->plan.week != last->ready->plan.week))
             ++found.weeks;
-        found.changed = found.changed || (other && !rested);
         found.days = visit.day - first + 1;
         last = &visit;
     };
@@ -45,19 +46,17 @@ Loading loadingOf(const Look& look) {
     return found;
 }
 
-/// Half a week may be left over where the program was changed.
 void lighterWeekComes(const Look& look) {
-    constexpr int kLeftOver = 3;
     const training::Program* program = programOf(look);
-    if (program == nullptr || program->deload.every <= 1 || look.visit.session.deload || !look.visit.ready)
-        return;
+    if (program == nullptr || look.visit.session.deload || !look.visit.ready) return;
+    if (program->deload.every <= 1) return look.passed("BC-17", exception::kProgramsWeek);
     if (!look.visit.clock_right) return look.skipped("BC-17", "clock wrong");
     look.judged("BC-17", "it comes");
     const Loading loading = loadingOf(look);
-    const int most = 7 * (program->deload.every - 1);
-    if (loading.weeks < program->deload.every || loading.days <= most) return;
-    if (loading.changed && loading.days <= most + kLeftOver)
-        return look.passed("BC-17", exception::kLeftOver);
+    const int every = std::min(program->deload.every, kByThePage.every);
+    const int most = 7 * (every - 1);
+    if (loading.weeks < every || loading.days <= most) return;
+    if (program->deload.every > every) return look.passed("BC-17", exception::kProgramsWeek);
     std::string visits;
     for (const VisitLog& visit : look.before)
         if (visit.day > look.visit.day - loading.days - 14)
@@ -106,6 +105,31 @@ void lighterThan(const Look& look, const Exposure& last, const Exposure& now, co
                                       now.plan.of_sets, last.plan.of_sets));
 }
 
+/// The page's, but where the program's text says otherwise: that is counted.
+training::Deload askedFor(const Look& look, const training::Deload& program) {
+    training::Deload page = kByThePage;
+    page.every = program.every;
+    if (program == page) return page;
+    look.passed("BC-17", exception::kProgramsWeek);
+    return program;
+}
+
+/// Nothing rises in a lighter week, neither in number nor in word.
+void noProgression(const Look& look, const Exposure& last, const Exposure& now) {
+    look.judged("BC-17", "no progression");
+    const auto risen = [&](const char* what, double from, double to) {
+        if (from <= 0 || to <= from + kSlack) return;
+        if (isMeant(look, editAt(look, now, what), to)) return look.passed("BC-17", exception::kTrainer);
+        look.say("BC-17", fmt::format("{}: {} rise from {} to {} in a lighter week{}", now.exercise_id, what,
+                                      from, to, lately(now, {last})));
+    };
+    risen("reps", last.plan.reps, now.plan.reps);
+    risen("hold", last.plan.hold_s, now.plan.hold_s);
+    if (says(now.plan, {app::Reason::What::Up, app::Reason::What::StepUp}))
+        look.say("BC-17", fmt::format("{}: a step up is told in a lighter week{}", now.exercise_id,
+                                      lately(now, {last})));
+}
+
 void lighterWeek(const Look& look) {
     const training::Program* program = programOf(look);
     for (const Exposure& now : exposuresOf(look.visit)) {
@@ -114,14 +138,17 @@ void lighterWeek(const Look& look) {
         if (!says(now.plan, {app::Reason::What::Lighter}) &&
             !says(look.visit.ready ? look.visit.ready->care : std::nullopt, {app::CareReason::What::Deload}))
             look.say("BC-17", fmt::format("{}: a lighter week that nobody is told of", now.exercise_id));
-        if (now.plan.reps > 0) lighterCap(look, now, program->deload);
+        const training::Deload asked = askedFor(look, program->deload);
+        if (now.plan.reps > 0) lighterCap(look, now, asked);
         const std::vector<Exposure> past = earlier(look, now);
         const auto last =
             std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return !each.deload; });
         if (last == past.rend())
             look.skipped("BC-17", "no loading week to compare with");
-        else
-            lighterThan(look, *last, now, program->deload);
+        else {
+            lighterThan(look, *last, now, asked);
+            noProgression(look, *last, now);
+        }
     }
 }
 
@@ -194,7 +221,7 @@ void spacing(const Look& look) {
         }
         const bool clash = too_soon || hinges.in_a_week >= *most;
         if (!hard) {
-            if (clash) look.judged("BC-18", "a clash that was made light");
+            if (clash) look.judged("BC-18", "a clash");
             continue;
         }
         look.judged("BC-18", clash ? "a clash" : "a hard hinge in its time");

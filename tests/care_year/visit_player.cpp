@@ -224,7 +224,7 @@ bool VisitPlayer::bar(SetLog& set) {
     }
     rack_.load(kg);
     rack_.still(4);
-    if (kg >= 40 && lifter_->chance(0.005)) loadUnevenly(kg);
+    if (kg >= 40 && lifter_->chance(0.04)) loadUnevenly(kg);
     shown = rack_.look();
     set.before = pictureOf(shown);
     const int asked = std::max(1, shown.plan.reps_max > 0 ? shown.plan.reps_max
