@@ -33,7 +33,8 @@ PainFree lastPainFreeKg(const Look& look, const std::string& exercise_id, int ga
     for (; flare != look.before.rend(); ++flare) {
         double heaviest = 0, painless = 0;
         for (const SetLog& set : flare->sets) {
-            if (set.stored.exercise_id != exercise_id || set.stored.deleted) continue;
+            if (set.stored.exercise_id != exercise_id || set.stored.deleted || set.stored.kind == "warm_up")
+                continue;
             heaviest = std::max(heaviest, liftedKg(set));
             if (!painIn(set, gate)) painless = std::max(painless, liftedKg(set));
         }

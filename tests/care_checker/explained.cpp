@@ -312,8 +312,11 @@ bool ranOut(const Change& change) {
     const char* field = wordOf(change.number);
     if (!editAt(change.look, change.past.back(), field) || editAt(change.look, change.now, field))
         return false;
-    const auto full = inFullToday(change);
-    return std::any_of(full.begin(), full.end(), [&](double each) { return change.same(each, change.to); });
+    const auto own = std::find_if(change.past.rbegin(), change.past.rend(), [&](const Exposure& each) {
+        return inFull(each, change.number) && !editAt(change.look, each, field);
+    });
+    return (own != change.past.rend() && change.same(numberIn(own->plan, change.number), change.to)) ||
+           change.same(writtenIn(change, change.now.plan.week), change.to);
 }
 
 /// A lighter day had kept a step back, and nobody ever said that it came.

@@ -125,7 +125,18 @@ void noProgression(const Look& look, const Exposure& last, const Exposure& now) 
     };
     risen("reps", last.plan.reps, now.plan.reps);
     risen("hold", last.plan.hold_s, now.plan.hold_s);
-    if (says(now.plan, {app::Reason::What::Up, app::Reason::What::StepUp}))
+    // "Up to 120 s" of what is at its bound of 120 s already is no rise.
+    const auto up = [&](const app::Reason& reason) {
+        using Of = app::Reason::Of;
+        if (reason.what == app::Reason::What::StepUp) return true;
+        if (reason.what != app::Reason::What::Up) return false;
+        const double was = reason.of == Of::Load   ? last.plan.kg.value_or(0)
+                           : reason.of == Of::Sets ? last.plan.of_sets
+                           : reason.of == Of::Reps ? last.plan.reps
+                                                   : last.plan.hold_s;
+        return (reason.of == Of::Load ? reason.kg : reason.number) > was + kSlack;
+    };
+    if (std::any_of(now.plan.why.begin(), now.plan.why.end(), up))
         look.say("BC-17", fmt::format("{}: a step up is told in a lighter week{}", now.exercise_id,
                                       lately(now, {last})));
 }
