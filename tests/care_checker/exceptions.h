@@ -54,13 +54,6 @@ inline constexpr const char* kBeforeAbsence = "weeks before an absence";
 /// the page's default; the defaults are a trainer's to change.
 inline constexpr const char* kProgramsWeek = "a lighter week as the program has it";
 inline constexpr const char* kProgramsCap = "a cap as the program has it";
-/// explained: the bar is empty and what limits the week's volume takes sets away; it is told as a weight that
-/// the bar cannot be, "not above 12.5 kg", and the sets fit that weight. The words should name the sets.
-inline constexpr const char* kSetsForWeight = "sets taken for a weight below the bar";
-/// explained: A FAULT OF THE PROGRAM, to be mended there and taken out here. A step that was earned on
-/// lighter days is kept back without a word, and comes on the next usual day as "it stays at 70 s" after 60
-/// s.
-inline constexpr const char* kSaidToStay = "FAULT: rises and is said to stay";
 /// explained: what a trainer said for some time has run out, and it is again what it was or what is written.
 inline constexpr const char* kRanOut = "a trainer's value ran out";
 

@@ -15,7 +15,6 @@ using app::Reason;
 using What = Reason::What;
 
 const std::string kRule = "explained";
-constexpr double kGram = 0.001;  // reasons are rounded to it
 
 enum class Number { Load, Sets, Reps, Hold, Cap };
 constexpr std::array kNumbers{Number::Load, Number::Sets, Number::Reps, Number::Hold, Number::Cap};
@@ -253,21 +252,6 @@ std::vector<const Exposure*> sinceInFull(const std::vector<Exposure>& past, Numb
     return since;
 }
 
-/// The empty bar cannot be lighter: what takes weight away takes sets instead, and says how much weight.
-bool setsForWeight(const Change& change) {
-    const double bar = change.look.facts.bar_kg;
-    if (change.number != Number::Sets || !says(change.now.plan, {What::TooLight})) return false;
-    const auto full = inFullToday(change);
-    return std::any_of(change.now.plan.why.begin(), change.now.plan.why.end(), [&](const Reason& reason) {
-        return limits(reason, Number::Load) && reason.kg < bar &&
-               std::any_of(full.begin(), full.end(), [&](double sets) {
-                   if (change.now.deload) sets = lighterOf(change, sets);
-                   if (says(change.now.plan, {What::CareSets})) sets -= 1;
-                   return change.same(std::max(1.0, std::floor(sets * reason.kg / bar + kGram)), change.to);
-               });
-    });
-}
-
 bool accounted(const Change& change) {
     const bool up = change.to > change.from;
     const Exposure& now = change.now;
@@ -319,16 +303,6 @@ bool ranOut(const Change& change) {
            change.same(writtenIn(change, change.now.plan.week), change.to);
 }
 
-/// A lighter day had kept a step back, and nobody ever said that it came.
-bool saidToStay(const Change& change) {
-    return change.to > change.from && !inFull(change.past.back(), change.number) &&
-           std::any_of(change.now.plan.why.begin(), change.now.plan.why.end(), [&](const Reason& reason) {
-               const double figure = change.number == Number::Load ? reason.kg : reason.number;
-               return reason.what == What::Stays && isOf(reason, change.number) &&
-                      change.same(figure, change.to);
-           });
-}
-
 /// For who reads it.
 std::string byHand(const Change& change) {
     const auto edit = editAt(change.look, change.now, wordOf(change.number));
@@ -343,8 +317,6 @@ void accountFor(const Change& change) {
         return look.judged(kRule, fmt::format("{} as before", word));
     look.judged(kRule, fmt::format("{} {}", word, change.to > change.from ? "up" : "down"));
     if (accounted(change) || written(change) || guarded(change) || said(change)) return;
-    if (setsForWeight(change)) return look.passed(kRule, exception::kSetsForWeight);
-    if (saidToStay(change)) return look.passed(kRule, exception::kSaidToStay);
     if (ranOut(change)) return look.passed(kRule, exception::kRanOut);
     look.say(kRule, fmt::format("{}: {} from {} to {}, and no reason shown accounts for it",
                                 change.now.exercise_id, word, change.from, change.to) +
