@@ -187,9 +187,15 @@ std::vector<double> figuresOf(const Reason& reason, const Account& account, cons
             return {change.from + (account.way == Way::Up ? reason.kg : -reason.kg)};
         case Fit::Of:
             return {reason.kg * reason.pct / 100};
-        case Fit::AWeek:
-            for (const double each : inFullToday(change)) all.push_back(lighterOf(change, each));
+        case Fit::AWeek: {
+            // Of what the loading week before it was, too, whatever that was held back by.
+            std::vector<double> bases = inFullToday(change);
+            const auto loading = std::find_if(change.past.rbegin(), change.past.rend(),
+                                              [](const Exposure& each) { return !each.deload; });
+            if (loading != change.past.rend()) bases.push_back(numberIn(loading->plan, change.number));
+            for (const double each : bases) all.push_back(lighterOf(change, each));
             return all;
+        }
         case Fit::Fewer:
             for (const double each : inFullToday(change)) {
                 const double full = change.now.deload ? lighterOf(change, each) : each;

@@ -114,27 +114,33 @@ training::Deload askedFor(const Look& look, const training::Deload& program) {
     return program;
 }
 
+/// Repetitions that the program's text asks for in this week, the most of its sets; 0: unknown.
+int repsWritten(const Look& look, const Exposure& of) {
+    const training::Slot* slot = slotOf(look.facts, of.program_id, of.slot);
+    int reps = 0;
+    if (slot == nullptr || slot->exercise_id != of.exercise_id) return 0;
+    for (const training::Prescription& each : slot->sets)
+        if (each.kind == training::SetKind::Work && training::inWeek(each, of.plan.week))
+            reps = std::max(reps, each.reps_min);
+    return reps;
+}
+
 /// Nothing rises in a lighter week, neither in number nor in word.
 void noProgression(const Look& look, const Exposure& last, const Exposure& now) {
     look.judged("BC-17", "no progression");
     const auto risen = [&](const char* what, double from, double to) {
         if (from <= 0 || to <= from + kSlack) return;
         if (isMeant(look, editAt(look, now, what), to)) return look.passed("BC-17", exception::kTrainer);
+        // A program of other repetitions each week is no progression of the rack's.
+        if (now.plan.reps == repsWritten(look, now) && to == now.plan.reps)
+            return look.passed("BC-17", exception::kProgramsWeek);
         look.say("BC-17", fmt::format("{}: {} rise from {} to {} in a lighter week{}", now.exercise_id, what,
                                       from, to, lately(now, {last})));
     };
     risen("reps", last.plan.reps, now.plan.reps);
     risen("hold", last.plan.hold_s, now.plan.hold_s);
-    // "Up to 120 s" of what is at its bound of 120 s already is no rise.
-    const auto up = [&](const app::Reason& reason) {
-        using Of = app::Reason::Of;
-        if (reason.what == app::Reason::What::StepUp) return true;
-        if (reason.what != app::Reason::What::Up) return false;
-        const double was = reason.of == Of::Load   ? last.plan.kg.value_or(0)
-                           : reason.of == Of::Sets ? last.plan.of_sets
-                           : reason.of == Of::Reps ? last.plan.reps
-                                                   : last.plan.hold_s;
-        return (reason.of == Of::Load ? reason.kg : reason.number) > was + kSlack;
+    const auto up = [](const app::Reason& reason) {
+        return reason.what == app::Reason::What::StepUp || reason.what == app::Reason::What::Up;
     };
     if (std::any_of(now.plan.why.begin(), now.plan.why.end(), up))
         look.say("BC-17", fmt::format("{}: a step up is told in a lighter week{}", now.exercise_id,
