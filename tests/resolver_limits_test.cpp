@@ -373,7 +373,7 @@ TEST(ResolverLimits, AGrownLoadIsComeBackToByStepsAndGrowsOnFromThere) {
     EXPECT_EQ(gym.kg(), 57.5) << "65 were lifted, 10 % less is 58.5";
     gym.lift();
     EXPECT_EQ(gym.kg(), 60);
-    EXPECT_EQ(gym.why(What::Stays).number, 67'500) << "which was earned, and nothing more until it is lifted";
+    EXPECT_EQ(gym.why(What::Up).number, 67'500) << "which was earned, and nothing more until it is lifted";
     gym.lift().lift().lift();
     EXPECT_EQ(gym.kg(), 67.5);
     EXPECT_EQ(gym.lift().kg(), 70);

@@ -134,7 +134,6 @@ class Fold {
         const bool before_it = base_ != nullptr && exposure.day == base_->from_day && *asked > level + slack;
         if (outcome == Outcome::Clean && before_it) outcome = Outcome::Open;
         if (*asked + slack >= level) asked_delta_ = delta_;
-        last_asked_ = *asked;
         // Two visits of a day are one session of it.
         if (outcome == Outcome::Clean && std::exchange(clean_day_, exposure.day) == exposure.day) {
             why_ = before;
@@ -152,9 +151,8 @@ class Fold {
         const bool waits =
             owes && (care_.no_progress || scene_.place.deload || spacedToday(levelOf(*written)));
         const std::int64_t level = levelOf(*written, waits ? asked_delta_ : delta_);
-        // One that has waited says why it comes; on the way back to it, that it is still there.
-        const bool comes = owes && levelOf(*written) - last_asked_ <= slot_.step;
-        const std::optional<Why>& told = why_ || !comes ? why_ : owed_;
+        // One that has waited says why it comes.
+        const std::optional<Why>& told = why_ || !owes ? why_ : owed_;
         if (told && !waits) {
             why.push_back(*told);
             why.back().number = level;
@@ -262,7 +260,6 @@ class Fold {
     mutable std::map<int, std::optional<std::int64_t>> known_;  ///< written, by week
     std::int64_t delta_ = 0;
     std::int64_t asked_delta_ = 0;  ///< what of it the glass has asked for
-    std::int64_t last_asked_ = 0;
     int clean_ = 0, failed_ = 0;
     std::optional<std::int64_t> clean_day_;
     bool visited_ = false;

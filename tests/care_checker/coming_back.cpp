@@ -89,13 +89,16 @@ bool slow(const std::string& tempo) {
     return fault == std::errc() && lowering_s >= kLoweringS;
 }
 
-/// What a step is said to allow is its share within half a plate step.
+/// What a step is said to allow is its share, or what plates make of it: down to a step less, and nothing is
+/// lighter than the bar.
 void share(const Look& look, const Exposure& each, const PainFree& base, double pct) {
     for (const app::Reason& reason : each.plan.why) {
         if (reason.what != app::Reason::What::CareReturn || reason.of != app::Reason::Of::Load) continue;
         look.judged(kRule, "the step's own weight");
         const auto right = [&](double kg) {
-            return std::abs(reason.kg - kg * pct / 100) <= look.facts.step_kg / 2 + kSlack;
+            const double wanted = std::max(kg * pct / 100, look.facts.bar_kg);
+            return reason.kg <= wanted + look.facts.step_kg / 2 + kSlack &&
+                   reason.kg >= wanted - look.facts.step_kg - kSlack;
         };
         if (!right(base.of_visit) && !right(base.of_set))
             look.say(kRule,

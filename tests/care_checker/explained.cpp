@@ -262,6 +262,8 @@ bool accounted(const Change& change) {
     const bool up = change.to > change.from;
     const Exposure& now = change.now;
     if (anyAccounts(now, change, {Way::To, up ? Way::Up : Way::Down})) return true;
+    // Up again from a day that was held back, to less than before that day.
+    if (!inFull(change.past.back(), change.number) && anyAccounts(now, change, {Way::Down})) return true;
     const bool limited = anyAccounts(now, change, {Way::Limits});
     if (limited && (!up || raisesFurther(now, change))) return true;
     const auto since = sinceInFull(change.past, change.number);
