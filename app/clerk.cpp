@@ -137,20 +137,17 @@ Clerk::Result Clerk::read(const ClerkWish& wish) {
     return {};
 }
 
-Clerk::Result Clerk::note(const Outgoing& outgoing, const fs::path& folder) {
-    for (const Paper& paper : outgoing.papers) {
-        const auto noted = reports::noteAccess(reports::accessLogOf(place_.database),
-                                               {.at = reports::utcText(hooks_.wall_ms()),
-                                                .by = outgoing.by,
-                                                .what = paper.what,
-                                                .member_id = outgoing.member_id,
-                                                .rows = outgoing.rows,
-                                                .file = (folder / paper.name).string()});
-        if (!noted)
-            return tl::unexpected<std::string>(
-                "It could not be noted who was given this, so nothing was saved: is the rack's disk full?");
-    }
-    return {};
+bool Clerk::note(const Outgoing& outgoing, const fs::path& folder, const std::string& how) {
+    return std::all_of(outgoing.papers.begin(), outgoing.papers.end(), [&](const Paper& paper) {
+        return reports::noteAccess(reports::accessLogOf(place_.database),
+                                   {.at = reports::utcText(hooks_.wall_ms()),
+                                    .by = outgoing.by,
+                                    .what = how + paper.what,
+                                    .member_id = outgoing.member_id,
+                                    .rows = outgoing.rows,
+                                    .file = (folder / paper.name).string()})
+            .has_value();
+    });
 }
 
 Clerk::Result Clerk::save(const ClerkWish& wish) {
@@ -184,11 +181,18 @@ Clerk::Result Clerk::save(const ClerkWish& wish) {
         if (hooks_.wanted(wish.number)) return {};
         return tl::unexpected<std::string>(kCancelled);
     };
-    // Noted before the first byte leaves: also what is torn out half way was handed over.
-    if (const Result saved = reports::saveAllToStick(
-            *stick, files, {.begin = [&] { return note(*outgoing, stick->folder); }, .name = stillWanted});
-        !saved)
-        return saved;
+    // Noted before the first byte leaves, as a part of what is torn out half way may be read elsewhere.
+    bool begun = false;
+    const auto begin = [&]() -> Result {
+        begun = true;
+        if (note(*outgoing, stick->folder, reports::kBegan)) return {};
+        return tl::unexpected<std::string>(
+            "It could not be noted who was given this, so nothing was saved: is the rack's disk full?");
+    };
+    const Result saved = reports::saveAllToStick(*stick, files, {.begin = begin, .name = stillWanted});
+    // Where that cannot be noted, the log goes on saying that it began.
+    if (begun) note(*outgoing, stick->folder, saved ? "" : reports::kNotGiven);
+    if (!saved) return saved;
     ClerkNews news{.what = ClerkNews::What::Saved, .progress = 1};
     for (const reports::StickFile& file : files)
         news.files.push_back({file.name, static_cast<std::int64_t>(file.bytes)});

@@ -50,7 +50,8 @@ class Clerk {
     [[nodiscard]] Papers::Or<CopyOfStore> copyOfStore(const ClerkWish& wish);
     Result read(const ClerkWish& wish);
     Result save(const ClerkWish& wish);
-    Result note(const Outgoing& outgoing, const std::filesystem::path& folder);
+    /// Adds each of them to the access log, `how` in front of what it is; false: not all could be.
+    bool note(const Outgoing& outgoing, const std::filesystem::path& folder, const std::string& how);
     /// Tells how far it is, not more often than can be seen. False: nobody wants it any more.
     bool progress(std::uint64_t number, double share);
     void tell(std::uint64_t number, ClerkNews news);

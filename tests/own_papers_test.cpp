@@ -115,9 +115,11 @@ TEST_F(MembersClerk, ItIsNotedAsTheCommandLineNotesItBeforeItLeaves) {
     take(made, OwnData::Everything);
     take(made, OwnData::ForFitNotes);
     const auto noted = reports::readAccess(log());
-    ASSERT_EQ(noted.size(), 2u);
-    EXPECT_EQ(noted[0].what, "member json");
-    EXPECT_EQ(noted[1].what, "member fitnotes");
+    ASSERT_EQ(noted.size(), 4u);
+    EXPECT_EQ(noted[0].what, "began: member json");
+    EXPECT_EQ(noted[1].what, "member json");
+    EXPECT_EQ(noted[2].what, "began: member fitnotes");
+    EXPECT_EQ(noted[3].what, "member fitnotes");
     for (const reports::AccessEntry& entry : noted) {
         EXPECT_EQ(entry.by, "rack:member:" + anna);
         EXPECT_EQ(entry.member_id, anna);
@@ -315,6 +317,10 @@ TEST_P(MembersRealStick, OneTornOutWhileItIsWrittenToIsSaidAndNothingLandsOnTheR
     EXPECT_EQ(last().what, ClerkNews::What::Problem);
     EXPECT_THAT(last().problem, HasSubstr("pulled out"));
     EXPECT_THAT(stick.files(), IsEmpty()) << "the folder it was mounted at";
+    const auto noted = reports::readAccess(log());
+    ASSERT_EQ(noted.size(), 2u);
+    EXPECT_EQ(noted[0].what, "began: member json");
+    EXPECT_EQ(noted[1].what, "not given: member json");
     ASSERT_TRUE(real.plug("rw"));
     for (const std::string& name : stick.files())
         EXPECT_THAT(name, ::testing::AnyOf("lost+found", StartsWith(".")));

@@ -31,6 +31,11 @@ class OwnersClerk : public ClerkBench {
     static ClerkWish wish(ClerkWish::What what, std::uint64_t number = 1) {
         return {.number = number, .what = what, .member_id = "otto", .period = UsagePeriod::FourWeeks};
     }
+    [[nodiscard]] std::vector<std::string> notedWhat() const {
+        std::vector<std::string> what;
+        for (const reports::AccessEntry& entry : reports::readAccess(log())) what.push_back(entry.what);
+        return what;
+    }
     [[nodiscard]] std::vector<std::string> leftBehind() const { return ClerkBench::leftBehind("usage"); }
 };
 
@@ -109,7 +114,7 @@ TEST_F(OwnersClerk, ClearsAwayWhatATornOutStickWasLeftWithAndNobodyElsesFiles) {
     EXPECT_TRUE(fs::exists(stick.folder() / ".other_usage_x.xlsx.part"));
 }
 
-TEST_F(OwnersClerk, WritesThreeWholeFilesAndNotesEachOfThemBefore) {
+TEST_F(OwnersClerk, WritesThreeWholeFilesAndNotesEachOfThemBeforeItLeavesAndWhenItIsThere) {
     stick.plug();
     auto made = clerk();
     made.perform(wish(ClerkWish::What::Read));
@@ -120,12 +125,35 @@ TEST_F(OwnersClerk, WritesThreeWholeFilesAndNotesEachOfThemBefore) {
     for (const FileToGo& file : last().files)
         EXPECT_EQ(static_cast<std::int64_t>(fs::file_size(stick.folder() / file.name)), file.bytes);
     EXPECT_THAT(leftBehind(), IsEmpty());
-    const auto noted = reports::readAccess(log());
-    ASSERT_EQ(noted.size(), 3u);
-    EXPECT_EQ(noted[0].what, "workbook");
-    EXPECT_EQ(noted[0].by, "rack:owner:otto");
-    EXPECT_EQ(noted[1].file, (stick.folder() / (name + ".html")).string());
-    EXPECT_EQ(noted[2].what, "usage zip");
+    EXPECT_THAT(notedWhat(), ElementsAre("began: workbook", "began: usage html", "began: usage zip",
+                                         "workbook", "usage html", "usage zip"));
+    for (const reports::AccessEntry& entry : reports::readAccess(log())) {
+        EXPECT_EQ(entry.by, "rack:owner:otto");
+        const std::string ending = entry.what.ends_with("html")  ? ".html"
+                                   : entry.what.ends_with("zip") ? "_tables.zip"
+                                                                 : ".xlsx";
+        EXPECT_EQ(entry.file, (stick.folder() / (name + ending)).string());
+        EXPECT_EQ(reports::gaveAway(entry), !entry.what.starts_with("began"));
+        EXPECT_TRUE(reports::hasAuthors(entry)) << entry.what;
+    }
+}
+
+TEST_F(OwnersClerk, OfAStickTornOutHalfWayTheLogSaysThatItBeganAndThatNothingWasGiven) {
+    stick.plug();
+    auto made = clerk();
+    made.perform(wish(ClerkWish::What::Read));
+    each_look = [&] {
+        if (!writing(".html")) return;
+        EXPECT_THAT(notedWhat(), ElementsAre("began: workbook", "began: usage html", "began: usage zip"))
+            << "before the first byte leaves";
+        fs::remove_all(stick.folder());
+        stick.pull();
+    };
+    made.perform(wish(ClerkWish::What::Save, 2));
+    EXPECT_THAT(last().problem, HasSubstr("pulled out"));
+    EXPECT_THAT(notedWhat(),
+                ElementsAre("began: workbook", "began: usage html", "began: usage zip", "not given: workbook",
+                            "not given: usage html", "not given: usage zip"));
 }
 
 TEST_F(OwnersClerk, WhatIsForeseenOfTheWorkbookIsAboutWhatComes) {

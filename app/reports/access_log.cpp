@@ -47,20 +47,28 @@ class Locked {
     int folder_ = -1;
 };
 
+/// What it is, be it given or only begun.
+std::string_view leaving(const AccessEntry& entry) {
+    std::string_view what = entry.what;
+    if (what.starts_with(kBegan)) what.remove_prefix(std::string_view(kBegan).size());
+    return what;
+}
+
 }  // namespace
 
 bool gaveAway(const AccessEntry& entry) {
-    return !entry.what.starts_with("import ") && !entry.what.starts_with(kNotGiven);
+    return !entry.what.starts_with("import ") && !entry.what.starts_with(kNotGiven) &&
+           !entry.what.starts_with(kBegan);
 }
 
 bool hasCodes(const AccessEntry& entry) {
     constexpr std::array<std::string_view, 3> kTables = {"sets ", "reps ", "tables "};
     return std::any_of(kTables.begin(), kTables.end(),
-                       [&](std::string_view table) { return entry.what.starts_with(table); });
+                       [&](std::string_view table) { return leaving(entry).starts_with(table); });
 }
 
 bool hasAuthors(const AccessEntry& entry) {
-    return entry.what == "workbook" || entry.what.starts_with("usage ");
+    return leaving(entry) == "workbook" || leaving(entry).starts_with("usage ");
 }
 
 fs::path accessLogOf(const fs::path& database) {

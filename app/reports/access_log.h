@@ -14,23 +14,27 @@ namespace plumbline::reports {
 struct AccessEntry {
     std::string at;    ///< UTC, as utcText() writes it
     std::string by;    ///< "console:UID", "rack:owner:ID", "rack:member:ID" of whose card it was; no names
-    std::string what;  ///< "member json", "sets csv", "import strong", "member erased", ...
+    std::string what;  ///< "member json", "sets csv", "import strong", "member erased", ..., see kBegan
     std::string member_id;  ///< whose data; empty: not one member's, or one who was erased since
     std::int64_t rows = 0;
     std::string file;  ///< absolute; "-" for standard output; empty: none, or of one who was erased since
     friend bool operator==(const AccessEntry&, const AccessEntry&) = default;
 };
 
-/// In front of the `what` of an entry that takes back the one before: the file never got its name.
+/// In front of the `what` of what begins to leave, onto a stick: behind it comes the entry of what was given,
+/// or one of kNotGiven; with neither nobody knows how far it came.
+inline constexpr const char* kBegan = "began: ";
+/// In front of the `what` of an entry that takes back the one before: the file never got its name. Of a stick
+/// that was torn out a part may have left all the same.
 inline constexpr const char* kNotGiven = "not given: ";
 
-/// Whether `file` was written by the rack: not one that was imported.
+/// Whether the rack wrote `file` to its end, as far as it knows: not one that was imported.
 bool gaveAway(const AccessEntry& entry);
 
-/// Whether it is about everybody's sets or repetitions: they name members by a code.
+/// Whether it is about everybody's sets or repetitions, given or begun: they name members by a code.
 bool hasCodes(const AccessEntry& entry);
 
-/// Whether it is a report of usage: they name by a code who changed programs.
+/// Whether it is a report of usage, given or begun: they name by a code who changed programs.
 bool hasAuthors(const AccessEntry& entry);
 
 /// "rack.access.log" for "rack.db".
