@@ -73,6 +73,7 @@ UsageFigures figuresOf(const reports::Usage& usage) {
     figures.set_ms = open.set_ms;
     figures.rest_ms = open.rest_ms;
     figures.claimed_ms = open.claimed_ms;
+    figures.undated_ms = open.undated_ms;
     for (std::size_t day = 0; day < figures.hours.size(); ++day)
         for (std::size_t hour = 0; hour < figures.hours[day].size(); ++hour) {
             const reports::HeatCell& cell = usage.heat[day][hour];

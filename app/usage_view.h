@@ -54,6 +54,7 @@ struct UsageFigures {
     std::optional<double> peak_free_pct;  ///< at the ten busiest quarters of an hour of each week
     std::int64_t open_ms = 0;             ///< of opening hours that there were
     std::int64_t set_ms = 0, rest_ms = 0, claimed_ms = 0;  ///< of them
+    std::int64_t undated_ms = 0;                           ///< beside them: nobody knows what the rack was in
     std::array<std::array<UsageHour, 24>, 7> hours{};      ///< [Monday = 0][hour]
 
     std::int64_t visits = 0, sets = 0;

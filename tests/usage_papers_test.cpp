@@ -56,6 +56,7 @@ TEST_F(OwnersClerk, CountsTheFiguresAndSaysHowFarItIs) {
     EXPECT_EQ(f.as_of_ms, kEndMs);
     EXPECT_EQ(f.open_ms, (kDays - 5) * 16 * 3'600'000LL)
         << "without the five days of the boot that never knew the time";
+    EXPECT_EQ(f.undated_ms, 5 * 16 * 3'600'000LL) << "which are unknown, not free";
     EXPECT_GT(f.set_ms, 0);
     EXPECT_LT(f.set_ms + f.rest_ms + f.claimed_ms, f.open_ms);
     EXPECT_GT(f.members.value_or(0), 5);

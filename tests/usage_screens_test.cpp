@@ -87,6 +87,27 @@ TEST(UsageScreens, OpeningHoursThatDifferByDayAreSaidDayByDay) {
     EXPECT_TRUE(bench.says("open Mon–Fri 6:30–23:00, Sat 9:00–18:00, Sun closed"));
 }
 
+TEST(UsageScreens, TimeThatNobodyKnowsOfIsAPartOfItsOwnAndNotFree) {
+    TouchBench::everywhere(samples::usageHidden(TrainerPage::Usage), [](TouchBench& bench) {
+        const bool german = bench.snapshot.wishes.language == "de";
+        const char* unknown = german ? "unbekannt 31 h" : "unknown 31 h";
+        bench.show();
+        EXPECT_TRUE(bench.says(unknown) || bench.says("? 31 h"));
+        EXPECT_TRUE(bench.says(german ? "frei 60 %" : "free 60 %")) << "of the 448 hours that are known";
+        bench.expectSound();
+        app::UsageFigures none = *bench.snapshot.trainer->usage->figures;
+        none.open_ms = none.set_ms = none.rest_ms = none.claimed_ms = 0;
+        bench.snapshot.trainer->usage->figures = std::make_shared<const app::UsageFigures>(none);
+        bench.show();
+        EXPECT_TRUE(bench.says(german ? "frei –" : "free –"));
+        EXPECT_TRUE(bench.says(unknown) || bench.says("? 31 h"));
+    });
+    TouchBench bench;
+    bench.snapshot = samples::usage(TrainerPage::Usage);
+    bench.show();
+    EXPECT_FALSE(bench.says("unknown 0"));
+}
+
 TEST(UsageScreens, ADayThatHasNotBeenIsNotCalledUnused) {
     TouchBench bench;
     bench.snapshot = samples::usageEmpty(TrainerPage::UsageHours);

@@ -30,6 +30,7 @@ constexpr Text kTexts[] = {
     {"as of {}", "Stand {}"},
     {"in a set", "im Satz"},
     {"claimed", "belegt"},
+    {"unknown", "unbekannt"},
     {"fewer than 5", "unter 5"},
     {"not shown", "nicht gezeigt"},
     {"free at the peak", "frei zur Stoßzeit"},
@@ -51,10 +52,13 @@ constexpr Text kTexts[] = {
     {"what the open time went into", "wofür die offene Zeit draufging"},
     {"In a set: from its beginning to its end. Rest: up to six minutes after a set. Claimed: somebody is "
      "signed in and does not lift, before the first set or longer than that after one. Free: what is left of "
-     "the opening hours, up to when the figures are of. The rack cannot know when it was out of order.",
+     "the opening hours, up to when the figures are of. Unknown, and no part of the others: visits lie in it "
+     "of which nobody knows when they were. The rack cannot know when it was out of order.",
      "Im Satz: von Anfang bis Ende. Pause: bis sechs Minuten nach einem Satz. Belegt: jemand ist angemeldet "
      "und hebt nicht, vor dem ersten Satz oder länger danach. Frei: was von den Öffnungszeiten bis zum Stand "
-     "der Zahlen übrig ist. Wann das Rack kaputt war, weiß es nicht."},
+     "der Zahlen übrig ist. Unbekannt, und bei keinem davon: darin liegen Besuche, von denen niemand weiß, "
+     "wann "
+     "sie waren. Wann das Rack kaputt war, weiß es nicht."},
     {"Opening hours are cut into quarters of an hour. Of each week the ten quarters with the most time in "
      "use "
      "are taken, and the share of their time in which the rack was free is averaged. 40 to 60 % is the usual "

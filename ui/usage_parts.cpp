@@ -162,35 +162,47 @@ void utilisationBar(Canvas& canvas, const app::UsageFigures& figures, const Rect
         std::string word;
         std::int64_t ms;
         Colour colour;
+        bool known = true;
     };
     const std::int64_t used = figures.set_ms + figures.rest_ms + figures.claimed_ms;
-    const std::int64_t all = std::max<std::int64_t>(figures.open_ms, 1);
-    const std::array<Part, 4> parts{{{say("in a set"), figures.set_ms, colours::kOk},
-                                     {say("rest"), figures.rest_ms, colours::kNear},
-                                     {say("claimed"), figures.claimed_ms, colours::kNow},
-                                     {say("free"), figures.open_ms - used, colours::kPressed}}};
+    std::vector<Part> parts{{say("in a set"), figures.set_ms, colours::kOk},
+                            {say("rest"), figures.rest_ms, colours::kNear},
+                            {say("claimed"), figures.claimed_ms, colours::kNow},
+                            {say("free"), figures.open_ms - used, colours::kPressed}};
+    if (figures.undated_ms > 0) parts.push_back({say("unknown"), figures.undated_ms, colours::kQuiet, false});
+    const auto draw = [&](const Rect& place, const Part& part) {
+        if (part.known)
+            canvas.fill(place, part.colour, 0.6);
+        else
+            canvas.outline(place, part.colour, 0.4, 0.6);
+    };
+    const auto all = static_cast<double>(std::max<std::int64_t>(figures.open_ms + figures.undated_ms, 1));
     const double high = box.h - canvas.caps(Face::Quiet) - 1.2;
     double x = box.x;
     for (const Part& part : parts) {
-        const double wide = box.w * static_cast<double>(part.ms) / static_cast<double>(all);
-        if (wide > 0.6) canvas.fill({x, box.y, wide - 0.4, high}, part.colour, 0.6);
+        const double wide = box.w * static_cast<double>(part.ms) / all;
+        if (wide > 0.6) draw({x, box.y, wide - 0.4, high}, part);
         x += wide;
     }
     const double each = box.w / static_cast<double>(parts.size());
     const double side = canvas.caps(Face::Quiet);
     x = box.x;
     for (const Part& part : parts) {
-        canvas.fill({x, box.bottom() - side, side, side}, part.colour, 0.6);
+        draw({x, box.bottom() - side, side, side}, part);
+        const std::string hours = say("{} h", (part.ms + kHourMs / 2) / kHourMs);
         // No opening time in these days, or none that is known.
         const std::string percent =
-            figures.open_ms > 0 ? percentText(100 * static_cast<double>(part.ms) / static_cast<double>(all))
-                                : "–";
-        const std::string share = part.word + " " + percent;
-        const std::string hours = say("{} h", (part.ms + kHourMs / 2) / kHourMs);
+            figures.open_ms > 0
+                ? percentText(100 * static_cast<double>(part.ms) / static_cast<double>(figures.open_ms))
+                : "–";
+        const std::string share = part.word + " " + (part.known ? percent : hours);
         const double left = x + side + 1.4;
-        canvas.text(left, box.bottom(),
-                    longestThatFits(canvas, {share + " · " + hours, share}, x + each - left - 1), Face::Quiet,
-                    colours::kText);
+        canvas.text(
+            left, box.bottom(),
+            longestThatFits(canvas,
+                            {part.known ? share + " · " + hours : share, part.known ? share : "? " + hours},
+                            x + each - left - 1),
+            Face::Quiet, colours::kText);
         x += each;
     }
 }

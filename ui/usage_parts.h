@@ -24,7 +24,8 @@ bool figuresMissing(Canvas& canvas, const app::UsageView& usage, const Rect& box
 /// A bar that fills from the left, 0 to 1, with its percent behind it.
 void progressBar(Canvas& canvas, double share, const Rect& box);
 
-/// The opening hours as one bar, its parts in words, percent and hours below.
+/// The opening hours as one bar, its parts in words, percent and hours below. Percent are of the time that is
+/// known; where some is not, it stands empty at the end.
 void utilisationBar(Canvas& canvas, const app::UsageFigures& figures, const Rect& box);
 
 /// Seven days of 24 hours: minutes of the hour in use as colour and as figure, and what the colours mean.

@@ -90,6 +90,7 @@ app::Snapshot usageHidden(app::TrainerPage page) {
     few.open.fill({6 * 60 + 30, 23 * 60});
     few.open[5] = {9 * 60, 18 * 60};
     few.open[6] = {0, 0};
+    few.undated_ms = 31 * kHourMs;
     s.trainer->usage->figures = std::make_shared<const app::UsageFigures>(few);
     return s;
 }

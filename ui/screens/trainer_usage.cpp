@@ -45,7 +45,8 @@ Definition definitionOf(About about) {
                 say("In a set: from its beginning to its end. Rest: up to six minutes after a set. "
                     "Claimed: somebody is signed in and does not lift, before the first set or longer "
                     "than that after one. Free: what is left of the opening hours, up to when the figures "
-                    "are of. The rack cannot know when it was out of order.")};
+                    "are of. Unknown, and no part of the others: visits lie in it of which nobody knows "
+                    "when they were. The rack cannot know when it was out of order.")};
         case About::Peak:
             return {say("free at the peak"),
                     say("Opening hours are cut into quarters of an hour. Of each week the ten quarters with "
