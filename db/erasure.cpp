@@ -13,6 +13,7 @@
 #include "db/errors.h"
 #include "db/files.h"
 #include "db/loose_files.h"
+#include "db/name_spellings.h"
 #include "db/opening.h"
 #include "db/overrides.h"
 #include "db/people.h"
@@ -132,19 +133,27 @@ bool wasErased(Connection& connection, const std::string& member_id) {
 
 /// Where the word stands that is the name too: whether the person is meant nobody here can tell.
 std::vector<std::string> stillNaming(Connection& connection, const std::string& name) {
+    std::vector<Spelling> spellings = spellingsOf(name);
+    for (Spelling& each : spellings) each.word = true;
+    const auto named = [&](const std::string& text) { return standsAny(text, spellings); };
     std::vector<std::string> found;
     Query notes = connection.query("SELECT seq, note FROM override ORDER BY seq");
     while (notes.next()) {
         const std::int64_t number = notes.big();
-        if (hasWord(notes.text(), name, Case::Any))
-            found.push_back(fmt::format("the note of change {}", number));
+        if (named(notes.text())) found.push_back(fmt::format("the note of change {}", number));
     }
     Query rows = connection.query("SELECT name, version, text FROM program ORDER BY seq");
     while (rows.next()) {
         const std::string title = rows.text();
         const int version = rows.small();
-        if (hasWord(title, name, Case::Any) || hasWord(rows.text(), name, Case::Any))
+        if (named(title) || named(rows.text()))
             found.push_back(fmt::format("the program {} (version {})", title, version));
+    }
+    Query exercises = connection.query("SELECT name, coalesce(gym_cues, '') FROM exercise ORDER BY rowid");
+    while (exercises.next()) {
+        const std::string title = exercises.text();
+        if (named(title) || named(exercises.text()))
+            found.push_back(fmt::format("the exercise {} or its cues", title));
     }
     return found;
 }

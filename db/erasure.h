@@ -41,8 +41,8 @@ struct Erasure {
     /// Old copies that could not be read, or hold the member and could not be removed, and folders of such
     /// that could not be looked into: somebody has to look.
     std::vector<std::filesystem::path> may_hold;
-    /// The gym's programs, and notes in other letters, that have the name in them: a word like it, or the
-    /// person. Each by title or number.
+    /// The gym's programs, exercises with their cues, and notes in other letters, that have the name in them:
+    /// a word like it, or the person. Each by title or number.
     std::vector<std::string> still_named_in;
 };
 

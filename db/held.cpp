@@ -45,11 +45,6 @@ HeldValue valueOf(const SQLite::Column& column) {
     return {};
 }
 
-bool isLetter(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
 }  // namespace
 
 const std::vector<HeldTable>& heldTables() {
@@ -185,23 +180,6 @@ void readHeld(Connection& connection, const std::string& member_id, bool with_sa
             if (!taker.row(row)) return;
         }
     }
-}
-
-bool hasWord(const std::string& text, const std::string& word, Case letters) {
-    const auto same = [letters](char a, char b) {
-        const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-        return a == b || (letters == Case::Any && small(a) == small(b));
-    };
-    auto at = text.begin();
-    while (!word.empty()) {
-        at = std::search(at, text.end(), word.begin(), word.end(), same);
-        if (at == text.end()) return false;
-        const auto end = at + static_cast<std::ptrdiff_t>(word.size());
-        const bool begins = at == text.begin() || !isLetter(*(at - 1));
-        if (begins && (end == text.end() || !isLetter(*end))) return true;
-        ++at;
-    }
-    return false;
 }
 
 }  // namespace plumbline::db

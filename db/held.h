@@ -50,9 +50,4 @@ std::span<const std::string_view> impersonalTables();
 void readHeld(Connection& connection, const std::string& member_id, bool with_samples,
               const HeldTaker& taker);
 
-enum class Case : std::uint8_t { AsWritten, Any };
-/// Whether `word` stands in `text` by itself; with Case::Any capitals and small letters of ASCII are the
-/// same.
-bool hasWord(const std::string& text, const std::string& word, Case letters);
-
 }  // namespace plumbline::db

@@ -12,6 +12,7 @@
 
 #include "db/connection.h"
 #include "db/files.h"
+#include "db/name_spellings.h"
 
 namespace plumbline::db {
 
@@ -53,27 +54,9 @@ bool isPlain(std::string_view head) {
     });
 }
 
-LooseFile lookedAt(const fs::path& file, const std::vector<std::string>& needles, const std::string& name) {
-    LooseFile loose{.file = file};
-    const std::string head = headOf(file);
-    loose.store_copy = isStore(head);
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(file, error);
-    // A copy of the store is worth the time, however big it is.
-    if (!loose.store_copy && (error || size > kMostLookedThrough)) return loose;
-    loose.holds = holdsAny(file, needles);
-    // A store has everybody's names; of whom it is says the number alone.
-    const bool may = !isPlain(head) || (!loose.store_copy && holdsAny(file, {name}) != Holds::No);
-    if (loose.holds == Holds::No && may) loose.holds = Holds::Unknown;
-    return loose;
-}
-
-}  // namespace
-
-Holds holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
+/// Reads the file piece by piece until one is `found` in; pieces overlap by `longest` bytes.
+Holds holds(const fs::path& file, std::size_t longest, const std::function<bool(std::string_view)>& found) {
     constexpr std::size_t kPiece = 1U << 20U;
-    std::size_t longest = 0;
-    for (const std::string& needle : needles) longest = std::max(longest, needle.size());
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rbe"), std::fclose);
     if (!in) return errno == ENOENT ? Holds::No : Holds::Unknown;
     std::string piece;
@@ -82,13 +65,57 @@ Holds holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
         piece.erase(0, piece.size() - kept);
         piece.resize(kept + kPiece);
         piece.resize(kept + std::fread(piece.data() + kept, 1, kPiece, in.get()));
-        const bool found = std::any_of(needles.begin(), needles.end(), [&](const std::string& needle) {
-            return !needle.empty() && piece.find(needle) != std::string::npos;
-        });
-        if (found) return Holds::Yes;
+        if (found(piece)) return Holds::Yes;
         if (std::ferror(in.get()) != 0) return Holds::Unknown;
     }
     return Holds::No;
+}
+
+/// Who is looked for.
+struct Sought {
+    const std::vector<std::string>& needles;
+    std::vector<Spelling> names;
+
+    [[nodiscard]] Holds namedIn(const fs::path& file) const {
+        std::size_t longest = 0;
+        for (const Spelling& each : names) longest = std::max(longest, each.bytes.size() + 2);
+        return holds(file, longest, [&](std::string_view piece) { return standsAny(piece, names); });
+    }
+    [[nodiscard]] bool namedBy(std::string_view path) const {
+        return standsAny(path, names) || std::any_of(needles.begin(), needles.end(), [&](const auto& each) {
+                   return !each.empty() && path.find(each) != std::string_view::npos;
+               });
+    }
+};
+
+LooseFile lookedAt(const fs::path& file, const Sought& sought) {
+    LooseFile loose{.file = file};
+    const std::string head = headOf(file);
+    loose.store_copy = isStore(head);
+    loose.recording = head.starts_with("plumbline-trace ");
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(file, error);
+    // A copy of the store is worth the time, however big it is.
+    if (!loose.store_copy && (error || size > kMostLookedThrough)) return loose;
+    loose.holds = holdsAny(file, sought.needles);
+    if (loose.holds != Holds::No) return loose;
+    // A store has everybody's names; of whom it is says the number alone.
+    const bool may =
+        loose.recording || !isPlain(head) || (!loose.store_copy && sought.namedIn(file) != Holds::No);
+    if (may) loose.holds = Holds::Unknown;
+    return loose;
+}
+
+}  // namespace
+
+Holds holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
+    std::size_t longest = 0;
+    for (const std::string& needle : needles) longest = std::max(longest, needle.size());
+    return holds(file, longest, [&](std::string_view piece) {
+        return std::any_of(needles.begin(), needles.end(), [&](const std::string& needle) {
+            return !needle.empty() && piece.find(needle) != std::string_view::npos;
+        });
+    });
 }
 
 std::vector<LooseFile> looseFiles(const fs::path& store, const std::vector<std::string>& needles,
@@ -96,24 +123,27 @@ std::vector<LooseFile> looseFiles(const fs::path& store, const std::vector<std::
                                   const std::function<bool(const fs::path&)>& known) {
     std::set<fs::path> own{store};
     for (const char* suffix : {"-wal", "-shm", "-journal", ".damaged"}) own.insert(withSuffix(store, suffix));
+    const Sought sought{needles, spellingsOf(name)};
     std::vector<LooseFile> loose;
     std::error_code error;
     const fs::path folder = folderOf(store);
     for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         const fs::path file = folder == "." ? at->path().lexically_normal() : at->path();
+        const bool called_after = sought.namedBy(file.lexically_relative(folder).string());
         std::error_code unreadable;
         if (at->is_directory(unreadable) && !at->is_symlink(unreadable)) {
             const fs::directory_iterator inside(file, unreadable);
             if (!unreadable) continue;
             at.disable_recursion_pending();
-            loose.push_back({.file = file});
+            loose.push_back({.file = file, .called_after = called_after});
             continue;
         }
         const bool no_file = !unreadable && !at->is_regular_file(unreadable) && !unreadable;
         // A key holds nobody, whichever store it is of.
         if (no_file || own.contains(file) || file.extension() == ".cardkey" || known(file)) continue;
-        LooseFile each = lookedAt(file, needles, name);
-        if (each.holds != Holds::No) loose.push_back(std::move(each));
+        LooseFile each = lookedAt(file, sought);
+        each.called_after = called_after;
+        if (each.holds != Holds::No || each.called_after) loose.push_back(std::move(each));
     }
     if (error) loose.push_back({.file = folder});
     std::sort(loose.begin(), loose.end(), [](const auto& a, const auto& b) { return a.file < b.file; });

@@ -7,7 +7,7 @@
 
 #include "db/connection.h"
 #include "db/erasure.h"
-#include "db/held.h"
+#include "db/name_spellings.h"
 #include "db/programs.h"
 #include "db/writer.h"
 
@@ -180,7 +180,7 @@ std::string faultOfEnd(Connection& connection, const Seal& seal, const ChainRepo
 OverrideRecord without(OverrideRecord row, const std::string& member_id, const std::string& name,
                        const std::string& nobody) {
     // As the name is written: that of a Will or a Rose is a word in notes of other people.
-    if (row.author_id == member_id || hasWord(row.note, name, Case::AsWritten)) row.note.clear();
+    if (row.author_id == member_id || stands(row.note, {name, true})) row.note.clear();
     if (row.author_id == member_id) row.author_id = nobody;
     if (row.member_id != member_id) return row;
     row.id = fmt::format("erased-{}", row.seq);

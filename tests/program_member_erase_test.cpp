@@ -192,6 +192,31 @@ TEST_F(MembersData, AFileCalledAfterTheMemberIsCountedInTheReceiptAndNamedBeside
     EXPECT_THAT(erased.err, HasSubstr("of Annegret.txt"));
 }
 
+TEST_F(MembersData, AreLookedForInOtherLettersInNamesOfFilesAndInRecordings) {
+    const std::string own = onStore({"member", "add", "Zo\u00eb"}).out;
+    std::filesystem::create_directories(path("notes/Zo\u00eb"));
+    scratch.write("notes/capitals.txt", "call ZO\u00cb back");
+    scratch.write("notes/apart.txt", "call Zoe\u0308 back");
+    scratch.write("notes/escaped.json", R"({"who":"Zo\u00eb"})");
+    scratch.write("notes/other.txt", "the zoetrope");
+    scratch.write("notes/zoe\u0308.txt", "a plan");
+    scratch.write("notes/Zo\u00eb/plan.txt", "a plan");
+    scratch.write("by_hand.trace", "plumbline-trace 1\ndevice 0 sensor acr122u -\n");
+    const Scratch stick;
+    EXPECT_EQ(onStore({"export", "sets", "--out", stick / "for ZO\u00cb.csv"}).exit, 0);
+    const Outcome receipt = onStore({"member", "erase", linesOf(own).at(0), "--yes"});
+    EXPECT_EQ(receipt.exit, 0) << receipt.err;
+    EXPECT_THAT(receipt.out, HasSubstr("with a word in them that is the name too: 1"));
+    for (const char* file :
+         {"notes/capitals.txt: has a name like theirs", "notes/apart.txt: has a name",
+          "notes/escaped.json: has a name", "by_hand.trace: a recording: with a card reader",
+          "  2 more that are called after the member"})
+        EXPECT_THAT(receipt.out, HasSubstr(file));
+    EXPECT_THAT(receipt.out, Not(HasSubstr("other.txt")));
+    EXPECT_THAT(receipt.out, Not(HasSubstr("Zo\u00eb")));
+    EXPECT_THAT(receipt.err, HasSubstr("is called after them: "));
+}
+
 TEST_F(MembersData, AFileThatTheyBroughtIsNotedAndIsTheirsToRemove) {
     scratch.write("strong.csv", kStrongFile);
     EXPECT_EQ(onStore({"import", "strong", path("strong.csv"), "--member", "Annegret"}).exit, 0);

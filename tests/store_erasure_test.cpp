@@ -275,7 +275,16 @@ TEST_F(ErasureTest, AWordLikeTheNameInANoteOfSomebodyElseStaysAndIsTold) {
         bens.note = "an annegret is a rose";
         expectSaved(store->perform({1, SaveOverrides{{bens}}}));
     }
-    EXPECT_THAT(eraseOrFail(kAnna).still_named_in, ::testing::ElementsAre("the note of change 9"));
+    {
+        const auto store = openAtConsole(options.file);
+        ExerciseRecord own;
+        own.id = "own_lift";
+        own.name = "Lift for ANNEGRET";
+        own.pattern = "squat";
+        ASSERT_TRUE(store->saveExercise(own));
+    }
+    EXPECT_THAT(eraseOrFail(kAnna).still_named_in,
+                ::testing::ElementsAre("the note of change 9", "the exercise Lift for ANNEGRET or its cues"));
     EXPECT_EQ(openOrFail(options)->overrides().value().back().note, "an annegret is a rose");
 }
 

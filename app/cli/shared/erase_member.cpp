@@ -16,8 +16,8 @@
 #include "app/reports/set_table.h"
 #include "app/reports/whole_file.h"
 #include "db/erasure.h"
-#include "db/held.h"
 #include "db/loose_files.h"
+#include "db/name_spellings.h"
 #include "db/slot_field.h"
 
 namespace plumbline::cli {
@@ -35,6 +35,7 @@ struct Options {
 struct Exports {
     std::vector<fs::path> removed, stuck;    ///< `stuck`: ours to remove, and it could not be done
     std::vector<fs::path> elsewhere, coded;  ///< their data; what may name them by their code
+    std::vector<fs::path> called_after;  ///< of others' data, with the name in their path: the log keeps it
     int to_screen = 0;
     std::set<fs::path> known;  ///< every file that the access log names, whoever it is of
 
@@ -58,15 +59,23 @@ bool mayHaveChanged(const RackPlace& place, const std::string& member_id) {
     });
 }
 
+/// Who is erased; the name is empty where an interrupted erasure has taken it already.
+struct Whom {
+    std::string id, name;
+};
+
 /// Removes what lies in the data folder, also tables of everybody's, which name members by a code, and, of an
 /// `author` of changes, reports of usage; what lies elsewhere is somebody else's to remove.
-Exports removeExports(const RackPlace& place, const std::string& member_id, bool author) {
+Exports removeExports(const RackPlace& place, const Whom& whom, bool author) {
+    const std::string& member_id = whom.id;
+    const std::vector<db::Spelling> names = db::spellingsOf(whom.name);
     Exports exports;
     std::set<fs::path> seen;
     for (const reports::AccessEntry& entry : reports::readAccess(reports::accessLogOf(place.database))) {
         if (!entry.file.empty()) exports.known.insert(fs::path(entry.file).lexically_normal());
         const bool hers = entry.member_id == member_id;
         const bool coded = reports::hasCodes(entry) || (author && reports::hasAuthors(entry));
+        if (!hers && db::standsAny(entry.file, names)) exports.called_after.emplace_back(entry.file);
         if (!hers && !coded) continue;
         if (hers && entry.file == "-") ++exports.to_screen;
         if (entry.file.empty() || entry.file == "-" || !seen.insert(entry.file).second) continue;
@@ -79,11 +88,6 @@ Exports removeExports(const RackPlace& place, const std::string& member_id, bool
     }
     return exports;
 }
-
-/// Who is erased; the name is empty where an interrupted erasure has taken it already.
-struct Whom {
-    std::string id, name;
-};
 
 /// What people put into the data folder by themselves. `own`: what this erasure writes there.
 std::vector<db::LooseFile> looseFiles(const RackPlace& place, const Whom& whom, const Exports& exports,
@@ -104,12 +108,14 @@ std::vector<db::LooseFile> looseFiles(const RackPlace& place, const Whom& whom, 
 const char* whatIs(const db::LooseFile& loose) {
     if (loose.holds == db::Holds::Yes)
         return loose.store_copy ? "a copy of the database" : "has their number or code";
+    if (loose.holds == db::Holds::No) return "is called after them";
+    if (loose.recording) return "a recording: with a card reader attached it has the numbers of cards";
     return loose.store_copy ? "a copy of the database that cannot be read"
                             : "has a name like theirs, is packed, or cannot be read as text";
 }
 
 /// Names the files that people made, but for those that are called after the member.
-std::string looseText(const RackPlace& place, const Whom& whom, const std::vector<db::LooseFile>& loose) {
+std::string looseText(const RackPlace& place, const std::vector<db::LooseFile>& loose) {
     if (loose.empty()) return "";
     std::string text =
         "\nFiles that somebody put into the data folder, and that hold the member or may. The rack removes "
@@ -117,11 +123,12 @@ std::string looseText(const RackPlace& place, const Whom& whom, const std::vecto
         "what it made: look at each and remove it by hand, copies of the database first:\n";
     int called_after = 0;
     for (const db::LooseFile& each : loose) {
-        const std::string name = each.file.lexically_relative(place.database.parent_path()).string();
-        if (db::hasWord(name, whom.name, db::Case::Any) || name.find(whom.id) != std::string::npos)
+        if (each.called_after)
             ++called_after;
         else
-            text += fmt::format("  {}: {}\n", name, whatIs(each));
+            text +=
+                fmt::format("  {}: {}\n", each.file.lexically_relative(place.database.parent_path()).string(),
+                            whatIs(each));
     }
     if (called_after > 0)
         text += fmt::format(
@@ -162,11 +169,11 @@ std::string receiptText(const RackPlace& place, const db::Erasure& erasure, cons
         "  was copied or printed of such\n"
         "  backups of the data folder,\n"
         "  traces that plumbline record wrote with a card reader attached,\n"
+        "  what holds nothing of them but the number of their card, which the rack does not know,\n"
         "  what the disk keeps of deleted files until it writes over them\n",
         exports.elsewhere.size(), exports.to_screen, exports.coded.size());
-    if (!erasure.still_named_in.empty())
-        text += fmt::format("\nTexts of the gym's with a word in them that is the name too: {}\n",
-                            erasure.still_named_in.size());
+    if (const auto named = erasure.still_named_in.size() + exports.called_after.size(); named > 0)
+        text += fmt::format("\nTexts of the gym's with a word in them that is the name too: {}\n", named);
     return text;
 }
 
@@ -180,6 +187,7 @@ void sayWhere(const db::Erasure& erasure, const Exports& exports) {
     say("a copy that is not erased", exports.elsewhere);
     say("not erased, and may name them by a code", exports.coded);
     say("has a word that is the name too", erasure.still_named_in);
+    say("the access log names a file of others that is called like them", exports.called_after);
 }
 
 int plan(const RackPlace& place, const std::string& member_id) {
@@ -226,7 +234,7 @@ int erase(const Options& options) {
         snapshotOf(place->database), whom->id, momentNow());
     if (!erasure) return failed(erasure.error().what, erasure.error().advice);
     app::Clerk::clearUp(place->database);  // a killed kiosk may have left what was about to go onto a stick
-    const Exports exports = removeExports(*place, whom->id, author);
+    const Exports exports = removeExports(*place, *whom, author);
     sayWhere(*erasure, exports);
     const std::vector<db::LooseFile> loose = looseFiles(*place, *whom, exports, *erasure, options.receipt);
     for (const db::LooseFile& each : loose) spdlog::warn("{}: {}", whatIs(each), each.file.string());
@@ -238,8 +246,8 @@ int erase(const Options& options) {
     for (const db::ErasureCount& count : erasure->counts) rows += count.rows;
     const auto noted = noteErasure(*place, rows);
     // Of what is gone nobody can tell a second time: the receipt comes whatever else fails.
-    const std::string receipt = receiptText(*place, *erasure, exports, exports.stuck.empty() && forgotten) +
-                                looseText(*place, *whom, loose);
+    const std::string receipt =
+        receiptText(*place, *erasure, exports, exports.stuck.empty() && forgotten) + looseText(*place, loose);
     fmt::print("{}", receipt);
     if (!options.receipt.empty()) {
         if (const auto written = reports::writeWhole(options.receipt, receipt); !written)
