@@ -91,6 +91,7 @@ TEST(UsageHead, SaysPeriodZoneHoursAndQuality) {
     EXPECT_THAT(head["Opening hours"], HasSubstr("Sat 06:00-22:00, Sun closed"));
     EXPECT_EQ(head["Sets with velocity"], "100.0 %");
     EXPECT_EQ(head.count("Sets of unknown time"), 0u);
+    EXPECT_THAT(head["Erased members"], HasSubstr("has other figures of the same days"));
 }
 
 TEST(UsageHead, SaysThatARackWhichDidNotKnowTheTimeStandsFreeOnPaperOnly) {
