@@ -184,11 +184,15 @@ void utilisationBar(Canvas& canvas, const app::UsageFigures& figures, const Rect
         if (wide > 0.6) draw({x, box.y, wide - 0.4, high}, part);
         x += wide;
     }
-    const double each = box.w / static_cast<double>(parts.size());
+    // As wide as each needs, and what is left over evenly.
+    struct Label {
+        std::string full, brief;
+        double needs;
+    };
     const double side = canvas.caps(Face::Quiet);
-    x = box.x;
+    std::vector<Label> labels;
+    double spare = box.w;
     for (const Part& part : parts) {
-        draw({x, box.bottom() - side, side, side}, part);
         const std::string hours = say("{} h", (part.ms + kHourMs / 2) / kHourMs);
         // No opening time in these days, or none that is known.
         const std::string percent =
@@ -196,14 +200,20 @@ void utilisationBar(Canvas& canvas, const app::UsageFigures& figures, const Rect
                 ? percentText(100 * static_cast<double>(part.ms) / static_cast<double>(figures.open_ms))
                 : "–";
         const std::string share = part.word + " " + (part.known ? percent : hours);
+        Label label{part.known ? share + " · " + hours : share, part.known ? share : "? " + hours, 0};
+        label.needs = side + 2.4 + canvas.textWidth(label.brief, Face::Quiet);
+        spare -= label.needs;
+        labels.push_back(std::move(label));
+    }
+    x = box.x;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const double wide = labels[i].needs + std::max(0.0, spare) / static_cast<double>(parts.size());
+        draw({x, box.bottom() - side, side, side}, parts[i]);
         const double left = x + side + 1.4;
-        canvas.text(
-            left, box.bottom(),
-            longestThatFits(canvas,
-                            {part.known ? share + " · " + hours : share, part.known ? share : "? " + hours},
-                            x + each - left - 1),
-            Face::Quiet, colours::kText);
-        x += each;
+        canvas.text(left, box.bottom(),
+                    longestThatFits(canvas, {labels[i].full, labels[i].brief}, x + wide - left - 1),
+                    Face::Quiet, colours::kText);
+        x += wide;
     }
 }
 

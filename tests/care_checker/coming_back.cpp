@@ -98,7 +98,7 @@ void share(const Look& look, const Exposure& each, const PainFree& base, double 
         const auto right = [&](double kg) {
             const double wanted = std::max(kg * pct / 100, look.facts.bar_kg);
             return reason.kg <= wanted + look.facts.step_kg / 2 + kSlack &&
-                   reason.kg >= wanted - look.facts.step_kg - kSlack;
+                   reason.kg > wanted - look.facts.step_kg + kSlack;
         };
         if (!right(base.of_visit) && !right(base.of_set))
             look.say(kRule,
