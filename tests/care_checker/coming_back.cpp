@@ -96,9 +96,10 @@ void share(const Look& look, const Exposure& each, const PainFree& base, double 
         if (reason.what != app::Reason::What::CareReturn || reason.of != app::Reason::Of::Load) continue;
         look.judged(kRule, "the step's own weight");
         const auto right = [&](double kg) {
-            const double wanted = std::max(kg * pct / 100, look.facts.bar_kg);
-            return reason.kg <= wanted + look.facts.step_kg / 2 + kSlack &&
-                   reason.kg > wanted - look.facts.step_kg + kSlack;
+            const double wanted = kg * pct / 100;
+            const bool bar = wanted < look.facts.bar_kg && std::abs(reason.kg - look.facts.bar_kg) <= kSlack;
+            return bar || (reason.kg <= wanted + look.facts.step_kg / 2 + kSlack &&
+                           reason.kg > wanted - look.facts.step_kg + kSlack);
         };
         if (!right(base.of_visit) && !right(base.of_set))
             look.say(kRule,
