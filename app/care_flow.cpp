@@ -74,18 +74,11 @@ std::optional<db::HealthRecord> CareFlow::unsayPain(const std::string& set_id,
     return row;
 }
 
-void CareFlow::follow(std::uint64_t revision, const std::vector<PrepItem>& wanted) {
+void CareFlow::follow(std::uint64_t revision, const std::vector<PrepItem>& block) {
     if (revision == std::exchange(revision_, revision)) return;
-    std::vector<PrepItem> block = wanted;
-    for (PrepItem& item : block)
-        for (const PrepItem& old : block_)
-            if (old.exercise_id == item.exercise_id) {
-                item.done = item.done || old.done;
-                item.skipped = item.skipped || old.skipped;
-            }
     const auto same = [](const PrepItem& a, const PrepItem& b) { return a.exercise_id == b.exercise_id; };
     const bool other = !std::equal(block.begin(), block.end(), block_.begin(), block_.end(), same);
-    block_ = std::move(block);
+    block_ = block;
     if (!other) return;
     const auto open = std::find_if_not(block_.begin(), block_.end(), isOver);
     item_ = static_cast<std::size_t>(open - block_.begin());

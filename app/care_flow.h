@@ -51,8 +51,8 @@ class CareFlow {
     void checkedIn() { checked_in_ = true; }
     [[nodiscard]] bool isCheckedIn() const { return checked_in_; }
 
-    /// The block of today, when `revision` is another than last time. What was done of one before stays
-    /// done, also before a power cut.
+    /// The block of today, when `revision` is another than last time; it says itself what of it was done or
+    /// skipped, also before a power cut.
     void follow(std::uint64_t revision, const std::vector<PrepItem>& block);
     void on(const Preparation& command);
     /// What was done or skipped since it was last asked.

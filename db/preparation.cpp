@@ -1,5 +1,7 @@
 #include "db/preparation.h"
 
+#include <set>
+
 #include "db/calendar.h"
 #include "db/connection.h"
 #include "db/writer.h"
@@ -7,6 +9,7 @@
 namespace plumbline::db {
 
 void savePreparation(Connection& connection, const SavePreparation& job) {
+    std::set<std::string> changed;
     for (const PreparedItem& item : job.items) {
         connection
             .query(
@@ -15,8 +18,9 @@ void savePreparation(Connection& connection, const SavePreparation& job) {
                 " WHERE preparation.done <> excluded.done")
             .with(item.session_id, item.exercise_id, item.done)
             .run();
-        if (connection.changed() > 0) noteForHub(connection, "session", item.session_id);
+        if (connection.changed() > 0) changed.insert(item.session_id);
     }
+    for (const std::string& session_id : changed) noteForHub(connection, "session", session_id);
 }
 
 std::vector<PreparedItem> readPreparation(Connection& connection, const std::string& member_id,
