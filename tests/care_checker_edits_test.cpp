@@ -220,11 +220,7 @@ TEST(CareCheckerOfEdits, AChangeThatIsTakenBackOverOrOfAnotherExerciseExcusesNot
     diary.changes(takenBack(load));
     EXPECT_THAT(diary.rules(visit), Contains("BC-14"));
     diary.visits.back().changes.clear();
-    db::OverrideRecord over = load;
-    over.scope = "until";
-    over.from_day = kMonday;
-    over.to_day = kMonday + 2;
-    diary.changes(over);
+    diary.changes(until(load, kMonday, kMonday + 2));
     EXPECT_THAT(diary.rules(visit), Contains("BC-14"));
     diary.visits.back().changes.back().to_day = kMonday + 3;
     EXPECT_EQ(diary.told(visit), "");
@@ -256,11 +252,7 @@ TEST(CareCheckerOfEdits, TwoThatATrainerRaisedNeedToBeConfirmed) {
 TEST(CareCheckerOfEdits, WhatEndsByItselfIsNoRise) {
     Diary diary;
     diary.past(1);
-    db::OverrideRecord fewer = change("reps", "squat", "4");
-    fewer.scope = "until";
-    fewer.from_day = kMonday;
-    fewer.to_day = kMonday + 5;
-    diary.changes(fewer);
+    diary.changes(until(change("reps", "squat", "4"), kMonday, kMonday + 5));
     VisitLog lighter = diary.good(kMonday + 3);
     every(lighter, [](SetLog& set) { set.before.plan.reps = set.stored.target_reps = set.stored.reps = 4; });
     diary.visits.push_back(lighter);

@@ -161,11 +161,7 @@ TEST(CareCheckerOfReasons, AWeightThatTheBarCannotBeAccountsForNoSets) {
 TEST(CareCheckerExceptions, WhatATrainerSaidForSomeDaysRunsOut) {
     Diary diary;
     diary.past(2);
-    db::OverrideRecord fewer = change("reps", "squat", "4");
-    fewer.scope = "until";
-    fewer.from_day = kMonday;
-    fewer.to_day = kMonday + 6;
-    diary.changes(fewer);
+    diary.changes(until(change("reps", "squat", "4"), kMonday, kMonday + 6));
     VisitLog less = diary.good(kMonday + 5);
     every(less, [](SetLog& set) {
         set.before.plan.reps = 4;

@@ -20,6 +20,17 @@ using plumbline::testing::kMia;
 
 namespace {
 
+/// Anna has not agreed to her answers being kept, and her squat hurt sharply.
+struct Refused : CareGym {
+    Refused() {
+        tap(kAnna);
+        press(app::CareConsent{false});
+        press(app::Preparation{app::Preparation::Do::SkipAll});
+        squatThatHurts();
+        press(app::SayPain{8});
+    }
+};
+
 TEST(PainFlow, BC12EndsTheSetAsksHowMuchAndSharpStopsTheExerciseForTheDay) {
     CareGym gym;
     gym.arrive(kAnna, 1, SoreTrend::Same);
@@ -94,12 +105,7 @@ TEST(PainFlow, BC12InASupersetIsAboutTheExerciseThatHurt) {
 }
 
 TEST(PainFlow, BC12WithoutConsentWhatHurtIsNotOfferedAgainThatDay) {
-    CareGym gym;
-    gym.tap(kAnna);
-    gym.press(app::CareConsent{false});
-    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
-    gym.squatThatHurts();
-    gym.press(app::SayPain{8});
+    Refused gym;
     gym.days(0);
     gym.tap(kAnna);
     EXPECT_TRUE(gym.because(CareReason::What::PainStopped));
@@ -110,12 +116,7 @@ TEST(PainFlow, BC12WithoutConsentWhatHurtIsNotOfferedAgainThatDay) {
 }
 
 TEST(PainFlow, BC12WithoutConsentWhatHurtStaysSoInTheNextVisitThoughTheClockIsSetOverMidnight) {
-    CareGym gym;
-    gym.tap(kAnna);
-    gym.press(app::CareConsent{false});
-    gym.press(app::Preparation{app::Preparation::Do::SkipAll});
-    gym.squatThatHurts();
-    gym.press(app::SayPain{8});
+    Refused gym;
     gym.press(app::LogOut{});
     gym.press(app::LogOut{});
     gym.engine->apply(app::ClockReading{

@@ -32,13 +32,18 @@ TEST(UsageHours, AVisitThroughTheRepeatedHourIsAsLongAsItWas) {
     EXPECT_EQ(usage.days[0].outside_ms, 90 * kMinute);
 }
 
-TEST(UsageHours, AVisitOverMidnightIsCountedOnTheDayItBeganAndItsTimeOnBoth) {
-    auto asked = asking("2025-05-05", "2025-05-06");
+/// Half an hour with two sets, a third of it before the midnight at which 6 May begins; up to that day.
+Usage ofAVisitOverMidnight(const char* from) {
+    auto asked = asking(from, "2025-05-06");
     for (auto& each : asked.open.days) each = {0, 24 * 60};
     const std::int64_t night = midnight(berlin(), day("2025-05-06"));
-    const Usage usage = fold(asked, {visitOf("m", night - 10 * kMinute, night + 20 * kMinute,
-                                             {setOf(night - 5 * kMinute, night - 4 * kMinute),
-                                              setOf(night + kMinute, night + 2 * kMinute)})});
+    return fold(asked, {visitOf("m", night - 10 * kMinute, night + 20 * kMinute,
+                                {setOf(night - 5 * kMinute, night - 4 * kMinute),
+                                 setOf(night + kMinute, night + 2 * kMinute)})});
+}
+
+TEST(UsageHours, AVisitOverMidnightIsCountedOnTheDayItBeganAndItsTimeOnBoth) {
+    const Usage usage = ofAVisitOverMidnight("2025-05-05");
     EXPECT_EQ(usage.days[0].visits, 1);
     EXPECT_EQ(usage.days[1].visits, 0);
     EXPECT_EQ(usage.days[0].sets, 1);
@@ -49,12 +54,7 @@ TEST(UsageHours, AVisitOverMidnightIsCountedOnTheDayItBeganAndItsTimeOnBoth) {
 }
 
 TEST(UsageHours, WhatBeganBeforeThePeriodCountsFromItsBeginning) {
-    auto asked = asking("2025-05-06", "2025-05-06");
-    for (auto& each : asked.open.days) each = {0, 24 * 60};
-    const std::int64_t night = midnight(berlin(), day("2025-05-06"));
-    const Usage usage = fold(asked, {visitOf("m", night - 10 * kMinute, night + 20 * kMinute,
-                                             {setOf(night - 5 * kMinute, night - 4 * kMinute),
-                                              setOf(night + kMinute, night + 2 * kMinute)})});
+    const Usage usage = ofAVisitOverMidnight("2025-05-06");
     EXPECT_EQ(usage.throughput.visits, 0);
     EXPECT_EQ(usage.throughput.sets, 1);
     EXPECT_EQ(usage.days[0].time.used(), 20 * kMinute);

@@ -196,6 +196,14 @@ inline db::OverrideRecord change(const std::string& field, const std::string& sl
     return row;
 }
 
+/// The same of some days alone.
+inline db::OverrideRecord until(db::OverrideRecord row, std::int64_t from_day, std::int64_t to_day) {
+    row.scope = "until";
+    row.from_day = from_day;
+    row.to_day = to_day;
+    return row;
+}
+
 inline db::OverrideRecord takenBack(const db::OverrideRecord& which) {
     db::OverrideRecord row = change(which.field, which.slot, "");
     row.revokes = which.id;
