@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
@@ -367,8 +368,22 @@ TEST(CareSessions, BC21WhatIsLiftedOnEachSideIsCountedOverBoth) {
         gym.still(1);
         EXPECT_EQ(gym.saved().target_reps, 6);
         EXPECT_EQ(gym.saved().reps, 6);
+        EXPECT_EQ(gym.saved().sides, 2) << "the row says that it is of both";
         gym.days(3);
     }
+}
+
+TEST(CareSessions, BC08ThePreparationIsDoneAsTheTrainerWroteForTheMember) {
+    Sessions gym({slotOf("squat", "back_squat", {"1x3 @ 40kg"})});
+    db::OverrideRecord own{.id = "own", .member_id = "anna", .slot = "bird_dog", .field = "cue"};
+    own.new_value = "As slow as a snail.";
+    gym.training["anna"].overrides.push_back(own);
+    gym.come();
+    const auto items = gym.care().preparation;
+    const auto dog = std::find_if(items.begin(), items.end(),
+                                  [](const app::PrepItem& item) { return item.exercise_id == "bird_dog"; });
+    ASSERT_NE(dog, items.end());
+    EXPECT_EQ(dog->cues, std::vector<std::string>{"As slow as a snail."});
 }
 
 TEST(CareSessions, BC24ATrainerSeesAnswersPainAndSetsThatWereNotCleanOnOnePage) {

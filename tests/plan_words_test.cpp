@@ -54,6 +54,20 @@ TEST_F(PlanWords, WhatIsAskedOfEachSideSaysSo) {
     EXPECT_EQ(slotText(hold, "kg"), "");
 }
 
+TEST_F(PlanWords, WhatWasAskedOfASetOfBothSidesIsTwiceThatOfEach) {
+    app::SetView set = samples::set({.62, .61, .60}, 8);
+    set.sides = 2;
+    EXPECT_EQ(askedReps(set), "2 × 4");
+    EXPECT_EQ(qualityText(set), "3 of 2 × 4 reps");
+    set.sides = 1;
+    EXPECT_EQ(askedReps(set), "8");
+    app::SetView hold;
+    hold.sides = 2;
+    hold.target_hold_s = 60;
+    hold.held_s = 45;
+    EXPECT_EQ(qualityText(hold), "15 s short of 2 × 30 s");
+}
+
 TEST_F(PlanWords, BothSidesAlikeAreOneInstruction) {
     const auto both = moves({{RackSide::Left, true, 10},
                              {RackSide::Right, true, 10},

@@ -75,8 +75,7 @@ constexpr Text kTexts[] = {
      "fourth week is lighter.",
      "Mehr Wiederholungen mit weniger Gewicht, für Muskeln: jeder Satz endet spätestens bei 30 % "
      "Geschwindigkeitsverlust. Das Gewicht steigt nach zwei Besuchen, in denen jeder Satz vorher das obere "
-     "Ende "
-     "seiner Spanne erreicht. Jede vierte Woche ist leichter."},
+     "Ende seiner Spanne erreicht. Jede vierte Woche ist leichter."},
 
     // Notes of their slots.
     {"Light, hips level.", "Leicht, Hüfte gerade."},

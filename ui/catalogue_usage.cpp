@@ -57,8 +57,7 @@ constexpr Text kTexts[] = {
      "Im Satz: von Anfang bis Ende. Pause: bis sechs Minuten nach einem Satz. Belegt: jemand ist angemeldet "
      "und hebt nicht, vor dem ersten Satz oder länger danach. Frei: was von den Öffnungszeiten bis zum Stand "
      "der Zahlen übrig ist. Unbekannt, und bei keinem davon: darin liegen Besuche, von denen niemand weiß, "
-     "wann "
-     "sie waren. Wann das Rack kaputt war, weiß es nicht."},
+     "wann sie waren. Wann das Rack kaputt war, weiß es nicht."},
     {"Opening hours are cut into quarters of an hour. Of each week the ten quarters with the most time in "
      "use "
      "are taken, and the share of their time in which the rack was free is averaged. 40 to 60 % is the usual "

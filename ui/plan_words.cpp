@@ -57,6 +57,10 @@ std::string ofSides(const std::string& amount, int sides) {
     return sides == 1 ? amount : fmt::format("{} × {}", sides, amount);
 }
 
+std::string askedReps(const app::SetView& set) {
+    return ofSides(std::to_string(set.target_reps / set.sides), set.sides);
+}
+
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit) {
     const Prescription text = prescription(plan);
     return joined(joined(joined(text.sets, " × ", text.each), " ", text.side), " · ",
@@ -216,8 +220,7 @@ std::string qualityText(const app::SetView& set) {
     if (set.counted == 0) return say("no rep counted");
     const std::string form = formText(set);
     if (set.counted < set.target_reps) {
-        const std::string reps = say("{} of {} reps", set.counted,
-                                     ofSides(std::to_string(set.target_reps / set.sides), set.sides));
+        const std::string reps = say("{} of {} reps", set.counted, askedReps(set));
         return joined(form, " · ", reps);
     }
     if (set.not_clean) return form;

@@ -18,6 +18,8 @@ struct Prescription {
 Prescription prescription(const app::PlanView& plan);
 /// "8", or of two sides "2 × 8".
 std::string ofSides(const std::string& amount, int sides);
+/// The repetitions that a set was to have likewise.
+std::string askedReps(const app::SetView& set);
 /// In one line: "5 × 5 · 82.5 kg"; leaves out what is not known.
 std::string prescriptionText(const app::PlanView& plan, const std::string& unit);
 /// The next set is done with the body's own weight.

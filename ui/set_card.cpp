@@ -36,9 +36,7 @@ const app::RepView* lastCounted(const app::SetView& set) {
 
 Row repsRow(const app::SetView& set) {
     const int others = static_cast<int>(set.reps.size()) - set.counted;
-    std::string note = set.target_reps > 0
-                           ? say("target {}", ofSides(std::to_string(set.target_reps / set.sides), set.sides))
-                           : "";
+    std::string note = set.target_reps > 0 ? say("target {}", askedReps(set)) : "";
     if (others > 0) note = say("{} not counted", others);
     if (set.said_rir)
         note = *set.said_rir >= kMostAsked ? say("{} or more possible, you said", *set.said_rir)

@@ -9,10 +9,9 @@
 namespace plumbline::care {
 
 /// Of every exercise of the catalogue, for what a program has may be swapped; none without a program. Main: a
-/// squat or hinge of spine load 3. Hinge: any other hinge with a weight.
-/// GlutesAndHamstrings: good for the glutes, and no
-/// hinge of the back (spine load 0 or 1), or a hinge without a weight. Others, trunk and upper body, stay
-/// where the program has them.
+/// squat or hinge of spine load 3. Hinge: any other hinge with a weight. GlutesAndHamstrings: good for the
+/// glutes, and no hinge of the back (spine load 0 or 1), or a hinge without a weight. Others, trunk and upper
+/// body, stay where the program has them.
 std::vector<training::CareLimits::Rank> ranksOf(const Facts& facts);
 
 }  // namespace plumbline::care

@@ -279,8 +279,7 @@ std::vector<std::pair<std::string, std::string>> usageHead(const Usage& usage) {
         {"Hidden", std::string(kFewText)},
         {"Erased members",
          "Their visits and sets count as a guest's, in every period, and what they said of their body is in "
-         "no "
-         "figure: an export made before an erasure has other figures of the same days."}};
+         "no figure: an export made before an erasure has other figures of the same days."}};
     if (quality.time_unknown > 0)
         head.push_back(
             {"Sets of unknown time",

@@ -76,8 +76,7 @@ std::string targetText(const app::Snapshot& snapshot, const app::SetView& set) {
     const app::PlanView& plan = snapshot.plan;
     const bool of_plan = plan.reps * set.sides == set.target_reps;
     const bool open = plan.amrap || plan.reps_max > plan.reps;
-    return of_plan && open ? ofSides(prescription(plan).each, set.sides)
-                           : ofSides(std::to_string(set.target_reps / set.sides), set.sides);
+    return of_plan && open ? ofSides(prescription(plan).each, set.sides) : askedReps(set);
 }
 
 void topRow(Canvas& canvas, const app::Snapshot& snapshot, const app::SetView& set, double baseline) {
