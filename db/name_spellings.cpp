@@ -1,14 +1,12 @@
 #include "db/name_spellings.h"
 
 #include <fmt/format.h>
-#include <locale.h>
-#include <wctype.h>
+#include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
-#include <type_traits>
 #include <utility>
 
 namespace plumbline::db {
@@ -17,82 +15,33 @@ namespace {
 
 using Letters = std::u32string;
 
-/// A mark, and by turns a letter with it and the letter alone.
-struct Marked {
-    char32_t mark;
-    std::u32string_view letters;
-};
-constexpr std::array<Marked, 14> kMarked = {{
-    {0x300, U"ÀAÈEÌIÒOÙUàaèeìiòoùuǸNǹn"},
-    {0x301, U"ÁAÉEÍIÓOÚUÝYáaéeíióoúuýyĆCćcĹLĺlŃNńnŔRŕrŚSśsŹZźz"},
-    {0x302, U"ÂAÊEÎIÔOÛUâaêeîiôoûuĈCĉcĜGĝgĤHĥhĴJĵjŜSŝsŴWŵwŶYŷy"},
-    {0x303, U"ÃAÑNÕOãañnõoĨIĩiŨUũu"},
-    {0x304, U"ĀAāaĒEēeĪIīiŌOōoŪUūu"},
-    {0x306, U"ĂAăaĔEĕeĞGğgĬIĭiŎOŏoŬUŭuЙИйи"},
-    {0x307, U"ĊCċcĖEėeĠGġgİIŻZżz"},
-    {0x308, U"ÄAËEÏIÖOÜUäaëeïiöoüuÿyŸYЁЕёе"},
-    {0x30a, U"ÅAåaŮUůu"},
-    {0x30b, U"ŐOőoŰUűu"},
-    {0x30c, U"ČCčcĎDďdĚEěeŇNňnŘRřrŠSšsŤTťtŽZžzǦGǧgǨKǩkǴG"},
-    {0x326, U"ȘSșsȚTțt"},
-    {0x327, U"ÇCçcĢGĶKķkĻLļlŅNņnŖRŗrŞSşsŢTţt"},
-    {0x328, U"ĄAąaĘEęeĮIįiŲUųu"},
-}};
-
 /// What is not UTF-8 gives as many letters as it has bytes.
 Letters lettersOf(std::string_view text) {
     Letters letters;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const std::size_t more = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc0 ? 1 : 0;
-        char32_t letter = more == 0 ? byte : byte & (0x3fU >> more);
-        for (std::size_t k = 1; k <= more && i + k < text.size(); ++k)
-            letter = letter << 6U | (static_cast<unsigned char>(text[i + k]) & 0x3fU);
-        letters += letter;
-        i += more + 1;
+    while (!text.empty()) {
+        utf8proc_int32_t letter = 0;
+        const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                             static_cast<utf8proc_ssize_t>(text.size()), &letter);
+        letters += length > 0 ? static_cast<char32_t>(letter) : static_cast<unsigned char>(text.front());
+        text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
     }
     return letters;
 }
 
 std::string utf8Of(char32_t letter) {
-    const auto tail = [&](unsigned shift) { return static_cast<char>(0x80U | (letter >> shift & 0x3fU)); };
-    if (letter < 0x80) return {static_cast<char>(letter)};
-    if (letter < 0x800) return {static_cast<char>(0xc0U | letter >> 6U), tail(0)};
-    if (letter < 0x10000) return {static_cast<char>(0xe0U | letter >> 12U), tail(6), tail(0)};
-    return {static_cast<char>(0xf0U | letter >> 18U), tail(12), tail(6), tail(0)};
+    std::string bytes(4, '\0');
+    bytes.resize(static_cast<std::size_t>(utf8proc_encode_char(
+        static_cast<utf8proc_int32_t>(letter), reinterpret_cast<utf8proc_uint8_t*>(bytes.data()))));
+    return bytes;
 }
 
-Letters apart(const Letters& letters) {
-    Letters result;
-    for (const char32_t letter : letters) {
-        result += letter;
-        for (const Marked& each : kMarked) {
-            for (std::size_t i = 0; i < each.letters.size(); i += 2) {
-                if (each.letters[i] != letter) continue;
-                result.back() = each.letters[i + 1];
-                result += each.mark;
-            }
-        }
-    }
-    return result;
-}
-
-Letters together(const Letters& letters) {
-    Letters result;
-    for (const char32_t letter : letters) {
-        const auto mark = std::find_if(kMarked.begin(), kMarked.end(),
-                                       [&](const Marked& each) { return each.mark == letter; });
-        bool joined = false;
-        for (std::size_t i = 1; mark != kMarked.end() && !result.empty() && i < mark->letters.size();
-             i += 2) {
-            if (mark->letters[i] != result.back()) continue;
-            result.back() = mark->letters[i - 1];
-            joined = true;
-            break;
-        }
-        if (!joined) result += letter;
-    }
-    return result;
+/// With marks and their letters as one, or apart: Unicode's NFC and NFD.
+Letters composed(const Letters& letters, utf8proc_uint8_t* (*normal)(const utf8proc_uint8_t*)) {
+    std::string text;
+    for (const char32_t letter : letters) text += utf8Of(letter);
+    const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> bytes(
+        normal(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str())), std::free);
+    return bytes ? lettersOf(reinterpret_cast<const char*>(bytes.get())) : letters;
 }
 
 std::string escaped(const Letters& letters, std::string (*each)(char32_t)) {
@@ -125,12 +74,9 @@ std::vector<std::string> writtenAs(const Letters& letters) {
     return all;
 }
 
-Letters inCase(Letters letters, wint_t (*change)(wint_t, locale_t)) {
-    using Locale = std::unique_ptr<std::remove_pointer_t<locale_t>, void (*)(locale_t)>;
-    static const Locale unicode(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr), ::freelocale);
-    if (!unicode) return letters;
+Letters inCase(Letters letters, utf8proc_int32_t (*change)(utf8proc_int32_t)) {
     for (char32_t& letter : letters)
-        letter = static_cast<char32_t>(change(static_cast<wint_t>(letter), unicode.get()));
+        letter = static_cast<char32_t>(change(static_cast<utf8proc_int32_t>(letter)));
     return letters;
 }
 
@@ -146,7 +92,8 @@ bool isLetter(std::string_view text, std::size_t at) {
 std::vector<Spelling> spellingsOf(std::string_view name) {
     std::vector<Spelling> all;
     const auto add = [&](const Letters& letters, bool word) {
-        for (const Letters& form : {letters, together(letters), apart(letters)}) {
+        for (const Letters& form :
+             {letters, composed(letters, utf8proc_NFC), composed(letters, utf8proc_NFD)}) {
             for (std::string& bytes : writtenAs(form)) {
                 const bool there = std::any_of(all.begin(), all.end(),
                                                [&](const Spelling& each) { return each.bytes == bytes; });
@@ -156,8 +103,8 @@ std::vector<Spelling> spellingsOf(std::string_view name) {
     };
     const Letters typed = lettersOf(name);
     add(typed, false);
-    const Letters small = inCase(together(typed), ::towlower_l),
-                  capitals = inCase(together(typed), ::towupper_l);
+    const Letters whole = composed(typed, utf8proc_NFC);
+    const Letters small = inCase(whole, utf8proc_tolower), capitals = inCase(whole, utf8proc_toupper);
     add(small, true);
     add(capitals, true);
     add(capitals.substr(0, 1) + (small.empty() ? small : small.substr(1)), true);
