@@ -119,7 +119,7 @@ TEST(CareCheckerOfTheWayBack, TheFirstStepIsSlowAndNotOnlyPrescribed) {
     }
 }
 
-TEST(CareCheckerOfTheWayBack, AStepAllowsItsShareWithinHalfAPlateStep) {
+TEST(CareCheckerOfTheWayBack, AStepAllowsItsShareOrWhatPlatesMakeOfItOrTheBar) {
     Returning diary;
     const auto allows = [&](double kg) {
         VisitLog visit = diary.step(1, 20);
@@ -130,6 +130,9 @@ TEST(CareCheckerOfTheWayBack, AStepAllowsItsShareWithinHalfAPlateStep) {
     EXPECT_THAT(allows(31.25), Not(HasSubstr("the step allows")));
     EXPECT_THAT(allows(27.5), HasSubstr("the step allows 27.5 kg, 30 kg are right"));
     EXPECT_THAT(allows(35), HasSubstr("the step allows 35 kg, 30 kg are right"));
+    EXPECT_THAT(allows(20), HasSubstr("the step allows 20 kg, 30 kg are right")) << "the bar is too little";
+    diary.facts_.bar_kg = 35;
+    EXPECT_THAT(allows(35), Not(HasSubstr("the step allows"))) << "nothing is lighter than the bar";
 }
 
 TEST(CareCheckerOfTheWayBack, TheLastPainFreeLoadIsOfASetOrOfAVisit) {

@@ -34,14 +34,10 @@ Aim aimOf(const Look& look, const Exposure& now) {
 
 /// What the program's text asks for in that week; 0: nothing.
 double writtenCap(const Look& look, const Exposure& now) {
-    const training::Slot* slot = slotOf(look.facts, now.program_id, now.slot);
-    if (slot == nullptr) return 0;
-    const auto there =
-        std::find_if(slot->sets.begin(), slot->sets.end(), [&](const training::Prescription& each) {
-            return training::inWeek(each, now.plan.week) && each.kind == training::SetKind::Work &&
-                   each.cap_pm > 0;
-        });
-    return there == slot->sets.end() ? 0 : there->cap_pm / 10.0;
+    for (const training::Prescription& each :
+         workWritten(slotOf(look.facts, now.program_id, now.slot), now.plan.week))
+        if (each.cap_pm > 0) return each.cap_pm / 10.0;
+    return 0;
 }
 
 void capOf(const Look& look, const Exposure& now) {

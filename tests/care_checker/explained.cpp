@@ -148,8 +148,7 @@ double writtenIn(const Change& change, int week) {
     const training::Slot* slot = slotOf(change.look.facts, change.now.program_id, change.now.slot);
     if (slot == nullptr) return 0;
     if (change.number == Number::Sets) return setsWritten(*slot, week);
-    for (const training::Prescription& each : slot->sets) {
-        if (!training::inWeek(each, week) || each.kind != training::SetKind::Work) continue;
+    for (const training::Prescription& each : workWritten(slot, week)) {
         if (change.number == Number::Reps) return each.reps_min;
         if (change.number == Number::Hold) return each.hold_s;
         if (change.number == Number::Cap) return each.cap_pm / 10.0;

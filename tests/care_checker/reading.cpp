@@ -1,6 +1,7 @@
 #include "tests/care_checker/reading.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace plumbline::care_checker {
 
@@ -151,12 +152,19 @@ const training::Slot* slotOf(const Facts& facts, const std::string& program_id, 
     return nullptr;
 }
 
+std::vector<training::Prescription> workWritten(const training::Slot* slot, int week) {
+    std::vector<training::Prescription> work;
+    if (slot == nullptr) return work;
+    std::copy_if(slot->sets.begin(), slot->sets.end(), std::back_inserter(work),
+                 [&](const training::Prescription& each) {
+                     return each.kind == training::SetKind::Work && training::inWeek(each, week);
+                 });
+    return work;
+}
+
 int setsWritten(const training::Slot& slot, int week) {
     int sets = 0;
-    for (const training::Prescription& each : slot.sets) {
-        const bool now = each.week_from <= week && (each.week_to == 0 || week <= each.week_to);
-        if (now && each.kind == training::SetKind::Work) sets += each.sets;
-    }
+    for (const training::Prescription& each : workWritten(&slot, week)) sets += each.sets;
     return sets;
 }
 

@@ -78,6 +78,8 @@ Standing standingIn(const Look& look);  ///< with the visit's own rows from befo
 Standing standingAt(const Look& look, std::int64_t t_us);  ///< likewise, up to then
 
 const training::Slot* slotOf(const Facts& facts, const std::string& program_id, const std::string& key);
+/// What the program's text asks for in this week as work, in its order; of no slot nothing.
+std::vector<training::Prescription> workWritten(const training::Slot* slot, int week);
 /// Work sets the program asks for in this week; 0: unknown.
 int setsWritten(const training::Slot& slot, int week);
 

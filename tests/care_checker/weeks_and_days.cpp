@@ -119,9 +119,8 @@ int repsWritten(const Look& look, const Exposure& of) {
     const training::Slot* slot = slotOf(look.facts, of.program_id, of.slot);
     int reps = 0;
     if (slot == nullptr || slot->exercise_id != of.exercise_id) return 0;
-    for (const training::Prescription& each : slot->sets)
-        if (each.kind == training::SetKind::Work && training::inWeek(each, of.plan.week))
-            reps = std::max(reps, each.reps_min);
+    for (const training::Prescription& each : workWritten(slot, of.plan.week))
+        reps = std::max(reps, each.reps_min);
     return reps;
 }
 
