@@ -32,6 +32,16 @@ bool ofFreeDay(const training::Why& why) {
             why.other > 0);
 }
 
+/// BC-07: what a program leaves open. What is held, or has no bar, has no ramp then.
+void rampAsUsual(training::Program& program, const std::vector<db::ExerciseRecord>& catalogue) {
+    for (training::Day& day : program.days)
+        for (training::Slot& slot : day.slots) {
+            const db::ExerciseRecord* exercise = db::exerciseIn(catalogue, slot.exercise_id);
+            const bool has_one = exercise != nullptr && !exercise->timed && care::isOnBar(*exercise);
+            if (!slot.ramp && has_one) slot.ramp = training::standardRamp();
+        }
+}
+
 /// Of a day without a program; with the exercise's id behind it a slot's key.
 constexpr const char* kFree = "free/";
 constexpr double kWorkWeightKg = 0.5;  // a bar this much below the work weight is loaded for work
@@ -133,6 +143,7 @@ void Course::readProgram() {
     auto program = programOf(training_);
     program_fault_ = program ? "" : program.error();
     program_ = program ? std::move(*program) : std::nullopt;
+    if (program_) rampAsUsual(*program_, catalogue_);
     balance_ = program_ ? care::balance(*program_, catalogue_) : BalanceView{};
 }
 
@@ -221,13 +232,16 @@ void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord
     // The program's own weight has been limited with the day.
     const bool of_program = place && person.chosen_kg <= 0 && day_.slots[place->slot].sets[place->set].load_g;
     if (!of_program) limit(plan, person, exercise, place.has_value());
-    if (!program_ && person.member) warmUp(plan, person, exercise, bar_kg);
+    const training::Slot* slot = place ? slotOf(day_.slots[place->slot].key) : nullptr;
+    if (person.member && !of_program)
+        warmUp(plan, person, exercise, bar_kg,
+               slot != nullptr && slot->ramp ? *slot->ramp : training::standardRamp());
 }
 
-/// BC-07 without a program: to the weight that is asked for, until a set was done or the bar is loaded for
-/// it. Who chooses a weight has that.
+/// BC-07 of a weight that is not the program's: until a set was done or the bar is loaded for it. Who chooses
+/// a weight has that.
 void Course::warmUp(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
-                    std::optional<double> bar_kg) const {
+                    std::optional<double> bar_kg, const std::vector<training::RampStep>& steps) const {
     if (!plan.kg || plan.reps == 0 || person.chosen_kg > 0 || !care::isOnBar(exercise)) return;
     if (bar_kg && *bar_kg >= *plan.kg - kWorkWeightKg) return;
     std::size_t warmed = 0;
@@ -237,8 +251,7 @@ void Course::warmUp(PlanView& plan, const Person& person, const db::ExerciseReco
         ++warmed;
     }
     const std::vector<training::ResolvedSet> ramp =
-        training::rampTo(std::llround(*plan.kg * 1000), training::standardRamp(), bar_,
-                         rackStock(config_).cap_pm, care_.limits);
+        training::rampTo(std::llround(*plan.kg * 1000), steps, bar_, rackStock(config_).cap_pm, care_.limits);
     if (warmed >= ramp.size()) return;
     const training::ResolvedSet& next = ramp[warmed];
     plan.kind = NextKind::WarmUp;
@@ -261,9 +274,11 @@ void Course::showNext(PlanView& plan, const Person& person, const Place& place) 
         if (done.slot == slot.key && !done.warm_up) ++plan.done;
     if (program_ || set.load_g) plan.kg = set.load_g ? std::optional(kilograms(*set.load_g)) : std::nullopt;
     if (program_) plan.why.clear();
+    const training::Slot* written = slotOf(slot.key);
+    const training::Variable variable = written != nullptr ? written->variable : training::Variable::None;
     for (const training::Why& why : slot.why)
         if (program_ ? why.what != training::Why::What::Week : ofFreeDay(why))
-            plan.why.push_back(reasonOf(why, variableOf(slot.key), catalogue_));
+            plan.why.push_back(reasonOf(why, variable, catalogue_));
     if (program_ && set.kind != training::SetKind::WarmUp) explainSets(plan);
     if (person.chosen_kg > 0 && !plan.hold_s) {
         plan.kg = person.chosen_kg;
@@ -272,12 +287,12 @@ void Course::showNext(PlanView& plan, const Person& person, const Place& place) 
     }
 }
 
-training::Variable Course::variableOf(const std::string& key) const {
+const training::Slot* Course::slotOf(const std::string& key) const {
     if (program_)
         for (const training::Day& day : program_->days)
             for (const training::Slot& slot : day.slots)
-                if (slot.key == key) return slot.variable;
-    return training::Variable::None;
+                if (slot.key == key) return &slot;
+    return nullptr;
 }
 
 std::vector<training::Variable> Course::raisedBy(const std::vector<training::Override>& changes) const {

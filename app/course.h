@@ -110,7 +110,8 @@ class Course {
   private:
     [[nodiscard]] std::optional<Place> nextIn(std::size_t slot, const Person& person,
                                               std::optional<double> bar_kg) const;
-    [[nodiscard]] training::Variable variableOf(const std::string& slot_key) const;
+    /// As it was written; null: not of a program.
+    [[nodiscard]] const training::Slot* slotOf(const std::string& key) const;
     [[nodiscard]] training::Program freeProgram() const;
     void showNext(PlanView& plan, const Person& person, const Place& place) const;
     void readProgram();
@@ -120,7 +121,7 @@ class Course {
     void addLifted(std::vector<training::LoggedSet>& logged) const;
     void explainCare();
     void warmUp(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
-                std::optional<double> bar_kg) const;
+                std::optional<double> bar_kg, const std::vector<training::RampStep>& steps) const;
     void limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) const;
     void keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const;
     /// A weight that is not the program's keeps the limits too; `of_day`: the rest of it was limited with the

@@ -170,6 +170,7 @@ void Course::followCare() {
     care_facts_.numbers = facts_.numbers;
     care_facts_.catalogue = &catalogue_;
     care_facts_.program = program_ ? &*program_ : nullptr;
+    care_facts_.bar_g = bar_.bar();
     care_facts_.step_g = bar_.step();
     care_facts_.weekly_visits = config_.training.weekly_visits;
     care_ = care::today(care_facts_);
@@ -292,11 +293,13 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
     if (!chosen && plan.sets * plan.reps > 0)
         for (const CareLimits::Budget& budget : limits.budgets)
             if (budget.exercise_id == exercise.id) {
+                const std::int64_t left =
+                    most_g > bar_.bar() ? budget.gram_reps : std::max(budget.gram_reps, budget.empty_bar);
                 // No step up in a week that is full as it is.
-                if (budget.gram_reps < most_g * plan.sets * plan.reps && plan.last && plan.last->kg)
+                if (left < most_g * plan.sets * plan.reps && plan.last && plan.last->kg)
                     atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
-                keepWithin(std::max<std::int64_t>(budget.gram_reps, 0), most_g, plan);
-                atMost(std::max<std::int64_t>(budget.gram_reps, 0) / (plan.sets * plan.reps),
+                keepWithin(std::max<std::int64_t>(left, 0), most_g, plan);
+                atMost(std::max<std::int64_t>(left, 0) / (plan.sets * plan.reps),
                        because(training::Why::What::CareVolume));
             }
     // A part of what is left of it, as the day's exercises have it.

@@ -10,13 +10,14 @@
 
 namespace plumbline::testing {
 
-/// `grow` empty: no rule.
+/// Without a ramp; `grow` empty: no rule.
 inline training::Slot slotOf(const char* key, const char* exercise, const std::vector<const char*>& sets,
                              const char* grow = "") {
     training::Slot made;
     if (*grow != 0) made = training::readGrowth(grow).value();
     made.key = key;
     made.exercise_id = exercise;
+    made.ramp.emplace();
     for (const char* phrase : sets) made.sets.push_back(training::readSets(phrase).value());
     return made;
 }

@@ -86,6 +86,49 @@ TEST(CareSessions, BC07TheWarmUpClimbsFromTheEmptyBarWithSmallerJumpsAndNoStepAb
     }
 }
 
+/// Kilograms of the warm-ups before the first work set of what is chosen, each done as it is asked.
+std::vector<double> warmedUp(Sessions& gym) {
+    std::vector<double> steps;
+    gym.hook_kg = gym.racked_kg = 10;
+    gym.still(6);
+    while (gym.picture().plan.kind == app::NextKind::WarmUp && steps.size() < 8) {
+        steps.push_back(gym.picture().plan.kg.value());
+        gym.set();
+        EXPECT_EQ(gym.saved().kind, "warm_up");
+    }
+    return steps;
+}
+
+TEST(CareSessions, BC07AWorkingWeightOfWhichTheProgramNamesNoRampHasTheUsualOneAndNoneWhereItSaysSo) {
+    const std::vector<double> usual = {20, 40, 60, 80};
+    training::Slot open = slotOf("front", "front_squat", {"1x3 @ 100kg"});
+    open.ramp.reset();
+    training::Slot liked = slotOf("press", "overhead_press", {"1x3"});
+    liked.ramp.reset();
+    Sessions gym({open, liked, slotOf("bench", "bench_press", {"1x3 @ 100kg"})});
+    gym.come();
+    EXPECT_EQ(warmedUp(gym), usual);
+    gym.set();
+    EXPECT_EQ(gym.saved().kind, "work");
+    EXPECT_EQ(gym.picture().exercise_id, "overhead_press");
+    EXPECT_EQ(warmedUp(gym), std::vector<double>{}) << "as the member likes: nobody knows to what weight";
+    gym.hook_kg = gym.racked_kg = 50;
+    gym.set();
+    EXPECT_EQ(gym.picture().exercise_id, "bench_press");
+    EXPECT_EQ(warmedUp(gym), std::vector<double>{}) << "the program says none";
+    gym.history = 1;  // of 80 kg
+    gym.days(2);
+    gym.come();
+    EXPECT_EQ(warmedUp(gym), usual) << "again";
+    gym.set();
+    gym.press(app::ChooseExercise{"back_squat"});
+    EXPECT_EQ(warmedUp(gym), (std::vector<double>{20, 47.5, 62.5}))
+        << "of no slot: to what is asked after last time";
+    gym.set();
+    EXPECT_EQ(gym.saved().kind, "work");
+    EXPECT_EQ(gym.saved().exercise_id, "back_squat");
+}
+
 TEST(CareSessions, BC03BC04BC05EachDayThatIsNotAsUsualSaysWhyAndIsKept) {
     Sessions gym({slotOf("squat", "back_squat", {"2x2 @ 60kg"})});
     gym.come();

@@ -68,6 +68,17 @@ TEST(WeekVolume, BC16ARepetitionMoreInEachSetIsNoSmallStepAndTheWeightGivesWayUn
     EXPECT_EQ(kg, (std::vector<double>{60, 50, 60, 60}));
 }
 
+TEST(WeekVolume, BC16WithTheEmptyBarASetMoreAVisitPassesAndNotTwo) {
+    for (const auto& [kg, sets] : {std::pair{20.0, 3}, {22.5, 3}, {60.0, 4}}) {
+        CareBench bench;
+        for (int week = 0; week < 3; ++week) bench.set("bench_press", kg, 2).comeBack(7);
+        bench.program.days[0].slots[1] =
+            CareBench::slot("bench", "bench_press", kg < 60 ? "4x5 @ 20kg" : "4x5 @ 60kg");
+        EXPECT_EQ(bench.sets("bench"), sets) << kg;
+        EXPECT_EQ(bench.kg("bench"), kg < 60 ? 20 : 32.5) << kg;
+    }
+}
+
 TEST(WeekVolume, BC16AWeekIsAnySevenDaysSoThatTwoVisitsOnEitherSideOfItsEdgeAreSeenTogether) {
     CareBench bench;
     bench.set("deadlift", 60, 2).comeBack(1).set("deadlift", 60, 2);

@@ -12,10 +12,12 @@ namespace plumbline::testing {
 
 inline constexpr const char* kMia = "0000000077";
 
+/// Without a ramp.
 inline training::Slot workSlot(const std::string& key, const std::string& exercise, std::int64_t grams) {
     training::Slot slot;
     slot.key = key;
     slot.exercise_id = exercise;
+    slot.ramp.emplace();
     training::Prescription work;
     work.sets = 2;
     work.reps_min = work.reps_max = 2;

@@ -118,7 +118,7 @@ class ProgramMaker {
         made.exercise_id = oneOf(exercises());
         if (chance(30)) made.superset = oneOf<std::string>({"A", "B", "Z"});
         if (chance(50))
-            made.ramp = chance(50) ? standardRamp() : std::vector<RampStep>{{0, 5}, {505, 4}, {900, 1}};
+            made.ramp = oneOf<std::vector<RampStep>>({{}, standardRamp(), {{0, 5}, {505, 4}, {900, 1}}});
         if (chance(30)) made.note = "Chest up, \"slowly\".";
         growth(made);
         for (int week = 1; week <= weeks;) {

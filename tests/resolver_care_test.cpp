@@ -277,6 +277,13 @@ TEST(ResolverCare, BC16WhereTheEmptyBarIsTooMuchForTheWeekThereAreFewerSets) {
     EXPECT_EQ(bench.work().size(), 1u) << "one is always left";
 }
 
+TEST(ResolverCare, BC16WhereASetGoesTheOthersAreNoLighterThanTheWeekAsks) {
+    OneSlot bench({"3x10 @ 22.5kg"});
+    bench.situation.care.budgets = {{.exercise_id = "back_squat", .gram_reps = 2 * 10 * 22'500}};
+    EXPECT_EQ(bench.work().size(), 2u);
+    EXPECT_EQ(bench.kg(), 22.5);
+}
+
 TEST(ResolverCare, BC16WhatIsLeftOutTakesNothingOfTheWeeksVolume) {
     OneSlot bench({"2x5 @ 22.5kg"});
     Slot second = bench.slot();

@@ -29,8 +29,9 @@ struct Facts {
     /// Both outlive it. `catalogue`: null is none. `program`: in force; null: none.
     const std::vector<db::ExerciseRecord>* catalogue = nullptr;
     const training::Program* program = nullptr;
-    int weekly_visits = 2;       ///< planned
-    std::int64_t step_g = 2500;  ///< the smallest step of the bar with the plates here, both sides together
+    int weekly_visits = 2;        ///< planned
+    std::int64_t bar_g = 20'000;  ///< the empty bar
+    std::int64_t step_g = 2500;   ///< the smallest step of the bar with the plates here, both sides together
 };
 
 /// The exercise of the catalogue; null: it is not in it.

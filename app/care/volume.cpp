@@ -14,39 +14,36 @@ namespace {
 
 constexpr std::int64_t kWeekDays = 7;
 
-/// What one visit did of a lift; grams: of one repetition in each set.
+/// What was done of a lift; grams: of one repetition in each set.
+struct Done {
+    std::int64_t gram_reps = 0, grams = 0, reps = 0, sets = 0, visits = 0;
+    void add(const Done& other) {
+        gram_reps += other.gram_reps;
+        grams += other.grams;
+        reps += other.reps;
+        sets += other.sets;
+        visits += other.visits;
+    }
+};
 struct Visit {
     std::string session_id;
-    std::int64_t days_ago = 0, gram_reps = 0, grams = 0;
-    int reps = 0, sets = 0;
+    std::int64_t days_ago = 0;
+    Done done{.visits = 1};
 };
 using Lift = std::vector<Visit>;  // the oldest first
-
-struct Week {
-    std::int64_t gram_reps = 0, reps = 0, grams = 0;
-    std::size_t visits = 0;
-};
 
 void add(const Facts& facts, const training::LoggedSet& set, Lift& lift) {
     if (lift.empty() || lift.back().session_id != set.session_id)
         lift.push_back({.session_id = set.session_id, .days_ago = facts.today - dayOf(facts, set.day)});
-    Visit& visit = lift.back();
-    visit.gram_reps += *set.load_g * set.reps;
-    visit.grams += *set.load_g;
-    visit.reps += set.reps;
-    ++visit.sets;
+    lift.back().done.add(
+        {.gram_reps = *set.load_g * set.reps, .grams = *set.load_g, .reps = set.reps, .sets = 1});
 }
 
 /// The seven days that end so many days ago.
-Week weekOf(const Lift& lift, std::int64_t ends) {
-    Week week;
-    for (const Visit& visit : lift) {
-        if (visit.days_ago < ends || visit.days_ago >= ends + kWeekDays) continue;
-        week.gram_reps += visit.gram_reps;
-        week.reps += visit.reps;
-        week.grams += visit.grams;
-        ++week.visits;
-    }
+Done weekOf(const Lift& lift, std::int64_t ends) {
+    Done week;
+    for (const Visit& visit : lift)
+        if (visit.days_ago >= ends && visit.days_ago < ends + kWeekDays) week.add(visit.done);
     return week;
 }
 
@@ -66,18 +63,23 @@ bool growsInReps(const Facts& facts, const std::string& exercise) {
     return false;
 }
 
-/// The smallest step there is, over so many repetitions in sets of so many grams.
-std::int64_t smallest(const Facts& facts, bool by_reps, std::int64_t reps, std::int64_t grams) {
-    return by_reps ? grams : reps * facts.step_g;
+/// As much, and the smallest step there is, in every repetition or every set.
+std::int64_t aStepOn(const Facts& facts, bool by_reps, const Done& done) {
+    return done.gram_reps + (by_reps ? done.grams : done.reps * facts.step_g);
+}
+
+/// A set more in every visit, all with the empty bar.
+std::int64_t aSetMoreThan(const Facts& facts, const Done& done) {
+    return facts.bar_g * done.reps * (done.sets + done.visits) / done.sets;
 }
 
 /// The heaviest of those weeks that end on one of these days (so many days ago), and the most visits of any.
 struct Heaviest {
-    Week week;
-    std::size_t visits = 0;
+    Done week;
+    std::int64_t visits = 0;
     void lookAt(const Lift& lift, std::int64_t from_ends, std::int64_t to_ends) {
         for (std::int64_t ends = from_ends; ends <= to_ends; ++ends) {
-            const Week each = weekOf(lift, ends);
+            const Done each = weekOf(lift, ends);
             visits = std::max(visits, each.visits);
             if (each.gram_reps > week.gram_reps) week = each;
         }
@@ -132,26 +134,30 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
             sound.lookAt(lift, *ago, *ago + compared - kWeekDays);
         if (const auto ago = wasAwaySince(lift, looked_at); begun && ago)
             sound.lookAt(lift, *ago, *ago + compared - kWeekDays);
-        const Week& week = before.week.gram_reps > 0 ? before.week : sound.week;
+        const Done& week = before.week.gram_reps > 0 ? before.week : sound.week;
         if (week.gram_reps == 0) continue;
         const std::int64_t most = std::max({week.gram_reps * (100 + facts.numbers.week_volume_pct) / 100,
-                                            week.gram_reps + smallest(facts, by_reps, week.reps, week.grams),
-                                            sound.week.gram_reps});
-        const Week now = weekOf(lift, 0);
-        const Visit& last = lift.back();
-        std::int64_t passes = 0;
+                                            aStepOn(facts, by_reps, week), sound.week.gram_reps});
+        const Done now = weekOf(lift, 0);
+        const Done& last = lift.back().done;
+        std::int64_t passes = 0, empty_bar = aSetMoreThan(facts, week) - now.gram_reps;
         const bool more_often = now.visits >= std::max(before.visits, sound.visits);
-        if (more_often && begun && sound.visits == 0)
-            passes = last.gram_reps + smallest(facts, by_reps, last.reps, last.grams);
-        else if (more_often)
-            passes = std::min(last.gram_reps, week.gram_reps / static_cast<std::int64_t>(week.visits)) *
-                     facts.numbers.extra_visit_pct / 100;
+        if (more_often && begun && sound.visits == 0) {
+            passes = aStepOn(facts, by_reps, last);
+            empty_bar = std::max(empty_bar, aSetMoreThan(facts, last));
+        } else if (more_often) {
+            passes =
+                std::min(last.gram_reps, week.gram_reps / week.visits) * facts.numbers.extra_visit_pct / 100;
+            empty_bar = 0;
+        }
         // Where a range is asked, what they have reached lately they may reach today.
-        int reps = 0;
-        for (const Visit& visit : lift)
-            if (visit.days_ago < looked_at) reps = std::max(reps, (visit.reps + visit.sets - 1) / visit.sets);
-        budgets.push_back(
-            {.exercise_id = exercise, .gram_reps = std::max(most - now.gram_reps, passes), .reps = reps});
+        std::int64_t reps = 0;
+        for (const auto& [session, days_ago, done] : lift)
+            if (days_ago < looked_at) reps = std::max(reps, (done.reps + done.sets - 1) / done.sets);
+        budgets.push_back({.exercise_id = exercise,
+                           .gram_reps = std::max(most - now.gram_reps, passes),
+                           .empty_bar = empty_bar,
+                           .reps = static_cast<int>(reps)});
     }
     return budgets;
 }

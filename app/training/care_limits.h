@@ -52,7 +52,8 @@ struct CareLimits {
     struct Budget {
         std::string exercise_id;
         std::int64_t gram_reps = 0;
-        int reps = 0;  ///< likely in a set where a range is asked; 0: the least
+        std::int64_t empty_bar = 0;  ///< so much passes where all of it is with the empty bar; may be less
+        int reps = 0;                ///< likely in a set where a range is asked; 0: the least
         friend bool operator==(const Budget&, const Budget&) = default;
     };
     std::vector<Budget> budgets;

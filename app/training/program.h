@@ -4,6 +4,7 @@
 // per-mille, seconds), so that what was written is what is read back.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,9 @@ struct Slot {
     std::string key;  ///< stays the same from version to version: progress is folded over it
     std::string exercise_id;
     std::string superset;  ///< slots of a day with the same letter take turns; empty: alone
-    std::vector<RampStep> ramp;
+    /// Of a lift with bar and plates. Empty: none; nothing: the program leaves it to who resolves it, and
+    /// that is the usual one (BC-07, training/ramp.h).
+    std::optional<std::vector<RampStep>> ramp;
     Rule rule = Rule::None;
     Variable variable = Variable::None;  ///< None exactly when the rule is
     std::int64_t step = 0;               ///< g, reps, sets or s, as the variable says

@@ -347,28 +347,29 @@ std::string writeGrowth(const Slot& slot) {
 
 Phrase<std::vector<RampStep>> readRamp(std::string_view text) {
     return reading<std::vector<RampStep>>(text, [](PhraseReader& in) {
+        const std::string advice = "a ramp is std, none, or steps like \"bar x8, 40% x5\"";
         std::vector<RampStep> ramp;
         if (in.take("std")) {
             ramp = standardRamp();
-        } else {
+        } else if (!in.take("none")) {
             do {
                 RampStep step;
                 if (!in.take("bar")) step.top_pm = needInt(in, 1, "%", 10, 990, "a step of the ramp");
-                if (!in.take("x"))
-                    wrong("repetitions are missing", "a ramp is std, or steps like \"bar x8, 40% x5\"");
+                if (!in.take("x")) wrong("repetitions are missing", advice);
                 step.reps = needInt(in, 0, "", 1, 30, "repetitions of a step");
                 if (!ramp.empty() && step.top_pm <= ramp.back().top_pm)
                     wrong("a step of the ramp is no heavier than the one before", "steps rise");
                 ramp.push_back(step);
             } while (in.take(","));
         }
-        needEnd(in, "a ramp is std, or steps like \"bar x8, 40% x5\"");
+        needEnd(in, advice);
         return ramp;
     });
 }
 
 std::string writeRamp(const std::vector<RampStep>& ramp) {
     if (ramp == standardRamp()) return "std";
+    if (ramp.empty()) return "none";
     std::vector<std::string> steps;
     for (const RampStep& step : ramp)
         steps.push_back(step.top_pm == 0 ? fmt::format("bar x{}", step.reps)

@@ -10,7 +10,7 @@
 //   grow    linear load|reps|sets +STEP | double +STEP | hold +STEP | velocity +STEP, then any of
 //           ", after 2" clean visits, ", back 10% after 2" failed ones (not of velocity, which goes back by
 //           its step), ", from LEAST", ", to MOST"
-//   ramp    std | bar x8, 40% x5
+//   ramp    std | none | bar x8, 40% x5
 //   deload  never | every 4 weeks: load 85%, sets 60%, cap 10%
 
 #include <string>

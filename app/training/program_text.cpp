@@ -280,7 +280,7 @@ std::string printSlot(const Slot& slot) {
     std::string out = fmt::format("\n  [[day.slot]]\n  key = {}\n  exercise = {}\n", quoted(slot.key),
                                   quoted(slot.exercise_id));
     if (!slot.superset.empty()) out += fmt::format("  superset = {}\n", quoted(slot.superset));
-    if (!slot.ramp.empty()) out += fmt::format("  ramp = {}\n", quoted(writeRamp(slot.ramp)));
+    if (slot.ramp) out += fmt::format("  ramp = {}\n", quoted(writeRamp(*slot.ramp)));
     if (slot.rule != Rule::None) out += fmt::format("  grow = {}\n", quoted(writeGrowth(slot)));
     if (!slot.note.empty()) out += fmt::format("  note = {}\n", quoted(slot.note));
     if (slot.sets.size() == 1) return out + fmt::format("  sets = [{}]\n", quoted(writeSets(slot.sets[0])));

@@ -36,31 +36,38 @@ std::int64_t topOf(const std::vector<Draft>& drafts) {
     return top;
 }
 
-/// In gram-repetitions; nothing with a weight weighs less than `least_g`.
-std::int64_t volumeOf(const std::vector<Draft>& drafts, int likely_reps, std::int64_t least_g = 0) {
+/// In gram-repetitions.
+std::int64_t volumeOf(const std::vector<Draft>& drafts, int likely_reps) {
     const std::int64_t top = topOf(drafts);
     std::int64_t volume = 0;
+    for (const Draft& draft : drafts) volume += gramsOf(draft, top) * repsOf(draft.set, likely_reps);
+    return volume;
+}
+
+/// All of it with the empty bar.
+std::int64_t leastVolumeOf(const std::vector<Draft>& drafts, int likely_reps, const BarLoads& bar) {
+    std::int64_t volume = 0;
     for (const Draft& draft : drafts)
-        if (draft.of_top || draft.set.load_g)
-            volume += std::max(gramsOf(draft, top), least_g) * repsOf(draft.set, likely_reps);
+        if (draft.of_top || draft.set.load_g) volume += bar.bar() * repsOf(draft.set, likely_reps);
     return volume;
 }
 
 void keepWithin(const CareLimits::Budget& budget, const BarLoads& bar, std::vector<Draft>& drafts) {
     const std::int64_t allowed = std::max<std::int64_t>(budget.gram_reps, 0);
+    const std::int64_t with_empty_bar = std::max(allowed, budget.empty_bar);
+    if (volumeOf(drafts, budget.reps) <= allowed) return;
+    // No bar is lighter than the empty one: then there are fewer sets.
+    const std::size_t before = drafts.size();
+    while (drafts.size() > 1 && leastVolumeOf(drafts, budget.reps, bar) > with_empty_bar) drafts.pop_back();
     const std::int64_t planned = volumeOf(drafts, budget.reps);
-    if (planned <= allowed) return;
     for (Draft& draft : drafts) {
-        if (!draft.set.load_g || draft.of_top) continue;
+        if (!draft.set.load_g || draft.of_top || planned <= allowed) continue;
         const auto share =
             static_cast<std::int64_t>(static_cast<double>(*draft.set.load_g) * static_cast<double>(allowed) /
                                       static_cast<double>(planned));
         const std::int64_t less = std::max(share, std::min(*draft.set.load_g, bar.bar()));
         lowerTo(less, {.what = What::CareVolume, .number = less}, draft);
     }
-    // No bar is lighter than the empty one: then there are fewer sets.
-    const std::size_t before = drafts.size();
-    while (drafts.size() > 1 && volumeOf(drafts, budget.reps, bar.bar()) > allowed) drafts.pop_back();
     if (drafts.size() == before) return;
     for (Draft& draft : drafts)
         draft.why.push_back(
@@ -178,7 +185,9 @@ void limitForCare(const Scene& scene, const SlotWork& work, std::vector<Draft>& 
 void spend(const SlotWork& work, Scene& scene) {
     for (CareLimits::Budget& budget : scene.budgets) {
         if (budget.exercise_id != work.exercise) continue;
-        budget.gram_reps -= volumeOf(work.drafts, budget.reps);
+        const std::int64_t spent = volumeOf(work.drafts, budget.reps);
+        budget.gram_reps -= spent;
+        budget.empty_bar -= spent;
     }
 }
 

@@ -81,8 +81,8 @@ std::vector<ResolvedSet> rampTo(std::int64_t work_g, const std::vector<RampStep>
 }
 
 std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
-    if (work.drafts.empty() || !work.drafts.front().set.load_g) return {};
-    return rampTo(*work.drafts.front().set.load_g, work.slot.ramp, scene.bar, scene.situation.rack.cap_pm,
+    if (!work.slot.ramp || work.drafts.empty() || !work.drafts.front().set.load_g) return {};
+    return rampTo(*work.drafts.front().set.load_g, *work.slot.ramp, scene.bar, scene.situation.rack.cap_pm,
                   scene.situation.care);
 }
 

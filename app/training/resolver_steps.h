@@ -144,7 +144,7 @@ bool orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots);
 
 /// Rounds down, PctTop after the top set.
 void roundLoads(const Scene& scene, std::vector<Draft>& drafts);
-/// The slot's ramp before its first set; empty without a load. Steps nearer than one plate step to the one
+/// The slot's ramp before its first set; empty without a load, and where nothing is said of a ramp. Steps nearer than one plate step to the one
 /// before or to the work are left out, and those that stand nearer to the one before than to the next
 /// (BC-07). The rack's cap, or the lower one of the care.
 std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work);
