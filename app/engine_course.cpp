@@ -106,7 +106,8 @@ void Engine::prescribe(SetPlan& set) {
     const int sides = set.sides = visit_.exercise().sides();
     set.target_reps = now.reps * sides;
     set.cap_pct = std::min<double>(now.cap_pct, training::kCapCeilingPct);
-    set.near_pct = std::max(0.0, set.cap_pct - (usual.cap_pct - usual.near_pct));
+    const int said = care::changed(course().careFacts().numbers, &care::Numbers::near_points);
+    set.near_pct = std::max(0.0, set.cap_pct - (said > 0 ? said : usual.cap_pct - usual.near_pct));
     if (!now.tempo.empty())
         if (auto tempo = training::parseTempo(now.tempo)) set.tempo = *tempo;
     set.target_hold_s = now.hold_s * sides;

@@ -237,6 +237,34 @@ TEST(Spacing, BC18TheWeeksItLooksBackAreTheMembersNumber) {
     EXPECT_EQ(pull(), 56'000) << "of the 80 kg";
 }
 
+TEST(Spacing, BC18WhichHingeIsAHardOneIsTheMembersNumber) {
+    CareBench bench;
+    bench.set("romanian_deadlift", 60).comeBack(1);
+    EXPECT_TRUE(clashToday(bench.facts).clashes);
+    bench.facts.numbers.hard_hinge_from = 3;
+    EXPECT_FALSE(clashToday(bench.facts).clashes);
+}
+
+TEST(Numbers, BC10BC17WhatARackOrAProgramSaysTooHoldsUntilATrainerChangesItForTheMember) {
+    Numbers numbers;
+    const training::Deload usual;
+    EXPECT_EQ(10 * numbers.lighter_week_load_pct, usual.load_pm);
+    EXPECT_EQ(10 * numbers.lighter_week_sets_pct, usual.sets_pm);
+    EXPECT_EQ(10 * numbers.lighter_week_cap_pct, usual.cap_pm);
+    EXPECT_EQ(changed(numbers, &Numbers::near_points), 0);
+    numbers.near_points = 3;
+    EXPECT_EQ(changed(numbers, &Numbers::near_points), 3);
+    CareBench bench;
+    EXPECT_EQ(bench.today().limits.lighter_load_pm, 0);
+    bench.facts.numbers.lighter_week_load_pct = 70;
+    bench.facts.numbers.lighter_week_sets_pct = 40;
+    bench.facts.numbers.lighter_week_cap_pct = 5;
+    const auto limits = bench.today().limits;
+    EXPECT_EQ(limits.lighter_load_pm, 700);
+    EXPECT_EQ(limits.lighter_sets_pm, 400);
+    EXPECT_EQ(limits.lighter_cap_pm, 50);
+}
+
 TEST(Order, BC19TheMainLiftIsFirstAndMobilityLast) {
     CareBench bench;
     bench.program.days[0].slots = {CareBench::slot("stretch", "hip_flexor_stretch", "1x30s @ body"),

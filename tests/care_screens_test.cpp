@@ -223,7 +223,7 @@ TEST_F(CareScreens, ATrainerStepsANumberOfCareAndTakesItBack) {
     EXPECT_FALSE(bench.offers("sore_late_h_usual")) << "it is as usual";
     EXPECT_EQ(bench.touch<app::TrainerCare>("sore_sets_less_usual").steps, 0);
     const bool before = bench.offers("lighter_pct_up");
-    for (int page = 0; page < 5 && !bench.offers("lighter_pct_up"); ++page) bench.tap("more");
+    for (int page = 0; page < 9 && !bench.offers("lighter_pct_up"); ++page) bench.tap("more");
     EXPECT_FALSE(before);
     EXPECT_TRUE(bench.offers("lighter_pct_up")) << "every number is on some page";
 }

@@ -130,6 +130,18 @@ TEST(FormSignals, BC20AfterTwoALighterNextSetIsOfferedAndTaken) {
     EXPECT_EQ(gym.jobs<db::SaveSet>().back().set.target_g, std::lround(lighter * 1000));
 }
 
+TEST(FormSignals, BC10HowLongBeforeTheStopTheWarningComesIsTheTrainersNumber) {
+    Hasty gym;
+    gym.lift();
+    EXPECT_EQ(gym.picture().set->cap_pct - gym.picture().set->near_pct, 5);
+    gym.tap(kMia);
+    gym.press(app::TrainerCare{"near_points", 3});
+    gym.press(app::TrainerLock{});
+    gym.press(app::NextSet{});
+    gym.lift();
+    EXPECT_EQ(gym.picture().set->cap_pct - gym.picture().set->near_pct, 8);
+}
+
 TEST(FormSignals, BC11HowManySignalsAreNotCleanIsTheTrainersNumberEverywhere) {
     Hasty gym;
     gym.tap(kMia);

@@ -256,6 +256,18 @@ TEST(ResolverCare, NoProgressDoesNotMultiplyWhatALighterDayTook) {
     }
 }
 
+TEST(ResolverCare, BC15NothingRisesAboveTheVisitOfTheLastWeeksThatAskedForMostAndHowManyIsTheMembersNumber) {
+    OneSlot bench({"4x5 @ 100kg"});
+    bench.lift(7);
+    bench.situation.care.no_progress = true;
+    bench.situation.care.load_pm = 800;
+    bench.lift(7);
+    bench.situation.care.load_pm = 1000;
+    EXPECT_EQ(bench.kg(), 100);
+    bench.situation.care.compared_days = 7;
+    EXPECT_EQ(bench.kg(), 80);
+}
+
 TEST(ResolverCare, BC16AWeeksVolumeIsSharedByTheSlotsOfADay) {
     OneSlot bench({"2x5 @ 100kg"});
     Slot second = bench.slot();
@@ -303,6 +315,20 @@ TEST(ResolverCare, BC17TheLighterWeekIsLightenedFurtherForASoreBack) {
     EXPECT_EQ(bench.kg(), 75) << "90 % of 85 is 76.5";
     EXPECT_EQ(bench.work().size(), 1u);
     EXPECT_EQ(bench.work()[0].cap_pm, 80);
+}
+
+TEST(ResolverCare, BC17WhatIsSaidOfTheLighterWeekForAMemberHoldsOverTheProgramAndItsWarmUpsKeepTheCap) {
+    OneSlot bench({"5x5 @ 100kg cap 20%"});
+    bench.program.deload = {.load_pm = 900, .sets_pm = 600, .cap_pm = 150};
+    bench.slot().ramp = standardRamp();
+    bench.comeBack(21);
+    EXPECT_EQ(bench.kg(), 90);
+    EXPECT_EQ(bench.work().size(), 3u);
+    for (const ResolvedSet& set : bench.today().sets) EXPECT_EQ(set.cap_pm, 150);
+    bench.situation.care = {.lighter_load_pm = 700, .lighter_sets_pm = 400, .lighter_cap_pm = 50};
+    EXPECT_EQ(bench.kg(), 70);
+    EXPECT_EQ(bench.work().size(), 2u);
+    for (const ResolvedSet& set : bench.today().sets) EXPECT_EQ(set.cap_pm, 50);
 }
 
 TEST(ResolverCare, BC17LoadingWeeksOfTheProgramBeforeCountTowardsTheLighterOne) {

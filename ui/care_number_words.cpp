@@ -13,7 +13,7 @@
 namespace plumbline::ui {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 52> kNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 58> kNames{{
     {"sore_usual_h", "usual soreness lasts"},
     {"sore_late_h", "still sore: less from"},
     {"sore_from", "counts as sore from"},
@@ -40,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 52> kNames{{
     {"preparation_rep_s", "preparation: one repetition"},
     {"ramp_rest_s", "rest between warm-up sets"},
     {"guard_cap_pct", "sparing the back: stop at"},
+    {"near_points", "warned before the stop by"},
     {"rom_pct", "range is off from"},
     {"rom_spreads", "and from, in own spreads"},
     {"fast_reps", "lowered too fast so often"},
@@ -54,6 +55,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 52> kNames{{
     {"clean_sessions", "step up after clean"},
     {"pain_gate", "clean up to pain"},
     {"pain_less_pct", "less weight after pain"},
+    {"compared_days", "one at a time: against the last"},
     {"week_volume_pct", "the week's volume rises by"},
     {"volume_weeks", "against the heaviest of"},
     {"extra_visit_pct", "one more visit, of the last"},
@@ -61,6 +63,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 52> kNames{{
     {"away_pct", "by so much less"},
     {"long_away_days", "much lighter after"},
     {"long_away_pct", "then by so much less"},
+    {"lighter_week_load_pct", "lighter week: of the weight"},
+    {"lighter_week_sets_pct", "lighter week: of the sets"},
+    {"lighter_week_cap_pct", "lighter week: stop at"},
+    {"hard_hinge_from", "a hinge is hard from spine load"},
     {"hinge_days", "between hard hinge days"},
     {"back_sessions", "back days a week, at most"},
     {"spacing_load_pct", "lighter day, of the load"},

@@ -292,6 +292,7 @@ std::vector<Sample> caredTodays() {
     app::Snapshot hold = cared(app::Phase::Ready);
     timed(hold, -1);
     under(hold, CareMode::Reduced);
+    hold.care->cues = {"Elbows under the shoulders.", "Ribs down, glutes tight."};
     app::Snapshot shared = cared(app::Phase::Ready);
     toLoad(shared);
     under(shared, CareMode::Blocked);

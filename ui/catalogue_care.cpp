@@ -381,6 +381,12 @@ constexpr Text kTexts[] = {
     {"back days a week, at most", "Rückentage je Woche"},
     {"lighter day, of the load", "leichter Tag, von der Last"},
     {"after a set not clean, less", "nach unsauberem Satz weniger"},
+    {"warned before the stop by", "Warnung vor dem Stopp um"},
+    {"one at a time: against the last", "nur eins auf einmal: gegen die"},
+    {"lighter week: of the weight", "leichte Woche: von der Last"},
+    {"lighter week: of the sets", "leichte Woche: von den Sätzen"},
+    {"lighter week: stop at", "leichte Woche: Stopp bei"},
+    {"a hinge is hard from spine load", "Hüftbeuge ist schwer ab Stufe"},
 };
 
 }  // namespace

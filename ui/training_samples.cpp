@@ -180,6 +180,7 @@ std::vector<Sample> warnedSamples() {
     mismatch(uneven, 5);
     app::Snapshot loading = uneven;
     loading.load.uneven = false;
+    loading.plan.kg = loading.loading->target_kg = loading.loading->makes_kg = 92.5;
     app::Snapshot tips = plain;
     stripLeft(tips);
     app::Snapshot unseen = plain;

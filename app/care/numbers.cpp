@@ -37,6 +37,7 @@ std::vector<Line> lines() {
         {"preparation_rep_s", "BC-06", 2, 1, 10, 1, "s", "default", &N::preparation_rep_s},
         {"ramp_rest_s", "BC-07", 60, 15, 180, 15, "s", "default", &N::ramp_rest_s},
         {"guard_cap_pct", "BC-10", 10, 5, 20, 5, "%", "default", &N::guard_cap_pct},
+        {"near_points", "BC-10", 5, 2, 10, 1, "%", "default", &N::near_points},
         {"rom_pct", "BC-11", 10, 5, 25, 5, "%", "default", &N::rom_pct},
         {"rom_spreads", "BC-11", 3, 1, 5, 1, "", "default", &N::rom_spreads},
         {"fast_reps", "BC-11", 2, 1, 5, 1, "reps", "default", &N::fast_reps},
@@ -51,6 +52,7 @@ std::vector<Line> lines() {
         {"clean_sessions", "BC-14", 2, 1, 6, 1, "sessions", "default", &N::clean_sessions},
         {"pain_gate", "BC-14", 2, 0, 3, 1, "", "default", &N::pain_gate},
         {"pain_less_pct", "BC-14", 10, 0, 50, 5, "%", "default", &N::pain_less_pct},
+        {"compared_days", "BC-15", 28, 7, 56, 7, "days", "default", &N::compared_days},
         {"week_volume_pct", "BC-16", 10, 0, 30, 5, "%", "default", &N::week_volume_pct},
         {"volume_weeks", "BC-16", 4, 1, 5, 1, "weeks", "default", &N::volume_weeks},
         {"extra_visit_pct", "BC-16", 50, 0, 100, 10, "%", "default", &N::extra_visit_pct},
@@ -58,6 +60,10 @@ std::vector<Line> lines() {
         {"away_pct", "BC-16", 10, 0, 50, 5, "%", "default", &N::away_pct},
         {"long_away_days", "BC-16", 60, 30, 120, 10, "days", "default", &N::long_away_days},
         {"long_away_pct", "BC-16", 20, 0, 60, 5, "%", "default", &N::long_away_pct},
+        {"lighter_week_load_pct", "BC-17", 85, 50, 95, 5, "%", "default", &N::lighter_week_load_pct},
+        {"lighter_week_sets_pct", "BC-17", 60, 20, 100, 10, "%", "default", &N::lighter_week_sets_pct},
+        {"lighter_week_cap_pct", "BC-17", 10, 5, 20, 5, "%", "default", &N::lighter_week_cap_pct},
+        {"hard_hinge_from", "BC-18", 2, 1, 3, 1, "", "default", &N::hard_hinge_from},
         {"hinge_days", "BC-18", 1, 0, 3, 1, "days", "B", &N::hinge_days},
         {"back_sessions", "BC-18", 3, 1, 5, 1, "sessions", "A", &N::back_sessions},
         {"spacing_load_pct", "BC-18", 70, 40, 90, 5, "%", "default", &N::spacing_load_pct},
@@ -75,6 +81,10 @@ const std::vector<Line>& table() {
 
 training::Absence absenceOf(const Numbers& numbers) {
     return {numbers.away_days, numbers.long_away_days, numbers.away_pct, numbers.long_away_pct};
+}
+
+int changed(const Numbers& numbers, int Numbers::*number) {
+    return numbers.*number == Numbers{}.*number ? 0 : numbers.*number;
 }
 
 Numbers numbersOf(const std::vector<db::OverrideRecord>& live) {

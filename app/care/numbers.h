@@ -1,9 +1,10 @@
 #pragma once
 // The numbers of the back-care rules (BC-01 to BC-25) that hold for a member, in one table, with where each
-// is from. A trainer may change each for a member; such a change is a row of the chain of field "care". Not
-// here: what a program says or leaves to its usual (lighter week: training/program.h, ramp: training/ramp.h),
-// what is the rack's (BC-10's warning before the cap: config.h, its ceiling: training/velocity_loss.h,
-// BC-13's kilograms: app/load_view.h), and how far back a page or a way back looks. Pure; any thread.
+// is from. A trainer may change each for a member; such a change is a row of the chain of field "care". What
+// a program or the rack's configuration says too (lighter week, warning before the cap) holds as they have it
+// until a trainer changes it for the member. Not here: the steps of the warm-up, which are a program's
+// (training/ramp.h), BC-10's ceiling (training/velocity_loss.h), BC-13's kilograms, which are the rack's
+// (app/load_view.h), and how far back a page or a way back looks. Pure; any thread.
 
 #include <string>
 #include <vector>
@@ -46,6 +47,7 @@ struct Numbers {
     int ramp_rest_s = 60;  ///< to change plates
     // BC-10
     int guard_cap_pct = 10;  ///< velocity loss, in a flare-up and while coming back
+    int near_points = 5;     ///< the warning comes so many points before the cap
     // BC-11
     int rom_pct = 10;          ///< this far from the own range of motion
     int rom_spreads = 3;       ///< and so many of its standard deviations
@@ -62,13 +64,19 @@ struct Numbers {
     int clean_sessions = 2;  ///< in a row before the load rises
     int pain_gate = 2;       ///< pain above it is no clean set
     int pain_less_pct = 10;  ///< than what hurt, at the next visit
+    // BC-15
+    int compared_days = 28;  ///< against the visit of these that asked for most
     // BC-16
     int week_volume_pct = 10;                 ///< more than the heaviest of the last weeks
     int volume_weeks = 4;                     ///< that are compared with
     int extra_visit_pct = 50;                 ///< of the last visit, in one more than those weeks had
     int away_days = 21, long_away_days = 60;  ///< after more without a lift it begins lighter
     int away_pct = 10, long_away_pct = 20;    ///< by so much
+    // BC-17
+    int lighter_week_load_pct = 85, lighter_week_sets_pct = 60;  ///< of what would be done
+    int lighter_week_cap_pct = 10;                               ///< velocity loss, at most
     // BC-18
+    int hard_hinge_from = 2;    ///< spine load of a hinge exercise that tires
     int hinge_days = 1;         ///< between two hard hinge sessions, at least
     int back_sessions = 3;      ///< back-focused ones in seven days
     int spacing_load_pct = 70;  ///< of the heaviest of the last weeks, where a clash makes it lighter
@@ -79,6 +87,8 @@ struct Numbers {
 };
 
 training::Absence absenceOf(const Numbers& numbers);
+/// As a trainer changed it for the member; 0: it is the usual one.
+int changed(const Numbers& numbers, int Numbers::*number);
 
 /// A line of the table.
 struct Line {

@@ -9,7 +9,6 @@
 namespace plumbline::care {
 namespace {
 
-constexpr int kTiring = 2;
 constexpr std::int64_t kWeekDays = 7;
 
 /// Heaviest work of an exercise in Numbers::spacing_weeks that end with `day`, g; 0: none is known.
@@ -24,18 +23,18 @@ std::int64_t heaviestUpTo(const Facts& facts, const std::string& exercise, std::
     return heaviest;
 }
 
-}  // namespace
-
-bool isHardHinge(const db::ExerciseRecord& exercise) {
-    return exercise.pattern == "hinge" && exercise.spine_load >= kTiring;
+bool isHardHinge(const Facts& facts, const db::ExerciseRecord& exercise) {
+    return exercise.pattern == "hinge" && exercise.spine_load >= facts.numbers.hard_hinge_from;
 }
+
+}  // namespace
 
 std::vector<HingeDay> hingeDays(const Facts& facts) {
     std::map<std::int64_t, bool> days;
     for (const training::LoggedSet& set : facts.logged) {
         const db::ExerciseRecord* exercise = exerciseOf(facts, set.exercise_id);
-        if (exercise == nullptr || !isHardHinge(*exercise) || !isWork(set) || !isDated(facts, set.day) ||
-            set.session_id == facts.session_id)
+        if (exercise == nullptr || !isHardHinge(facts, *exercise) || !isWork(set) ||
+            !isDated(facts, set.day) || set.session_id == facts.session_id)
             continue;
         const std::int64_t day = dayOf(facts, set.day);
         bool& hard = days[day];
@@ -74,7 +73,7 @@ std::vector<training::CareLimits::Most> spacedLoads(const Facts& facts) {
     if (facts.catalogue == nullptr || !clash.clashes) return most;
     using Because = training::CareLimits::Most::Because;
     for (const db::ExerciseRecord& each : *facts.catalogue) {
-        if (!isHardHinge(each)) continue;
+        if (!isHardHinge(facts, each)) continue;
         const std::int64_t heaviest = heaviestUpTo(facts, each.id, facts.today);
         most.push_back({.exercise_id = each.id,
                         .grams = heaviest * facts.numbers.spacing_load_pct / 100,

@@ -9,10 +9,7 @@
 
 namespace plumbline::care {
 
-/// A hinge that tires the back: pattern hinge, spine load 2 or 3.
-bool isHardHinge(const db::ExerciseRecord& exercise);
-
-/// A day with such work above Numbers::spacing_load_pct of the heaviest of that exercise in the
+/// A day with work of a hinge that tires the back (its spine load is Numbers::hard_hinge_from or more) above Numbers::spacing_load_pct of the heaviest of that exercise in the
 /// Numbers::spacing_weeks up to it, or with a weight nobody knows: hard, unless it was of a lighter week.
 /// With any such work: back-focused.
 struct HingeDay {

@@ -117,6 +117,10 @@ void applyTraining(const Facts& facts, Today& day) {
     day.limits.gentle_sets = facts.numbers.gentle_sets;
     day.limits.gentle_rest_s = facts.numbers.gentle_rest_s;
     day.limits.ramp_rest_s = facts.numbers.ramp_rest_s;
+    day.limits.compared_days = facts.numbers.compared_days;
+    day.limits.lighter_load_pm = 10 * changed(facts.numbers, &Numbers::lighter_week_load_pct);
+    day.limits.lighter_sets_pm = 10 * changed(facts.numbers, &Numbers::lighter_week_sets_pct);
+    day.limits.lighter_cap_pm = 10 * changed(facts.numbers, &Numbers::lighter_week_cap_pct);
 }
 
 bool wasHeld(const training::ResolvedSlot& slot, training::Why::What what) {

@@ -148,6 +148,9 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         } else if (more_often) {
             passes =
                 std::min(last.gram_reps, week.gram_reps / week.visits) * facts.numbers.extra_visit_pct / 100;
+            // Not on top of what has passed with the empty bar.
+            const std::int64_t visits = now.visits + 1 - std::max(before.visits, sound.visits);
+            passes = std::min(passes, most + visits * passes - now.gram_reps);
             empty_bar = 0;
         }
         // Where a range is asked, what they have reached lately they may reach today.

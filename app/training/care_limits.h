@@ -26,6 +26,9 @@ struct CareLimits {
         0;  ///< a return: lowered so slowly, as in 3-1-2-0, where nothing slower is asked; 0: as it is
     int gentle_sets = 3, gentle_rest_s = 60;  ///< at most, of what stands for what is withheld
     int ramp_rest_s = 60;                     ///< after each set of a ramp
+    int compared_days = 28;                   ///< one variable at a time, against the visits of these
+    /// Of a lighter week, said for this member; 0: as the program says.
+    int lighter_load_pm = 0, lighter_sets_pm = 0, lighter_cap_pm = 0;
     /// Withheld: another exercise in its place, or none (`instead` empty). Never its kilograms.
     struct Withheld {
         std::string exercise_id, instead;

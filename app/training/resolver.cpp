@@ -25,6 +25,15 @@ Scene sceneOf(const Program& program, const Situation& situation) {
             BarLoads(situation.rack), situation.care.budgets};
 }
 
+Deload lighterWeekOf(const Scene& scene) {
+    Deload deload = scene.program.deload;
+    const CareLimits& care = scene.situation.care;
+    if (care.lighter_load_pm > 0) deload.load_pm = care.lighter_load_pm;
+    if (care.lighter_sets_pm > 0) deload.sets_pm = care.lighter_sets_pm;
+    if (care.lighter_cap_pm > 0) deload.cap_pm = care.lighter_cap_pm;
+    return deload;
+}
+
 std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
                                std::int64_t since) {
     auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
@@ -106,7 +115,7 @@ void startFromLast(const Exposure& last, SlotWork& work) {
 
 /// The lighter week: fewer sets of each kind of set, lighter, and with a lower cap.
 void lighten(const Scene& scene, SlotWork& work) {
-    const Deload& deload = scene.program.deload;
+    const Deload deload = lighterWeekOf(scene);
     const auto fewer = [&](std::int64_t sets) {
         return std::max<std::int64_t>((sets * deload.sets_pm + 999) / 1000, 1);
     };

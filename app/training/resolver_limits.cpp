@@ -12,7 +12,6 @@ namespace plumbline::training {
 namespace {
 
 using What = Why::What;
-constexpr std::int64_t kHoldDays = 28;
 using Figures = std::vector<std::int64_t>;
 
 /// What has been lifted of an exercise without pain above the gate, in one go: since the last absence, back
@@ -291,7 +290,9 @@ const Exposure* holderOf(Variable variable, const Scene& scene, const std::vecto
                          const std::vector<Draft>& finished) {
     const Exposure* holder = nullptr;
     for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
-        if (holder != nullptr && daysBetween(visit->day, scene.situation.today) > kHoldDays) break;
+        if (holder != nullptr &&
+            daysBetween(visit->day, scene.situation.today) > scene.situation.care.compared_days)
+            break;
         if (!risesIn(variable, *visit, finished)) return nullptr;
         if (holder == nullptr || largest(variable, *visit) > largest(variable, *holder)) holder = &*visit;
     }

@@ -82,8 +82,9 @@ std::vector<ResolvedSet> rampTo(std::int64_t work_g, const std::vector<RampStep>
 
 std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
     if (!work.slot.ramp || work.drafts.empty() || !work.drafts.front().set.load_g) return {};
-    return rampTo(*work.drafts.front().set.load_g, *work.slot.ramp, scene.bar, scene.situation.rack.cap_pm,
-                  scene.situation.care);
+    int cap_pm = scene.situation.rack.cap_pm;
+    if (scene.place.deload) cap_pm = std::min(cap_pm, lighterWeekOf(scene).cap_pm);
+    return rampTo(*work.drafts.front().set.load_g, *work.slot.ramp, scene.bar, cap_pm, scene.situation.care);
 }
 
 }  // namespace plumbline::training

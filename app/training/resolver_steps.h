@@ -26,6 +26,9 @@ struct Scene {
 };
 Scene sceneOf(const Program& program, const Situation& situation);
 
+/// As the program has it, but for what is said for this member.
+Deload lighterWeekOf(const Scene& scene);
+
 /// The slot's visits with this exercise that were no lighter week, on `since` (a day) or later. What was
 /// written is known of those with the slot's own exercise.
 std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,
@@ -144,9 +147,10 @@ bool orderForCare(const Situation& situation, std::vector<ResolvedSlot>& slots);
 
 /// Rounds down, PctTop after the top set.
 void roundLoads(const Scene& scene, std::vector<Draft>& drafts);
-/// The slot's ramp before its first set; empty without a load, and where nothing is said of a ramp. Steps nearer than one plate step to the one
-/// before or to the work are left out, and those that stand nearer to the one before than to the next
-/// (BC-07). The rack's cap, or the lower one of the care.
+/// The slot's ramp before its first set; empty without a load, and where nothing is said of a ramp. Steps
+/// nearer than one plate step to the one before or to the work are left out, and those that stand nearer to
+/// the one before than to the next (BC-07). The rack's cap, or the lower one of the lighter week or of the
+/// care.
 std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work);
 
 }  // namespace plumbline::training

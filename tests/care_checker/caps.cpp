@@ -55,6 +55,9 @@ void capOf(const Look& look, const Exposure& now) {
     const auto guard = numberOf(look, kRule, "guard_cap_pct");
     if (guards && guard && *guard != usualNumber("guard_cap_pct") && cap <= *guard + kSlack)
         return look.passed(kRule, exception::kTrainer);
+    const auto lighter = numberOf(look, kRule, "lighter_week_cap_pct");
+    if (now.deload && lighter && *lighter != usualNumber("lighter_week_cap_pct") && cap <= *lighter + kSlack)
+        return look.passed(kRule, exception::kTrainer);
     // Where less is asked for than the guarded back's, it is kept.
     const double written = writtenCap(look, now);
     const bool as_written = written > 0 && std::abs(written - cap) <= kSlack;

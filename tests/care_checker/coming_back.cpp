@@ -16,9 +16,10 @@ using app::CareMode;
 const std::string kRule = "BC-05";
 
 /// The last pain-free load of the exercise before the newest flare-up, in both readings of the page: the
-/// heaviest of the newest visit without any pain, and of the newest one with a set without. 0: none.
+/// heaviest of the newest visit without any pain, and of the newest one with a set without; and of the newest
+/// without any on a day before. 0: none.
 struct PainFree {
-    double of_visit = 0, of_set = 0;
+    double of_visit = 0, of_set = 0, of_day_before = 0;
 };
 
 PainFree lastPainFreeKg(const Look& look, const std::string& exercise_id, int gate) {
@@ -30,6 +31,7 @@ PainFree lastPainFreeKg(const Look& look, const std::string& exercise_id, int ga
             break;
     }
     PainFree found;
+    const std::int64_t began = flare != look.before.rend() ? flare->day : 0;
     for (; flare != look.before.rend(); ++flare) {
         double heaviest = 0, painless = 0;
         for (const SetLog& set : flare->sets) {
@@ -42,10 +44,11 @@ PainFree lastPainFreeKg(const Look& look, const std::string& exercise_id, int ga
             return set.stored.exercise_id == exercise_id && !set.stored.deleted && painIn(set, gate);
         });
         if (found.of_set <= 0) found.of_set = painless;
-        if (heaviest > 0 && !pain) {
-            found.of_visit = heaviest;
-            break;
-        }
+        if (heaviest <= 0 || pain) continue;
+        if (found.of_visit <= 0) found.of_visit = heaviest;
+        if (flare->day >= began) continue;
+        found.of_day_before = heaviest;
+        break;
     }
     return found;
 }
@@ -101,7 +104,10 @@ void share(const Look& look, const Exposure& each, const PainFree& base, double 
             return bar || (reason.kg <= wanted + look.facts.step_kg / 2 + kSlack &&
                            reason.kg > wanted - look.facts.step_kg + kSlack);
         };
-        if (!right(base.of_visit) && !right(base.of_set))
+        if (right(base.of_visit) || right(base.of_set)) continue;
+        if (base.of_day_before < base.of_visit && right(base.of_day_before))
+            look.passed(kRule, exception::kFlareDay);
+        else
             look.say(kRule,
                      fmt::format("{}: the step allows {} kg, {} kg are right{}", each.exercise_id, reason.kg,
                                  base.of_visit * pct / 100, lately(each, earlier(look, each))));

@@ -11,7 +11,7 @@ namespace {
 
 using app::LossState;
 
-constexpr double kHardCeilingPct = 40, kWarnsWithinPct = 5, kDeloadCapPct = 10;
+constexpr double kHardCeilingPct = 40;
 constexpr double kPctSlack = 0.5;
 
 const char* wordOf(app::FormSignal signal) {
@@ -66,7 +66,8 @@ void tempo(const Look& look, const SetLog& set) {
 void lighterCap(const Look& look, const SetLog& set, const app::SetView& shown) {
     if (!set.before.plan.deload || set.stored.kind != "work") return;
     look.judged("BC-17", "cap of a set");
-    if (shown.cap_pct <= kDeloadCapPct) return;
+    const double usual_pct = lighterWeek(look, {}).cap_pm / 10.0;
+    if (shown.cap_pct <= usual_pct) return;
     const auto edit = editToday(look, set.stored.slot, "cap", set.before.t_us);
     if (edit && edit->row->from_day > look.visit.day - 7)
         look.passed("BC-17", exception::kTrainer);
@@ -81,7 +82,10 @@ void lossCap(const Look& look, const SetLog& set) {
     look.judged("BC-10", "a set's cap");
     if (shown.cap_pct > kHardCeilingPct)
         look.say("BC-10", fmt::format("a cap of {} %, above the hard ceiling", shown.cap_pct));
-    if (std::abs(shown.near_pct - (shown.cap_pct - kWarnsWithinPct)) > kSlack)
+    const auto points = numberOf(look, "BC-10", "near_points");
+    if (!points) return;
+    const double near_pct = std::max(0.0, shown.cap_pct - *points);
+    if (std::abs(shown.near_pct - near_pct) > kSlack)
         look.say("BC-10",
                  fmt::format("the warning begins at {} % of a cap of {} %", shown.near_pct, shown.cap_pct));
     LossState worst = LossState::Ok;
@@ -92,7 +96,7 @@ void lossCap(const Look& look, const SetLog& set) {
         if (rep.loss_pct >= shown.cap_pct + kPctSlack && rep.state != LossState::Stop)
             look.say("BC-10", fmt::format("a loss of {:.1f} % at a cap of {} % is no stop", rep.loss_pct,
                                           shown.cap_pct));
-        else if (rep.loss_pct >= shown.cap_pct - kWarnsWithinPct + kPctSlack && rep.state == LossState::Ok)
+        else if (rep.loss_pct >= near_pct + kPctSlack && rep.state == LossState::Ok)
             look.say("BC-10", fmt::format("a loss of {:.1f} % at a cap of {} % is no warning", rep.loss_pct,
                                           shown.cap_pct));
     }

@@ -44,6 +44,12 @@ inline constexpr const char* kUnnamed = "a replacement that the page does not na
 /// BC-05: gentle mode that who turned it on turns off again in the same visit and minute was a slip of the
 /// finger and no flare-up. The page knows of no fingers.
 inline constexpr const char* kSlip = "gentle mode for less than a minute";
+/// BC-05: what was lifted on the day a flare-up began may be what began it. By the letter it is pain-free as
+/// long as nobody says that it hurt.
+inline constexpr const char* kFlareDay = "the day of the flare-up";
+/// BC-16: on the way back from a flare-up BC-05 says what each visit may weigh, one step each, however many
+/// visits a week has; that it weighs no more is judged there.
+inline constexpr const char* kStepBack = "a step of the way back";
 /// BC-16: who comes back from a flare-up comes back to the weeks before it; BC-05 has its own steps up to
 /// 100 %, each larger than a tenth.
 inline constexpr const char* kBeforeFlare = "weeks before a flare-up";

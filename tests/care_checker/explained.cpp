@@ -171,7 +171,8 @@ std::vector<double> inFullToday(const Change& change) {
 double lighterOf(const Change& change, double in_full) {
     const auto program = change.look.facts.programs.find(change.now.program_id);
     const training::Deload asked =
-        program == change.look.facts.programs.end() ? training::Deload{} : program->second.deload;
+        lighterWeek(change.look, program == change.look.facts.programs.end() ? training::Deload{}
+                                                                             : program->second.deload);
     if (change.number == Number::Cap) return std::min(in_full, asked.cap_pm / 10.0);
     return std::ceil(in_full * asked.sets_pm / 1000.0 - 1e-9);
 }

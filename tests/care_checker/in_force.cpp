@@ -34,6 +34,11 @@ constexpr std::array kUsual{
     Usual{"hinge_days", 1},
     Usual{"back_sessions", 3},
     Usual{"lighter_pct", 5},
+    Usual{"near_points", 5},
+    Usual{"lighter_week_load_pct", 85},
+    Usual{"lighter_week_sets_pct", 60},
+    Usual{"lighter_week_cap_pct", 10},
+    Usual{"hard_hinge_from", 2},
     // Of exceptions.h, and of what stands for a lift in a flare-up.
     Usual{"volume_weeks", 4},
     Usual{"extra_visit_pct", 50},
@@ -124,6 +129,18 @@ std::optional<int> numberOf(const Look& look, std::string_view rule, std::string
     if (!known.changed || look.visit.clock_right) return known.number;
     look.skipped(rule, "a number changed, clock wrong");
     return std::nullopt;
+}
+
+training::Deload lighterWeek(const Look& look, training::Deload program) {
+    const When now{look.before.size(), shownAt(look.visit)};
+    const auto said = [&](std::string_view key, int written_pm) {
+        const int number = knownAt(look, key, now).number;
+        return number == usualNumber(key) ? written_pm : 10 * number;
+    };
+    program.load_pm = said("lighter_week_load_pct", program.load_pm);
+    program.sets_pm = said("lighter_week_sets_pct", program.sets_pm);
+    program.cap_pm = said("lighter_week_cap_pct", program.cap_pm);
+    return program;
 }
 
 std::pair<int, int> numberSince(const Look& look, std::string_view key, std::int64_t from_day) {

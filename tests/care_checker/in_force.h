@@ -18,6 +18,8 @@ int usualNumber(std::string_view key);
 /// The number that held when the visit was shown what it offers. Empty, and counted as skipped: it was
 /// changed, and by the rack's clock the visit lies in another year.
 std::optional<int> numberOf(const Look& look, std::string_view rule, std::string_view key);
+/// BC-17 as a program's text has it, but for what a trainer changed for the member.
+training::Deload lighterWeek(const Look& look, training::Deload program);
 /// Least and greatest that held in visits from `from_day` on, this one too; for what is counted up over days.
 std::pair<int, int> numberSince(const Look& look, std::string_view key, std::int64_t from_day);
 

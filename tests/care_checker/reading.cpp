@@ -129,9 +129,10 @@ std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
     constexpr std::size_t kShown = 9;
     std::string all;
     const auto add = [&](const Exposure& each) {
-        all += fmt::format("; day {}: {} kg {} x {} {} s cap {} week {}{}{} because", each.visit->day,
-                           each.plan.kg.value_or(0), each.plan.of_sets, each.plan.reps, each.plan.hold_s,
-                           each.plan.cap_pct, each.plan.week, each.deload ? " lighter week" : "",
+        all += fmt::format("; day {}{}: {} kg {} x {} {} s cap {} of {} week {}{}{} because", each.visit->day,
+                           each.visit->clock_right ? "" : ", clock wrong", each.plan.kg.value_or(0),
+                           each.plan.of_sets, each.plan.reps, each.plan.hold_s, each.plan.cap_pct,
+                           each.program_id, each.plan.week, each.deload ? " lighter week" : "",
                            each.usual() ? "" : " not usual");
         for (const app::Reason& reason : each.plan.why)
             all +=

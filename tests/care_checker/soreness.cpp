@@ -99,7 +99,8 @@ int usualSets(const Look& look, const Exposure& now) {
         if (usual != past.rend()) sets = usual->plan.of_sets;
     }
     if (now.deload && program != look.facts.programs.end())
-        sets = static_cast<int>(std::ceil(sets * program->second.deload.sets_pm / 1000.0 - 1e-9));
+        sets = static_cast<int>(
+            std::ceil(sets * lighterWeek(look, program->second.deload).sets_pm / 1000.0 - 1e-9));
     return sets;
 }
 

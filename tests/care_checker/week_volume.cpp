@@ -224,6 +224,7 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
     if (best == 0) return;
     if (best < kByLoad.size()) return look.passed(kRule, (by_reps ? kByReps : kByLoad)[best]);
     if (now.plan.kg.value_or(0) <= look.facts.bar_kg) return look.passed(kRule, exception::kEmptyBar);
+    if (now.mode == app::CareMode::Return) return look.passed(kRule, exception::kStepBack);
     if (saidInTheWeek(look, now, past, std::min(monday, seven)))
         return look.passed(kRule, exception::kTrainer);
     look.say(kRule, told(look, now, shown, flare) + lately(now, past));

@@ -105,13 +105,14 @@ void lighterThan(const Look& look, const Exposure& last, const Exposure& now, co
                                       now.plan.of_sets, last.plan.of_sets));
 }
 
-/// The page's, but where the program's text says otherwise: that is counted.
+/// The page's, but where the program's text or a trainer says otherwise: that is counted.
 training::Deload askedFor(const Look& look, const training::Deload& program) {
     training::Deload page = kByThePage;
     page.every = program.every;
-    if (program == page) return page;
-    look.passed("BC-17", exception::kProgramsWeek);
-    return program;
+    const training::Deload said = lighterWeek(look, program);
+    if (said == page) return page;
+    look.passed("BC-17", said == program ? exception::kProgramsWeek : exception::kTrainer);
+    return said;
 }
 
 /// Repetitions that the program's text asks for in this week, the most of its sets; 0: unknown.
@@ -161,6 +162,8 @@ void lighterWeek(const Look& look) {
             std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return !each.deload; });
         if (last == past.rend())
             look.skipped("BC-17", "no loading week to compare with");
+        else if (!last->visit->clock_right)
+            look.skipped("BC-17", "clock wrong");
         else {
             lighterThan(look, *last, now, asked);
             noProgression(look, *last, now);
@@ -225,6 +228,10 @@ void spacing(const Look& look) {
     const auto between = numberOf(look, "BC-18", "hinge_days");
     const auto most = numberOf(look, "BC-18", "back_sessions");
     if (!between || !most) return;
+    const auto hard_from = numberOf(look, "BC-18", "hard_hinge_from");
+    if (!hard_from) return;
+    // A higher one lets go hinges that the page calls hard.
+    if (*hard_from > usualNumber("hard_hinge_from")) return look.passed("BC-18", exception::kTrainer);
     const Hinges hinges = hingesOf(look);
     const bool too_soon = look.visit.day - hinges.newest <= *between;
     for (const Exposure& now : exposuresOf(look.visit)) {

@@ -79,11 +79,8 @@ class Balance final : public Screen {
         const Face face = pitch >= canvas.em(Face::Label) * 1.3   ? Face::Label
                           : pitch >= canvas.em(Face::Body) * 1.05 ? Face::Body
                                                                   : Face::Quiet;
-        double names = 0, most = 1;
-        for (const auto& [name, share] : shares) {
-            names = std::max(names, canvas.textWidth(name, face));
-            most = std::max(most, share);
-        }
+        double names = 0;
+        for (const auto& [name, share] : shares) names = std::max(names, canvas.textWidth(name, face));
         const double figures = canvas.textWidth("100 %", face) + 3;
         const double left = box.x + names + 4, width = box.right() - figures - left;
         double y = top + pitch / 2;
@@ -92,7 +89,7 @@ class Balance final : public Screen {
             canvas.text(box.x, baseline, name, face, colours::kText);
             canvas.fill({left, y - high / 2, width, high}, colours::kHairline, 1);
             if (share > 0)
-                canvas.fill({left, y - high / 2, std::max(1.0, width * share / most), high}, colours::kOk, 1);
+                canvas.fill({left, y - high / 2, std::max(1.0, width * share / 100), high}, colours::kOk, 1);
             canvas.text(box.right(), baseline, percentText(share), face, colours::kText, Align::Right);
             y += pitch;
         }

@@ -227,7 +227,8 @@ class Rest final : public Screen {
         const double gap = canvas.gap();
         const double pain = snapshot.set ? kPainMm + gap : 0;
         const Rect next = canvas.handed({corner.x, corner.y, corner.w - pain, corner.h});
-        if (canvas.button("next_set", next, say("next\nset"), set.pain ? Kind::Plain : Kind::Primary))
+        const bool asked = set.pain || questionOf(snapshot);
+        if (canvas.button("next_set", next, say("next\nset"), asked ? Kind::Plain : Kind::Primary))
             commands(app::NextSet{});
         if (pain > 0)
             painButton(canvas, snapshot, set,
