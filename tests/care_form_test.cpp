@@ -10,6 +10,7 @@
 #include "app/care/preparation.h"
 #include "app/care/red_flags.h"
 #include "app/care/withheld.h"
+#include "db/catalogue.h"
 #include "tests/care_bench.h"
 
 namespace plumbline::care {
@@ -167,6 +168,30 @@ TEST(Preparation, BC06HasMobilityBreathAndActivationHoweverShort) {
     }
 }
 
+TEST(Preparation, BC06EveryActivationThatThePageNamesComesInItsTurn) {
+    CareBench bench;
+    const std::vector<db::ExerciseRecord> all = db::starterCatalogue();
+    bench.facts.catalogue = &all;
+    std::set<std::string> met;
+    for (int visit = 0; visit < 5; ++visit) {
+        std::set<std::string> now;
+        for (const app::PrepItem& item : preparation(bench.facts, bench.today()))
+            now.insert(item.exercise_id);
+        for (const char* each : {"hip_flexor_stretch", "hamstring_stretch", "thoracic_rotation",
+                                 "belly_breathing", "brace_drill"})
+            EXPECT_EQ(now.count(each), 1U) << each << ", visit " << visit;
+        met.insert(now.begin(), now.end());
+        bench.facts.prepared.push_back({.session_id = bench.facts.session_id, .exercise_id = "brace_drill"});
+        std::set<std::string> again;
+        for (const app::PrepItem& item : preparation(bench.facts, bench.today()))
+            again.insert(item.exercise_id);
+        EXPECT_EQ(again, now) << "what is said in a visit changes nothing of it";
+        bench.comeBack(2);
+    }
+    for (const char* each : {"bird_dog", "toe_tap", "glute_bridge", "side_plank", "pallof_press"})
+        EXPECT_EQ(met.count(each), 1U) << each;
+}
+
 TEST(Preparation, BC06AFlareUpLeavesOutWhatItWithholdsAndAFlagAll) {
     CareBench bench;
     bench.says("flare");
@@ -257,6 +282,8 @@ TEST(BackPage, BC24FourWeeksOnOnePage) {
     EXPECT_EQ(page.visits, 2);
     EXPECT_EQ(page.planned_visits, 8);
     EXPECT_EQ(page.sore_days, (std::vector<int>{3}));
+    bench.facts.logged.erase(bench.facts.logged.begin(), bench.facts.logged.begin() + 4);
+    EXPECT_EQ(backPage(bench.facts).planned_visits, 2) << "who has begun this week";
     EXPECT_EQ(page.mode, app::CareMode::Blocked);
     EXPECT_EQ(page.flagged_days, 2) << "on the calendar, as the member reads it";
     EXPECT_EQ(page.numbers.size(), table().size());

@@ -102,7 +102,7 @@ class Year {
         for (int i = 0; i < length.members; ++i) {
             lifters_.push_back(std::make_unique<Lifter>(fmt::format("Member {}", i + 1),
                                                         fmt::format("000100{:04}", i), mannersOf(i),
-                                                        static_cast<std::uint64_t>(1000 + i)));
+                                                        static_cast<std::uint64_t>(8000 + i)));
             people_.push_back({lifters_.back()->name, lifters_.back()->card});
         }
         rack_ = std::make_unique<YearRack>(folder_.path(),

@@ -163,6 +163,7 @@ constexpr Text kTexts[] = {
     {"Trunk and glute work are both in it.", "Rumpf und Gesäß sind beide dabei."},
     {"What the plan is made of", "Woraus der Plan besteht"},
     {"per cent of the work sets", "Prozent der Arbeitssätze"},
+    {"per cent of the work sets; some count twice", "Prozent der Arbeitssätze; manche zählen doppelt"},
     {"what the plan\nis made of", "woraus der\nPlan besteht"},
 
     // Why today is as it is.

@@ -86,7 +86,9 @@ app::BackView backPage(const Facts& all) {
     page.return_step = now.return_step;
     page.return_steps = now.return_steps;
     std::set<std::string> visits;
+    std::int64_t first = facts.today;
     for (const training::LoggedSet& set : facts.logged) {
+        first = std::min(first, dayOf(facts, set.day));
         if (facts.today - dayOf(facts, set.day) >= kWeeks * kWeekDays) continue;
         visits.insert(set.session_id);
         page.pain_sets += set.pain ? 1 : 0;  // it hurts alike while warming up
@@ -103,7 +105,9 @@ app::BackView backPage(const Facts& all) {
     page.prep_items = static_cast<int>(items.size());
     for (const auto& [item, done] : items) page.prepared += done ? 1 : 0;
     page.visits = static_cast<int>(visits.size());
-    page.planned_visits = kWeeks * facts.weekly_visits;
+    // Of who has begun since, only the weeks since then.
+    const auto weeks = std::min<std::int64_t>((facts.today - first) / kWeekDays + 1, kWeeks);
+    page.planned_visits = static_cast<int>(weeks) * facts.weekly_visits;
     page.numbers = linesOf(facts.numbers);
     return page;
 }

@@ -140,8 +140,10 @@ bool isSlip(const Facts& facts, std::size_t place, const db::HealthRecord& unsai
 
 Flare flareOf(const Facts& facts) {
     Flare flare, before;
+    std::int64_t day = 0;  // a clock that went back makes nothing earlier than what was said before it
     for (std::size_t i = 0; i < facts.health.size(); ++i) {
         const db::HealthRecord& row = facts.health[i];
+        day = std::max(day, dayOf(facts, row.day));
         if (row.kind == "flare" && !flare.on) {
             if (flare.end && isSlip(facts, *flare.end, row)) {
                 flare.on = true;
@@ -149,7 +151,7 @@ Flare flareOf(const Facts& facts) {
                 continue;
             }
             before = flare;
-            flare = {.on = true, .day = row.day, .author_id = row.author_id, .begin = i, .end = {}};
+            flare = {.on = true, .day = day, .author_id = row.author_id, .begin = i, .end = {}};
         } else if (row.kind == "flare_end" && flare.on) {
             if (isSlip(facts, *flare.begin, row)) {
                 flare = before;

@@ -4,7 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "app/care/withheld.h"
@@ -37,6 +40,21 @@ constexpr std::array<Item, 13> kItems{{{"hip_flexor_stretch", Part::Mobility},
                                        {"cat_cow", Part::Mobility, true, true},
                                        {"pallof_press", Part::Activation, false, true}}};
 constexpr std::array kParts{Part::Mobility, Part::Breathing, Part::Activation};
+/// Activation as BC-06 names it, places in those: two minutes have no room for all of it, so each visit
+/// begins with the next.
+constexpr std::array<std::size_t, 5> kInTurn{5, 6, 7, 8, 12};
+
+/// In what order the items are looked at for room.
+std::array<std::size_t, kItems.size()> orderOf(const Facts& facts) {
+    std::set<std::string> visits;
+    for (const db::PreparedItem& said : facts.prepared)
+        if (said.session_id != facts.session_id) visits.insert(said.session_id);
+    std::array<std::size_t, kItems.size()> order{};
+    std::iota(order.begin(), order.end(), 0);
+    for (std::size_t i = 0; i < kInTurn.size(); ++i)
+        order[kInTurn[i]] = kInTurn[(i + visits.size()) % kInTurn.size()];
+    return order;
+}
 
 }  // namespace
 
@@ -61,11 +79,12 @@ std::vector<app::PrepItem> preparation(const Facts& facts, const Today& today) {
         chosen[i] = std::move(item);
         return true;
     };
+    const auto order = orderOf(facts);
     // One of each part first, so that a short block has them all.
     for (const Part part : kParts)
-        for (std::size_t i = 0; i < kItems.size(); ++i)
+        for (const std::size_t i : order)
             if (kItems[i].part == part && choose(i, true)) break;
-    for (std::size_t i = 0; i < kItems.size(); ++i) choose(i, false);
+    for (const std::size_t i : order) choose(i, false);
     std::vector<app::PrepItem> items;
     for (auto& item : chosen)
         if (item) items.push_back(std::move(*item));

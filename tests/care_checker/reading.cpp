@@ -138,6 +138,10 @@ std::string lately(const Exposure& now, const std::vector<Exposure>& past) {
             all +=
                 fmt::format(" [{} of {}: {:g} kg x{} n{} {:g}%]", static_cast<int>(reason.what),
                             static_cast<int>(reason.of), reason.kg, reason.count, reason.number, reason.pct);
+        for (const db::OverrideRecord& row : each.visit->changes)
+            if (row.slot == each.slot || row.revokes)
+                all += fmt::format(" ({} {} for {}{})", row.field, row.new_value, row.scope,
+                                   row.revokes ? ", taken back" : "");
     };
     for (std::size_t i = past.size() - std::min(kShown, past.size()); i < past.size(); ++i) add(past[i]);
     add(now);

@@ -92,8 +92,8 @@ void lighterThan(const Look& look, const Exposure& last, const Exposure& now, co
         if (more && isMeant(look, edit, kg) && edit->made.visit + 1 >= look.before.size())
             look.passed("BC-17", exception::kTrainer);
         else if (more)
-            look.say("BC-17",
-                     fmt::format("{}: {} kg in a lighter week after {} kg", now.exercise_id, kg, was));
+            look.say("BC-17", fmt::format("{}: {} kg in a lighter week after {} kg{}", now.exercise_id, kg,
+                                          was, lately(now, {last})));
     }
     look.judged("BC-17", "its sets");
     const int sets = static_cast<int>(std::ceil(last.plan.of_sets * asked.sets_pm / 1000.0 - 1e-9));

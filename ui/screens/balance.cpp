@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -69,7 +70,10 @@ class Balance final : public Screen {
     /// In per cent of the plan's work sets: a name, a bar, a number each.
     static void bars(Canvas& canvas, const BalanceView& balance, const Rect& box) {
         const std::array<Share, 6> shares = sharesOf(balance);
-        const std::string caption = say("per cent of the work sets");
+        const double sum = std::accumulate(shares.begin(), shares.end(), 0.0,
+                                           [](double all, const Share& each) { return all + each.second; });
+        const std::string caption =
+            sum > 101 ? say("per cent of the work sets; some count twice") : say("per cent of the work sets");
         const double head = canvas.em(Face::Quiet) * 1.3;
         const bool captioned = box.h - head >= 6 * canvas.em(Face::Body) * 1.05;
         if (captioned)

@@ -278,7 +278,9 @@ class Ready final : public Screen {
         const bool typed = !snapshot.load.hooks && !timed(snapshot);
         double foot = inner.bottom();
         // Before the first rep; a small panel without room has them behind "my back".
-        const double cued = !canvas.compact() ? 62 : timed(snapshot) ? 34 : 44;  // a hold has no bar's picture
+        const double cued = !canvas.compact() ? 62
+                            : timed(snapshot) ? 34
+                                              : 44;  // a hold has no bar's picture
         if (!careOf(snapshot).cues.empty() && inner.h > cued) {
             const double line = canvas.em(Face::Quiet) * 1.05;
             cueInTurn(canvas, careOf(snapshot).cues,
