@@ -11,6 +11,7 @@
 #include "db/schema5.h"
 #include "db/schema6.h"
 #include "db/schema7.h"
+#include "db/schema8.h"
 
 namespace plumbline::db {
 
@@ -322,7 +323,7 @@ DROP TABLE outbox;
 ALTER TABLE outbox_4 RENAME TO outbox;
 )sql";
 
-constexpr std::array kSteps{kStep1, kStep2, kStep3, kStep4, kStep5, kStep6, kStep7};
+constexpr std::array kSteps{kStep1, kStep2, kStep3, kStep4, kStep5, kStep6, kStep7, kStep8};
 
 /// One step, whole or not at all: user_version changes in the same transaction.
 void apply(Connection& connection, std::string_view step, std::int64_t version,

@@ -39,8 +39,8 @@ constexpr std::array<std::string_view, 11> kSmall = {
     "exercise",     "calibration", "program", "override_head", "exercise_substitute",
     "exercise_name"};
 /// Those whose rows have no order of their own: their first row must do.
-constexpr std::array<std::string_view, 4> kUnordered = {"set_calibration", "set_summary", "set_asked",
-                                                        "preparation"};
+constexpr std::array<std::string_view, 6> kUnordered = {"set_calibration", "set_summary",    "set_asked",
+                                                        "preparation",     "visit_from_app", "set_from_app"};
 
 template <typename Names>
 bool among(const Names& names, std::string_view name) {

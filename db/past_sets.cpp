@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include "db/errors.h"
+#include "db/from_app.h"
 #include "db/opening.h"
 #include "db/summary.h"
 #include "db/writer.h"
@@ -35,13 +36,15 @@ void add(Connection& connection, const SessionRecord& session) {
     connection.query("UPDATE session SET seq = ?2 WHERE id = ?1").with(session.id, place).run();
 }
 
-void add(Connection& connection, const SetRecord& set) {
+void add(Connection& connection, const PastSetRecord& past) {
+    const SetRecord& set = past.set;
     writeSet(connection, set, false);
     forgetSummary(connection, set.id);
     const std::int64_t place = freePlace(connection, "SELECT 1 FROM set_log WHERE seq = ?1",
                                          kFloor + set.started.wall_ms * kRowsPerMs);
     connection.query("UPDATE set_log SET seq = ?2 WHERE id = ?1").with(set.id, place).run();
     noteSummary(connection, set.id);
+    writeFromApp(connection, set.id, past.from_app);
 }
 
 PastCount addAll(Connection& connection, const std::vector<PastVisitRecord>& visits) {
@@ -52,9 +55,10 @@ PastCount addAll(Connection& connection, const std::vector<PastVisitRecord>& vis
             add(connection, visit.session);
             ++count.visits;
         }
-        for (const SetRecord& set : visit.sets) {
-            const bool there = isThere(connection, "SELECT 1 FROM set_log WHERE id = ?1", set.id);
-            if (!there) add(connection, set);
+        if (visit.from_app) writeFromApp(connection, visit.session.id, *visit.from_app);
+        for (const PastSetRecord& past : visit.sets) {
+            const bool there = isThere(connection, "SELECT 1 FROM set_log WHERE id = ?1", past.set.id);
+            if (!there) add(connection, past);
             ++(there ? count.there : count.sets);
         }
     }

@@ -3,16 +3,23 @@
 // all of them: the order of rows is the order in which they came to be, so these get places below zero, by
 // their time. Their visits are `corrective`: never a visit to this rack.
 
+#include <optional>
 #include <vector>
 
 #include "db/store.h"
 
 namespace plumbline::db {
 
-/// A visit elsewhere with its sets; all ids by contentId(), all ended, `load_source` "typed" or empty.
+struct PastSetRecord {
+    SetRecord set;  ///< `load_source` "typed" or empty
+    SetFromApp from_app;
+};
+
+/// A visit elsewhere with its sets; all ids by contentId(), all ended.
 struct PastVisitRecord {
     SessionRecord session;
-    std::vector<SetRecord> sets;
+    std::optional<VisitFromApp> from_app;  ///< empty: of files that know of days only
+    std::vector<PastSetRecord> sets;
 };
 
 struct PastCount {

@@ -317,12 +317,35 @@ struct RosterLine {
     bool flare = false;         ///< in flare-up mode
 };
 
+/// What the file of a training app said of a visit that was lifted elsewhere, and a rack has no column for.
+/// The member's own words: for their own exports, and nobody else's.
+struct VisitFromApp {
+    std::string title, note;
+    friend bool operator==(const VisitFromApp&, const VisitFromApp&) = default;
+};
+
+/// Likewise of a set.
+struct SetFromApp {
+    std::string app;       ///< "strong" | "hevy" | "fitnotes"
+    std::string called;    ///< the exercise, as the app calls it
+    std::string category;  ///< of the exercise; "fitnotes" only
+    std::string kind;      ///< "drop" | "failure"; empty: as SetRecord::kind has it
+    std::optional<std::int64_t> distance_mm;
+    std::optional<int> rpe_x10;   ///< between whole numbers; the others are SetRecord::said_rir
+    std::optional<int> superset;  ///< sets of a visit with the same number took turns
+    std::string note;
+    friend bool operator==(const SetFromApp&, const SetFromApp&) = default;
+};
+
 /// A set with what an export or a history needs beside it.
 struct StoredSet {
     SetRecord set;
     SessionRecord session;
     ExerciseRecord exercise;
     std::vector<RepRecord> reps;  ///< `samples` left empty
+    /// Of what was lifted elsewhere, and read by setsOfMember() alone.
+    std::optional<SetFromApp> from_app;
+    std::optional<VisitFromApp> visit_from_app;
 };
 
 /// A set with everything it was measured from.

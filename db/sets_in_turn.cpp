@@ -8,6 +8,7 @@
 
 #include "db/connection.h"
 #include "db/errors.h"
+#include "db/from_app.h"
 #include "db/overrides.h"
 #include "db/programs.h"
 #include "db/reader.h"
@@ -63,6 +64,7 @@ StoreResult<std::vector<StoredSet>> setsOfMember(const std::filesystem::path& fi
                                                  const std::string& member_id) {
     return reading(file, [&](Connection& connection) {
         std::vector<StoredSet> sets = readSetsOf(connection, member_id);
+        readFromApp(connection, sets);
         const auto place = [](const StoredSet& stored) {
             return std::tie(stored.session.started.wall_ms, stored.session.id, stored.set.number);
         };

@@ -36,7 +36,8 @@ struct PlanChanges {
 /// All there ever were, also those that were taken back.
 StoreResult<PlanChanges> planChangesIn(const std::filesystem::path& file);
 
-/// The member's closed sets that count, lifted here or elsewhere, by time; times as in forEachOwnSet().
+/// The member's closed sets that count, lifted here or elsewhere, by time, with what their app said of them;
+/// times as in forEachOwnSet().
 StoreResult<std::vector<StoredSet>> setsOfMember(const std::filesystem::path& file,
                                                  const std::string& member_id);
 

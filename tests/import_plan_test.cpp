@@ -1,4 +1,5 @@
 // What an import of a member's history would do: what matches, what is there already, what is not kept.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -31,6 +32,19 @@ ImportTarget anna() {
             .stored = {}};
 }
 
+/// What stands in the store after `plan`.
+void keep(const ImportPlan& plan, ImportTarget& target) {
+    for (const db::PastVisitRecord& visit : plan.visits) {
+        for (const db::PastSetRecord& past : visit.sets) {
+            db::StoredSet& stored = target.stored.emplace_back();
+            stored.session = visit.session;
+            stored.set = past.set;
+            stored.from_app = past.from_app;
+            stored.visit_from_app = visit.from_app;
+        }
+    }
+}
+
 constexpr const char* kRows =
     "2020-12-30 18:51:52;Evening;Squat (Barbell);W;60;kg;5;;;;0;ramp;;42m\n"
     "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n"
@@ -42,45 +56,45 @@ TEST(ImportPlan, SaysWhatMatchesAndMakesRowsTheStoreTakes) {
     EXPECT_EQ(plan.sets, 3);
     EXPECT_THAT(plan.matched, ElementsAre(Pair("Plank", 1), Pair("Squat (Barbell)", 2)));
     EXPECT_THAT(plan.unmatched, ElementsAre(Pair("Leg Press", 1)));
-    EXPECT_EQ(plan.lost.notes, 1);
     ASSERT_EQ(plan.visits.size(), 1U);
     const db::PastVisitRecord& visit = plan.visits[0];
     EXPECT_EQ(utcText(visit.session.started.wall_ms), "2020-12-30T17:51:52.000Z");
     EXPECT_EQ(visit.session.ended->wall_ms - visit.session.started.wall_ms, 42 * 60'000);
     EXPECT_TRUE(visit.session.corrective);
-    EXPECT_EQ(visit.sets[0].kind, "warm_up");
-    EXPECT_EQ(visit.sets[1].load_g, 100'000);
-    EXPECT_EQ(visit.sets[1].load_source, "typed");
-    EXPECT_EQ(visit.sets[2].held_ms, 45'000);
-    EXPECT_EQ(visit.sets[2].load_source, "unknown");
-    for (const db::SetRecord& set : visit.sets) EXPECT_TRUE(db::isContentId(set.id));
+    EXPECT_EQ(visit.sets[0].set.kind, "warm_up");
+    EXPECT_EQ(visit.sets[1].set.load_g, 100'000);
+    EXPECT_EQ(visit.sets[1].set.load_source, "typed");
+    EXPECT_EQ(visit.sets[2].set.held_ms, 45'000);
+    EXPECT_EQ(visit.sets[2].set.load_source, "unknown");
+    for (const db::PastSetRecord& past : visit.sets) EXPECT_TRUE(db::isContentId(past.set.id));
 }
 
-TEST(ImportPlan, CountsWhatTheFileSaysOfNewSetsAndTheStoreHasNoPlaceFor) {
+TEST(ImportPlan, KeepsWhatTheFileSaysAndARackHasNoColumnFor) {
     const std::string file =
         "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
         "weight_kg,reps,distance_km,duration_seconds,rpe\n"
         "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,0,slow,0,normal,60,5,,,8\n"
         "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,0,slow,1,dropset,50,6,,,8.5\n"
-        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,,slow,2,failure,50,7,0.4,,\n"
+        "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,plank,,slow,2,failure,50,7,0.4,,\n"
         "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",felt good,Plank,,,3,warmup,20,5,,,\n";
-    const ExerciseNames names(catalogue(), App::Hevy);
-    const PastTraining training = readTraining(App::Hevy, file, false).training;
-    const ImportPlan plan = planImport(training, names, anna());
+    const ImportPlan plan = planImport(readTraining(App::Hevy, file, false).training,
+                                       ExerciseNames(catalogue(), App::Hevy), anna());
     ASSERT_EQ(plan.sets, 4);
-    EXPECT_EQ(plan.lost.titles, 1);
-    EXPECT_EQ(plan.lost.notes, 4) << "of the visit and of three sets";
-    EXPECT_EQ(plan.lost.rpe, 1) << "8.5";
-    EXPECT_EQ(plan.visits[0].sets[0].said_rir, 2);
-    EXPECT_EQ(plan.lost.drop_sets, 1);
-    EXPECT_EQ(plan.lost.to_failure, 1);
-    EXPECT_EQ(plan.lost.in_supersets, 2);
-    EXPECT_EQ(plan.lost.distances, 1);
-    ImportTarget again = anna();
-    for (const db::SetRecord& set : plan.visits[0].sets)
-        again.stored.push_back({.set = set, .session = plan.visits[0].session});
-    const ImportLoss nothing = planImport(training, names, again).lost;
-    EXPECT_EQ(nothing.titles + nothing.notes + nothing.rpe + nothing.distances, 0) << "nothing is added";
+    EXPECT_EQ(plan.visits[0].from_app, (db::VisitFromApp{"Push", "felt good"}));
+    const std::vector<db::PastSetRecord>& sets = plan.visits[0].sets;
+    const auto said = [](db::SetFromApp of) {
+        of.app = "hevy";
+        return of;
+    };
+    EXPECT_EQ(sets[0].from_app, said({.called = "Plank", .superset = 0, .note = "slow"}));
+    EXPECT_EQ(sets[0].set.said_rir, 2) << "a whole RPE is repetitions in reserve";
+    EXPECT_EQ(sets[1].from_app,
+              said({.called = "Plank", .kind = "drop", .rpe_x10 = 85, .superset = 0, .note = "slow"}));
+    EXPECT_EQ(sets[1].set.said_rir, std::nullopt);
+    EXPECT_EQ(sets[2].from_app,
+              said({.called = "plank", .kind = "failure", .distance_mm = 400'000, .note = "slow"}));
+    EXPECT_EQ(sets[3].from_app, said({.called = "Plank"}));
+    EXPECT_EQ(sets[3].set.kind, "warm_up");
 }
 
 TEST(ImportPlan, LeavesOutDaysThatHaveNotBeenYetAndSaysTheLast) {
@@ -98,59 +112,19 @@ TEST(ImportPlan, LeavesOutDaysThatHaveNotBeenYetAndSaysTheLast) {
     EXPECT_EQ(planImport(fromStrong(rows), names, target).in_future, 1) << "it is tomorrow somewhere already";
 }
 
-TEST(ImportPlan, WhatWasExportedFromOneRackIsTheSameOnAnother) {
-    const std::vector<db::ExerciseRecord> all = catalogue();
-    db::StoredSet of_nothing_said = aSet("visit", 2);
-    of_nothing_said.set.exercise_id = "";
-    db::StoredSet hold = aSet("visit", 3);
-    hold.set.exercise_id = "plank";
-    hold.set.load_g.reset();
-    hold.set.reps = 0;
-    hold.set.held_ms = 45'000;
-    hold.set.said_rir.reset();
-    db::StoredSet ramp = aSet("visit", 1);
-    ramp.set.kind = "warm_up";
-    for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
-        const ExerciseNames names(all, app);
-        std::vector<db::StoredSet> here{ramp, of_nothing_said, hold};
-        // Twice: the second time all of it was brought in.
-        for (const bool elsewhere : {false, true}) {
-            const PastTraining out = ownTraining(here, names, berlin());
-            EXPECT_EQ(out.at(0).note.empty(), elsewhere);
-            EXPECT_EQ(out.at(0).title, elsewhere ? "Workout" : "Plumbline");
-            const ReadTraining back = readTraining(app, writeTraining(app, out), false);
-            EXPECT_TRUE(back.not_understood.empty());
-            const ImportPlan plan = planImport(back.training, names, anna());
-            ASSERT_EQ(plan.visits.size(), 1U);
-            ASSERT_EQ(plan.visits[0].sets.size(), here.size());
-            std::vector<db::StoredSet> there;
-            for (std::size_t i = 0; i < here.size(); ++i) {
-                const db::SetRecord &was = here[i].set, &is = plan.visits[0].sets[i];
-                EXPECT_EQ(is.exercise_id, was.exercise_id);
-                EXPECT_EQ(is.load_g, was.load_g);
-                EXPECT_EQ(is.reps, was.reps);
-                EXPECT_EQ(is.held_ms, was.held_ms);
-                if (app != App::FitNotes) {
-                    EXPECT_EQ(is.kind, was.kind);
-                    EXPECT_EQ(is.said_rir, was.said_rir);
-                }
-                there.push_back({.set = is, .session = plan.visits[0].session});
-            }
-            if (app == App::Strong) {
-                EXPECT_EQ(there[0].session.started.wall_ms / 1000, kMs / 1000);
-            }
-            here = there;
-        }
-    }
-}
-
-TEST(ImportPlan, LeavesOutAndCountsSetsOfADistanceAlone) {
-    const ImportPlan plan = planImport(
-        fromStrong(std::string(kRows) + "2020-12-30 18:51:52;Evening;Plank;2;0;kg;0;;400;m;0;;;42m\n"),
-        ExerciseNames(catalogue(), App::Strong), anna());
-    EXPECT_EQ(plan.sets, 3);
-    EXPECT_EQ(plan.of_nothing, 1);
-    EXPECT_EQ(plan.visits.at(0).sets.size(), 3U);
+TEST(ImportPlan, ASetOfADistanceAloneIsKnownByIt) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const auto carried = [](const char* metres) {
+        return fmt::format("2020-12-30 18:51:52;Evening;Plank;2;40;kg;0;;{};m;0;;;42m\n", metres);
+    };
+    ImportTarget target = anna();
+    keep(planImport(fromStrong(carried("400")), names, target), target);
+    ASSERT_EQ(target.stored.size(), 1U);
+    EXPECT_EQ(planImport(fromStrong(carried("400.3")), names, target).there, 1);
+    const ImportPlan other = planImport(fromStrong(carried("20")), names, target);
+    ASSERT_EQ(other.sets, 1);
+    EXPECT_NE(other.visits.at(0).sets.at(0).set.id, target.stored[0].set.id);
+    EXPECT_EQ(ownTraining(target.stored, names, berlin()).at(0).sets.at(0).distance_mm, 400'000);
 }
 
 TEST(ImportPlan, GivesTheSameSetTheSameIdFromEveryAppAndAnotherMemberAnotherOne) {
@@ -162,7 +136,7 @@ TEST(ImportPlan, GivesTheSameSetTheSameIdFromEveryAppAndAnotherMemberAnotherOne)
         std::vector<std::string> found;
         for (const db::PastVisitRecord& visit : planImport(from, names, target).visits) {
             found.push_back(visit.session.id);
-            for (const db::SetRecord& set : visit.sets) found.push_back(set.id);
+            for (const db::PastSetRecord& past : visit.sets) found.push_back(past.set.id);
         }
         return found;
     };
@@ -222,17 +196,6 @@ TEST(ImportPlan, AVisitOfThisRackIsKnownByItsMomentAlsoInAFileOfAnotherZone) {
     at_home[0].started = ownTraining({aSet("visit", 1)}, names, berlin())[0].started;
     EXPECT_EQ(planImport(away, names, target).visits.at(0).session.id,
               planImport(at_home, names, target).visits.at(0).session.id);
-}
-
-/// What stands in the store after `plan`.
-void keep(const ImportPlan& plan, ImportTarget& target) {
-    for (const db::PastVisitRecord& visit : plan.visits) {
-        for (const db::SetRecord& set : visit.sets) {
-            db::StoredSet& stored = target.stored.emplace_back();
-            stored.session = visit.session;
-            stored.set = set;
-        }
-    }
 }
 
 /// Two visits of a day with equal sets in both, a hold, and one late in the evening; pounds.

@@ -6,18 +6,16 @@
 #include <gtest/gtest.h>
 
 #include <random>
-#include <set>
 
 #include "app/reports/formula_guard.h"
 #include "tests/child.h"
+#include "tests/random_training.h"
 #include "tests/scratch.h"
 
 namespace plumbline::reports {
 namespace {
 
 using Kind = PastSet::Kind;
-
-constexpr std::int64_t kMonday = 1'772'474'651;  // 2026-03-02 18:04:11
 
 PastSet lifted(const std::string& exercise, std::int64_t load_g, int reps) {
     PastSet set;
@@ -29,7 +27,7 @@ PastSet lifted(const std::string& exercise, std::int64_t load_g, int reps) {
 
 PastVisit referenceVisit() {
     PastVisit visit{.title = "Base 8wk - Day 1",
-                    .started = {.local_s = kMonday},
+                    .started = {.local_s = kMondayS},
                     .lasted_s = 42 * 60,
                     .note = "Rack 3",
                     .sets = {}};
@@ -61,7 +59,7 @@ TEST(PastTraining, StrongFilesAreTheReferenceToTheByte) {
 
 TEST(PastTraining, StrongFilesNeverLeaveEmptyWhatHevyRefusesEmpty) {
     PastVisit bare;
-    bare.started.local_s = kMonday;
+    bare.started.local_s = kMondayS;
     bare.sets = {lifted("Deadlift", 100'000, 3)};
     const std::string text = writeTraining(App::Strong, {bare});
     EXPECT_NE(text.find(";0;\".\";\".\";0m\r\n"), std::string::npos) << text;
@@ -225,60 +223,16 @@ TEST(PastTraining, DatesAreReadAsTheyAreWrittenAndNeverGuessed) {
     }
 }
 
-/// Every kind of text that has ever broken a CSV.
-std::string awkward(std::mt19937& random) {
-    const std::vector<std::string> pieces = {"=1+1", "'", "\"", ",",  ";",      "\n", "Squat",  " ",
-                                             "-5",   "@", "ü",  "\t", "\u00a0", "+",  "\ufeff", "\uff1d"};
-    std::string text = "x";
-    if (random() % 3 == 0) text.clear();
-    for (auto n = random() % 6; n > 0; --n) text += pieces[random() % pieces.size()];
-    // Apps and we ourselves trim nothing, but the reader takes a lone dot for nothing.
-    return text == "." ? "" : text;
-}
-
-PastTraining randomTraining(std::mt19937& random, App app) {
-    PastTraining training;
-    std::set<std::string> days;
-    for (auto v = 1 + random() % 4; v > 0; --v) {
-        PastVisit visit;
-        const auto back =
-            static_cast<std::int64_t>(v) * 86'400 * (1 + static_cast<std::int64_t>(random() % 9));
-        visit.started.local_s = kMonday - back;
-        if (app == App::Hevy) visit.started.local_s -= visit.started.local_s % 60;
-        if (app == App::FitNotes) {
-            visit.started.local_s -= visit.started.local_s % 86'400;
-            visit.started.day_only = true;
-        } else {
-            visit.title = fmt::format("{} {}", awkward(random), v);
-            visit.lasted_s = 60 * static_cast<std::int64_t>(random() % 200);
-            visit.note = awkward(random);
-        }
-        for (auto s = 1 + random() % 5; s > 0; --s) {
-            PastSet set;
-            set.exercise = fmt::format("{}{}", awkward(random), s);
-            if (random() % 2 == 0) set.load_g = 10 * (1 + static_cast<std::int64_t>(random() % 30'000));
-            set.reps = 1 + static_cast<int>(random() % 30);
-            if (random() % 3 == 0) set.held_ms = 1000 * (1 + static_cast<std::int64_t>(random() % 300));
-            if (random() % 3 == 0) set.distance_mm = 1000 * (1 + static_cast<std::int64_t>(random() % 900));
-            set.note = awkward(random);
-            if (app == App::FitNotes) set.category = awkward(random);
-            if (app != App::FitNotes) {
-                set.kind = static_cast<Kind>(random() % 4);
-                if (random() % 3 == 0) set.rpe_x10 = 60 + 5 * static_cast<int>(random() % 9);
-            }
-            if (app == App::Hevy && random() % 3 == 0) set.superset = static_cast<int>(random() % 3);
-            visit.sets.push_back(set);
-        }
-        if (days.insert(dayText(visit.started)).second) training.push_back(visit);
-    }
-    return training;
+PastTraining ofAwkwardNames(std::mt19937& random, App app) {
+    return randomTraining(random, app,
+                          [&](int number) { return fmt::format("{}{}", awkward(random), number); });
 }
 
 TEST(PastTraining, WhatWasWrittenIsReadBackTheSame) {
     std::mt19937 random(8);
     for (int round = 0; round < 1000; ++round) {
         for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
-            const PastTraining training = randomTraining(random, app);
+            const PastTraining training = ofAwkwardNames(random, app);
             const std::string text = writeTraining(app, training);
             const ReadTraining read = readTraining(app, text, true);
             ASSERT_TRUE(read.not_understood.empty()) << read.not_understood[0].reason << '\n' << text;
@@ -317,7 +271,7 @@ print(len(rows))
         PastTraining training;
         std::size_t sets = 0;
         for (int i = 0; i < 200; ++i) {
-            for (PastVisit& visit : randomTraining(random, app)) {
+            for (PastVisit& visit : ofAwkwardNames(random, app)) {
                 sets += visit.sets.size();
                 training.push_back(std::move(visit));
             }

@@ -88,21 +88,38 @@ TEST_F(MembersData, AFileThatIsEmptyOrOfTheFutureIsRefusedInWordsThatSayWhatToDo
     EXPECT_THAT(onStore({"audit", "exports"}).out, Not(HasSubstr("import")));
 }
 
-TEST_F(MembersData, AnImportNamesWhatItDoesNotTakeOver) {
-    scratch.write(
-        "strong.csv",
-        std::string(kStrongFile) +
-            "2020-12-30 18:51:52;\"Evening\";\"Back squat\";D;80;kg;5;8.5;10;m;0;\"grip\";\"\";42m\n"
-            "2020-12-30 18:51:52;\"Evening\";\"Back squat\";F;80;kg;4;;;;0;\"\";\"\";42m\n");
-    const Outcome preview =
-        onStore({"import", "strong", path("strong.csv"), "--member", "Annegret", "--dry-run"});
-    EXPECT_THAT(preview.out, HasSubstr("titles of visits, not taken over\t1\n"
-                                       "notes, not taken over\t1\n"
-                                       "RPE between whole numbers, not taken over\t1\n"
-                                       "drop sets, taken over as work sets\t1\n"
-                                       "sets to failure, taken over as work sets\t1\n"
-                                       "distances, not taken over\t1\n"));
-    EXPECT_THAT(preview.out, Not(HasSubstr("supersets")));
+TEST_F(MembersData, TitlesNotesAndKindsOfSetsComeBackInTheirOwnExportsAndInNoTableOfTheGyms) {
+    scratch.write("strong.csv",
+                  std::string(kStrongFile) +
+                      "2020-12-31 18:51:52;\"Evening\";\"Back squat\";D;80;kg;5;8.5;10;m;0;\"grip hurt\";"
+                      "\"with Carla\";42m\n");
+    ASSERT_EQ(onStore({"import", "strong", path("strong.csv"), "--member", "Annegret"}).exit, 0);
+    EXPECT_THAT(onStore({"export", "member", "--member", id}).out,
+                HasSubstr("2020-12-31 18:51:52;\"Evening\";\"Back squat\";D;80;kg;5;8.5;10;m;0;\"grip hurt\";"
+                          "\"with Carla\";42m\r\n"));
+    const auto held = nlohmann::json::parse(
+        onStore({"export", "member", "--member", id, "--format", "json"}).out)["tables"];
+    EXPECT_EQ(held["visit_from_app"].size(), 2U);
+    const auto& said = held["set_from_app"];
+    ASSERT_EQ(said.size(), 2U);
+    const bool first = said[0]["note"] == "grip hurt";
+    EXPECT_EQ(said[first ? 0 : 1]["kind"], "drop");
+    EXPECT_EQ(said[first ? 0 : 1]["rpe_x10"], 85);
+    EXPECT_EQ(said[first ? 0 : 1]["distance_mm"], 10'000);
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"sets"},
+                                               {"sets", "--format", "json", "--with-deleted"},
+                                               {"reps"},
+                                               {"usage"},
+                                               {"usage", "--format", "html"}}) {
+        std::vector<std::string> call = words;
+        call.insert(call.begin(), "export");
+        const Outcome given = onStore(call);
+        EXPECT_EQ(given.exit, 0) << given.err;
+        EXPECT_FALSE(given.out.empty());
+        for (const char* hers : {"Evening", "grip hurt", "with Carla"})
+            EXPECT_THAT(given.out, Not(HasSubstr(hers))) << words[0];
+    }
 }
 
 TEST_F(MembersData, WhatWasBroughtInGoesToAnotherRackAsItCameAndNotAsThisRacksOwn) {

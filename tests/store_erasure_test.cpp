@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <fstream>
 #include <map>
@@ -13,10 +14,9 @@
 #include <thread>
 
 #include "db/connection.h"
-#include "db/content_id.h"
 #include "db/erasure.h"
-#include "db/past_sets.h"
 #include "tests/chain_gym.h"
+#include "tests/past_visit.h"
 
 namespace plumbline::db::test {
 namespace {
@@ -27,6 +27,9 @@ constexpr const char* kAnna = "0190a0b0-0000-7000-8000-00000000a44a";
 constexpr const char* kName = "Annegret";
 constexpr const char* kCard = "0009871234";
 constexpr const char* kSecret = "shoulder operation in May";
+/// What her app said: title and note of a visit, name, category and note of a set.
+constexpr std::array<const char*, 5> kFromApp = {"Legs with Carla", "slept badly", "Plank!!", "My rehab",
+                                                 "left knee again"};
 
 struct ErasureTest : ::testing::Test {
     Scratch folder;
@@ -37,13 +40,9 @@ struct ErasureTest : ::testing::Test {
 
     void SetUp() override {
         options.console = true;
+        liftElsewhere();
         const auto store = openOrFail(options);
         ASSERT_TRUE(store);
-        addStaff(*store);
-        MemberRecord anna{kAnna, kName, at(1)};
-        anna.consented = at(1);
-        anna.consent_text = 2;
-        expectSaved(store->perform({1, Enrol{anna, kCard, "2580"}}));
         mac = store->cards().value().at(0).mac;
         lift(*store);
         change(*store);
@@ -57,6 +56,25 @@ struct ErasureTest : ::testing::Test {
             ASSERT_TRUE(store->writeSnapshot(folder / left));
         fs::create_directories(folder / "quarantine/one");
         ASSERT_TRUE(store->writeSnapshot(folder / "quarantine/one/rack.db"));
+    }
+
+    /// Enrols her, and brings in a visit with all that an app says of it.
+    void liftElsewhere() const {
+        {
+            const auto store = openOrFail(options);
+            addStaff(*store);
+            MemberRecord anna{kAnna, kName, at(1)};
+            anna.consented = at(1);
+            anna.consent_text = 2;
+            expectSaved(store->perform({1, Enrol{anna, kCard, "2580"}}));
+        }
+        PastVisitRecord visit = pastVisit(kAnna, "in spring", 1'400'000'000'000);
+        visit.from_app = {kFromApp[0], kFromApp[1]};
+        visit.sets.at(0).set.exercise_id = "plank";
+        visit.sets[0].from_app.called = kFromApp[2];
+        visit.sets[0].from_app.category = kFromApp[3];
+        visit.sets[0].from_app.note = kFromApp[4];
+        EXPECT_EQ(addPastSets(options, {visit}).value().sets, 1);
     }
 
     /// A visit with a set of two reps, and one of a guest that she claims.
@@ -140,14 +158,15 @@ struct ErasureTest : ::testing::Test {
 };
 
 TEST_F(ErasureTest, NoByteOfNameCardNotesOrSamplesIsLeftInAnyFile) {
-    const std::vector<std::string> hers = {kName,
-                                           kCard,
-                                           mac,
-                                           kAnna,
-                                           kSecret,
-                                           "raw samples of her",
-                                           "0190a0b0-1111-7111-8111-111111111111",
-                                           "0190a0b0-2222-7222-8222-222222222222"};
+    std::vector<std::string> hers = {kName,
+                                     kCard,
+                                     mac,
+                                     kAnna,
+                                     kSecret,
+                                     "raw samples of her",
+                                     "0190a0b0-1111-7111-8111-111111111111",
+                                     "0190a0b0-2222-7222-8222-222222222222"};
+    hers.insert(hers.end(), kFromApp.begin(), kFromApp.end());
     for (const std::string& bytes : hers) {
         if (bytes == kCard) continue;
         EXPECT_FALSE(filesWith(bytes).empty()) << "the test would prove nothing: " << bytes;
@@ -421,29 +440,9 @@ TEST_F(ErasureTest, WhatIsSavedWhileAnErasureEndsIsInTheFileThatStays) {
     EXPECT_THAT(saved, ::testing::IsEmpty());
 }
 
-PastVisitRecord elsewhere(const std::string& name, std::int64_t wall_ms, std::int64_t load_g) {
-    PastVisitRecord visit;
-    visit.session.id = contentId(name);
-    visit.session.member_id = kAnna;
-    visit.session.corrective = true;
-    visit.session.started = {wall_ms * 1000, wall_ms, true, "elsewhere"};
-    visit.session.ended = visit.session.started;
-    visit.session.end_reason = "logged_out";
-    SetRecord set = sampleSet(visit.session.id, 1);
-    set.id = contentId(name + " 1");
-    set.started = visit.session.started;
-    set.ended = set.started;
-    set.stop_reason = "ended";
-    set.load_g = load_g;
-    set.load_source = "typed";
-    set.reps = 5;
-    visit.sets = {set};
-    return visit;
-}
-
 TEST_F(ErasureTest, SetsLiftedElsewhereStandBeforeTheRacksOwnByTheirTimeAndComeOnce) {
-    const PastVisitRecord later = elsewhere("later", 1'600'000'000'000, 80'000);
-    const PastVisitRecord early = elsewhere("early", 1'500'000'000'000, 60'000);
+    const PastVisitRecord later = pastVisit(kAnna, "later", 1'600'000'000'000);
+    const PastVisitRecord early = pastVisit(kAnna, "early", 1'500'000'000'000, 60'000);
     EXPECT_EQ(addPastSets(options, {later}).value().sets, 1);
     const PastCount second = addPastSets(options, {early, later}).value();
     EXPECT_EQ(second.sets, 1);
@@ -463,8 +462,10 @@ TEST_F(ErasureTest, SetsLiftedElsewhereStandBeforeTheRacksOwnByTheirTimeAndComeO
     const Erasure erased = eraseOrFail(kAnna);
     std::map<std::string, std::pair<std::int64_t, bool>> counts;
     for (const ErasureCount& count : erased.counts) counts[count.what] = {count.rows, count.stays};
-    EXPECT_EQ(counts["sets elsewhere"], std::pair(std::int64_t{2}, false)) << "they go, the receipt says so";
-    EXPECT_EQ(counts["visits elsewhere"], std::pair(std::int64_t{2}, false));
+    EXPECT_EQ(counts["sets elsewhere"], std::pair(std::int64_t{3}, false)) << "they go, the receipt says so";
+    EXPECT_EQ(counts["visits elsewhere"], std::pair(std::int64_t{3}, false));
+    EXPECT_EQ(counts["what apps said of sets elsewhere"], std::pair(std::int64_t{3}, false));
+    EXPECT_EQ(counts["what apps said of visits elsewhere"], std::pair(std::int64_t{1}, false));
     EXPECT_EQ(counts["visits"], std::pair(std::int64_t{2}, true));
     EXPECT_EQ(openOrFail(options)->sets(0, kAlways, true).value().size(), 2U)
         << "they were no use of this rack";

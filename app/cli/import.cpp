@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -26,31 +25,13 @@ struct Options {
     bool dry_run = false;
 };
 
-/// The rack keeps no such thing; the file should be kept by who wants it.
-void printLost(const reports::ImportLoss& lost) {
-    const std::array<std::pair<const char*, int>, 7> rows{{
-        {"titles of visits, not taken over", lost.titles},
-        {"notes, not taken over", lost.notes},
-        {"RPE between whole numbers, not taken over", lost.rpe},
-        {"drop sets, taken over as work sets", lost.drop_sets},
-        {"sets to failure, taken over as work sets", lost.to_failure},
-        {"sets in supersets, taken over without them", lost.in_supersets},
-        {"distances, not taken over", lost.distances},
-    }};
-    for (const auto& [what, count] : rows) {
-        if (count > 0) fmt::print("{}\t{}\n", what, count);
-    }
-}
-
 void printPlan(const reports::ImportPlan& plan, const std::vector<reports::NotUnderstood>& not_understood) {
     fmt::print("visits\t{}\nsets\t{}\n", plan.visits.size(), plan.sets);
     fmt::print("sets there already\t{}\n", plan.there);
     if (plan.from_here > 0) fmt::print("sets from this rack, left out\t{}\n", plan.from_here);
-    if (plan.of_nothing > 0) fmt::print("sets without repetitions and time, left out\t{}\n", plan.of_nothing);
     if (plan.in_future > 0)
         fmt::print("sets of days that have not been yet, left out\t{}\tup to {}\n", plan.in_future,
                    plan.last_future);
-    printLost(plan.lost);
     for (const auto& [name, sets] : plan.matched) fmt::print("exercise\t{}\t{}\n", oneLine(name), sets);
     for (const auto& [name, sets] : plan.unmatched)
         fmt::print("unknown exercise, left out\t{}\t{}\n", oneLine(name), sets);
@@ -173,8 +154,9 @@ Subcommand import_command() {
                 "Prints visits and sets to add, sets that are there already, exercises, and what was not\n"
                 "understood, by line and reason. Sets stand before the rack's own. A set is there\n"
                 "already when one of that day has the same exercise, load, repetitions and time held, so\n"
-                "importing again, or from another app, adds nothing twice. The kiosk must be stopped\n"
-                "meanwhile; a dry run reads its snapshot.");
+                "importing again, or from another app, adds nothing twice. Titles, notes and what else\n"
+                "the file says of sets go back into the member's own exports, and nowhere else. The\n"
+                "kiosk must be stopped meanwhile; a dry run reads its snapshot.");
         }};
 }
 

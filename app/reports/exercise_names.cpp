@@ -38,12 +38,12 @@ std::string_view categoryOfPattern(std::string_view pattern) {
 
 }  // namespace
 
-ExerciseNames::ExerciseNames(const std::vector<db::ExerciseRecord>& exercises, App app) {
+ExerciseNames::ExerciseNames(const std::vector<db::ExerciseRecord>& exercises, App app) : app_(keyOf(app)) {
     for (const db::ExerciseRecord& exercise : exercises) {
         names_[exercise.id] = exercise.name;
         categories_[exercise.id] = categoryOfPattern(exercise.pattern);
         for (const auto& [where, name] : exercise.known_as) {
-            if (where != keyOf(app)) continue;
+            if (where != app_) continue;
             names_[exercise.id] = name;
             ids_.emplace(lettersOf(name), exercise.id);
         }

@@ -20,6 +20,8 @@ class ExerciseNames {
     /// Of ExerciseRecord::known_as the names of `app` come first, then those of the others.
     ExerciseNames(const std::vector<db::ExerciseRecord>& exercises, App app);
 
+    /// "strong", "hevy" or "fitnotes".
+    [[nodiscard]] std::string app() const { return app_; }
     /// What `app` calls it; else our own name for it, else the id: what idOf() finds it by. kNoExercise for
     /// none.
     [[nodiscard]] std::string nameOf(const std::string& exercise_id) const;
@@ -30,6 +32,7 @@ class ExerciseNames {
     [[nodiscard]] std::optional<std::string> idOf(std::string_view name) const;
 
   private:
+    std::string app_;
     std::map<std::string, std::string> names_, categories_;  ///< by id
     std::map<std::string, std::string> ids_;                 ///< by a name's letters and digits
 };

@@ -30,7 +30,8 @@ HeldJson::HeldJson(const std::string& member_id, const HeldWhen& when, TakeBytes
     head["what"] = "Everything this Plumbline rack holds about one member";
     head["how_to_read"] =
         "Columns end in their unit: _g grams, _mm millimetres, _mm_s millimetres per second, _us "
-        "microseconds, _w watts, _pm per mille, _sd_ one standard deviation. _wall_ms is UTC in milliseconds "
+        "microseconds, _w watts, _pm per mille, _sd_ one standard deviation, _x10 ten times. _wall_ms is UTC "
+        "in milliseconds "
         "from 1970. Left out: keyed hashes of card and PIN, numbers by which the rack's chain of changes is "
         "checked, and the numbers of who else made a change, an answer or a program; raw recordings of "
         "repetitions are in it where rep_samples is.";

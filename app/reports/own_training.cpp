@@ -17,8 +17,9 @@ namespace {
 
 constexpr std::int64_t kMinuteS = 60, kDayMinutes = 1440, kDayMs = 86'400'000;
 constexpr std::int64_t kRoundedG = 50;           // pounds as kilograms with one decimal
-constexpr const char* kWorkout = "Workout";      // of one that was not on a rack: its own title is not kept
+constexpr const char* kWorkout = "Workout";      // of one that was not on a rack and has no title of its own
 constexpr const char* kElsewhere = "elsewhere";  // the boot of rows that no boot of a rack has seen
+constexpr const char *kDrop = "drop", *kFailure = "failure";  // SetFromApp::kind
 
 std::string noteOf(const db::StoredSet& stored) {
     int best = 0;
@@ -33,6 +34,20 @@ std::string noteOf(const db::StoredSet& stored) {
     return note.empty() ? "set" : note;
 }
 
+/// As the app said it, where it goes back to that app; elsewhere names are others.
+void addFromApp(const db::SetFromApp& said, const ExerciseNames& names, PastSet& set) {
+    if (said.app == names.app()) {
+        if (names.idOf(said.called) == names.idOf(set.exercise)) set.exercise = said.called;
+        set.category = said.category;
+    }
+    if (said.kind == kDrop) set.kind = PastSet::Kind::Drop;
+    if (said.kind == kFailure) set.kind = PastSet::Kind::Failure;
+    set.distance_mm = said.distance_mm;
+    if (said.rpe_x10) set.rpe_x10 = said.rpe_x10;
+    set.superset = said.superset;
+    set.note = said.note;
+}
+
 PastSet pastSet(const db::StoredSet& stored, const ExerciseNames& names) {
     PastSet set;
     set.exercise = names.nameOf(stored.set.exercise_id);
@@ -44,6 +59,7 @@ PastSet pastSet(const db::StoredSet& stored, const ExerciseNames& names) {
     if (stored.set.said_rir) set.rpe_x10 = std::max(0, 100 - 10 * *stored.set.said_rir);
     // What the rack measured; of what was lifted elsewhere it knows nothing to say.
     if (!db::isContentId(stored.set.id)) set.note = noteOf(stored);
+    if (stored.from_app) addFromApp(*stored.from_app, names, set);
     return set;
 }
 
@@ -61,14 +77,21 @@ std::int64_t lastedS(const db::SessionRecord& session) {
     return std::clamp<std::int64_t>(lasted_s, 0, kDayS);
 }
 
-PastVisit pastVisit(const db::SessionRecord& session, const OwnTraining& options) {
+PastVisit pastVisit(const db::StoredSet& stored, const OwnTraining& options) {
+    const db::SessionRecord& session = stored.session;
     PastVisit visit;
-    const bool elsewhere = db::isContentId(session.id);
-    visit.title = elsewhere ? kWorkout : session.deload ? "Plumbline, lighter week" : "Plumbline";
+    if (stored.visit_from_app) {
+        visit.title = stored.visit_from_app->title;
+        visit.note = stored.visit_from_app->note;
+    } else if (db::isContentId(session.id)) {
+        visit.title = kWorkout;
+    } else {
+        visit.title = session.deload ? "Plumbline, lighter week" : "Plumbline";
+        visit.note = "Rack " + options.rack_id;
+    }
     const std::int64_t wall_s = session.started.wall_ms / 1000;
     visit.started.local_s = wall_s + options.utc_offset_min(session.started.wall_ms) * kMinuteS;
     visit.lasted_s = lastedS(session);
-    if (!elsewhere) visit.note = "Rack " + options.rack_id;
     return visit;
 }
 
@@ -77,6 +100,7 @@ struct Content {
     std::int64_t day = 0;  ///< from 1970, by the clock on the wall
     std::string exercise_id;
     int reps = 0, held_s = 0;
+    std::int64_t distance_m = 0;  ///< of a set of a distance alone
     friend auto operator<=>(const Content&, const Content&) = default;
 };
 /// As repetitions in reserve; empty: between two of them, or none was said.
@@ -85,9 +109,18 @@ std::optional<int> reserveOf(const PastSet& set) {
     return 10 - *set.rpe_x10 / 10;
 }
 
-/// Neither repetitions nor time: a distance alone is nothing that a rack can tell.
-bool isOfNothing(const PastSet& set) {
-    return set.reps.value_or(0) == 0 && set.held_ms.value_or(0) == 0;
+db::SetFromApp saidOf(const PastSet& past, const ExerciseNames& names) {
+    db::SetFromApp said;
+    said.app = names.app();
+    said.called = past.exercise;
+    said.category = past.category;
+    if (past.kind == PastSet::Kind::Drop) said.kind = kDrop;
+    if (past.kind == PastSet::Kind::Failure) said.kind = kFailure;
+    said.distance_mm = past.distance_mm;
+    if (!reserveOf(past)) said.rpe_x10 = past.rpe_x10;
+    said.superset = past.superset;
+    said.note = past.note;
+    return said;
 }
 
 /// Makes records of a file's sets.
@@ -97,7 +130,9 @@ class Planner {
         for (const db::StoredSet& stored : target.stored) {
             const std::int64_t minute = minuteOf(stored.session.started.wall_ms);
             const bool own = !db::isContentId(stored.session.id);
-            there_.emplace(contentOf(stored.set, minute), There{stored.set.load_g.value_or(0), own});
+            const auto distance_mm = stored.from_app ? stored.from_app->distance_mm : std::nullopt;
+            there_.emplace(contentOf(stored.set, distance_mm, minute),
+                           There{stored.set.load_g.value_or(0), own});
             if (own) own_minutes_.insert(minute);
         }
     }
@@ -113,20 +148,11 @@ class Planner {
             plan_.last_future = std::max(plan_.last_future, dayText(visit.started));
             return;
         }
-        const int before = plan_.sets;
         for (const PastSet& set : visit.sets) {
             const auto id = names_.idOf(set.exercise);
             ++(id ? matched_ : unmatched_)[set.exercise];
-            if (!id) continue;
-            if (isOfNothing(set)) {
-                ++plan_.of_nothing;
-                continue;
-            }
-            add(set, *id, visit);
+            if (id) add(set, *id, visit);
         }
-        if (plan_.sets == before) return;
-        plan_.lost.notes += visit.note.empty() ? 0 : 1;
-        plan_.lost.titles += visit.title.empty() || visit.title == kWorkout ? 0 : 1;
     }
 
     ImportPlan done() && {
@@ -145,9 +171,14 @@ class Planner {
                                    : target_.utc_ms(time.local_s);
     }
 
-    static Content contentOf(const db::SetRecord& set, std::int64_t minute) {
-        // To the nearest second, as apps have it.
-        return {minute / kDayMinutes, set.exercise_id, set.reps, (set.held_ms.value_or(0) + 500) / 1000};
+    static Content contentOf(const db::SetRecord& set, std::optional<std::int64_t> distance_mm,
+                             std::int64_t minute) {
+        // To the nearest second and metre, as apps have it.
+        Content content{minute / kDayMinutes, set.exercise_id, set.reps,
+                        (set.held_ms.value_or(0) + 500) / 1000};
+        if (content.reps == 0 && content.held_s == 0)
+            content.distance_m = (distance_mm.value_or(0) + 500) / 1000;
+        return content;
     }
 
     struct There {
@@ -181,6 +212,7 @@ class Planner {
         const std::int64_t ended_ms = wall_ms + visit.lasted_s * 1000;
         session.ended = db::Moment{ended_ms * 1000, ended_ms, true, kElsewhere};
         session.end_reason = "logged_out";
+        if (!visit.started.day_only) record.from_app = {visit.title, visit.note};
         return record;
     }
 
@@ -197,21 +229,12 @@ class Planner {
         return set;
     }
 
-    void countLost(const PastSet& past) {
-        plan_.lost.notes += past.note.empty() ? 0 : 1;
-        plan_.lost.rpe += past.rpe_x10 && !reserveOf(past) ? 1 : 0;
-        plan_.lost.drop_sets += past.kind == PastSet::Kind::Drop ? 1 : 0;
-        plan_.lost.to_failure += past.kind == PastSet::Kind::Failure ? 1 : 0;
-        plan_.lost.in_supersets += past.superset ? 1 : 0;
-        plan_.lost.distances += past.distance_mm ? 1 : 0;
-    }
-
     void add(const PastSet& past, const std::string& exercise_id, const PastVisit& visit) {
         constexpr std::size_t kMostSets = 10'000;
         db::SetRecord set = recordOf(past, exercise_id);
         const std::int64_t load_g = set.load_g.value_or(0);
         const std::int64_t minute = minuteOf(wallOf(visit.started));
-        const Content content = contentOf(set, minute);
+        const Content content = contentOf(set, past.distance_mm, minute);
         set.number = ++numbers_[minute];
         const int ordinal = ++ordinals_[{content, load_g}];
         if (const auto there = takeThere(content, load_g)) {
@@ -220,15 +243,20 @@ class Planner {
         }
         db::PastVisitRecord& into = visitAt(visit);
         if (into.sets.size() >= kMostSets) return;
-        set.id = db::contentId(fmt::format("plumbline set\n{}\n{}\n{}\n{}\n{}\n{}\n{}", target_.member_id,
-                                           exercise_id, content.day, load_g, content.reps, content.held_s,
-                                           ordinal));
+        set.id = idOf(content, load_g, ordinal);
         set.session_id = into.session.id;
         set.started = into.session.started;
         set.ended = set.started;
-        into.sets.push_back(std::move(set));
+        into.sets.push_back({std::move(set), saidOf(past, names_)});
         ++plan_.sets;
-        countLost(past);
+    }
+
+    [[nodiscard]] std::string idOf(const Content& content, std::int64_t load_g, int ordinal) const {
+        std::string text =
+            fmt::format("plumbline set\n{}\n{}\n{}\n{}\n{}\n{}\n{}", target_.member_id, content.exercise_id,
+                        content.day, load_g, content.reps, content.held_s, ordinal);
+        if (content.distance_m > 0) text += fmt::format("\n{} m", content.distance_m);
+        return db::contentId(text);
     }
 
     const ExerciseNames& names_;
@@ -250,11 +278,12 @@ PastTraining ownTraining(const std::vector<db::StoredSet>& sets, const ExerciseN
     std::map<std::string, std::size_t> places;
     for (const db::StoredSet& stored : sets) {
         const db::SetRecord& set = stored.set;
-        const bool empty = set.reps == 0 && set.held_ms.value_or(0) == 0;
+        const bool carried = stored.from_app && stored.from_app->distance_mm;
+        const bool empty = set.reps == 0 && set.held_ms.value_or(0) == 0 && !carried;
         if (set.deleted || !set.ended || empty) continue;
         if (options.without_warm_ups && set.kind == "warm_up") continue;
         const auto [place, fresh] = places.emplace(stored.session.id, training.size());
-        if (fresh) training.push_back(pastVisit(stored.session, options));
+        if (fresh) training.push_back(pastVisit(stored, options));
         training[place->second].sets.push_back(pastSet(stored, names));
     }
     return training;

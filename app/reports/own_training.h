@@ -22,18 +22,11 @@ struct OwnTraining {
 };
 
 /// Closed sets of one member, in the store's order; deleted ones and empty ones are left out. What was
-/// brought in bears no title or note of this rack's. Repetitions in reserve as the member said become an RPE
-/// of 10 less them (Zourdos et al. 2016, J Strength Cond Res 30:267). Pain is never among it.
+/// brought in goes out as its app said it, and bears no title or note of this rack's. Repetitions in reserve
+/// as the member said become an RPE of 10 less them (Zourdos et al. 2016, J Strength Cond Res 30:267). Pain
+/// is never among it.
 PastTraining ownTraining(const std::vector<db::StoredSet>& sets, const ExerciseNames& names,
                          const OwnTraining& options);
-
-/// What the file says of the sets that would be added and the store has no place for.
-struct ImportLoss {
-    int titles = 0, notes = 0;  ///< of visits; of visits and sets
-    int rpe = 0;                ///< that are no whole number: the others are kept as repetitions in reserve
-    int drop_sets = 0, to_failure = 0, in_supersets = 0;  ///< sets, which are added as any other
-    int distances = 0;                                    ///< beside repetitions or a time
-};
 
 /// What an import would do.
 struct ImportPlan {
@@ -43,10 +36,8 @@ struct ImportPlan {
     /// Exercises as the file names them and how many sets each has, by name.
     std::vector<std::pair<std::string, int>> matched, unmatched;
     int from_here = 0;        ///< sets left out: they were lifted on this rack
-    int of_nothing = 0;       ///< sets left out: neither repetitions nor time, as of a distance alone
     int in_future = 0;        ///< sets left out: their day has not been yet
     std::string last_future;  ///< the last such day, "2031-03-02"
-    ImportLoss lost;
 };
 
 struct ImportTarget {
@@ -59,11 +50,11 @@ struct ImportTarget {
     std::vector<db::StoredSet> stored;  ///< the member's, lifted here or brought in before
 };
 
-/// A set is there already when one of the same day, exercise, load, repetitions and time held was lifted
-/// here, or brought in before from whichever app: each stored one stands for one of the file. A visit that
-/// began in the minute of one on this rack is that one, whatever the app made of its sets. Loads that differ
-/// by no more than apps round them are the same. The time of day does not count, as FitNotes knows none. Ids
-/// come of the same, so that two racks make the same of one file.
+/// A set is there already when one of the same day, exercise, load, repetitions and time held (else:
+/// distance) was lifted here, or brought in before from whichever app: each stored one stands for one of the
+/// file. A visit that began in the minute of one on this rack is that one, whatever the app made of its sets.
+/// Loads that differ by no more than apps round them are the same. The time of day does not count, as
+/// FitNotes knows none. Ids come of the same, so that two racks make the same of one file.
 ImportPlan planImport(const PastTraining& training, const ExerciseNames& names, const ImportTarget& target);
 
 }  // namespace plumbline::reports

@@ -1,0 +1,148 @@
+// What a member brings in from their app and takes away again, through a rack's store: nothing that the app's
+// layout can carry is lost on the way.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <array>
+
+#include "app/reports/own_training.h"
+#include "db/content_id.h"
+#include "db/sets_in_turn.h"
+#include "tests/random_training.h"
+#include "tests/store_fixture.h"
+#include "tests/visit_sets.h"
+
+namespace plumbline::reports {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::array<App, 3> kApps{App::Strong, App::Hevy, App::FitNotes};
+
+/// A rack's store, and its members' own files; all clocks on its walls are an hour ahead of UTC.
+struct Rack {
+    Scratch folder;
+    std::filesystem::path file = folder / "rack.db";
+    std::vector<db::ExerciseRecord> exercises = db::test::openOrFail(file)->exercises().value();
+
+    void addMember(const std::string& id) const {
+        EXPECT_TRUE(db::test::openOrFail(file)->addMember({.id = id, .first_name = "Kim", .created = {}}));
+    }
+    /// How many sets were new.
+    [[nodiscard]] int import(App app, const std::string& bytes, const std::string& member) const {
+        const ReadTraining read = readTraining(app, bytes, false);
+        EXPECT_TRUE(read.not_understood.empty());
+        const ImportPlan plan =
+            planImport(read.training, ExerciseNames(exercises, app),
+                       {.member_id = member,
+                        .utc_ms = [](std::int64_t local_s) { return (local_s - 3600) * 1000; },
+                        .utc_offset_min = [](std::int64_t) { return 60; },
+                        .stored = db::setsOfMember(file, member).value()});
+        EXPECT_TRUE(plan.unmatched.empty());
+        const auto added = db::addPastSets(db::test::optionsFor(file), plan.visits);
+        EXPECT_TRUE(added) << added.error().what;
+        return added->sets;
+    }
+    [[nodiscard]] PastTraining own(App app, const std::string& member) const {
+        return ownTraining(db::setsOfMember(file, member).value(), ExerciseNames(exercises, app), berlin());
+    }
+    [[nodiscard]] std::string exported(App app, const std::string& member) const {
+        return writeTraining(app, own(app, member));
+    }
+};
+
+/// A history of exercises that the rack knows, by any of their names, in the order of a file.
+PastTraining knownTraining(std::mt19937& random, App app, const Rack& rack) {
+    const ExerciseNames names(rack.exercises, app);
+    PastTraining training = randomTraining(random, app, [&](int) {
+        const std::string& id = rack.exercises[random() % 3].id;
+        const std::array<std::string, 4> called{names.nameOf(id), id, "- " + id, "=\"" + names.nameOf(id)};
+        return called.at(random() % called.size());
+    });
+    std::sort(training.begin(), training.end(), [](const PastVisit& one, const PastVisit& other) {
+        return one.started.local_s < other.started.local_s;
+    });
+    if (app != App::Hevy) return training;
+    // One note for all sets of an exercise that follow each other.
+    for (PastVisit& visit : training) {
+        for (std::size_t i = 1; i < visit.sets.size(); ++i) {
+            const PastSet& before = visit.sets[i - 1];
+            if (visit.sets[i].exercise == before.exercise) visit.sets[i].note = before.note;
+        }
+    }
+    return training;
+}
+
+TEST(OwnRoundTrip, WhatAnAppsFileSaysIsInTheNextExportForThatAppToTheByte) {
+    const Rack here, there;
+    std::mt19937 random(808);
+    for (int round = 0; round < 60; ++round) {
+        const App app = kApps.at(static_cast<std::size_t>(round) % kApps.size());
+        const std::string member = fmt::format("kim-{}", round);
+        here.addMember(member);
+        there.addMember(member);
+        const std::string file = writeTraining(app, knownTraining(random, app, here));
+        ASSERT_GT(here.import(app, file, member), 0);
+        ASSERT_EQ(here.exported(app, member), file);
+        ASSERT_EQ(here.import(app, file, member), 0) << "nothing comes in twice";
+        static_cast<void>(there.import(app, here.exported(app, member), member));
+        ASSERT_EQ(there.exported(app, member), file) << "also on another rack";
+    }
+}
+
+TEST(OwnRoundTrip, WhatCameFromOneAppAndGoesThroughAnotherComesBackAsThatOneCanCarryIt) {
+    const Rack here, there;
+    std::mt19937 random(809);
+    for (int round = 0; round < 30; ++round) {
+        const App from = kApps.at(static_cast<std::size_t>(round) % kApps.size());
+        const App through = kApps.at(static_cast<std::size_t>(round + 1 + round % 2) % kApps.size());
+        const std::string member = fmt::format("kim-{}", round);
+        here.addMember(member);
+        there.addMember(member);
+        static_cast<void>(here.import(from, writeTraining(from, knownTraining(random, from, here)), member));
+        const std::string file = here.exported(through, member);
+        ASSERT_EQ(here.import(through, file, member), 0) << file;
+        static_cast<void>(there.import(through, file, member));
+        ASSERT_EQ(there.exported(through, member), file);
+    }
+}
+
+TEST(OwnRoundTrip, WhatWasExportedFromOneRackIsTheSameOnAnother) {
+    db::StoredSet of_nothing_said = aSet("visit", 2);
+    of_nothing_said.set.exercise_id = "";
+    db::StoredSet hold = aSet("visit", 3);
+    hold.set.exercise_id = "plank";
+    hold.set.load_g.reset();
+    hold.set.reps = 0;
+    hold.set.held_ms = 45'000;
+    hold.set.said_rir.reset();
+    db::StoredSet ramp = aSet("visit", 1);
+    ramp.set.kind = "warm_up";
+    const Rack rack;
+    for (const App app : kApps) {
+        const std::string member = fmt::format("kim-{}", static_cast<int>(app));
+        rack.addMember(member);
+        const PastTraining out =
+            ownTraining({ramp, of_nothing_said, hold}, ExerciseNames(rack.exercises, app), berlin());
+        const std::string file = writeTraining(app, out);
+        EXPECT_EQ(rack.import(app, file, member), 3);
+        EXPECT_EQ(rack.exported(app, member), file);
+        EXPECT_EQ(rack.own(app, member).at(0).title, app == App::FitNotes ? "Workout" : "Plumbline");
+        EXPECT_EQ(rack.own(app, member).at(0).note, app == App::FitNotes ? "" : "Rack R3");
+    }
+}
+
+TEST(OwnRoundTrip, WhatWasBroughtInBeforeTitlesWereKeptBearsNoneOfThisRack) {
+    db::StoredSet elsewhere = aSet(db::contentId("visit"), 1);
+    elsewhere.set.id = db::contentId("set");
+    elsewhere.reps.clear();
+    const std::string text = writeTraining(
+        App::Strong, ownTraining({elsewhere}, ExerciseNames(catalogue(), App::Strong), berlin()));
+    EXPECT_THAT(text, HasSubstr(";\"Workout\";"));
+    EXPECT_THAT(text, Not(HasSubstr("Plumbline")));
+    EXPECT_THAT(text, Not(HasSubstr("Rack")));
+}
+
+}  // namespace
+}  // namespace plumbline::reports
