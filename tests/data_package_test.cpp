@@ -43,6 +43,18 @@ TEST(DataPackage, DescribesEveryColumnOfBothTablesInTheirOrder) {
                                       "peak_velocity_mps,rom_mm,eccentric_s,concentric_s,quality,"));
 }
 
+TEST(SetTable, SaysOfHowManySidesTogetherASetWasAskedAndCounted) {
+    db::StoredSet of_both = aSet("v1", 1);
+    of_both.set.target_reps = of_both.set.target_reps_max = 16;
+    of_both.set.sides = 2;
+    const auto rows = nlohmann::json::parse(test::setsJson({of_both, aSet("v1", 2)}));
+    EXPECT_EQ(rows[0]["target_reps_min"], 16);
+    EXPECT_EQ(rows[0]["sides"], 2);
+    EXPECT_EQ(rows[1]["sides"], 1);
+    EXPECT_TRUE(test::linesOf(test::setsCsv({of_both})).at(0).ends_with(",delete_reason,sides\r"))
+        << "later columns stand behind all others";
+}
+
 TEST(SetTable, InPiecesIsOneTable) {
     const std::vector<db::StoredSet> sets = {aSet("v1", 1), aSet("v1", 2), aSet("v2", 1)};
     EXPECT_EQ(test::linesOf(test::setsCsv(sets)).size(), 4U) << "one header";

@@ -82,7 +82,7 @@ TEST_F(Program, AMemberIsAddedListedAndNeverNamedInAnExport) {
     const Outcome sets = run({"export", "sets", "--format", "csv", "--db", database});
     EXPECT_EQ(sets.exit, 0);
     ASSERT_EQ(linesOf(sets.out).size(), 1U) << "a header and no row";
-    EXPECT_EQ(columns(linesOf(sets.out).front()), 42);
+    EXPECT_EQ(columns(linesOf(sets.out).front()), 43);
     const Outcome reps = run({"export", "reps", "--format", "csv", "--db", database});
     EXPECT_EQ(reps.exit, 0);
     ASSERT_EQ(linesOf(reps.out).size(), 1U);

@@ -85,7 +85,7 @@ TEST(SetTable, SaysTheSameInCsvAndJsonUnderTheMembersCode) {
     EXPECT_NE(csv.find(",82.50,"), std::string::npos) << csv;
     const auto json = nlohmann::json::parse(setsJson({aSetOfOneRep()}, {.gym_id = "gym", .rack_id = "rack"}));
     ASSERT_EQ(json.size(), 1U);
-    EXPECT_EQ(json[0].size(), 42U);
+    EXPECT_EQ(json[0].size(), 43U);
     EXPECT_EQ(json[0]["exercise_name"], "-squat");
     EXPECT_DOUBLE_EQ(json[0]["load_kg"].get<double>(), 82.5);
     EXPECT_DOUBLE_EQ(json[0]["mean_velocity_best_mps"].get<double>(), 0.512);
@@ -153,7 +153,7 @@ TEST(SetTable, SaysHowLongTimedWorkWasHeldAndWhyASetCountsNoMore) {
     EXPECT_DOUBLE_EQ(json[0]["target_hold_s"].get<double>(), 30);
     EXPECT_EQ(json[0]["delete_reason"], "wrong_load");
     const std::string csv = setsCsv({stored}, {.gym_id = "gym", .rack_id = "rack"});
-    EXPECT_TRUE(csv.ends_with(",set,wrong_load\r\n")) << csv;
+    EXPECT_TRUE(csv.ends_with(",set,wrong_load,1\r\n")) << csv;
 }
 
 TEST(SetTable, GivesEveryRepItsRowAndItsReason) {

@@ -195,7 +195,7 @@ Subcommand export_command() {
                 command->require_subcommand(1);
                 for (const std::string what : {"sets", "reps"}) {
                     CLI::App* each = command->add_subcommand(
-                        what, what == "sets" ? "One row per set, 42 columns" : "One row per rep, 23 columns");
+                        what, what == "sets" ? "One row per set, 43 columns" : "One row per rep, 23 columns");
                     each->add_option("--format", options->format, "csv or json")
                         ->check(CLI::IsMember({"csv", "json"}))
                         ->capture_default_str();

@@ -61,15 +61,15 @@ const std::vector<ColumnMeaning>& setColumns() {
         {"ended_at_utc", "datetime", "", "Bar back, or the set ended otherwise"},
         {"utc_offset_min", "integer", "min", "What the rack's clock was ahead of UTC by at the export"},
         {"target_reps_min", "integer", "repetitions",
-         "Repetitions asked for, at least; of both sides together"},
+         "Repetitions asked for, at least; of all sides together, see sides"},
         {"target_reps_max", "integer", "repetitions",
-         "Repetitions asked for, at most; of both sides together"},
+         "Repetitions asked for, at most; of all sides together, see sides"},
         {"target_load_kg", "number", "kg", "Load asked for"},
-        {"target_hold_s", "number", "s", "Time to hold asked for; of both sides together"},
-        {"reps", "integer", "repetitions", "Repetitions that counted"},
+        {"target_hold_s", "number", "s", "Time to hold asked for; of all sides together, see sides"},
+        {"reps", "integer", "repetitions", "Repetitions that counted; of all sides together, see sides"},
         {"load_kg", "number", "kg", "Bar and plates"},
         {"load_source", "string", "", "hooks, plates, typed or unknown"},
-        {"hold_s", "number", "s", "How long it was held"},
+        {"hold_s", "number", "s", "How long it was held; of all sides together, see sides"},
         {"rest_before_s", "integer", "s", "From the end of the set before in this visit"},
         {"mean_velocity_best_mps", "number", "m/s", "Mean velocity of the fastest repetition that counted"},
         {"mean_velocity_last_mps", "number", "m/s", "Mean velocity of the last repetition that counted"},
@@ -91,6 +91,9 @@ const std::vector<ColumnMeaning>& setColumns() {
         {"side_mismatch_kg", "number", "kg", "Plates of the left side less those of the right"},
         {"set_id", "string", "", "The set"},
         {"delete_reason", "string", "", "Why it was taken back; empty: it was not"},
+        {"sides", "integer", "none: a number",
+         "2: repetitions, time held and what was asked of both are of both sides together, one after the "
+         "other; 1: of one, or nobody knows (of who was erased, and of sets from before it was noted)"},
     };
     return columns;
 }

@@ -138,7 +138,8 @@ Row setRow(const db::StoredSet* previous, const db::StoredSet& stored, int turn,
             {"crosscheck_kg", grams(set.crosscheck_g)},
             {"side_mismatch_kg", grams(set.mismatch_g)},
             {"set_id", set.id, kText},
-            {"delete_reason", set.delete_reason, kText}};
+            {"delete_reason", set.delete_reason, kText},
+            {"sides", std::to_string(set.sides)}};
 }
 
 Row repRow(const db::StoredSet& stored, const db::RepRecord& rep) {

@@ -23,7 +23,7 @@ struct ExportContext {
 };
 
 /// One of the two tables, a set at a time, as it may be too long to be held: head(), next() of each set in
-/// the store's order, tail(). Of sets one row each, 42 columns: those of README "Export" first, later ones
+/// the store's order, tail(). Of sets one row each, 43 columns: those of README "Export" first, later ones
 /// behind them. Of reps one row each, 23 columns; those that did not count, or were struck, have their reason
 /// in `quality`. Columns *_sd_* are one standard deviation.
 class SetTable {
