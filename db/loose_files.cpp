@@ -78,8 +78,11 @@ struct Sought {
 
     [[nodiscard]] Holds namedIn(const fs::path& file) const {
         std::size_t longest = 0;
-        for (const Spelling& each : names) longest = std::max(longest, each.bytes.size() + 2);
-        return holds(file, longest, [&](std::string_view piece) { return standsAny(piece, names); });
+        // In base64 four letters are three bytes, with a letter on either side and line ends between them.
+        for (const Spelling& each : names) longest = std::max(longest, 2 * (each.bytes.size() + 4));
+        return holds(file, longest, [&](std::string_view piece) {
+            return standsAny(piece, names) || standsInBase64(piece, names);
+        });
     }
     [[nodiscard]] bool namedBy(std::string_view path) const {
         return standsAny(path, names) || std::any_of(needles.begin(), needles.end(), [&](const auto& each) {

@@ -87,6 +87,29 @@ bool isLetter(std::string_view text, std::size_t at) {
            (byte >= '0' && byte <= '9');
 }
 
+/// The six bits that a letter of base64 stands for; -1: it is none.
+int sixBits(char c) {
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    if (c == '+' || c == '-') return 62;
+    return c == '/' || c == '_' ? 63 : -1;
+}
+
+std::string unpacked(std::string_view base64) {
+    std::string bytes;
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : base64) {
+        bits = bits << 6U | static_cast<unsigned>(sixBits(c));
+        count += 6;
+        if (count < 8) continue;
+        count -= 8;
+        bytes += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xffU);
+    }
+    return bytes;
+}
+
 }  // namespace
 
 std::vector<Spelling> spellingsOf(std::string_view name) {
@@ -125,6 +148,33 @@ bool stands(std::string_view text, const Spelling& spelling) {
 bool standsAny(std::string_view text, const std::vector<Spelling>& spellings) {
     return std::any_of(spellings.begin(), spellings.end(),
                        [&](const Spelling& each) { return stands(text, each); });
+}
+
+bool standsInBase64(std::string_view text, const std::vector<Spelling>& spellings) {
+    std::vector<Spelling> words = spellings;
+    std::size_t least = SIZE_MAX;
+    for (Spelling& each : words) {
+        // The bytes of a picture make any three letters sooner or later.
+        each.word = each.word || each.bytes.size() < 4;
+        least = std::min(least, each.bytes.size());
+    }
+    std::string run;
+    const auto named = [&] {
+        if (run.size() * 3 / 4 < least) return false;
+        // What stands before it may look like base64 too: it can begin at any of four letters, three bytes.
+        for (std::size_t begin = 0; begin < 4; ++begin)
+            if (standsAny(unpacked(std::string_view(run).substr(begin)), words)) return true;
+        return false;
+    };
+    for (const char c : text) {
+        if (sixBits(c) >= 0) {
+            run += c;
+        } else if (c != '\n' && c != '\r') {
+            if (named()) return true;
+            run.clear();
+        }
+    }
+    return named();
 }
 
 }  // namespace plumbline::db

@@ -1,6 +1,7 @@
 #pragma once
 // How a name may stand in somebody's text file: in capitals or small letters, with its marks apart from their
-// letters as other systems write them, in Latin-1, or escaped as JSON, HTML, addresses and mails do. Pure.
+// letters as other systems write them, in Latin-1, or escaped as JSON, HTML, addresses and mails do, or
+// packed as base64. Pure.
 
 #include <string>
 #include <string_view>
@@ -13,11 +14,14 @@ struct Spelling {
     bool word = false;  ///< only as a word of its own, or with an s behind it: in these letters it may be any
 };
 
-/// Without doubles; empty for an empty name. UTF-16, and what is packed, is no text and not among them.
+/// Without doubles; empty for an empty name. UTF-16, and what is compressed, is no text and not among them.
 std::vector<Spelling> spellingsOf(std::string_view name);
 
 /// Whether it stands in `text`; an empty one nowhere.
 bool stands(std::string_view text, const Spelling& spelling);
 bool standsAny(std::string_view text, const std::vector<Spelling>& spellings);
+/// Whether one stands in what is base64 in `text` (RFC 4648, both alphabets, also over several lines),
+/// wherever in it that begins; one of three bytes as a word only.
+bool standsInBase64(std::string_view text, const std::vector<Spelling>& spellings);
 
 }  // namespace plumbline::db

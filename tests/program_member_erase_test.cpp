@@ -198,6 +198,7 @@ TEST_F(MembersData, AreLookedForInOtherLettersInNamesOfFilesAndInRecordings) {
     scratch.write("notes/capitals.txt", "call ZO\u00cb back");
     scratch.write("notes/apart.txt", "call Zoe\u0308 back");
     scratch.write("notes/escaped.json", R"({"who":"Zo\u00eb"})");
+    scratch.write("notes/packed.eml", "Content-Transfer-Encoding: base64\n\nY2FsbCBab8OrIGJhY2sK\n");
     scratch.write("notes/other.txt", "the zoetrope");
     scratch.write("notes/zoe\u0308.txt", "a plan");
     scratch.write("notes/Zo\u00eb/plan.txt", "a plan");
@@ -209,8 +210,8 @@ TEST_F(MembersData, AreLookedForInOtherLettersInNamesOfFilesAndInRecordings) {
     EXPECT_THAT(receipt.out, HasSubstr("with a word in them that is the name too: 1"));
     for (const char* file :
          {"notes/capitals.txt: has a name like theirs", "notes/apart.txt: has a name",
-          "notes/escaped.json: has a name", "by_hand.trace: a recording: with a card reader",
-          "  2 more that are called after the member"})
+          "notes/escaped.json: has a name", "notes/packed.eml: has a name",
+          "by_hand.trace: a recording: with a card reader", "  2 more that are called after the member"})
         EXPECT_THAT(receipt.out, HasSubstr(file));
     EXPECT_THAT(receipt.out, Not(HasSubstr("other.txt")));
     EXPECT_THAT(receipt.out, Not(HasSubstr("Zo\u00eb")));
