@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "app/reports/set_table.h"
+#include "app/reports/whole_file.h"
 #include "tests/members_data.h"
 
 namespace plumbline::test {
@@ -93,6 +94,35 @@ TEST_F(MembersData, ATableThatCannotBeWrittenSaysWhyAndLeavesNothing) {
     ASSERT_EQ(noted.size(), 3U)
         << "a heading, what went into a device on its way, and that it did not get there";
     EXPECT_THAT(noted[2], HasSubstr("not given: tables zip"));
+}
+
+TEST_F(MembersData, OntoAnotherMediumItIsNotedThatItBeganAndThenThatItWasGivenOrNot) {
+    if (!std::filesystem::is_directory("/dev/shm")) GTEST_SKIP() << "no second filesystem here to write to";
+    const Scratch stick("/dev/shm");
+    std::vector<std::string> wanted{"what"};
+    std::filesystem::create_directories(reports::partOf(stick / "blocked") / "full");
+    for (const auto& [words, name] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+             {{"sets"}, "sets csv"},
+             {{"tables"}, "tables zip"},
+             {{"usage"}, "usage csv"},
+             {{"workbook"}, "workbook"},
+             {{"member", "--member", id}, "member strong"}}) {
+        std::vector<std::string> call{"export"};
+        call.insert(call.end(), words.begin(), words.end());
+        call.insert(call.end(), {"--out", stick / "file"});
+        EXPECT_EQ(onStore(call).exit, 0) << name;
+        call.back() = stick / "blocked";
+        EXPECT_EQ(onStore(call).exit, 1) << name;
+        for (const char* how : {"began: ", "", "began: ", "not given: "}) wanted.push_back(how + name);
+    }
+    std::vector<std::string> noted;
+    for (const std::string& line : linesOf(onStore({"audit", "exports"}).out)) {
+        std::istringstream fields(line);
+        std::string at, by, what;
+        std::getline(std::getline(std::getline(fields, at, '\t'), by, '\t'), what, '\t');
+        noted.push_back(what);
+    }
+    EXPECT_EQ(noted, wanted);
 }
 
 TEST_F(MembersData, AnExportThatFailedIsNotNotedAsGiven) {

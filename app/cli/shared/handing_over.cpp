@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -11,6 +12,7 @@
 #include <utility>
 
 #include "app/reports/access_log.h"
+#include "app/reports/retention.h"
 #include "app/reports/set_table.h"
 #include "app/reports/whole_file.h"
 
@@ -21,6 +23,20 @@ constexpr const char* kRoom = "does the folder exist, may you write there, and i
 
 bool toStandardOutput(const std::string& out) {
     return out.empty() || out == "-";
+}
+
+/// A file that would lie on another filesystem than the store, and not in the data folder, where the rack
+/// removes what is left itself: who takes that away may have a part of it.
+bool mayBeTornOut(const RackPlace& place, const std::string& out) {
+    std::error_code error;
+    const auto target = std::filesystem::absolute(out, error);
+    const bool no_file =
+        std::filesystem::exists(target, error) && !std::filesystem::is_regular_file(target, error);
+    if (no_file || reports::isOursToRemove(place.database, target)) return false;
+    struct stat there {};
+    struct stat here {};
+    return ::stat(target.parent_path().c_str(), &there) == 0 && ::stat(place.database.c_str(), &here) == 0 &&
+           there.st_dev != here.st_dev;
 }
 
 std::string standardOutput(int error) {
@@ -47,10 +63,20 @@ tl::expected<void, std::string> note(const RackPlace& place, const HandOver& wha
     return reports::noteAccess(reports::accessLogOf(place.database), entry);
 }
 
-bool noted(const RackPlace& place, const HandOver& what) {
-    const auto written = note(place, what);
+Departure::~Departure() {
+    if (!said_ || arrived_) return;
+    what_.what = reports::kNotGiven + what_.what;
+    if (const auto written = note(place_, what_); !written)
+        spdlog::warn("the access log does not say that it was not given: {}", written.error());
+}
+
+bool Departure::says(const char* how) {
+    HandOver said = what_;
+    said.what = how + said.what;
+    const auto written = note(place_, said);
+    said_ = said_ || written;
     if (written) return true;
-    if (what.member_id.empty()) {
+    if (what_.member_id.empty()) {
         spdlog::warn("not noted who was given this: {}", written.error());
         return true;
     }
@@ -58,26 +84,34 @@ bool noted(const RackPlace& place, const HandOver& what) {
     return false;
 }
 
-int notGiven(const RackPlace& place, HandOver what, const std::string& why) {
-    what.what = reports::kNotGiven + what.what;
-    if (const auto written = note(place, what); !written)
-        spdlog::warn("the access log says that it was given: {}", written.error());
-    return failed(why, kRoom);
+bool Departure::begins() {
+    return toStandardOutput(what_.out) || !mayBeTornOut(place_, what_.out) || says(reports::kBegan);
+}
+
+bool Departure::given(std::int64_t rows) {
+    what_.rows = rows;
+    // What went to standard output is out, however it ends.
+    arrived_ = toStandardOutput(what_.out);
+    return says("");
 }
 
 int handOver(const RackPlace& place, const HandOver& what, const std::string& text) {
+    Departure departure(place, what);
     if (toStandardOutput(what.out)) {
-        if (!noted(place, what)) return kFailed;
+        if (!departure.given(what.rows)) return kFailed;
         const bool out = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
         return out && std::fflush(stdout) == 0 ? kFine : failed(standardOutput(errno));
     }
+    if (!departure.begins()) return kFailed;
     reports::WholeStream file(what.out);
     auto written = file.put(text);
     if (written) written = file.settle();
     if (!written) return failed(written.error(), kRoom);
-    if (!noted(place, what)) return kFailed;
+    if (!departure.given(what.rows)) return kFailed;
     written = file.keep();
-    return written ? kFine : notGiven(place, what, written.error());
+    if (!written) return failed(written.error(), kRoom);
+    departure.arrived();
+    return kFine;
 }
 
 tl::expected<std::string, std::string> fileFor(const std::string& out, const std::string& name) {
@@ -89,33 +123,34 @@ tl::expected<std::string, std::string> fileFor(const std::string& out, const std
 }
 
 HandOverInPieces::HandOverInPieces(RackPlace place, HandOver what)
-    : place_(std::move(place)), what_(std::move(what)) {
-    if (!toStandardOutput(what_.out)) file_.emplace(what_.out);
+    : departure_(std::move(place), std::move(what)) {
+    if (!toStandardOutput(departure_.out())) file_.emplace(departure_.out());
 }
 
 tl::expected<void, std::string> HandOverInPieces::put(std::string_view bytes) {
+    if (!begun_ && !departure_.begins()) return tl::unexpected(std::string("it cannot be noted"));
+    begun_ = true;
     if (file_) return file_->put(bytes);
     if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()) return {};
     return tl::unexpected(standardOutput(errno));
 }
 
 int HandOverInPieces::end(std::int64_t rows) {
-    what_.rows = rows;
     if (!file_) {
         const bool out = std::fflush(stdout) == 0;
         const int why = errno;
-        if (!noted(place_, what_)) return kFailed;
+        if (!departure_.given(rows)) return kFailed;
         return out ? kFine : failed(standardOutput(why));
     }
     if (const auto settled = file_->settle(); !settled) return failed(settled.error(), kRoom);
-    if (!noted(place_, what_)) return kFailed;
-    const auto kept = file_->keep();
-    return kept ? kFine : notGiven(place_, what_, kept.error());
+    if (!departure_.given(rows)) return kFailed;
+    if (const auto kept = file_->keep(); !kept) return failed(kept.error(), kRoom);
+    departure_.arrived();
+    return kFine;
 }
 
 int HandOverInPieces::callOff(const CalledOff& why, std::int64_t rows) {
-    what_.rows = rows;
-    if (!file_) noted(place_, what_);
+    if (!file_) static_cast<void>(departure_.given(rows));
     using By = CalledOff::By;
     if (why.by == By::Signal)
         return failed(file_ ? "cancelled: no file was written" : "cancelled: what came out is not all");

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "app/cli/shared/rack_store.h"
@@ -32,12 +33,31 @@ struct HandOver {
 /// Adds it to the access log. Error: one sentence.
 tl::expected<void, std::string> note(const RackPlace& place, const HandOver& what);
 
-/// The same. False, and said, where a member's data cannot be noted: it is not handed over
-/// then. Of other tables it is only said, as they may be read by whoever may read the database.
-bool noted(const RackPlace& place, const HandOver& what);
+/// What the access log says of one hand-over: that it was given. Of a file on another medium than the
+/// store's, such as a stick, before that, that it began to leave, as a part of what is torn out half way may
+/// be read elsewhere. What was said and did not arrive() is taken back when this goes: not given.
+class Departure {
+  public:
+    Departure(RackPlace place, HandOver what) : place_(std::move(place)), what_(std::move(what)) {}
+    ~Departure();
+    Departure(const Departure&) = delete;
+    Departure& operator=(const Departure&) = delete;
+    [[nodiscard]] const std::string& out() const { return what_.out; }
 
-/// Takes back what noted() has said, as the last step failed after all. Returns kFailed, `why` has been said.
-int notGiven(const RackPlace& place, HandOver what, const std::string& why);
+    /// No byte has left yet. False, and said, where it must not: a member's data that cannot be noted. Of
+    /// other tables that is only said, as they may be read by whoever may read the database.
+    [[nodiscard]] bool begins();
+    /// Only the name is missing, or all is out. False as of begins().
+    [[nodiscard]] bool given(std::int64_t rows);
+    void arrived() { arrived_ = true; }
+
+  private:
+    [[nodiscard]] bool says(const char* how);
+
+    RackPlace place_;
+    HandOver what_;
+    bool said_ = false, arrived_ = false;
+};
 
 /// Where `out` means: a folder gets the file `name`. Error: one sentence that says what to do.
 tl::expected<std::string, std::string> fileFor(const std::string& out, const std::string& name);
@@ -65,8 +85,8 @@ class HandOverInPieces {
     int callOff(const CalledOff& why, std::int64_t rows);
 
   private:
-    RackPlace place_;
-    HandOver what_;
+    Departure departure_;
+    bool begun_ = false;  ///< the first piece came
     std::optional<reports::WholeStream> file_;
 };
 

@@ -175,6 +175,8 @@ int exportWorkbook(const Options& options) {
     const auto extent = work->store->usageExtent(fold.readFromMs(), fold.readToMs());
     const auto target = targetOf(options, *work, "xlsx");
     if (!target) return failed(target.error()), kWrongCall;
+    Departure departure(work->place, {"workbook", "", 0, *target});
+    if (!departure.begins()) return kFailed;
     reports::WholeFile file(*target);
     reports::Workbook book({.file = file.part(), .sets = extent ? extent->sets : 0}, work->asked, *facts);
     if (!sweep(*work, fold, &book, file.part().parent_path())) return kFailed;
@@ -184,11 +186,11 @@ int exportWorkbook(const Options& options) {
         return failed("the workbook cannot be written: " + written.error(),
                       "does the folder exist, may you write there, is there room?");
     if (endWanted()) return failed("cancelled: nothing was written");
-    const HandOver what{"workbook", "", book.rows(), *target};
     const auto cannot = [&](const std::string& why) { return *target + " cannot be written: " + why; };
     if (const auto there = file.flush(); !there) return failed(cannot(there.error()));
-    noted(work->place, what);
-    if (const auto kept = file.keep(); !kept) return notGiven(work->place, what, cannot(kept.error()));
+    if (!departure.given(book.rows())) return kFailed;
+    if (const auto kept = file.keep(); !kept) return failed(cannot(kept.error()));
+    departure.arrived();
     spdlog::info("{} sets", book.rows());
     return kFine;
 }
