@@ -169,6 +169,9 @@ TEST(PastTraining, WhatIsNotUnderstoodIsNamedByItsLineAndReason) {
                                    "2026-03-02 10:00:00;A;Squat;X;40;kg;5;;;;0;;;\n"
                                    "2026-03-02 10:00:00;A;;1;40;kg;5;;;;0;;;\n"
                                    "2026-03-02 10:00:00;A;\xff;1;40;kg;5;;;;0;;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;Rest Timer;;;;;;;90;;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;Note;;;;;;;;;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;Note;;;;;;;;tight hips;;\n"
                                    "2026-03-02 10:00:00;A;Squat;2;40;kg;5;;;;0;\"open",
                                    false);
     const std::vector<NotUnderstood> expected = {{2, "the date is not one that is known"},
@@ -179,7 +182,8 @@ TEST(PastTraining, WhatIsNotUnderstoodIsNamedByItsLineAndReason) {
                                                  {7, "the set's order is neither a number nor W, D or F"},
                                                  {8, "names no exercise"},
                                                  {9, "has bytes that are no text in UTF-8"},
-                                                 {10, "a quote is opened and never closed"}};
+                                                 {12, "a note between sets, which belongs to none of them"},
+                                                 {13, "a quote is opened and never closed"}};
     EXPECT_EQ(read.not_understood, expected);
     ASSERT_EQ(read.training.size(), 1U);
     EXPECT_EQ(read.training[0].sets.size(), 2U) << "the last two are read as far as they go";

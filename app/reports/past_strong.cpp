@@ -124,7 +124,11 @@ ReadTraining readStrong(const CsvFile& file, bool pounds) {
     visits.each(file, [&](const CsvRecord& record) {
         const std::string order = columns.field(record, "Set Order");
         // What Strong keeps between the sets: nothing was lifted there.
-        if (order == "Rest Timer" || order == "Note") return;
+        if (order == "Rest Timer") return;
+        if (order == "Note") {
+            if (orNothing(columns.text(record, "Notes")).empty()) return;
+            throw Refusal{"a note between sets, which belongs to none of them"};
+        }
         PastVisit visit;
         visit.title = columns.text(record, "Workout Name");
         visit.started = startOf(columns.field(record, "Date"));
