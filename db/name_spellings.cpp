@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -88,26 +89,32 @@ bool isLetter(std::string_view text, std::size_t at) {
 }
 
 /// The six bits that a letter of base64 stands for; -1: it is none.
+constexpr std::array<signed char, 256> kSixBits = [] {
+    std::array<signed char, 256> bits{};
+    bits.fill(-1);
+    signed char value = 0;
+    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"))
+        bits[static_cast<unsigned char>(c)] = value++;
+    bits['+'] = bits['-'] = 62;
+    bits['/'] = bits['_'] = 63;
+    return bits;
+}();
+
 int sixBits(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    if (c == '+' || c == '-') return 62;
-    return c == '/' || c == '_' ? 63 : -1;
+    return kSixBits[static_cast<unsigned char>(c)];
 }
 
-std::string unpacked(std::string_view base64) {
-    std::string bytes;
-    unsigned bits = 0;
-    int count = 0;
+/// Adds what it says to `bytes`, as a text of its own.
+void unpack(std::string_view base64, std::string& bytes) {
+    unsigned bits = 0, count = 0;
     for (const char c : base64) {
         bits = bits << 6U | static_cast<unsigned>(sixBits(c));
         count += 6;
         if (count < 8) continue;
         count -= 8;
-        bytes += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xffU);
+        bytes += static_cast<char>(bits >> count & 0xffU);
     }
-    return bytes;
+    bytes += '\n';
 }
 
 }  // namespace
@@ -152,29 +159,30 @@ bool standsAny(std::string_view text, const std::vector<Spelling>& spellings) {
 
 bool standsInBase64(std::string_view text, const std::vector<Spelling>& spellings) {
     std::vector<Spelling> words = spellings;
-    std::size_t least = SIZE_MAX;
+    std::size_t least = text.size();
     for (Spelling& each : words) {
         // The bytes of a picture make any three letters sooner or later.
         each.word = each.word || each.bytes.size() < 4;
         least = std::min(least, each.bytes.size());
     }
+    // What stands before it may look like base64 too: it can begin at any of four letters, three bytes.
+    std::array<std::string, 4> said;
     std::string run;
-    const auto named = [&] {
-        if (run.size() * 3 / 4 < least) return false;
-        // What stands before it may look like base64 too: it can begin at any of four letters, three bytes.
-        for (std::size_t begin = 0; begin < 4; ++begin)
-            if (standsAny(unpacked(std::string_view(run).substr(begin)), words)) return true;
-        return false;
+    const auto take = [&] {
+        const bool long_enough = run.size() >= said.size() && run.size() * 3 / 4 >= least;
+        for (std::size_t begin = 0; long_enough && begin < said.size(); ++begin)
+            unpack(std::string_view(run).substr(begin), said[begin]);
+        run.clear();
     };
     for (const char c : text) {
-        if (sixBits(c) >= 0) {
+        if (sixBits(c) >= 0)
             run += c;
-        } else if (c != '\n' && c != '\r') {
-            if (named()) return true;
-            run.clear();
-        }
+        else if (c != '\n' && c != '\r')
+            take();
     }
-    return named();
+    take();
+    return std::any_of(said.begin(), said.end(),
+                       [&](const std::string& bytes) { return standsAny(bytes, words); });
 }
 
 }  // namespace plumbline::db
