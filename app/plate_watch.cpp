@@ -109,14 +109,15 @@ void PlateWatch::begin() {
         origin_ = SidesKnown::Followed;
         return;
     }
-    Guess even;
-    even.left = even.right = training::nearestSideLoad(plates / 2, plates_).plates_kg;
-    origin_ = SidesKnown::Unknown;
-    if (beyondHooks(even) > 0) {
-        even = standing();
-        origin_ = SidesKnown::Static;
-    }
-    guesses_.push_back(std::move(even));
+    Guess even = alike();
+    origin_ = beyondHooks(even) > 0 ? SidesKnown::Static : SidesKnown::Unknown;
+    guesses_.push_back(origin_ == SidesKnown::Static ? standing() : std::move(even));
+}
+
+PlateWatch::Guess PlateWatch::alike() const {
+    Guess guess;
+    guess.left = guess.right = training::nearestSideLoad((total_kg_ - bar_kg_) / 2, plates_).plates_kg;
+    return guess;
 }
 
 PlateWatch::Guess PlateWatch::standing() const {
@@ -279,15 +280,16 @@ void PlateWatch::look() {
     }
     seen_ = {.left_kg = best.left, .right_kg = best.right, .left_sum_kg = left, .right_sum_kg = right};
     const double unknown_kg = std::abs(total_kg_ - bar_kg_ - left - right);
-    if (beyondHooks(best) > 0) {
+    const bool lost = unknown_kg > kLostKg + kLostPart * (left + right);
+    // Of plates that were not followed only the forces speak.
+    if (beyondHooks(lost ? alike() : best) > 0) {
         const Guess forces = standing();
         seen_ = {.left_kg = forces.left, .right_kg = forces.right, .sides = SidesKnown::Static};
         seen_.left_sum_kg = sum(forces.left);
         seen_.right_sum_kg = sum(forces.right);
         seen_.mismatch_kg = moment_ / geometry_.plate_arm_m;
-    } else if (unknown_kg > kLostKg + kLostPart * (left + right)) {
-        seen_.left_kg = training::nearestSideLoad((total_kg_ - bar_kg_) / 2, plates_).plates_kg;
-        seen_.right_kg = seen_.left_kg;
+    } else if (lost) {
+        seen_.left_kg = seen_.right_kg = alike().left;
         seen_.left_sum_kg = seen_.right_sum_kg = sum(seen_.left_kg);
     } else if (std::abs(apart) >= kAlikeKg && agree >= kSure * all) {
         seen_.sides = origin_ == SidesKnown::Static ? SidesKnown::Static : SidesKnown::Followed;

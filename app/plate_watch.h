@@ -84,6 +84,8 @@ class PlateWatch {
     [[nodiscard]] double beyondHooks(const Guess& guess) const;
     [[nodiscard]] std::vector<Guess> ranked(std::vector<Guess> guesses) const;
     void look();
+    /// Two sides alike that make the weight on the hooks.
+    [[nodiscard]] Guess alike() const;
     /// The two sides that the standing forces speak of when the bar lies in the middle.
     [[nodiscard]] Guess standing() const;
 

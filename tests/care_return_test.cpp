@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/care/withheld.h"
+#include "db/catalogue.h"
 #include "tests/care_bench.h"
 
 namespace plumbline::care {
@@ -169,6 +170,13 @@ TEST(Return, BC05AClockThatIsAYearAheadDoesNotEndTheWayBackEither) {
     EXPECT_EQ(bench.today().mode, CareMode::Return);
 }
 
+TEST(Return, BC05AFlareUpThatAClockDatedAYearBackIsStillMeasuredByWhatWasLiftedBeforeIt) {
+    CareBench bench;
+    bench.checkIn(0).set("deadlift", 100).comeBack(2 - 400).says("flare").comeBack(400).says("flare_end");
+    bench.comeBack(2).checkIn(0);
+    EXPECT_EQ(bench.kg("pull"), 50);
+}
+
 TEST(Return, BC05TheStepsAreTheSameAfterPainAndALongFlareUp) {
     CareBench bench;
     bench.set("deadlift", 100).comeBack(2).set("deadlift", 100, 1);
@@ -217,6 +225,21 @@ TEST(FlareUp, BC21ItsDosagesAreTheMembersNumbers) {
     ASSERT_EQ(pull->sets.size(), 2U);
     EXPECT_EQ(pull->sets[0].hold_s, 90);
     EXPECT_EQ(pull->sets[0].rest_s, 15);
+}
+
+TEST(FlareUp, BC21AFloorCobraThatStandsForALiftHasItsOwnDosage) {
+    CareBench bench;
+    bench.catalogue = db::starterCatalogue();
+    bench.says("flare");
+    for (const auto& withheld : bench.today().limits.withheld)
+        if (withheld.instead == "floor_cobra") {
+            EXPECT_EQ(withheld.hold_s, 75) << withheld.exercise_id;
+        }
+    bench.facts.numbers.floor_cobra_s = 50;
+    int met = 0;
+    for (const auto& withheld : bench.today().limits.withheld)
+        met += withheld.instead == "floor_cobra" && withheld.hold_s == 50 ? 1 : 0;
+    EXPECT_GT(met, 0);
 }
 
 TEST(Return, BC05ItIsSlowCappedAndMakesNoProgress) {

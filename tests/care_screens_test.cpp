@@ -139,6 +139,20 @@ TEST_F(CareScreens, CuesStandOnTodayAndOnTheRest) {
     }
 }
 
+TEST_F(CareScreens, BC08BC09CueStopAndTempoStandBeforeTheFirstRepOnAnyDayAndPanel) {
+    using app::CareMode;
+    for (TouchBench* panel : {&bench, &wide})
+        for (const CareMode mode : {CareMode::Usual, CareMode::Reduced, CareMode::Return}) {
+            panel->snapshot = samples::cared(app::Phase::Ready);
+            samples::under(panel->snapshot, mode);
+            panel->snapshot.plan.tempo = "3-1-2-0";
+            panel->show();
+            EXPECT_TRUE(panel->says("Brace before every rep")) << static_cast<int>(mode);
+            EXPECT_TRUE(panel->says("tempo 3-1-2-0")) << static_cast<int>(mode);
+            EXPECT_TRUE(panel->says("slower")) << static_cast<int>(mode);
+        }
+}
+
 TEST_F(CareScreens, ASetThatWasNotCleanNamesItsSignalsAndOffersLessWeight) {
     for (const app::Phase phase : {app::Phase::Ready, app::Phase::Rest}) {
         bench.snapshot = samples::cared(phase);

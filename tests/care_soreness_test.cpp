@@ -82,6 +82,15 @@ TEST(SorenessWindow, BC14WhatIsAboveTheGateSaysThatNothingRises) {
     EXPECT_FALSE(bench.because(What::SoreHigh)) << "of another day";
 }
 
+TEST(SorenessWindow, BC03AnAnswerOfAWeekLaterIsNoSecondDayRunning) {
+    for (const int later : {1, 3, 4, 7}) {
+        CareBench bench;
+        bench.set("deadlift", 100).comeBack(1).checkIn(4, "worse").comeBack(later).checkIn(4, "worse");
+        EXPECT_EQ(bench.because(What::SoreAgain), later <= 3) << later;
+        EXPECT_TRUE(bench.because(What::SoreWorse));
+    }
+}
+
 TEST(SorenessWindow, BC03WorseTheDayAfterReducesAtOnceAndTheSecondDayTakesATenthOfTheLoad) {
     CareBench bench;
     bench.set("deadlift", 100).set("bench_press", 60).comeBack(1).checkIn(4, "worse");

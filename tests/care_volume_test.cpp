@@ -159,6 +159,15 @@ TEST(WeekVolume, BC16ItsNumbersAreTheMembers) {
     EXPECT_EQ(budgetsOf(last_week.facts)[0].gram_reps, 3 * 5 * 66'000) << "a week is no absence";
 }
 
+TEST(WeekVolume, BC16HowLongAnAbsenceIsIsTheMembersNumber) {
+    CareBench bench;
+    for (const int days : {3, 4, 3, 4, 3, 36}) bench.set("bench_press", 60).comeBack(days);
+    bench.set("bench_press", 50).comeBack(2);
+    EXPECT_EQ(bench.kg("bench"), 52.5);
+    bench.facts.numbers.away_days = 42;
+    EXPECT_EQ(bench.kg("bench"), 60) << "no absence: like who has just begun";
+}
+
 TEST(WeekVolume, BC16APlateStepOnALightBarPasses) {
     CareBench bench;
     for (int week = 0; week < 3; ++week) bench.set("bench_press", 20).comeBack(4);

@@ -71,6 +71,12 @@ Manners mannersOf(int member) {
     return manners;
 }
 
+/// PLUMBLINE_CARE_SEED=N: other people of the same kinds; the floors are of the usual ones.
+std::uint64_t firstSeed() {
+    const char* other = std::getenv("PLUMBLINE_CARE_SEED");
+    return other != nullptr ? std::strtoull(other, nullptr, 10) : 8000;
+}
+
 /// Digits say which figures it were, and what comes after the first semicolon how it came to that.
 std::string kindOf(const Violation& violation) {
     std::string kind = violation.rule + ": ";
@@ -102,7 +108,7 @@ class Year {
         for (int i = 0; i < length.members; ++i) {
             lifters_.push_back(std::make_unique<Lifter>(fmt::format("Member {}", i + 1),
                                                         fmt::format("000100{:04}", i), mannersOf(i),
-                                                        static_cast<std::uint64_t>(8000 + i)));
+                                                        firstSeed() + static_cast<std::uint64_t>(i)));
             people_.push_back({lifters_.back()->name, lifters_.back()->card});
         }
         rack_ = std::make_unique<YearRack>(folder_.path(),

@@ -105,7 +105,7 @@ TEST_F(PlanWords, APrescriptionLeavesOutWhatIsNotKnown) {
     plan.hold_s = 45;
     plan.kg.reset();
     EXPECT_EQ(prescriptionText(plan, "kg"), "5 × 45 s");
-    EXPECT_EQ(stopText(plan, true), "") << "a hold has no velocity to lose";
+    EXPECT_EQ(stopText(plan), "") << "a hold has no velocity to lose";
 }
 
 TEST_F(PlanWords, TheReasonInOneLineIsWhatFollowsAndFromWhat) {
@@ -196,9 +196,9 @@ TEST_F(PlanWords, APrescriptionOfAProgramHasRangesHoldsAndDistances) {
     plan.effort = 8;
     plan.slow_mps = .5;
     plan.fast_mps = .6;
-    EXPECT_EQ(stopText(plan, true), "stop at 20 % slower · effort up to 8 · 0.50–0.60 m/s");
+    EXPECT_EQ(stopText(plan), "stop at 20 % slower · effort up to 8 · 0.50–0.60 m/s");
     plan.effort = 7.5;
-    EXPECT_EQ(stopText(plan, true), "stop at 20 % slower · effort up to 7.5 · 0.50–0.60 m/s");
+    EXPECT_EQ(stopText(plan), "stop at 20 % slower · effort up to 7.5 · 0.50–0.60 m/s");
 }
 
 TEST_F(PlanWords, ASetOfTheDayThatIsOpenUpwardSaysSo) {

@@ -124,7 +124,7 @@ TEST(ResolverCare, BC05TheWayBackIsLoweredSlowlyAndBoundedWhoeverWishesMore) {
     EXPECT_EQ(bench.work()[0].cap_pm, 100);
     OneSlot slower({"3x5 @ 100kg tempo 5-1-X-0"});
     slower.situation.care.slow_s = 3;
-    EXPECT_EQ(slower.work()[0].tempo, "5-1-X-0");
+    EXPECT_EQ(slower.work()[0].tempo, "5-1-2-0") << "nothing is as fast as possible";
 }
 
 TEST(ResolverCare, BC04WhatStandsInIsNotToldHowTheWithheldLiftIsDone) {
@@ -189,6 +189,15 @@ TEST(ResolverCare, BC14PainWithinTheGateIsClean) {
         OneSlot bench({"3x5 @ 60kg"}, "linear reps +1");
         bench.lift(2, [&](LoggedSet& set) { set.pain = true, set.pain_level = level; });
         EXPECT_EQ(bench.work()[0].reps_min, level == 2 ? 6 : 5);
+    }
+}
+
+TEST(ResolverCare, BC14AVisitWhoseCheckInIsAboveTheGateIsNoCleanOne) {
+    for (const int soreness : {2, 3}) {
+        OneSlot bench({"3x5 @ 60kg"}, "linear reps +1");
+        bench.lift(2, [&](LoggedSet& set) { set.soreness = soreness; });
+        EXPECT_EQ(bench.work()[0].reps_min, soreness == 2 ? 6 : 5);
+        EXPECT_FALSE(bench.says(What::Down));
     }
 }
 

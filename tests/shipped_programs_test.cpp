@@ -1,6 +1,8 @@
 // The programs that ship with the rack: every one parses against the catalogue, is written as the rack itself
 // writes it, and carries a member through a year.
 
+#include "tests/shipped_programs.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,7 +15,6 @@
 #include "tests/as_asked.h"
 #include "tests/one_slot.h"
 #include "tests/program_maker.h"
-#include "tests/shipped_programs.h"
 
 namespace plumbline::training {
 namespace {

@@ -48,6 +48,13 @@ TEST(Tempo, JudgesEachPhaseWithItsTolerance) {
     EXPECT_THAT(compareTempo(tempo, {3.8, 1.6, 0.9, 0.4}), ElementsAre(V::Long, V::Long, V::Free, V::Short));
 }
 
+TEST(Tempo, BC05OnTheWayBackTheBarIsLoweredSlowlyAndNotThrownUp) {
+    EXPECT_EQ(loweredSlowly("", 3), "3-1-2-0");
+    EXPECT_EQ(loweredSlowly("2-0-X-0", 3), "3-1-2-0");
+    EXPECT_EQ(loweredSlowly("5-1-X-0", 3), "5-1-2-0");
+    EXPECT_EQ(loweredSlowly("4-0-3-1", 3), "4-0-3-1");
+}
+
 TEST(Tempo, SaysNothingOfWhatWasNotSeen) {
     EXPECT_THAT(compareTempo(*parseTempo("3-0-1-1"), {std::nullopt, std::nullopt, 1.1, std::nullopt}),
                 ElementsAre(V::Unknown, V::Unknown, V::Kept, V::Unknown));

@@ -120,6 +120,16 @@ TEST(TrainingFacts, HowMuchASetHurtIsTheNewestAnswerAboutIt) {
     EXPECT_EQ(logged[1].pain_level, -1) << "it was taken back: the set hurt no more";
 }
 
+TEST(TrainingFacts, HowSoreAVisitWasIsItsNewestCheckIn) {
+    db::MemberTraining training = stored();
+    training.logged[1].set.session_id = "v0";
+    for (const int soreness : {5, 3})
+        training.health.push_back({.kind = "check_in", .soreness = soreness, .session_id = "v0"});
+    const auto logged = factsOf(training).situation.logged;
+    EXPECT_EQ(logged[0].soreness, -1);
+    EXPECT_EQ(logged[1].soreness, 3);
+}
+
 TEST(TrainingFacts, AReachedCapAndSignalsAgainstTheFormAreSeen) {
     db::MemberTraining training = stored();
     training.logged[0].set.loss_state = "stop";

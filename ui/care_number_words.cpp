@@ -13,7 +13,7 @@
 namespace plumbline::ui {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 58> kNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 59> kNames{{
     {"sore_usual_h", "usual soreness lasts"},
     {"sore_late_h", "still sore: less from"},
     {"sore_from", "counts as sore from"},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 58> kNames{{
     {"bird_dog_s", "gentle mode: bird dog"},
     {"clam_s", "gentle mode: clam, each side"},
     {"toe_tap_s", "gentle mode: toe tap"},
+    {"floor_cobra_s", "gentle mode: floor cobra"},
     {"plank_s", "gentle mode: planks, each side"},
     {"return_from_pct", "way back begins at"},
     {"return_step_pct", "a step of the way back"},

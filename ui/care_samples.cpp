@@ -203,7 +203,7 @@ void under(app::Snapshot& snapshot, CareMode mode) {
                         {.what = What::ReturnWaits}};
             prescribes(snapshot, snapshot.plan.sets, 57.5, 70, {15, 2.5, 1.25});
             snapshot.plan.cap_pct = kGuardCapPct;
-            snapshot.plan.tempo = "3-0-X-0";
+            snapshot.plan.tempo = "3-1-2-0";
             snapshot.plan.why = {{.what = app::Reason::What::CareReturn, .kg = 57.5}};
             break;
         case CareMode::Blocked:

@@ -365,6 +365,7 @@ constexpr Text kTexts[] = {
     {"gentle mode: a hold", "Schonmodus: ein Halten"},
     {"gentle mode: bird dog", "Schonmodus: Vierfüßler"},
     {"gentle mode: clam, each side", "Schonmodus: Muschel, je Seite"},
+    {"gentle mode: floor cobra", "Schonmodus: Kobra am Boden"},
     {"gentle mode: toe tap", "Schonmodus: Zehentippen"},
     {"gentle mode: planks, each side", "Schonmodus: Stütze, je Seite"},
     {"way back: lowered in", "Rückweg: abgesenkt in"},

@@ -86,14 +86,14 @@ std::string slotText(const app::SlotView& slot, const std::string& unit) {
     return prescriptionText(plan, unit);
 }
 
-std::string stopText(const app::PlanView& plan, bool with_tempo) {
+std::string stopText(const app::PlanView& plan) {
     std::string text;
     if (plan.hold_s <= 0 && plan.cap_pct > 0) text = say("stop at {} slower", percentText(plan.cap_pct));
     if (plan.effort > 0) text = joined(text, " · ", say("effort up to {}", effortText(plan.effort)));
     if (plan.fast_mps > 0)
         text =
             joined(text, " · ", say("{}–{} m/s", velocityText(plan.slow_mps), velocityText(plan.fast_mps)));
-    const bool tempo = with_tempo && plan.hold_s <= 0 && !plan.tempo.empty();
+    const bool tempo = plan.hold_s <= 0 && !plan.tempo.empty();
     return tempo ? joined(text, " · ", say("tempo {}", plan.tempo)) : text;
 }
 

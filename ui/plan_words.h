@@ -26,9 +26,9 @@ std::string prescriptionText(const app::PlanView& plan, const std::string& unit)
 bool bodyOnly(const app::PlanView& plan);
 /// An exercise of the program's day likewise: "3 × 8–12 · 60 kg"; "not today".
 std::string slotText(const app::SlotView& slot, const std::string& unit);
-/// "stop at 20 % slower" than the set's fastest repetition, an effort, a velocity band, and the tempo where
-/// one is prescribed and wanted; of timed work and empty plans nothing.
-std::string stopText(const app::PlanView& plan, bool with_tempo);
+/// "stop at 20 % slower" than the set's fastest repetition, an effort, a velocity band, and the tempo
+/// where one is prescribed; of timed work and empty plans nothing.
+std::string stopText(const app::PlanView& plan);
 /// An effort (RPE): "8", "7.5".
 std::string effortText(double effort);
 /// "set 2 of 5", "warm-up 1 of 3"; empty when the number of sets is open.

@@ -11,8 +11,8 @@ using N = Numbers;
 std::vector<Line> lines() {
     // key, rule, usual, least, most, step, unit, source, number
     return {
-        {"sore_usual_h", "BC-03", 48, 24, 96, 12, "h", "C", &N::sore_usual_h},
-        {"sore_late_h", "BC-03", 72, 24, 168, 12, "h", "A, B", &N::sore_late_h},
+        {"sore_usual_h", "BC-03", 48, 24, 96, 24, "h", "C", &N::sore_usual_h},
+        {"sore_late_h", "BC-03", 72, 24, 168, 24, "h", "A, B", &N::sore_late_h},
         {"sore_from", "BC-03", 1, 1, 5, 1, "", "default", &N::sore_from},
         {"sore_sets_less", "BC-03", 1, 0, 3, 1, "sets", "default", &N::sore_sets_less},
         {"sore_load_pct", "BC-03", 10, 0, 50, 5, "%", "default", &N::sore_load_pct},
@@ -26,6 +26,7 @@ std::vector<Line> lines() {
         {"bird_dog_s", "BC-21", 50, 10, 120, 10, "s", "D", &N::bird_dog_s},
         {"clam_s", "BC-21", 40, 10, 120, 10, "s", "default", &N::clam_s},
         {"toe_tap_s", "BC-21", 40, 10, 120, 10, "s", "default", &N::toe_tap_s},
+        {"floor_cobra_s", "BC-21", 75, 25, 150, 25, "s", "E", &N::floor_cobra_s},
         {"plank_s", "BC-21", 10, 5, 120, 5, "s", "D, E", &N::plank_s},
         {"return_from_pct", "BC-05", 50, 20, 100, 10, "%", "default", &N::return_from_pct},
         {"return_step_pct", "BC-05", 10, 5, 25, 5, "%", "default", &N::return_step_pct},

@@ -33,6 +33,7 @@ struct Numbers {
     int bird_dog_s = 50;     ///< sides in turn: ten times for 5 s
     int clam_s = 40;         ///< each side: D's 20 times, 2 s each by our own guess
     int toe_tap_s = 40;      ///< sides in turn
+    int floor_cobra_s = 75;  ///< E: 15 times for 5 s
     int plank_s = 10;        ///< every plank; each side
     // BC-05
     int return_from_pct = 50, return_step_pct = 10;

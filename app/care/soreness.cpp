@@ -60,7 +60,8 @@ class Fold {
             now.worse = worse;
             now.of_work = of_work_;
         }
-        now.again = now.reduced() && follows && last_.reduced();
+        const bool running = last_.said && (day - last_.day) * kHours <= numbers_.sore_late_h;
+        now.again = now.reduced() && running && last_.reduced();
         last_ = now;
     }
 

@@ -101,7 +101,7 @@ std::optional<std::int64_t> cameBackFrom(const Facts& facts, const Flare& flare,
 
 /// So many days ago was the last visit before the weeks that are looked at, where nothing came for long after
 /// it. Nothing: there was none, or no absence.
-std::optional<std::int64_t> wasAwaySince(const Lift& lift, std::int64_t looked_at) {
+std::optional<std::int64_t> wasAwaySince(const Facts& facts, const Lift& lift, std::int64_t looked_at) {
     std::optional<std::int64_t> ago;
     std::int64_t back = 0;
     for (const Visit& visit : lift)
@@ -109,7 +109,7 @@ std::optional<std::int64_t> wasAwaySince(const Lift& lift, std::int64_t looked_a
             ago = visit.days_ago;
         else
             back = std::max(back, visit.days_ago);
-    return ago && *ago - back >= training::Absence{}.days ? ago : std::nullopt;
+    return ago && *ago - back >= facts.numbers.away_days ? ago : std::nullopt;
 }
 
 }  // namespace
@@ -132,7 +132,7 @@ std::vector<training::CareLimits::Budget> budgetsOf(const Facts& facts) {
         Heaviest sound;  // before the flare-up, or before an absence
         if (const auto ago = cameBackFrom(facts, flare, back, lift, looked_at))
             sound.lookAt(lift, *ago, *ago + compared - kWeekDays);
-        if (const auto ago = wasAwaySince(lift, looked_at); begun && ago)
+        if (const auto ago = wasAwaySince(facts, lift, looked_at); begun && ago)
             sound.lookAt(lift, *ago, *ago + compared - kWeekDays);
         const Done& week = before.week.gram_reps > 0 ? before.week : sound.week;
         if (week.gram_reps == 0) continue;

@@ -12,7 +12,7 @@
 // heaviest week's where that is less; all of it and such a step as long as none of those weeks was trained
 // from its first day on (who has just begun would seem to come more often). Where those weeks have visits of
 // the way back from a flare-up, whose steps are larger (BC-05), as much as in the heaviest of the four weeks
-// before the flare-up passes too; likewise the four weeks before an absence (training::Absence::days or
+// before the flare-up passes too; likewise the four weeks before an absence (Numbers::away_days or
 // longer), as long as no week since was trained from its first day on.
 
 #include <vector>

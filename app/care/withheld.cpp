@@ -19,8 +19,9 @@ struct Dosage {
     const char* id;
     int Numbers::*hold_s;
 };
-constexpr std::array<Dosage, 7> kDosages{{{"bird_dog", &Numbers::bird_dog_s},
+constexpr std::array<Dosage, 8> kDosages{{{"bird_dog", &Numbers::bird_dog_s},
                                           {"clam", &Numbers::clam_s},
+                                          {"floor_cobra", &Numbers::floor_cobra_s},
                                           {"plank", &Numbers::plank_s},
                                           {"side_plank", &Numbers::plank_s},
                                           {"knee_plank", &Numbers::plank_s},

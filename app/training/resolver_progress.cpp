@@ -76,7 +76,7 @@ Outcome judge(const Exposure& visit, Rule rule, const Prescription* band, int pa
     bool open = !visit.whole(), failed = false, top = true;
     for (const LoggedSet* set : visit.sets) {
         failed = failed || tooMuch(*set, pain_gate);
-        open = open || lighter(*set) || set->capped || set->not_clean;
+        open = open || lighter(*set) || set->capped || set->not_clean || set->soreness > pain_gate;
         top = top && toTop(*set);
     }
     if (failed) return Outcome::Failed;

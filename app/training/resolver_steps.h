@@ -90,16 +90,16 @@ std::optional<std::int64_t> askedLoad(const Scene& scene, const SlotWork& work, 
 /// changed for good (the override is taken out of `work.changes`: progress goes on from its number).
 ///
 /// A visit is clean when every asked set was done, each reached its repetitions (time) at the shown load,
-/// none was stopped, failed or painful (BC-14: above the gate of CareLimits), none reached its cap or was not
-/// clean in form; failed when one was stopped, failed, painful or short; else it says nothing and breaks a
-/// row of clean ones. A load takes as many in a row as CareLimits asks at least; with `no_progress`, and
-/// where a hard day just before makes it light (BC-18), a step that was earned and never asked for waits. A
-/// visit that was asked for less than the slot had earned (held back, limited, or lowered by hand) cannot be
-/// clean, one that was asked for more cannot be failed. Lighter weeks, substitutes and warm-ups move nothing.
-/// A step down goes down from what was asked. Rule Double: clean and every set at the top of its range.
-/// Velocity: the fastest repetition of the heaviest sets above the band is a clean visit, below it a failed
-/// one, which goes down by a step; inside it the load stays; a load that the member's own line says takes no
-/// steps.
+/// none was stopped, failed or painful (BC-14: above the gate of CareLimits, the check-in's answer too), none
+/// reached its cap or was not clean in form; failed when one was stopped, failed, painful or short; else it
+/// says nothing and breaks a row of clean ones. A load takes as many in a row as CareLimits asks at least;
+/// with `no_progress`, and where a hard day just before makes it light (BC-18), a step that was earned and
+/// never asked for waits. A visit that was asked for less than the slot had earned (held back, limited, or
+/// lowered by hand) cannot be clean, one that was asked for more cannot be failed. Lighter weeks, substitutes
+/// and warm-ups move nothing. A step down goes down from what was asked. Rule Double: clean and every set at
+/// the top of its range. Velocity: the fastest repetition of the heaviest sets above the band is a clean
+/// visit, below it a failed one, which goes down by a step; inside it the load stays; a load that the
+/// member's own line says takes no steps.
 void addProgress(const Scene& scene, SlotWork& work);
 
 // changes: resolver_changes.cpp

@@ -32,6 +32,7 @@ struct LoggedSet {
     bool capped = false;              ///< it reached the velocity-loss cap, perhaps with its last rep
     bool failed = false, pain = false;
     int pain_level = -1;  ///< 0 to 10 as said of it; -1: not said
+    int soreness = -1;    ///< 0 to 10 as said at the check-in of its visit; -1: not said
     /// As many signals against its form as the member's numbers say (BC-11: two). Where BC-14 asks for quiet
     /// signals it is this: one alone is named and holds nothing back, unless a trainer sets the number to
     /// one.

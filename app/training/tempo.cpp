@@ -71,7 +71,10 @@ tl::expected<Tempo, std::string> parseTempo(std::string_view text) {
 
 std::string loweredSlowly(const std::string& tempo, int seconds) {
     const auto read = parseTempo(tempo);
-    return read && read->seconds.front().value_or(0) >= seconds ? tempo : fmt::format("{}-1-2-0", seconds);
+    if (!read || read->seconds.front().value_or(0) < seconds) return fmt::format("{}-1-2-0", seconds);
+    std::string slow = read->text;
+    if (const std::size_t fast = slow.find('X'); fast != std::string::npos) slow[fast] = '2';
+    return slow;
 }
 
 std::array<TempoVerdict, kTempoPhases> compareTempo(const Tempo& tempo, const TempoMeasured& measured) {

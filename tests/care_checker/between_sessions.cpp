@@ -31,7 +31,12 @@ bool clean(const Look& look, const Exposure& exposure) {
         return row.reps >= row.target_reps && row.held_ms.value_or(0) >= row.target_held_ms &&
                row.loss_state != "stop" && static_cast<int>(row.form.size()) < signals && !painIn(*set, gate);
     });
-    return each && !exposure.sets.empty() &&
+    // The check-in is a pain answer like the button's.
+    const std::vector<db::HealthRecord>& said = exposure.visit->health;
+    const bool sore = std::any_of(said.begin(), said.end(), [&](const db::HealthRecord& row) {
+        return row.kind == "check_in" && row.soreness.value_or(0) > gate;
+    });
+    return each && !sore && !exposure.sets.empty() &&
            static_cast<int>(exposure.sets.size()) >= exposure.sets.front()->stored.target_sets;
 }
 

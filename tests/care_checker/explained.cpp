@@ -302,8 +302,11 @@ bool said(const Change& change) {
 /// A person's number stood then and stands no more.
 bool ranOut(const Change& change) {
     const char* field = wordOf(change.number);
-    if (!editAt(change.look, change.past.back(), field) || editAt(change.look, change.now, field))
-        return false;
+    // Perhaps over a lighter week.
+    const auto last = std::find_if(change.past.rbegin(), change.past.rend(),
+                                   [](const Exposure& each) { return !each.deload; });
+    if (last == change.past.rend() || editAt(change.look, change.now, field)) return false;
+    if (!editAt(change.look, *last, field) && !editAt(change.look, change.past.back(), field)) return false;
     const auto own = std::find_if(change.past.rbegin(), change.past.rend(), [&](const Exposure& each) {
         return inFull(each, change.number) && !editAt(change.look, each, field);
     });

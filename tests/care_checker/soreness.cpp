@@ -152,7 +152,13 @@ void soreness(const Look& look) {
         window(look);
     if (!reduced(visit)) return;
     toldWhy(look);
-    const bool before_too = !look.before.empty() && reduced(look.before.back());
+    // On the way back from a flare-up a sore day takes sets, too.
+    const bool before_too =
+        !look.before.empty() &&
+        (reduced(look.before.back()) ||
+         (look.before.back().ready &&
+          says(look.before.back().ready->care,
+               {CareReason::What::SoreLate, CareReason::What::SoreLong, CareReason::What::SoreWorse})));
     // Who says nothing today has not said that it goes on.
     const bool running = before_too && visit.day - look.before.back().day == 1 && visit.said_soreness;
     for (const Exposure& now : exposuresOf(visit)) {

@@ -104,7 +104,8 @@ void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, 
 }
 
 /// "5 × 5  82.5 kg", large, and when to stop.
-void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline) {
+/// False: there was no room for where to stop and in what tempo.
+bool prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline) {
     const Prescription plan = prescription(snapshot.plan);
     const std::string kg = snapshot.plan.kg ? massText(*snapshot.plan.kg, snapshot.wishes.unit) : "";
     const double words =
@@ -123,10 +124,8 @@ void prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& 
     if (x > inner.x) x += caps * 0.9;
     if (!kg.empty()) x += canvas.text(x, baseline, kg, face, colours::kText) + caps * 0.9;
     const Rect rest{x, baseline, inner.right() - x, 0};
-    for (const bool with_tempo : {true, false})
-        if (ifFits(canvas, rest, stopText(snapshot.plan, with_tempo), {Face::Body, Face::Quiet},
-                   colours::kQuiet) > 0)
-            return;
+    const std::string stop = stopText(snapshot.plan);
+    return stop.empty() || ifFits(canvas, rest, stop, {Face::Body, Face::Quiet}, colours::kQuiet) > 0;
 }
 
 /// How the plates lie; what the strip on top says already is not said again, but what lies on each side. What
@@ -277,10 +276,11 @@ class Ready final : public Screen {
         const bool roomy = inner.h > (canvas.compact() ? 40 : 62);
         const bool typed = !snapshot.load.hooks && !timed(snapshot);
         double foot = inner.bottom();
-        // Before the first rep; a small panel without room has them behind "my back".
-        const double cued = !canvas.compact() ? 62
-                            : timed(snapshot) ? 34
-                                              : 44;  // a hold has no bar's picture
+        // Before the first rep; a panel without room has them behind "my back". What is still to be loaded
+        // needs the room more.
+        const bool loads =
+            typed || (!timed(snapshot) && snapshot.loading && !snapshot.loading->moves.empty());
+        const double cued = canvas.compact() ? (loads ? 44 : 34) : (loads ? 62 : 48);
         if (!careOf(snapshot).cues.empty() && inner.h > cued) {
             const double line = canvas.em(Face::Quiet) * 1.05;
             cueInTurn(canvas, careOf(snapshot).cues,
@@ -320,16 +320,21 @@ class Ready final : public Screen {
         if (!both) ends = {prescriptionText(snapshot.plan, snapshot.wishes.unit)};
         titleRow(canvas, snapshot, inner, y, ends, both ? Face::Body : Face::Title);
         if (!both) return y;
+        bool stop_told = true;
         if (!snapshot.exercise_id.empty() && (snapshot.plan.kg || snapshot.plan.sets > 0)) {
             y += between + canvas.caps(Face::Word);
-            prescriptionRow(canvas, snapshot, inner, y);
+            stop_told = prescriptionRow(canvas, snapshot, inner, y);
         }
         const double pitch = canvas.em(Face::Quiet) * 1.4;
         y += canvas.em(Face::Word) * 0.1;
-        for (const std::string& line : knownLines(snapshot)) {
+        std::vector<std::string> lines = knownLines(snapshot);
+        if (!stop_told) lines.insert(lines.begin(), stopText(snapshot.plan));
+        for (const std::string& line : lines) {
             const double needs =
                 (canvas.paragraphHeight(inner.w, line, Face::Quiet) - canvas.em(Face::Quiet));
-            if (y + pitch + needs > foot - (typed || timed(snapshot) ? 0 : kPictureMm + between)) break;
+            const bool stop = !stop_told && &line == &lines.front();
+            if (y + pitch + needs > foot - (typed || timed(snapshot) || stop ? 0 : kPictureMm + between))
+                break;
             canvas.paragraph({inner.x, y + pitch - canvas.caps(Face::Quiet), inner.w, needs + pitch}, line,
                              Face::Quiet, colours::kQuiet);
             y += pitch + needs;
