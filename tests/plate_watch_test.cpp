@@ -233,6 +233,19 @@ TEST_F(Bar, SwappedHookCellsMirrorTheBarAndNothingElse) {
     EXPECT_EQ(mirrored.load(0).sides, SidesKnown::Followed);
 }
 
+TEST(PlateWatch, BC13WhatWasNotFollowedIsNamedByTheHooksWhereNoShiftedBarExplainsThem) {
+    const std::vector<std::array<double, 2>> left{{10, 10}, {32.26, 11.14}, {53.73, 15.97}};
+    const std::vector<std::array<double, 2>> right{{10, 10}, {18.24, 31.76}, {21.02, 37.38}};
+    for (const auto& [readings, sign] : {std::pair{left, 1}, {right, -1}}) {
+        PlateWatch watch(20, app::defaultConfig().plates, {});
+        std::int64_t t_us = 0;
+        for (const auto& [on_left, on_right] : readings) watch.settled(t_us += 2'000'000, on_left, on_right);
+        EXPECT_EQ(watch.seen().sides, SidesKnown::Static);
+        EXPECT_GT(sign * watch.seen().mismatch_kg, app::kUnevenKg)
+            << "weights that are no plates of the rack";
+    }
+}
+
 TEST(PlateWatch, SurvivesSenselessReadingsAndARackWithoutPlates) {
     PlateWatch watch(20, {}, {});
     watch.settled(1, NAN, 10);
