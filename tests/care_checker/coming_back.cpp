@@ -124,13 +124,20 @@ void weights(const Look& look, const app::CareView& care, int gate) {
             look.skipped(kRule, "no painless load known");
         } else {
             look.judged(kRule, "load");
+            // As the step was when it was asked for: who hurts takes one back.
+            const auto& then = each.sets.front()->before.care;
+            const double pct =
+                then && then->return_pct > 0 ? std::min(then->return_pct, care.return_pct) : care.return_pct;
             const bool more = kg > look.facts.bar_kg && kg > base * care.return_pct / 100 + kSlack;
             if (more && isMeant(look, editAt(look, each, "load"), kg))
                 look.passed(kRule, exception::kTrainer);
             else if (more)
                 look.say(kRule, fmt::format("{}: {} kg at {} % of {} kg", each.exercise_id, kg,
                                             care.return_pct, base));
-            share(look, each, free, care.return_pct);
+            if (look.visit.clock_right)
+                share(look, each, free, pct);
+            else
+                look.skipped(kRule, "the step's own weight, clock wrong");
         }
         if (care.return_step != 1 || each.plan.reps == 0) continue;
         look.judged(kRule, "slow tempo");

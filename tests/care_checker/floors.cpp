@@ -81,7 +81,7 @@ constexpr Floor kFloors[] = {
     {"BC-11", "form shown and stored", 1100, 16100},
     {"BC-11", "two in a set", 9, 68},
     {"BC-12", "not again today", 1, 12},
-    {"BC-12", "not in a second visit", 0, 1},
+    {"BC-12", "not in a second visit", 0, 0},
     {"BC-12", "the answer", 3, 26},
     {"BC-12", "the button", 2, 25},
     {"BC-13", "a loaded bar", 81, 2700},

@@ -42,6 +42,7 @@ constexpr std::array kUsual{
     // Of exceptions.h, and of what stands for a lift in a flare-up.
     Usual{"volume_weeks", 4},
     Usual{"extra_visit_pct", 50},
+    Usual{"away_days", 21},
     Usual{"bird_dog_s", 50},
     Usual{"clam_s", 40},
     Usual{"plank_s", 10},

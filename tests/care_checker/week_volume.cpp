@@ -68,7 +68,7 @@ struct Weeks {
 /// Numbers of the rule, and of its exceptions.
 struct Allowed {
     double rise = 1.1, visit_share = 0.5;
-    std::int64_t weeks = 4;
+    std::int64_t weeks = 4, away_days = 21;
 };
 
 /// The day the newest flare-up began, where the way back from it is not five weeks ago.
@@ -83,12 +83,13 @@ std::optional<std::int64_t> flareBefore(const Look& look, const std::vector<Expo
     return std::nullopt;
 }
 
-/// The last day of the lift before it was left alone for three weeks, where that is not five weeks ago.
-std::optional<std::int64_t> lastBeforeAbsence(const Look& look, const std::vector<Exposure>& past) {
-    constexpr std::int64_t kAwayDays = 21, kLookedAt = 35;
+/// The last day of the lift before it was left alone for so long, where that is not five weeks ago.
+std::optional<std::int64_t> lastBeforeAbsence(const Look& look, const std::vector<Exposure>& past,
+                                              std::int64_t away_days) {
+    constexpr std::int64_t kLookedAt = 35;
     for (std::size_t i = past.size(); i-- > 1;) {
         if (look.visit.day - past[i].visit->day >= kLookedAt) break;
-        if (past[i].visit->day - past[i - 1].visit->day >= kAwayDays) return past[i - 1].visit->day;
+        if (past[i].visit->day - past[i - 1].visit->day >= away_days) return past[i - 1].visit->day;
     }
     return std::nullopt;
 }
@@ -105,10 +106,12 @@ Weeks weeksOf(const Look& look, const std::string& exercise_id, const Reading& r
     for (std::int64_t each = reading.from - kWeek * allowed.weeks; each <= reading.from - kWeek;
          each += reading.step) {
         const Volume of = week(each, each + kWeek - 1);
-        weeks.known += of.kg > 0 ? 1 : 0;
         weeks.most_visits = std::max(weeks.most_visits, of.visits);
         if (of.kg > weeks.fullest.kg) weeks.fullest = of;
     }
+    for (std::int64_t each = 1; each <= allowed.weeks; ++each)
+        weeks.known +=
+            week(reading.from - kWeek * each, reading.from - kWeek * each + kWeek - 1).kg > 0 ? 1 : 0;
     for (std::int64_t each = flare.value_or(0) - 27; flare && each < *flare - 5; ++each) {
         const Volume of = week(each, each + kWeek - 1);
         weeks.most_visits = std::max(weeks.most_visits, of.visits);
@@ -202,9 +205,10 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
     const auto greatest = [&](const char* key) { return numberSince(look, key, seven).second; };
     const Allowed allowed{.rise = 1 + greatest("week_volume_pct") / 100.0,
                           .visit_share = greatest("extra_visit_pct") / 100.0,
-                          .weeks = greatest("volume_weeks")};
+                          .weeks = greatest("volume_weeks"),
+                          .away_days = numberSince(look, "away_days", seven).first};
     const auto flare = flareBefore(look, past);
-    const auto absence = lastBeforeAbsence(look, past);
+    const auto absence = lastBeforeAbsence(look, past, allowed.away_days);
     std::size_t best = kByLoad.size(), worst = 0;
     bool unknown = false;
     Weeks shown;
