@@ -106,7 +106,7 @@ TEST_F(Program, ADemoLeavesSnapshotTraceAndRowsWhenAskedAndTheTraceReplaysToTheS
 
     const Outcome sets = run({"export", "sets", "--db", database});
     EXPECT_EQ(linesOf(sets.out).size(), setsIn(database).size() + 1);
-    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 42) << row;
+    for (const std::string& row : linesOf(sets.out)) EXPECT_EQ(columns(row), 43) << row;
     EXPECT_THAT(sets.out, Not(HasSubstr("Anna")));
     const Outcome reps = run({"export", "reps", "--db", database, "--out", path("reps.csv")});
     EXPECT_EQ(reps.out, "");
