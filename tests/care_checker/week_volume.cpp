@@ -32,7 +32,7 @@ Volume volumeOf(const Look& look, const std::string& exercise_id, Measure measur
         bool done = false;
         for (const SetLog& set : visit.sets) {
             const db::SetRecord& row = set.stored;
-            if (row.exercise_id != exercise_id || row.kind != "work" || row.deleted || row.slot.empty())
+            if (row.exercise_id != exercise_id || row.kind == "warm_up" || row.deleted || row.slot.empty())
                 continue;
             const int most = row.target_reps_max > 0 ? row.target_reps_max : row.target_reps;
             const int reps = measure == Measure::AskedMost    ? most
