@@ -91,6 +91,13 @@ TEST(SorenessWindow, BC03AnAnswerOfAWeekLaterIsNoSecondDayRunning) {
     }
 }
 
+TEST(SorenessWindow, BC03WhoTrainedInBetweenWithoutAnAnswerIsSoreForASecondDayRunning) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(1).checkIn(4, "worse").comeBack(5).skip().set("bench_press", 60);
+    bench.comeBack(1).checkIn(4, "worse");
+    EXPECT_TRUE(bench.because(What::SoreAgain));
+}
+
 TEST(SorenessWindow, BC03WorseTheDayAfterReducesAtOnceAndTheSecondDayTakesATenthOfTheLoad) {
     CareBench bench;
     bench.set("deadlift", 100).set("bench_press", 60).comeBack(1).checkIn(4, "worse");

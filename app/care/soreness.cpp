@@ -60,7 +60,10 @@ class Fold {
             now.worse = worse;
             now.of_work = of_work_;
         }
-        const bool running = last_.said && (day - last_.day) * kHours <= numbers_.sore_late_h;
+        // Days of work that the answer before made less are running, too.
+        const auto between = workBefore(facts_, day, numbers_.sore_days);
+        const bool running = follows && ((day - last_.day) * kHours <= numbers_.sore_late_h ||
+                                         (between && *between > last_.day));
         now.again = now.reduced() && running && last_.reduced();
         last_ = now;
     }

@@ -9,8 +9,9 @@
 namespace plumbline::care {
 
 struct Soreness {
-    bool reduced = false;     ///< by the newest answer, of today or at most Numbers::sore_days old
-    bool again = false;       ///< so was the answer before it, at most Numbers::sore_late_h earlier
+    bool reduced = false;  ///< by the newest answer, of today or at most Numbers::sore_days old
+    /// So was the answer before it, at most Numbers::sore_late_h earlier or with work in between.
+    bool again = false;
     bool above_gate = false;  ///< today's answer is above Numbers::pain_gate: nothing rises
     std::vector<app::CareReason> why;
 };

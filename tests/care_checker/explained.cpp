@@ -299,13 +299,20 @@ bool said(const Change& change) {
     return !change.now.plan.changed_by.empty() && edit && change.same(edit->value, change.to);
 }
 
-/// Sets that a sore back had taken are back when it is not sore any more.
-bool soreNoMore(const Change& change) {
-    if (change.number != Number::Sets || says(change.now.plan, {Reason::What::CareSets})) return false;
-    for (const Reason& reason : change.past.back().plan.why)
-        if (reason.what == Reason::What::CareSets && change.same(change.from + reason.count, change.to))
-            return true;
-    return false;
+int setsTaken(const Exposure& each) {
+    int taken = 0;
+    for (const Reason& reason : each.plan.why)
+        if (reason.what == Reason::What::CareSets) taken += reason.count;
+    return taken;
+}
+
+/// Sets that a sore back or a lighter week had taken are back when it is over.
+bool easedNoMore(const Change& change) {
+    const Exposure& last = change.past.back();
+    if (change.number != Number::Sets || change.to < change.from) return false;
+    double full = change.to + setsTaken(change.now);
+    if (last.deload && !change.now.deload) full = lighterOf(change, full);
+    return change.same(std::max(1.0, full - setsTaken(last)), change.from);
 }
 
 /// A person's number stood then and stands no more.
@@ -336,7 +343,8 @@ void accountFor(const Change& change) {
     if (std::abs(change.from - change.to) <= kSlack)
         return look.judged(kRule, fmt::format("{} as before", word));
     look.judged(kRule, fmt::format("{} {}", word, change.to > change.from ? "up" : "down"));
-    if (accounted(change) || written(change) || guarded(change) || said(change) || soreNoMore(change)) return;
+    if (accounted(change) || written(change) || guarded(change) || said(change) || easedNoMore(change))
+        return;
     if (ranOut(change)) return look.passed(kRule, exception::kRanOut);
     look.say(kRule, fmt::format("{}: {} from {} to {}, and no reason shown accounts for it",
                                 change.now.exercise_id, word, change.from, change.to) +
