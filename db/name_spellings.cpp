@@ -81,6 +81,34 @@ Letters inCase(Letters letters, utf8proc_int32_t (*change)(utf8proc_int32_t)) {
     return letters;
 }
 
+/// All capitals a name may be set in: of a sharp s as itself, as SS and as the capital that it has since
+/// 2017.
+std::vector<Letters> inCapitals(const Letters& small) {
+    constexpr char32_t kSharpS = 0xdf;
+    Letters kept = inCase(small, utf8proc_toupper), twice;
+    std::vector<Letters> all{kept};
+    for (std::size_t i = 0; i < small.size(); ++i) {
+        twice += small[i] == kSharpS ? Letters(U"SS") : Letters(1, kept[i]);
+        if (small[i] == kSharpS) kept[i] = kSharpS;
+    }
+    all.push_back(std::move(kept));
+    all.push_back(std::move(twice));
+    return all;
+}
+
+/// With the marks of tones apart and all others in their letters, as keyboards for Vietnamese write.
+Letters withTonesApart(const Letters& whole) {
+    constexpr std::u32string_view kTones = U"\u0300\u0301\u0303\u0309\u0323";
+    Letters text;
+    for (const char32_t letter : whole) {
+        Letters rest, tones;
+        for (const char32_t each : composed({letter}, utf8proc_NFD))
+            (kTones.find(each) == std::u32string_view::npos ? rest : tones) += each;
+        text += composed(rest, utf8proc_NFC) + tones;
+    }
+    return text;
+}
+
 bool isLetter(std::string_view text, std::size_t at) {
     if (at >= text.size()) return false;
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -122,8 +150,9 @@ void unpack(std::string_view base64, std::string& bytes) {
 std::vector<Spelling> spellingsOf(std::string_view name) {
     std::vector<Spelling> all;
     const auto add = [&](const Letters& letters, bool word) {
+        const Letters in_one = composed(letters, utf8proc_NFC);
         for (const Letters& form :
-             {letters, composed(letters, utf8proc_NFC), composed(letters, utf8proc_NFD)}) {
+             {letters, in_one, composed(letters, utf8proc_NFD), withTonesApart(in_one)}) {
             for (std::string& bytes : writtenAs(form)) {
                 const bool there = std::any_of(all.begin(), all.end(),
                                                [&](const Spelling& each) { return each.bytes == bytes; });
@@ -134,10 +163,10 @@ std::vector<Spelling> spellingsOf(std::string_view name) {
     const Letters typed = lettersOf(name);
     add(typed, false);
     const Letters whole = composed(typed, utf8proc_NFC);
-    const Letters small = inCase(whole, utf8proc_tolower), capitals = inCase(whole, utf8proc_toupper);
+    const Letters small = inCase(whole, utf8proc_tolower);
     add(small, true);
-    add(capitals, true);
-    add(capitals.substr(0, 1) + (small.empty() ? small : small.substr(1)), true);
+    for (const Letters& capitals : inCapitals(small)) add(capitals, true);
+    if (!small.empty()) add(inCase(small.substr(0, 1), utf8proc_toupper) + small.substr(1), true);
     return all;
 }
 

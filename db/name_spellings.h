@@ -1,7 +1,7 @@
 #pragma once
-// How a name may stand in somebody's text file: in capitals or small letters, with its marks apart from their
-// letters as other systems write them, in Latin-1, or escaped as JSON, HTML, addresses and mails do, or
-// packed as base64. Pure.
+// How a name may stand in somebody's text file: in capitals (of ß as SS, too) or small letters, with its
+// marks apart from their letters as other systems write them, in Latin-1, or escaped as JSON, HTML, addresses
+// and mails do, or packed as base64. Pure.
 
 #include <string>
 #include <string_view>

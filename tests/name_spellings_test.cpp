@@ -24,6 +24,22 @@ TEST(NameSpellings, ANameIsFoundInCapitalsApartFromItsMarksInLatin1AndEscaped) {
         EXPECT_FALSE(found(other, "Zo\u00eb")) << other;
 }
 
+TEST(NameSpellings, ASharpSIsFoundInCapitalsHoweverTheyAreSet) {
+    for (const char* text : {"ANNA WEI\u00df", "ANNA WEISS", "ANNA WEI\u1e9e", "anna wei\u00df",
+                             "ANNA WEI\xdf", "ANNA WEI=C3=9F", "for ANNA WEISS."})
+        EXPECT_TRUE(found(text, "Anna Wei\u00df")) << text;
+    EXPECT_TRUE(found("anna wei\u00df", "ANNA WEI\u1e9e")) << "typed in capitals";
+    EXPECT_FALSE(found("JOHANNA WEISSER", "Anna Wei\u00df"));
+}
+
+TEST(NameSpellings, ALetterWithTwoMarksIsFoundWithBothOneOrNoneOfThemInTheLetter) {
+    for (const char* text : {"Nguy\u1ec5n", "NGUY\u1ec4N", "nguy\u1ec5n", "Nguye\u0302\u0303n",
+                             "Nguy\u00ea\u0303n", "NGUY\u00ca\u0303N", R"(Nguy\u1EC5n)"})
+        EXPECT_TRUE(found(text, "Nguy\u1ec5n")) << text;
+    for (const char* text : {"Vi\u1ec7t", "Vi\u00ea\u0323t", "Vie\u0323\u0302t"})
+        EXPECT_TRUE(found(text, "Vi\u1ec7t")) << text;
+}
+
 TEST(NameSpellings, InOtherLettersThanItWasTypedItHasToBeAWord) {
     EXPECT_TRUE(found("AnnaLena", "Anna")) << "as it was typed it may be a part";
     EXPECT_TRUE(found("annas plan", "Anna"));
