@@ -78,8 +78,10 @@ struct Sought {
 
     [[nodiscard]] Holds namedIn(const fs::path& file) const {
         std::size_t longest = 0;
-        // In base64 four letters are three bytes, with a letter on either side and line ends between them.
-        for (const Spelling& each : names) longest = std::max(longest, 2 * (each.bytes.size() + 4));
+        // In base64 four letters are three bytes, with a letter on either side, and what stands between its
+        // lines may be longer than they are.
+        constexpr std::size_t kBetween = 32;
+        for (const Spelling& each : names) longest = std::max(longest, kBetween * (each.bytes.size() + 4));
         return holds(file, longest, [&](std::string_view piece) {
             return standsAny(piece, names) || standsInBase64(piece, names);
         });

@@ -132,6 +132,32 @@ int sixBits(char c) {
     return kSixBits[static_cast<unsigned char>(c)];
 }
 
+/// How many bytes from `at` on may stand within base64 and are none of it: the end of a line with the blanks
+/// around it and a mail's quotes, also as JSON has it (\r\n, however often escaped), and what JSON puts
+/// before a /. 0: it ends there.
+std::size_t passedOver(std::string_view text, std::size_t at) {
+    const auto skip = [&](std::size_t from, std::string_view what) {
+        return std::min(text.find_first_not_of(what, from), text.size());
+    };
+    // Behind an end of line that is written out; `from` where none is.
+    const auto escapedEnd = [&](std::size_t from) {
+        const std::size_t letter = skip(from, "\\");
+        const bool end =
+            letter > from && letter < text.size() && (text[letter] == 'n' || text[letter] == 'r');
+        return end ? letter + 1 : from;
+    };
+    if (const std::size_t behind = skip(at, "\\"); behind > at && behind < text.size() && text[behind] == '/')
+        return behind - at;
+    std::size_t end = skip(at, " \t");
+    bool line_ended = false;
+    for (std::size_t last = end;; last = end) {
+        end = escapedEnd(skip(last, "\r\n"));
+        line_ended = line_ended || end != last;
+        if (line_ended) end = skip(end, " \t>");
+        if (end == last) return line_ended ? end - at : 0;
+    }
+}
+
 /// Adds what it says to `bytes`, as a text of its own.
 void unpack(std::string_view base64, std::string& bytes) {
     unsigned bits = 0, count = 0;
@@ -203,11 +229,16 @@ bool standsInBase64(std::string_view text, const std::vector<Spelling>& spelling
             unpack(std::string_view(run).substr(begin), said[begin]);
         run.clear();
     };
-    for (const char c : text) {
-        if (sixBits(c) >= 0)
-            run += c;
-        else if (c != '\n' && c != '\r')
+    for (std::size_t at = 0; at < text.size();) {
+        if (sixBits(text[at]) >= 0) {
+            run += text[at++];
+        } else if (const std::size_t passed = passedOver(text, at); passed > 0) {
+            at += passed;
+        } else {
             take();
+            // However many there are, they are looked at once.
+            at = std::min(text.find_first_not_of(" \t\\", at + 1), text.size());
+        }
     }
     take();
     return std::any_of(said.begin(), said.end(),

@@ -20,8 +20,9 @@ std::vector<Spelling> spellingsOf(std::string_view name);
 /// Whether it stands in `text`; an empty one nowhere.
 bool stands(std::string_view text, const Spelling& spelling);
 bool standsAny(std::string_view text, const std::vector<Spelling>& spellings);
-/// Whether one stands in what is base64 in `text` (RFC 4648, both alphabets, also over several lines),
-/// wherever in it that begins; one of three bytes as a word only.
+/// Whether one stands in what is base64 in `text` (RFC 4648, both alphabets, also over several lines,
+/// indented, quoted as mails are, or escaped as in JSON), wherever in it that begins; one of three bytes as a
+/// word only.
 bool standsInBase64(std::string_view text, const std::vector<Spelling>& spellings);
 
 }  // namespace plumbline::db

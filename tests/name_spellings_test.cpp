@@ -85,5 +85,23 @@ TEST(NameSpellings, ANameIsFoundInBase64WhereverInItAndInItsLineItBegins) {
         EXPECT_FALSE(standsInBase64(other, spellingsOf("Ada"))) << other;
 }
 
+TEST(NameSpellings, ANameIsFoundInBase64WhoseLinesAreIndentedQuotedOrEscaped) {
+    const std::string packed = base64("call Annegret back, she squats well");
+    for (const std::string between : {"\n  ", "\r\n\t", " \n", "\n> ", "\n> > ", "\r\n>> ", "\n\n    ",
+                                      R"(\n)", R"(\r\n)", R"(\\n)", R"(\n> )"}) {
+        for (const std::size_t length : {4U, 5U, 10U, 24U}) {
+            std::string lines = packed;
+            for (std::size_t i = length; i < lines.size(); i += length + between.size())
+                lines.insert(i, between);
+            EXPECT_TRUE(standsInBase64(lines, spellingsOf("Annegret"))) << lines;
+        }
+    }
+    std::string with_slash = base64(" Lou\u00ffs squats");
+    ASSERT_NE(with_slash.find('/'), std::string::npos);
+    EXPECT_TRUE(
+        standsInBase64(with_slash.replace(with_slash.find('/'), 1, R"(\/)"), spellingsOf("Lou\u00ffs")));
+    EXPECT_FALSE(standsInBase64("QW5u ZWdyZXQ", spellingsOf("Annegret"))) << "words of one line are words";
+}
+
 }  // namespace
 }  // namespace plumbline::db
