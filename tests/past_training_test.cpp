@@ -156,6 +156,25 @@ TEST(PastTraining, FilesOfOthersAreRead) {
     EXPECT_EQ(older.training.at(0).sets.at(0).load_g, 100'000);
 }
 
+TEST(PastTraining, ADistanceOrLoadThatIsNoneWhenRoundedIsNone) {
+    const auto read = readTraining(App::Strong,
+                                   "Date;Workout Name;Exercise Name;Set Order;Weight;Weight "
+                                   "Unit;Reps;RPE;Distance;Distance Unit;Seconds;"
+                                   "Notes;Workout Notes;Workout Duration\n"
+                                   "2026-03-02 10:00:00;A;Squat;1;0.0004;kg;5;;0.0004;m;0;;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;2;0.0006;kg;5;;0.0006;m;0;;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;3;40;kg;0;;0.0004;m;0;;;\n",
+                                   false);
+    ASSERT_EQ(read.training.size(), 1U);
+    ASSERT_EQ(read.training[0].sets.size(), 2U);
+    EXPECT_EQ(read.training[0].sets[0].distance_mm, std::nullopt);
+    EXPECT_EQ(read.training[0].sets[0].load_g, std::nullopt);
+    EXPECT_EQ(read.training[0].sets[1].distance_mm, 1);
+    EXPECT_EQ(read.training[0].sets[1].load_g, 1);
+    const std::vector<NotUnderstood> expected = {{4, "says neither repetitions nor a time nor a distance"}};
+    EXPECT_EQ(read.not_understood, expected);
+}
+
 TEST(PastTraining, WhatIsNotUnderstoodIsNamedByItsLineAndReason) {
     const auto read = readTraining(App::Strong,
                                    "Date;Workout Name;Exercise Name;Set Order;Weight;Weight "

@@ -84,6 +84,11 @@ std::optional<std::int64_t> wordSeconds(std::string_view text) {
     return total;
 }
 
+/// What is none when rounded was never said: the store takes no distance of 0.
+std::optional<std::int64_t> unlessNone(std::int64_t value) {
+    return value > 0 ? std::optional(value) : std::nullopt;
+}
+
 }  // namespace
 
 Columns::Columns(const CsvRecord& header) : count_(header.fields.size()) {
@@ -144,7 +149,7 @@ std::optional<std::int64_t> gramsOf(std::optional<double> weight, bool pounds) {
     if (!weight || *weight == 0) return std::nullopt;
     const double grams = *weight * (pounds ? kGramsPerPound : kGramsPerKg);
     if (grams > kMostKg * kGramsPerKg) throw Refusal{"the weight is out of the believable"};
-    return std::llround(grams);
+    return unlessNone(std::llround(grams));
 }
 
 std::optional<std::int64_t> millimetresOf(std::optional<double> distance, std::string_view unit) {
@@ -156,7 +161,7 @@ std::optional<std::int64_t> millimetresOf(std::optional<double> distance, std::s
                           : name == "yd"                    ? 0.9144
                                                             : 1;
     if (*distance * metres > kMostMetres) throw Refusal{"the distance is out of the believable"};
-    return std::llround(*distance * metres * 1000);
+    return unlessNone(std::llround(*distance * metres * 1000));
 }
 
 std::int64_t secondsOf(const std::string& text) {
