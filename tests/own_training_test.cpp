@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "db/catalogue.h"
+#include "db/content_id.h"
 #include "tests/visit_sets.h"
 
 namespace plumbline::reports {
@@ -84,6 +85,15 @@ TEST(OwnTraining, AVisitLastsAsLongAsTheMonotonicClockSaysAndNeverMoreThanADay) 
     EXPECT_EQ(lasted([](auto& s) { s.ended->boot_id = "next", s.started.clock_ok = false; }), 0);
     EXPECT_EQ(lasted([](auto& s) { s.ended->t_us = 200'000'000'000; }), 86'400);
     EXPECT_EQ(lasted([](auto& s) { s.ended.reset(); }), 0);
+}
+
+TEST(OwnTraining, AVisitElsewhereWithoutATitleBearsTheUsualWord) {
+    db::StoredSet elsewhere = aSet(db::contentId("visit"), 1);
+    elsewhere.set.id = db::contentId("set");
+    elsewhere.visit_from_app = db::VisitFromApp{"", "slept badly"};
+    const PastTraining out = ownTraining({elsewhere}, ExerciseNames(catalogue(), App::Strong), berlin());
+    EXPECT_EQ(out.at(0).title, "Workout");
+    EXPECT_EQ(out.at(0).note, "slept badly");
 }
 
 }  // namespace

@@ -80,11 +80,12 @@ std::int64_t lastedS(const db::SessionRecord& session) {
 PastVisit pastVisit(const db::StoredSet& stored, const OwnTraining& options) {
     const db::SessionRecord& session = stored.session;
     PastVisit visit;
-    if (stored.visit_from_app) {
-        visit.title = stored.visit_from_app->title;
-        visit.note = stored.visit_from_app->note;
-    } else if (db::isContentId(session.id)) {
-        visit.title = kWorkout;
+    if (db::isContentId(session.id)) {
+        if (stored.visit_from_app) {
+            visit.title = stored.visit_from_app->title;
+            visit.note = stored.visit_from_app->note;
+        }
+        if (visit.title.empty()) visit.title = kWorkout;
     } else {
         visit.title = session.deload ? "Plumbline, lighter week" : "Plumbline";
         visit.note = "Rack " + options.rack_id;
