@@ -153,10 +153,11 @@ Subcommand import_command() {
             command->footer(
                 "Prints visits and sets to add, sets that are there already, exercises, and what was not\n"
                 "understood, by line and reason. Sets stand before the rack's own. A set is there\n"
-                "already when one of that day has the same exercise, load, repetitions and time held, so\n"
-                "importing again, or from another app, adds nothing twice. Titles, notes and what else\n"
-                "the file says of sets go back into the member's own exports, and nowhere else. The\n"
-                "kiosk must be stopped meanwhile; a dry run reads its snapshot.");
+                "already when one of that day has the same exercise, load, repetitions and time held (where\n"
+                "it has neither: distance), so importing again, or from another app, adds nothing twice.\n"
+                "Titles, notes and what else the file says of sets go back into the member's own\n"
+                "exports, and nowhere else. The kiosk must be stopped meanwhile; a dry run reads its\n"
+                "snapshot.");
         }};
 }
 
