@@ -1,6 +1,7 @@
 // plumbline export sets, reps and tables as a contract: files, standard output, what is noted.
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "app/reports/set_table.h"
 #include "app/reports/whole_file.h"
@@ -8,6 +9,14 @@
 
 namespace plumbline::test {
 namespace {
+
+/// One to play a stick, which a store in `here` does not lie on.
+bool isAnotherFilesystem(const std::filesystem::path& folder, const std::filesystem::path& here) {
+    struct stat there {};
+    struct stat of_store {};
+    return ::stat(folder.c_str(), &there) == 0 && ::stat(here.c_str(), &of_store) == 0 &&
+           there.st_dev != of_store.st_dev;
+}
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -97,7 +106,8 @@ TEST_F(MembersData, ATableThatCannotBeWrittenSaysWhyAndLeavesNothing) {
 }
 
 TEST_F(MembersData, OntoAnotherMediumItIsNotedThatItBeganAndThenThatItWasGivenOrNot) {
-    if (!std::filesystem::is_directory("/dev/shm")) GTEST_SKIP() << "no second filesystem here to write to";
+    if (!isAnotherFilesystem("/dev/shm", scratch.path()))
+        GTEST_SKIP() << "/dev/shm is no filesystem of its own here: nothing to play the stick";
     const Scratch stick("/dev/shm");
     std::vector<std::string> wanted{"what"};
     std::filesystem::create_directories(reports::partOf(stick / "blocked") / "full");
@@ -123,6 +133,19 @@ TEST_F(MembersData, OntoAnotherMediumItIsNotedThatItBeganAndThenThatItWasGivenOr
         noted.push_back(what);
     }
     EXPECT_EQ(noted, wanted);
+}
+
+TEST_F(MembersData, AnotherFilesystemWithinTheDataFolderIsAnotherMediumToo) {
+    if (!isAnotherFilesystem("/dev/shm", scratch.path()))
+        GTEST_SKIP() << "/dev/shm is no filesystem of its own here: nothing to play the stick";
+    // The folder plays the stick and the store is the one that lies elsewhere: nobody has to mount for that.
+    const Scratch stick("/dev/shm");
+    std::filesystem::create_symlink(database, stick / "rack.db");
+    const std::vector<std::string> words = {"--db", stick / "rack.db"};
+    ASSERT_EQ(run({"export", "sets", "--out", stick / "file", words[0], words[1]}).exit, 0);
+    const auto noted = linesOf(run({"audit", "exports", words[0], words[1]}).out);
+    ASSERT_EQ(noted.size(), 3U) << "a heading, that it began, that it was given";
+    EXPECT_THAT(noted[1], HasSubstr("began: sets csv"));
 }
 
 TEST_F(MembersData, AnExportThatFailedIsNotNotedAsGiven) {

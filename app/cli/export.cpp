@@ -124,7 +124,7 @@ int exportTable(const std::string& what, const Options& options) {
     const auto file = fileFor(options.out, nameOf(*wanted, options, what, options.format));
     if (!file) return failed(file.error()), kWrongCall;
     if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
-    HandOverInPieces out(wanted->place, {what + " " + options.format, "", 0, *file});
+    HandOverInPieces out(wanted->place, what + " " + options.format, *file);
     const SetTable table(what == "sets" ? SetTable::Of::Sets : SetTable::Of::Reps,
                          options.format == "csv" ? SetTable::As::Csv : SetTable::As::Json,
                          contextOf(*wanted));
@@ -168,7 +168,7 @@ int exportTables(const Options& options) {
     const auto file = fileFor(options.out, nameOf(*wanted, options, "tables", "zip"));
     if (!file) return failed(file.error()), kWrongCall;
     if (const auto there = look(*wanted); !there) return failed(there.error().what, there.error().advice);
-    HandOverInPieces out(wanted->place, {"tables zip", "", 0, *file});
+    HandOverInPieces out(wanted->place, "tables zip", *file);
     const Swept swept = zipTables(*wanted, options, out);
     if (swept.wrong) return out.callOff(*swept.wrong, swept.sets);
     spdlog::info("{} sets", swept.sets);

@@ -72,11 +72,13 @@ struct CalledOff {
     std::string what, advice;  ///< of By::Signal nothing, of By::Medium no advice
 };
 
-/// A hand-over in pieces, for what is too long to be held. A file is noted before it gets its name; standard
-/// output when the last piece is out, or when it broke off.
+/// A hand-over in pieces, for what is too long to be held; never one member's, so one that cannot be noted is
+/// said and goes on. A file is noted before it gets its name; standard output when the last piece is out, or
+/// when it broke off.
 class HandOverInPieces {
   public:
-    HandOverInPieces(RackPlace place, HandOver what);
+    /// Of HandOver.
+    HandOverInPieces(RackPlace place, std::string what, std::string out);
     /// Error: one sentence; then there is no more to be taken.
     tl::expected<void, std::string> put(std::string_view bytes);
     /// All is there. Returns the exit code.
