@@ -156,6 +156,33 @@ TEST(PastTraining, FilesOfOthersAreRead) {
     EXPECT_EQ(older.training.at(0).sets.at(0).load_g, 100'000);
 }
 
+TEST(PastTraining, StrongsNotesOfAnExerciseGoToItsNextSetOfThatVisitElseToItsFirst) {
+    const auto read = readTraining(App::Strong,
+                                   "Date;Workout Name;Exercise Name;Set Order;Weight;Weight "
+                                   "Unit;Reps;RPE;Distance;Distance Unit;Seconds;"
+                                   "Notes;Workout Notes;Workout Duration\n"
+                                   "2026-03-02 10:00:00;A;Squat;Note;;;;;;;;tight hips;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;Note;;;;;;;;belt on;;\n"
+                                   "2026-03-02 10:00:00;A;Bench;1;40;kg;5;;;;0;;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;1;80;kg;5;;;;0;paused;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;2;80;kg;5;;;;0;;;\n"
+                                   "2026-03-02 10:00:00;A;Squat;Note;;;;;;;;done;;\n"
+                                   "2026-03-02 10:00:00;A;Plank;Note;;;;;;;;skipped;;\n"
+                                   "2026-03-04 10:00:00;A;Squat;1;80;kg;5;;;;0;;;\n"
+                                   "2026-03-04 10:00:00;A;Plank;1;;;;;;;30;;;\n",
+                                   false);
+    ASSERT_EQ(read.training.size(), 2U);
+    const auto& sets = read.training[0].sets;
+    ASSERT_EQ(sets.size(), 3U);
+    EXPECT_EQ(sets[0].note, "");
+    EXPECT_EQ(sets[1].note, "tight hips\nbelt on\npaused\ndone");
+    EXPECT_EQ(sets[2].note, "");
+    for (const PastSet& set : read.training[1].sets) EXPECT_EQ(set.note, "") << "of another visit";
+    ASSERT_EQ(read.not_understood.size(), 1U);
+    EXPECT_EQ(read.not_understood[0].line, 8);
+    EXPECT_EQ(read.not_understood[0].reason, "a note on an exercise of which the visit has no set");
+}
+
 TEST(PastTraining, ADistanceOrLoadThatIsNoneWhenRoundedIsNone) {
     const auto read = readTraining(App::Strong,
                                    "Date;Workout Name;Exercise Name;Set Order;Weight;Weight "
@@ -201,11 +228,11 @@ TEST(PastTraining, WhatIsNotUnderstoodIsNamedByItsLineAndReason) {
                                                  {7, "the set's order is neither a number nor W, D or F"},
                                                  {8, "names no exercise"},
                                                  {9, "has bytes that are no text in UTF-8"},
-                                                 {12, "a note between sets, which belongs to none of them"},
                                                  {13, "a quote is opened and never closed"}};
     EXPECT_EQ(read.not_understood, expected);
     ASSERT_EQ(read.training.size(), 1U);
-    EXPECT_EQ(read.training[0].sets.size(), 2U) << "the last two are read as far as they go";
+    ASSERT_EQ(read.training[0].sets.size(), 2U) << "the last two are read as far as they go";
+    EXPECT_EQ(read.training[0].sets[1].note, "tight hips\nopen");
     for (const App app : {App::Strong, App::Hevy, App::FitNotes}) {
         EXPECT_EQ(readTraining(app, "a,b\n1,2\n", false).not_understood.size(), 1U);
         EXPECT_TRUE(readTraining(app, "", false).training.empty());

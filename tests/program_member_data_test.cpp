@@ -88,6 +88,21 @@ TEST_F(MembersData, AFileThatIsEmptyOrOfTheFutureIsRefusedInWordsThatSayWhatToDo
     EXPECT_THAT(onStore({"audit", "exports"}).out, Not(HasSubstr("import")));
 }
 
+TEST_F(MembersData, NotesThatStrongKeepsBetweenSetsAreNoReasonToRefuseAFile) {
+    const std::string file = kStrongFile;
+    const std::string set = "2020-12-30 18:51:52;\"Evening\";\"Back squat\";1;100;kg;5;;;;0;\"\";\"\";42m\n";
+    const std::string at = "2020-12-30 18:51:52;\"Evening\";";
+    scratch.write("strong.csv", file.substr(0, file.find('\n') + 1) + at +
+                                    "\"Back squat\";Note;;;;;;;;\"grip hurt\";\"\";42m\n" + set + at +
+                                    "\"Plank\";Note;;;;;;;;\"no time\";\"\";42m\n" + at +
+                                    "\"Leg Press\";Note;;;;;;;;\"taken\";\"\";42m\n");
+    const Outcome in = onStore({"import", "strong", path("strong.csv"), "--member", "Annegret"});
+    EXPECT_EQ(in.exit, 0) << in.err;
+    EXPECT_THAT(in.out, HasSubstr("new sets\t1\n"));
+    EXPECT_THAT(in.out, HasSubstr("line 4 not understood\ta note on an exercise of which"));
+    EXPECT_THAT(onStore({"export", "member", "--member", id}).out, HasSubstr("\"grip hurt\""));
+}
+
 TEST_F(MembersData, TitlesNotesAndKindsOfSetsComeBackInTheirOwnExportsAndInNoTableOfTheGyms) {
     scratch.write("strong.csv",
                   std::string(kStrongFile) +

@@ -43,7 +43,9 @@ void printPlan(const reports::ImportPlan& plan, const std::vector<reports::NotUn
 bool hopeless(const reports::ReadTraining& read) {
     std::size_t sets = 0;
     for (const reports::PastVisit& visit : read.training) sets += visit.sets.size();
-    return read.not_understood.size() > sets;
+    const auto lost = std::count_if(read.not_understood.begin(), read.not_understood.end(),
+                                    [](const reports::NotUnderstood& line) { return line.lifted; });
+    return static_cast<std::size_t>(lost) > sets;
 }
 
 /// Why nothing of it can be imported, and what to do; empty: something can.

@@ -12,6 +12,7 @@ namespace plumbline::reports {
 struct NotUnderstood {
     int line = 0;  ///< from 1; of a record over several lines the first; 0: the file as a whole
     std::string reason;
+    bool lifted = true;  ///< false: nothing that was lifted is missing for it
     friend bool operator==(const NotUnderstood&, const NotUnderstood&) = default;
 };
 

@@ -129,13 +129,22 @@ std::optional<double> Columns::number(const CsvRecord& record, std::string_view 
     return value;
 }
 
-void VisitCollector::add(const std::string& key, const PastVisit& visit, PastSet set) {
+PastSet& VisitCollector::add(const std::string& key, const PastVisit& visit, PastSet set) {
     if (!set.reps && !set.held_ms && !set.distance_mm)
         throw Refusal{"says neither repetitions nor a time nor a distance"};
     if (set.exercise.empty()) throw Refusal{"names no exercise"};
     const auto [place, fresh] = places_.emplace(key, into_.training.size());
     if (fresh) into_.training.push_back(visit);
-    into_.training[place->second].sets.push_back(std::move(set));
+    return into_.training[place->second].sets.emplace_back(std::move(set));
+}
+
+PastSet* VisitCollector::firstOf(const std::string& key, const std::string& exercise) {
+    const auto place = places_.find(key);
+    if (place == places_.end()) return nullptr;
+    std::vector<PastSet>& sets = into_.training[place->second].sets;
+    const auto first =
+        std::find_if(sets.begin(), sets.end(), [&](const PastSet& set) { return set.exercise == exercise; });
+    return first == sets.end() ? nullptr : &*first;
 }
 
 WallTime startOf(const std::string& text) {

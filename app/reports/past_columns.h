@@ -57,8 +57,10 @@ class VisitCollector {
             }
         }
     }
-    /// Throws Refusal for a set that says nothing.
-    void add(const std::string& key, const PastVisit& visit, PastSet set);
+    /// Throws Refusal for a set that says nothing. What it returns stands until the next one.
+    PastSet& add(const std::string& key, const PastVisit& visit, PastSet set);
+    /// The first set so far of an exercise, as the app calls it, in the visit of that key; null: none.
+    [[nodiscard]] PastSet* firstOf(const std::string& key, const std::string& exercise);
 
   private:
     ReadTraining& into_;

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "app/reports/past_columns.h"
 #include "app/reports/table.h"
@@ -68,6 +69,49 @@ PastSet setOf(const Columns& columns, const CsvRecord& record, const std::string
     return set;
 }
 
+/// What Strong writes of an exercise as a row of its own, "Note", before its sets or between them: the next
+/// set of that visit takes it, or the first where none comes any more.
+class NotesBetween {
+  public:
+    void keep(const std::string& visit, const std::string& exercise, int line, const std::string& note) {
+        waiting_[{visit, exercise}].push_back({line, note});
+    }
+
+    void giveTo(PastSet& set, const std::string& visit) {
+        const auto found = waiting_.find({visit, set.exercise});
+        if (found == waiting_.end()) return;
+        const std::string own = std::exchange(set.note, "");
+        for (const Note& each : found->second) add(set, each.text);
+        add(set, own);
+        waiting_.erase(found);
+    }
+
+    /// No more sets come.
+    void giveTheRest(VisitCollector& visits, std::vector<NotUnderstood>& not_understood) const {
+        for (const auto& [of, notes] : waiting_) {
+            PastSet* first = visits.firstOf(of.first, of.second);
+            for (const Note& each : notes) {
+                if (first != nullptr)
+                    add(*first, each.text);
+                else
+                    not_understood.push_back(
+                        {each.line, "a note on an exercise of which the visit has no set", false});
+            }
+        }
+    }
+
+  private:
+    struct Note {
+        int line = 0;
+        std::string text;
+    };
+    static void add(PastSet& set, const std::string& text) {
+        if (!set.note.empty() && !text.empty()) set.note += '\n';
+        set.note += text;
+    }
+    std::map<std::pair<std::string, std::string>, std::vector<Note>> waiting_;  ///< by visit and exercise
+};
+
 const char* letterOf(PastSet::Kind kind) {
     switch (kind) {
         case PastSet::Kind::WarmUp:
@@ -121,23 +165,26 @@ ReadTraining readStrong(const CsvFile& file, bool pounds) {
         return read;
     }
     VisitCollector visits(read);
+    NotesBetween notes;
     visits.each(file, [&](const CsvRecord& record) {
         const std::string order = columns.field(record, "Set Order");
         // What Strong keeps between the sets: nothing was lifted there.
         if (order == "Rest Timer") return;
-        if (order == "Note") {
-            if (orNothing(columns.text(record, "Notes")).empty()) return;
-            throw Refusal{"a note between sets, which belongs to none of them"};
-        }
         PastVisit visit;
         visit.title = columns.text(record, "Workout Name");
+        const std::string key = columns.field(record, "Date") + '\n' + visit.title;
+        if (order == "Note") {
+            const std::string note = orNothing(columns.text(record, "Notes"));
+            if (!note.empty()) notes.keep(key, columns.text(record, "Exercise Name"), record.line, note);
+            return;
+        }
         visit.started = startOf(columns.field(record, "Date"));
         const char* duration = columns.have("Workout Duration") ? "Workout Duration" : "Duration";
         visit.lasted_s = secondsOf(columns.field(record, duration));
         visit.note = orNothing(columns.text(record, "Workout Notes"));
-        visits.add(columns.field(record, "Date") + '\n' + visit.title, visit,
-                   setOf(columns, record, order, pounds));
+        notes.giveTo(visits.add(key, visit, setOf(columns, record, order, pounds)), key);
     });
+    notes.giveTheRest(visits, read.not_understood);
     return read;
 }
 

@@ -4,7 +4,8 @@
 //
 // What a file can carry, and a round trip therefore keeps:
 //   Strong    title, start to the second, length in whole minutes, notes, and of each set exercise, kind,
-//             load in steps of 10 g, repetitions, whole seconds held, whole metres, RPE, note
+//             load in steps of 10 g, repetitions, whole seconds held, whole metres, RPE, note (a note of its
+//             own row on an exercise becomes that of the exercise's next set)
 //   Hevy      the same, but the start to the minute, a superset's number, and one note for all sets of an
 //             exercise that follow each other
 //   FitNotes  the day, and of each set exercise, category, load, repetitions, seconds, metres, note
