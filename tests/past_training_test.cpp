@@ -183,6 +183,38 @@ TEST(PastTraining, StrongsNotesOfAnExerciseGoToItsNextSetOfThatVisitElseToItsFir
     EXPECT_EQ(read.not_understood[0].reason, "a note on an exercise of which the visit has no set");
 }
 
+TEST(PastTraining, StrongSixSaysItsUnitsInItsHeaderAndNotesOnExercisesInRowsOfTheirOwn) {
+    const std::string file =
+        "\"Workout #\";\"Date\";\"Workout Name\";\"Duration (sec)\";\"Exercise Name\";\"Set "
+        "Order\";\"Weight (kg)\";\"Reps\";\"RPE\";\"Distance (meters)\";\"Seconds\";\"Notes\";"
+        "\"Workout Notes\"\n"
+        "\"1\";\"2020-05-28 12:58:47\";\"Day 3\";\"4195\";\"Squat\";\"Note\";\"\";\"\";\"\";\"\";"
+        "\"\";\"slow\";\"warm\"\n"
+        "\"1\";\"2020-05-28 12:58:47\";\"Day 3\";\"4195\";\"Squat\";\"W\";\"40.0\";\"15\";\"\";\"\";"
+        "\"\";\"\";\"warm\"\n"
+        "\"1\";\"2020-05-28 12:58:47\";\"Day 3\";\"4195\";\"Squat\";\"Rest Timer\";\"\";\"\";\"\";"
+        "\"\";\"120.0\";\"\";\"warm\"\n"
+        "\"1\";\"2020-05-28 12:58:47\";\"Day 3\";\"4195\";\"Carry\";\"1\";\"60.0\";\"\";\"8.5\";"
+        "\"20\";\"30.0\";\"\";\"warm\"\n";
+    const auto read = readTraining(App::Strong, file, true);
+    EXPECT_TRUE(read.not_understood.empty());
+    ASSERT_EQ(read.training.size(), 1U);
+    EXPECT_EQ(read.training[0].lasted_s, 4195);
+    EXPECT_EQ(read.training[0].note, "warm");
+    ASSERT_EQ(read.training[0].sets.size(), 2U);
+    const PastSet &squat = read.training[0].sets[0], &carry = read.training[0].sets[1];
+    EXPECT_EQ(squat.load_g, 40'000) << "the header says kg";
+    EXPECT_EQ(squat.kind, Kind::WarmUp);
+    EXPECT_EQ(squat.note, "slow");
+    EXPECT_EQ(carry.distance_mm, 20'000);
+    EXPECT_EQ(carry.held_ms, 30'000);
+    EXPECT_EQ(carry.rpe_x10, 85);
+    std::string pounds = file;
+    pounds.replace(pounds.find("(kg)"), 4, "(lbs)").replace(pounds.find("(meters)"), 8, "(miles)");
+    EXPECT_EQ(readTraining(App::Strong, pounds, false).training.at(0).sets.at(0).load_g, 18'144);
+    EXPECT_EQ(readTraining(App::Strong, pounds, false).training.at(0).sets.at(1).distance_mm, 32'186'880);
+}
+
 TEST(PastTraining, ADistanceOrLoadThatIsNoneWhenRoundedIsNone) {
     const auto read = readTraining(App::Strong,
                                    "Date;Workout Name;Exercise Name;Set Order;Weight;Weight "

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <initializer_list>
 #include <map>
 #include <utility>
 
@@ -52,17 +53,34 @@ std::optional<int> countOf(const std::optional<double>& reps) {
     return reps && *reps >= 0.5 ? std::optional(static_cast<int>(std::lround(*reps))) : std::nullopt;
 }
 
+/// A column and the unit of what it holds, which stands in a column of its own or, since Strong 6, in this
+/// one's name: "Weight (kg)".
+struct Measured {
+    std::string column, unit;
+};
+Measured measured(const Columns& columns, const CsvRecord& record, const char* what,
+                  std::initializer_list<const char*> units) {
+    for (const char* unit : units) {
+        const std::string column = fmt::format("{} ({})", what, unit);
+        if (columns.have(column)) return {column, unit};
+    }
+    return {what, columns.field(record, fmt::format("{} Unit", what))};
+}
+Measured weightIn(const Columns& columns, const CsvRecord& record) {
+    return measured(columns, record, "Weight", {"kg", "lbs"});
+}
+
 PastSet setOf(const Columns& columns, const CsvRecord& record, const std::string& order, bool pounds) {
     PastSet set;
     set.exercise = columns.text(record, "Exercise Name");
     set.kind = kindOf(order);
-    set.load_g = gramsOf(columns.number(record, "Weight", 4000),
-                         isPounds(columns.field(record, "Weight Unit"), pounds));
+    const Measured weight = weightIn(columns, record);
+    set.load_g = gramsOf(columns.number(record, weight.column, 4000), isPounds(weight.unit, pounds));
     set.reps = countOf(columns.number(record, "Reps", 1000));
     const auto rpe = columns.number(record, "RPE", 10);
     if (rpe) set.rpe_x10 = static_cast<int>(std::lround(*rpe * 10));
-    set.distance_mm =
-        millimetresOf(columns.number(record, "Distance", 1e6), columns.field(record, "Distance Unit"));
+    const Measured distance = measured(columns, record, "Distance", {"meters", "km", "miles"});
+    set.distance_mm = millimetresOf(columns.number(record, distance.column, 1e6), distance.unit);
     const std::int64_t held = secondsOf(columns.field(record, "Seconds"));
     if (held > 0) set.held_ms = held * 1000;
     set.note = orNothing(columns.text(record, "Notes"));
@@ -160,7 +178,8 @@ ReadTraining readStrong(const CsvFile& file, bool pounds) {
     ReadTraining read;
     if (file.records.empty()) return read;
     const Columns columns = columnsOf(file);
-    if (!columns.haveAll({"Date", "Exercise Name", "Set Order", "Weight", "Reps"})) {
+    const bool weighed = columns.have(weightIn(columns, file.records.front()).column);
+    if (!weighed || !columns.haveAll({"Date", "Exercise Name", "Set Order", "Reps"})) {
         read.not_understood.push_back({file.records.front().line, "this is not the header of a Strong file"});
         return read;
     }
@@ -179,8 +198,8 @@ ReadTraining readStrong(const CsvFile& file, bool pounds) {
             return;
         }
         visit.started = startOf(columns.field(record, "Date"));
-        const char* duration = columns.have("Workout Duration") ? "Workout Duration" : "Duration";
-        visit.lasted_s = secondsOf(columns.field(record, duration));
+        for (const char* duration : {"Workout Duration", "Duration", "Duration (sec)"})
+            if (columns.have(duration)) visit.lasted_s = secondsOf(columns.field(record, duration));
         visit.note = orNothing(columns.text(record, "Workout Notes"));
         notes.giveTo(visits.add(key, visit, setOf(columns, record, order, pounds)), key);
     });

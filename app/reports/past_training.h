@@ -55,8 +55,9 @@ struct ReadTraining {
 };
 
 /// Never fails: what is not understood is left out and listed. `pounds`: what a file that does not say its
-/// unit is in (Strong on iOS). Columns are found by their names; translated ones of Strong by their place.
-/// Not believed: more than 1500 kg, 1000 repetitions, 24 hours or 100 km, and days before 1990.
+/// unit is in (Strong on iOS, before its version 6). Columns are found by their names; translated ones of
+/// Strong by their place. Not believed: more than 1500 kg, 1000 repetitions, 24 hours or 100 km, and days
+/// before 1990.
 ReadTraining readTraining(App app, std::string_view bytes, bool pounds);
 
 /// UTF-8 without a mark, CR LF (Strong: LF), decimal points, English, kilograms.
