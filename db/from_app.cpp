@@ -48,7 +48,12 @@ void writeFromApp(Connection& connection, const std::string& set_id, const SetFr
         .query(
             "INSERT INTO set_from_app(set_id, app, called, category, kind, distance_mm, rpe_x10, superset, "
             "note)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING")
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+            " ON CONFLICT DO UPDATE SET kind = CASE kind WHEN '' THEN excluded.kind ELSE kind END,"
+            " distance_mm = coalesce(distance_mm, excluded.distance_mm),"
+            " rpe_x10 = coalesce(rpe_x10, excluded.rpe_x10), superset = coalesce(superset, "
+            "excluded.superset),"
+            " note = CASE note WHEN '' THEN excluded.note ELSE note END")
         .with(set_id, said.app, said.called, said.category, said.kind, said.distance_mm, said.rpe_x10,
               said.superset, said.note)
         .run();

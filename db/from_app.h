@@ -11,7 +11,8 @@ namespace plumbline::db {
 
 class Connection;
 
-/// Of a visit or set that is stored; what is there already stays as it is.
+/// Of a visit or set that is stored. What was said before stays as it is; of a set, from whichever app, what
+/// was not said yet is added.
 void writeFromApp(Connection& connection, const std::string& session_id, const VisitFromApp& said);
 void writeFromApp(Connection& connection, const std::string& set_id, const SetFromApp& said);
 

@@ -47,7 +47,15 @@ void add(Connection& connection, const PastSetRecord& past) {
     writeFromApp(connection, set.id, past.from_app);
 }
 
-PastCount addAll(Connection& connection, const std::vector<PastVisitRecord>& visits) {
+void add(Connection& connection, const SaidOfThere& said) {
+    // The member may have been erased since it was read what is there.
+    if (!isThere(connection, "SELECT 1 FROM set_log WHERE id = ?1", said.set_id)) return;
+    if (said.visit) writeFromApp(connection, said.session_id, *said.visit);
+    writeFromApp(connection, said.set_id, said.set);
+}
+
+PastCount addAll(Connection& connection, const std::vector<PastVisitRecord>& visits,
+                 const std::vector<SaidOfThere>& said) {
     PastCount count;
     SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
     for (const PastVisitRecord& visit : visits) {
@@ -62,20 +70,22 @@ PastCount addAll(Connection& connection, const std::vector<PastVisitRecord>& vis
             ++(there ? count.there : count.sets);
         }
     }
+    for (const SaidOfThere& each : said) add(connection, each);
     transaction.commit();
     return count;
 }
 
 }  // namespace
 
-StoreResult<PastCount> addPastSets(const StoreOptions& options, const std::vector<PastVisitRecord>& visits) {
+StoreResult<PastCount> addPastSets(const StoreOptions& options, const std::vector<PastVisitRecord>& visits,
+                                   const std::vector<SaidOfThere>& said) {
     // Once as the terminal does it: brings the schema up to date and ends what a power cut left open.
     if (auto store = Store::open(options); !store) return tl::unexpected(store.error());
     return guarded(options.file, [&] {
         Connection connection = openChecked(options.file);
         connection.configure(options.max_bytes);
         connection.keep();
-        return addAll(connection, visits);
+        return addAll(connection, visits, said);
     });
 }
 

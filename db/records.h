@@ -331,7 +331,7 @@ struct SetFromApp {
     std::string category;  ///< of the exercise; "fitnotes" only
     std::string kind;      ///< "drop" | "failure"; empty: as SetRecord::kind has it
     std::optional<std::int64_t> distance_mm;
-    std::optional<int> rpe_x10;   ///< between whole numbers; the others are SetRecord::said_rir
+    std::optional<int> rpe_x10;   ///< where SetRecord::said_rir has none: between whole ones, or said later
     std::optional<int> superset;  ///< sets of a visit with the same number took turns
     std::string note;
     friend bool operator==(const SetFromApp&, const SetFromApp&) = default;

@@ -233,6 +233,66 @@ TEST(ImportPlan, BringsASetInOnceWhicheverOfTheThreeAppsComesFirstSecondAndThird
     EXPECT_EQ(orders, 6);
 }
 
+/// What a plan says of sets that are there, in the order of the stored ones; "-": nothing of that one.
+std::vector<std::string> saidOfThere(const ImportPlan& plan, const ImportTarget& target) {
+    std::vector<std::string> said;
+    for (const db::StoredSet& stored : target.stored) {
+        said.emplace_back("-");
+        for (const db::SaidOfThere& each : plan.said) {
+            if (each.set_id != stored.set.id) continue;
+            EXPECT_EQ(each.session_id, stored.session.id);
+            said.back() = fmt::format("{} {} {} {}", each.visit ? each.visit->title : "", each.set.kind,
+                                      each.set.rpe_x10.value_or(0), each.set.note);
+        }
+    }
+    return said;
+}
+
+TEST(ImportPlan, OfASetThatAnotherAppBroughtInTheFileIsStillHeard) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const std::string rows =
+        "2020-12-30 07:10:00;Morning;Squat (Barbell);D;100;kg;5;8;;;0;slow;;42m\n"
+        "2020-12-30 18:51:52;Evening;Squat (Barbell);F;100;kg;5;8.5;;;0;deep;;42m\n";
+    const PastTraining training = fromStrong(rows);
+    ImportTarget target = anna();
+    const PastTraining of_fitnotes =
+        readTraining(App::FitNotes, writeTraining(App::FitNotes, training), false).training;
+    keep(planImport(of_fitnotes, ExerciseNames(catalogue(), App::FitNotes), target), target);
+    const ImportPlan plan = planImport(training, names, target);
+    EXPECT_EQ(plan.sets, 0);
+    EXPECT_THAT(saidOfThere(plan, target), ElementsAre("Morning drop 80 slow", " failure 85 deep"))
+        << "a day of FitNotes is one visit here, and the first to name it does";
+    target.stored[0].set.said_rir = 1;
+    EXPECT_THAT(saidOfThere(planImport(training, names, target), target),
+                ElementsAre("Morning drop 0 slow", " failure 85 deep"))
+        << "a whole RPE only where no repetitions in reserve are known";
+}
+
+TEST(ImportPlan, OfTwoSetsAlikeOfADayTheFileSpeaksOfTheOneOfItsMinute) {
+    const ExerciseNames names(catalogue(), App::Strong);
+    const std::string morning = "2020-12-30 07:10:00;Morning;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n";
+    const std::string evening = "2020-12-30 18:51:52;Evening;Squat (Barbell);D;100;kg;5;;;;0;deep;;42m\n";
+    ImportTarget target = anna();
+    keep(planImport(fromStrong(morning + evening), names, target), target);
+    EXPECT_THAT(saidOfThere(planImport(fromStrong(evening), names, target), target),
+                ElementsAre("-", " drop 0 deep"));
+}
+
+TEST(ImportPlan, NothingIsSaidOfSetsThatWereLiftedHereNorTakenFromABlocksNoteOfHevy) {
+    const ExerciseNames names(catalogue(), App::Hevy);
+    ImportTarget target = anna();
+    target.stored = {aSet("visit", 1)};
+    const auto own = ownTraining(target.stored, names, berlin());
+    EXPECT_TRUE(planImport(own, names, target).said.empty());
+    target = anna();
+    const PastTraining strong = fromStrong(
+        "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;deep;;42m\n"
+        "2020-12-30 18:51:52;Evening;Squat (Barbell);2;105;kg;5;;;;0;;;42m\n");
+    keep(planImport(strong, ExerciseNames(catalogue(), App::Strong), target), target);
+    const auto back = readTraining(App::Hevy, writeTraining(App::Hevy, strong), false).training;
+    EXPECT_THAT(saidOfThere(planImport(back, names, target), target), ElementsAre("  0 ", "  0 "));
+}
+
 TEST(ImportPlan, AddsOfADayWhatIsMoreOrOtherThanWhatIsThere) {
     const ExerciseNames names(catalogue(), App::Strong);
     const std::string one = "2020-12-30 18:51:52;Evening;Squat (Barbell);1;100;kg;5;;;;0;;;42m\n";

@@ -103,6 +103,26 @@ TEST_F(MembersData, NotesThatStrongKeepsBetweenSetsAreNoReasonToRefuseAFile) {
     EXPECT_THAT(onStore({"export", "member", "--member", id}).out, HasSubstr("\"grip hurt\""));
 }
 
+TEST_F(MembersData, WhatAnAppsFileSaysOfSetsThatAnotherBroughtInIsTakenOver) {
+    scratch.write("fitnotes.csv",
+                  "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment\r\n"
+                  "2020-12-30,Back squat,Legs,100.0,kgs,5,,,,\r\n");
+    const std::string file = kStrongFile;
+    const std::string rows =
+        "2020-12-30 18:51:52;\"Evening\";\"Back squat\";D;100;kg;5;8.5;;;0;\"grip hurt\";\"with Carla\";42m";
+    scratch.write("strong.csv", file.substr(0, file.find('\n') + 1) + rows + "\n");
+    ASSERT_EQ(onStore({"import", "fitnotes", path("fitnotes.csv"), "--member", "Annegret"}).exit, 0);
+    const std::vector<std::string> words = {"import", "strong", path("strong.csv"), "--member", "Annegret"};
+    std::vector<std::string> dry = words;
+    dry.emplace_back("--dry-run");
+    ASSERT_EQ(onStore(dry).exit, 0);
+    EXPECT_THAT(onStore({"export", "member", "--member", id}).out, Not(HasSubstr("grip hurt")));
+    EXPECT_THAT(onStore(words).out, HasSubstr("sets there already\t1\n"));
+    EXPECT_THAT(
+        onStore({"export", "member", "--member", id}).out,
+        HasSubstr("\"Evening\";\"Squat (Barbell)\";D;100;kg;5;8.5;;;0;\"grip hurt\";\"with Carla\";"));
+}
+
 TEST_F(MembersData, TitlesNotesAndKindsOfSetsComeBackInTheirOwnExportsAndInNoTableOfTheGyms) {
     scratch.write("strong.csv",
                   std::string(kStrongFile) +

@@ -119,7 +119,7 @@ int importFile(const std::string& from, const Options& options) {
     if (options.dry_run) return kFine;
     const auto added = db::addPastSets(
         {.file = place->database, .card_key_file = {}, .rack_id = place->rack_id, .console = true},
-        found.plan.visits);
+        found.plan.visits, found.plan.said);
     if (!added) return failed(added.error().what, added.error().advice);
     fmt::print("new visits\t{}\nnew sets\t{}\n", added->visits, added->sets);
     // By content the store knows them, and they count no more.
@@ -157,9 +157,9 @@ Subcommand import_command() {
                 "understood, by line and reason. Sets stand before the rack's own. A set is there\n"
                 "already when one of that day has the same exercise, load, repetitions and time held (where\n"
                 "it has neither: distance), so importing again, or from another app, adds nothing twice.\n"
-                "Titles, notes and what else the file says of sets go back into the member's own\n"
-                "exports, and nowhere else. The kiosk must be stopped meanwhile; a dry run reads its\n"
-                "snapshot.");
+                "Titles, notes and what else the file says of sets, also of those that are there\n"
+                "already and of which nobody said it before, go back into the member's own exports, and\n"
+                "nowhere else. The kiosk must be stopped meanwhile; a dry run reads its snapshot.");
         }};
 }
 

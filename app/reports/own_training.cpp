@@ -19,6 +19,7 @@ constexpr std::int64_t kMinuteS = 60, kDayMinutes = 1440, kDayMs = 86'400'000;
 constexpr std::int64_t kRoundedG = 50;           // pounds as kilograms with one decimal
 constexpr const char* kWorkout = "Workout";      // of one that was not on a rack and has no title of its own
 constexpr const char* kElsewhere = "elsewhere";  // the boot of rows that no boot of a rack has seen
+constexpr const char* kHevy = "hevy";            // ExerciseNames::app()
 constexpr const char *kDrop = "drop", *kFailure = "failure";  // SetFromApp::kind
 
 std::string noteOf(const db::StoredSet& stored) {
@@ -133,7 +134,7 @@ class Planner {
             const bool own = !db::isContentId(stored.session.id);
             const auto distance_mm = stored.from_app ? stored.from_app->distance_mm : std::nullopt;
             there_.emplace(contentOf(stored.set, distance_mm, minute),
-                           There{stored.set.load_g.value_or(0), own});
+                           There{stored.set.load_g.value_or(0), minute, own, &stored});
             if (own) own_minutes_.insert(minute);
         }
     }
@@ -183,20 +184,38 @@ class Planner {
     }
 
     struct There {
-        std::int64_t load_g = 0;
+        std::int64_t load_g = 0, minute = 0;
         bool own = false;  ///< lifted here
+        const db::StoredSet* stored = nullptr;
     };
 
-    /// Takes the stored one with the nearest load, so that no other of the file finds it.
-    std::optional<There> takeThere(const Content& content, std::int64_t load_g) {
+    /// Takes the stored one with the nearest load, and of those alike one of that minute, so that no other of
+    /// the file finds it.
+    std::optional<There> takeThere(const Content& content, std::int64_t load_g, std::int64_t minute) {
         auto [at, end] = there_.equal_range(content);
         const auto off = [&](const auto& each) { return std::abs(each.second.load_g - load_g); };
-        const auto best = std::min_element(
-            at, end, [&](const auto& one, const auto& other) { return off(one) < off(other); });
+        const auto best = std::min_element(at, end, [&](const auto& one, const auto& other) {
+            return std::pair(off(one), one.second.minute != minute) <
+                   std::pair(off(other), other.second.minute != minute);
+        });
         if (best == end || off(*best) > kRoundedG) return std::nullopt;
         const There found = best->second;
         there_.erase(best);
         return found;
+    }
+
+    /// What of a set that was brought in before this file may be the first to say.
+    void hear(const db::StoredSet& stored, const PastSet& past, const PastVisit& visit) {
+        db::SetFromApp said = saidOf(past, names_);
+        said.rpe_x10 = stored.set.said_rir ? std::nullopt : past.rpe_x10;
+        if (stored.set.kind == "warm_up") said.kind.clear();
+        // One note of Hevy's is for a block of sets: of which of them it was said is known already.
+        if (stored.from_app && names_.app() == kHevy) said.note.clear();
+        db::SaidOfThere& heard =
+            plan_.said.emplace_back(db::SaidOfThere{stored.session.id, stored.set.id, {}, said});
+        const bool titled = (!visit.title.empty() && visit.title != kWorkout) || !visit.note.empty();
+        if (visit.started.day_only || !titled || stored.visit_from_app) return;
+        if (visits_heard_.insert(stored.session.id).second) heard.visit = {visit.title, visit.note};
     }
 
     db::PastVisitRecord& visitAt(const PastVisit& visit) {
@@ -238,8 +257,9 @@ class Planner {
         const Content content = contentOf(set, past.distance_mm, minute);
         set.number = ++numbers_[minute];
         const int ordinal = ++ordinals_[{content, load_g}];
-        if (const auto there = takeThere(content, load_g)) {
+        if (const auto there = takeThere(content, load_g, minute)) {
             ++(there->own ? plan_.from_here : plan_.there);
+            if (!there->own) hear(*there->stored, past, visit);
             return;
         }
         db::PastVisitRecord& into = visitAt(visit);
@@ -265,6 +285,7 @@ class Planner {
     ImportPlan plan_;
     std::set<std::int64_t> own_minutes_;          ///< in which the member's own visits began
     std::multimap<Content, There> there_;         ///< what stands here
+    std::set<std::string> visits_heard_;          ///< of `there_`, by their ids
     std::map<std::int64_t, std::size_t> places_;  ///< of visits, by minute
     std::map<std::int64_t, int> numbers_;         ///< of the sets so far, by minute
     std::map<std::pair<Content, std::int64_t>, int> ordinals_;

@@ -33,6 +33,7 @@ struct ImportPlan {
     std::vector<db::PastVisitRecord> visits;  ///< what would be added
     int sets = 0;                             ///< in `visits`
     int there = 0;                            ///< sets left out: they stand here already
+    std::vector<db::SaidOfThere> said;        ///< of those that were brought in before
     /// Exercises as the file names them and how many sets each has, by name.
     std::vector<std::pair<std::string, int>> matched, unmatched;
     int from_here = 0;        ///< sets left out: they were lifted on this rack
@@ -54,7 +55,9 @@ struct ImportTarget {
 /// distance) was lifted here, or brought in before from whichever app: each stored one stands for one of the
 /// file. A visit that began in the minute of one on this rack is that one, whatever the app made of its sets.
 /// Loads that differ by no more than apps round them are the same. The time of day does not count, as
-/// FitNotes knows none. Ids come of the same, so that two racks make the same of one file.
+/// FitNotes knows none; of sets alike it tells which of them a title or note is about. Ids come of the same,
+/// so that two racks make the same of one file. Hevy's note of a block is taken for none of a set that an app
+/// has spoken of.
 ImportPlan planImport(const PastTraining& training, const ExerciseNames& names, const ImportTarget& target);
 
 }  // namespace plumbline::reports
