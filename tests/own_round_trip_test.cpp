@@ -53,6 +53,35 @@ struct Rack {
     }
 };
 
+std::string idOf(const std::string& called, App app, const Rack& rack) {
+    return ExerciseNames(rack.exercises, app).idOf(called).value_or("?" + called);
+}
+
+/// What of a set is the same in the files of two apps, one to a line: exercise, load, repetitions, seconds
+/// and metres in all three; kind and RPE where both of them have these.
+std::string figuresOf(const PastSet& set, App app, bool kinds, const Rack& rack) {
+    const auto number = [](const auto& value) { return value ? std::to_string(*value) : std::string("-"); };
+    std::string text = fmt::format("{} {} {} {} {}", idOf(set.exercise, app, rack), number(set.load_g),
+                                   number(set.reps), number(set.held_ms), number(set.distance_mm));
+    if (kinds) text += fmt::format(" {} {}", static_cast<int>(set.kind), number(set.rpe_x10));
+    return text;
+}
+
+/// Every set of a history with its day and its note, by day and in its place.
+struct Told {
+    std::vector<std::string> figures, notes;
+};
+Told toldBy(const PastTraining& training, App app, bool kinds, const Rack& rack) {
+    Told told;
+    for (const PastVisit& visit : training) {
+        for (const PastSet& set : visit.sets) {
+            told.figures.push_back(dayText(visit.started) + ' ' + figuresOf(set, app, kinds, rack));
+            told.notes.push_back(set.note);
+        }
+    }
+    return told;
+}
+
 /// A history of exercises that the rack knows, by any of their names, in the order of a file.
 PastTraining knownTraining(std::mt19937& random, App app, const Rack& rack) {
     const ExerciseNames names(rack.exercises, app);
@@ -98,14 +127,36 @@ TEST(OwnRoundTrip, WhatCameFromOneAppAndGoesThroughAnotherComesBackAsThatOneCanC
     for (int round = 0; round < 30; ++round) {
         const App from = kApps.at(static_cast<std::size_t>(round) % kApps.size());
         const App through = kApps.at(static_cast<std::size_t>(round + 1 + round % 2) % kApps.size());
+        ASSERT_NE(from, through);
         const std::string member = fmt::format("kim-{}", round);
         here.addMember(member);
         there.addMember(member);
-        static_cast<void>(here.import(from, writeTraining(from, knownTraining(random, from, here)), member));
+        const PastTraining lifted = knownTraining(random, from, here);
+        const bool kinds = from != App::FitNotes && through != App::FitNotes;
+        const Told said = toldBy(lifted, from, kinds, here);
+        ASSERT_EQ(here.import(from, writeTraining(from, lifted), member),
+                  static_cast<int>(said.figures.size()));
         const std::string file = here.exported(through, member);
         ASSERT_EQ(here.import(through, file, member), 0) << file;
-        static_cast<void>(there.import(through, file, member));
+        ASSERT_EQ(there.import(through, file, member), static_cast<int>(said.figures.size()));
         ASSERT_EQ(there.exported(through, member), file);
+
+        const PastTraining back = readTraining(through, file, false).training;
+        const Told heard = toldBy(back, through, kinds, here);
+        ASSERT_EQ(heard.figures, said.figures) << file;
+        // Hevy has one note for a block, with all that its sets say.
+        for (std::size_t i = 0; i < said.notes.size(); ++i) {
+            if (through == App::Hevy)
+                ASSERT_THAT(heard.notes[i], HasSubstr(said.notes[i])) << file;
+            else
+                ASSERT_EQ(heard.notes[i], said.notes[i]) << file;
+        }
+        if (from == App::FitNotes || through == App::FitNotes) continue;
+        ASSERT_EQ(back.size(), lifted.size());
+        for (std::size_t i = 0; i < back.size(); ++i) {
+            ASSERT_EQ(back[i].title, lifted[i].title);
+            ASSERT_EQ(back[i].note, lifted[i].note);
+        }
     }
 }
 
