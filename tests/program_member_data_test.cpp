@@ -123,6 +123,20 @@ TEST_F(MembersData, WhatAnAppsFileSaysOfSetsThatAnotherBroughtInIsTakenOver) {
         HasSubstr("\"Evening\";\"Squat (Barbell)\";D;100;kg;5;8.5;;;0;\"grip hurt\";\"with Carla\";"));
 }
 
+/// Every file of an archive or a workbook as it is before it was packed; of any other file its bytes.
+std::string unpacked(const Scratch& scratch, const std::string& name) {
+    Child python({"/usr/bin/env", "python3", "-c",
+                  "import sys, zipfile\n"
+                  "path, out = sys.argv[1], sys.stdout.buffer\n"
+                  "if not zipfile.is_zipfile(path): sys.exit(out.write(open(path, 'rb').read()) and 0)\n"
+                  "with zipfile.ZipFile(path) as all:\n"
+                  "    for each in all.namelist(): out.write(each.encode() + b'\\n' + all.read(each))\n",
+                  scratch / name},
+                 scratch / "unpacked", scratch / "why");
+    EXPECT_EQ(python.wait(std::chrono::seconds(60)), 0) << scratch.read("why");
+    return scratch.read("unpacked");
+}
+
 TEST_F(MembersData, TitlesNotesAndKindsOfSetsComeBackInTheirOwnExportsAndInNoTableOfTheGyms) {
     scratch.write("strong.csv",
                   std::string(kStrongFile) +
@@ -154,6 +168,18 @@ TEST_F(MembersData, TitlesNotesAndKindsOfSetsComeBackInTheirOwnExportsAndInNoTab
         EXPECT_FALSE(given.out.empty());
         for (const char* hers : {"Evening", "grip hurt", "with Carla"})
             EXPECT_THAT(given.out, Not(HasSubstr(hers))) << words[0];
+    }
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"tables"}, {"workbook"}, {"usage", "--format", "json"}, {"usage", "--format", "zip"}}) {
+        std::vector<std::string> call = words;
+        call.insert(call.begin(), "export");
+        call.insert(call.end(), {"--out", path("given")});
+        const Outcome given = onStore(call);
+        EXPECT_EQ(given.exit, 0) << given.err;
+        const std::string text = unpacked(scratch, "given");
+        EXPECT_FALSE(text.empty());
+        for (const char* hers : {"Evening", "grip hurt", "with Carla"})
+            EXPECT_THAT(text, Not(HasSubstr(hers))) << words.back();
     }
 }
 

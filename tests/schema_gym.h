@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "db/exercise_in.h"
 #include "db/sets_in_turn.h"
 #include "tests/chain_gym.h"
@@ -107,18 +109,20 @@ inline void writeElsewhere(const fs::path& file) {
     ASSERT_TRUE(added) << added.error().what;
 }
 
-/// The one set that was lifted here.
-inline StoredSet ownSet(Store& store) {
+/// The one set that was lifted here, with its reps, of a visit that ended; empty where it is not so.
+inline std::optional<StoredSet> ownSet(Store& store) {
     auto sets = store.sets(0, kAlways, false).value();
     std::erase_if(sets, [](const StoredSet& stored) { return stored.session.corrective; });
-    EXPECT_EQ(sets.size(), 1U);
-    return sets.empty() ? StoredSet{} : sets[0];
+    if (sets.size() != 1 || !sets[0].session.ended || sets[0].reps.empty()) return std::nullopt;
+    return sets[0];
 }
 
 inline void expectGym(Store& store) {
     ASSERT_EQ(store.members().value().size(), 1U);
     EXPECT_EQ(store.members().value()[0].first_name, "Ada");
-    const StoredSet stored = ownSet(store);
+    const auto own = ownSet(store);
+    ASSERT_TRUE(own);
+    const StoredSet& stored = *own;
     EXPECT_EQ(stored.set.stop_reason, "racked");
     EXPECT_EQ(stored.set.load_g, 102'500);
     EXPECT_EQ(stored.set.calibration_ids, std::vector<std::string>{"cal"});
@@ -132,7 +136,9 @@ inline void expectGym(Store& store) {
 
 /// The columns of schema 2: rows older than it have none of them.
 inline void expectSecondStep(Store& store, bool older) {
-    const StoredSet stored = ownSet(store);
+    const auto own = ownSet(store);
+    ASSERT_TRUE(own);
+    const StoredSet& stored = *own;
     EXPECT_EQ(stored.set.said_rir, older ? std::nullopt : std::optional(2));
     EXPECT_EQ(stored.set.loss_sd_pm, older ? std::nullopt : std::optional(24));
     const RepRecord& rep = stored.reps[0];
@@ -175,7 +181,9 @@ inline void expectFourthStep(Store& store, int version) {
     EXPECT_EQ(member.consented, older ? std::nullopt : std::optional(at(1)));
     EXPECT_EQ(member.consent_text, older ? 0 : 2);
     EXPECT_FALSE(member.has_pin);
-    const StoredSet stored = ownSet(store);
+    const auto own = ownSet(store);
+    ASSERT_TRUE(own);
+    const StoredSet& stored = *own;
     EXPECT_EQ(stored.set.delete_reason, "");
     EXPECT_EQ(stored.set.held_ms, older ? std::nullopt : std::optional(31'500));
     EXPECT_EQ(stored.set.target_held_ms, older ? 0 : 30'000);
@@ -195,7 +203,9 @@ inline void expectFourthStep(Store& store, int version) {
 inline void expectFifthStep(Store& store, bool older) {
     const MemberRecord member = store.members().value().at(0);
     EXPECT_EQ(member.role, older ? "member" : "owner");
-    const StoredSet stored = ownSet(store);
+    const auto own = ownSet(store);
+    ASSERT_TRUE(own);
+    const StoredSet& stored = *own;
     EXPECT_EQ(stored.session.program_id, older ? "" : "p1");
     EXPECT_EQ(stored.session.program_day, older ? 0 : 2);
     EXPECT_EQ(stored.session.deload, !older);
@@ -217,7 +227,9 @@ inline void expectFifthStep(Store& store, bool older) {
 /// The columns and tables of schema 6: nobody before it was asked about their back.
 inline void expectSixthStep(Store& store, bool older) {
     const MemberRecord member = store.members().value().at(0);
-    EXPECT_EQ(ownSet(store).set.form,
+    const auto own = ownSet(store);
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->set.form,
               older ? std::vector<std::string>{} : (std::vector<std::string>{"short", "stall"}));
     const auto training = store.perform({1, FindTraining{member.id, 20'000, 0}}).training;
     ASSERT_TRUE(training);
@@ -248,7 +260,9 @@ inline void expectSeventhStep(Store& store, bool older) {
         return store.perform({1, FindTraining{store.members().value().at(0).id, day, 0}}).training->prepared;
     };
     const auto prepared = told(0);
-    EXPECT_EQ(ownSet(store).set.sides, older ? 1 : 2);
+    const auto own = ownSet(store);
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->set.sides, older ? 1 : 2);
     ASSERT_EQ(prepared.size(), older ? 0U : 2U);
     if (older) return;
     EXPECT_EQ(prepared[0].exercise_id, "bird_dog");
