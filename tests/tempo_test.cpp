@@ -53,6 +53,8 @@ TEST(Tempo, BC05OnTheWayBackTheBarIsLoweredSlowlyAndNotThrownUp) {
     EXPECT_EQ(loweredSlowly("2-0-X-0", 3), "3-1-2-0");
     EXPECT_EQ(loweredSlowly("5-1-X-0", 3), "5-1-2-0");
     EXPECT_EQ(loweredSlowly("4-0-3-1", 3), "4-0-3-1");
+    EXPECT_EQ(loweredSlowly("3-X-X-0", 3), "3-X-2-0") << "the way up, not the stay at the bottom";
+    EXPECT_EQ(loweredSlowly("3-X-1.5-X", 3), "3-X-1.5-X");
 }
 
 TEST(Tempo, SaysNothingOfWhatWasNotSeen) {

@@ -72,8 +72,12 @@ tl::expected<Tempo, std::string> parseTempo(std::string_view text) {
 std::string loweredSlowly(const std::string& tempo, int seconds) {
     const auto read = parseTempo(tempo);
     if (!read || read->seconds.front().value_or(0) < seconds) return fmt::format("{}-1-2-0", seconds);
+    if (read->seconds[static_cast<std::size_t>(TempoPhase::Concentric)]) return read->text;
     std::string slow = read->text;
-    if (const std::size_t fast = slow.find('X'); fast != std::string::npos) slow[fast] = '2';
+    std::size_t figure = 0;
+    for (int hyphens = 0; hyphens < static_cast<int>(TempoPhase::Concentric); ++hyphens)
+        figure = slow.find('-', figure) + 1;
+    slow[figure] = '2';
     return slow;
 }
 

@@ -26,8 +26,8 @@ struct Tempo {
 /// a number above 0. Error: what is wrong with which figure, a sentence.
 tl::expected<Tempo, std::string> parseTempo(std::string_view text);
 
-/// BC-05: this tempo (empty: none) where it is lowered in so many seconds or more, else with 3 of them
-/// 3-1-2-0.
+/// BC-05: this tempo where it is lowered in so many `seconds` or more, a way up as fast as possible in two
+/// seconds; any other, or one that cannot be read, becomes the usual slow one, with 3 of them 3-1-2-0.
 std::string loweredSlowly(const std::string& tempo, int seconds);
 
 /// What was measured, s; nothing where it was not seen (no descent; the top before the next one has begun).
