@@ -181,7 +181,8 @@ TEST(Preparation, BC06EveryActivationThatThePageNamesComesInItsTurn) {
                                  "belly_breathing", "brace_drill"})
             EXPECT_EQ(now.count(each), 1U) << each << ", visit " << visit;
         met.insert(now.begin(), now.end());
-        bench.facts.prepared.push_back({.session_id = bench.facts.session_id, .exercise_id = "brace_drill"});
+        for (const std::string& each : now)
+            bench.facts.prepared.push_back({.session_id = bench.facts.session_id, .exercise_id = each});
         std::set<std::string> again;
         for (const app::PrepItem& item : preparation(bench.facts, bench.today()))
             again.insert(item.exercise_id);

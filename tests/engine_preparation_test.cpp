@@ -1,8 +1,12 @@
 // The preparation block through the engine, and the cards about the back.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "app/care/preparation.h"
 #include "app/care_flow.h"
@@ -105,6 +109,35 @@ TEST(Preparation, BC06WhatWasDoneBeforeAPowerCutIsNotAskedAgain) {
     app::CareFlow over(facts.session_id, "anna");
     over.follow(1, care::preparation(facts, care::today(facts)));
     EXPECT_FALSE(over.wantsPreparation()) << "all of it was done or skipped";
+}
+
+TEST(Preparation, BC06EveryActivationComesInItsTurnHoweverLongSomebodyTrains) {
+    const std::vector<db::ExerciseRecord> catalogue = db::starterCatalogue();
+    const std::set<std::string> activations{"glute_bridge", "bird_dog", "toe_tap", "side_plank",
+                                            "pallof_press"};
+    std::vector<db::PreparedItem> all;
+    std::map<std::string, int> last;
+    for (int visit = 0; visit < 40; ++visit) {
+        care::Facts facts;
+        facts.today = 2 * visit;
+        facts.session_id = fmt::format("visit {:02}", visit);
+        facts.catalogue = &catalogue;
+        // As the store gives them: of four weeks, those of a visit by name.
+        for (const db::PreparedItem& said : all)
+            if (facts.today - said.day < 28) facts.prepared.push_back(said);
+        std::set<std::string> asked;
+        for (const app::PrepItem& item : care::preparation(facts, care::today(facts)))
+            asked.insert(item.exercise_id);
+        for (const std::string& id : asked) {
+            all.push_back({.session_id = facts.session_id,
+                           .exercise_id = id,
+                           .done = visit % 3 > 0,
+                           .day = facts.today});
+            last[id] = visit;
+        }
+        for (const std::string& id : activations)
+            EXPECT_LE(visit - last[id], visit < 4 ? 4 : 3) << id << " in visit " << visit;
+    }
 }
 
 TEST(Preparation, ASetClosesItAndLosesNothing) {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <numeric>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -24,35 +23,51 @@ struct Item {
     const char* id;
     Part part;
     bool is_long = false;
-    bool moves = false;  ///< counted: repetitions, not one hold
+    bool moves = false;    ///< counted: repetitions, not one hold
+    bool in_turn = false;  ///< activation as BC-06 names it: two minutes have no room for all of it
 };
 constexpr std::array<Item, 13> kItems{{{"hip_flexor_stretch", Part::Mobility},
                                        {"hamstring_stretch", Part::Mobility},
                                        {"thoracic_rotation", Part::Mobility, false, true},
                                        {"belly_breathing", Part::Breathing, true},
                                        {"brace_drill", Part::Breathing},
-                                       {"glute_bridge", Part::Activation, true, true},
-                                       {"bird_dog", Part::Activation},
-                                       {"toe_tap", Part::Activation, false, true},
-                                       {"side_plank", Part::Activation},
+                                       {"glute_bridge", Part::Activation, true, true, true},
+                                       {"bird_dog", Part::Activation, false, false, true},
+                                       {"toe_tap", Part::Activation, false, true, true},
+                                       {"side_plank", Part::Activation, false, false, true},
                                        {"pelvic_tilt", Part::Activation, false, true},
                                        {"knee_side_plank", Part::Activation},
                                        {"cat_cow", Part::Mobility, true, true},
-                                       {"pallof_press", Part::Activation, false, true}}};
+                                       {"pallof_press", Part::Activation, false, true, true}}};
 constexpr std::array kParts{Part::Mobility, Part::Breathing, Part::Activation};
-/// Activation as BC-06 names it, places in those: two minutes have no room for all of it, so each visit
-/// begins with the next.
-constexpr std::array<std::size_t, 5> kInTurn{5, 6, 7, 8, 12};
+/// The newest of the other visits in which it was done or skipped, as the place from 1 of that visit's last
+/// answer; 0: in none of late.
+std::size_t lastAsked(const Facts& facts, const Item& item) {
+    std::size_t asked = 0, visit_end = 0;
+    for (std::size_t i = facts.prepared.size(); i-- > 0 && asked == 0;) {
+        const db::PreparedItem& said = facts.prepared[i];
+        if (said.session_id == facts.session_id) continue;
+        if (i + 1 == facts.prepared.size() || facts.prepared[i + 1].session_id != said.session_id)
+            visit_end = i + 1;
+        if (said.exercise_id == item.id) asked = visit_end;
+    }
+    return asked;
+}
 
-/// In what order the items are looked at for room.
+/// In what order the items are looked at for room: among those that take turns the one that was not asked for
+/// longest comes first.
 std::array<std::size_t, kItems.size()> orderOf(const Facts& facts) {
-    std::set<std::string> visits;
-    for (const db::PreparedItem& said : facts.prepared)
-        if (said.session_id != facts.session_id) visits.insert(said.session_id);
     std::array<std::size_t, kItems.size()> order{};
     std::iota(order.begin(), order.end(), 0);
-    for (std::size_t i = 0; i < kInTurn.size(); ++i)
-        order[kInTurn[i]] = kInTurn[(i + visits.size()) % kInTurn.size()];
+    std::vector<std::size_t> turns;
+    for (const std::size_t i : order)
+        if (kItems[i].in_turn) turns.push_back(i);
+    std::stable_sort(turns.begin(), turns.end(), [&](std::size_t a, std::size_t b) {
+        return lastAsked(facts, kItems[a]) < lastAsked(facts, kItems[b]);
+    });
+    auto next = turns.begin();
+    for (std::size_t& place : order)
+        if (kItems[place].in_turn) place = *next++;
     return order;
 }
 
