@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/care/back_page.h"
 #include "app/care/numbers.h"
 #include "app/course_words.h"
 #include "app/trainer_desk.h"
@@ -154,7 +155,8 @@ void TrainerDesk::showMembers(TrainerView& view, const TrainerSubject& subject) 
     for (const db::RosterLine& line : roster_) {
         MemberLine member{line.member.id, line.member.first_name, line.program_name, line.sets_today};
         member.visits = line.visits_4_weeks;
-        member.planned_visits = kWeeksLookedAt * config_.training.weekly_visits;
+        member.planned_visits =
+            care::plannedVisits(daysSince(line.member.created.wall_ms), config_.training.weekly_visits);
         if (line.last_visit_wall_ms > 0) member.days_ago = daysSince(line.last_visit_wall_ms);
         member.pain = line.pain_last;
         member.stopped = line.stopped_last;

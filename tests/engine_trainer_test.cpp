@@ -1,5 +1,6 @@
 // The trainer's desk: who opens it, over whom, and what of it is whose. The engine on hand-made events.
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -99,6 +100,19 @@ TEST(Trainer, AtAFreeRackTheirCardShowsTheMembersAndTwoTouchesGiveAProgram) {
     EXPECT_EQ(gym.chain[0].field, "program");
     EXPECT_EQ(gym.chain[0].new_value, "program-1");
     EXPECT_EQ(gym.desk().page, TrainerPage::People);
+}
+
+TEST(Trainer, BC24OfAMemberWhoBeganLastWeekOnlyTheWeeksSinceThenArePlanned) {
+    ProgramGym gym;
+    for (const int days : {8, 200, 0}) {
+        const std::int64_t joined = (gym.today() - days) * 86'400'000;
+        gym.roster.push_back({.member = {.id = fmt::format("of {}", days), .created = {.wall_ms = joined}}});
+    }
+    gym.tap(kMia);
+    ASSERT_EQ(gym.desk().members.size(), 3U);
+    EXPECT_EQ(gym.desk().members[0].planned_visits, 4);
+    EXPECT_EQ(gym.desk().members[1].planned_visits, 8);
+    EXPECT_EQ(gym.desk().members[2].planned_visits, 2);
 }
 
 TEST(Trainer, ChangesAreThoseOfWhoseTurnItIs) {

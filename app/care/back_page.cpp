@@ -73,6 +73,10 @@ Facts keptOf(const Facts& facts) {
     return kept;
 }
 
+int plannedVisits(std::int64_t days, int weekly) {
+    return static_cast<int>(std::clamp<std::int64_t>(days / kWeekDays + 1, 1, kWeeks)) * weekly;
+}
+
 app::BackView backPage(const Facts& all) {
     app::BackView page;
     const Facts facts = keptOf(all);
@@ -105,9 +109,7 @@ app::BackView backPage(const Facts& all) {
     page.prep_items = static_cast<int>(items.size());
     for (const auto& [item, done] : items) page.prepared += done ? 1 : 0;
     page.visits = static_cast<int>(visits.size());
-    // Of who has begun since, only the weeks since then.
-    const auto weeks = std::min<std::int64_t>((facts.today - first) / kWeekDays + 1, kWeeks);
-    page.planned_visits = static_cast<int>(weeks) * facts.weekly_visits;
+    page.planned_visits = plannedVisits(facts.today - first, facts.weekly_visits);
     page.numbers = linesOf(facts.numbers);
     return page;
 }
