@@ -60,10 +60,14 @@ void writeFromApp(Connection& connection, const std::string& set_id, const SetFr
 }
 
 void readFromApp(Connection& connection, std::vector<StoredSet>& sets) {
+    const StoredSet* of_visit = nullptr;
     for (StoredSet& stored : sets) {
         if (!isContentId(stored.set.id)) continue;
         stored.from_app = setFromApp(connection, stored.set.id);
-        stored.visit_from_app = visitFromApp(connection, stored.session.id);
+        stored.visit_from_app = of_visit != nullptr && of_visit->session.id == stored.session.id
+                                    ? of_visit->visit_from_app
+                                    : visitFromApp(connection, stored.session.id);
+        of_visit = &stored;
     }
 }
 
