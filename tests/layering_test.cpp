@@ -44,7 +44,8 @@ const std::vector<std::pair<std::string, std::string>> kStairs = {
     {"db/", "db/"},
     {"ui/screens/",
      "ui/alphabet.h,ui/bar_picture.h,ui/care_parts.h,ui/care_samples.h,ui/care_words.h,ui/sore_chart.h,ui/"
-     "today_actions.h,ui/keyboard.h,ui/number_pad.h,ui/pin_pad.h,ui/language.h,ui/parts.h,ui/"
+     "today_actions.h,ui/today_words.h,ui/keyboard.h,ui/number_pad.h,ui/pin_pad.h,ui/language.h,ui/"
+     "parts.h,ui/"
      "people_parts.h,ui/people_samples.h,ui/plan_words.h,ui/qr_code.h,ui/rest_clock.h,ui/trainer_parts.h,ui/"
      "trainer_samples.h,ui/trainer_words.h,ui/usage_parts.h,ui/usage_samples.h,ui/trend_chart.h,ui/"
      "visit_code.h,ui/training_parts.h,ui/"

@@ -17,6 +17,7 @@
 #include "ui/people_parts.h"
 #include "ui/plan_words.h"
 #include "ui/today_actions.h"
+#include "ui/today_words.h"
 #include "ui/training_parts.h"
 #include "ui/training_samples.h"
 #include "ui/words.h"
@@ -24,13 +25,8 @@
 namespace plumbline::ui {
 namespace {
 
-constexpr double kPictureMm = 12;  ///< a lower bar says nothing
 constexpr double kButtonMm = 15.2;
 constexpr double kDescends = 0.24;  ///< of an em: how far a g hangs below its line
-
-bool timed(const app::Snapshot& snapshot) {
-    return snapshot.hold.has_value();
-}
 
 /// Nobody has told what is on the bar.
 bool loadUnknown(const app::Snapshot& snapshot) {
@@ -45,7 +41,7 @@ struct Now {
 
 Now nowOf(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {say("choose what you lift"), ""};
-    if (timed(snapshot)) return {say("touch start, then go"), ""};
+    if (isTimed(snapshot)) return {say("touch start, then go"), ""};
     if (careOf(snapshot).mode == app::CareMode::Blocked) return {say("no weights today"), ""};
     // What is wrong with the bar comes first, in the words of the strip on top.
     if (const RackLine line = rackLine(snapshot); !line.todo.empty()) return {line.todo, ""};
@@ -56,76 +52,6 @@ Now nowOf(const app::Snapshot& snapshot) {
     if (offersLighter(snapshot)) return {say("answer above, then lift"), ""};
     return {say("lift when ready"), snapshot.load.gates ? say("starts when the bar leaves the hooks")
                                                         : say("starts when the bar rises")};
-}
-
-/// What is known of the weight, a line each; the most useful first.
-std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
-    const app::PlanView& plan = snapshot.plan;
-    const std::string& unit = snapshot.wishes.unit;
-    if (snapshot.exercise_id.empty()) return {};
-    if (plan.loading) return {say("your earlier sets are being read")};
-    std::vector<std::string> lines;
-    if (!plan.note.empty()) lines.push_back(heard(plan.note));
-    if (!plan.changed_by.empty()) lines.push_back(say("changed by {}", plan.changed_by));
-    std::string why = whyText(plan, unit);
-    if (!lines.empty() && why == lines.back()) why.clear();
-    const std::string last = plan.last && !timed(snapshot) ? lastTimeText(*plan.last, unit, false) : "";
-    if (snapshot.set && snapshot.set->counted > 0)
-        lines.push_back(say("last set: {} · best {} m/s · loss {}", repsText(snapshot.set->counted),
-                            velocityText(snapshot.set->best_velocity),
-                            percentText(statedLoss(*snapshot.set))));
-    else if (!last.empty())
-        lines.push_back(last);
-    if (!why.empty()) lines.push_back(why);
-    if (!plan.kg && !timed(snapshot) && !bodyOnly(plan) && careOf(snapshot).mode != app::CareMode::Blocked)
-        lines.push_back(snapshot.load.hooks ? say("No weight is known for it: load what you want to lift.")
-                                            : say("No weight is known for it: say what is on the bar."));
-    return lines;
-}
-
-/// The name of the exercise, and in the same row at its end how far along the plan is, or the plan: the
-/// longest of `ends` that leaves the name its size, or none where the shortest would cut it.
-void titleRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline,
-              const std::vector<std::string>& ends, Face face) {
-    const bool chosen = !snapshot.exercise_id.empty();
-    const Colour colour = face == Face::Body ? colours::kQuiet : colours::kText;
-    const std::string name = chosen ? heard(snapshot.exercise_name) : say("what do you lift?");
-    const double named = canvas.textWidth(name, Face::Title);
-    std::string end;
-    for (const std::string& each : ends) {
-        end = each;
-        if (named + canvas.textWidth(end, face) + 4 <= inner.w) break;
-    }
-    if (canvas.textWidth(name, Face::Body) + canvas.textWidth(end, face) + 4 > inner.w) end.clear();
-    const double taken =
-        end.empty() ? 0 : canvas.text(inner.right(), baseline, end, face, colour, Align::Right) + 4;
-    fitted(canvas, {inner.x, baseline, inner.w - taken, 0}, name, {Face::Title, Face::Label, Face::Body},
-           chosen ? colours::kText : colours::kQuiet);
-}
-
-/// "5 × 5  82.5 kg", large, and when to stop.
-/// False: there was no room for where to stop and in what tempo.
-bool prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double baseline) {
-    const Prescription plan = prescription(snapshot.plan);
-    const std::string kg = snapshot.plan.kg ? massText(*snapshot.plan.kg, snapshot.wishes.unit) : "";
-    const double words =
-        canvas.textWidth(plan.sets + plan.each + kg, Face::Word) + canvas.textWidth(plan.side, Face::Body);
-    const Face face = words + 4 * canvas.caps(Face::Word) <= inner.w ? Face::Word : Face::Title;
-    const double caps = canvas.caps(face);
-    double x = inner.x;
-    if (!plan.sets.empty()) x += canvas.text(x, baseline, plan.sets, face, colours::kText) + caps * 0.75;
-    if (!plan.sets.empty() && !plan.each.empty()) {
-        canvas.shape(Shape::Cross, x, baseline - caps * 0.42, caps * 0.42, colours::kText);
-        x += caps * 0.75;
-    }
-    if (!plan.each.empty()) x += canvas.text(x, baseline, plan.each, face, colours::kText);
-    if (!plan.side.empty())
-        x += caps * 0.5 + canvas.text(x + caps * 0.5, baseline, plan.side, Face::Body, colours::kText);
-    if (x > inner.x) x += caps * 0.9;
-    if (!kg.empty()) x += canvas.text(x, baseline, kg, face, colours::kText) + caps * 0.9;
-    const Rect rest{x, baseline, inner.right() - x, 0};
-    const std::string stop = stopText(snapshot.plan);
-    return stop.empty() || ifFits(canvas, rest, stop, {Face::Body, Face::Quiet}, colours::kQuiet) > 0;
 }
 
 /// How the plates lie; what the strip on top says already is not said again, but what lies on each side. What
@@ -224,7 +150,7 @@ class Ready final : public Screen {
         const double wide = day ? all - days - gap : all;
         const double cards = foot - high - gap;
         if (day) exercises(canvas, snapshot, {m + wide + gap, top, days, cards - top}, commands);
-        const double start = timed(snapshot) ? std::max(40.0, wide * 0.26) : 0;
+        const double start = isTimed(snapshot) ? std::max(40.0, wide * 0.26) : 0;
         const double rest = start > 0 ? wide - start - gap : wide;
         const bool row_below = day || of_back_;
         const Rect begin{m + rest + gap, top, start, (row_below ? cards : foot) - top};
@@ -274,12 +200,12 @@ class Ready final : public Screen {
         const double pad = canvas.compact() ? 3.0 : 5.6;
         const Rect inner{card.x + pad, card.y + pad, card.w - 2 * pad, card.h - 2 * pad};
         const bool roomy = inner.h > (canvas.compact() ? 40 : 62);
-        const bool typed = !snapshot.load.hooks && !timed(snapshot);
+        const bool typed = !snapshot.load.hooks && !isTimed(snapshot);
         double foot = inner.bottom();
         // Before the first rep; a panel without room has them behind "my back". What is still to be loaded
         // needs the room more.
         const bool loads =
-            typed || (!timed(snapshot) && snapshot.loading && !snapshot.loading->moves.empty());
+            typed || (!isTimed(snapshot) && snapshot.loading && !snapshot.loading->moves.empty());
         const double cued = canvas.compact() ? (loads ? 44 : 34) : (loads ? 62 : 48);
         if (!careOf(snapshot).cues.empty() && inner.h > cued) {
             const double line = canvas.em(Face::Quiet) * 1.05;
@@ -288,7 +214,7 @@ class Ready final : public Screen {
                       static_cast<double>(snapshot.t_us) / 1e6);
             foot -= canvas.em(Face::Quiet) * 1.45;
         }
-        if (roomy && !typed && !timed(snapshot)) {
+        if (roomy && !typed && !isTimed(snapshot)) {
             balance(canvas, snapshot, inner, foot);
             foot -= canvas.em(Face::Quiet) * 1.45;
         }
@@ -302,44 +228,10 @@ class Ready final : public Screen {
             loadButtons(canvas, snapshot, {inner.x, foot, inner.w, kButtonMm}, commands);
             foot -= 1.6;
         }
-        const double y = words(canvas, snapshot, inner, foot, typed);
+        const double y = todayWords(canvas, snapshot, inner, foot);
         const double above = canvas.compact() ? 2.2 : 4;
-        if (!typed && !timed(snapshot) && foot - y - above >= kPictureMm)
+        if (!typed && !isTimed(snapshot) && foot - y - above >= kBarPictureMm)
             picture(canvas, snapshot, {inner.x, y + above, inner.w, foot - y - above});
-    }
-
-    /// From the top as much as there is room for above `foot`; returns where it ends.
-    static double words(Canvas& canvas, const app::Snapshot& snapshot, const Rect& inner, double foot,
-                        bool typed) {
-        const double between = canvas.compact() ? 2.6 : 4.6;
-        double y = inner.y + canvas.caps(Face::Title);
-        const bool both = y + between + canvas.caps(Face::Word) <= foot;
-        std::vector<std::string> ends{doneText(snapshot.plan)};
-        if (const std::string place = placeText(snapshot.plan); !place.empty())
-            ends.insert(ends.begin(), place + " · " + ends.front());
-        if (!both) ends = {prescriptionText(snapshot.plan, snapshot.wishes.unit)};
-        titleRow(canvas, snapshot, inner, y, ends, both ? Face::Body : Face::Title);
-        if (!both) return y;
-        bool stop_told = true;
-        if (!snapshot.exercise_id.empty() && (snapshot.plan.kg || snapshot.plan.sets > 0)) {
-            y += between + canvas.caps(Face::Word);
-            stop_told = prescriptionRow(canvas, snapshot, inner, y);
-        }
-        const double pitch = canvas.em(Face::Quiet) * 1.4;
-        y += canvas.em(Face::Word) * 0.1;
-        std::vector<std::string> lines = knownLines(snapshot);
-        if (!stop_told) lines.insert(lines.begin(), stopText(snapshot.plan));
-        for (const std::string& line : lines) {
-            const double needs =
-                (canvas.paragraphHeight(inner.w, line, Face::Quiet) - canvas.em(Face::Quiet));
-            const bool stop = !stop_told && &line == &lines.front();
-            if (y + pitch + needs > foot - (typed || timed(snapshot) || stop ? 0 : kPictureMm + between))
-                break;
-            canvas.paragraph({inner.x, y + pitch - canvas.caps(Face::Quiet), inner.w, needs + pitch}, line,
-                             Face::Quiet, colours::kQuiet);
-            y += pitch + needs;
-        }
-        return y;
     }
 
     /// Where nothing weighs the bar: what is on it, and steps from there; the first touch starts from the
