@@ -43,6 +43,7 @@ std::optional<training::LoggedSet> loggedSet(const db::MemberTraining::Logged& s
     training::LoggedSet logged;
     logged.session_id = set.session_id;
     logged.day = stored.day;
+    logged.wall_ms = stored.ended_wall_ms;
     logged.slot = set.slot;
     logged.exercise_id = set.exercise_id;
     logged.kind = *kind;

@@ -290,10 +290,11 @@ struct MemberTraining {
     std::vector<OverrideRecord> overrides;
     /// Closed sets that count, without reps or calibrations: of the program's family all since began_day,
     /// and the newest (some hundred each) of the exercises that it or a change names. Of each set only what
-    /// was asked and done: neither moments nor what the sensors said of the load.
+    /// was asked and done, and when it ended: no other moments, and not what the sensors said of the load.
     struct Logged {
         SetRecord set;
         std::int64_t day = 0;  ///< calendar day of the session's start, by the offset that was asked with
+        std::int64_t ended_wall_ms = 0;  ///< UTC; 0: the clock was not known to be right
         bool deload = false;
         int best_mean_velocity_mm_s = 0;
         bool failed = false;

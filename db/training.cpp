@@ -154,6 +154,7 @@ MemberTraining::Logged loggedOf(Query& row) {
     set.target_held_ms = row.small();
     logged.best_mean_velocity_mm_s = row.small();
     logged.failed = row.flag();
+    logged.ended_wall_ms = row.big();
     if (auto slot = row.maybeText()) {
         set.slot = std::move(*slot);
         set.kind = row.text();
@@ -201,7 +202,8 @@ std::vector<MemberTraining::Logged> loggedAt(Connection& connection, const std::
         Query row = connection.query(
             "SELECT s.id, s.session_id, s.number, s.exercise_id, s.stop_reason, s.load_g, s.target_reps,"
             " s.cap_pm, s.loss_pm, s.reps, s.loss_state, s.pain, s.held_ms, s.target_held_ms,"
-            " y.best_mean_velocity_mm_s, y.failed,"
+            " y.best_mean_velocity_mm_s, y.failed, CASE s.ended_clock_ok WHEN 1 THEN s.ended_wall_ms ELSE 0 "
+            "END,"
             " k.slot, k.kind, k.target_g, k.target_reps_max, k.target_sets, k.sides FROM set_log s"
             " CROSS JOIN set_summary y ON y.member_id = ?2 AND y.exercise_id = coalesce(s.exercise_id, '')"
             " AND y.set_seq = s.seq LEFT JOIN set_asked k ON k.set_id = s.id WHERE s.seq = ?1");

@@ -91,6 +91,27 @@ TEST(SorenessWindow, BC03AnAnswerOfAWeekLaterIsNoSecondDayRunning) {
     }
 }
 
+TEST(SorenessWindow, BC03HoursAreCountedFromTheLastSetWhereTheClocksWereRight) {
+    const auto hours = [](double lifted_h, double said_h, bool said_right = true) {
+        CareBench bench;
+        const auto wall = [](double hour) { return static_cast<std::int64_t>((24'000 + hour) * 3'600'000); };
+        bench.set("deadlift", 100);
+        bench.facts.logged.front().wall_ms = wall(lifted_h - 1);
+        bench.facts.logged.back().wall_ms = wall(lifted_h);
+        bench.comeBack(3).checkIn(2, "same");
+        bench.facts.health.back().made = {.wall_ms = wall(said_h), .clock_ok = said_right};
+        for (const app::CareReason& why : bench.today().why)
+            if (why.what == What::SoreLate) return why.number;
+        return 0;
+    };
+    EXPECT_EQ(hours(23.5, 72.5), 0) << "49 hours, over three midnights";
+    EXPECT_EQ(hours(18, 72 + 17.5), 0) << "71.5";
+    EXPECT_EQ(hours(18, 72 + 18.5), 72);
+    EXPECT_EQ(hours(6, 72 + 21), 87);
+    EXPECT_EQ(hours(23.5, 72.5, false), 72) << "by the calendar, where a clock is not known to be right";
+    EXPECT_EQ(hours(18, 400 * 24), 72) << "or says something else than the calendar";
+}
+
 TEST(SorenessWindow, BC03WhoTrainedInBetweenWithoutAnAnswerIsSoreForASecondDayRunning) {
     CareBench bench;
     bench.set("deadlift", 100).comeBack(1).checkIn(4, "worse").comeBack(5).skip().set("bench_press", 60);

@@ -45,6 +45,7 @@ std::vector<CheckIn> checkInsOf(const Facts& facts) {
     for (const db::HealthRecord& row : facts.health) {
         if (row.kind != "check_in") continue;
         if (all.empty() || all.back().day != row.day) all.push_back({.day = row.day});
+        all.back().wall_ms = row.made.clock_ok ? row.made.wall_ms : 0;
         if (const auto level = levelOf(row.soreness)) all.back().soreness = level;
         if (const auto trend = trendOf(row.trend)) all.back().trend = trend;
     }

@@ -20,7 +20,8 @@ std::optional<bool> agreed(std::span<const db::HealthRecord> health,
 
 /// The check-in of a day, in the order of the rows. Rows of one day that another day came between are two.
 struct CheckIn {
-    std::int64_t day = 0;  ///< as the row says
+    std::int64_t day = 0;      ///< as the row says
+    std::int64_t wall_ms = 0;  ///< UTC; 0: the clock was not known to be right
     std::optional<int> soreness;
     std::optional<app::SoreTrend> trend;
 };

@@ -1,6 +1,7 @@
 #include "app/care/soreness.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 #include "app/care/answers.h"
@@ -10,15 +11,31 @@ namespace {
 
 using What = app::CareReason::What;
 
-constexpr std::int64_t kHours = 24;
+constexpr std::int64_t kHours = 24, kHourMs = 3'600'000;
 constexpr int kNoNumber = 11;  ///< above every answer
 
-/// Day of the newest work before a day, within `most_days`.
-std::optional<std::int64_t> workBefore(const Facts& facts, std::int64_t day, int most_days) {
-    std::optional<std::int64_t> newest;
+/// When something was, as far as the clocks say.
+struct When {
+    std::int64_t day = 0;
+    std::int64_t wall_ms = 0;  ///< UTC; 0: not known
+};
+
+/// Whole days of 24 hours where a clock was not known to be right, or says something else than the calendar.
+std::int64_t hoursBetween(const When& from, const When& to) {
+    const std::int64_t days = std::max<std::int64_t>(to.day - from.day, 0);
+    if (from.wall_ms == 0 || to.wall_ms == 0) return days * kHours;
+    const std::int64_t hours = (to.wall_ms - from.wall_ms) / kHourMs;
+    return std::abs(hours - days * kHours) < kHours ? std::max<std::int64_t>(hours, 0) : days * kHours;
+}
+
+/// The end of the newest work before a day, within `most_days`.
+std::optional<When> workBefore(const Facts& facts, std::int64_t day, int most_days) {
+    std::optional<When> newest;
     for (const training::LoggedSet& set : facts.logged) {
         const std::int64_t on = dayOf(facts, set.day);
-        if (isWork(set) && on < day && day - on <= most_days) newest = std::max(newest.value_or(on), on);
+        if (!isWork(set) || on >= day || day - on > most_days) continue;
+        if (!newest || on > newest->day || (on == newest->day && set.wall_ms > newest->wall_ms))
+            newest = When{on, set.wall_ms};
     }
     return newest;
 }
@@ -49,13 +66,13 @@ class Fold {
         // What gets better is of the newest work; what does not is still of the work it began with.
         if (sore && (better || !(sore_ && follows))) {
             const auto work = workBefore(facts_, day, numbers_.sore_days);
-            since_ = work.value_or(day);
+            since_ = work.value_or(When{day, said.wall_ms});
             of_work_ = work.has_value();
         }
         sore_ = sore;
         Judged now{.said = true, .day = day};
         if (sore) {
-            now.hours = std::max<std::int64_t>(day - since_, 0) * kHours;
+            now.hours = hoursBetween(since_, {day, said.wall_ms});
             now.late = now.hours >= numbers_.sore_late_h;
             now.worse = worse;
             now.of_work = of_work_;
@@ -63,7 +80,7 @@ class Fold {
         // Days of work that the answer before made less are running, too.
         const auto between = workBefore(facts_, day, numbers_.sore_days);
         const bool running = follows && ((day - last_.day) * kHours <= numbers_.sore_late_h ||
-                                         (between && *between > last_.day));
+                                         (between && between->day > last_.day));
         now.again = now.reduced() && running && last_.reduced();
         last_ = now;
     }
@@ -75,7 +92,7 @@ class Fold {
     const Numbers& numbers_;
     bool sore_ = false, of_work_ = false;
     int better_from_ = kNoNumber;  ///< said with the newest "better" that counted
-    std::int64_t since_ = 0;
+    When since_;
     Judged last_;
 };
 

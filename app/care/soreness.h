@@ -18,7 +18,8 @@ struct Soreness {
 
 /// Soreness begins with the work before the first sore answer (at most Numbers::sore_days before it), else
 /// with that answer, and lasts as long as every answer names some, none more than Numbers::sore_days after
-/// the last. Hours are whole days of 24: sets have no hour.
+/// the last. Hours are from the end of the day's last set to the answer; whole days of 24 where a clock was
+/// not known to be right.
 Soreness sorenessOf(const Facts& facts);
 
 }  // namespace plumbline::care

@@ -18,8 +18,9 @@ namespace plumbline::training {
 /// A finished set of the member as progress sees it. In the order of the store.
 struct LoggedSet {
     std::string session_id;
-    std::int64_t day = 0;  ///< days since 1970-01-01 on the rack's calendar
-    std::string slot;      ///< empty: not of a program
+    std::int64_t day = 0;      ///< days since 1970-01-01 on the rack's calendar
+    std::int64_t wall_ms = 0;  ///< UTC when it ended; 0: the clock was not known to be right
+    std::string slot;          ///< empty: not of a program
     std::string exercise_id;
     SetKind kind = SetKind::Work;
     bool deload = false;
