@@ -124,8 +124,8 @@ TrainingFacts trainingFacts(const db::MemberTraining& stored, std::int64_t today
     training::Situation& situation = facts.situation;
     situation.today = today;
     situation.began = stored.began_day;
-    // Half a week and more is one.
-    situation.loaded_weeks = (stored.loaded_days + 3) / 7;
+    // One that was begun is one: no more than so many loading weeks are to follow each other.
+    situation.loaded_weeks = (stored.loaded_days + 6) / 7;
     situation.session_id = session_id;
     situation.lines = std::move(lines);
     situation.rack = rack;
