@@ -45,6 +45,7 @@ struct CareReason {
                       ///< the member
         ReturnStep,   ///< BC-05: step `number` of `other`, `pct`
         ReturnWaits,  ///< BC-05: pain above the gate, today or in the visit before: the step stays
+        ReturnDays,   ///< BC-05: the trainer's days: the next step comes in `number` days at the earliest
         ReturnAsks,   ///< BC-05: today's check-in is not answered: the step stays
         PainStopped,  ///< BC-12: `text`, an exercise, hurt today: not again today
         NotClean,     ///< BC-11: the last set showed `number` signals; `other` > 0: less is offered

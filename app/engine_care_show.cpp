@@ -27,6 +27,7 @@ bool saysOfBack(const CareReason& reason) {
         case CareReason::What::Flare:
         case CareReason::What::ReturnStep:
         case CareReason::What::ReturnWaits:
+        case CareReason::What::ReturnDays:
         case CareReason::What::ReturnAsks:
         case CareReason::What::PainStopped:
             return true;

@@ -154,6 +154,35 @@ TEST(Return, BC05OneStepASessionUpToTheLastPainFreeLoad) {
     EXPECT_EQ(bench.kg("pull"), 100);
 }
 
+TEST(Return, BC05ATrainersDaysForAStepAreKeptHoweverOftenTheyCome) {
+    CareBench bench;
+    for (int visit = 0; visit < 6; ++visit) bench.set("deadlift", 100).comeBack(3);
+    flareThenReturn(bench);
+    bench.facts.numbers.return_step_days = 5;
+    const auto visit = [&](double kg, int days_left) {
+        bench.checkIn(0, "better");
+        EXPECT_EQ(bench.kg("pull"), kg);
+        EXPECT_EQ(bench.because(What::ReturnDays), days_left > 0);
+        for (const app::CareReason& why : bench.today().why)
+            if (why.what == What::ReturnDays) {
+                EXPECT_EQ(why.number, days_left);
+            }
+        bench.lift().comeBack(3);
+    };
+    visit(50, 0);
+    visit(50, 2);
+    visit(60, 0);
+    visit(60, 2);
+    visit(70, 0);
+    bench.comeBack(7);
+    visit(80, 0);
+    visit(80, 2);
+    visit(90, 0);
+    visit(90, 2);
+    visit(100, 0);
+    EXPECT_EQ(bench.today().mode, CareMode::Usual) << "the last step was lifted";
+}
+
 TEST(Return, BC05AClockThatWasAYearBehindWhenTheFlareUpEndedDoesNotEndTheWayBack) {
     CareBench bench;
     bench.set("deadlift", 100).comeBack(1).says("flare").comeBack(10 - 400).says("flare_end").comeBack(401);

@@ -13,7 +13,7 @@
 namespace plumbline::ui {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 59> kNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 60> kNames{{
     {"sore_usual_h", "usual soreness lasts"},
     {"sore_late_h", "still sore: less from"},
     {"sore_from", "counts as sore from"},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 59> kNames{{
     {"plank_s", "gentle mode: planks, each side"},
     {"return_from_pct", "way back begins at"},
     {"return_step_pct", "a step of the way back"},
+    {"return_step_days", "days for each step of it"},
     {"return_gate", "no step above this pain"},
     {"slow_s", "way back: lowered in"},
     {"preparation_s", "preparation takes"},

@@ -66,6 +66,9 @@ std::string returnSentence(const CareReason& reason) {
                        reason.number, reason.other, percentText(reason.pct));
         case What::ReturnWaits:
             return say("It hurt, today or last time: you stay on this step.");
+        case What::ReturnDays:
+            return reason.number == 1 ? say("The next step comes tomorrow at the earliest.")
+                                      : say("The next step comes in {} days at the earliest.", reason.number);
         case What::ReturnAsks:
             return say("Answer the check-in: without it you stay on this step.");
         case What::PainStopped:

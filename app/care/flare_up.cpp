@@ -174,6 +174,12 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
     back.steps = (std::max(kFull - numbers.return_from_pct, 0) + step - 1) / step + 1;
     const std::int64_t withheld_since = withheldSince(facts);
     int passed = 0, last = 1;
+    std::optional<std::int64_t> passed_on;
+    const auto daysLeft = [&](std::int64_t day) {
+        // A clock that went back counts no days.
+        if (!passed_on || day < *passed_on) return std::int64_t{0};
+        return std::max<std::int64_t>(*passed_on + numbers.return_step_days - day, 0);
+    };
     for (const std::int64_t day : daysSince(facts, *flare.end)) {
         if (day == facts.today) continue;
         const Said said = saidOf(facts, day);
@@ -181,18 +187,24 @@ Comeback comebackOf(const Facts& facts, const Flare& flare) {
         const bool counts = worked(facts, day, day >= withheld_since || day == ended);
         if (!counts && !hurts) continue;
         // Who hurt stayed on the step of the visit before, and stays on it.
-        const int shown = std::min(hurts ? std::min(1 + passed, last) : 1 + passed, back.steps);
+        const bool stays = hurts || daysLeft(day) > 0;
+        const int shown = std::min(stays ? std::min(1 + passed, last) : 1 + passed, back.steps);
         last = shown;
         back.waits = hurts;
-        if (hurts)
+        if (hurts) {
             passed = shown - 1;
-        else if ((said.checked_in || !agreedOn(facts, day)) && ++passed >= back.steps)
+        } else if (!stays && (said.checked_in || !agreedOn(facts, day))) {
+            passed_on = day;
             // For good: what hurts from now on is no part of it.
-            return {.days = Comeback::Days{dayOf(facts, ended), dayOf(facts, day)}};
+            if (++passed >= back.steps)
+                return {.days = Comeback::Days{dayOf(facts, ended), dayOf(facts, day)}};
+        }
     }
     back.days = {dayOf(facts, ended), facts.today};
     back.on = true;
     back.step = 1 + passed;
+    back.days_left = static_cast<int>(daysLeft(facts.today));
+    if (back.days_left > 0) back.step = std::min(back.step, last);
     if (hurtsToday(facts)) {
         back.step = std::min(back.step, last);
         back.waits = true;

@@ -30,6 +30,7 @@ struct Comeback {
     int step = 0, steps = 0;  ///< from 1
     int pct = 100;            ///< of the last pain-free load
     bool waits = false;       ///< pain above the gate keeps the step
+    int days_left = 0;        ///< until the next step may come, by the trainer's days; 0: it has come
     /// Calendar days, the first and the last of it; `to` is today while it is on. Without one: none.
     struct Days {
         std::int64_t from = 0, to = 0;
@@ -39,8 +40,9 @@ struct Comeback {
 /// The way back after the newest flare-up that ended, within a year. A day with loaded work takes a step when
 /// its check-in was answered (of who agrees to no answers being kept: when no pain was said) and neither that
 /// nor any pain of it was above Numbers::return_gate. Today takes none yet: two visits a day are one step.
-/// Only work that the flare-up had withheld counts, where they do such work at all; on the day it ended in
-/// any case.
+/// What a step took is lifted Numbers::return_step_days later at the earliest; work before then stays on the
+/// step and takes none. Only work that the flare-up had withheld counts, where they do such work at all; on
+/// the day it ended in any case.
 Comeback comebackOf(const Facts& facts, const Flare& flare);
 
 /// Of every loaded exercise that is known: the step's share of its last pain-free load before the day of the

@@ -30,6 +30,7 @@ std::vector<Line> lines() {
         {"plank_s", "BC-21", 10, 5, 120, 5, "s", "D, E", &N::plank_s},
         {"return_from_pct", "BC-05", 50, 20, 100, 10, "%", "default", &N::return_from_pct},
         {"return_step_pct", "BC-05", 10, 5, 25, 5, "%", "default", &N::return_step_pct},
+        {"return_step_days", "BC-05", 1, 1, 14, 1, "days", "default", &N::return_step_days},
         {"return_gate", "BC-05", 2, 0, 3, 1, "", "default", &N::return_gate},
         {"slow_s", "BC-05", 3, 2, 6, 1, "s", "default", &N::slow_s},
         {"preparation_s", "BC-06", 120, 60, 600, 30, "s", "default", &N::preparation_s},

@@ -37,8 +37,9 @@ struct Numbers {
     int plank_s = 10;        ///< every plank; each side
     // BC-05
     int return_from_pct = 50, return_step_pct = 10;
-    int return_gate = 2;  ///< pain above it takes no step
-    int slow_s = 3;       ///< lowered at least so slowly on the way back
+    int return_step_days = 1;  ///< the next step comes so many days after the one before at the earliest
+    int return_gate = 2;       ///< pain above it takes no step
+    int slow_s = 3;            ///< lowered at least so slowly on the way back
     // BC-06
     int preparation_s = 120;
     int preparation_item_s = 10,

@@ -69,6 +69,7 @@ void applyFlare(const Facts& facts, Today& day) {
         const auto pct = static_cast<double>(back.pct);
         day.why.push_back({.what = What::ReturnStep, .number = back.step, .other = back.steps, .pct = pct});
         if (day.asks && day.consented) day.why.push_back({.what = What::ReturnAsks});
+        if (back.days_left > 0) day.why.push_back({.what = What::ReturnDays, .number = back.days_left});
         if (back.waits) day.why.push_back({.what = What::ReturnWaits, .number = facts.numbers.return_gate});
         day.limits.slow_s = facts.numbers.slow_s;
         day.limits.most = returnLoads(facts, flare, back.pct);
