@@ -155,6 +155,7 @@ class ProgramMaker {
         slot.successes = between(1, 3);
         if (slot.rule == Rule::Velocity) return;
         slot.fails = between(1, 3);
+        slot.grows_from = between(1, 4);
         slot.drop_pm = 5 * between(0, 60);
     }
 

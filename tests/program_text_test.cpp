@@ -68,6 +68,10 @@ TEST(ProgramText, GrowthSaysRuleVariableStepAndBounds) {
     EXPECT_EQ(slot->fails, 3);
     EXPECT_EQ(slot->least, 20'000);
     EXPECT_EQ(slot->most, 100'000);
+    EXPECT_EQ(slot->grows_from, 1);
+    EXPECT_EQ(readGrowth("linear sets +1, not before week 3, to 3")->grows_from, 3);
+    EXPECT_EQ(readGrowth("linear sets +1, not week 3").error().advice, "not before week 3");
+    EXPECT_FALSE(readGrowth("linear sets +1, not before week 1"));
     EXPECT_EQ(readGrowth("hold +5s")->variable, Variable::Hold);
     EXPECT_EQ(readGrowth("double +2.5kg")->rule, Rule::Double);
     EXPECT_EQ(readGrowth("linear reps +1")->variable, Variable::Reps);

@@ -73,6 +73,7 @@ struct Slot {
     std::int64_t step = 0;               ///< g, reps, sets or s, as the variable says
     std::int64_t least = 0, most = 0;    ///< of the variable; 0: no bound
     int successes = 1, fails = 2;        ///< sessions in a row before a step up, and down
+    int grows_from = 1;                  ///< week since it began in which the first step up may come
     int drop_pm = 100;                   ///< a step down takes so much of the variable away
     std::string note;
     std::vector<Prescription> sets;  ///< in order; those of a week are its sets

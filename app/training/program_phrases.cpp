@@ -242,8 +242,9 @@ void readRule(PhraseReader& in, Slot& slot) {
 
 /// Which clause is next.
 std::string_view takeClause(PhraseReader& in, std::set<std::string_view>& said) {
-    constexpr const char* kAdvice = "after N, back P% after N, from LEAST and to MOST may follow, each once";
-    for (const std::string_view clause : {"after", "back", "from", "to"}) {
+    constexpr const char* kAdvice =
+        "after N, not before week N, back P% after N, from LEAST and to MOST may follow, each once";
+    for (const std::string_view clause : {"after", "not", "back", "from", "to"}) {
         if (!in.take(clause)) continue;
         if (!said.insert(clause).second) wrong(fmt::format("'{}' is said twice", clause), kAdvice);
         return clause;
@@ -254,6 +255,9 @@ std::string_view takeClause(PhraseReader& in, std::set<std::string_view>& said) 
 void readClause(PhraseReader& in, std::string_view clause, const Unit& unit, Slot& slot) {
     if (clause == "after") {
         slot.successes = needInt(in, 0, "", 1, 20, "a number of clean visits");
+    } else if (clause == "not") {
+        if (!in.take("before") || !in.take("week")) wrong("when may it not grow?", "not before week 3");
+        slot.grows_from = needInt(in, 0, "", 2, 52, "a week since the program began");
     } else if (clause == "back") {
         if (slot.rule == Rule::Velocity)
             wrong("the rule velocity goes back by its step", "velocity +2.5kg, after 2, from 20kg, to 100kg");
@@ -338,6 +342,7 @@ std::string writeGrowth(const Slot& slot) {
                                                          : "linear load";
     text += " +" + says(slot.step);
     if (slot.successes != usual.successes) text += fmt::format(", after {}", slot.successes);
+    if (slot.grows_from != usual.grows_from) text += fmt::format(", not before week {}", slot.grows_from);
     if (slot.fails != usual.fails || slot.drop_pm != usual.drop_pm)
         text += fmt::format(", back {}% after {}", figure(slot.drop_pm, 1), slot.fails);
     if (slot.least > 0) text += ", from " + says(slot.least);

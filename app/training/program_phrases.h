@@ -8,8 +8,8 @@
 //           LOAD    60kg | 75% | 90% of top | 0.45-0.6m/s | effort 8 | body
 //           OPTION  band 0.45-0.6m/s | cap 20% | effort 8.5 | tempo 3-1-X-0 | rest 150s
 //   grow    linear load|reps|sets +STEP | double +STEP | hold +STEP | velocity +STEP, then any of
-//           ", after 2" clean visits, ", back 10% after 2" failed ones (not of velocity, which goes back by
-//           its step), ", from LEAST", ", to MOST"
+//           ", after 2" clean visits, ", not before week 3" since it began, ", back 10% after 2" failed ones
+//           (not of velocity, which goes back by its step), ", from LEAST", ", to MOST"
 //   ramp    std | none | bar x8, 40% x5
 //   deload  never | every 4 weeks: load 85%, sets 60%, cap 10%
 
@@ -32,7 +32,8 @@ using Phrase = tl::expected<T, PhraseFault>;
 Phrase<Prescription> readSets(std::string_view text);
 std::string writeSets(const Prescription& sets);
 
-/// Rule, variable, step, least, most, successes, fails and drop_pm of a slot; the rest of it is left alone.
+/// Rule, variable, step, least, most, successes, grows_from, fails and drop_pm of a slot; the rest of it is
+/// left alone.
 Phrase<Slot> readGrowth(std::string_view text);
 std::string writeGrowth(const Slot& slot);
 

@@ -148,8 +148,8 @@ class Fold {
         if (!written) return 0;
         // A step that nobody was asked for yet waits for a day that may make progress.
         const bool owes = asked_delta_ < delta_;
-        const bool waits =
-            owes && (care_.no_progress || scene_.place.deload || spacedToday(levelOf(*written)));
+        const bool waits = owes && (care_.no_progress || scene_.place.deload ||
+                                    scene_.place.number < slot_.grows_from || spacedToday(levelOf(*written)));
         const std::int64_t level = levelOf(*written, waits ? asked_delta_ : delta_);
         // One that has waited says why it comes.
         const std::optional<Why>& told = why_ || !owes ? why_ : owed_;
