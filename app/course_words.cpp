@@ -67,6 +67,8 @@ Reason::What reasonWhat(What what) {
             return Reason::What::Down;
         case What::Stays:
             return Reason::What::Stays;
+        case What::Harder:
+            return Reason::What::Harder;
         case What::Deload:
             return Reason::What::Lighter;
         case What::Replaced:
@@ -117,6 +119,7 @@ training::Variable unitOf(const training::Why& why, training::Variable grows) {
         case What::Up:
         case What::Down:
         case What::Stays:
+        case What::Harder:
             return grows;
         case What::Changed:
         case What::OneAtATime:
@@ -233,6 +236,7 @@ Reason reasonOf(const training::Why& why, training::Variable grows,
             reason.days = static_cast<double>(why.other);
             break;
         case What::Replaced:
+        case What::Harder:
         case What::CareWithheld:
             reason.text = nameOf(why.text, catalogue);
             break;

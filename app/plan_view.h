@@ -40,6 +40,7 @@ struct Reason {
         Down,           ///< `count` sessions that were too much: down to that
         Stays,          ///< `count` of the clean sessions that a step needs are done: it stays
         Lighter,        ///< a lighter week: `pct`, so `kg`
+        Harder,         ///< that often clean at the top of what `of` says; next comes `text`, an exercise
         Replaced,       ///< `text`, an exercise, is replaced
         Changed,        ///< `text`, a trainer's or the member's name, made it `kg`; 0: another number
         OneAtATime,     ///< something else rises already: it stays at `kg`, or at `number` of what `of` says

@@ -33,6 +33,8 @@ Field fieldOf(TrainerField field) {
             return Field::Tempo;
         case TrainerField::Rest:
             return Field::Rest;
+        case TrainerField::Exercise:
+            return Field::Exercise;
         case TrainerField::Load:
             break;
     }
@@ -105,6 +107,8 @@ std::optional<TrainerField> fieldOf(training::Variable variable) {
             return TrainerField::Sets;
         case training::Variable::Hold:
             return TrainerField::Hold;
+        case training::Variable::Exercise:
+            return TrainerField::Exercise;
         case training::Variable::None:
             break;
     }

@@ -25,7 +25,8 @@ enum class TrainerPage : std::uint8_t {
     UsageMore,   ///< what is lifted, who keeps coming, programs, the rack itself
 };
 
-enum class TrainerField : std::uint8_t { Load, Reps, Sets, Hold, Cap, Tempo, Rest };
+/// Exercise: of what rises alone, a harder one.
+enum class TrainerField : std::uint8_t { Load, Reps, Sets, Hold, Cap, Tempo, Rest, Exercise };
 
 /// How long a change lasts.
 enum class TrainerScope : std::uint8_t {

@@ -89,6 +89,114 @@ TEST(ResolverLimits, SetsAreComparedLargestFirstNotByTheirPlace) {
     EXPECT_EQ(gym.today().raised, Variables{});
 }
 
+/// Today a program of another family comes into force, with a slot of its own for the same lift.
+void beginAnother(OneSlot& gym, const std::vector<std::string>& sets) {
+    gym.situation.began = gym.situation.today;
+    gym.slot().key = "other";
+    gym.slot().sets.clear();
+    for (const std::string& text : sets) gym.slot().sets.push_back(readSets(text).value());
+}
+
+TEST(ResolverLimits, BC15TheFirstVisitOfANewProgramRaisesNoTwoAgainstTheOneBefore) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.situation.care.clean_sessions = 2;
+    gym.lift().lift().lift();
+    beginAnother(gym, {"4x8 @ 60kg"});
+    EXPECT_EQ(gym.work().size(), 3u);
+    EXPECT_EQ(gym.work()[0].reps_min, 8);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps});
+    EXPECT_TRUE(gym.says({What::OneAtATime, 3, static_cast<int>(Variable::Sets), ""}));
+    gym.lift();
+    EXPECT_EQ(gym.work().size(), 4u) << "the next time";
+}
+
+TEST(ResolverLimits, BC17WhatWasHeldBackIsNotMadeUpForInALighterWeek) {
+    OneSlot gym({"2x10s @ body"});
+    gym.lift().lift();
+    beginAnother(gym, {"3x30s @ body"});
+    gym.situation.care.ladder = {{"plank", "knee_plank"}};
+    gym.program.deload.every = 2;
+    gym.lift(7);
+    ASSERT_EQ(gym.situation.logged.back().asked_hold_s, 30);
+    for (LoggedSet& set : gym.situation.logged) set.asked_hold_s = set.held_s = 10;
+    EXPECT_EQ(gym.work()[0].hold_s, 10);
+    gym.comeBack(7);
+    EXPECT_EQ(gym.work()[0].hold_s, 30) << "and after it again";
+}
+
+TEST(ResolverLimits, BC15OfSeveralSlotsOfTheProgramBeforeTheOneThatComesNearestIsComparedWith) {
+    OneSlot gym({"3x5 @ 60kg"});
+    Slot light = gym.slot();
+    light.key = "light";
+    light.sets = {readSets("2x10 @ 40kg").value()};
+    gym.program.days.push_back({.name = "B", .slots = {light}});
+    gym.lift().lift().lift().lift();
+    beginAnother(gym, {"2x12 @ 40kg"});
+    gym.program.days.resize(1);
+    EXPECT_EQ(gym.today().raised, Variables{Variable::Reps}) << "against the light day";
+    EXPECT_EQ(gym.work().size(), 2u);
+    EXPECT_FALSE(gym.says(What::OneAtATime));
+}
+
+TEST(ResolverLimits, BC15WhatWasDoneLongAgoIsNoExposureOfANewProgram) {
+    OneSlot gym({"3x5 @ 60kg"});
+    gym.lift().lift(40);
+    beginAnother(gym, {"4x8 @ 60kg"});
+    EXPECT_EQ(gym.work().size(), 4u);
+}
+
+TEST(ResolverLimits, BC15AHarderExerciseRisesAloneAndOverSeveralStepsOfTheLadder) {
+    for (const bool two_steps : {false, true}) {
+        OneSlot gym({"week 1: 2x30s @ body", "weeks 2-: 3x40s @ body"});
+        gym.situation.care.ladder = {{"plank", "knee_plank"}, {"ball_plank", "plank"}};
+        gym.slot().exercise_id = two_steps ? "knee_plank" : "plank";
+        gym.lift(7);
+        gym.change({.field = Field::Exercise, .text = "ball_plank", .basis = LoadBasis::None});
+        EXPECT_EQ(gym.today().exercise_id, "ball_plank");
+        EXPECT_EQ(gym.today().raised, Variables{Variable::Exercise});
+        EXPECT_EQ(gym.work().size(), 2u);
+        EXPECT_EQ(gym.work()[0].hold_s, 30);
+        gym.change({.field = Field::Two});
+        EXPECT_EQ(gym.work()[0].hold_s, 40);
+    }
+    OneSlot easier({"week 1: 2x30s @ body", "weeks 2-: 2x40s @ body"});
+    easier.situation.care.ladder = {{"plank", "knee_plank"}};
+    easier.slot().exercise_id = "plank";
+    easier.lift(7).change({.field = Field::Exercise, .text = "knee_plank", .basis = LoadBasis::None});
+    EXPECT_EQ(easier.today().raised, Variables{}) << "an easier one is no rise";
+}
+
+TEST(ResolverLimits, BC15AHarderExerciseAndMoreOfItAreTwoThatATrainerIsWarnedOf) {
+    OneSlot gym({"2x30s @ body"});
+    gym.situation.care.ladder = {{"plank", "knee_plank"}};
+    gym.slot().exercise_id = "knee_plank";
+    gym.lift();
+    const auto change = [&](Field field, std::int64_t number, const char* text = "") {
+        return Override{.slot = "squat",
+                        .field = field,
+                        .number = number,
+                        .text = text,
+                        .basis = LoadBasis::None,
+                        .session_id = gym.situation.session_id,
+                        .from_day = gym.situation.today};
+    };
+    const Override harder = change(Field::Exercise, 0, "plank");
+    EXPECT_EQ(raisedBy(gym.program, gym.situation, {harder}), Variables{Variable::Exercise});
+    EXPECT_EQ(raisedBy(gym.program, gym.situation, {harder, change(Field::Hold, 45)}),
+              (Variables{Variable::Exercise, Variable::Hold}));
+    EXPECT_EQ(raisedBy(gym.program, gym.situation, {harder, change(Field::Hold, 10)}),
+              Variables{Variable::Exercise});
+}
+
+TEST(ResolverLimits, BC15ALadderThatIsARingEnds) {
+    OneSlot gym({"2x30s @ body"});
+    gym.situation.care.ladder = {{"plank", "knee_plank"}, {"knee_plank", "plank"}};
+    gym.slot().exercise_id = "plank";
+    gym.lift();
+    gym.change({.field = Field::Exercise, .text = "toe_tap", .basis = LoadBasis::None});
+    EXPECT_EQ(gym.today().raised, Variables{});
+}
+
 TEST(ResolverLimits, WhoeverConfirmsMayRaiseTwo) {
     OneSlot gym({"3x5 @ 60kg"});
     gym.lift();

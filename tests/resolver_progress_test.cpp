@@ -360,5 +360,23 @@ TEST(ResolverProgress, APercentageGrowsByItsSteps) {
     EXPECT_EQ(gym.kg(), 65) << "75 % of 80 and what was earned";
 }
 
+TEST(ResolverProgress, BC21AHoldThatWasCleanAtItsTopNamesTheHarderExercise) {
+    OneSlot gym({"2x110s @ body"}, "hold +5s, after 2, from 10s, to 120s");
+    gym.situation.care.ladder = {{"ball_plank", "plank"}, {"plank", "knee_plank"}};
+    gym.slot().exercise_id = "plank";
+    for (int visit = 0; visit < 4; ++visit) {
+        EXPECT_FALSE(gym.says(Why::What::Harder)) << visit;
+        gym.lift();
+    }
+    EXPECT_EQ(gym.work()[0].hold_s, 120);
+    gym.lift();
+    EXPECT_FALSE(gym.says(Why::What::Harder)) << "clean once";
+    gym.lift();
+    EXPECT_EQ(gym.why(Why::What::Harder).text, "ball_plank");
+    EXPECT_EQ(gym.why(Why::What::Harder).number, 120);
+    gym.slot().exercise_id = "ball_plank";
+    EXPECT_FALSE(gym.says(Why::What::Harder)) << "nothing harder is known";
+}
+
 }  // namespace
 }  // namespace plumbline::training

@@ -128,6 +128,9 @@ std::string ruleSentence(const Reason& reason, const std::string& unit) {
                        : say("Rule: after {} visits that were too much down to {}.", reason.count, amount);
         case What::Stays:
             return say("Rule: it stays at {}; clean visits so far: {}.", amount, reason.count);
+        case What::Harder:
+            return say("{} clean: the next step is {}. Your trainer can change it.", amount,
+                       heard(reason.text));
         case What::Replaced:
             return say("It is done instead of {}.", heard(reason.text));
         case What::Changed:
@@ -231,6 +234,8 @@ std::string briefText(const Reason& reason, const std::string& unit) {
             return say("one thing rises at a time");
         case What::Stays:
             return say("stays until it is clean");
+        case What::Harder:
+            return say("next step: {}", heard(reason.text));
         case What::ByVelocity:
             return say("by your velocity line");
         case What::ByEffort:

@@ -267,7 +267,7 @@ void setSoFar(Canvas& canvas, const app::Snapshot& snapshot, const Rect& box) {
 }
 
 const char* idOf(app::TrainerField field) {
-    static constexpr std::array kIds{"load", "reps", "sets", "hold", "cap", "tempo", "rest"};
+    static constexpr std::array kIds{"load", "reps", "sets", "hold", "cap", "tempo", "rest", "exercise"};
     return kIds[static_cast<std::size_t>(field)];
 }
 

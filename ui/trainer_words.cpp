@@ -108,6 +108,8 @@ std::string fieldName(TrainerField field) {
             return say("stop at");
         case TrainerField::Tempo:
             return say("tempo");
+        case TrainerField::Exercise:
+            return say("a harder exercise");
         case TrainerField::Rest:
             break;
     }

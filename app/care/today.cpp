@@ -5,6 +5,7 @@
 
 #include "app/care/answers.h"
 #include "app/care/flare_up.h"
+#include "app/care/ladder.h"
 #include "app/care/order.h"
 #include "app/care/red_flags.h"
 #include "app/care/soreness.h"
@@ -119,6 +120,7 @@ void applyTraining(const Facts& facts, Today& day) {
     day.limits.gentle_rest_s = facts.numbers.gentle_rest_s;
     day.limits.ramp_rest_s = facts.numbers.ramp_rest_s;
     day.limits.compared_days = facts.numbers.compared_days;
+    day.limits.ladder = ladder();
     day.limits.lighter_load_pm = 10 * changed(facts.numbers, &Numbers::lighter_week_load_pct);
     day.limits.lighter_sets_pm = 10 * changed(facts.numbers, &Numbers::lighter_week_sets_pct);
     day.limits.lighter_cap_pm = 10 * changed(facts.numbers, &Numbers::lighter_week_cap_pct);

@@ -69,6 +69,12 @@ struct CareLimits {
         friend bool operator==(const Rank&, const Rank&) = default;
     };
     std::vector<Rank> ranks;
+    /// BC-15: one step up of exercise or range, see care/ladders.h.
+    struct Harder {
+        std::string exercise_id, than;
+        friend bool operator==(const Harder&, const Harder&) = default;
+    };
+    std::vector<Harder> ladder;
     std::vector<std::string> stopped;  ///< exercises that hurt sharply today: not again today
     friend bool operator==(const CareLimits&, const CareLimits&) = default;
 };

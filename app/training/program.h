@@ -18,7 +18,14 @@ enum class Rule : std::uint8_t {
     Hold,      ///< seconds one step after `successes` clean sessions in a row
     Velocity,  ///< load one step towards the band of mean velocity of the prescription
 };
-enum class Variable : std::uint8_t { None, Load, Reps, Sets, Hold };
+enum class Variable : std::uint8_t {
+    None,
+    Load,
+    Reps,
+    Sets,
+    Hold,
+    Exercise  ///< a harder one, or one through more range: nothing that a slot grows in
+};
 
 enum class LoadKind : std::uint8_t {
     None,      ///< as the member likes; a hold on the floor

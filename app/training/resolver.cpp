@@ -133,6 +133,9 @@ void lighten(const Scene& scene, SlotWork& work) {
     }
     for (Draft& draft : work.drafts) {
         ResolvedSet& set = draft.set;
+        // What was held back in its last visit is not made up for now.
+        const auto holds = visits.empty() ? std::vector<std::int64_t>{} : visits.back().holds(set.kind);
+        if (!holds.empty()) set.hold_s = std::min(set.hold_s, static_cast<int>(holds.front()));
         for (std::optional<std::int64_t>* load : {&set.load_g, &draft.own_g})
             if (*load) *load = **load * deload.load_pm / 1000;
         set.cap_pm = std::min(set.cap_pm, deload.cap_pm);
@@ -310,7 +313,8 @@ std::vector<Variable> raisedBy(const Program& program, const Situation& situatio
                               .field = Field::Two,
                               .scope = Override::Scope::Program,
                               .from_day = situation.today});
-    then.care = {};  // which passes; the change may stay
+    // What the care asks of today passes; the change may stay.
+    then.care = {.compared_days = situation.care.compared_days, .ladder = situation.care.ladder};
     const Scene scene = sceneOf(program, then);
     const auto slot = std::find_if(program.days[*day].slots.begin(), program.days[*day].slots.end(),
                                    [&](const Slot& each) { return each.key == key; });

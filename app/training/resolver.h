@@ -14,7 +14,8 @@
 //              before this week began come before the deload, so that the lighter week stays lighter. A
 //              load, repetitions or time are meant for the work sets; lighter and test sets with a weight
 //              of their own keep their part of the heaviest work set, and never rise by it.
-//   one at a time, last painless load, absence   resolver_limits.cpp
+//   one at a time                  resolver_rises.cpp
+//   last painless load, absence    resolver_limits.cpp
 //   care       resolver_care.cpp: what the care of the back asks (CareLimits), after every wish
 //   plates     resolver_ramp.cpp: rounded down to what bar and plates make, then the warm-up ramp.
 
@@ -45,6 +46,7 @@ struct Why {
         OfSource,       ///< a substitute: a maximum of `number` g, `other` per-mille of the replaced lift's
         Up,             ///< `other` clean sessions: up to `number` (of the variable)
         Down,           ///< `other` failed ones: down to `number`
+        Harder,         ///< at its top, `number`; the next harder exercise is `text` (an exercise id)
         Stays,          ///< `number` stays; `other` of the sessions needed are done
         Deload,         ///< lighter week: `other` per-mille, `number` g (0: no load)
         Replaced,       ///< `text` (an exercise id) instead, for as long as its override says

@@ -1,18 +1,14 @@
-// What a slot may not do today: raise two variables at once, pass the last painless load by more than a step,
-// or go on as if nobody had been away.
+// What a slot's loads may not do today: pass the last painless one by more than a step, or go on as if nobody
+// had been away.
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 
 #include "app/training/resolver_steps.h"
-#include "app/training/suggestion.h"
 
 namespace plumbline::training {
 namespace {
 
 using What = Why::What;
-using Figures = std::vector<std::int64_t>;
 
 /// What has been lifted of an exercise without pain above the gate, in one go: since the last absence, back
 /// to what hurt.
@@ -56,14 +52,6 @@ Painless painlessOf(const Scene& scene, const std::string& exercise) {
 
 std::int64_t lessBy(std::int64_t grams, double pct) {
     return static_cast<std::int64_t>(static_cast<double>(grams) * (1 - pct / 100));
-}
-
-/// BC-05 says how much of it is lifted.
-bool comesBack(const Scene& scene, const SlotWork& work) {
-    const auto& most = scene.situation.care.most;
-    return std::any_of(most.begin(), most.end(), [&](const CareLimits::Most& each) {
-        return each.exercise_id == work.exercise && each.because == CareLimits::Most::Because::Return;
-    });
 }
 
 /// BC-14: were so many sessions of the exercise in a row whole and clean with the heaviest load? Lighter
@@ -113,210 +101,14 @@ void limitLoads(const Scene& scene, const SlotWork& work, const Painless& known,
     }
 }
 
-/// A figure of a set that may rise: what it is, and how it is brought down.
-struct Figure {
-    std::int64_t (*of)(const Draft& draft);  ///< 0: the set has none
-    void (*lower)(Draft& draft, std::int64_t most);
-    Figures (Exposure::*before)(SetKind kind) const;
-    std::int64_t slack;
-};
-
-constexpr Figure kLoad{[](const Draft& draft) { return draft.set.load_g.value_or(0); },
-                       [](Draft& draft, std::int64_t most) {
-                           if (draft.of_top) draft.at_most = most;
-                           if (draft.set.load_g) draft.set.load_g = std::min(*draft.set.load_g, most);
-                       },
-                       &Exposure::shownLoads, kSameGrams};
-constexpr Figure kLowerReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_min}; },
-                            [](Draft& draft, std::int64_t most) {
-                                draft.set.reps_min = std::min(draft.set.reps_min, static_cast<int>(most));
-                            },
-                            &Exposure::leastReps, 0};
-constexpr Figure kUpperReps{[](const Draft& draft) { return std::int64_t{draft.set.reps_max}; },
-                            [](Draft& draft, std::int64_t most) {
-                                draft.set.reps_max = std::min(draft.set.reps_max, static_cast<int>(most));
-                                draft.set.reps_min = std::min(draft.set.reps_min, draft.set.reps_max);
-                            },
-                            &Exposure::mostReps, 0};
-constexpr Figure kHold{[](const Draft& draft) { return std::int64_t{draft.set.hold_s}; },
-                       [](Draft& draft, std::int64_t most) {
-                           draft.set.hold_s = std::min(draft.set.hold_s, static_cast<int>(most));
-                       },
-                       &Exposure::holds, 0};
-constexpr SetKind kKinds[] = {SetKind::Work, SetKind::BackOff, SetKind::Test};
-
-/// Places of the sets of a kind that have the figure, the largest first.
-std::vector<std::size_t> ranked(const std::vector<Draft>& drafts, SetKind kind, const Figure& figure) {
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < drafts.size(); ++i)
-        if (drafts[i].set.kind == kind && figure.of(drafts[i]) > 0) places.push_back(i);
-    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
-        return figure.of(drafts[a]) > figure.of(drafts[b]);
-    });
-    return places;
-}
-
-/// The counterpart of a rank, where `count` sets stand against those of before: sets that were added may be
-/// like the largest of before, the others are compared by rank.
-std::int64_t counterpart(const Figures& before, std::size_t rank, std::size_t count) {
-    const std::size_t added = count - std::min(count, before.size());
-    return before[rank - std::min(rank, added)];
-}
-
-/// What the sets of a kind are compared with: those of before; of a kind that was not there, all of them; of
-/// one that was left out, none.
-Figures figuresOf(const Exposure& before, SetKind kind, const Figure& figure) {
-    Figures figures = (before.*figure.before)(kind);
-    if (!figures.empty() || before.leftOut(kind)) return figures;
-    for (const SetKind other : kKinds) {
-        const Figures more = (before.*figure.before)(other);
-        figures.insert(figures.end(), more.begin(), more.end());
-    }
-    std::sort(figures.rbegin(), figures.rend());
-    return figures;
-}
-
-/// Does the figure rise in any kind of set?
-bool rises(const Exposure& before, const std::vector<Draft>& drafts, const Figure& figure) {
-    for (const SetKind kind : kKinds) {
-        const Figures then = figuresOf(before, kind, figure);
-        const auto places = ranked(drafts, kind, figure);
-        for (std::size_t rank = 0; rank < places.size() && !then.empty(); ++rank)
-            if (figure.of(drafts[places[rank]]) > counterpart(then, rank, places.size()) + figure.slack)
-                return true;
-    }
-    return false;
-}
-
-/// Ranked as they would be shown: a set that follows the top one has no load of its own before.
-void holdFigure(const Exposure& before, const std::vector<Draft>& finished, std::vector<Draft>& drafts,
-                const Figure& figure) {
-    for (const SetKind kind : kKinds) {
-        const Figures then = figuresOf(before, kind, figure);
-        const auto places = ranked(finished, kind, figure);
-        for (std::size_t rank = 0; rank < places.size() && !then.empty(); ++rank)
-            figure.lower(drafts[places[rank]], counterpart(then, rank, places.size()));
-    }
-}
-
-std::int64_t allSets(const Exposure& before) {
-    return std::accumulate(std::begin(kKinds), std::end(kKinds), std::int64_t{0},
-                           [&](std::int64_t sum, SetKind kind) { return sum + before.askedSets(kind); });
-}
-
-Exposure asVisit(std::int64_t day, const std::vector<LoggedSet>& sets) {
-    Exposure visit{.day = day, .sets = {}};
-    for (const LoggedSet& set : sets) visit.sets.push_back(&set);
-    return visit;
-}
-
-std::vector<Variable> raisedSince(const Exposure& before, const std::vector<Draft>& drafts) {
-    std::vector<Variable> raised;
-    if (rises(before, drafts, kLoad)) raised.push_back(Variable::Load);
-    if (rises(before, drafts, kLowerReps) || rises(before, drafts, kUpperReps))
-        raised.push_back(Variable::Reps);
-    if (static_cast<std::int64_t>(drafts.size()) > allSets(before)) raised.push_back(Variable::Sets);
-    if (rises(before, drafts, kHold)) raised.push_back(Variable::Hold);
-    return raised;
-}
-
-/// Takes the last ones of the kinds away of which there are more than before.
-void holdSets(const Exposure& before, std::vector<Draft>& drafts) {
-    std::map<SetKind, std::int64_t> now;
-    for (const Draft& draft : drafts) ++now[draft.set.kind];
-    std::int64_t surplus = static_cast<std::int64_t>(drafts.size()) - allSets(before);
-    for (std::size_t i = drafts.size(); i-- > 0 && surplus > 0;) {
-        const SetKind kind = drafts[i].set.kind;
-        if (now[kind] <= before.askedSets(kind)) continue;
-        drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
-        --now[kind];
-        --surplus;
-    }
-}
-
-void holdBack(Variable variable, const Exposure& before, const std::vector<Draft>& finished,
-              std::vector<Draft>& drafts) {
-    switch (variable) {
-        case Variable::Load:
-            holdFigure(before, finished, drafts, kLoad);
-            break;
-        case Variable::Sets:
-            holdSets(before, drafts);
-            break;
-        case Variable::Hold:
-            holdFigure(before, finished, drafts, kHold);
-            break;
-        default:
-            holdFigure(before, finished, drafts, kLowerReps);
-            holdFigure(before, finished, drafts, kUpperReps);
-            break;
-    }
-}
-
-void tell(std::vector<Draft>& drafts, const Why& why) {
-    for (Draft& draft : drafts) draft.why.push_back(why);
-}
-
-std::int64_t shownOf(Variable variable, const Draft& draft, std::size_t sets) {
-    switch (variable) {
-        case Variable::Load:
-            return kLoad.of(draft);
-        case Variable::Reps:
-            return kUpperReps.of(draft);
-        case Variable::Hold:
-            return kHold.of(draft);
-        default:
-            return static_cast<std::int64_t>(sets);
-    }
-}
-
-bool risesIn(Variable variable, const Exposure& before, const std::vector<Draft>& drafts) {
-    const std::vector<Variable> raised = raisedSince(before, drafts);
-    return std::find(raised.begin(), raised.end(), variable) != raised.end();
-}
-
-/// The largest figure that was asked in a visit.
-std::int64_t largest(Variable variable, const Exposure& visit) {
-    if (variable == Variable::Sets) return allSets(visit);
-    const auto figures = variable == Variable::Load   ? visit.shownLoads(SetKind::Work)
-                         : variable == Variable::Hold ? visit.holds(SetKind::Work)
-                                                      : visit.mostReps(SetKind::Work);
-    return figures.empty() ? 0 : figures.front();
-}
-
-/// The visit that holds a variable back: of those of the last weeks, or the last one, the one that was asked
-/// for most, because the last may itself have been made easier. Null: one was asked for as much as today.
-const Exposure* holderOf(Variable variable, const Scene& scene, const std::vector<Exposure>& visits,
-                         const std::vector<Draft>& finished) {
-    const Exposure* holder = nullptr;
-    for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
-        if (holder != nullptr &&
-            daysBetween(visit->day, scene.situation.today) > scene.situation.care.compared_days)
-            break;
-        if (!risesIn(variable, *visit, finished)) return nullptr;
-        if (holder == nullptr || largest(variable, *visit) > largest(variable, *holder)) holder = &*visit;
-    }
-    return holder;
-}
-
-/// No progress today. A load on the way back has a bound of its own.
-template <typename Finish>
-void holdAll(const Scene& scene, const std::vector<Exposure>& visits, const Finish& finish, SlotWork& work) {
-    const bool returns = comesBack(scene, work);
-    for (const Variable variable : {Variable::Load, Variable::Sets, Variable::Hold, Variable::Reps}) {
-        if (variable == Variable::Load && returns) continue;
-        const std::vector<Draft> finished = finish(work.drafts);
-        const Exposure* holder = holderOf(variable, scene, visits, finished);
-        if (holder == nullptr) continue;
-        holdBack(variable, *holder, finished, work.drafts);
-        if (variable != work.slot.variable) continue;
-        for (Draft& draft : work.drafts)
-            draft.why.push_back(
-                {.what = What::Stays, .number = shownOf(variable, draft, work.drafts.size())});
-    }
-}
-
 }  // namespace
+
+bool comesBack(const Scene& scene, const SlotWork& work) {
+    const auto& most = scene.situation.care.most;
+    return std::any_of(most.begin(), most.end(), [&](const CareLimits::Most& each) {
+        return each.exercise_id == work.exercise && each.because == CareLimits::Most::Because::Return;
+    });
+}
 
 void lowerTo(std::int64_t grams, Why why, Draft& draft) {
     if (draft.of_top) draft.at_most = std::min(draft.at_most.value_or(grams), grams);
@@ -325,46 +117,13 @@ void lowerTo(std::int64_t grams, Why why, Draft& draft) {
     draft.why.push_back(std::move(why));
 }
 
-void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, SlotWork& work) {
-    const Painless known = painlessOf(scene, work.exercise);
-    const auto finish = [&](std::vector<Draft> drafts) {
+Finish finishOf(const Scene& scene, const SlotWork& work) {
+    return [&, known = painlessOf(scene, work.exercise)](std::vector<Draft> drafts) {
         limitLoads(scene, work, known, drafts);
         limitForCare(scene, work, drafts);
         roundLoads(scene, drafts);
         return drafts;
     };
-    const std::vector<Exposure> visits = visitsOf(scene, work.slot, work.exercise, scene.situation.began);
-    const Exposure today = asVisit(scene.situation.today, unchanged);
-    const Exposure* before = !visits.empty() ? &visits.back() : !unchanged.empty() ? &today : nullptr;
-    std::vector<Draft> finished = finish(work.drafts);
-    if (before != nullptr) work.raised = raisedSince(*before, finished);
-    const auto meant = std::find_if(work.changes.rbegin(), work.changes.rend(), [](const Override* change) {
-        return change->field == Override::Field::Two;
-    });
-    if (work.raised.size() > 1 && meant != work.changes.rend()) {
-        tell(work.drafts, {.what = What::TwoMeant, .text = (*meant)->author});
-        finished = finish(work.drafts);
-    } else {
-        // Twice: a set that is taken away may leave the others too heavy for their rank.
-        for (const Variable variable : {Variable::Load, Variable::Sets, Variable::Hold, Variable::Reps,
-                                        Variable::Load, Variable::Hold, Variable::Reps}) {
-            const auto rising = std::find(work.raised.begin(), work.raised.end(), variable);
-            if (work.raised.size() < 2 || rising == work.raised.end()) continue;
-            holdBack(variable, *before, finished, work.drafts);
-            for (Draft& draft : work.drafts)
-                draft.why.push_back({.what = What::OneAtATime,
-                                     .number = shownOf(variable, draft, work.drafts.size()),
-                                     .other = static_cast<std::int64_t>(variable)});
-            finished = finish(work.drafts);
-            work.raised = raisedSince(*before, finished);
-        }
-    }
-    if (scene.situation.care.no_progress && !visits.empty()) {
-        holdAll(scene, visits, finish, work);
-        finished = finish(work.drafts);
-        work.raised = raisedSince(*before, finished);
-    }
-    work.drafts = std::move(finished);
 }
 
 }  // namespace plumbline::training

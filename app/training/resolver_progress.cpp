@@ -158,6 +158,7 @@ class Fold {
             why.back().number = level;
         } else if (visited_) {
             why.push_back({.what = What::Stays, .number = level, .other = clean_});
+            if (const std::string* next = nextRung(level)) why.back() = {What::Harder, level, clean_, *next};
         }
         return level - *written;
     }
@@ -172,6 +173,16 @@ class Fold {
             const bool lighter = most.unweighed || slot_.variable != Variable::Load || most.grams < level;
             return spaced && lighter && most.exercise_id == slot_.exercise_id;
         });
+    }
+
+    /// BC-21: what was done cleanly at its top long enough is to get harder, not longer, which a trainer
+    /// does. Null: it is not there, or nothing harder is known.
+    [[nodiscard]] const std::string* nextRung(std::int64_t level) const {
+        const bool amount = slot_.variable == Variable::Hold || slot_.variable == Variable::Reps;
+        if (!amount || slot_.most <= 0 || level < slot_.most || clean_ < slot_.successes) return nullptr;
+        for (const CareLimits::Harder& step : care_.ladder)
+            if (step.than == slot_.exercise_id) return &step.exercise_id;
+        return nullptr;
     }
 
     void count(Outcome outcome, std::int64_t written, std::int64_t asked) {

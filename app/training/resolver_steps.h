@@ -3,6 +3,7 @@
 // Only app/training/resolver*.cpp include it. Pure; one thread.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -118,13 +119,25 @@ void resizeWork(std::vector<Draft>& drafts, std::int64_t sets);
 
 // limits: resolver_limits.cpp
 
+/// BC-05 says how much of it is lifted today.
+bool comesBack(const Scene& scene, const SlotWork& work);
+/// Drafts as they would be shown: with the limits of their loads, those of the care, and the plates. Points
+/// to both, of which `work` may lose and change drafts meanwhile.
+using Finish = std::function<std::vector<Draft>(std::vector<Draft>)>;
+Finish finishOf(const Scene& scene, const SlotWork& work);
+
+// one at a time: resolver_rises.cpp
+
 /// Holds back what would rise as a second variable, in this order: load, sets, hold, repetitions; an empty
-/// bar cannot be held back. Then the limits and the plates; `work.raised` says what has risen.
+/// bar cannot be held back, and an exercise that is harder (CareLimits::ladder) is risen before all of them.
+/// Then the limits and the plates; `work.raised` says what has risen.
 ///
 /// Compared are the asked figures of each kind of set, largest first (a set more may be like the largest; a
 /// new kind is compared with all), with those of the slot's last visit since the program began that was no
-/// lighter week, of the same exercise; where there is none, with `unchanged`: the slot's sets today, had
-/// nobody changed them. How hard an exercise is, the rack does not know.
+/// lighter week, of the same exercise. Where there is none, with what was last asked of the exercise by the
+/// program before, within CareLimits::compared_days, or of an easier one there or in this slot: of several
+/// such visits the one against which the least rises. Where there is none either, with `unchanged`: the
+/// slot's sets today, had nobody changed them.
 void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, SlotWork& work);
 
 // care: resolver_care.cpp
