@@ -43,6 +43,24 @@ TEST(CareCheckerOfReasons, WhatOnlyRepeatsAccountsForNothing) {
     EXPECT_TRUE(diary.accounts(diary.today(60, {{.what = PlanWhat::Same}})));
 }
 
+TEST(CareCheckerOfReasons, AfterALighterWeekTheSetsAreThoseOfBeforeAndNoOthers) {
+    Told diary;
+    for (VisitLog& visit : diary.visits) every(visit, [](SetLog& set) { set.before.plan.of_sets = 5; });
+    VisitLog lighter = diary.good(kMonday + 4);
+    every(lighter, [](SetLog& set) {
+        set.before.plan.of_sets = 3;
+        set.before.plan.deload = true;
+    });
+    diary.visits.push_back(lighter);
+    const auto back = [&](int sets) {
+        VisitLog visit = diary.today(60, {});
+        every(visit, [&](SetLog& set) { set.before.plan.of_sets = sets; });
+        return diary.accounts(visit);
+    };
+    EXPECT_TRUE(back(5));
+    EXPECT_FALSE(back(4)) << "of which the lighter week would have left three, too";
+}
+
 TEST(CareCheckerOfReasons, AReasonAccountsForItsOwnDirectionOnly) {
     Told diary;
     EXPECT_TRUE(diary.accounts(diary.today(62.5, {{.what = PlanWhat::Up, .kg = 62.5}})));

@@ -83,6 +83,32 @@ TEST(CareCheckerOfTheWayBack, JudgesAReturnByTheShareTheStepAndTheGateThatATrain
     EXPECT_THAT(diary.rules(second), Not(Contains("BC-05")));
 }
 
+TEST(CareCheckerOfTheWayBack, AStepThatComesBeforeATrainersDaysIsFound) {
+    Returning diary;
+    diary.changes(change("care", "return_step_days", "5"));
+    diary.visits.push_back(diary.step(1, 30));
+    EXPECT_THAT(diary.told(diary.step(2, 35)), HasSubstr("2 days after step 1, a trainer asks for 5"));
+    VisitLog again = diary.step(1, 30);
+    again.day += 2;
+    EXPECT_THAT(diary.rules(again), Not(Contains("BC-05")));
+    diary.visits.push_back(again);
+    VisitLog second = diary.step(2, 35);
+    second.day += 3;
+    EXPECT_THAT(diary.rules(second), Not(Contains("BC-05")));
+}
+
+TEST(CareCheckerOfTheWayBack, BC05sStepsExcuseTheWeeksVolumeButNotMoreSetsThanEver) {
+    Diary diary;
+    diary.past(8, 30, kMonday - 14);
+    VisitLog visit = diary.good(kMonday + 3, 30);
+    mode(visit, app::CareMode::Return, {CareWhat::ReturnStep});
+    for (int i = 0; i < 40; ++i) visit.sets.push_back(visit.sets.back());
+    EXPECT_THAT(diary.rules(visit), Not(Contains("BC-16")));
+    EXPECT_EQ(diary.excepted(visit, "BC-16", exception::kStepBack), 1);
+    every(visit, [](SetLog& set) { set.before.plan.of_sets = 43; });
+    EXPECT_THAT(diary.rules(visit), Contains("BC-16"));
+}
+
 TEST(CareCheckerOfTheWayBack, FindsAWideCapWhileTheBackIsGuarded) {
     Returning diary;
     VisitLog visit = diary.step(1, 30);
@@ -111,8 +137,11 @@ TEST(CareCheckerOfTheWayBack, ACheckInAboveTheGateHoldsTheStepLikePain) {
 
 TEST(CareCheckerOfTheWayBack, TheFirstStepIsSlowAndNotOnlyPrescribed) {
     Returning diary;
-    for (const auto& [tempo, right] :
-         {std::pair{"3-1-3-0", true}, {"4-0-X-0", true}, {"X-0-X-0", false}, {"1-0-1-0", false}}) {
+    for (const auto& [tempo, right] : {std::pair{"3-1-3-0", true},
+                                       {"4-X-2-0", true},
+                                       {"4-0-X-0", false},
+                                       {"X-0-X-0", false},
+                                       {"1-0-1-0", false}}) {
         VisitLog visit = diary.step(1, 30);
         every(visit, [tempo = tempo](SetLog& set) { set.before.plan.tempo = set.after.set->tempo = tempo; });
         EXPECT_EQ(diary.told(visit).find("no slow tempo") == std::string::npos, right) << tempo;

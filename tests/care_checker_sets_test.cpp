@@ -165,6 +165,45 @@ TEST(CareCheckerOfSets, FindsTwoThingsThatRiseAtOnceAndAStepThatIsTooLarge) {
     EXPECT_THAT(diary.rules(diary.good(kMonday + 7, 67.5)), Contains("BC-16"));
 }
 
+TEST(CareCheckerOfSets, FindsTwoThatRiseInTheFirstVisitOfANewProgram) {
+    Diary diary;
+    diary.past(2);
+    const auto told = [&](int sets, int reps, int days = 7) {
+        VisitLog visit = diary.good(kMonday + days);
+        visit.session.program_id = "back_level_2";
+        every(visit, [&](SetLog& set) {
+            set.before.plan.of_sets = sets;
+            set.before.plan.reps = reps;
+        });
+        return diary.told(visit);
+    };
+    EXPECT_THAT(told(4, 6), HasSubstr("rise at once in a new program"));
+    EXPECT_THAT(told(3, 8), Not(HasSubstr("new program")));
+    EXPECT_THAT(told(5, 5), Not(HasSubstr("new program")));
+    EXPECT_THAT(told(4, 6, 40), Not(HasSubstr("new program"))) << "long ago";
+    diary.visits.push_back(diary.good(kMonday + 5));
+    every(diary.visits.back(), [](SetLog& set) { set.before.plan.reps = 10; });
+    EXPECT_THAT(told(4, 6), Not(HasSubstr("new program"))) << "one of them came nearer";
+}
+
+TEST(CareCheckerOfSets, FindsAHarderExerciseWithMoreOfItAtOnce) {
+    Diary diary;
+    const auto pulls = [&](const char* exercise, std::int64_t day, double kg, int reps) {
+        VisitLog visit = diary.good(day, kg);
+        every(visit, [&](SetLog& set) {
+            set.stored.exercise_id = exercise;
+            set.before.plan.reps = reps;
+        });
+        return visit;
+    };
+    diary.visits.push_back(pulls("rack_pull", kMonday, 80, 5));
+    EXPECT_THAT(diary.told(pulls("deadlift", kMonday + 4, 60, 6)),
+                HasSubstr("deadlift after rack_pull, and reps"));
+    EXPECT_THAT(diary.told(pulls("deadlift", kMonday + 4, 60, 5)), Not(HasSubstr("after rack_pull")));
+    diary.visits.push_back(pulls("deadlift", kMonday + 4, 60, 5));
+    EXPECT_THAT(diary.told(pulls("rack_pull", kMonday + 7, 60, 8)), Not(HasSubstr("after deadlift")));
+}
+
 TEST(CareCheckerOfSets, WhatWasLiftedOnTheWayUpAgainBeforeALighterWeekIsNoRise) {
     Diary diary;
     diary.past(2);

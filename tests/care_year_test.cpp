@@ -1,8 +1,8 @@
 // A gym's year through the whole program without a window: the engine and a real store, members with bodies
 // of their own, a trainer, and the checker of the back-care rules behind every visit. The usual run is eight
 // members and ten weeks (two lighter weeks, a month away, a day with a wrong clock, one without a program,
-// one who comes once a week, one who takes their consent back and gives it again); PLUMBLINE_CARE_YEAR=8 is
-// as many and thirteen weeks, PLUMBLINE_CARE_YEAR=full twenty and 52.
+// one who comes once a week, some who get another program, one who takes their consent back and gives it
+// again); PLUMBLINE_CARE_YEAR=8 is as many and thirteen weeks, PLUMBLINE_CARE_YEAR=full twenty and 52.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -67,6 +67,10 @@ Manners mannersOf(int member) {
     if (member % 8 == 6) manners.visits_a_week = 1;
     if (member % 8 == 1) manners.family = "";
     if (member == 15) manners.family = "muscle_block";
+    if (member == 11) manners.family = "back_stability";
+    constexpr std::array kNext{"back_level_2", "strength_block", "back_stability", "muscle_block"};
+    if (member % 3 == 0) manners.next_family = kNext[static_cast<std::size_t>(member / 3) % kNext.size()];
+    manners.next_from_day = 28 + 7 * (member % 4);
     manners.flag_by_pain = member % 2 == 0;
     return manners;
 }
@@ -162,7 +166,8 @@ class Year {
                 std::max(kMonday + day * kDayMs + minute * 60'000, rack_->worldMs() + 60'000);
             rack_->sleepUntil(at, right ? at : at - kWrongClockMs, right);
             std::vector<VisitLog>& before = past_[lifter->id];
-            const bool desk = before.empty() || lifter->flagged || lifter->chance(0.08);
+            const bool desk =
+                before.empty() || lifter->flagged || lifter->wantsAnother(day) || lifter->chance(0.08);
             const bool again = !before.empty() && before.back().day == at / kDayMs;
             figures_.second_visits += again ? 1 : 0;
             VisitLog visit = player.play(*lifter, day, right, desk);
@@ -190,8 +195,8 @@ void print(const Year& year, double seconds) {
                f.lighter_offered, f.lighter_taken);
     fmt::print("pain said {}, flare-ups {}, ended {}, red flags {}, lifted {}\n", f.pains, f.flare_ups,
                f.flare_ends, f.flags, f.flags_lifted);
-    fmt::print("programs given {}, edits {}, numbers of care edited {}, consents ended {}\n",
-               f.programs_given, f.edits, f.numbers_edited, f.consents_ended);
+    fmt::print("programs given {}, edits {}, of them exercises {}, numbers of care {}, consents ended {}\n",
+               f.programs_given, f.edits, f.swaps, f.numbers_edited, f.consents_ended);
     fmt::print("{} samples, {:.1f} s\n", year.rack_->samples(), seconds);
     for (const auto& [what, times] : f.not_possible) fmt::print("  {} x {}\n", times, what);
     for (const std::string& line : year.tally_.lines()) fmt::print("  {}\n", line);
@@ -220,8 +225,11 @@ TEST(CareYear, OfAWholeGymKeepsEveryRuleAndLeavesASoundDatabase) {
     });
     print(year, seconds());
     EXPECT_EQ(year.violations_.size(), 0U);
-    for (const std::string& seldom : care_checker::judgedTooSeldom(year.tally_, year.length_.members >= 20))
-        ADD_FAILURE() << seldom;
+    // Of other people nobody knows how much there is to be judged.
+    if (std::getenv("PLUMBLINE_CARE_SEED") == nullptr)
+        for (const std::string& seldom :
+             care_checker::judgedTooSeldom(year.tally_, year.length_.members >= 20))
+            ADD_FAILURE() << seldom;
     EXPECT_GT(year.figures_.sets, 100);
     EXPECT_GE(year.figures_.flags, 2);
     EXPECT_GE(year.figures_.flags_lifted, 2);

@@ -236,6 +236,9 @@ TEST(TurnsAtTheRack, WhoTouchesANameEndsNeitherTheirGentleModeNorTheirConsent) {
     gym.press(app::SwitchTo{0});
     gym.press(app::SetFlare{true});
     EXPECT_EQ(gym.care().mode, CareMode::Flare) << "what spares a back may be said";
+    gym.press(app::SetFlare{false});
+    EXPECT_EQ(gym.care().mode, CareMode::Flare) << "nor within the minute of a slip";
+    EXPECT_TRUE(gym.rows("flare_end").empty());
     gym.still(61);
     EXPECT_GT(gym.care().back_from_pct, 0) << "it is no slip any more, and its end does not say so";
     gym.press(app::SetFlare{false});

@@ -1,4 +1,4 @@
-// BC-14 to BC-16 without the weeks.
+// BC-14, BC-16 without the weeks, and how a slot is compared with its earlier visits.
 
 #include <algorithm>
 #include <cmath>
@@ -129,57 +129,6 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
     if (!now.usual() && !onlyLimited(now))
         look.say("BC-14", fmt::format("{}: from {} to {} kg on a day that is not as usual{}", now.exercise_id,
                                       base.kg, kg, lately(now, past)));
-}
-
-struct Rise {
-    std::string_view field;  ///< as db::OverrideRecord::field
-    std::string text;
-};
-
-std::vector<Rise> risenSince(const Exposure& last, const Exposure& now) {
-    std::vector<Rise> risen;
-    const auto rise = [&](std::string_view what, double from, double to) {
-        if (from > 0 && to > from + kSlack)
-            risen.push_back({what, fmt::format("{} from {} to {}", what, from, to)});
-    };
-    rise("load", last.plan.kg.value_or(0), now.plan.kg.value_or(0));
-    rise("sets", last.plan.of_sets, now.plan.of_sets);
-    rise("reps", last.plan.reps, now.plan.reps);
-    rise("hold", last.plan.hold_s, now.plan.hold_s);
-    rise("distance", last.plan.distance_m, now.plan.distance_m);
-    return risen;
-}
-
-/// What a trainer had said for some time holds no more: back to the plan is no rise of its own.
-bool lapsed(const Look& look, const Exposure& last, const Exposure& now, std::string_view field) {
-    const auto then = editAt(look, last, field), today = editAt(look, now, field);
-    return then && !today;
-}
-
-/// A trainer was warned that more than one rises, and meant it: of this time, and not for ever after.
-bool confirmed(const Look& look, const Exposure& last, const Exposure& now) {
-    const auto two = editAt(look, now, "two");
-    return (two && whenOf(look, last) < two->made) || says(now.plan, {Reason::What::TwoMeant});
-}
-
-/// Against the exposure before, the last usual one, and the last that was lighter for the back only: on the
-/// way up again after pain, what was lifted yesterday is no rise. Any of them may be meant.
-void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
-    const auto last =
-        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
-    if (!now.usual() || last == past.rend()) return;
-    look.judged("BC-15", "two exposures");
-    if (risenSince(past.back(), now).size() < 2) return;
-    const auto loading = std::find_if(past.rbegin(), last, [](const Exposure& each) { return !each.deload; });
-    std::vector<Rise> risen = risenSince(*last, now);
-    if (risen.size() < 2 || risenSince(*loading, now).size() < 2)
-        return look.passed("BC-15", exception::kUsualDay);
-    std::erase_if(risen, [&](const Rise& each) { return lapsed(look, *last, now, each.field); });
-    if (risen.size() < 2) return look.passed("BC-15", exception::kTrainer);
-    if (confirmed(look, *last, now)) return look.passed("BC-15", exception::kConfirmed);
-    std::string all;
-    for (const Rise& each : risen) all += (all.empty() ? "" : ", ") + each.text;
-    look.say("BC-15", fmt::format("{}: {} rise at once{}", now.exercise_id, all, lately(now, past)));
 }
 
 void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {

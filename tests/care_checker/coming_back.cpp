@@ -68,6 +68,22 @@ void stepUp(const Look& look, const app::CareView& care, int gate) {
     const int step = last->ready->care->return_step;
     if (care.return_step > step + 1)
         look.say(kRule, fmt::format("from step {} to {}", step, care.return_step));
+    // "The trainer's chosen days": so many for each step.
+    const auto days = numberOf(look, kRule, "return_step_days");
+    if (days && *days > 1 && care.return_step > step) {
+        look.judged(kRule, "the trainer's days");
+        std::int64_t first = last->day;
+        for (auto each = look.before.rbegin(); each != look.before.rend(); ++each) {
+            const bool same = each->ready && each->ready->care &&
+                              each->ready->care->mode == CareMode::Return &&
+                              each->ready->care->return_step == step;
+            if (!same) break;
+            first = each->day;
+        }
+        if (look.visit.day - first < *days)
+            look.say(kRule, fmt::format("step {} comes {} days after step {}, a trainer asks for {}",
+                                        care.return_step, look.visit.day - first, step, *days));
+    }
     if (care.return_step > step && painIn(*last, gate))
         look.say(kRule, fmt::format("a step up to {} after pain above the gate", care.return_step));
     if (care.return_step > step && last->sets.empty())
@@ -89,7 +105,13 @@ bool slow(const std::string& tempo) {
     constexpr int kLoweringS = 3;  // BC-09's own prescription of a slow descent
     int lowering_s = 0;
     const auto [rest, fault] = std::from_chars(tempo.data(), tempo.data() + tempo.size(), lowering_s);
-    return fault == std::errc() && lowering_s >= kLoweringS;
+    std::size_t way_up = 0;  // the third figure
+    for (int figures = 0; figures < 2 && way_up != std::string::npos; ++figures) {
+        way_up = tempo.find('-', way_up);
+        if (way_up != std::string::npos) ++way_up;
+    }
+    const bool fast = way_up != std::string::npos && (tempo[way_up] == 'X' || tempo[way_up] == 'x');
+    return fault == std::errc() && lowering_s >= kLoweringS && !fast;
 }
 
 /// What a step is said to allow is its share, or what plates make of it: down to a step less, and nothing is

@@ -83,8 +83,8 @@ void lossCap(const Look& look, const SetLog& set) {
     if (shown.cap_pct > kHardCeilingPct)
         look.say("BC-10", fmt::format("a cap of {} %, above the hard ceiling", shown.cap_pct));
     const auto points = numberOf(look, "BC-10", "near_points");
-    if (!points) return;
-    const double near_pct = std::max(0.0, shown.cap_pct - *points);
+    // Where nobody can tell the member's number, the warning is taken as the glass has it.
+    const double near_pct = points ? std::max(0.0, shown.cap_pct - *points) : shown.near_pct;
     if (std::abs(shown.near_pct - near_pct) > kSlack)
         look.say("BC-10",
                  fmt::format("the warning begins at {} % of a cap of {} %", shown.near_pct, shown.cap_pct));
@@ -157,7 +157,9 @@ void painButton(const Look& look, const SetLog& set) {
     if (set.pain_pressed) look.judged("BC-12", "the button");
     if (set.pain_pressed && !set.stored.pain && standingAt(look, set.before.t_us).consented)
         look.say("BC-12", "pain was pressed and the set does not say so");
-    if (set.pain_pressed && set.stored.stop_reason != "pain")
+    // Without consent no row says that it hurt, this one neither.
+    const bool secret = set.stored.stop_reason == "ended" && !standingAt(look, set.before.t_us).consented;
+    if (set.pain_pressed && set.stored.stop_reason != "pain" && !secret)
         look.say("BC-12", fmt::format("pain was pressed and the set ended by '{}'", set.stored.stop_reason));
     if (!set.said_pain) return;
     const bool keeps = standingIn(look).consented;

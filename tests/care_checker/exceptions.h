@@ -48,7 +48,7 @@ inline constexpr const char* kSlip = "gentle mode for less than a minute";
 /// long as nobody says that it hurt.
 inline constexpr const char* kFlareDay = "the day of the flare-up";
 /// BC-16: on the way back from a flare-up BC-05 says what each visit may weigh, one step each, however many
-/// visits a week has; that it weighs no more is judged there.
+/// visits a week has; that it weighs no more is judged there, and that it has no more sets than before here.
 inline constexpr const char* kStepBack = "a step of the way back";
 /// BC-16: who comes back from a flare-up comes back to the weeks before it; BC-05 has its own steps up to
 /// 100 %, each larger than a tenth.

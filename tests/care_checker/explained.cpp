@@ -306,11 +306,21 @@ int setsTaken(const Exposure& each) {
     return taken;
 }
 
+/// So many sets are what is written, or what was last asked in full.
+bool isFullNumber(const Change& change, double sets) {
+    if (change.same(sets, writtenIn(change, change.now.plan.week))) return true;
+    const auto full = std::find_if(change.past.rbegin(), change.past.rend(), [&](const Exposure& each) {
+        return inFull(each, Number::Sets) && setsTaken(each) == 0;
+    });
+    return full != change.past.rend() && change.same(sets, full->plan.of_sets);
+}
+
 /// Sets that a sore back or a lighter week had taken are back when it is over.
 bool easedNoMore(const Change& change) {
     const Exposure& last = change.past.back();
     if (change.number != Number::Sets || change.to < change.from) return false;
     double full = change.to + setsTaken(change.now);
+    if (!isFullNumber(change, full)) return false;
     if (last.deload && !change.now.deload) full = lighterOf(change, full);
     return change.same(std::max(1.0, full - setsTaken(last)), change.from);
 }

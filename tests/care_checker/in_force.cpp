@@ -23,6 +23,7 @@ constexpr std::array kUsual{
     Usual{"flare_from", 4},
     Usual{"return_from_pct", 50},
     Usual{"return_step_pct", 10},
+    Usual{"return_step_days", 1},
     Usual{"return_gate", 2},
     Usual{"preparation_s", 120},
     Usual{"guard_cap_pct", 10},
@@ -46,6 +47,7 @@ constexpr std::array kUsual{
     Usual{"bird_dog_s", 50},
     Usual{"clam_s", 40},
     Usual{"plank_s", 10},
+    Usual{"floor_cobra_s", 75},
     Usual{"gentle_hold_s", 30},
     Usual{"gentle_reps", 10},
 };

@@ -17,15 +17,19 @@ struct Dosage {
 };
 constexpr Dosage kDosages[] = {
     {"bird_dog", 5, 10, 10, 15, "bird_dog_s"},
-    {"floor_cobra", 5, 5, 15, 15, "gentle_hold_s"},
+    {"floor_cobra", 5, 5, 15, 15, "floor_cobra_s"},
     {"clam", 2, 2, 15, 20, "clam_s"},
     {"plank", 10, 120, 0, 0, "plank_s"},
     {"knee_to_chest", 60, 60, 0, 0, "gentle_hold_s"},
 };
 
-/// A trainer's own number, of the slot or of what stands for a lift in a flare-up.
+/// A trainer's own number, of the slot or of what stands for a lift in a flare-up; or their own exercise in
+/// place of one that is written, for as long as that one.
 bool trainers(const Look& look, const Exposure& each, const Dosage& dosage) {
-    const bool own = isMeant(look, editAt(look, each, "hold"), each.plan.hold_s) ||
+    const training::Slot* slot = slotOf(look.facts, each.program_id, each.slot);
+    const bool swapped = slot != nullptr && slot->exercise_id != each.exercise_id &&
+                         editAt(look, each, "exercise") && each.mode != app::CareMode::Flare;
+    const bool own = swapped || isMeant(look, editAt(look, each, "hold"), each.plan.hold_s) ||
                      isMeant(look, editAt(look, each, "reps"), each.plan.reps);
     const int number = numberOf(look, "BC-21", dosage.number).value_or(-1);
     const int times = numberOf(look, "BC-21", "gentle_reps").value_or(-1);

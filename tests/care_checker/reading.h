@@ -104,6 +104,7 @@ void duringASet(const Look& look);
 void caps(const Look& look);
 void betweenSessions(const Look& look);
 void explained(const Look& look, const Exposure& now, const std::vector<Exposure>& past);
+void oneVariable(const Look& look, const Exposure& now, const std::vector<Exposure>& past);
 void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Exposure>& past);
 void weeksAndDays(const Look& look);
 void plansAndTrainers(const Look& look);

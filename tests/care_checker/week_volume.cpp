@@ -185,6 +185,12 @@ std::string told(const Look& look, const Exposure& now, const Weeks& weeks,
     return all;
 }
 
+/// More than in any visit before, or than is written.
+bool moreSets(const Exposure& now, const std::vector<Exposure>& past) {
+    return std::all_of(past.begin(), past.end(),
+                       [&](const Exposure& each) { return each.plan.of_sets < now.plan.of_sets; });
+}
+
 /// Why it is not looked at; null: it is.
 const char* leftOut(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     if (past.empty()) return "the first time";
@@ -228,7 +234,8 @@ void weeklyVolume(const Look& look, const Exposure& now, const std::vector<Expos
     if (best == 0) return;
     if (best < kByLoad.size()) return look.passed(kRule, (by_reps ? kByReps : kByLoad)[best]);
     if (now.plan.kg.value_or(0) <= look.facts.bar_kg) return look.passed(kRule, exception::kEmptyBar);
-    if (now.mode == app::CareMode::Return) return look.passed(kRule, exception::kStepBack);
+    if (now.mode == app::CareMode::Return && !moreSets(now, past))
+        return look.passed(kRule, exception::kStepBack);
     if (saidInTheWeek(look, now, past, std::min(monday, seven)))
         return look.passed(kRule, exception::kTrainer);
     look.say(kRule, told(look, now, shown, flare) + lately(now, past));

@@ -89,7 +89,9 @@ void lighterThan(const Look& look, const Exposure& last, const Exposure& now, co
     if (now.mode == app::CareMode::Usual && kg > 0) {
         look.judged("BC-17", "its load");
         const bool more = kg > look.facts.bar_kg + kSlack && kg > was * asked.load_pm / 1000 + kSlack;
-        if (more && isMeant(look, edit, kg) && edit->made.visit + 1 >= look.before.size())
+        // Said in the lighter week itself.
+        if (more && isMeant(look, edit, kg) &&
+            (edit->made.visit + 1 >= look.before.size() || edit->row->from_day > look.visit.day - 7))
             look.passed("BC-17", exception::kTrainer);
         else if (more)
             look.say("BC-17", fmt::format("{}: {} kg in a lighter week after {} kg{}", now.exercise_id, kg,
@@ -230,12 +232,20 @@ void spacing(const Look& look) {
     if (!between || !most) return;
     const auto hard_from = numberOf(look, "BC-18", "hard_hinge_from");
     if (!hard_from) return;
-    // A higher one lets go hinges that the page calls hard.
-    if (*hard_from > usualNumber("hard_hinge_from")) return look.passed("BC-18", exception::kTrainer);
+    // A higher one lets go hinges that the page calls hard, by how much they load the spine.
+    const auto letGo = [&](const std::string& exercise_id) {
+        const db::ExerciseRecord* record = db::exerciseIn(look.facts.catalogue, exercise_id);
+        return *hard_from > usualNumber("hard_hinge_from") && record != nullptr &&
+               record->spine_load < *hard_from;
+    };
     const Hinges hinges = hingesOf(look);
     const bool too_soon = look.visit.day - hinges.newest <= *between;
     for (const Exposure& now : exposuresOf(look.visit)) {
         if (now.deload) continue;
+        if (letGo(now.exercise_id)) {
+            look.passed("BC-18", exception::kTrainer);
+            continue;
+        }
         const bool hard = hardHinge(look.facts, now.exercise_id, now.plan.kg.value_or(0));
         if (!hard && !hardHinge(look.facts, now.exercise_id, lastUsualKg(look, now))) continue;
         if (!look.visit.clock_right || !hinges.clocks_right) {

@@ -16,6 +16,8 @@ namespace plumbline::care_year {
 /// How somebody comes, and how they answer; shares are of 1.
 struct Manners {
     std::string family = "back_level_1";  ///< program a trainer gives them; empty: they lift what they like
+    std::string next_family = "";         ///< and another one later; empty: none
+    int next_from_day = 0;                ///< of the year
     double squat_kg = 100;                ///< one repetition, rested
     int visits_a_week = 3;
     bool consents = true;
@@ -44,6 +46,11 @@ class Lifter {
     [[nodiscard]] bool comes(int day);
     [[nodiscard]] bool comesAgain() { return chance(manners.twice_a_day); }
 
+    /// A trainer is to give them their next program.
+    [[nodiscard]] bool wantsAnother(int day) const {
+        return !manners.next_family.empty() && day >= manners.next_from_day;
+    }
+
     /// Their answers may be kept, today.
     [[nodiscard]] bool consents() const;
     /// 0 to 10 as they would say it; the newest is remembered for betterOrWorse().
@@ -70,7 +77,7 @@ class Lifter {
     int pick(int from, int to) { return std::uniform_int_distribution<>(from, to)(dice_); }
 
     const std::string name, card;
-    const Manners manners;
+    Manners manners;
     std::string id;
     bool flagged = false;  ///< they know of a red flag; a trainer lifts it later
     int flagged_day = 0;

@@ -1,6 +1,8 @@
 // What the trainer of the simulated gym does at the desk.
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "tests/care_year/visit_player.h"
 
@@ -21,7 +23,12 @@ void VisitPlayer::trainer() {
         return;
     }
     const bool without = log_.session.program_id.empty() && rack_.look().plan.program.empty();
-    if (without && !lifter_->manners.family.empty()) give();
+    if (lifter_->wantsAnother(day_)) {
+        lifter_->manners.family = std::exchange(lifter_->manners.next_family, "");
+        give();
+    } else if (without && !lifter_->manners.family.empty()) {
+        give();
+    }
     rack_.press(app::TrainerGo{app::TrainerPage::Back});
     rack_.still(0.2);
     if (const auto desk = rack_.look().trainer; desk && desk->back) {
@@ -74,9 +81,23 @@ void VisitPlayer::edit() {
     rack_.press(app::TrainerSlot{static_cast<std::size_t>(lifter_->pick(0, static_cast<int>(slots) - 1))});
     rack_.press(app::TrainerScopeIs{
         .scope = lifter_->chance(0.5) ? app::TrainerScope::Program : app::TrainerScope::Until, .days = 7});
-    rack_.press(app::TrainerStep{lifter_->chance(0.6) ? app::TrainerField::Load : app::TrainerField::Cap,
-                                 lifter_->chance(0.3) ? 1 : -1});
-    if (lifter_->chance(0.1)) rack_.press(app::TrainerStep{app::TrainerField::Reps, 1});
+    using app::TrainerField;
+    constexpr std::array kFields{TrainerField::Load, TrainerField::Load, TrainerField::Load,
+                                 TrainerField::Cap,  TrainerField::Cap,  TrainerField::Sets,
+                                 TrainerField::Hold, TrainerField::Rest, TrainerField::Tempo};
+    if (lifter_->chance(0.1)) {
+        rack_.press(app::TrainerGo{app::TrainerPage::Swap});
+        rack_.still(0.2);
+        const auto desk = rack_.look().trainer;
+        if (!desk || desk->swap_ids.empty()) return;
+        const int other = lifter_->pick(0, static_cast<int>(desk->swap_ids.size()) - 1);
+        rack_.press(app::TrainerSwap{desk->swap_ids[static_cast<std::size_t>(other)]});
+        ++figures_.swaps;
+    } else {
+        const auto field = kFields[static_cast<std::size_t>(lifter_->pick(0, kFields.size() - 1))];
+        rack_.press(app::TrainerStep{field, lifter_->chance(0.3) ? 1 : -1});
+        if (lifter_->chance(0.1)) rack_.press(app::TrainerStep{TrainerField::Reps, 1});
+    }
     rack_.press(app::TrainerReason{"form"});
     rack_.press(app::TrainerApply{});
     if (const auto desk = rack_.look().trainer; desk && desk->warns) rack_.press(app::TrainerApply{});

@@ -301,24 +301,36 @@ void VisitPlayer::leave() {
     rack_.still(2);
 }
 
+/// What the engine sent is only asked which rows there should be: what they say is read back from the disk.
 void VisitPlayer::collect() {
     Written written = rack_.take();
     for (const std::string& what : written.refused) ++figures_.not_possible["refused: " + what];
     for (const db::SessionRecord& session : written.sessions)
         if (session.member_id == lifter_->id) log_.session = session;
+    const std::int64_t began_ms = log_.session.started.wall_ms;
+    const auto kept = rack_.store().sets(began_ms - kDayMs, began_ms + kDayMs, true);
+    ASSERT_TRUE(kept);
     for (std::size_t i = 0; i < set_ids_.size(); ++i) {
-        db::SetRecord& stored = log_.sets[i].stored;
-        for (const db::SetRecord& row : written.sets)
-            if (row.id == set_ids_[i]) stored = row;
-        // As the store keeps it.
-        stored.pain = stored.pain && lifter_->consents();
-        for (const db::RepRecord& row : written.reps)
-            if (row.set_id == set_ids_[i]) log_.sets[i].reps.push_back(row);
+        const auto row = std::find_if(kept->begin(), kept->end(),
+                                      [&](const db::StoredSet& each) { return each.set.id == set_ids_[i]; });
+        ASSERT_NE(row, kept->end()) << "a set is not on the disk";
+        log_.session = row->session;
+        log_.sets[i].stored = row->set;
+        log_.sets[i].reps = row->reps;
     }
-    for (db::HealthRecord& row : written.health)
-        if (row.member_id == lifter_->id) log_.health.push_back(std::move(row));
-    for (db::OverrideRecord& row : written.changes)
-        if (row.member_id == lifter_->id) log_.changes.push_back(std::move(row));
+    const auto read = rack_.store().perform({.what = db::FindTraining{lifter_->id, began_ms / kDayMs}});
+    ASSERT_TRUE(read.training);
+    for (const db::HealthRecord& sent : written.health)
+        for (const db::HealthRecord& row : read.training->health)
+            if (row.id == sent.id) log_.health.push_back(row);
+    if (written.changes.empty()) return;
+    const auto chain = rack_.store().overrides();
+    ASSERT_TRUE(chain);
+    for (const db::OverrideRecord& row : *chain)
+        if (row.member_id == lifter_->id &&
+            std::any_of(written.changes.begin(), written.changes.end(),
+                        [&](const db::OverrideRecord& sent) { return sent.id == row.id; }))
+            log_.changes.push_back(row);
 }
 
 void VisitPlayer::count() {

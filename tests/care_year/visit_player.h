@@ -19,7 +19,7 @@ struct Figures {
     int visits = 0, left_at_once = 0, sets = 0, held = 0, reps = 0, deload_visits = 0, reduced_visits = 0,
         flare_visits = 0, return_visits = 0, blocked_visits = 0, skipped = 0, caps_hit = 0, not_clean = 0,
         lighter_offered = 0, lighter_taken = 0, pains = 0, flare_ups = 0, flare_ends = 0, flags = 0,
-        flags_lifted = 0, edits = 0, numbers_edited = 0, consents_ended = 0, programs_given = 0,
+        flags_lifted = 0, edits = 0, swaps = 0, numbers_edited = 0, consents_ended = 0, programs_given = 0,
         wrong_clock = 0, second_visits = 0;
     double tonnes = 0;
     std::map<std::string, int> not_possible;  ///< what the rack gave no way to do, or refused
