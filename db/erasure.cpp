@@ -260,16 +260,19 @@ Erasure erase(const StoreOptions& options, const fs::path& snapshot, const std::
     connection->configure(options.max_bytes);
     connection->keep();
     Erasure erasure;
-    std::vector<std::string> needles = cardHashes(*connection, member_id);
+    erasure.card_hashes = cardHashes(*connection, member_id);
+    std::vector<std::string> needles = erasure.card_hashes;
     needles.push_back(member_id);
     const std::optional<MemberRecord> member = readMember(*connection, member_id);
     if (member) {
         requireErasable(*connection, *member);
         erasure.counts = countAll(*connection, member_id);
+        const std::vector<std::string> words = wordsOf(*connection, member_id);
         SQLite::Transaction transaction(connection->database(), SQLite::TransactionBehavior::IMMEDIATE);
         eraseRows(*connection, seal, *member, at);
         transaction.commit();
         erasure.still_named_in = stillNaming(*connection, member->first_name);
+        erasure.words = OwnWords(words, wordsOfEverybody(*connection));
     } else if (!wasHere(*connection, options.file, member_id)) {
         refuseStranger();
     }

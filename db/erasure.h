@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "db/held.h"
+#include "db/own_words.h"
 #include "db/store.h"
 
 namespace plumbline::db {
@@ -44,6 +45,9 @@ struct Erasure {
     /// The gym's programs, exercises with their cues, and notes in other letters, that have the name in them:
     /// a word like it, or the person. Each by title or number.
     std::vector<std::string> still_named_in;
+    /// To look for them in files that somebody made (loose_files.h); for nothing else, and kept nowhere.
+    OwnWords words;
+    std::vector<std::string> card_hashes;
 };
 
 /// Of the file, or of the kiosk's snapshot: all of one state of it. Reads only; `taker` is called in line.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "db/connection.h"
 
@@ -43,6 +44,22 @@ HeldValue valueOf(const SQLite::Column& column) {
     if (column.isText()) return column.getString();
     if (column.isBlob()) return HeldBlob{base64(column.getString())};
     return {};
+}
+
+std::vector<std::string> textsOf(Connection& connection, const char* sql, const std::string& member_id = "") {
+    SQLite::Statement rows(connection.database(), sql);
+    if (rows.getBindParameterCount() > 0) rows.bind(1, member_id);
+    std::vector<std::string> texts;
+    while (rows.executeStep()) texts.push_back(rows.getColumn(0).getString());
+    return texts;
+}
+
+/// Of a program's text: what people are to read, and not the sets.
+bool isProse(std::string_view line) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    constexpr std::array<std::string_view, 4> kBegins = {"#", "note", "about", "name"};
+    return std::any_of(kBegins.begin(), kBegins.end(),
+                       [&](std::string_view begins) { return line.starts_with(begins); });
 }
 
 }  // namespace
@@ -146,6 +163,24 @@ const std::vector<HeldTable>& heldTables() {
     return tables;
 }
 
+std::vector<std::string> wordsOf(Connection& connection, const std::string& member_id) {
+    constexpr const char* kTexts = "SELECT title FROM visit_from_app WHERE session_id IN " VISITS
+                                   " UNION SELECT note FROM visit_from_app WHERE session_id IN " VISITS
+                                   " UNION SELECT called FROM set_from_app WHERE set_id IN " SETS
+                                   " UNION SELECT category FROM set_from_app WHERE set_id IN " SETS
+                                   " UNION SELECT note FROM set_from_app WHERE set_id IN " SETS
+                                   " UNION SELECT note FROM override WHERE ?1 IN (member_id, author_id)"
+                                   " UNION SELECT name FROM program WHERE member_id = ?1";
+    std::vector<std::string> words = textsOf(connection, kTexts, member_id);
+    for (const std::string& program :
+         textsOf(connection, "SELECT text FROM program WHERE member_id = ?1", member_id)) {
+        std::istringstream lines(program);
+        for (std::string line; std::getline(lines, line);)
+            if (isProse(line)) words.push_back(line);
+    }
+    return words;
+}
+
 #undef VISITS
 #undef SETS
 #undef REPS
@@ -153,6 +188,13 @@ const std::vector<HeldTable>& heldTables() {
 
 std::span<const std::string_view> impersonalTables() {
     return kImpersonal;
+}
+
+std::vector<std::string> wordsOfEverybody(Connection& connection) {
+    return textsOf(connection,
+                   "SELECT name FROM exercise UNION SELECT name FROM exercise_name"
+                   " UNION SELECT name FROM program WHERE member_id IS NULL"
+                   " UNION SELECT text FROM program WHERE member_id IS NULL");
 }
 
 void readHeld(Connection& connection, const std::string& member_id, bool with_samples,

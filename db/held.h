@@ -46,6 +46,12 @@ const std::vector<HeldTable>& heldTables();
 /// Tables in which no member can be found.
 std::span<const std::string_view> impersonalTables();
 
+/// Texts that the member or their app wrote, or somebody wrote of them, as they stand: titles and notes, how
+/// an exercise is called, notes of changes that are about them or by them, what their own programs say.
+std::vector<std::string> wordsOf(Connection& connection, const std::string& member_id);
+/// Names of exercises and what the gym's programs say, which are nobody's own.
+std::vector<std::string> wordsOfEverybody(Connection& connection);
+
 /// Every table of the list, also those without a row. Raw samples are many: only with `with_samples`.
 void readHeld(Connection& connection, const std::string& member_id, bool with_samples,
               const HeldTaker& taker);

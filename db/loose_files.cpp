@@ -6,11 +6,13 @@
 #include <cstdio>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <set>
-#include <string_view>
 #include <system_error>
 
+#include "db/card_in_text.h"
 #include "db/connection.h"
+#include "db/errors.h"
 #include "db/files.h"
 #include "db/name_spellings.h"
 
@@ -20,11 +22,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using Found = LooseFile::Found;
+
 constexpr std::uintmax_t kMostLookedThrough = 256'000'000;
+constexpr std::string_view kSqlite("SQLite format 3\0", 16);
 
 /// The first bytes of a file, or fewer where it has no more.
 std::string headOf(const fs::path& file) {
-    std::string head(4096, '\0');
+    constexpr std::size_t kHead = 65'536;
+    std::string head(kHead, '\0');
     std::ifstream in(file, std::ios::binary);
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(in.gcount()));
@@ -34,24 +40,55 @@ std::string headOf(const fs::path& file) {
 /// https://www.sqlite.org/fileformat.html#the_database_header
 bool isStore(std::string_view head) {
     constexpr std::size_t kAt = 68;
-    if (!head.starts_with(std::string_view("SQLite format 3\0", 16)) || head.size() < kAt + 4) return false;
+    if (!head.starts_with(kSqlite) || head.size() < kAt + 4) return false;
     std::uint32_t id = 0;
     for (std::size_t i = 0; i < 4; ++i) id = id << 8U | static_cast<unsigned char>(head[kAt + i]);
     return id == kApplicationId;
 }
 
-/// What is written as it is: text, or tables of SQLite's. In anything else a name may stand packed.
-bool isPlain(std::string_view head) {
-    constexpr std::array<std::string_view, 3> kTables = {std::string_view("SQLite format 3\0", 16),
-                                                         "\x37\x7f\x06\x82",
-                                                         "\x37\x7f\x06\x83"};  // the two of a -wal
-    for (const std::string_view table : kTables) {
-        if (head.starts_with(table)) return true;
-    }
-    return std::none_of(head.begin(), head.end(), [](char c) {
+/// A -wal: its pages are written as they are, and in ours a name never goes from one to the next.
+bool isWal(std::string_view head) {
+    return head.starts_with("\x37\x7f\x06\x82") || head.starts_with("\x37\x7f\x06\x83");
+}
+
+/// A card key, whichever store it is of: it holds nobody.
+bool isKey(const fs::path& file) {
+    constexpr std::uintmax_t kKey = 32;
+    std::error_code error;
+    return file.extension() == ".cardkey" && fs::file_size(file, error) == kKey && !error;
+}
+
+bool isNoText(std::string_view piece) {
+    return std::any_of(piece.begin(), piece.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\x1b';
+        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\x1b' && c != '\f';
     });
+}
+
+/// Three lines or more of nothing but base64, as long as armours and mails write them, that say no text: what
+/// was packed or encrypted first.
+bool isArmoured(std::string_view piece) {
+    constexpr std::size_t kLine = 60;
+    std::string run;
+    const auto hides = [&] {
+        const bool long_enough = run.size() >= 3 * kLine;
+        return long_enough && isNoText(saidInBase64(run, 0)[0]);
+    };
+    while (!piece.empty()) {
+        const std::size_t end = std::min(piece.find('\n'), piece.size());
+        std::string_view line = piece.substr(0, end);
+        piece.remove_prefix(std::min(end + 1, piece.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        const bool base64 =
+            line.size() >= kLine && line.find_first_not_of(kBase64Letters) == std::string_view::npos;
+        if (base64) {
+            run += line;
+            continue;
+        }
+        if (hides()) return true;
+        run.clear();
+    }
+    return hides();
 }
 
 /// Reads the file piece by piece until one is `found` in; pieces overlap by `longest` bytes.
@@ -71,45 +108,104 @@ Holds holds(const fs::path& file, std::size_t longest, const std::function<bool(
     return Holds::No;
 }
 
-/// Who is looked for.
-struct Sought {
-    const std::vector<std::string>& needles;
-    std::vector<Spelling> names;
-
-    [[nodiscard]] Holds namedIn(const fs::path& file) const {
-        std::size_t longest = 0;
+/// Looks through one file after the other.
+class Search {
+  public:
+    Search(const fs::path& store, const SoughtMember& sought)
+        : sought_(sought),
+          names_(spellingsOf(sought.name)),
+          name_in_words_({sought.name}),
+          card_(keyBeside(store), sought.card_hashes) {
+        longest_ = OwnWords::kSeenTogether;
         // In base64 four letters are three bytes, with a letter on either side, and what stands between its
         // lines may be longer than they are.
         constexpr std::size_t kBetween = 32;
-        for (const Spelling& each : names) longest = std::max(longest, kBetween * (each.bytes.size() + 4));
-        return holds(file, longest, [&](std::string_view piece) {
-            return standsAny(piece, names) || standsInBase64(piece, names);
-        });
+        for (const Spelling& each : names_) longest_ = std::max(longest_, kBetween * (each.bytes.size() + 4));
     }
-    [[nodiscard]] bool namedBy(std::string_view path) const {
-        return standsAny(path, names) || std::any_of(needles.begin(), needles.end(), [&](const auto& each) {
+
+    [[nodiscard]] bool isNamedBy(std::string_view path) const {
+        return standsAny(path, names_) || name_in_words_.standIn(path) || sought_.words.standIn(path) ||
+               std::any_of(sought_.needles.begin(), sought_.needles.end(), [&](const auto& each) {
                    return !each.empty() && path.find(each) != std::string_view::npos;
                });
     }
-};
 
-LooseFile lookedAt(const fs::path& file, const Sought& sought) {
-    LooseFile loose{.file = file};
-    const std::string head = headOf(file);
-    loose.store_copy = isStore(head);
-    loose.recording = head.starts_with("plumbline-trace ");
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(file, error);
-    // A copy of the store is worth the time, however big it is.
-    if (!loose.store_copy && (error || size > kMostLookedThrough)) return loose;
-    loose.holds = holdsAny(file, sought.needles);
-    if (loose.holds != Holds::No) return loose;
-    // A store has everybody's names; of whom it is says the number alone.
-    const bool may =
-        loose.recording || !isPlain(head) || (!loose.store_copy && sought.namedIn(file) != Holds::No);
-    if (may) loose.holds = Holds::Unknown;
-    return loose;
-}
+    [[nodiscard]] LooseFile lookedAt(const fs::path& file, Known known) {
+        LooseFile loose{.file = file};
+        const std::string head = headOf(file);
+        loose.store_copy = isStore(head);
+        std::error_code error;
+        const std::uintmax_t size = fs::file_size(file, error);
+        // A copy of the store is worth the time, however big it is.
+        if (!loose.store_copy && (error || size > kMostLookedThrough)) return loose;
+        const Holds number = holdsAny(file, sought_.needles);
+        loose.found = number == Holds::Yes       ? Found::Number
+                      : number == Holds::Unknown ? Found::Unreadable
+                      : loose.store_copy         ? wordsInStore(file, known)
+                                                 : foundIn(file);
+        if (loose.found == Found::Nothing && known == Known::Nothing && !loose.store_copy)
+            loose.found = maybeIn(file, head);
+        return loose;
+    }
+
+  private:
+    static std::optional<CardKey> keyBeside(const fs::path& store) {
+        try {
+            return CardKey::load(withSuffix(store, ".cardkey"));
+        } catch (const StoreFault&) {
+            return std::nullopt;
+        }
+    }
+
+    /// A store has everybody's names; of whom it is says the number, or, where the page with that is gone,
+    /// what they wrote. The rack's own snapshot was written anew, and may have the same words of others.
+    [[nodiscard]] Found wordsInStore(const fs::path& file, Known known) const {
+        if (known != Known::Nothing) return Found::Nothing;
+        const Holds words = holds(file, OwnWords::kSeenTogether,
+                                  [&](std::string_view piece) { return sought_.words.standInPage(piece); });
+        return words == Holds::Yes ? Found::Words : words == Holds::No ? Found::Nothing : Found::Unreadable;
+    }
+
+    /// What stands there to be read, also in base64.
+    [[nodiscard]] Found foundIn(const fs::path& file) {
+        Found found = Found::Nothing;
+        const auto note = [&](Found what) { found = std::min(found, what); };
+        const Holds all = holds(file, longest_, [&](std::string_view piece) {
+            if (card_.standsIn(piece)) note(Found::Number);
+            if (found > Found::Words && sought_.words.standIn(piece)) note(Found::Words);
+            if (found > Found::Words && wordsInBase64(piece)) note(Found::Words);
+            if (found > Found::Name &&
+                (standsAny(piece, names_) || name_in_words_.standIn(piece) || standsInBase64(piece, names_)))
+                note(Found::Name);
+            return found == Found::Number;
+        });
+        return all == Holds::Unknown ? Found::Unreadable : found;
+    }
+
+    [[nodiscard]] bool wordsInBase64(std::string_view piece) const {
+        if (sought_.words.empty()) return false;
+        const auto said = saidInBase64(piece, OwnWords::kLeast);
+        return std::any_of(said.begin(), said.end(),
+                           [&](const std::string& bytes) { return sought_.words.standIn(bytes); });
+    }
+
+    /// Of a file in which nothing was found, why something may be in it all the same.
+    [[nodiscard]] Found maybeIn(const fs::path& file, const std::string& head) const {
+        if (head.starts_with("plumbline-trace ")) return Found::Recording;
+        if (sought_.is_a_members && sought_.is_a_members(head)) return Found::AMembers;
+        if (isWal(head)) return Found::Nothing;
+        constexpr std::size_t kThreeLines = 256;
+        const Holds hidden = holds(
+            file, kThreeLines, [](std::string_view piece) { return isNoText(piece) || isArmoured(piece); });
+        return hidden == Holds::No ? Found::Nothing : Found::Unreadable;
+    }
+
+    const SoughtMember& sought_;
+    std::vector<Spelling> names_;
+    OwnWords name_in_words_;  ///< finds it with other signs between its parts too, and a number behind it
+    CardInText card_;
+    std::size_t longest_ = 0;  ///< bytes that must be seen together
+};
 
 }  // namespace
 
@@ -123,32 +219,42 @@ Holds holdsAny(const fs::path& file, const std::vector<std::string>& needles) {
     });
 }
 
-std::vector<LooseFile> looseFiles(const fs::path& store, const std::vector<std::string>& needles,
-                                  const std::string& name,
-                                  const std::function<bool(const fs::path&)>& known) {
+std::vector<LooseFile> looseFiles(const fs::path& store, const SoughtMember& sought,
+                                  const std::function<Known(const fs::path&)>& known) {
     std::set<fs::path> own{store};
-    for (const char* suffix : {"-wal", "-shm", "-journal", ".damaged"}) own.insert(withSuffix(store, suffix));
-    const Sought sought{needles, spellingsOf(name)};
+    for (const char* suffix : {"-wal", "-shm"}) own.insert(withSuffix(store, suffix));
+    Search search(store, sought);
     std::vector<LooseFile> loose;
     std::error_code error;
     const fs::path folder = folderOf(store);
     for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         const fs::path file = folder == "." ? at->path().lexically_normal() : at->path();
-        const bool called_after = sought.namedBy(file.lexically_relative(folder).string());
         std::error_code unreadable;
+        const std::string target =
+            at->is_symlink(unreadable) ? fs::read_symlink(file, unreadable).string() : "";
+        const bool called_after = search.isNamedBy(file.lexically_relative(folder).string() + '\n' + target);
         if (at->is_directory(unreadable) && !at->is_symlink(unreadable)) {
             const fs::directory_iterator inside(file, unreadable);
+            const bool empty = inside == fs::directory_iterator();
+            if (!unreadable && empty && called_after)
+                loose.push_back({.file = file, .called_after = true, .found = Found::Nothing});
             if (!unreadable) continue;
             at.disable_recursion_pending();
             loose.push_back({.file = file, .called_after = called_after});
             continue;
         }
+        // A link to a folder is not followed: what lies there may be anybody's.
+        const bool link_away = at->is_directory(unreadable);
         const bool no_file = !unreadable && !at->is_regular_file(unreadable) && !unreadable;
-        // A key holds nobody, whichever store it is of.
-        if (no_file || own.contains(file) || file.extension() == ".cardkey" || known(file)) continue;
-        LooseFile each = lookedAt(file, sought);
-        each.called_after = called_after;
-        if (each.holds != Holds::No || each.called_after) loose.push_back(std::move(each));
+        const Known what = known(file);
+        if (link_away || (no_file && called_after))
+            loose.push_back({.file = file,
+                             .called_after = called_after,
+                             .found = link_away ? Found::Unreadable : Found::Nothing});
+        if (no_file || own.contains(file) || what == Known::Done || isKey(file)) continue;
+        LooseFile each = search.lookedAt(file, what);
+        each.called_after = called_after && what == Known::Nothing;
+        if (each.found != Found::Nothing || each.called_after) loose.push_back(std::move(each));
     }
     if (error) loose.push_back({.file = folder});
     std::sort(loose.begin(), loose.end(), [](const auto& a, const auto& b) { return a.file < b.file; });

@@ -212,14 +212,7 @@ bool standsAny(std::string_view text, const std::vector<Spelling>& spellings) {
                        [&](const Spelling& each) { return stands(text, each); });
 }
 
-bool standsInBase64(std::string_view text, const std::vector<Spelling>& spellings) {
-    std::vector<Spelling> words = spellings;
-    std::size_t least = text.size();
-    for (Spelling& each : words) {
-        // The bytes of a picture make any three letters sooner or later.
-        each.word = each.word || each.bytes.size() < 4;
-        least = std::min(least, each.bytes.size());
-    }
+std::array<std::string, 4> saidInBase64(std::string_view text, std::size_t least) {
     // What stands before it may look like base64 too: it can begin at any of four letters, three bytes.
     std::array<std::string, 4> said;
     std::string run;
@@ -241,6 +234,18 @@ bool standsInBase64(std::string_view text, const std::vector<Spelling>& spelling
         }
     }
     take();
+    return said;
+}
+
+bool standsInBase64(std::string_view text, const std::vector<Spelling>& spellings) {
+    std::vector<Spelling> words = spellings;
+    std::size_t least = text.size();
+    for (Spelling& each : words) {
+        // The bytes of a picture make any three letters sooner or later.
+        each.word = each.word || each.bytes.size() < 4;
+        least = std::min(least, each.bytes.size());
+    }
+    const std::array<std::string, 4> said = saidInBase64(text, least);
     return std::any_of(said.begin(), said.end(),
                        [&](const std::string& bytes) { return standsAny(bytes, words); });
 }

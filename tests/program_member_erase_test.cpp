@@ -169,8 +169,8 @@ TEST_F(MembersData, CopiesThatSomebodyMadeInTheDataFolderAreNamedInTheReceiptAnd
         EXPECT_THAT(first.out, HasSubstr("  " + copy + ": a copy of the database\n"));
         EXPECT_TRUE(fs::exists(path(copy)));
     }
-    EXPECT_THAT(first.out, HasSubstr("  backups/all.zip: has a name like theirs, is packed"));
-    EXPECT_THAT(first.out, HasSubstr("  codes.csv: has their number or code\n"));
+    EXPECT_THAT(first.out, HasSubstr("  backups/all.zip: is packed, encrypted or no text"));
+    EXPECT_THAT(first.out, HasSubstr("  codes.csv: has their number, code or card\n"));
     EXPECT_THAT(first.out, HasSubstr("  old/list.txt: has a name like theirs"));
     EXPECT_THAT(first.out, Not(HasSubstr("Annegret"))) << "a receipt names nobody";
     for (const char* of_nobody :
@@ -216,17 +216,6 @@ TEST_F(MembersData, AreLookedForInOtherLettersInNamesOfFilesAndInRecordings) {
     EXPECT_THAT(receipt.out, Not(HasSubstr("other.txt")));
     EXPECT_THAT(receipt.out, Not(HasSubstr("Zo\u00eb")));
     EXPECT_THAT(receipt.err, HasSubstr("is called after them: "));
-}
-
-TEST_F(MembersData, AFileThatTheyBroughtIsNotedAndIsTheirsToRemove) {
-    scratch.write("strong.csv", kStrongFile);
-    EXPECT_EQ(onStore({"import", "strong", path("strong.csv"), "--member", "Annegret"}).exit, 0);
-    EXPECT_THAT(onStore({"audit", "exports"}).out,
-                HasSubstr("import strong\t" + id + "\t1\t" + path("strong.csv")));
-    const Outcome erased = onStore({"member", "erase", "Annegret", "--yes"});
-    EXPECT_EQ(erased.exit, 0) << erased.err;
-    EXPECT_THAT(erased.err, HasSubstr("a copy that is not erased: " + path("strong.csv")));
-    EXPECT_TRUE(std::filesystem::exists(path("strong.csv")));
 }
 
 TEST_F(MembersData, AreErasedOnlyWhereTheyWereKnown) {

@@ -27,7 +27,7 @@ std::string textOf(const Json& json, int indent = -1) {
 
 HeldJson::HeldJson(const std::string& member_id, const HeldWhen& when, TakeBytes put) : put_(std::move(put)) {
     Json head;
-    head["what"] = "Everything this Plumbline rack holds about one member";
+    head["what"] = kHeldJsonIs;
     head["how_to_read"] =
         "Columns end in their unit: _g grams, _mm millimetres, _mm_s millimetres per second, _us "
         "microseconds, _w watts, _pm per mille, _sd_ one standard deviation, _x10 ten times. _wall_ms is UTC "

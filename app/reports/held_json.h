@@ -13,6 +13,9 @@
 
 namespace plumbline::reports {
 
+/// What such a file says of itself, at its beginning.
+inline constexpr std::string_view kHeldJsonIs = "Everything this Plumbline rack holds about one member";
+
 /// UTC ms.
 struct HeldWhen {
     std::int64_t made_ms = 0, as_of_ms = 0;  ///< what came later is not in it

@@ -12,6 +12,7 @@
 #include "app/clerk.h"
 #include "app/cli/shared/handing_over.h"
 #include "app/reports/access_log.h"
+#include "app/reports/members_file.h"
 #include "app/reports/retention.h"
 #include "app/reports/set_table.h"
 #include "app/reports/whole_file.h"
@@ -31,10 +32,18 @@ struct Options {
     bool yes = false;
 };
 
+/// By the name it has, in the folder that it really is in.
+fs::path wholePath(const fs::path& file) {
+    std::error_code error;
+    const fs::path whole = fs::absolute(file, error).lexically_normal();
+    return fs::weakly_canonical(whole.parent_path(), error) / whole.filename();
+}
+
 /// Where the member's data was written to, as far as it is known.
 struct Exports {
     std::vector<fs::path> removed, stuck;    ///< `stuck`: ours to remove, and it could not be done
     std::vector<fs::path> elsewhere, coded;  ///< their data; what may name them by their code
+    std::set<fs::path> brought;          ///< in the data folder, what was imported of them: theirs to remove
     std::vector<fs::path> called_after;  ///< of others' data, with the name in their path: the log keeps it
     int to_screen = 0;
     std::set<fs::path> known;  ///< every file that the access log names, whoever it is of
@@ -82,6 +91,8 @@ Exports removeExports(const RackPlace& place, const Whom& whom, bool author) {
         if (reports::gaveAway(entry) && reports::isOursToRemove(place.database, entry.file)) {
             exports.remove(entry.file);
             exports.remove(reports::partOf(entry.file));
+        } else if (hers && reports::isOursToRemove(place.database, entry.file)) {
+            exports.brought.insert(wholePath(entry.file));
         } else {
             (hers ? exports.elsewhere : exports.coded).emplace_back(entry.file);
         }
@@ -89,29 +100,70 @@ Exports removeExports(const RackPlace& place, const Whom& whom, bool author) {
     return exports;
 }
 
+/// What they brought is theirs, whatever is found in it.
+void addBrought(const RackPlace& place, const Exports& exports, std::vector<db::LooseFile>& loose) {
+    const fs::path folder = wholePath(place.database).parent_path();
+    for (const fs::path& file : exports.brought) {
+        const auto same = [&](const db::LooseFile& each) { return wholePath(each.file) == file; };
+        const auto found = std::find_if(loose.begin(), loose.end(), same);
+        std::error_code error;
+        if (found == loose.end() && fs::exists(file, error))
+            loose.push_back({.file = place.database.parent_path() / file.lexically_relative(folder),
+                             .found = db::LooseFile::Found::AMembers});
+    }
+}
+
 /// What people put into the data folder by themselves. `own`: what this erasure writes there.
 std::vector<db::LooseFile> looseFiles(const RackPlace& place, const Whom& whom, const Exports& exports,
                                       const db::Erasure& erasure, const fs::path& own) {
-    std::set<fs::path> known = exports.known;
-    std::error_code error;
+    std::set<fs::path> done, others;
+    for (const fs::path& file : exports.known) others.insert(wholePath(file));
     for (const fs::path& file : {reports::accessLogOf(place.database), own})
-        if (!file.empty()) known.insert(fs::absolute(file, error).lexically_normal());
-    for (const fs::path& file : erasure.may_hold) known.insert(fs::absolute(file, error).lexically_normal());
-    return db::looseFiles(place.database,
-                          {whom.id, reports::codeOf('M', whom.id), reports::codeOf('A', whom.id)}, whom.name,
-                          [&](const fs::path& file) {
-                              return reports::isOurTrace(file.filename().string()) ||
-                                     known.contains(fs::absolute(file, error).lexically_normal());
-                          });
+        if (!file.empty()) done.insert(wholePath(file));
+    for (const std::vector<fs::path>* said : {&erasure.may_hold, &exports.stuck})
+        for (const fs::path& file : *said) done.insert(wholePath(file));
+    const auto known = [&](const fs::path& file) {
+        const fs::path whole = wholePath(file);
+        if (done.contains(whole)) return db::Known::Done;
+        if (exports.brought.contains(whole)) return db::Known::Nothing;
+        if (whole == wholePath(snapshotOf(place.database))) return db::Known::OfOthers;
+        const bool of_others = reports::isOurTrace(file.filename().string()) || others.contains(whole);
+        return of_others ? db::Known::OfOthers : db::Known::Nothing;
+    };
+    std::vector<db::LooseFile> loose =
+        db::looseFiles(place.database,
+                       {.needles = {whom.id, reports::codeOf('M', whom.id), reports::codeOf('A', whom.id)},
+                        .name = whom.name,
+                        .words = erasure.words,
+                        .card_hashes = erasure.card_hashes,
+                        .is_a_members = reports::looksLikeAMembersFile},
+                       known);
+    addBrought(place, exports, loose);
+    return loose;
 }
 
 const char* whatIs(const db::LooseFile& loose) {
-    if (loose.holds == db::Holds::Yes)
-        return loose.store_copy ? "a copy of the database" : "has their number or code";
-    if (loose.holds == db::Holds::No) return "is called after them";
-    if (loose.recording) return "a recording: with a card reader attached it has the numbers of cards";
-    return loose.store_copy ? "a copy of the database that cannot be read"
-                            : "has a name like theirs, is packed, or cannot be read as text";
+    using Found = db::LooseFile::Found;
+    if (loose.store_copy && loose.found == Found::Number) return "a copy of the database";
+    if (loose.store_copy && loose.found == Found::Unreadable)
+        return "a copy of the database that cannot be read";
+    switch (loose.found) {
+        case Found::Number:
+            return "has their number, code or card";
+        case Found::Words:
+            return "has words like a title or note of theirs";
+        case Found::Name:
+            return "has a name like theirs";
+        case Found::AMembers:
+            return "a member's training or data, which may be theirs";
+        case Found::Recording:
+            return "a recording: with a card reader attached it has the numbers of cards";
+        case Found::Unreadable:
+            return "is packed, encrypted or no text, or cannot be read";
+        case Found::Nothing:
+            break;
+    }
+    return "is called after them";
 }
 
 /// Names the files that people made, but for those that are called after the member.
@@ -169,7 +221,7 @@ std::string receiptText(const RackPlace& place, const db::Erasure& erasure, cons
         "  was copied or printed of such\n"
         "  backups of the data folder,\n"
         "  traces that plumbline record wrote with a card reader attached,\n"
-        "  what holds nothing of them but the number of their card, which the rack does not know,\n"
+        "  what holds nothing of them but the number of their card in other digits than a reader types,\n"
         "  what the disk keeps of deleted files until it writes over them\n",
         exports.elsewhere.size(), exports.to_screen, exports.coded.size());
     if (const auto named = erasure.still_named_in.size() + exports.called_after.size(); named > 0)
@@ -185,6 +237,7 @@ void sayWhere(const db::Erasure& erasure, const Exports& exports) {
     say("removed", erasure.removed_files);
     say("removed", exports.removed);
     say("a copy that is not erased", exports.elsewhere);
+    say("what was imported of them, and is not erased", exports.brought);
     say("not erased, and may name them by a code", exports.coded);
     say("has a word that is the name too", erasure.still_named_in);
     say("the access log names a file of others that is called like them", exports.called_after);
@@ -261,8 +314,10 @@ int erase(const Options& options) {
         failed(file.string() + " holds the member's data and could not be removed", again);
     for (const fs::path& file : erasure->may_hold)
         failed(file.string() + " may hold the member's data and could not be read or removed", again);
-    const bool copied =
-        std::any_of(loose.begin(), loose.end(), [](const auto& each) { return each.store_copy; });
+    const bool copied = std::any_of(loose.begin(), loose.end(), [](const auto& each) {
+        using Found = db::LooseFile::Found;
+        return each.store_copy && (each.found == Found::Number || each.found == Found::Unreadable);
+    });
     if (copied)
         failed("the member is erased from the store, and not from copies of it that somebody made", again);
     const bool all = exports.stuck.empty() && erasure->may_hold.empty() && !copied && forgotten && noted;
