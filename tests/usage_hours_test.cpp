@@ -1,4 +1,6 @@
 // How the rack's open time is split by hours, days and weeks, and what is of unknown time.
+#include "app/reports/usage_hours.h"
+
 #include <gmock/gmock.h>
 
 #include "app/reports/usage_page.h"
@@ -79,6 +81,42 @@ TEST(UsageHours, PeakIsTheMeanOfTheTenBusiestQuartersAndFullOnesAreCounted) {
     EXPECT_DOUBLE_EQ(*usage.peak_free_pct, 50);
     const auto tables = usageTables(usage);
     EXPECT_EQ(tableOf(tables, "peak_availability").rows[0][4].text, "balanced");
+}
+
+/// In use from 9:00 to 11:30 of that day, the ten quarters of its peak.
+db::UsageVisit fullPeakOn(const char* of) {
+    const std::int64_t nine = midnight(berlin(), day(of)) + 9 * kHour;
+    return visitOf("m", nine, nine + 150 * kMinute);
+}
+
+TEST(UsageHours, AWeekThatThePeriodCutsIsNoPartOfThePeaksMeanAndSaysSo) {
+    // From a Sunday to a Monday, and a whole week between them.
+    const Usage usage = fold(asking("2025-05-04", "2025-05-12"), {fullPeakOn("2025-05-07")});
+    ASSERT_EQ(usage.weeks.size(), 3U);
+    EXPECT_DOUBLE_EQ(*usage.weeks[0].free_pct, 100);
+    EXPECT_DOUBLE_EQ(*usage.weeks[1].free_pct, 0);
+    EXPECT_DOUBLE_EQ(*usage.peak_free_pct, 0) << "not 66.7";
+    const auto tables = usageTables(usage);
+    const UsageTable& weeks = tableOf(tables, "peak_availability");
+    EXPECT_EQ(weeks.columns[6].name, "extent");
+    EXPECT_EQ(weeks.rows[0][6].text, "cut");
+    EXPECT_EQ(weeks.rows[1][6].text, "whole");
+    EXPECT_EQ(weeks.rows[2][6].text, "cut");
+}
+
+TEST(UsageHours, OfCutWeeksAloneTheMeanIsTold) {
+    const Usage usage = fold(asking("2025-05-08", "2025-05-12"), {fullPeakOn("2025-05-09")});
+    ASSERT_EQ(usage.weeks.size(), 2U);
+    EXPECT_DOUBLE_EQ(*usage.peak_free_pct, 50);
+}
+
+TEST(UsageHours, AWeekThatIsNotOverIsCutAndOneWhoseMissingDaysAreClosedIsWhole) {
+    auto asked = asking("2025-05-05", "2025-05-18");
+    asked.as_of_ms = midnight(berlin(), day("2025-05-13")) + 12 * kHour;
+    EXPECT_DOUBLE_EQ(*fold(asked, {fullPeakOn("2025-05-07")}).peak_free_pct, 0);
+    asked = asking("2025-05-05", "2025-05-10");
+    asked.open.days[6] = {0, 0};
+    EXPECT_FALSE(isCut(asked, fold(asked, {}).weeks.at(0)));
 }
 
 TEST(UsageHours, ClosedDaysAreNotOpenAndUseOnThemIsOutside) {

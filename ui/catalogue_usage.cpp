@@ -60,10 +60,12 @@ constexpr Text kTexts[] = {
      "wann sie waren. Wann das Rack kaputt war, weiß es nicht."},
     {"Opening hours are cut into quarters of an hour. Of each week the ten quarters with the most time in "
      "use "
-     "are taken, and the share of their time in which the rack was free is averaged. 40 to 60 % is the usual "
+     "are taken, and the share of their time in which the rack was free is averaged, over whole weeks where "
+     "there is one. 40 to 60 % is the usual "
      "aim: below it people wait, above it there is more room than needed. The rack does not see who waits.",
      "Die Öffnungszeit ist in Viertelstunden geteilt. Von jeder Woche zählen die zehn vollsten, und wie viel "
-     "ihrer Zeit das Rack frei war, wird gemittelt. Üblich sind 40 bis 60 %: darunter warten Leute, darüber "
+     "ihrer Zeit das Rack frei war, wird gemittelt, über ganze Wochen, wo es eine gibt. Üblich sind 40 bis "
+     "60 %: darunter warten Leute, darüber "
      "ist mehr Platz als nötig. Wer wartet, sieht das Rack nicht."},
     {"A visit has at least one set that counts; it is as long as from its sign-in to its end. A rest is as "
      "long as from the end of a set to the next one of the visit. Both are medians: half are shorter, half "

@@ -138,7 +138,7 @@ struct DataQuality {
 
 struct Usage {
     UsageQuestion asked;
-    std::optional<double> peak_free_pct;  ///< mean of the weeks
+    std::optional<double> peak_free_pct;  ///< mean of the weeks that are not cut, or of all if they are
     std::vector<WeekPeak> weeks;
     std::vector<DayUse> days;
     std::array<std::array<HeatCell, 24>, 7> heat{};  ///< [Monday = 0][hour]

@@ -27,7 +27,32 @@ std::int64_t& ofState(StateTime& time, RackState state) {
     return time.claimed_ms;
 }
 
+bool isOpen(const UsageQuestion& asked, const LocalTime& local) {
+    const OpeningHours::Day& open = asked.open.days[static_cast<std::size_t>(local.weekday)];
+    return local.minute >= open.from_min && local.minute < open.to_min;
+}
+
+/// The mean of whole weeks: what a week's end did not see may be its peak. Of cut ones where none is whole.
+std::optional<double> peakOf(const UsageQuestion& asked, const std::vector<WeekPeak>& weeks) {
+    double whole = 0, cut = 0, wholes = 0, cuts = 0;
+    for (const WeekPeak& week : weeks) {
+        if (!week.free_pct) continue;
+        (isCut(asked, week) ? cut : whole) += *week.free_pct;
+        ++(isCut(asked, week) ? cuts : wholes);
+    }
+    if (wholes > 0) return whole / wholes;
+    return cuts > 0 ? std::optional(cut / cuts) : std::nullopt;
+}
+
 }  // namespace
+
+bool isCut(const UsageQuestion& asked, const WeekPeak& week) {
+    std::int64_t open = 0;
+    const std::int64_t end = midnight(asked.zone, week.monday + 7);
+    for (std::int64_t at = midnight(asked.zone, week.monday); at < end; at += kQuarterMs)
+        if (isOpen(asked, localTime(asked.zone, at))) ++open;
+    return week.quarters + week.undated < open;
+}
 
 UsageHours::UsageHours(const UsageQuestion& asked, std::vector<db::UsageUndated> undated)
     : asked_(asked),
@@ -56,18 +81,17 @@ void UsageHours::advanceTo(std::int64_t wall_ms) {
 
 void UsageHours::closeQuarter() {
     const LocalTime local = localTime(asked_.zone, quarter_ms_);
-    const auto weekday = static_cast<std::size_t>(local.weekday);
     const bool undated = quarterIsUndated();
     (undated ? in_quarter_.undated_ms : in_quarter_.total_ms) = kQuarterMs;
     used_ms_ += in_quarter_.used();
-    heat_[weekday][static_cast<std::size_t>(local.minute / 60)].time.add(in_quarter_);
+    heat_[static_cast<std::size_t>(local.weekday)][static_cast<std::size_t>(local.minute / 60)].time.add(
+        in_quarter_);
     if (mondayOf(local.day) > monday_) {
         closeWeek();
         monday_ = mondayOf(local.day);
     }
     DayUse& day = dayOf(quarter_ms_);
-    const OpeningHours::Day& open = asked_.open.days[weekday];
-    if (local.minute >= open.from_min && local.minute < open.to_min) {
+    if (isOpen(asked_, local)) {
         day.time.add(in_quarter_);
         if (undated)
             ++week_undated_;
@@ -125,13 +149,7 @@ void UsageHours::addVisit(std::int64_t wall_ms) {
 void UsageHours::finish(Usage& usage) {
     advanceTo(to_ms_);
     closeWeek();
-    double sum = 0, told = 0;
-    for (const WeekPeak& week : weeks_) {
-        if (!week.free_pct) continue;
-        sum += *week.free_pct;
-        ++told;
-    }
-    if (told > 0) usage.peak_free_pct = sum / told;
+    usage.peak_free_pct = peakOf(asked_, weeks_);
     usage.weeks = std::move(weeks_);
     usage.days = std::move(days_);
     usage.heat = heat_;

@@ -12,6 +12,10 @@
 
 namespace plumbline::reports {
 
+/// Whether there are open quarters of the week that are not of the period, or not over yet: its peak may be
+/// among those.
+bool isCut(const UsageQuestion& asked, const WeekPeak& week);
+
 class UsageHours {
   public:
     UsageHours(const UsageQuestion& asked, std::vector<db::UsageUndated> undated);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/reports/set_table.h"
+#include "app/reports/usage_hours.h"
 #include "app/reports/usage_more_tables.h"
 #include "app/reports/usage_values.h"
 
@@ -61,8 +62,11 @@ UsageTable peakTable(const Usage& usage) {
         "Peak availability",
         "How much of the rack is left when it is asked for most. Opening hours are cut into quarters "
         "of an hour; of each week (Monday to Sunday) the ten quarters with the most time in use are "
-        "taken, and the share of their time in which the rack was free is averaged. 40 to 60 % is "
-        "the usual target: below it people wait, above it the rack is more than is needed. The "
+        "taken, or all where there are fewer, and the share of their time in which the rack was free is "
+        "averaged. A week of which open quarters lie outside the period, or are not over yet, is cut: its "
+        "busiest may be among those. It has its row, and is no part of the mean of the period, unless every "
+        "week is cut. 40 to 60 % is the usual target: below it people wait, above it the rack is more than "
+        "is needed. The "
         "store of a rack knows this one rack; with several, compare their sheets. While the rack did not "
         "know the time its quarters are unknown, not free: those between the last visit of known time and "
         "the next one, where visits of unknown time lie between. A week with more unknown quarters than "
@@ -73,7 +77,8 @@ UsageTable peakTable(const Usage& usage) {
          {"full_quarters", 0, "quarters in which the rack was never free", "quarters of an hour"},
          {"reading", 0, "short below 40 %, balanced to 60 %, ample above, or unknown"},
          {"unknown_quarters", 0, "beside the open ones: nobody knows whether the rack was in use",
-          "quarters of an hour"}},
+          "quarters of an hour"},
+         {"extent", 0, "whole, or cut: part of the week is outside the period or not over yet"}},
         {}};
     for (const WeekPeak& week : usage.weeks) {
         const char* reading = !week.free_pct         ? "unknown"
@@ -81,8 +86,8 @@ UsageTable peakTable(const Usage& usage) {
                               : *week.free_pct <= 60 ? "balanced"
                                                      : "ample";
         table.rows.push_back({dayOf(week.monday), num(week.quarters), num(week.free_pct),
-                              week.quarters == 0 ? Value{} : num(week.full), txt(reading),
-                              num(week.undated)});
+                              week.quarters == 0 ? Value{} : num(week.full), txt(reading), num(week.undated),
+                              txt(isCut(usage.asked, week) ? "cut" : "whole")});
     }
     return table;
 }

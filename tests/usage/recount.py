@@ -204,13 +204,21 @@ def states(total, ms, unseen, *more):
     return [total / 60000, ms[2] / 60000, ms[1] / 60000, ms[0] / 60000, share, *more, unseen / 60000]
 
 
+def is_cut(monday):
+    """Whether open quarters of the week lie outside the period."""
+    sunday = monday + datetime.timedelta(days=6)
+    begin, end = midnight(monday), midnight(sunday + datetime.timedelta(days=1))
+    clock = ((q, local(q)) for q in range(begin, end, QUARTER) if not start <= q < stop)
+    return any(OPEN <= when.hour * 60 + when.minute < CLOSE for _, when in clock)
+
+
 for monday in sorted(weeks):
     used = weeks[monday]
     top = sorted(used, reverse=True)[:10]
     free = 100 - 100 * sum(top) / QUARTER / len(top) if len(used) >= max(1, dark_quarters[monday]) else None
     reading = "unknown" if free is None else "short" if free < 40 else "balanced" if free <= 60 else "ample"
     want["peak_availability"].append([monday, len(used), free, used.count(QUARTER) if used else None, reading,
-                                      dark_quarters[monday]])
+                                      dark_quarters[monday], "cut" if is_cut(monday) else "whole"])
 by_month = defaultdict(lambda: [0, [0, 0, 0], 0, 0, 0, 0])
 for day in days:
     total, ms, outside, unseen = day_time[day]

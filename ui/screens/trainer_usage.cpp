@@ -51,7 +51,8 @@ Definition definitionOf(About about) {
             return {say("free at the peak"),
                     say("Opening hours are cut into quarters of an hour. Of each week the ten quarters with "
                         "the most time in use are taken, and the share of their time in which the rack was "
-                        "free is averaged. 40 to 60 % is the usual aim: below it people wait, above it there "
+                        "free is averaged, over whole weeks where there is one. 40 to 60 % is the usual aim: "
+                        "below it people wait, above it there "
                         "is more room than needed. The rack does not see who waits.")};
         case About::Throughput:
             return {say("visits"),
