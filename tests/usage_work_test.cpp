@@ -172,6 +172,23 @@ TEST(UsageWork, ASetThatWasTakenBackMovedTheBarAndCountsNowhereElse) {
     EXPECT_TRUE(usage.members.empty());
 }
 
+TEST(UsageWork, ARestGoesOnThroughASetThatWasTakenBack) {
+    const std::int64_t nine = midnight(berlin(), day("2025-05-06")) + 9 * kHour;
+    const auto minutes = [&](int from, int to) { return setOf(nine + from * kMinute, nine + to * kMinute); };
+    const auto restOf = [&](bool taken_back) {
+        db::UsageVisit visit =
+            visitOf("m", nine, nine + kHour, {minutes(1, 2), minutes(4, 5), minutes(9, 10)});
+        visit.sets[1].deleted = taken_back;
+        db::UsageVisit of_nothing =
+            visitOf("n", nine + kHour, nine + 2 * kHour, {minutes(61, 62), minutes(63, 64)});
+        for (db::UsageSet& set : of_nothing.sets) set.deleted = true;
+        const Usage usage = fold(asking("2025-05-05", "2025-05-11"), {visit, of_nothing});
+        return figureOf(usage, "throughput", "rest between sets, median").number;
+    };
+    EXPECT_EQ(restOf(false), 2 * 60);
+    EXPECT_EQ(restOf(true), 7 * 60);
+}
+
 TEST(UsageWork, WhatHappenedAtAnUnknownTimeIsInTheSumsAndInNoHour) {
     auto visits = visitsOf(1, "2025-05-06");
     visits[0].began_ms.reset();

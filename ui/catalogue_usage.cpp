@@ -68,11 +68,12 @@ constexpr Text kTexts[] = {
      "60 %: darunter warten Leute, darüber "
      "ist mehr Platz als nötig. Wer wartet, sieht das Rack nicht."},
     {"A visit has at least one set that counts; it is as long as from its sign-in to its end. A rest is as "
-     "long as from the end of a set to the next one of the visit. Both are medians: half are shorter, half "
-     "are longer.",
+     "long as from the end of a set that counts to the next one of the visit. Both are medians: half are "
+     "shorter, half are longer.",
      "Ein Besuch hat mindestens einen Satz, der zählt; er dauert vom Anmelden bis zum Ende. Eine Pause "
      "dauert "
-     "vom Ende eines Satzes bis zum nächsten des Besuchs. Beide sind Mediane: die Hälfte ist kürzer, die "
+     "vom Ende eines Satzes, der zählt, bis zum nächsten des Besuchs. Beide sind Mediane: die Hälfte ist "
+     "kürzer, die "
      "Hälfte länger."},
     {"Different members with a visit in these days; new is who was never here before. Fewer than five people "
      "are never counted out: where the new or those back again are fewer, neither is shown, as one would "

@@ -199,7 +199,8 @@ UsageTable throughputTable(const Usage& usage) {
         "throughput",
         "Throughput",
         "A visit is a session with at least one set that counts; it is as long as from its sign-in "
-        "to its end, a rest as long as from the end of a set to the next one of the visit. Median "
+        "to its end, a rest as long as from the end of a set that counts to the beginning of the next one "
+        "of the visit that does: a set that was taken back neither ends a rest nor begins one. Median "
         "and 90th percentile by nearest rank, in whole seconds. Full quarters stand for waiting: "
         "the rack does not see who waits. What is told by the hour or day in use is without visits of "
         "unknown time.",

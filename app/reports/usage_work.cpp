@@ -54,10 +54,14 @@ void UsageWork::addLengths(const db::UsageVisit& visit) {
         if (const auto us = usBetween(visit.session.started, *visit.session.ended))
             visit_s_.add(*us / 1'000'000);
     }
-    for (std::size_t i = 1; i < visit.sets.size(); ++i) {
-        if (!visit.sets[i - 1].ended) continue;
-        if (const auto us = usBetween(*visit.sets[i - 1].ended, visit.sets[i].started))
-            rest_s_.add(*us / 1'000'000);
+    const db::UsageSet* before = nullptr;
+    for (const db::UsageSet& set : visit.sets) {
+        // What was taken back was no set, so the rest went on through it.
+        if (set.deleted) continue;
+        if (before != nullptr && before->ended) {
+            if (const auto us = usBetween(*before->ended, set.started)) rest_s_.add(*us / 1'000'000);
+        }
+        before = &set;
     }
 }
 

@@ -255,7 +255,8 @@ def seconds(a, which_a, b, which_b):
 
 people = [v for v in visits if not v[0]["corrective"]]
 lengths = [seconds(s, "started", s, "ended") for s, mine, real in people if real and s["ended_us"] is not None]
-rests = [seconds(mine[i - 1], "ended", mine[i], "started") for s, mine, real in people for i in range(1, len(mine))]
+counting = [[row for row in mine if not row["deleted"]] for s, mine, real in people]
+rests = [seconds(mine[i - 1], "ended", mine[i], "started") for mine in counting for i in range(1, len(mine))]
 lengths = [x for x in lengths if x is not None]
 rests = [x for x in rests if x is not None]
 n_visits = sum(real for _, _, real in people)

@@ -57,7 +57,8 @@ Definition definitionOf(About about) {
         case About::Throughput:
             return {say("visits"),
                     say("A visit has at least one set that counts; it is as long as from its sign-in to its "
-                        "end. A rest is as long as from the end of a set to the next one of the visit. Both "
+                        "end. A rest is as long as from the end of a set that counts to the next one of the "
+                        "visit. Both "
                         "are medians: half are shorter, half are longer.")};
         case About::Members:
             return {
