@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -65,8 +66,12 @@ StoreResult<std::vector<StoredSet>> setsOfMember(const std::filesystem::path& fi
     return reading(file, [&](Connection& connection) {
         std::vector<StoredSet> sets = readSetsOf(connection, member_id);
         readFromApp(connection, sets);
-        const auto place = [](const StoredSet& stored) {
-            return std::tie(stored.session.started.wall_ms, stored.session.id, stored.set.number);
+        // Visits that began at once stay in the order of their rows, which is that of the file they came in.
+        std::map<std::string, std::size_t> turns;
+        for (const StoredSet& stored : sets) turns.emplace(stored.session.id, turns.size());
+        const auto place = [&](const StoredSet& stored) {
+            return std::make_tuple(stored.session.started.wall_ms, turns.at(stored.session.id),
+                                   stored.set.number);
         };
         std::stable_sort(sets.begin(), sets.end(),
                          [&](const StoredSet& a, const StoredSet& b) { return place(a) < place(b); });

@@ -201,6 +201,60 @@ TEST(OwnRoundTrip, WhatWasExportedFromOneRackIsTheSameOnAnother) {
     }
 }
 
+/// Visits that begin in one minute, in one second, and in one second under one title.
+PastTraining ofOneMinute(App app, const Rack& rack) {
+    const ExerciseNames names(rack.exercises, app);
+    const auto visit = [&](const char* title, int second, int minutes, int reps) {
+        PastVisit made;
+        made.title = title;
+        made.started.local_s = kMondayS - kMondayS % 60 + (app == App::Hevy ? 0 : second);
+        made.lasted_s = 60 * minutes;
+        made.sets.resize(2);
+        for (PastSet& set : made.sets) {
+            set.exercise = names.nameOf("back_squat");
+            set.load_g = 60'000;
+            set.reps = reps;
+        }
+        return made;
+    };
+    return {visit("Legs", 5, 40, 5), visit("Arms", 5, 40, 5), visit("Arms", 5, 50, 6),
+            visit("Arms", 50, 41, 7)};
+}
+
+TEST(OwnRoundTrip, VisitsThatBeganInOneMinuteStayApartWhereTheFileTellsThemApart) {
+    const Rack rack;
+    for (const App app : {App::Strong, App::Hevy}) {
+        const std::string member = fmt::format("kim-{}", static_cast<int>(app));
+        rack.addMember(member);
+        const std::string file = writeTraining(app, ofOneMinute(app, rack));
+        EXPECT_EQ(rack.import(app, file, member), 8);
+        EXPECT_EQ(rack.own(app, member).size(), 4U);
+        EXPECT_EQ(rack.exported(app, member), file);
+        EXPECT_EQ(rack.import(app, file, member), 0);
+        PastTraining longer = ofOneMinute(app, rack);
+        PastSet more = longer[1].sets[0];
+        more.reps = 9;
+        longer[1].sets.push_back(more);
+        EXPECT_EQ(rack.import(app, writeTraining(app, longer), member), 1);
+        EXPECT_EQ(rack.exported(app, member), writeTraining(app, longer))
+            << "the set is of the visit it was of";
+    }
+}
+
+TEST(OwnRoundTrip, AVisitThatIsCalledAnotherNameNowIsTheSameVisit) {
+    const Rack rack;
+    rack.addMember("kim");
+    PastTraining training = ofOneMinute(App::Strong, rack);
+    training.resize(1);
+    EXPECT_EQ(rack.import(App::Strong, writeTraining(App::Strong, training), "kim"), 2);
+    training[0].title = "Legs and back";
+    PastSet more = training[0].sets[0];
+    more.reps = 9;
+    training[0].sets.push_back(more);
+    EXPECT_EQ(rack.import(App::Strong, writeTraining(App::Strong, training), "kim"), 1);
+    EXPECT_EQ(rack.own(App::Strong, "kim").size(), 1U);
+}
+
 TEST(OwnRoundTrip, WhatWasBroughtInBeforeTitlesWereKeptBearsNoneOfThisRack) {
     db::StoredSet elsewhere = aSet(db::contentId("visit"), 1);
     elsewhere.set.id = db::contentId("set");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <compare>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -128,7 +129,9 @@ db::SetFromApp saidOf(const PastSet& past, const ExerciseNames& names) {
 /// Makes records of a file's sets.
 class Planner {
   public:
-    Planner(const ExerciseNames& names, const ImportTarget& target) : names_(names), target_(target) {
+    Planner(const PastTraining& training, const ExerciseNames& names, const ImportTarget& target)
+        : names_(names), target_(target) {
+        std::set<std::string> known;
         for (const db::StoredSet& stored : target.stored) {
             const std::int64_t minute = minuteOf(stored.session.started.wall_ms);
             const bool own = !db::isContentId(stored.session.id);
@@ -136,7 +139,10 @@ class Planner {
             there_.emplace(contentOf(stored.set, distance_mm, minute),
                            There{stored.set.load_g.value_or(0), minute, own, &stored});
             if (own) own_minutes_.insert(minute);
+            if (!own && known.insert(stored.session.id).second)
+                standing_.emplace(minute, Standing::of(stored));
         }
+        for (const PastVisit& visit : training) ++in_file_[minuteOf(wallOf(visit.started))];
     }
 
     void add(const PastVisit& visit) {
@@ -150,10 +156,11 @@ class Planner {
             plan_.last_future = std::max(plan_.last_future, dayText(visit.started));
             return;
         }
+        const std::string session_id = sessionOf(visit);
         for (const PastSet& set : visit.sets) {
             const auto id = names_.idOf(set.exercise);
             ++(id ? matched_ : unmatched_)[set.exercise];
-            if (id) add(set, *id, visit);
+            if (id) add(set, *id, visit, session_id);
         }
     }
 
@@ -218,14 +225,62 @@ class Planner {
         if (visits_heard_.insert(stored.session.id).second) heard.visit = {visit.title, visit.note};
     }
 
-    db::PastVisitRecord& visitAt(const PastVisit& visit) {
+    /// A visit that was lifted elsewhere and stands here, or will.
+    struct Standing {
+        std::string session_id;
+        std::int64_t wall_ms = 0;
+        std::optional<std::string> title;  ///< empty: the store never knew it
+        bool taken = false;                ///< another visit of the file is that one
+
+        static Standing of(const db::StoredSet& stored) {
+            Standing visit{stored.session.id, stored.session.started.wall_ms, {}};
+            if (stored.visit_from_app) visit.title = stored.visit_from_app->title;
+            return visit;
+        }
+    };
+
+    /// How well a visit of a file fits one that stands here of the same minute; 0: that is another. `alone`:
+    /// here and in the file there is but one, whatever it is called now.
+    static int fitOf(const Standing& standing, const PastVisit& visit, std::int64_t wall_ms, bool alone) {
+        if (standing.taken) return 0;
+        if (!standing.title || alone) return 1;
+        if (*standing.title != visit.title) return 0;
+        // An app that knows no seconds has the beginning of the minute.
+        const bool whole_minute = wall_ms % 60'000 == 0 || standing.wall_ms % 60'000 == 0;
+        return standing.wall_ms == wall_ms ? 3 : whole_minute ? 2 : 0;
+    }
+
+    /// The one that stands here already, or a new one: visits of one minute may be several, told apart by
+    /// their titles, seconds, or that the file has them apart. The first of a minute is known by it alone, as
+    /// all once were.
+    std::string sessionOf(const PastVisit& visit) {
+        const std::int64_t wall_ms = wallOf(visit.started), minute = minuteOf(wall_ms);
+        const auto [at, end] = standing_.equal_range(minute);
+        const bool alone = in_file_[minute] == 1 && std::distance(at, end) == 1;
+        const auto fit = [&](const auto& each) { return fitOf(each.second, visit, wall_ms, alone); };
+        const auto best = std::max_element(
+            at, end, [&](const auto& one, const auto& other) { return fit(one) < fit(other); });
+        if (best != end && fit(*best) > 0) {
+            best->second.taken = true;
+            return best->second.session_id;
+        }
+        std::string id, text = fmt::format("plumbline visit\n{}\n{}", target_.member_id, minute);
+        const auto there = [&](const auto& each) { return each.second.session_id == id; };
+        for (int other = 2; id.empty() || std::any_of(at, end, there); ++other) {
+            id = db::contentId(text);
+            text += fmt::format("\n{}", other);
+        }
+        standing_.emplace(minute, Standing{id, wall_ms, visit.title, true});
+        return id;
+    }
+
+    db::PastVisitRecord& visitAt(const PastVisit& visit, const std::string& session_id) {
         const std::int64_t wall_ms = wallOf(visit.started);
-        const std::int64_t minute = minuteOf(wall_ms);
-        const auto [place, fresh] = places_.emplace(minute, plan_.visits.size());
+        const auto [place, fresh] = places_.emplace(session_id, plan_.visits.size());
         if (!fresh) return plan_.visits[place->second];
         db::PastVisitRecord& record = plan_.visits.emplace_back();
         db::SessionRecord& session = record.session;
-        session.id = db::contentId(fmt::format("plumbline visit\n{}\n{}", target_.member_id, minute));
+        session.id = session_id;
         session.member_id = target_.member_id;
         session.corrective = true;
         session.started = {wall_ms * 1000, wall_ms, true, kElsewhere};
@@ -249,20 +304,21 @@ class Planner {
         return set;
     }
 
-    void add(const PastSet& past, const std::string& exercise_id, const PastVisit& visit) {
+    void add(const PastSet& past, const std::string& exercise_id, const PastVisit& visit,
+             const std::string& session_id) {
         constexpr std::size_t kMostSets = 10'000;
         db::SetRecord set = recordOf(past, exercise_id);
         const std::int64_t load_g = set.load_g.value_or(0);
         const std::int64_t minute = minuteOf(wallOf(visit.started));
         const Content content = contentOf(set, past.distance_mm, minute);
-        set.number = ++numbers_[minute];
+        set.number = ++numbers_[session_id];
         const int ordinal = ++ordinals_[{content, load_g}];
         if (const auto there = takeThere(content, load_g, minute)) {
             ++(there->own ? plan_.from_here : plan_.there);
             if (!there->own) hear(*there->stored, past, visit);
             return;
         }
-        db::PastVisitRecord& into = visitAt(visit);
+        db::PastVisitRecord& into = visitAt(visit, session_id);
         if (into.sets.size() >= kMostSets) return;
         set.id = idOf(content, load_g, ordinal);
         set.session_id = into.session.id;
@@ -283,11 +339,13 @@ class Planner {
     const ExerciseNames& names_;
     const ImportTarget& target_;
     ImportPlan plan_;
-    std::set<std::int64_t> own_minutes_;          ///< in which the member's own visits began
-    std::multimap<Content, There> there_;         ///< what stands here
-    std::set<std::string> visits_heard_;          ///< of `there_`, by their ids
-    std::map<std::int64_t, std::size_t> places_;  ///< of visits, by minute
-    std::map<std::int64_t, int> numbers_;         ///< of the sets so far, by minute
+    std::set<std::int64_t> own_minutes_;              ///< in which the member's own visits began
+    std::multimap<Content, There> there_;             ///< what stands here
+    std::set<std::string> visits_heard_;              ///< of `there_`, by their ids
+    std::multimap<std::int64_t, Standing> standing_;  ///< by minute
+    std::map<std::int64_t, int> in_file_;             ///< visits, by minute
+    std::map<std::string, std::size_t> places_;       ///< of visits that would be added to, by id
+    std::map<std::string, int> numbers_;              ///< of the sets so far, by visit
     std::map<std::pair<Content, std::int64_t>, int> ordinals_;
     std::map<std::string, int> matched_, unmatched_;
 };
@@ -312,7 +370,7 @@ PastTraining ownTraining(const std::vector<db::StoredSet>& sets, const ExerciseN
 }
 
 ImportPlan planImport(const PastTraining& training, const ExerciseNames& names, const ImportTarget& target) {
-    Planner planner(names, target);
+    Planner planner(training, names, target);
     for (const PastVisit& visit : training) planner.add(visit);
     return std::move(planner).done();
 }

@@ -1,5 +1,7 @@
 // Hevy: ecosystem.md 2.3. Written as its app writes: CR LF, and a line end in a text as \n.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -141,8 +143,9 @@ ReadTraining readHevy(const CsvFile& file) {
     VisitCollector visits(read);
     visits.each(file, [&](const CsvRecord& record) {
         const PastVisit visit = visitOf(columns, texts, record);
-        visits.add(columns.field(record, "start_time") + '\n' + visit.title, visit,
-                   setOf(columns, texts, record));
+        visits.add(
+            fmt::format("{}\n{}\n{}", columns.field(record, "start_time"), visit.lasted_s, visit.title),
+            visit, setOf(columns, texts, record));
     });
     return read;
 }

@@ -191,15 +191,19 @@ ReadTraining readStrong(const CsvFile& file, bool pounds) {
         if (order == "Rest Timer") return;
         PastVisit visit;
         visit.title = columns.text(record, "Workout Name");
-        const std::string key = columns.field(record, "Date") + '\n' + visit.title;
+        std::string duration;
+        for (const char* column : {"Workout Duration", "Duration", "Duration (sec)"})
+            if (columns.have(column)) duration = columns.field(record, column);
+        // Two that began in the same second under one title may still have lasted unlike.
+        const std::string key =
+            fmt::format("{}\n{}\n{}", columns.field(record, "Date"), duration, visit.title);
         if (order == "Note") {
             const std::string note = orNothing(columns.text(record, "Notes"));
             if (!note.empty()) notes.keep(key, columns.text(record, "Exercise Name"), record.line, note);
             return;
         }
         visit.started = startOf(columns.field(record, "Date"));
-        for (const char* duration : {"Workout Duration", "Duration", "Duration (sec)"})
-            if (columns.have(duration)) visit.lasted_s = secondsOf(columns.field(record, duration));
+        visit.lasted_s = secondsOf(duration);
         visit.note = orNothing(columns.text(record, "Workout Notes"));
         notes.giveTo(visits.add(key, visit, setOf(columns, record, order, pounds)), key);
     });
