@@ -329,16 +329,16 @@ TEST(PastTraining, PythonReadsTheSameFieldsAndNoneOfThemIsAFormula) {
     if (std::system("python3 -c 'import csv' 2>/dev/null") != 0)
         GTEST_SKIP() << "no python3 here to compare with";
     folder.write("check.py", R"py(
-import csv, sys
+import csv, re, sys
 name, separator, texts = sys.argv[1], sys.argv[2], sys.argv[3].split(',')
 with open(name, encoding='utf-8', newline='') as f:
     rows = list(csv.DictReader(f, delimiter=separator, strict=True))
-blank = ' \u00a0\ufeff\u200b\u3000\u2060'
+blank = ' \u0085\u00a0\u180e\ufeff\u200b\u3000\u2060'
 for row in rows:
     assert None not in row and None not in row.values(), row
     for column, value in row.items():
         if column in texts:
-            for line in value.splitlines():
+            for line in re.split('[\r\n]', value):
                 assert line.lstrip(blank)[:1] not in ('=', '+', '-', '@', '\t', '\uff1d'), (column, value)
         else:
             assert not value.startswith("'"), (column, value)
@@ -372,9 +372,34 @@ TEST(FormulaGuard, DisarmsEveryTriggerWhereverItStandsAndGivesTheTextBack) {
                                                "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212",
                                                "\ufe62", "\ufe63", "\ufe66", "\ufe6b"};
     for (const std::string& trigger : triggers) {
-        for (const std::string before :
-             {"", " ", "  ", "\u00a0", "\ufeff", "\u200b", "\u2060", "\u3000", " \u00a0\ufeff", "\u202f",
-              "\u2000", "\u2005", "\u200a", "\u200e", "\u00ad", "\v", "\f", "\u2028", "\u2029"}) {
+        for (const std::string before : {"",
+                                         " ",
+                                         "  ",
+                                         "\u00a0",
+                                         "\ufeff",
+                                         "\u200b",
+                                         "\u2060",
+                                         "\u3000",
+                                         " \u00a0\ufeff",
+                                         "\u202f",
+                                         "\u2000",
+                                         "\u2005",
+                                         "\u200a",
+                                         "\u200e",
+                                         "\u00ad",
+                                         "\v",
+                                         "\f",
+                                         "\u2028",
+                                         "\u2029",
+                                         "\xc2\x85",
+                                         "\u180e",
+                                         "\u1680",
+                                         "\u205f",
+                                         "\u200c",
+                                         "\u200d",
+                                         "\u200f",
+                                         "\u3164",
+                                         "\xc2\x85\u180e"}) {
             const std::string text = before + trigger + "cmd|' /C calc'!A0";
             EXPECT_EQ(guardFormulas(text), "'" + text);
             EXPECT_EQ(guardFormulas("note\n" + text), "note\n'" + text);

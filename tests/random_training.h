@@ -17,8 +17,9 @@ inline constexpr std::int64_t kMondayS = 1'772'474'651;  ///< 2026-03-02 18:04:1
 
 /// Every kind of text that has ever broken a CSV.
 inline std::string awkward(std::mt19937& random) {
-    const std::vector<std::string> pieces = {"=1+1", "'", "\"", ",",  ";",      "\n", "Squat",  " ",
-                                             "-5",   "@", "ü",  "\t", "\u00a0", "+",  "\ufeff", "\uff1d"};
+    const std::vector<std::string> pieces = {"=1+1",   "'", "\"",     ",",      ";",        "\n",
+                                             "Squat",  " ", "-5",     "@",      "ü",        "\t",
+                                             "\u00a0", "+", "\ufeff", "\uff1d", "\xc2\x85", "\u180e"};
     std::string text = "x";
     if (random() % 3 == 0) text.clear();
     for (auto n = random() % 6; n > 0; --n) text += pieces[random() % pieces.size()];

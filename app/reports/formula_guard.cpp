@@ -8,10 +8,12 @@ namespace plumbline::reports {
 namespace {
 
 /// What spreadsheets, or whoever cleans a text before them, pass over before they look at the first sign.
-constexpr std::array<std::string_view, 24> kBlanks = {
-    " ",      "\v",     "\f",     "\u00a0", "\u00ad", "\u2000", "\u2001", "\u2002",
-    "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a",
-    "\u200b", "\u200e", "\u2028", "\u2029", "\u202f", "\u2060", "\u3000", "\ufeff"};
+/// "\xc2\x85" is U+0085, which may not be written as \u before C++23.
+constexpr std::array<std::string_view, 32> kBlanks = {
+    " ",      "\v",     "\f",     "\xc2\x85", "\u00a0", "\u00ad", "\u1680", "\u180e",
+    "\u2000", "\u2001", "\u2002", "\u2003",   "\u2004", "\u2005", "\u2006", "\u2007",
+    "\u2008", "\u2009", "\u200a", "\u200b",   "\u200c", "\u200d", "\u200e", "\u200f",
+    "\u2028", "\u2029", "\u202f", "\u205f",   "\u2060", "\u3000", "\u3164", "\ufeff"};
 constexpr std::array<std::string_view, 14> kTriggers = {"=",      "+",      "-",      "@",      "\t",
                                                         "\u2212", "\ufe62", "\ufe63", "\ufe66", "\ufe6b",
                                                         "\uff0b", "\uff0d", "\uff1d", "\uff20"};

@@ -10,9 +10,9 @@ namespace plumbline::reports {
 
 /// `text` with a ' before each of its lines, and before what follows a semicolon, a tab or a quote in it (a
 /// spreadsheet may be told that those separate), that begins with = + - @ or a tab, also in their full-width
-/// and small forms and behind blanks (space, no-break space, byte-order mark, U+2028 and the like); before
-/// the whole of it also when it begins with a line end. A line that begins with ' and would come out the same
-/// as a guarded one gets another ', so that nothing is lost.
+/// and small forms and behind blanks (space, no-break space, byte-order mark, U+0085, U+2028 and the like);
+/// before the whole of it also when it begins with a line end. A line that begins with ' and would come out
+/// the same as a guarded one gets another ', so that nothing is lost.
 std::string guardFormulas(std::string_view text);
 
 /// The inverse: for every text unguardFormulas(guardFormulas(text)) == text. Of a text that was not guarded
