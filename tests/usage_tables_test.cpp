@@ -1,6 +1,9 @@
 // The figures as tables, as CSV and as a page.
 #include <gmock/gmock.h>
 
+#include <map>
+#include <regex>
+
 #include "app/reports/svg_charts.h"
 #include "app/reports/usage_files.h"
 #include "app/reports/usage_page.h"
@@ -78,6 +81,38 @@ TEST(UsagePage, WhatIsAimedAtIsReadAboveTheBarsAndDrawnOverThem) {
     EXPECT_LE(std::stod(lengthy.substr(last)) + 3.1 * 64, 720.5) << "the last one ends within the picture";
     chart.band_from = chart.band_to = 0;
     EXPECT_THAT(barChart(chart), Not(HasSubstr("target")));
+}
+
+/// Left and right ends of the labels below a chart's bars, line by line, as wide as a broad font makes them.
+std::map<int, std::vector<std::pair<double, double>>> labelsOf(const std::string& svg) {
+    constexpr double kHalfDigit = 3.2;
+    std::map<int, std::vector<std::pair<double, double>>> lines;
+    const std::regex label("<text x=\"([0-9.]+)\" y=\"(19[0-9]|20[0-9])\" text-anchor=\"middle\">([^<]*)<");
+    for (std::sregex_iterator at(svg.begin(), svg.end(), label), end; at != end; ++at) {
+        const double middle = std::stod((*at)[1]), half = kHalfDigit * static_cast<double>((*at)[3].length());
+        lines[std::stoi((*at)[2])].emplace_back(middle - half, middle + half);
+    }
+    return lines;
+}
+
+TEST(UsagePage, NoLabelBelowAChartLiesOverAnotherHoweverManyBarsItHas) {
+    for (std::size_t bars = 1; bars <= 120; ++bars) {
+        BarChart chart{"t", "%", {"free"}, {}, 100, 40, 60};
+        for (std::size_t i = 0; i < bars; ++i) chart.bars.push_back({"2025-05-05", {50}});
+        for (const bool every : {false, true}) {
+            chart.every_label = every;
+            if (every && bars > 7) continue;
+            if (every) chart.bars[bars / 2].label = "Bulgarian split squat with a long name";
+            std::size_t shown = 0;
+            for (const auto& [line, labels] : labelsOf(barChart(chart))) {
+                shown += labels.size();
+                for (std::size_t i = 1; i < labels.size(); ++i)
+                    ASSERT_GT(labels[i].first, labels[i - 1].second + 1) << bars << " bars";
+                ASSERT_LE(labels.back().second, 721) << bars;
+            }
+            ASSERT_GE(shown, every ? bars : std::min<std::size_t>(bars, 5)) << "of " << bars;
+        }
+    }
 }
 
 TEST(UsageHead, SaysPeriodZoneHoursAndQuality) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <numeric>
@@ -13,12 +14,60 @@ namespace plumbline::reports {
 namespace {
 
 constexpr double kWidth = 720, kHeight = 210, kLeft = 44, kTop = 26, kBottom = 30;
-constexpr double kHalfLetter = 3.1;  // of a label, so that the last one ends within the picture
+constexpr double kHalfLetter = 3.3;  // of a label: half of a wide letter of its 11 px
+constexpr double kApart = 6;         // between two labels
 /// Dark, hatched, light: told apart in grey too.
 constexpr std::array<std::string_view, 3> kFills = {"#1f4e79", "url(#hatch)", "#c9d8e6"};
 
 double total(const Bar& bar) {
     return std::accumulate(bar.parts.begin(), bar.parts.end(), 0.0);
+}
+
+std::size_t letters(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0U) != 0x80;  // UTF-8's later bytes are none
+    }));
+}
+
+/// Half of how wide a label is, at most.
+double halfOf(std::string_view label) {
+    return kHalfLetter * static_cast<double>(letters(label));
+}
+
+std::string shortened(std::string label, double room) {
+    if (2 * halfOf(label) <= room) return label;
+    const auto most = static_cast<std::size_t>(room / (2 * kHalfLetter));
+    while (letters(label) >= std::max<std::size_t>(most, 2)) {
+        while ((static_cast<unsigned char>(label.back()) & 0xc0U) == 0x80) label.pop_back();
+        label.pop_back();
+    }
+    return label + "\u2026";
+}
+
+/// Below every bar, or every second, third, ... of them as they have room; every_label: in turn on two lines.
+/// None lies over another, and the last one ends within the picture.
+std::string labelsBelow(const BarChart& chart, double pitch) {
+    double widest = 0;
+    for (const Bar& bar : chart.bars) widest = std::max(widest, 2 * halfOf(bar.label));
+    const bool two_lines = chart.every_label && widest + kApart > pitch;
+    const auto step = chart.every_label
+                          ? std::size_t{1}
+                          : static_cast<std::size_t>(std::max(1.0, std::ceil((widest + kApart) / pitch)));
+    std::string out;
+    std::array<double, 2> ends{};
+    for (std::size_t i = 0; i < chart.bars.size(); i += step) {
+        const double room = two_lines ? 1.5 * pitch - kApart : kWidth;
+        const std::string label = shortened(chart.bars[i].label, room);
+        const double half = halfOf(label);
+        const double middle = std::min(kLeft + pitch * (static_cast<double>(i) + 0.5), kWidth - half);
+        double& end = ends.at(two_lines ? i % 2 : 0);
+        if (label.empty() || middle - half < end) continue;
+        end = middle + half + kApart;
+        const double y = !two_lines ? kHeight - 10 : i % 2 == 0 ? kHeight - 16 : kHeight - 4;
+        out += fmt::format("<text x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"middle\">{}</text>", middle, y,
+                           escaped(label));
+    }
+    return out;
 }
 
 /// The next of 1, 2, 5, 10, ... at or above.
@@ -139,13 +188,8 @@ std::string barChart(const BarChart& chart) {
                            kFills[part % kFills.size()]);
             base += value;
         }
-        if (!chart.bars[i].label.empty())
-            fmt::format_to(std::back_inserter(out),
-                           "<text x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"middle\">{}</text>",
-                           std::min(x + pitch / 2,
-                                    kWidth - kHalfLetter * static_cast<double>(chart.bars[i].label.size())),
-                           kHeight - 10, escaped(chart.bars[i].label));
     }
+    out += labelsBelow(chart, pitch);
     for (const double edge : {chart.band_from, chart.band_to}) {
         if (band)
             fmt::format_to(std::back_inserter(out),

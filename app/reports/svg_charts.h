@@ -14,7 +14,7 @@ std::string escaped(std::string_view text);
 
 /// A bar of parts that lie on one another, the first at the bottom.
 struct Bar {
-    std::string label;          ///< below it; empty: none
+    std::string label;          ///< below it, where there is room; empty: none
     std::vector<double> parts;  ///< in the chart's unit, as many as there are names; one below 0: unknown
 };
 /// Once in a page, before its charts: what they are filled with.
@@ -26,6 +26,7 @@ struct BarChart {
     std::vector<Bar> bars;
     double most = 0;                    ///< top of the scale; 0: the tallest bar
     double band_from = 0, band_to = 0;  ///< a range to compare with; equal: none
+    bool every_label = false;           ///< each bar is told by its label alone; a long one is cut short
 };
 std::string barChart(const BarChart& chart);
 

@@ -29,17 +29,11 @@ constexpr std::string_view kStyle =
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.5mm 4mm;margin:0 0 3mm}dd{margin:0}"
     "dt{font-weight:600}.more{font-style:italic}";
 
-/// At most a dozen labels below a row of bars.
-bool labelled(std::size_t i, std::size_t count) {
-    return i % std::max<std::size_t>(1, (count + 11) / 12) == 0;
-}
-
 std::string peakChart(const Usage& usage) {
     BarChart chart{
         "Free at the ten busiest quarters of each week, per cent", "% free", {"free"}, {}, 100, 40, 60};
-    for (std::size_t i = 0; i < usage.weeks.size(); ++i)
-        chart.bars.push_back({labelled(i, usage.weeks.size()) ? dayText(usage.weeks[i].monday) : "",
-                              {usage.weeks[i].free_pct.value_or(-1)}});
+    for (const WeekPeak& week : usage.weeks)
+        chart.bars.push_back({dayText(week.monday), {week.free_pct.value_or(-1)}});
     return barChart(chart);
 }
 
@@ -69,8 +63,7 @@ std::string utilisationChart(const Usage& usage) {
         if (sums.empty() || sums.back().first != label) sums.emplace_back(label, StateTime{});
         sums.back().second.add(day.time);
     }
-    for (std::size_t i = 0; i < sums.size(); ++i)
-        chart.bars.push_back(stateBar(labelled(i, sums.size()) ? sums[i].first : "", sums[i].second));
+    for (const auto& [label, time] : sums) chart.bars.push_back(stateBar(label, time));
     return barChart(chart);
 }
 
@@ -106,7 +99,7 @@ std::string hoursChart(const Usage& usage) {
 
 std::string exercisesChart(const Usage& usage) {
     constexpr std::size_t kMost = 7;
-    BarChart chart{"Sets by exercise, the most frequent ones", "sets", {"sets"}, {}, 0, 0, 0};
+    BarChart chart{"Sets by exercise, the most frequent ones", "sets", {"sets"}, {}, 0, 0, 0, true};
     for (std::size_t i = 0; i < std::min(kMost, usage.exercises.size()); ++i)
         chart.bars.push_back({usage.exercises[i].name, {static_cast<double>(usage.exercises[i].sets)}});
     return barChart(chart);
