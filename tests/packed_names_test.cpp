@@ -16,15 +16,17 @@ TEST(PackedNames, ANameInShortQuotedLinesIsFoundAlsoWhereTwoPiecesOfTheFileMeet)
         lines += std::string("\n> > > >         ") + four;
     const Scratch folder;
     folder.write("rack.db", "");
+    SoughtMember sought;
+    sought.name = "Annegret Maria Lindqvist";
     for (std::size_t before = kPiece - lines.size(); before <= kPiece; before += 9) {
         std::string text;
         text.reserve(before + lines.size() + 2);
         for (std::size_t i = 0; i < before; ++i) text += i % 40 == 39 ? '\n' : '.';
         folder.write("mail.txt", text + lines + "\n");
-        const auto found = looseFiles(folder / "rack.db", {}, "Annegret Maria Lindqvist",
-                                      [](const std::filesystem::path&) { return false; });
+        const auto found = looseFiles(folder / "rack.db", sought,
+                                      [](const std::filesystem::path&) { return Known::Nothing; });
         ASSERT_EQ(found.size(), 1U) << before;
-        EXPECT_EQ(found[0].holds, Holds::Unknown);
+        EXPECT_EQ(found[0].found, LooseFile::Found::Name);
     }
 }
 
