@@ -287,6 +287,10 @@ std::vector<Sample> caredTodays() {
         under(s, mode);
         all.emplace_back(name, s);
     }
+    app::Snapshot days = cared(app::Phase::Ready);
+    under(days, CareMode::Return);
+    days.care->why = {{.what = What::ReturnStep, .number = 3, .other = 6, .pct = 70},
+                      {.what = What::ReturnDays, .number = 2}};
     app::Snapshot lighter = cared(app::Phase::Ready);
     notClean(lighter);
     app::Snapshot hold = cared(app::Phase::Ready);
@@ -300,9 +304,11 @@ std::vector<Sample> caredTodays() {
     app::Snapshot touched = cared(app::Phase::Ready);
     under(touched, CareMode::Reduced);
     veil(touched);
-    all.insert(
-        all.end(),
-        {{"lighter", lighter}, {"hold-reduced", hold}, {"shared-blocked", shared}, {"veiled", touched}});
+    all.insert(all.end(), {{"return-days", days},
+                           {"lighter", lighter},
+                           {"hold-reduced", hold},
+                           {"shared-blocked", shared},
+                           {"veiled", touched}});
     return all;
 }
 

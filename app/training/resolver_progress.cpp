@@ -175,8 +175,8 @@ class Fold {
         });
     }
 
-    /// BC-21: what was done cleanly at its top long enough is to get harder, not longer, which a trainer
-    /// does. Null: it is not there, or nothing harder is known.
+    /// BC-21: what was done cleanly at its top gets harder and no longer; whether, a trainer decides. Null:
+    /// it is not there, or nothing harder is known.
     [[nodiscard]] const std::string* nextRung(std::int64_t level) const {
         const bool amount = slot_.variable == Variable::Hold || slot_.variable == Variable::Reps;
         if (!amount || slot_.most <= 0 || level < slot_.most || clean_ < slot_.successes) return nullptr;

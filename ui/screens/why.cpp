@@ -80,6 +80,14 @@ std::vector<std::pair<std::string_view, app::Snapshot>> whySamples() {
                         {.what = What::AfterPain, .kg = 80},
                         {.what = What::Changed, .kg = 82.5, .text = "Mia"},
                         {.what = What::Rounded, .kg = 82.5}};
+    app::Snapshot harder = program;
+    harder.exercise_name = "Plank";
+    harder.plan.kg.reset();
+    harder.plan.reps = 0;
+    harder.plan.hold_s = 120;
+    harder.plan.why = {
+        {.what = What::Written, .of = app::Reason::Of::Hold, .number = 60},
+        {.what = What::Harder, .count = 3, .of = app::Reason::Of::Hold, .number = 120, .text = "Ball plank"}};
     app::Snapshot care = samples::careForm(app::Form::Why);
     care.plan.kg = 70;
     care.plan.sets = 4;
@@ -89,8 +97,8 @@ std::vector<std::pair<std::string_view, app::Snapshot>> whySamples() {
                      {.what = What::CareVolume, .kg = 75},
                      {.what = What::CareForm, .kg = 71.3},
                      {.what = What::Rounded, .kg = 70}};
-    return {{"care", care},   {"up", up},         {"down", down},
-            {"first", first}, {"chosen", chosen}, {"program", program}};
+    return {{"care", care},     {"up", up},           {"down", down},    {"first", first},
+            {"chosen", chosen}, {"program", program}, {"harder", harder}};
 }
 
 }  // namespace
