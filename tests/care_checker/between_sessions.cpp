@@ -131,6 +131,17 @@ void risesAfterCleanSets(const Look& look, const Exposure& now, const std::vecto
                                       base.kg, kg, lately(now, past)));
 }
 
+/// The heaviest painless work of the exercise in other slots.
+double liftedElsewhere(const Look& look, const Exposure& now) {
+    double kg = 0;
+    for (const VisitLog& visit : look.before)
+        for (const SetLog& set : visit.sets)
+            if (set.stored.exercise_id == now.exercise_id && set.stored.slot != now.slot &&
+                set.stored.kind != "warm_up" && !set.stored.deleted && !set.stored.pain && !set.said_pain)
+                kg = std::max(kg, liftedKg(set));
+    return kg;
+}
+
 void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposure>& past) {
     const training::Slot* slot = slotOf(look.facts, now.program_id, now.slot);
     const double kg = now.plan.kg.value_or(0);
@@ -149,8 +160,10 @@ void smallSteps(const Look& look, const Exposure& now, const std::vector<Exposur
         return;
     }
     if (withinEdit(look, base, kg)) return look.passed("BC-16", exception::kTrainer);
-    look.say("BC-16",
-             fmt::format("{}: from {} to {} kg, a step is {} kg", now.exercise_id, base.kg, kg, step));
+    if (kg <= liftedElsewhere(look, now) + step + kSlack)
+        return look.passed("BC-16", exception::kLiftedBefore);
+    look.say("BC-16", fmt::format("{}: from {} to {} kg, a step is {} kg{}", now.exercise_id, base.kg, kg,
+                                  step, lately(now, past)));
 }
 
 /// A lift that was replaced names what it stands for, or who chose it.

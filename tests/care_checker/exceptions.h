@@ -15,7 +15,8 @@ inline constexpr const char* kConfirmed = "two confirmed by a trainer";
 /// every one of them would cost weeks of steps.
 inline constexpr const char* kUsualDay = "against the last usual day";
 /// BC-14, BC-16: nor is what was lifted at any time before a rise. After pain, weeks away or steps down the
-/// page does not say how one comes back to it; nothing above it passes for that.
+/// page does not say how one comes back to it; nothing above it passes for that. Of BC-16 in another slot,
+/// too: one exercise may stand in two, and it is the back that has borne it.
 inline constexpr const char* kLiftedBefore = "lifted before";
 /// BC-16: "weekly" does not say whether a week begins on Monday or is any seven days, nor whether volume is
 /// what was asked for (of a range of repetitions the most or the least) or what of that was lifted. A week is

@@ -306,23 +306,29 @@ int setsTaken(const Exposure& each) {
     return taken;
 }
 
-/// So many sets are what is written, or what was last asked in full.
-bool isFullNumber(const Change& change, double sets) {
-    if (change.same(sets, writtenIn(change, change.now.plan.week))) return true;
-    const auto full = std::find_if(change.past.rbegin(), change.past.rend(), [&](const Exposure& each) {
+/// Sets in full: what is written, and what was last asked in full.
+std::vector<double> fullSets(const Change& change) {
+    std::vector<double> full{writtenIn(change, change.now.plan.week)};
+    const auto last = std::find_if(change.past.rbegin(), change.past.rend(), [&](const Exposure& each) {
         return inFull(each, Number::Sets) && setsTaken(each) == 0;
     });
-    return full != change.past.rend() && change.same(sets, full->plan.of_sets);
+    if (last != change.past.rend()) full.push_back(last->plan.of_sets);
+    return full;
 }
 
-/// Sets that a sore back or a lighter week had taken are back when it is over.
+/// Sets that a sore back or a lighter week had taken are back when it is over, or as many of them as a limit
+/// that is shown leaves.
 bool easedNoMore(const Change& change) {
     const Exposure& last = change.past.back();
     if (change.number != Number::Sets || change.to < change.from) return false;
-    double full = change.to + setsTaken(change.now);
-    if (!isFullNumber(change, full)) return false;
-    if (last.deload && !change.now.deload) full = lighterOf(change, full);
-    return change.same(std::max(1.0, full - setsTaken(last)), change.from);
+    const bool limited = anyAccounts(change.now, change, {Way::Limits});
+    const std::vector<double> all = fullSets(change);
+    return std::any_of(all.begin(), all.end(), [&](double full) {
+        const double today = full - setsTaken(change.now);
+        const double then = last.deload && !change.now.deload ? lighterOf(change, full) : full;
+        return (change.same(today, change.to) || (limited && change.to < today)) &&
+               change.same(std::max(1.0, then - setsTaken(last)), change.from);
+    });
 }
 
 /// A person's number stood then and stands no more.

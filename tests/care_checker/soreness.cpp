@@ -129,14 +129,17 @@ void lessLoad(const Look& look, const Exposure& now) {
     if (!says(now.plan, {app::Reason::What::CareLoad}))
         return look.say(kRule, fmt::format("{}: reduced for a second day, and not lighter", now.exercise_id));
     const std::vector<Exposure> past = earlier(look, now);
-    const auto usual =
-        std::find_if(past.rbegin(), past.rend(), [](const Exposure& each) { return each.usual(); });
+    // What a trainer had said for some days, and holds no more, is not what would be lifted today.
+    const bool said = editAt(look, now, "load").has_value();
+    const auto usual = std::find_if(past.rbegin(), past.rend(), [&](const Exposure& each) {
+        return each.usual() && (said || !editAt(look, each, "load"));
+    });
     if (usual == past.rend()) return look.skipped(kRule, "no usual day to compare the load with");
     const double step = look.facts.step_kg;
     const double was = usual->plan.kg.value_or(0);
     if (kg > (was + step) * (100 - *pct) / 100 + step / 2 + kSlack)
-        look.say(kRule, fmt::format("{}: {} kg on the second day, {} kg on the last usual one",
-                                    now.exercise_id, kg, was));
+        look.say(kRule, fmt::format("{}: {} kg on the second day, {} kg on the last usual one{}",
+                                    now.exercise_id, kg, was, lately(now, past)));
 }
 
 }  // namespace
