@@ -89,6 +89,19 @@ TEST(ResolverLimits, SetsAreComparedLargestFirstNotByTheirPlace) {
     EXPECT_EQ(gym.today().raised, Variables{});
 }
 
+TEST(ResolverLimits, BC16AVisitThatAClockDatedAYearBackIsNoAbsence) {
+    OneSlot gym({"3x5 @ 50kg"});
+    gym.lift().lift();
+    gym.lift(2, [](LoggedSet& set) { set.shown_g = set.load_g = 20'000; });
+    for (LoggedSet& set : gym.situation.logged)
+        if (set.session_id == "visit 2") set.day -= 400;
+    EXPECT_EQ(gym.kg(), 50) << "which was lifted four days ago";
+    EXPECT_FALSE(gym.says(What::Away));
+    EXPECT_FALSE(gym.says(What::StepAtMost));
+    gym.lift();
+    EXPECT_EQ(gym.kg(), 50);
+}
+
 /// Today a program of another family comes into force, with a slot of its own for the same lift.
 void beginAnother(OneSlot& gym, const std::vector<std::string>& sets) {
     gym.situation.began = gym.situation.today;

@@ -37,9 +37,11 @@ bool addVisit(const Exposure& visit, int pain_gate, Painless& known) {
 }
 
 Painless painlessOf(const Scene& scene, const std::string& exercise) {
-    const auto visits = visitsOf(scene.situation, exercise);
+    auto visits = visitsOf(scene.situation, exercise);
     Painless known;
     if (visits.empty()) return known;
+    // A visit is not earlier than the one before it, whatever the rack's clock said: that was no absence.
+    for (std::size_t i = 1; i < visits.size(); ++i) visits[i].day = std::max(visits[i].day, visits[i - 1].day);
     known.days = daysBetween(visits.back().day, scene.situation.today);
     known.failed_last = visits.back().failed();
     for (std::size_t i = visits.size(); i-- > 0;) {
