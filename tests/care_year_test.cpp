@@ -70,6 +70,7 @@ Manners mannersOf(int member) {
     if (member == 11) manners.family = "back_stability";
     constexpr std::array kNext{"back_level_2", "strength_block", "back_stability", "muscle_block"};
     if (member % 3 == 0) manners.next_family = kNext[static_cast<std::size_t>(member / 3) % kNext.size()];
+    manners.return_step_days = member % 2 == 0 ? 4 : 1;
     manners.next_from_day = 28 + 7 * (member % 4);
     manners.flag_by_pain = member % 2 == 0;
     return manners;

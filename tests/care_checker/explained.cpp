@@ -346,6 +346,16 @@ bool ranOut(const Change& change) {
            change.same(writtenIn(change, change.now.plan.week), change.to);
 }
 
+/// A trainer changed since then what a clean session is, or how many of them a step takes: what was earned is
+/// counted anew.
+bool recounted(const Change& change) {
+    constexpr std::array kCounting{"clean_sessions", "pain_gate", "signals_not_clean"};
+    return std::any_of(kCounting.begin(), kCounting.end(), [&](const char* key) {
+        const auto [least, most] = numberSince(change.look, key, change.past.back().visit->day);
+        return least != most;
+    });
+}
+
 /// For who reads it.
 std::string byHand(const Change& change) {
     const auto edit = editAt(change.look, change.now, wordOf(change.number));
@@ -362,6 +372,7 @@ void accountFor(const Change& change) {
     if (accounted(change) || written(change) || guarded(change) || said(change) || easedNoMore(change))
         return;
     if (ranOut(change)) return look.passed(kRule, exception::kRanOut);
+    if (recounted(change)) return look.passed(kRule, exception::kTrainer);
     look.say(kRule, fmt::format("{}: {} from {} to {}, and no reason shown accounts for it",
                                 change.now.exercise_id, word, change.from, change.to) +
                         byHand(change) + lately(change.now, change.past));

@@ -83,7 +83,7 @@ void lighterCap(const Look& look, const Exposure& now, const training::Deload& a
 /// Less of everything than in the last loading week; a sore day counts as one of it.
 void lighterThan(const Look& look, const Exposure& last, const Exposure& now, const training::Deload& asked) {
     const auto edit = editAt(look, now, "load");
-    const bool newer = edit && edit->lasts() && whenOf(look, last) < edit->made;
+    const bool newer = edit && whenOf(look, last) < edit->made;
     const double was = std::max(last.plan.kg.value_or(0), newer ? edit->value : 0);
     const double kg = now.plan.kg.value_or(0);
     if (now.mode == app::CareMode::Usual && kg > 0) {

@@ -18,6 +18,7 @@ struct Manners {
     std::string family = "back_level_1";  ///< program a trainer gives them; empty: they lift what they like
     std::string next_family = "";         ///< and another one later; empty: none
     int next_from_day = 0;                ///< of the year
+    int return_step_days = 1;             ///< a trainer gives them for each step of a way back
     double squat_kg = 100;                ///< one repetition, rested
     int visits_a_week = 3;
     bool consents = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "tests/care_year/visit_player.h"
@@ -42,6 +43,10 @@ void VisitPlayer::trainer() {
             lifter_->flagged = !lifted;
             figures_.flags_lifted += lifted ? 1 : 0;
         }
+        for (const auto& line : desk->back->numbers)
+            if (line.key == "return_step_days" && line.now < lifter_->manners.return_step_days)
+                rack_.press(
+                    app::TrainerCare{.key = line.key, .steps = lifter_->manners.return_step_days - line.now});
         if (lifter_->chance(0.1)) editNumber(*desk->back);
     }
     if (lifter_->chance(0.5)) edit();
@@ -91,7 +96,12 @@ void VisitPlayer::edit() {
         const auto desk = rack_.look().trainer;
         if (!desk || desk->swap_ids.empty()) return;
         const int other = lifter_->pick(0, static_cast<int>(desk->swap_ids.size()) - 1);
-        rack_.press(app::TrainerSwap{desk->swap_ids[static_cast<std::size_t>(other)]});
+        // A harder one, where there is one.
+        constexpr std::array<std::string_view, 4> kHarder{"ball_plank", "side_plank", "deadlift", "plank"};
+        const auto harder =
+            std::find_first_of(desk->swap_ids.begin(), desk->swap_ids.end(), kHarder.begin(), kHarder.end());
+        rack_.press(app::TrainerSwap{
+            harder != desk->swap_ids.end() ? *harder : desk->swap_ids[static_cast<std::size_t>(other)]});
         ++figures_.swaps;
     } else {
         const auto field = kFields[static_cast<std::size_t>(lifter_->pick(0, kFields.size() - 1))];
