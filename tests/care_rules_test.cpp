@@ -160,6 +160,21 @@ TEST(Spacing, BC18HardHingesOnConsecutiveDaysMakeTheLaterOneLighter) {
     EXPECT_EQ(bench.kg("pull"), 100) << "yesterday was the easy day";
 }
 
+TEST(Spacing, BC18TheEmptyBarIsNoHardHingeAndNothingIsSaidToBeLighterThanIt) {
+    for (const double kg : {20.0, 40.0}) {
+        CareBench bench;
+        bench.set("deadlift", kg).comeBack(1);
+        EXPECT_EQ(clashToday(bench.facts).clashes, kg > 20) << kg;
+    }
+    CareBench bench;
+    bench.set("romanian_deadlift", 20).set("deadlift", 60).comeBack(1);
+    bench.program.days[0].slots[0] = CareBench::slot("pull", "romanian_deadlift", "3x5 @ 20kg");
+    ASSERT_TRUE(clashToday(bench.facts).clashes);
+    EXPECT_EQ(bench.kg("pull"), 20);
+    for (const app::CareReason& why : dayReasons(bench.facts, bench.day()))
+        EXPECT_NE(why.what, app::CareReason::What::Spacing);
+}
+
 TEST(Spacing, BC18AVisitThatAClockDatedAYearAheadIsNoDayBefore) {
     CareBench bench;
     bench.comeBack(365).set("deadlift", 100).comeBack(-363);

@@ -41,7 +41,8 @@ std::vector<HingeDay> hingeDays(const Facts& facts) {
         const std::int64_t load = set.load_g.value_or(0);
         const std::int64_t easy =
             heaviestUpTo(facts, set.exercise_id, day) * facts.numbers.spacing_load_pct / 100;
-        hard = hard || (!set.deload && (load == 0 || load > easy));
+        // Nobody is tired by the empty bar, and nothing lighter could be asked for.
+        hard = hard || (!set.deload && (load == 0 || (load > easy && load > facts.bar_g)));
     }
     std::vector<HingeDay> found;
     for (const auto& [day, hard] : days) found.push_back({day, hard});

@@ -10,8 +10,9 @@
 namespace plumbline::care {
 
 /// A day with work of a hinge that tires the back (its spine load is Numbers::hard_hinge_from or more) above
-/// Numbers::spacing_load_pct of the heaviest of that exercise in the Numbers::spacing_weeks up to it, or with
-/// a weight nobody knows: hard, unless it was of a lighter week. With any such work: back-focused.
+/// Numbers::spacing_load_pct of the heaviest of that exercise in the Numbers::spacing_weeks up to it and
+/// above the empty bar, or with a weight nobody knows: hard, unless it was of a lighter week. With any such
+/// work: back-focused.
 struct HingeDay {
     std::int64_t day = 0;
     bool hard = false;

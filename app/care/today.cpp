@@ -157,6 +157,8 @@ std::vector<app::CareReason> dayReasons(const Facts& facts, const training::Reso
     std::vector<app::CareReason> why;
     if (day.deload) why.push_back({.what = What::Deload});
     for (const training::ResolvedSlot& slot : day.slots) {
+        // No bar is lighter than the empty one.
+        if (wasHeld(slot, training::Why::What::TooLight)) continue;
         if (wasHeld(slot, training::Why::What::CareVolume))
             why.push_back({.what = What::WeekVolume, .text = nameOf(facts, slot.exercise_id)});
         if (wasHeld(slot, training::Why::What::CareSpacing) ||
