@@ -253,7 +253,8 @@ std::vector<const Exposure*> sinceInFull(const std::vector<Exposure>& past, Numb
     std::vector<const Exposure*> since;
     for (auto each = past.rbegin(); each != past.rend(); ++each) {
         since.push_back(&*each);
-        if (inFull(*each, number)) break;
+        // What was asked on a day whose clock was wrong was of another day's plan.
+        if (inFull(*each, number) && each->visit->clock_right) break;
     }
     return since;
 }
