@@ -124,6 +124,7 @@ class Course {
                 std::optional<double> bar_kg, const std::vector<training::RampStep>& steps) const;
     void limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) const;
     void keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const;
+    [[nodiscard]] int lastAskedSets(const std::string& exercise_id) const;
     /// A weight that is not the program's keeps the limits too; `of_day`: the rest of it was limited with the
     /// day.
     void limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise, bool of_day) const;

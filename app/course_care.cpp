@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "app/care/answers.h"
 #include "app/care/preparation.h"
@@ -245,6 +246,19 @@ void Course::keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& p
     plan.why.push_back({.what = Reason::What::CareVolume, .of = Reason::Of::Sets, .number = sets});
 }
 
+/// Work sets that the newest visit before this one was asked for; as many as can be, where nobody knows.
+int Course::lastAskedSets(const std::string& exercise_id) const {
+    int sets = 0;
+    std::string visit;
+    for (auto set = care_facts_.logged.rbegin(); set != care_facts_.logged.rend(); ++set) {
+        if (set->exercise_id != exercise_id || set->session_id == session_id_ || !care::isWork(*set))
+            continue;
+        if (visit.empty()) visit = set->session_id;
+        if (set->session_id == visit) sets = std::max(sets, set->asked_sets);
+    }
+    return sets > 0 ? sets : std::numeric_limits<int>::max();
+}
+
 void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
                    bool of_day) const {
     const CareLimits& limits = care_.limits;
@@ -264,7 +278,9 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
     std::int64_t most_g = std::llround(*plan.kg * 1000);
     const auto atMost = [&](std::int64_t limit_g, Reason reason) {
         if (limit_g >= most_g) return;
-        most_g = bar_.down(limit_g);
+        const std::int64_t down_g = bar_.down(limit_g);
+        if (down_g >= most_g) return;
+        most_g = down_g;
         reason.kg = kilograms(most_g);
         plan.why.push_back(std::move(reason));
     };
@@ -287,6 +303,10 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
         plan.why = {std::move(reason)};
     } else if (!chosen && back == limits.most.end() && limits.no_progress && plan.last && plan.last->kg)
         atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
+    // BC-15: sets that are back after a sore day rise alone.
+    if (!chosen && back == limits.most.end() && plan.last && plan.last->kg &&
+        plan.sets > lastAskedSets(exercise.id))
+        atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::OneAtATime});
     for (const CareLimits::Most& most : limits.most)
         if (most.exercise_id == exercise.id && !most.unweighed)
             atMost(most.grams, because(training::whatOf(most.because)));

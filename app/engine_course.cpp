@@ -57,8 +57,13 @@ void Engine::followCourse() {
     const Person* person = visit_.person();
     if (person == nullptr || setOpen()) return;
     course().visited(*person);
-    history_.hurt(
-        [&](const std::string& set_id) { return care::painOf(course().careFacts().health, set_id); });
+    const std::vector<db::HealthRecord>& said = course().careFacts().health;
+    const care::SorenessSaid soreness(said);
+    history_.hurt([&](const training::PastSet& set) { return care::painOf(said, set.id); },
+                  [&](const training::PastSet& set) {
+                      const std::int64_t day = calendarDay(set.wall_ms, timebase_.utcOffsetMin());
+                      return soreness.of(set.session_id, day);
+                  });
     course().lifted(visit_.exercise().id, history_.sets(visit_.exercise().id));
     // Who is asked how much it hurt is asked about this exercise.
     if (forms_.form() == Form::PainLevel) return;

@@ -113,14 +113,15 @@ void MemberHistory::add(const std::string& exercise_id, const training::PastSet&
     changed();
 }
 
-void MemberHistory::hurt(const std::function<std::optional<int>(const std::string& set_id)>& level_of) {
+void MemberHistory::hurt(const Said& level_of, const Said& soreness_of) {
     const auto visit = visits_.find(session_id_);
     if (visit == visits_.end()) return;
     bool any = false;
     for (auto& [id, exercise] : visit->second)
         for (training::PastSet& set : exercise.sets) {
-            const int level = level_of(set.id).value_or(-1);
+            const int level = level_of(set).value_or(-1), soreness = soreness_of(set).value_or(-1);
             any = std::exchange(set.pain_level, level) != level || any;
+            any = std::exchange(set.soreness, soreness) != soreness || any;
         }
     if (any) changed();
 }

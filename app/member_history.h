@@ -41,8 +41,10 @@ class MemberHistory {
 
     /// A set of this visit has ended or changed: by id. Sets without a counted rep are kept out.
     void add(const std::string& exercise_id, const training::PastSet& set);
-    /// How much sets hurt, as the member said it; nothing: nobody said it.
-    void hurt(const std::function<std::optional<int>(const std::string& set_id)>& level_of);
+    /// How much sets hurt, and how sore the back was when they were lifted, as the member said it; nothing:
+    /// nobody said it.
+    using Said = std::function<std::optional<int>(const training::PastSet& set)>;
+    void hurt(const Said& level_of, const Said& soreness_of);
     /// It was taken back.
     void remove(const std::string& set_id);
 

@@ -130,15 +130,12 @@ TrainingFacts trainingFacts(const db::MemberTraining& stored, std::int64_t today
     situation.lines = std::move(lines);
     situation.rack = rack;
     facts.numbers = care::numbersOf(stored.overrides);
-    std::map<std::string, int> soreness;  // by visit
-    for (const db::HealthRecord& row : stored.health)
-        if (row.kind == "check_in" && row.soreness) soreness[row.session_id] = *row.soreness;
+    const care::SorenessSaid soreness(stored.health);
     for (const db::MemberTraining::Logged& logged : stored.logged) {
         auto set = loggedSet(logged, facts.numbers);
         if (!set) continue;
         if (set->pain) set->pain_level = care::painOf(stored.health, logged.set.id).value_or(-1);
-        if (const auto said = soreness.find(set->session_id); said != soreness.end())
-            set->soreness = said->second;
+        set->soreness = soreness.of(set->session_id, set->day).value_or(-1);
         situation.logged.push_back(std::move(*set));
     }
     for (const db::OverrideRecord& row : stored.overrides) addOverride(row, facts);

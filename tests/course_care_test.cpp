@@ -170,6 +170,19 @@ TEST_F(WithoutProgram, BC07ARampLeadsToTheWeightThatIsAskedFor) {
     EXPECT_EQ(plan("bench_press", 20, 0, 20).kind, app::NextKind::Work) << "the empty bar needs none";
 }
 
+TEST_F(WithoutProgram, BC15SetsThatAreBackAfterASoreDayRiseWithoutTheWeight) {
+    for (const int asked : {2, 3}) {
+        told_.logged.clear();
+        for (std::int64_t week = 6; week > 0; --week) logged("bench_press", 7 * week, 60);
+        for (db::MemberTraining::Logged& each : told_.logged) each.set.target_sets = asked;
+        comes("bench_press");
+        const app::PlanView now = plan("bench_press", 62.5, 60);
+        EXPECT_EQ(now.sets, 3);
+        EXPECT_EQ(now.kg, asked < 3 ? 60 : 62.5) << asked;
+        EXPECT_EQ(reasonOf(now, Reason::What::OneAtATime) != nullptr, asked < 3);
+    }
+}
+
 TEST_F(WithoutProgram, BC16AVisitAsInEveryWeekStaysAsItIs) {
     for (std::int64_t week = 6; week > 0; --week) logged("bench_press", 7 * week, 60);
     comes("bench_press");

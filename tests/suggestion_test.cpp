@@ -52,6 +52,15 @@ std::vector<PastSet> stoppedVisit(const std::string& name, double days_ago, doub
     return sets;
 }
 
+TEST(Suggestion, BC14ACheckInAboveTheGateIsNoCleanSession) {
+    for (const int soreness : {-1, 2, 3}) {
+        auto sets = visitOf("b", 6, 60) + visitOf("a", 3, 60);
+        for (PastSet& set : sets)
+            if (set.session_id == "a") set.soreness = soreness;
+        EXPECT_EQ(suggest(sets).kg, soreness > 2 ? 60 : 62.5) << soreness;
+    }
+}
+
 TEST(Suggestion, WhatWasNeverLiftedBeginsWithTheEmptyBar) {
     const Suggestion first = suggest({});
     EXPECT_EQ(first.kg, 20);

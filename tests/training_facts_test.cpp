@@ -120,14 +120,17 @@ TEST(TrainingFacts, HowMuchASetHurtIsTheNewestAnswerAboutIt) {
     EXPECT_EQ(logged[1].pain_level, -1) << "it was taken back: the set hurt no more";
 }
 
-TEST(TrainingFacts, HowSoreAVisitWasIsItsNewestCheckIn) {
+TEST(TrainingFacts, HowSoreAVisitWasIsItsNewestCheckInOrThatOfItsDay) {
     db::MemberTraining training = stored();
+    training.logged[0].day = 900;
     training.logged[1].set.session_id = "v0";
     for (const int soreness : {5, 3})
-        training.health.push_back({.kind = "check_in", .soreness = soreness, .session_id = "v0"});
-    const auto logged = factsOf(training).situation.logged;
-    EXPECT_EQ(logged[0].soreness, -1);
-    EXPECT_EQ(logged[1].soreness, 3);
+        training.health.push_back({.kind = "check_in", .day = 890, .soreness = soreness, .session_id = "v0"});
+    EXPECT_EQ(factsOf(training).situation.logged[0].soreness, -1);
+    EXPECT_EQ(factsOf(training).situation.logged[1].soreness, 3);
+    training.health.push_back({.kind = "check_in", .day = 900, .soreness = 6, .session_id = "left again"});
+    EXPECT_EQ(factsOf(training).situation.logged[0].soreness, 6) << "who comes twice a day is asked once";
+    EXPECT_EQ(factsOf(training).situation.logged[1].soreness, 3);
 }
 
 TEST(TrainingFacts, AReachedCapAndSignalsAgainstTheFormAreSeen) {

@@ -56,6 +56,18 @@ const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all) {
     return all.empty() || all.back().day != facts.today ? nullptr : &all.back();
 }
 
+SorenessSaid::SorenessSaid(const std::vector<db::HealthRecord>& health) {
+    for (const db::HealthRecord& row : health)
+        if (const auto level = levelOf(row.soreness); level && row.kind == "check_in")
+            by_visit_[row.session_id] = by_day_[row.day] = *level;
+}
+
+std::optional<int> SorenessSaid::of(const std::string& session_id, std::int64_t day) const {
+    if (const auto said = by_visit_.find(session_id); said != by_visit_.end()) return said->second;
+    if (const auto said = by_day_.find(day); said != by_day_.end()) return said->second;
+    return std::nullopt;
+}
+
 std::vector<PainAnswer> painsOf(const Facts& facts) {
     std::vector<PainAnswer> pains;
     std::vector<std::string> sets;  // of each

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,6 +34,19 @@ std::string wordOf(app::SoreTrend trend);
 /// Today's; null: none. It is the newest one, or none: a clock that was put back
 /// makes no old answer a new one.
 const CheckIn* ofToday(const Facts& facts, const std::vector<CheckIn>& all);
+
+/// What the check-ins said of visits: of one without an answer that of its day counts, for who comes twice is
+/// asked once.
+class SorenessSaid {
+  public:
+    explicit SorenessSaid(const std::vector<db::HealthRecord>& health);
+    /// 0 to 10. `day`: of the visit's beginning, on the rack's calendar. Empty: not said.
+    [[nodiscard]] std::optional<int> of(const std::string& session_id, std::int64_t day) const;
+
+  private:
+    std::map<std::string, int> by_visit_;
+    std::map<std::int64_t, int> by_day_;
+};
 
 struct PainAnswer {
     std::int64_t day = 0;

@@ -36,6 +36,7 @@ struct PastSet {
     bool stopped = false;
     bool pain = false;    ///< the member pressed pain
     int pain_level = -1;  ///< 0 to 10 as said of it; -1: not said
+    int soreness = -1;    ///< 0 to 10 as said at the check-in of its visit; -1: not said
     int signals = 0;      ///< against its form
 };
 

@@ -56,7 +56,8 @@ PastVisit visitOf(const std::vector<const PastSet*>& sets, const LiftDefaults& d
         if (set->signals >= defaults.signals_not_clean) ++visit.not_clean;
         asked = std::max(asked, set->target_sets);
         visit.failed = visit.failed || set->failed;
-        visit.clean = visit.clean && reached && !set->stopped && !set->failed;
+        visit.clean =
+            visit.clean && reached && !set->stopped && !set->failed && set->soreness <= defaults.pain_gate;
     }
     visit.clean = visit.clean && visit.sets >= asked && !visit.pain && visit.not_clean == 0;
     return visit;
