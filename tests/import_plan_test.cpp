@@ -208,7 +208,6 @@ constexpr const char* kPounds =
     "2020-12-31 23:59:10;Late;Squat (Barbell);1;225;lbs;5;;;;0;;;42m\n";
 
 TEST(ImportPlan, BringsASetInOnceWhicheverOfTheThreeAppsComesFirstSecondAndThird) {
-    const ExerciseNames names(catalogue(), App::Strong);
     const PastTraining training = fromStrong(kPounds);
     std::vector<App> order{App::Strong, App::Hevy, App::FitNotes};
     int orders = 0;
@@ -221,7 +220,7 @@ TEST(ImportPlan, BringsASetInOnceWhicheverOfTheThreeAppsComesFirstSecondAndThird
             const PastTraining read = app == App::Strong
                                           ? training
                                           : readTraining(app, writeTraining(app, training), false).training;
-            const ImportPlan plan = planImport(read, names, target);
+            const ImportPlan plan = planImport(read, ExerciseNames(catalogue(), app), target);
             added.push_back(plan.sets);
             there.push_back(plan.there);
             keep(plan, target);
@@ -246,6 +245,105 @@ std::vector<std::string> saidOfThere(const ImportPlan& plan, const ImportTarget&
         }
     }
     return said;
+}
+
+constexpr const char* kHevyHeader =
+    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
+    "weight_kg,reps,distance_km,duration_seconds,rpe\n";
+
+/// A visit's sets in Hevy's layout; each of `sets` from set_type on.
+PastTraining fromHevy(const std::vector<const char*>& sets) {
+    std::string file = kHevyHeader;
+    for (const char* set : sets)
+        file += fmt::format("Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",,Plank,,,0,{}\n", set);
+    return readTraining(App::Hevy, file, false).training;
+}
+
+/// Kind and RPE of what stands, in its order.
+std::vector<std::string> kindsOf(const ImportTarget& target, const ExerciseNames& names) {
+    std::vector<std::string> kinds;
+    for (const PastVisit& visit : ownTraining(target.stored, names, berlin()))
+        for (const PastSet& set : visit.sets)
+            kinds.push_back(fmt::format("{} {}", static_cast<int>(set.kind), set.rpe_x10.value_or(0)));
+    return kinds;
+}
+
+TEST(ImportPlan, AWarmUpNeverStandsForAWorkSetAndComesInAsOne) {
+    const ExerciseNames names(catalogue(), App::Hevy);
+    const PastTraining without = fromHevy({"normal,60,5,,,9"});
+    const PastTraining full = fromHevy({"warmup,60,5,,,", "normal,60,5,,,9"});
+    for (const bool work_first : {true, false}) {
+        ImportTarget target = anna();
+        keep(planImport(work_first ? without : fromHevy({"warmup,60,5,,,"}), names, target), target);
+        const ImportPlan plan = planImport(full, names, target);
+        EXPECT_EQ(plan.there, 1);
+        EXPECT_EQ(plan.sets, 1);
+        keep(plan, target);
+        EXPECT_THAT(kindsOf(target, names), ::testing::UnorderedElementsAre("1 0", "0 90"));
+        EXPECT_NE(target.stored.at(0).set.id, target.stored.at(1).set.id);
+        EXPECT_EQ(planImport(full, names, target).there, 2);
+    }
+    ImportTarget target = anna();
+    keep(planImport(without, names, target), target);
+    EXPECT_EQ(planImport(fromHevy({"warmup,60,5,,,"}), names, target).sets, 1);
+}
+
+TEST(ImportPlan, WhereAWarmUpWasOnceTakenForAWorkSetTheSameFileStillAddsNothing) {
+    const ExerciseNames names(catalogue(), App::Hevy);
+    ImportTarget target = anna();
+    keep(planImport(fromHevy({"normal,60,5,,,9", "normal,60,5,,,9"}), names, target), target);
+    const ImportPlan plan = planImport(fromHevy({"warmup,60,5,,,4", "normal,60,5,,,9"}), names, target);
+    EXPECT_EQ(plan.sets, 0);
+    for (const db::SaidOfThere& each : plan.said) EXPECT_NE(each.set.rpe_x10, 40);
+}
+
+TEST(ImportPlan, WhoseKindNobodySaidIsOneOfEitherKind) {
+    const ExerciseNames strong(catalogue(), App::Strong);
+    const PastTraining training = fromStrong(
+        "2020-12-30 18:51:52;Evening;Plank;W;60;kg;5;;;;0;;;42m\n"
+        "2020-12-30 18:51:52;Evening;Plank;1;60;kg;5;8.5;;;0;;;42m\n");
+    for (const bool words : {true, false}) {
+        ImportTarget target = anna();
+        const auto days = readTraining(App::FitNotes, writeTraining(App::FitNotes, training), false).training;
+        keep(planImport(days, ExerciseNames(catalogue(), App::FitNotes), target), target);
+        if (!words)
+            for (db::StoredSet& stored : target.stored) stored.from_app.reset();
+        const ImportPlan plan = planImport(training, strong, target);
+        EXPECT_EQ(plan.sets, 0);
+        // As the store keeps it.
+        for (const db::SaidOfThere& each : plan.said)
+            for (db::StoredSet& stored : target.stored)
+                if (stored.set.id == each.set_id && !stored.from_app) stored.from_app = each.set;
+        EXPECT_EQ(planImport(training, strong, target).sets, 0);
+    }
+}
+
+TEST(ImportPlan, ADistanceIsTheSameWithinHalfOfTheLastDigitOfTheCoarserOne) {
+    const auto strong = [](const char* distance) {
+        return std::pair(
+            App::Strong,
+            fromStrong(fmt::format("2020-12-30 18:51:52;Evening;Plank;2;40;kg;0;;{};0;;;42m\n", distance)));
+    };
+    const auto hevy = [](std::string unit, const char* distance) {
+        std::string file = std::string(kHevyHeader) +
+                           "Push,\"30 Dec 2020, 07:30\",\"30 Dec 2020, 08:30\",,Plank,,,0,normal,40,," +
+                           distance + ",,\n";
+        file.replace(file.find("distance_km"), 11, "distance_" + unit);
+        return std::pair(App::Hevy, readTraining(App::Hevy, file, false).training);
+    };
+    const auto adds = [](const auto& first, const auto& second) {
+        ImportTarget target = anna();
+        keep(planImport(first.second, ExerciseNames(catalogue(), first.first), target), target);
+        EXPECT_EQ(planImport(first.second, ExerciseNames(catalogue(), first.first), target).sets, 0);
+        return planImport(second.second, ExerciseNames(catalogue(), second.first), target).sets;
+    };
+    EXPECT_EQ(adds(strong("100;ft"), hevy("miles", "0.02")), 0);
+    EXPECT_EQ(adds(hevy("miles", "0.02"), strong("100;ft")), 0);
+    EXPECT_EQ(adds(strong("0.25;mi"), hevy("km", "0.4")), 0);
+    EXPECT_EQ(adds(hevy("km", "0.4"), strong("0.25;mi")), 0);
+    EXPECT_EQ(adds(strong("100;ft"), hevy("miles", "0.03")), 1);
+    EXPECT_EQ(adds(strong("400;m"), strong("402;m")), 1);
+    EXPECT_EQ(adds(strong("420;m"), hevy("km", "0.400")), 1);
 }
 
 TEST(ImportPlan, OfASetThatAnotherAppBroughtInTheFileIsStillHeard) {

@@ -94,11 +94,14 @@ PastTraining knownTraining(std::mt19937& random, App app, const Rack& rack) {
         return one.started.local_s < other.started.local_s;
     });
     if (app != App::Hevy) return training;
-    // One note for all sets of an exercise that follow each other.
+    // One note for a block of an exercise's sets; where it changes, another block of that exercise follows.
     for (PastVisit& visit : training) {
-        for (std::size_t i = 1; i < visit.sets.size(); ++i) {
+        for (std::size_t i = 0; i < visit.sets.size(); ++i) {
+            visit.sets[i].written.of_block = true;
+            if (i == 0 || random() % 2 == 0) continue;
             const PastSet& before = visit.sets[i - 1];
-            if (visit.sets[i].exercise == before.exercise) visit.sets[i].note = before.note;
+            visit.sets[i].exercise = before.exercise;
+            if (random() % 2 == 0) visit.sets[i].note = before.note;
         }
     }
     return training;
@@ -239,6 +242,28 @@ TEST(OwnRoundTrip, VisitsThatBeganInOneMinuteStayApartWhereTheFileTellsThemApart
         EXPECT_EQ(rack.exported(app, member), writeTraining(app, longer))
             << "the set is of the visit it was of";
     }
+}
+
+TEST(OwnRoundTrip, BlocksOfOneExerciseInHevyStayApartWhereTheirNotesDoAndElseBecomeOne) {
+    const Rack rack;
+    const auto fileOf = [&](const char* first, const char* second, bool restarts) {
+        std::string file = writeTraining(App::Hevy, {});
+        int row = 0;
+        for (const char* note : {first, first, second, second}) {
+            file += fmt::format(
+                "\"Legs\",\"2 Mar 2026, 18:04\",\"2 Mar 2026, 18:44\",,\"Squat "
+                "(Barbell)\",,{},{},\"normal\",60,{},,,\r\n",
+                note, restarts ? row % 2 : row, row + 5);
+            ++row;
+        }
+        return file;
+    };
+    rack.addMember("kim");
+    rack.addMember("ann");
+    EXPECT_EQ(rack.import(App::Hevy, fileOf("\"high bar\"", "\"low bar\"", true), "kim"), 4);
+    EXPECT_EQ(rack.exported(App::Hevy, "kim"), fileOf("\"high bar\"", "\"low bar\"", true));
+    EXPECT_EQ(rack.import(App::Hevy, fileOf("", "", true), "ann"), 4);
+    EXPECT_EQ(rack.exported(App::Hevy, "ann"), fileOf("", "", false));
 }
 
 TEST(OwnRoundTrip, AVisitThatIsCalledAnotherNameNowIsTheSameVisit) {

@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <compare>
-#include <cstdlib>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
+#include "app/reports/sets_there.h"
 #include "app/reports/table.h"
 #include "db/content_id.h"
 
@@ -17,11 +18,10 @@ namespace plumbline::reports {
 namespace {
 
 constexpr std::int64_t kMinuteS = 60, kDayMinutes = 1440, kDayMs = 86'400'000;
-constexpr std::int64_t kRoundedG = 50;           // pounds as kilograms with one decimal
 constexpr const char* kWorkout = "Workout";      // of one that was not on a rack and has no title of its own
 constexpr const char* kElsewhere = "elsewhere";  // the boot of rows that no boot of a rack has seen
-constexpr const char* kHevy = "hevy";            // ExerciseNames::app()
-constexpr const char *kDrop = "drop", *kFailure = "failure";  // SetFromApp::kind
+constexpr const char *kHevy = "hevy", *kFitNotes = "fitnotes";  // ExerciseNames::app()
+constexpr const char *kDrop = "drop", *kFailure = "failure";    // SetFromApp::kind
 
 std::string noteOf(const db::StoredSet& stored) {
     int best = 0;
@@ -48,6 +48,7 @@ void addFromApp(const db::SetFromApp& said, const ExerciseNames& names, PastSet&
     if (said.rpe_x10) set.rpe_x10 = said.rpe_x10;
     set.superset = said.superset;
     set.note = said.note;
+    set.written.of_block = said.app == kHevy;
 }
 
 PastSet pastSet(const db::StoredSet& stored, const ExerciseNames& names) {
@@ -98,18 +99,32 @@ PastVisit pastVisit(const db::StoredSet& stored, const OwnTraining& options) {
     return visit;
 }
 
-/// What makes two sets of a day the same, but for the load.
-struct Content {
-    std::int64_t day = 0;  ///< from 1970, by the clock on the wall
-    std::string exercise_id;
-    int reps = 0, held_s = 0;
-    std::int64_t distance_m = 0;  ///< of a set of a distance alone
-    friend auto operator<=>(const Content&, const Content&) = default;
-};
 /// As repetitions in reserve; empty: between two of them, or none was said.
 std::optional<int> reserveOf(const PastSet& set) {
     if (!set.rpe_x10 || *set.rpe_x10 % 10 != 0) return std::nullopt;
     return 10 - *set.rpe_x10 / 10;
+}
+
+/// What nobody said of a stored set's kind: FitNotes knows none, nor is known whose file it once came from.
+std::optional<PastSet::Kind> kindOf(const db::StoredSet& stored) {
+    if (stored.set.kind == "warm_up") return PastSet::Kind::WarmUp;
+    if (!db::isContentId(stored.set.id)) return PastSet::Kind::Work;
+    if (!stored.from_app) return std::nullopt;
+    if (stored.from_app->kind == kDrop) return PastSet::Kind::Drop;
+    if (stored.from_app->kind == kFailure) return PastSet::Kind::Failure;
+    if (stored.from_app->app == kFitNotes) return std::nullopt;
+    return PastSet::Kind::Work;
+}
+
+/// How exactly a stored distance was written: in hundredths of a mile, or of Hevy's kilometres, where it is a
+/// whole number of these. What was written coarser still is not known any more.
+std::int64_t withinMm(const db::SetFromApp& said) {
+    constexpr double kMile = 1'609'344.0;
+    constexpr std::int64_t kKilometre = 1'000'000;
+    const std::int64_t mm = said.distance_mm.value_or(0);
+    if (std::llround(std::round(static_cast<double>(mm) * 100 / kMile) * kMile / 100) == mm)
+        return std::llround(kMile / 200);
+    return said.app == kHevy && mm % (kKilometre / 100) == 0 ? kKilometre / 200 : 0;
 }
 
 db::SetFromApp saidOf(const PastSet& past, const ExerciseNames& names) {
@@ -135,9 +150,11 @@ class Planner {
         for (const db::StoredSet& stored : target.stored) {
             const std::int64_t minute = minuteOf(stored.session.started.wall_ms);
             const bool own = !db::isContentId(stored.session.id);
-            const auto distance_mm = stored.from_app ? stored.from_app->distance_mm : std::nullopt;
-            there_.emplace(contentOf(stored.set, distance_mm, minute),
-                           There{stored.set.load_g.value_or(0), minute, own, &stored});
+            const db::SetFromApp said = stored.from_app.value_or(db::SetFromApp{});
+            LiftedSet& lifted = there_.emplace_back(liftedOf(stored.set, said.distance_mm, minute));
+            lifted.within_mm = withinMm(said);
+            lifted.kind = kindOf(stored);
+            ids_.insert(stored.set.id);
             if (own) own_minutes_.insert(minute);
             if (!own && known.insert(stored.session.id).second)
                 standing_.emplace(minute, Standing::of(stored));
@@ -160,11 +177,14 @@ class Planner {
         for (const PastSet& set : visit.sets) {
             const auto id = names_.idOf(set.exercise);
             ++(id ? matched_ : unmatched_)[set.exercise];
-            if (id) add(set, *id, visit, session_id);
+            if (id) hold(set, *id, visit, session_id);
         }
     }
 
+    /// Only when all of the file is known it shows which of its sets are there.
     ImportPlan done() && {
+        const auto found = pairUp(lifted_, there_);
+        for (std::size_t i = 0; i < held_.size(); ++i) add(i, found[i]);
         plan_.matched.assign(matched_.begin(), matched_.end());
         plan_.unmatched.assign(unmatched_.begin(), unmatched_.end());
         return std::move(plan_);
@@ -180,42 +200,31 @@ class Planner {
                                    : target_.utc_ms(time.local_s);
     }
 
-    static Content contentOf(const db::SetRecord& set, std::optional<std::int64_t> distance_mm,
-                             std::int64_t minute) {
-        // To the nearest second and metre, as apps have it.
-        Content content{minute / kDayMinutes, set.exercise_id, set.reps,
-                        (set.held_ms.value_or(0) + 500) / 1000};
-        if (content.reps == 0 && content.held_s == 0)
-            content.distance_m = (distance_mm.value_or(0) + 500) / 1000;
-        return content;
-    }
-
-    struct There {
-        std::int64_t load_g = 0, minute = 0;
-        bool own = false;  ///< lifted here
-        const db::StoredSet* stored = nullptr;
-    };
-
-    /// Takes the stored one with the nearest load, and of those alike one of that minute, so that no other of
-    /// the file finds it.
-    std::optional<There> takeThere(const Content& content, std::int64_t load_g, std::int64_t minute) {
-        auto [at, end] = there_.equal_range(content);
-        const auto off = [&](const auto& each) { return std::abs(each.second.load_g - load_g); };
-        const auto best = std::min_element(at, end, [&](const auto& one, const auto& other) {
-            return std::pair(off(one), one.second.minute != minute) <
-                   std::pair(off(other), other.second.minute != minute);
-        });
-        if (best == end || off(*best) > kRoundedG) return std::nullopt;
-        const There found = best->second;
-        there_.erase(best);
-        return found;
+    static LiftedSet liftedOf(const db::SetRecord& set, std::optional<std::int64_t> distance_mm,
+                              std::int64_t minute) {
+        // To the nearest second, as apps have it.
+        LiftedSet lifted{.content = {minute / kDayMinutes, set.exercise_id, set.reps,
+                                     (set.held_ms.value_or(0) + 500) / 1000},
+                         .load_g = set.load_g.value_or(0),
+                         .minute = minute};
+        if (lifted.content.reps == 0 && lifted.content.held_s == 0)
+            lifted.distance_mm = distance_mm.value_or(0);
+        return lifted;
     }
 
     /// What of a set that was brought in before this file may be the first to say.
-    void hear(const db::StoredSet& stored, const PastSet& past, const PastVisit& visit) {
+    void hear(std::size_t place, const LiftedSet& lifted, const PastSet& past, const PastVisit& visit) {
+        const db::StoredSet& stored = target_.stored[place];
         db::SetFromApp said = saidOf(past, names_);
         said.rpe_x10 = stored.set.said_rir ? std::nullopt : past.rpe_x10;
-        if (stored.set.kind == "warm_up") said.kind.clear();
+        // An effort is of a kind: what was said of a work set is not of one that stands here as a drop set.
+        const bool told = there_[place].kind && lifted.kind;
+        if (told ? there_[place].kind != lifted.kind : past.kind == PastSet::Kind::WarmUp) {
+            // No words: then it would be of this file, and known for a work set.
+            if (!stored.from_app) return;
+            said.kind.clear();
+            said.rpe_x10.reset();
+        }
         // One note of Hevy's is for a block of sets: of which of them it was said is known already.
         if (stored.from_app && names_.app() == kHevy) said.note.clear();
         db::SaidOfThere& heard =
@@ -304,49 +313,85 @@ class Planner {
         return set;
     }
 
-    void add(const PastSet& past, const std::string& exercise_id, const PastVisit& visit,
-             const std::string& session_id) {
+    void hold(const PastSet& past, const std::string& exercise_id, const PastVisit& visit,
+              const std::string& session_id) {
+        Held& held = held_.emplace_back(Held{&past, &visit, session_id, recordOf(past, exercise_id)});
+        held.set.number = ++numbers_[session_id];
+        LiftedSet& lifted =
+            lifted_.emplace_back(liftedOf(held.set, past.distance_mm, minuteOf(wallOf(visit.started))));
+        lifted.within_mm = past.written.distance_within_mm;
+        if (names_.app() != kFitNotes) lifted.kind = past.kind;
+    }
+
+    void add(std::size_t at, std::optional<std::size_t> place) {
         constexpr std::size_t kMostSets = 10'000;
-        db::SetRecord set = recordOf(past, exercise_id);
-        const std::int64_t load_g = set.load_g.value_or(0);
-        const std::int64_t minute = minuteOf(wallOf(visit.started));
-        const Content content = contentOf(set, past.distance_mm, minute);
-        set.number = ++numbers_[session_id];
-        const int ordinal = ++ordinals_[{content, load_g}];
-        if (const auto there = takeThere(content, load_g, minute)) {
-            ++(there->own ? plan_.from_here : plan_.there);
-            if (!there->own) hear(*there->stored, past, visit);
+        Held& held = held_[at];
+        const std::string id = idOf(lifted_[at], !place);
+        if (place) {
+            const bool own = !db::isContentId(target_.stored[*place].session.id);
+            ++(own ? plan_.from_here : plan_.there);
+            if (!own) hear(*place, lifted_[at], *held.past, *held.visit);
             return;
         }
-        db::PastVisitRecord& into = visitAt(visit, session_id);
+        db::PastVisitRecord& into = visitAt(*held.visit, held.session_id);
         if (into.sets.size() >= kMostSets) return;
-        set.id = idOf(content, load_g, ordinal);
-        set.session_id = into.session.id;
-        set.started = into.session.started;
-        set.ended = set.started;
-        into.sets.push_back({std::move(set), saidOf(past, names_)});
+        held.set.id = id;
+        held.set.session_id = into.session.id;
+        held.set.started = into.session.started;
+        held.set.ended = held.set.started;
+        into.sets.push_back({std::move(held.set), saidOf(*held.past, names_)});
         ++plan_.sets;
     }
 
-    [[nodiscard]] std::string idOf(const Content& content, std::int64_t load_g, int ordinal) const {
+    /// By how many alike came before it in the file; where that one stands here, for a set of another kind or
+    /// minute, the next that is free.
+    std::string idOf(const LiftedSet& lifted, bool fresh) {
+        const std::int64_t metres = (lifted.distance_mm + 500) / 1000;
+        Ordinals& ordinals = ordinals_[{lifted.content, lifted.load_g, metres}];
+        int ordinal = ++ordinals.in_file;
+        if (!fresh) return {};
+        std::string id = idOf(lifted, metres, ordinal);
+        if (ids_.contains(id)) ordinal = std::max(ordinal, ordinals.free);
+        while (ids_.contains(id)) id = idOf(lifted, metres, ordinal++);
+        ordinals.free = std::max(ordinals.free, ordinal);
+        ids_.insert(id);
+        return id;
+    }
+
+    [[nodiscard]] std::string idOf(const LiftedSet& lifted, std::int64_t metres, int ordinal) const {
+        const Content& content = lifted.content;
         std::string text =
             fmt::format("plumbline set\n{}\n{}\n{}\n{}\n{}\n{}\n{}", target_.member_id, content.exercise_id,
-                        content.day, load_g, content.reps, content.held_s, ordinal);
-        if (content.distance_m > 0) text += fmt::format("\n{} m", content.distance_m);
+                        content.day, lifted.load_g, content.reps, content.held_s, ordinal);
+        if (metres > 0) text += fmt::format("\n{} m", metres);
         return db::contentId(text);
     }
+
+    /// A set of the file, until it is known whether it is there. The file outlives it.
+    struct Held {
+        const PastSet* past;
+        const PastVisit* visit;
+        std::string session_id;
+        db::SetRecord set;
+    };
+    struct Ordinals {
+        int in_file = 0, free = 1;
+    };
 
     const ExerciseNames& names_;
     const ImportTarget& target_;
     ImportPlan plan_;
-    std::set<std::int64_t> own_minutes_;              ///< in which the member's own visits began
-    std::multimap<Content, There> there_;             ///< what stands here
+    std::set<std::int64_t> own_minutes_;  ///< in which the member's own visits began
+    std::vector<LiftedSet> there_;        ///< what stands here, as in the target
+    std::vector<Held> held_;
+    std::vector<LiftedSet> lifted_;                   ///< of `held_`
+    std::set<std::string> ids_;                       ///< of sets that stand here, or will
     std::set<std::string> visits_heard_;              ///< of `there_`, by their ids
     std::multimap<std::int64_t, Standing> standing_;  ///< by minute
     std::map<std::int64_t, int> in_file_;             ///< visits, by minute
     std::map<std::string, std::size_t> places_;       ///< of visits that would be added to, by id
     std::map<std::string, int> numbers_;              ///< of the sets so far, by visit
-    std::map<std::pair<Content, std::int64_t>, int> ordinals_;
+    std::map<std::tuple<Content, std::int64_t, std::int64_t>, Ordinals> ordinals_;  ///< with load and metres
     std::map<std::string, int> matched_, unmatched_;
 };
 

@@ -52,9 +52,9 @@ struct ImportTarget {
 };
 
 /// A set is there already when one of the same day, exercise, load, repetitions and time held (else:
-/// distance) was lifted here, or brought in before from whichever app: each stored one stands for one of the
-/// file. A visit that began in the minute of one on this rack is that one, whatever the app made of its sets.
-/// Loads that differ by no more than apps round them are the same. The time of day does not count, as
+/// distance) was lifted here, or brought in before from whichever app, see sets_there.h: each stored one
+/// stands for one of the file. A visit that began in the minute of one on this rack is that one, whatever the
+/// app made of its sets. Loads that differ by no more than apps round them are the same. The time of day does not count, as
 /// FitNotes knows none; of sets alike it tells which of them a title or note is about. Ids come of the same,
 /// so that two racks make the same of one file. Hevy's note of a block is taken for none of a set that an app
 /// has spoken of.

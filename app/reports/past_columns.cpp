@@ -84,6 +84,15 @@ std::optional<std::int64_t> wordSeconds(std::string_view text) {
     return total;
 }
 
+double metresOf(std::string_view unit) {
+    const std::string name = small(std::string(unit));
+    return name == "km"                      ? 1000
+           : name == "mi" || name == "miles" ? 1609.344
+           : name == "ft"                    ? 0.3048
+           : name == "yd"                    ? 0.9144
+                                             : 1;
+}
+
 /// What is none when rounded was never said: the store takes no distance of 0.
 std::optional<std::int64_t> unlessNone(std::int64_t value) {
     return value > 0 ? std::optional(value) : std::nullopt;
@@ -163,14 +172,15 @@ std::optional<std::int64_t> gramsOf(std::optional<double> weight, bool pounds) {
 
 std::optional<std::int64_t> millimetresOf(std::optional<double> distance, std::string_view unit) {
     if (!distance || *distance == 0) return std::nullopt;
-    const std::string name = small(std::string(unit));
-    const double metres = name == "km"                      ? 1000
-                          : name == "mi" || name == "miles" ? 1609.344
-                          : name == "ft"                    ? 0.3048
-                          : name == "yd"                    ? 0.9144
-                                                            : 1;
+    const double metres = metresOf(unit);
     if (*distance * metres > kMostMetres) throw Refusal{"the distance is out of the believable"};
     return unlessNone(std::llround(*distance * metres * 1000));
+}
+
+std::int64_t halfDigitMm(std::string_view distance, std::string_view unit) {
+    const std::size_t sign = distance.find_last_of(".,");
+    const std::size_t decimals = sign == std::string_view::npos ? 0 : distance.size() - sign - 1;
+    return std::llround(metresOf(unit) * 500 / std::pow(10, static_cast<double>(decimals)));
 }
 
 std::int64_t secondsOf(const std::string& text) {

@@ -72,6 +72,8 @@ WallTime startOf(const std::string& text);
 std::optional<std::int64_t> gramsOf(std::optional<double> weight, bool pounds);
 /// `unit`: "m", "km", "mi", "ft", "yd", "" for metres.
 std::optional<std::int64_t> millimetresOf(std::optional<double> distance, std::string_view unit);
+/// Half of the last digit of a distance as it is written.
+std::int64_t halfDigitMm(std::string_view distance, std::string_view unit);
 /// Seconds of "42m", "2h 38m", "1h 5m 10s", "1:02:33", "32:06", "90"; 0 for an empty text.
 std::int64_t secondsOf(const std::string& text);
 bool isPounds(std::string_view unit, bool otherwise);

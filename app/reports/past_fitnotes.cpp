@@ -29,8 +29,10 @@ PastSet setOf(const Columns& columns, const CsvRecord& record, bool pounds) {
     set.load_g = loadOf(columns, record, pounds);
     const auto reps = columns.number(record, "Reps", 1000);
     if (reps && *reps >= 0.5) set.reps = static_cast<int>(std::lround(*reps));
-    set.distance_mm =
-        millimetresOf(columns.number(record, "Distance", 1e6), columns.field(record, "Distance Unit"));
+    const std::string unit = columns.field(record, "Distance Unit");
+    set.distance_mm = millimetresOf(columns.number(record, "Distance", 1e6), unit);
+    if (set.distance_mm)
+        set.written.distance_within_mm = halfDigitMm(columns.field(record, "Distance"), unit);
     const std::int64_t held = secondsOf(columns.field(record, "Time"));
     if (held > 0) set.held_ms = held * 1000;
     set.note = columns.text(record, columns.have("Comment") ? "Comment" : "Notes");

@@ -64,14 +64,16 @@ PastSet setOf(const Columns& columns, const Texts& texts, const CsvRecord& recor
     set.reps = wholeOf(columns.number(record, "reps", 1000));
     if (set.reps == 0) set.reps.reset();
     const bool miles = columns.have("distance_miles");
-    set.distance_mm = millimetresOf(columns.number(record, miles ? "distance_miles" : "distance_km", 1000),
-                                    miles ? "mi" : "km");
+    const char *distance = miles ? "distance_miles" : "distance_km", *unit = miles ? "mi" : "km";
+    set.distance_mm = millimetresOf(columns.number(record, distance, 1000), unit);
+    if (set.distance_mm) set.written.distance_within_mm = halfDigitMm(columns.field(record, distance), unit);
     const std::int64_t held = secondsOf(columns.field(record, "duration_seconds"));
     if (held > 0) set.held_ms = held * 1000;
     const auto rpe = columns.number(record, "rpe", 10);
     if (rpe) set.rpe_x10 = static_cast<int>(std::lround(*rpe * 10));
     set.superset = wholeOf(columns.number(record, "superset_id", 1e6));
     set.note = texts.of(record, "exercise_notes");
+    set.written.of_block = true;
     return set;
 }
 
@@ -85,10 +87,17 @@ PastVisit visitOf(const Columns& columns, const Texts& texts, const CsvRecord& r
     return visit;
 }
 
+/// What follows it in a block: sets that came from Hevy have the note of theirs, others each their own.
+bool sameBlock(const PastSet& before, const PastSet& set) {
+    const bool own_notes = !before.written.of_block || !set.written.of_block;
+    return set.exercise == before.exercise && set.superset == before.superset &&
+           (own_notes || set.note == before.note);
+}
+
 /// The sets of one exercise that follow each other: they share a note, and their index begins at 0.
 std::size_t blockEnd(const PastVisit& visit, std::size_t from) {
     std::size_t end = from + 1;
-    while (end < visit.sets.size() && visit.sets[end].exercise == visit.sets[from].exercise) ++end;
+    while (end < visit.sets.size() && sameBlock(visit.sets[end - 1], visit.sets[end])) ++end;
     return end;
 }
 

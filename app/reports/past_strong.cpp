@@ -81,6 +81,8 @@ PastSet setOf(const Columns& columns, const CsvRecord& record, const std::string
     if (rpe) set.rpe_x10 = static_cast<int>(std::lround(*rpe * 10));
     const Measured distance = measured(columns, record, "Distance", {"meters", "km", "miles"});
     set.distance_mm = millimetresOf(columns.number(record, distance.column, 1e6), distance.unit);
+    if (set.distance_mm)
+        set.written.distance_within_mm = halfDigitMm(columns.field(record, distance.column), distance.unit);
     const std::int64_t held = secondsOf(columns.field(record, "Seconds"));
     if (held > 0) set.held_ms = held * 1000;
     set.note = orNothing(columns.text(record, "Notes"));

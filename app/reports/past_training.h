@@ -6,8 +6,9 @@
 //   Strong    title, start to the second, length in whole minutes, notes, and of each set exercise, kind,
 //             load in steps of 10 g, repetitions, whole seconds held, whole metres, RPE, note (a note of its
 //             own row on an exercise becomes that of the exercise's next set)
-//   Hevy      the same, but the start to the minute, a superset's number, and one note for all sets of an
-//             exercise that follow each other
+//   Hevy      the same, but the start to the minute, a superset's number, and one note for a block of sets of
+//             an exercise that follow each other. Of what came from Hevy a block begins where note or
+//             superset change: two that are alike in both become one, whose set_index runs on
 //   FitNotes  the day, and of each set exercise, category, load, repetitions, seconds, metres, note
 // A load of 0 is none to all three. Line ends in texts become LF.
 
@@ -22,6 +23,13 @@
 
 namespace plumbline::reports {
 
+/// How a file had a set. It makes no set another one, so no two differ by it.
+struct AsWritten {
+    std::int64_t distance_within_mm = 0;  ///< half of the last digit of the distance; 0: not said
+    bool of_block = false;                ///< from Hevy: the note is of all sets of its block
+    friend bool operator==(const AsWritten&, const AsWritten&) { return true; }
+};
+
 struct PastSet {
     enum class Kind : std::uint8_t { Work, WarmUp, Drop, Failure };
     std::string exercise;  ///< as the app calls it
@@ -34,6 +42,7 @@ struct PastSet {
     std::optional<int> rpe_x10;
     std::optional<int> superset;  ///< those of a visit with the same number took turns
     std::string note;
+    AsWritten written;
     friend bool operator==(const PastSet&, const PastSet&) = default;
 };
 
@@ -60,7 +69,7 @@ struct ReadTraining {
 /// before 1990.
 ReadTraining readTraining(App app, std::string_view bytes, bool pounds);
 
-/// UTF-8 without a mark, CR LF (Strong: LF), decimal points, English, kilograms.
+/// UTF-8 without a mark, CR LF, decimal points, English, kilograms.
 std::string writeTraining(App app, const PastTraining& training);
 
 }  // namespace plumbline::reports
