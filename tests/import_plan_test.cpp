@@ -297,6 +297,18 @@ TEST(ImportPlan, WhereAWarmUpWasOnceTakenForAWorkSetTheSameFileStillAddsNothing)
     for (const db::SaidOfThere& each : plan.said) EXPECT_NE(each.set.rpe_x10, 40);
 }
 
+TEST(ImportPlan, ADropSetIsKnownAmongSetsAlikeAndNoEffortIsMadeUpForIt) {
+    const ExerciseNames names(catalogue(), App::Hevy);
+    ImportTarget target = anna();
+    keep(planImport(fromHevy({"dropset,60,5,,,", "normal,60,5,,,"}), names, target), target);
+    const ImportPlan plan = planImport(fromHevy({"normal,60,5,,,9", "dropset,60,5,,,"}), names, target);
+    EXPECT_EQ(plan.sets, 0);
+    EXPECT_THAT(saidOfThere(plan, target), ElementsAre(" drop 0 ", "  90 "));
+    target.stored.pop_back();
+    EXPECT_THAT(saidOfThere(planImport(fromHevy({"normal,60,5,,,9"}), names, target), target),
+                ElementsAre("  0 "));
+}
+
 TEST(ImportPlan, WhoseKindNobodySaidIsOneOfEitherKind) {
     const ExerciseNames strong(catalogue(), App::Strong);
     const PastTraining training = fromStrong(
