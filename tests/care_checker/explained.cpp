@@ -325,8 +325,8 @@ bool easedNoMore(const Change& change) {
     const bool limited = anyAccounts(change.now, change, {Way::Limits});
     const std::vector<double> all = fullSets(change);
     return std::any_of(all.begin(), all.end(), [&](double full) {
-        const double today = full - setsTaken(change.now);
-        const double then = last.deload && !change.now.deload ? lighterOf(change, full) : full;
+        const double today = (change.now.deload ? lighterOf(change, full) : full) - setsTaken(change.now);
+        const double then = last.deload ? lighterOf(change, full) : full;
         return (change.same(today, change.to) || (limited && change.to < today)) &&
                change.same(std::max(1.0, then - setsTaken(last)), change.from);
     });
