@@ -154,17 +154,16 @@ void holdBack(Variable variable, const Exposure& before, const std::vector<Draft
     }
 }
 
-/// Is it, by one step or several, harder than the other?
-bool isHarder(const CareLimits& care, const std::string& exercise, const std::string& than) {
-    // As many steps as the ladder has at the most: it may have been made into a ring.
-    std::vector<std::string> reached{than};
-    for (std::size_t i = 0; i < reached.size() && i <= care.ladder.size(); ++i)
-        for (const CareLimits::Harder& step : care.ladder) {
-            if (step.than != reached[i]) continue;
-            if (step.exercise_id == exercise) return true;
-            reached.push_back(step.exercise_id);
-        }
-    return false;
+/// The exercises that are easier than this one, by one step of the ladder or several.
+std::set<std::string> easierThan(const CareLimits& care, const std::string& exercise) {
+    std::set<std::string> easier;
+    std::vector<std::string> reached{exercise};
+    for (std::size_t i = 0; i < reached.size(); ++i)
+        for (const CareLimits::Harder& step : care.ladder)
+            // It may have been made into a ring.
+            if (step.exercise_id == reached[i] && step.than != exercise && easier.insert(step.than).second)
+                reached.push_back(step.than);
+    return easier;
 }
 
 /// What the slot's first visit is compared with, see limitAndRound().
@@ -175,10 +174,7 @@ struct Before {
 
 Before beforeIt(const Scene& scene, const SlotWork& work, const std::vector<Draft>& finished) {
     const Situation& situation = scene.situation;
-    std::set<std::string> easier;
-    for (const LoggedSet& set : situation.logged)
-        if (set.exercise_id != work.exercise && isHarder(situation.care, work.exercise, set.exercise_id))
-            easier.insert(set.exercise_id);
+    const std::set<std::string> easier = easierThan(situation.care, work.exercise);
     const auto newest = [&](bool of_easier) {
         return exposuresOf(situation, [&](const LoggedSet& set) {
             const bool before = set.day < situation.began || (of_easier && set.slot == work.slot.key);
@@ -279,7 +275,7 @@ void limitAndRound(const Scene& scene, const std::vector<LoggedSet>& unchanged, 
                              : !unchanged.empty() ? &today
                                                   : nullptr;
     const bool harder = before == &today
-                            ? isHarder(scene.situation.care, work.exercise, work.slot.exercise_id)
+                            ? easierThan(scene.situation.care, work.exercise).contains(work.slot.exercise_id)
                             : before != nullptr && other.easier;
     const auto raised = [&] {
         std::vector<Variable> all = raisedSince(*before, finished);
