@@ -326,7 +326,7 @@ class Planner {
     void add(std::size_t at, std::optional<std::size_t> place) {
         constexpr std::size_t kMostSets = 10'000;
         Held& held = held_[at];
-        const std::string id = idOf(lifted_[at], !place);
+        const int ordinal = ordinalOf(lifted_[at]);
         if (place) {
             const bool own = !db::isContentId(target_.stored[*place].session.id);
             ++(own ? plan_.from_here : plan_.there);
@@ -335,7 +335,7 @@ class Planner {
         }
         db::PastVisitRecord& into = visitAt(*held.visit, held.session_id);
         if (into.sets.size() >= kMostSets) return;
-        held.set.id = id;
+        held.set.id = freeId(lifted_[at], ordinal);
         held.set.session_id = into.session.id;
         held.set.started = into.session.started;
         held.set.ended = held.set.started;
@@ -343,23 +343,34 @@ class Planner {
         ++plan_.sets;
     }
 
-    /// By how many alike came before it in the file; where that one stands here, for a set of another kind or
+    /// Of sets alike: how many the file had so far, and from where ids may be free.
+    struct Ordinals {
+        int in_file = 0, free = 1;
+    };
+    Ordinals& ordinalsOf(const LiftedSet& lifted) {
+        return ordinals_[{lifted.content, lifted.load_g, metresOf(lifted)}];
+    }
+    /// From 1 among those alike in the file.
+    int ordinalOf(const LiftedSet& lifted) { return ++ordinalsOf(lifted).in_file; }
+
+    /// By its place among those alike in the file; where that one stands here, for a set of another kind or
     /// minute, the next that is free.
-    std::string idOf(const LiftedSet& lifted, bool fresh) {
-        const std::int64_t metres = (lifted.distance_mm + 500) / 1000;
-        Ordinals& ordinals = ordinals_[{lifted.content, lifted.load_g, metres}];
-        int ordinal = ++ordinals.in_file;
-        if (!fresh) return {};
-        std::string id = idOf(lifted, metres, ordinal);
-        if (ids_.contains(id)) ordinal = std::max(ordinal, ordinals.free);
-        while (ids_.contains(id)) id = idOf(lifted, metres, ordinal++);
-        ordinals.free = std::max(ordinals.free, ordinal);
+    std::string freeId(const LiftedSet& lifted, int ordinal) {
+        std::string id = idOf(lifted, ordinal);
+        int& free = ordinalsOf(lifted).free;
+        if (ids_.contains(id)) ordinal = std::max(ordinal, free);
+        while (ids_.contains(id)) id = idOf(lifted, ordinal++);
+        free = std::max(free, ordinal);
         ids_.insert(id);
         return id;
     }
 
-    [[nodiscard]] std::string idOf(const LiftedSet& lifted, std::int64_t metres, int ordinal) const {
+    /// As apps have it.
+    static std::int64_t metresOf(const LiftedSet& lifted) { return (lifted.distance_mm + 500) / 1000; }
+
+    [[nodiscard]] std::string idOf(const LiftedSet& lifted, int ordinal) const {
         const Content& content = lifted.content;
+        const std::int64_t metres = metresOf(lifted);
         std::string text =
             fmt::format("plumbline set\n{}\n{}\n{}\n{}\n{}\n{}\n{}", target_.member_id, content.exercise_id,
                         content.day, lifted.load_g, content.reps, content.held_s, ordinal);
@@ -373,9 +384,6 @@ class Planner {
         const PastVisit* visit;
         std::string session_id;
         db::SetRecord set;
-    };
-    struct Ordinals {
-        int in_file = 0, free = 1;
     };
 
     const ExerciseNames& names_;

@@ -16,6 +16,11 @@ bool warmUp(const LiftedSet& set) {
     return set.kind == PastSet::Kind::WarmUp;
 }
 
+/// Both are warm-ups or neither is, as far as anybody said.
+bool mayBeOneKind(const LiftedSet& one, const LiftedSet& other) {
+    return !one.kind || !other.kind || warmUp(one) == warmUp(other);
+}
+
 Off offOf(const LiftedSet& one, const LiftedSet& other) {
     return {std::abs(one.load_g - other.load_g), std::abs(one.distance_mm - other.distance_mm)};
 }
@@ -83,10 +88,6 @@ class Pairing {
 };
 
 }  // namespace
-
-bool mayBeOneKind(const LiftedSet& one, const LiftedSet& other) {
-    return !one.kind || !other.kind || warmUp(one) == warmUp(other);
-}
 
 std::vector<std::optional<std::size_t>> pairUp(const std::vector<LiftedSet>& file,
                                                const std::vector<LiftedSet>& there) {

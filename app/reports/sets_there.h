@@ -29,9 +29,6 @@ struct LiftedSet {
     std::optional<PastSet::Kind> kind{};  ///< empty: nobody said
 };
 
-/// Whether neither of them says of the other that it was no warm-up, or none.
-bool mayBeOneKind(const LiftedSet& one, const LiftedSet& other);
-
 /// The place in `there` of each of `file`, each at most once; empty: it is new. Of sets alike one of the same
 /// kind goes first, then one of the same minute. A warm-up and a work set are never one, but for what
 /// imports once made of them: a file's set was put beside one of another kind and its own like came in again.
