@@ -51,11 +51,12 @@ bool isWal(std::string_view head) {
     return head.starts_with("\x37\x7f\x06\x82") || head.starts_with("\x37\x7f\x06\x83");
 }
 
-/// A card key, whichever store it is of: it holds nobody.
+/// The card key of another store, which lies beside it: it holds nobody.
 bool isKey(const fs::path& file) {
     constexpr std::uintmax_t kKey = 32;
     std::error_code error;
-    return file.extension() == ".cardkey" && fs::file_size(file, error) == kKey && !error;
+    return file.extension() == ".cardkey" && fs::file_size(file, error) == kKey && !error &&
+           isStore(headOf(fs::path(file).replace_extension()));
 }
 
 bool isNoText(std::string_view piece) {
@@ -194,6 +195,8 @@ class Search {
         if (head.starts_with("plumbline-trace ")) return Found::Recording;
         if (sought_.is_a_members && sought_.is_a_members(head)) return Found::AMembers;
         if (isWal(head)) return Found::Nothing;
+        // Plain letters, and what they say is packed or in signs of their own.
+        if (head.starts_with("%PDF-") || head.starts_with("{\\rtf")) return Found::Unreadable;
         constexpr std::size_t kThreeLines = 256;
         const Holds hidden = holds(
             file, kThreeLines, [](std::string_view piece) { return isNoText(piece) || isArmoured(piece); });

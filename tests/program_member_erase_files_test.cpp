@@ -62,6 +62,21 @@ TEST_F(FilesMadeByHand, WithATitleOrNoteOfHersAreNamedInWhateverFormat) {
     EXPECT_THAT(named, Not(HasSubstr("other.txt")));
 }
 
+TEST_F(FilesMadeByHand, ThatAreCalledACardKeyAreLookedAtLikeOthersWhereNoDatabaseLiesBeside) {
+    const std::string text = "left knee again, says her doctor";
+    ASSERT_EQ(text.size(), 32U) << "as long as a key";
+    writeFile("plan.cardkey", text);
+    EXPECT_THAT(receipt(), HasSubstr("  plan.cardkey: has words like a title or note of theirs\n"));
+}
+
+TEST_F(FilesMadeByHand, WhosePlainLettersAreNoTextAreNamed) {
+    writeFile("plan.pdf", "%PDF-1.4\n1 0 obj <</Filter [/ASCII85Decode /FlateDecode]>> stream\nGas1Z~>\n");
+    writeFile("plan.rtf", "{\\rtf1 \\'41nnegret}");
+    const std::string named = receipt();
+    for (const char* file : {"plan.pdf", "plan.rtf"})
+        EXPECT_THAT(named, HasSubstr(std::string("  ") + file + ": is packed, encrypted or no text"));
+}
+
 TEST_F(FilesMadeByHand, ThatWereADatabaseAndHaveLostHerNumberAreNamedByHerWords) {
     std::string bytes = scratch.read("rack.db");
     for (std::size_t at = 0; (at = bytes.find(id, at)) != std::string::npos;) bytes[at] = 'x';
