@@ -257,6 +257,27 @@ TEST(BackPage, BC24WhatWasKeptStaysWhenTheConsentEnds) {
     EXPECT_EQ(page.mode, app::CareMode::Blocked);
 }
 
+TEST(BackPage, BC24AClashIsCountedWhetherTheRackMadeItLighterOrNot) {
+    CareBench bench;
+    bench.set("deadlift", 100).comeBack(1).set("deadlift", 70, 2);
+    EXPECT_EQ(backPage(bench.facts).clashes, 1) << "the lighter one";
+    bench.comeBack(1).set("deadlift", 100);
+    EXPECT_EQ(backPage(bench.facts).clashes, 1) << "after an easy day";
+    bench.comeBack(0).set("deadlift", 60);
+    EXPECT_EQ(backPage(bench.facts).clashes, 2) << "the second visit of a day";
+    bench.comeBack(27);
+    EXPECT_EQ(backPage(bench.facts).clashes, 1) << "of four weeks";
+}
+
+TEST(BackPage, BC24AFullWeekIsAClash) {
+    CareBench bench;
+    for (int visit = 0; visit < 3; ++visit) bench.set("deadlift", 100).comeBack(2);
+    bench.set("bench_press", 60);
+    EXPECT_EQ(backPage(bench.facts).clashes, 0);
+    bench.set("deadlift", 100);
+    EXPECT_EQ(backPage(bench.facts).clashes, 1) << "three days with such work lie in the week before";
+}
+
 TEST(BackPage, BC24FourWeeksOnOnePage) {
     CareBench bench;
     bench.says("consent");

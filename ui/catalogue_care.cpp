@@ -297,7 +297,7 @@ constexpr Text kTexts[] = {
     {"gentle mode holds for today only: the member has not agreed that it is kept",
      "Schonmodus gilt nur heute: das Mitglied hat dem Speichern nicht zugestimmt"},
     {"not agreed: no new answers are kept", "nicht zugestimmt: keine neuen Antworten"},
-    {"hinge days too close: {}", "Hüftbeugen zu dicht: {}"},
+    {"hinge days too near or too many: {}", "Hüftbeugen zu dicht oder zu oft: {}"},
     {"a member's back", "Rücken eines Mitglieds"},
     {"the back of {}", "Rücken von {}"},
     {"the back\nof {}", "Rücken\nvon {}"},

@@ -25,21 +25,6 @@ bool isOnlyToday(const Facts& facts) {
     return !kept && facts.health[*flare.begin].day == facts.today;
 }
 
-/// Days with hard hinge work at most Numbers::hinge_days after another.
-int clashesOf(const Facts& facts) {
-    int clashes = 0;
-    const HingeDay* last = nullptr;
-    const std::vector<HingeDay> days = hingeDays(facts);
-    for (const HingeDay& day : days) {
-        if (!day.hard) continue;
-        if (last != nullptr && day.day - last->day <= facts.numbers.hinge_days &&
-            facts.today - day.day < kWeeks * kWeekDays)
-            ++clashes;
-        last = &day;
-    }
-    return clashes;
-}
-
 std::vector<app::BackView::Line> linesOf(const Numbers& numbers) {
     std::vector<app::BackView::Line> lines;
     for (const Line& line : table())
@@ -101,7 +86,7 @@ app::BackView backPage(const Facts& all) {
         page.not_clean += set.not_clean ? 1 : 0;
         page.cap_hits += set.capped ? 1 : 0;
     }
-    page.clashes = clashesOf(facts);
+    page.clashes = clashesOf(facts, kWeeks * kWeekDays);
     std::map<std::pair<std::string, std::string>, bool> items;
     for (const db::PreparedItem& item : facts.prepared)
         if (facts.today - dayOf(facts, item.day) < kWeeks * kWeekDays)

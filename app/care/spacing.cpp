@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 
 #include "app/care/answers.h"
 #include "app/care/withheld.h"
@@ -66,6 +68,26 @@ Clash clashToday(const Facts& facts) {
         clash.of_week = of_week;
     }
     return clash;
+}
+
+int clashesOf(const Facts& facts, int days) {
+    Facts then;
+    then.numbers = facts.numbers;
+    then.catalogue = facts.catalogue;
+    then.bar_g = facts.bar_g;
+    int clashes = 0;
+    std::set<std::string> seen;
+    for (const training::LoggedSet& set : facts.logged) {
+        const db::ExerciseRecord* exercise = exerciseOf(facts, set.exercise_id);
+        if (exercise == nullptr || !isHardHinge(facts, *exercise) || !isWork(set) || !isDated(facts, set.day))
+            continue;
+        then.today = dayOf(facts, set.day);
+        then.session_id = set.session_id;
+        if (seen.insert(set.session_id).second && facts.today - then.today < days && clashToday(then).clashes)
+            ++clashes;
+        then.logged.push_back(set);
+    }
+    return clashes;
 }
 
 std::vector<training::CareLimits::Most> spacedLoads(const Facts& facts) {

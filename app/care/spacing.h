@@ -29,6 +29,10 @@ struct Clash {
 };
 Clash clashToday(const Facts& facts);
 
+/// BC-24: visits of the last `days` days with hard hinge work on a day that clashed, also where that was
+/// lightened then, and the second visit of a day. By the numbers that hold now.
+int clashesOf(const Facts& facts, int days);
+
 /// On a clash, of every hard hinge of the catalogue: Numbers::spacing_load_pct of the heaviest of those
 /// weeks; 0, the empty bar, where there is none. Of one that is not on the bar nobody knows the weight.
 std::vector<training::CareLimits::Most> spacedLoads(const Facts& facts);

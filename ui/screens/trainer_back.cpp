@@ -53,7 +53,7 @@ std::vector<std::string> factsOf(const BackView& back) {
     lines.push_back(say("{} of {} visits", back.visits, back.planned_visits));
     if (back.prep_items > 0)
         lines.push_back(say("preparation done: {} of {}", back.prepared, back.prep_items));
-    lines.push_back(say("hinge days too close: {}", back.clashes));
+    lines.push_back(say("hinge days too near or too many: {}", back.clashes));
     return lines;
 }
 
