@@ -1,5 +1,5 @@
 #pragma once
-// What one member is asked about their back in one visit: check-in, red flags, how much it hurt, the
+// What a member or guest is asked about their back in one visit: check-in, red flags, how much it hurt, the
 // preparation block, a lighter next set. How far they have come with it, and the row each complete answer
 // becomes. What follows from an answer is app/care's. Pure; one thread (the engine's).
 
@@ -17,6 +17,7 @@ namespace plumbline::app {
 
 class CareFlow {
   public:
+    /// `member_id` empty: a guest's.
     CareFlow(std::string session_id, std::string member_id)
         : session_id_(std::move(session_id)), member_id_(std::move(member_id)) {}
 
@@ -38,6 +39,7 @@ class CareFlow {
     [[nodiscard]] db::HealthRecord plain(const std::string& kind) const;
 
     [[nodiscard]] const std::string& sessionId() const { return session_id_; }
+    [[nodiscard]] bool isGuests() const { return member_id_.empty(); }
 
     /// Their turn begins: what was said up to now was said before.
     void turnBegins() { here_ = {}; }

@@ -39,7 +39,8 @@ struct CareReason {
         SoreAgain,    ///< BC-03: so for a second day; `other` per cent less weight, perhaps 0
         SoreUsual,    ///< BC-03: sore, better than last time: as usual
         SoreHigh,     ///< BC-14: sore `number`, above the gate of `other`: nothing rises
-        Flag,         ///< BC-02: a red flag stands since `number` days
+        Flag,         ///< BC-02: a red flag stands since `number` days; `other` 0: until it is lifted, 1: for
+                      ///< the day, as it is not kept, 2: for the visit, a guest's
         FlagLifted,   ///< BC-02: lifted by `text`
         Flare,        ///< BC-04: since `number` days; `other` 1: by a trainer, `text` where known, else by
                       ///< the member
@@ -89,6 +90,7 @@ struct AdviceCard {
 };
 
 struct CareView {
+    bool guest = false;      ///< nobody tapped in: no check-in, nothing is kept, all holds for the visit
     bool consented = false;  ///< to their answers being kept; without, nothing is kept and it is asked first
     bool asks = false;       ///< the check-in waits for an answer
     /// Nobody tapped in for this turn: of the answers only what was said in it is here.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/care/balance.h"
+#include "app/care/lighter_week.h"
 #include "app/care/withheld.h"
 #include "app/course_words.h"
 #include "app/training/ramp.h"
@@ -113,7 +114,7 @@ void Course::choose(const std::string& exercise_id) {
 training::Program Course::freeProgram() const {
     const db::ExerciseRecord* exercise = db::exerciseIn(catalogue_, exercise_id_);
     training::Program program;
-    program.deload.every = 0;
+    program.deload.every = member_id_.empty() || !care::isLighterWeek(care_facts_) ? 0 : 1;
     if (exercise == nullptr) return program;
     training::Prescription sets;
     sets.sets = config_.training.sets;
@@ -218,12 +219,12 @@ bool Course::swapped(const std::string& exercise_id) const {
 void Course::show(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
                   std::optional<double> bar_kg) const {
     plan.loading = plan.loading || loading();
+    plan.deload = day_.deload;
     const auto place = next(person, exercise.id, bar_kg);
     if (program_) {
         plan.program = program_->name;
         plan.week = day_.week;
         plan.weeks = program_->weeks;
-        plan.deload = day_.deload;
         plan.day = day_.name;
         plan.slots = slotViews(day_, person, catalogue_);
         if (place) plan.slots[place->slot].current = true;

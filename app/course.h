@@ -47,7 +47,7 @@ class Course {
     /// Rows of the chain that are on disk now: changes, and changes taken back.
     void changed(const std::vector<db::OverrideRecord>& rows);
 
-    // The care of the back, in course_care.cpp. A guest has none but that what hurt is over for the visit.
+    // The care of the back, in course_care.cpp. Of a guest it knows this visit only.
 
     /// What the member just said of their body; what follows holds at once, whatever the disk does.
     void said(const std::vector<db::HealthRecord>& rows);
@@ -80,7 +80,7 @@ class Course {
     /// The version this visit trains by; null: none.
     [[nodiscard]] const db::ProgramRecord* program() const;
     [[nodiscard]] int dayOfProgram() const { return static_cast<int>(day().day); }
-    [[nodiscard]] bool deload() const { return program_ && day().deload; }
+    [[nodiscard]] bool deload() const { return day().deload; }
 
     /// Place of a set in the day.
     struct Place {
@@ -117,7 +117,6 @@ class Course {
     void readProgram();
     void resolve();
     void followCare();
-    void guestHurt(const Person& person);
     void addLifted(std::vector<training::LoggedSet>& logged) const;
     void explainCare();
     void warmUp(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,

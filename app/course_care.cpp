@@ -68,7 +68,6 @@ void Course::prepared(const std::vector<db::PreparedItem>& items) {
 }
 
 void Course::visited(const Person& person) {
-    if (member_id_.empty()) return guestHurt(person);
     std::vector<training::LoggedSet> sets;
     for (const DoneSet& done : person.done) {
         training::LoggedSet set;
@@ -114,6 +113,7 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
                           .slot = "",
                           .exercise_id = exercise_id,
                           .kind = set->warm_up ? training::SetKind::WarmUp : training::SetKind::Work,
+                          .deload = set->deload,
                           .load_g = grams(set->load_kg),
                           .asked_reps = set->target_reps / set->sides,
                           .reps = reps / set->sides,
@@ -126,16 +126,6 @@ void Course::lifted(const std::string& exercise_id, const std::vector<training::
     }
     if (lifted_[exercise_id] == logged) return;
     lifted_[exercise_id] = std::move(logged);
-    resolve();
-}
-
-/// BC-12, of who says no more than that it hurt: not again in this visit. Nothing of it is kept.
-void Course::guestHurt(const Person& person) {
-    std::vector<std::string> stopped;
-    for (const DoneSet& done : person.done)
-        if (done.view.pain && !contains(stopped, done.exercise_id)) stopped.push_back(done.exercise_id);
-    if (stopped == care_.limits.stopped) return;
-    care_.limits.stopped = std::move(stopped);
     resolve();
 }
 
@@ -158,9 +148,8 @@ void Course::lighter(const std::string& exercise_id, std::int64_t most_g, bool h
 }
 
 void Course::followCare() {
-    facts_.situation.care = care_.limits;
-    if (member_id_.empty()) return;
     care_facts_.today = today_;
+    care_facts_.guest = member_id_.empty();
     care_facts_.session_id = session_id_;
     care_facts_.health = datedBy({session_id_, began_, today_, utc_offset_min_}, training_.health);
     care_facts_.logged = facts_.situation.logged;
@@ -183,7 +172,6 @@ void Course::followCare() {
 
 void Course::explainCare() {
     ++care_revision_;
-    if (member_id_.empty()) return;
     care_why_ = care_.why;
     // Where every exercise has one set, none is taken.
     const auto shorter = [](const training::ResolvedSlot& slot) {
@@ -246,12 +234,14 @@ void Course::keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& p
     plan.why.push_back({.what = Reason::What::CareVolume, .of = Reason::Of::Sets, .number = sets});
 }
 
-/// Work sets that the newest visit before this one was asked for; as many as can be, where nobody knows.
+/// Work sets that the newest visit before this one, lighter weeks apart, was asked for; as many as can be,
+/// where nobody knows.
 int Course::lastAskedSets(const std::string& exercise_id) const {
     int sets = 0;
     std::string visit;
     for (auto set = care_facts_.logged.rbegin(); set != care_facts_.logged.rend(); ++set) {
-        if (set->exercise_id != exercise_id || set->session_id == session_id_ || !care::isWork(*set))
+        if (set->exercise_id != exercise_id || set->session_id == session_id_ || set->deload ||
+            !care::isWork(*set))
             continue;
         if (visit.empty()) visit = set->session_id;
         if (set->session_id == visit) sets = std::max(sets, set->asked_sets);
@@ -274,6 +264,15 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
     }
     if (limits.cap_pm > 0) plan.cap_pct = std::min(plan.cap_pct, limits.cap_pm / 10.0);
     if (!of_day) limitAmounts(plan, exercise);
+    // Of a guest no weight is asked but the lighter one they took.
+    for (const CareLimits::Most& most : lighter_)
+        if (!plan.kg && member_id_.empty() && most.exercise_id == exercise.id) {
+            plan.kg = kilograms(bar_.down(most.grams));
+            Reason reason =
+                reasonOf({.what = training::whatOf(most.because)}, training::Variable::Load, catalogue_);
+            reason.kg = *plan.kg;
+            plan.why.push_back(std::move(reason));
+        }
     if (!plan.kg) return;
     std::int64_t most_g = std::llround(*plan.kg * 1000);
     const auto atMost = [&](std::int64_t limit_g, Reason reason) {
@@ -303,6 +302,14 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
         plan.why = {std::move(reason)};
     } else if (!chosen && back == limits.most.end() && limits.no_progress && plan.last && plan.last->kg)
         atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
+    // BC-17: without a step up, and then a share.
+    if (!chosen && day_.deload && plan.last && plan.last->kg) {
+        const int said_pm = limits.lighter_load_pm;
+        const int share_pm = said_pm > 0 ? said_pm : training::Deload{}.load_pm;
+        std::erase_if(plan.why, [](const Reason& why) { return why.what == Reason::What::StepUp; });
+        atMost(std::min<std::int64_t>(most_g, std::llround(*plan.last->kg * 1000)) * share_pm / 1000,
+               {.what = Reason::What::Lighter, .pct = share_pm / 10.0});
+    }
     // BC-15: sets that are back after a sore day rise alone.
     if (!chosen && back == limits.most.end() && plan.last && plan.last->kg &&
         plan.sets > lastAskedSets(exercise.id))

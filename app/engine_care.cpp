@@ -32,9 +32,9 @@ bool ends(const db::HealthRecord& row) {
 }  // namespace
 
 CareFlow* Engine::Care::flow() const {
-    const std::string member = e.visit_.memberId();
-    if (member.empty()) return nullptr;
-    return &e.care_.try_emplace(e.visit_.sessionId(), e.visit_.sessionId(), member).first->second;
+    if (!e.visit_.somebody()) return nullptr;
+    const std::string& session = e.visit_.sessionId();
+    return &e.care_.try_emplace(session, session, e.visit_.memberId()).first->second;
 }
 
 void Engine::Care::stamp(db::HealthRecord& row, std::int64_t day) const {
@@ -51,8 +51,10 @@ void Engine::Care::keep(CareFlow& flow, std::vector<db::HealthRecord> rows) cons
     const auto course = e.courses_.find(flow.sessionId());
     if (course == e.courses_.end()) return;
     for (db::HealthRecord& row : rows) stamp(row, course->second.careFacts().today);
-    // What they agreed to before is not known until the store has told.
-    if (course->second.loading()) {
+    if (flow.isGuests()) {
+        // Nobody's: it lives in the visit and goes with it.
+    } else if (course->second
+                   .loading()) {  // what they agreed to before is not known until the store has told
         auto& undecided = e.undecided_[flow.sessionId()];
         undecided.insert(undecided.end(), rows.begin(), rows.end());
     } else {
@@ -117,6 +119,15 @@ bool Engine::Care::isUnkept(const std::string& member_id, const std::string& kin
                                                   [&](const auto& row) { return row.kind == kind; });
 }
 
+void Engine::Care::adopted(std::vector<db::HealthRecord> said) const {
+    e.care_.erase(e.visit_.sessionId());
+    CareFlow* care = flow();
+    if (care == nullptr || said.empty()) return;
+    for (db::HealthRecord& row : said) row.member_id = e.visit_.memberId();
+    e.course();  // asks the store what they agreed to
+    keep(*care, std::move(said));
+}
+
 void Engine::Care::flagsOver(const std::string& member_id) const {
     const auto said = e.unkept_.find(member_id);
     if (said != e.unkept_.end())
@@ -132,7 +143,7 @@ bool Engine::Care::tapsInFirst(const char* words) const {
 
 void Engine::Care::on(const CareConsent& answer) const {
     CareFlow* care = flow();
-    if (care == nullptr || tapsInFirst()) return;
+    if (care == nullptr || care->isGuests() || tapsInFirst()) return;
     if (answer.given) {
         if (!e.course().care().consented) keep(*care, care->plain("consent"));
         return;
@@ -216,7 +227,7 @@ void Engine::Care::keepPrepared(CareFlow& flow) const {
     std::vector<db::PreparedItem> items = flow.takePrepared();
     if (items.empty()) return;
     e.course().prepared(items);
-    e.jobs_.add(db::SavePreparation{std::move(items)});
+    if (!flow.isGuests()) e.jobs_.add(db::SavePreparation{std::move(items)});
 }
 
 void Engine::Care::on(const TakeLighter& answer) const {
@@ -236,7 +247,10 @@ bool Engine::Care::declined() const {
 bool Engine::Care::mayOpen(Form form) const {
     if (!ofBack(form)) return true;
     const Phase phase = e.visit_.phase();
-    if (e.visit_.memberId().empty() || (phase != Phase::Ready && phase != Phase::Rest)) return false;
+    const CareFlow* care = flow();
+    if (care == nullptr || (phase != Phase::Ready && phase != Phase::Rest)) return false;
+    // Who is not known is compared with nothing, and has no program.
+    if (care->isGuests() && (form == Form::CheckIn || form == Form::Balance)) return false;
     // Empty while a warning sign stands.
     if (form == Form::Prepare && e.course().preparation().empty()) return false;
     return form != Form::PainLevel || (phase == Phase::Rest && e.set_ && e.set_->view().pain);
@@ -297,7 +311,7 @@ void Engine::Care::follow() const {
     const bool fresh = e.visit_.person()->sets_started == 0;
     if (fresh && !care->isCheckedIn() && course.care().asks && !declined())
         e.openForm({Form::CheckIn});
-    else if (care->wantsPreparation() && beforeLoadedWork())
+    else if (!care->isGuests() && care->wantsPreparation() && beforeLoadedWork())
         e.openForm({Form::Prepare});
     else
         return;
@@ -348,8 +362,7 @@ void Engine::Care::setEnded() const {
 
 void Engine::Care::judgeForm() const {
     if (!e.set_ || e.set_->timed()) return;
-    const bool member = flow() != nullptr;
-    const care::Numbers numbers = member ? e.course().careFacts().numbers : care::Numbers{};
+    const care::Numbers numbers = e.course().careFacts().numbers;
     e.set_->judgeForm(care::baselineOf(e.history_.sets(e.set_->exerciseId()), e.visit_.sessionId(), numbers),
                       numbers);
     const SetView& set = e.set_->view();
@@ -357,7 +370,7 @@ void Engine::Care::judgeForm() const {
     e.visit_.setCorrected(e.set_->done());
     // What is suggested for next time rests on it too.
     if (!set.deleted) e.history_.add(e.set_->exerciseId(), e.set_->past());
-    if (member) offerLighter(numbers);
+    offerLighter(numbers);
 }
 
 void Engine::Care::offerLighter(const care::Numbers& numbers) const {
@@ -380,7 +393,6 @@ void Engine::Care::offerLighter(const care::Numbers& numbers) const {
 
 void Engine::Care::painSaid() const {
     CareFlow* care = flow();
-    if (care == nullptr && e.visit_.somebody()) saysNotOffered();
     if (care == nullptr || !mayOpen(Form::PainLevel)) return;
     e.openForm({Form::PainLevel});
     keep(*care, care->hurt(e.set_->id(), e.set_->exerciseId()));

@@ -47,6 +47,8 @@ struct Engine::Care {
     /// Of a set that hurt already; news only where that was veiled.
     void painAgain() const;
     void painUnsaid() const;
+    /// The guest whose visit this was is this member: so is what they said of their back in it.
+    void adopted(std::vector<db::HealthRecord> said) const;
     /// A trainer lifted the signs that a member ticked without consent.
     void flagsOver(const std::string& member_id) const;
     /// It is, or is about to be, somebody else's turn than that of this session.
@@ -71,7 +73,7 @@ struct Engine::Care {
   private:
     /// A word, for who lifts what is not offered to them today, why that is so.
     void saysNotOffered() const;
-    /// Of whose turn it is; null: a guest, or nobody.
+    /// Of whose turn it is; null: nobody's.
     [[nodiscard]] CareFlow* flow() const;
     /// On its way to the disk, where the member agreed to that, and in force at once.
     void keep(CareFlow& flow, std::vector<db::HealthRecord> rows) const;

@@ -74,6 +74,7 @@ void Engine::Care::show(Snapshot& picture) const {
     const Course& course = e.course();
     const care::Today& today = course.care();
     CareView view;
+    view.guest = care->isGuests();
     view.consented = today.consented;
     const std::vector<db::HealthRecord>& said = course.careFacts().health;
     view.had_consented =
@@ -98,13 +99,16 @@ void Engine::Care::show(Snapshot& picture) const {
     view.proposes_flare = proposesFlare(asking ? view.soreness : view.pain);
     const auto& hurt = today.limits.stopped;
     view.stopped = std::count(hurt.begin(), hurt.end(), e.visit_.exercise().id) > 0;
+    const std::vector<DoneSet>& done = e.visit_.person()->done;
     if (const CareFlow::Lighter* offer = care->lighter(picture.exercise_id); offer != nullptr) {
-        const bool another = picture.plan.done < picture.plan.sets && picture.plan.kg.value_or(0) > offer->kg;
+        // Nobody tells a guest how much: they would lift what lies on the bar again.
+        const double again_kg =
+            care->isGuests() && !done.empty() ? done.back().view.load.kg : picture.plan.kg.value_or(0);
+        const bool another = picture.plan.done < picture.plan.sets && again_kg > offer->kg;
         if (another || offer->taken) view.lighter_kg = offer->kg;
         view.lighter_taken = offer->taken;
     }
     // BC-11, when it is known what is offered after it.
-    const std::vector<DoneSet>& done = e.visit_.person()->done;
     if (!done.empty() && !done.back().view.deleted && done.back().view.not_clean)
         view.why.push_back({.what = CareReason::What::NotClean,
                             .number = static_cast<int>(done.back().view.form.size()),

@@ -45,6 +45,8 @@ bool Engine::courseAnswered(const db::StoreAnswer& answer) {
         if (!course.fault().empty()) notice(Notice::Kind::Warning, course.fault(), 12);
         if (const db::ProgramRecord* program = course.program())
             visit_.trainsBy(session, program->id, course.dayOfProgram(), course.deload());
+        else if (course.deload())
+            visit_.trainsBy(session, "", 0, true);
         if (session == visit_.sessionId()) followCourse();
         return true;
     }

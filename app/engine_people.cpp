@@ -126,9 +126,15 @@ void Engine::arrived(const Arrival& arrival) {
     if (!arrival.claims && lifting()) return notice(Notice::Kind::Info, kFinishFirst, 4);
     if (arrival.claims && guest != nullptr && guest->totals.guest) {
         const std::string session = visit_.sessionId();
+        std::vector<db::HealthRecord> said;
+        if (const auto course = courses_.find(session); course != courses_.end())
+            said = course->second.careFacts().health;
         changeTurn([&] { visit_.adopt(arrival.member, now_us_); });
         // It was a guest's: what is known of the member is asked for now.
-        if (visit_.sessionId() == session) courses_.erase(session);
+        if (visit_.sessionId() == session) {
+            courses_.erase(session);
+            Care{*this}.adopted(std::move(said));
+        }
         notice(Notice::Kind::Info, "What was lifted as guest is kept under your name.", 6);
         history_.forget();
     } else {

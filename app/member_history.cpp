@@ -27,6 +27,7 @@ training::PastSet pastSet(const db::StoredSet& stored) {
     set.sides = stored.set.sides;
     set.target_sets = stored.set.target_sets;
     set.warm_up = stored.set.kind == "warm_up";
+    set.deload = stored.session.deload;
     set.near = stored.set.loss_state != "ok" && !stored.set.loss_state.empty();
     set.stopped = stored.set.loss_state == "stop";
     set.pain = stored.set.pain;

@@ -95,7 +95,7 @@ struct SlotView {
 /// What kind of set is next.
 enum class NextKind : std::uint8_t { Work, WarmUp, BackOff, Test };
 
-/// The last visit's work on the exercise.
+/// The last visit's work on the exercise; of a lighter week only where there is no other.
 struct LastTimeView {
     double days = 0;           ///< ago
     std::optional<double> kg;  ///< heaviest; empty: never known

@@ -56,14 +56,15 @@ double lossOf(const training::PastSet& set) {
     return std::max(0.0, 100 * (1 - set.reps.back().mean_velocity / best));
 }
 
-/// The sets of the newest visit before this one.
+/// The sets of the newest visit before this one; of a lighter week only where there is no other.
 std::vector<const training::PastSet*> lastVisit(const std::vector<training::PastSet>& past,
                                                 const std::string& this_session) {
     const training::PastSet* newest = nullptr;
-    for (const training::PastSet& set : past)
-        if (set.session_id != this_session && !set.warm_up &&
-            (newest == nullptr || set.wall_ms > newest->wall_ms))
-            newest = &set;
+    for (const training::PastSet& set : past) {
+        if (set.session_id == this_session || set.warm_up) continue;
+        const bool instead = newest == nullptr || (newest->deload && !set.deload);
+        if (instead || (set.deload == newest->deload && set.wall_ms > newest->wall_ms)) newest = &set;
+    }
     std::vector<const training::PastSet*> visit;
     if (newest == nullptr) return visit;
     for (const training::PastSet& set : past)

@@ -83,7 +83,8 @@ class Visit {
     /// A member's are kept; those of a guest, or of nobody, last until the rack is free again.
     void wish(const ScreenWishes& wishes, std::int64_t t_us);
 
-    /// The session, which is there, trains by this version of a program.
+    /// The session, which is there, trains by this version of a program (empty: none); is its week a lighter
+    /// one?
     void trainsBy(const std::string& session_id, const std::string& program_id, int day, bool deload);
 
     void setStarted();

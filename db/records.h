@@ -283,7 +283,8 @@ struct PreparedItem {
 struct MemberTraining {
     std::optional<ProgramRecord> program;  ///< in force on the asked day; empty: none
     std::int64_t began_day = 0;            ///< when it (its family) came into force
-    /// Up to then, of training by other programs: since no visit of a lighter week and no seven days off.
+    /// Up to then, of training here, by other programs or by none: since no visit of a lighter week and no
+    /// seven days off.
     int loaded_days = 0;
     /// Of the member, not taken back, the oldest first; all fields but "role". Without those that ended
     /// before the asked day, and without those of one visit that was earlier than the day before it.

@@ -95,9 +95,10 @@ int loadedDays(Connection& connection, const FindTraining& wanted, std::int64_t 
     constexpr std::int64_t kLookedBack = 84, kRestDays = 7;
     Query visits = connection.query(
         "SELECT v.started_wall_ms, v.deload FROM session v INDEXED BY session_of_member"
-        " WHERE v.member_id = ?1 AND v.corrective IN (0, 1) AND v.program_id IS NOT NULL"
+        " WHERE v.member_id = ?1 AND v.corrective IN (0, 1)"
         " AND v.started_wall_ms >= ?2 AND v.started_wall_ms < ?3"
-        " AND EXISTS(SELECT 1 FROM set_log WHERE session_id = v.id AND deleted = 0)"
+        " AND EXISTS(SELECT 1 FROM set_log s JOIN set_asked k ON k.set_id = s.id"
+        " WHERE s.session_id = v.id AND s.deleted = 0)"
         " ORDER BY v.started_wall_ms DESC");
     visits.with(wanted.member_id, beginOf(began_day - kLookedBack, wanted.utc_offset_min),
                 beginOf(began_day, wanted.utc_offset_min));

@@ -92,6 +92,42 @@ TEST_F(CareScreens, EverythingForTheBackIsReachedFromToday) {
     EXPECT_FALSE(bench.offers("why"));
 }
 
+TEST_F(CareScreens, AGuestHasAllOfItButWhatIsAskedOfMembers) {
+    bench.snapshot = samples::cared(app::Phase::Ready);
+    samples::asGuest(bench.snapshot);
+    bench.tap("my_back");
+    for (const char* id : {"prepare", "cues", "advice"}) EXPECT_TRUE(bench.offers(id)) << id;
+    for (const char* id : {"check_in", "balance"}) EXPECT_FALSE(bench.offers(id)) << id;
+    bench.snapshot = samples::careForm(Form::Advice);
+    samples::asGuest(bench.snapshot);
+    for (std::size_t i = 0; i < bench.snapshot.care->cards.size(); ++i) {
+        bench.show();
+        EXPECT_TRUE(bench.says("from: ")) << i;
+        bench.tap("more");
+    }
+    EXPECT_TRUE(bench.says("from: ")) << "and nothing of what is kept";
+    bench.snapshot.form.form = Form::Flags;
+    bench.snapshot.care->flags = {app::RedFlag::Leg};
+    bench.tap("go_on");
+    EXPECT_TRUE(bench.says("until you leave"));
+    EXPECT_FALSE(bench.says("until a trainer"));
+    EXPECT_TRUE(bench.says("no trainer sees it"));
+    bench.snapshot.form.form = Form::PainLevel;
+    bench.snapshot.care->pain = 6;
+    bench.snapshot.care->proposes_flare = true;
+    bench.show();
+    EXPECT_TRUE(bench.says("until you end it or leave"));
+}
+
+TEST_F(CareScreens, ALighterWeekIsNamedWithoutAProgramToo) {
+    wide.snapshot = samples::cared(app::Phase::Ready);
+    wide.snapshot.plan.program.clear();
+    wide.snapshot.plan.slots.clear();
+    wide.snapshot.plan.deload = true;
+    wide.show();
+    EXPECT_TRUE(wide.says("lighter week"));
+}
+
 TEST_F(CareScreens, WhatThePlanIsMadeOfIsOfferedOnlyWhereThereIsAProgram) {
     wide.snapshot = samples::cared(app::Phase::Ready);
     wide.snapshot.plan.program.clear();

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <string>
@@ -181,6 +182,37 @@ TEST_F(WithoutProgram, BC15SetsThatAreBackAfterASoreDayRiseWithoutTheWeight) {
         EXPECT_EQ(now.kg, asked < 3 ? 60 : 62.5) << asked;
         EXPECT_EQ(reasonOf(now, Reason::What::OneAtATime) != nullptr, asked < 3);
     }
+}
+
+TEST_F(WithoutProgram, BC17AfterThreeLoadingWeeksComesALighterOne) {
+    for (const std::int64_t days_ago : {21, 14, 7}) logged("bench_press", days_ago, 80);
+    for (db::MemberTraining::Logged& each : told_.logged) each.set.slot = "free/bench_press";
+    const app::Course& course = comes("bench_press");
+    EXPECT_TRUE(course.deload());
+    const app::PlanView now = plan("bench_press", 82.5, 80);
+    EXPECT_TRUE(now.deload);
+    EXPECT_EQ(now.sets, 2) << "of three";
+    EXPECT_EQ(now.kg, 67.5) << "85 % of 80, and no step up";
+    EXPECT_EQ(now.cap_pct, 10);
+    ASSERT_NE(reasonOf(now, Reason::What::Lighter), nullptr);
+    EXPECT_EQ(reasonOf(now, Reason::What::Lighter)->pct, 85);
+    EXPECT_TRUE(std::any_of(course.careReasons().begin(), course.careReasons().end(),
+                            [](const auto& why) { return why.what == app::CareReason::What::Deload; }));
+}
+
+TEST_F(WithoutProgram, BC17AfterTheLighterWeekItGoesOnWhereItWas) {
+    for (const std::int64_t days_ago : {28, 21, 14}) logged("bench_press", days_ago, 80);
+    logged("bench_press", 7, 67.5);
+    for (db::MemberTraining::Logged& each : told_.logged) {
+        each.set.slot = "free/bench_press";
+        each.set.target_sets = each.day == kToday - 7 ? 2 : 3;
+        each.deload = each.day == kToday - 7;
+    }
+    const app::Course& course = comes("bench_press");
+    EXPECT_FALSE(course.deload());
+    const app::PlanView now = plan("bench_press", 80, 80);
+    EXPECT_EQ(now.sets, 3);
+    EXPECT_EQ(now.kg, 80);
 }
 
 TEST_F(WithoutProgram, BC16AVisitAsInEveryWeekStaysAsItIs) {

@@ -1,4 +1,5 @@
-// What the care of the back asks of an exercise that is not of the day, through the engine.
+// What the care of the back asks where no program does, or of an exercise that is not of the day, through the
+// engine.
 
 #include <gtest/gtest.h>
 
@@ -6,12 +7,28 @@
 
 using namespace plumbline;
 using app::CareMode;
+using app::CareReason;
 using app::Reason;
 using app::SoreTrend;
 using plumbline::testing::CareGym;
 using plumbline::testing::kAnna;
 
 namespace {
+
+TEST(WithoutAProgram, BC17TheFourthWeekIsALighterOneAndItsVisitSaysSo) {
+    CareGym gym;
+    for (int week = 0; week < 5; ++week) {
+        gym.arrive(plumbline::testing::kBen, 1, SoreTrend::Same);
+        const app::PlanView plan = gym.picture().plan;
+        ASSERT_TRUE(plan.program.empty());
+        EXPECT_EQ(plan.deload, week == 3) << week;
+        EXPECT_EQ(plan.cap_pct, week == 3 ? 10 : 20) << week;
+        EXPECT_EQ(gym.because(CareReason::What::Deload), week == 3) << week;
+        gym.lift();
+        EXPECT_EQ(gym.jobs<db::StartSession>().back().session.deload, week == 3) << week;
+        gym.days(7);
+    }
+}
 
 TEST(OutsideTheDay, BC12WhatHurtSharplyIsNotSaidToBeWithheldByAFlareUp) {
     CareGym gym;

@@ -1,4 +1,4 @@
-// Red flags, flare-ups and a guest's pain through the engine, as a member and a trainer do it.
+// Red flags and flare-ups through the engine, as a member and a trainer do it.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -289,31 +289,6 @@ TEST(FlareUp, BC05WhoAgreedToNothingAndLeftHasTheWayBackOnThatDayToo) {
     EXPECT_EQ(gym.care().mode, CareMode::Return);
     EXPECT_TRUE(gym.rows("flare").empty());
     EXPECT_TRUE(gym.rows("flare_end").empty()) << "it would tell of it";
-}
-
-TEST(PainOfAGuest, BC12EndsTheExerciseForTheVisitAndLeavesNoRow) {
-    CareGym gym;
-    gym.press(app::LiftAsGuest{});
-    gym.press(app::ChooseExercise{"back_squat"});
-    ASSERT_GT(gym.picture().plan.sets, 0);
-    gym.squatThatHurts();
-    ASSERT_FALSE(gym.picture().notices.empty());
-    EXPECT_THAT(gym.picture().notices.back().text, HasSubstr("hurt today: it is not offered again"));
-    gym.press(app::NextSet{});
-    EXPECT_EQ(gym.picture().plan.sets, 0) << "nothing more of it is asked";
-    gym.press(app::ChooseExercise{"bench_press"});
-    EXPECT_GT(gym.picture().plan.sets, 0);
-    EXPECT_TRUE(gym.jobs<db::SaveHealth>().empty());
-}
-
-TEST(PainOfAGuest, WhatHurtIsNotToldToWhoComesNext) {
-    CareGym gym;
-    gym.press(app::LiftAsGuest{});
-    gym.squatThatHurts();
-    ASSERT_FALSE(gym.picture().notices.empty());
-    gym.press(app::LogOut{});
-    for (const app::Notice& notice : gym.picture().notices)
-        EXPECT_EQ(notice.text.find("hurt"), std::string::npos) << notice.text;
 }
 
 TEST(FlareUp, ATrainerAtTheDeskTurnsItOnInTheirName) {

@@ -52,6 +52,18 @@ std::vector<PastSet> stoppedVisit(const std::string& name, double days_ago, doub
     return sets;
 }
 
+TEST(Suggestion, BC17ALighterWeekSaysNothingUnlessSomethingInItWasTooMuch) {
+    auto lighter = visitOf("c", 5, 50);
+    for (PastSet& set : lighter) set.deload = true;
+    const auto loading = visitOf("a", 19, 60) + visitOf("b", 12, 60);
+    EXPECT_EQ(suggest(loading + lighter).kg, 62.5) << "twice clean, before it";
+    EXPECT_EQ(suggest(visitOf("b", 24, 60) + lighter).kg, 60) << "they were not away";
+    EXPECT_LT(*suggest(visitOf("b", 24, 60)).kg, 60) << "as they would have been";
+    EXPECT_EQ(suggest(lighter).kg, 50) << "all that is known";
+    lighter[1].pain = true;
+    EXPECT_LT(*suggest(loading + lighter).kg, 50);
+}
+
 TEST(Suggestion, BC14ACheckInAboveTheGateIsNoCleanSession) {
     for (const int soreness : {-1, 2, 3}) {
         auto sets = visitOf("b", 6, 60) + visitOf("a", 3, 60);

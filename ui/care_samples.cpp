@@ -227,6 +227,21 @@ void veil(app::Snapshot& snapshot) {
     share(snapshot);
 }
 
+void asGuest(app::Snapshot& snapshot) {
+    snapshot.visit = {.guest = true};
+    app::PlanView plan;
+    plan.sets = 3;
+    plan.reps = 5;
+    snapshot.plan = plan;
+    snapshot.loading.reset();
+    app::CareView& care = *snapshot.care;
+    care.guest = true;
+    care.consented = care.asks = false;
+    care.soreness.reset();
+    care.trend.reset();
+    care.balance = {};
+}
+
 void notClean(app::Snapshot& snapshot) {
     if (!snapshot.set) {
         snapshot.set = set({.62, .61, .60, .59, .58}, 5);
@@ -304,7 +319,18 @@ std::vector<Sample> caredTodays() {
     app::Snapshot touched = cared(app::Phase::Ready);
     under(touched, CareMode::Reduced);
     veil(touched);
-    all.insert(all.end(), {{"return-days", days},
+    app::Snapshot guest = cared(app::Phase::Ready);
+    asGuest(guest);
+    app::Snapshot free = cared(app::Phase::Ready);
+    free.plan.program.clear();
+    free.plan.slots.clear();
+    free.plan.deload = true;
+    free.plan.sets = free.plan.of_sets = 2;
+    free.plan.cap_pct = kGuardCapPct;
+    free.care->why = {{.what = What::Deload}};
+    all.insert(all.end(), {{"guest-cared", guest},
+                           {"lighter-week", free},
+                           {"return-days", days},
                            {"lighter", lighter},
                            {"hold-reduced", hold},
                            {"shared-blocked", shared},

@@ -17,6 +17,8 @@ app::Snapshot careForm(app::Form form);
 void under(app::Snapshot& snapshot, app::CareMode mode);
 /// As whoever touched Anna's name sees it: what follows, not what she said.
 void veil(app::Snapshot& snapshot);
+/// It is a guest's turn: no program, nothing asked and nothing known of them.
+void asGuest(app::Snapshot& snapshot);
 /// The last set showed two signals, and less weight is offered.
 void notClean(app::Snapshot& snapshot);
 /// Mia's page of Anna's back: twelve weeks, a flag, numbers of care.

@@ -44,6 +44,7 @@ std::string soreSentence(const CareReason& reason) {
 std::string flagSentence(const CareReason& reason) {
     if (reason.what == What::FlagLifted)
         return say("{} took the warning sign back: weights are allowed again.", reason.text);
+    if (reason.other > 1) return say("You ticked a warning sign: no weights until you leave.");
     if (reason.other > 0) return say("You ticked a warning sign today: no weights for the rest of the day.");
     return say("You ticked a warning sign {}: no weights until a trainer allows it again.",
                agoText(reason.number));
@@ -216,8 +217,12 @@ std::string flagBrief(app::RedFlag flag) {
     return {};
 }
 
-std::string proposalText(bool kept) {
-    if (!kept)
+std::string proposalText(const app::CareView& care) {
+    if (care.guest)
+        return say(
+            "Gentle mode is proposed: gentle work stands in for what loads the back, until you end it or "
+            "leave.");
+    if (!care.consented)
         return say(
             "Gentle mode is proposed: gentle work stands in for what loads the back, until you end it or the "
             "day "

@@ -29,7 +29,7 @@ std::string flagBrief(app::RedFlag flag);
 std::string helpText(const std::vector<app::RedFlag>& flags);
 
 /// That gentle mode is proposed, and what it is.
-std::string proposalText(bool kept);
+std::string proposalText(const app::CareView& care);
 
 /// "better", "same", "worse".
 std::string trendWord(app::SoreTrend trend);

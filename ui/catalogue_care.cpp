@@ -66,6 +66,12 @@ constexpr Text kTexts[] = {
      "one yourself.",
      "Für heute keine Gewichte mehr. Du hast nicht zugestimmt: es wird nicht gespeichert, und kein Trainer "
      "sieht es. Sag es einem."},
+    {"No weights until you leave. As a guest nothing of it is kept and no trainer sees it: tell one "
+     "yourself.",
+     "Keine Gewichte, bis du gehst. Von Gästen wird nichts gespeichert, und kein Trainer sieht es: Sag es "
+     "einem."},
+    {"What you ticked before stays: no weights until you leave.",
+     "Was du angekreuzt hast, bleibt: keine Gewichte, bis du gehst."},
     {"Your trainer sees what you ticked. Nothing else is concluded from it.",
      "Dein Trainer sieht, was du angekreuzt hast. Mehr wird daraus nicht geschlossen."},
     {"How bad is the pain?", "Wie stark ist der Schmerz?"},
@@ -87,6 +93,9 @@ constexpr Text kTexts[] = {
      "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du ihn beendest oder der "
      "Tag "
      "um ist."},
+    {"Gentle mode is proposed: gentle work stands in for what loads the back, until you end it or leave.",
+     "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du ihn beendest oder "
+     "gehst."},
     {"Gentle mode is proposed: gentle work stands in for what loads the back, until you or a trainer ends "
      "it.",
      "Vorschlag: Schonmodus. Sanfte Übungen ersetzen, was den Rücken belastet, bis du oder ein Trainer ihn "
@@ -185,6 +194,8 @@ constexpr Text kTexts[] = {
     {"More than {} of 10: no step up today.", "Mehr als {} von 10: heute kein Schritt hoch."},
     {"{} took the warning sign back: weights are allowed again.",
      "{} hat das Warnzeichen aufgehoben: Gewichte sind wieder erlaubt."},
+    {"You ticked a warning sign: no weights until you leave.",
+     "Du hast ein Warnzeichen angekreuzt: keine Gewichte, bis du gehst."},
     {"You ticked a warning sign today: no weights for the rest of the day.",
      "Du hast heute ein Warnzeichen angekreuzt: für den Rest des Tages keine Gewichte."},
     {"You ticked a warning sign {}: no weights until a trainer allows it again.",

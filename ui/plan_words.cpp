@@ -128,6 +128,7 @@ std::string placeText(const app::PlanView& plan) {
 }
 
 std::vector<std::string> programTexts(const app::PlanView& plan) {
+    if (plan.program.empty() && plan.deload) return {say("lighter week")};
     if (plan.program.empty()) return {};
     const std::string week = plan.deload      ? say("lighter week")
                              : plan.weeks > 1 ? say("week {} of {}", plan.week, plan.weeks)

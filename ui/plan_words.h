@@ -35,7 +35,8 @@ std::string effortText(double effort);
 std::string doneText(const app::PlanView& plan);
 /// Which of the program's day it is: "exercise 1 of 4"; empty without a program.
 std::string placeText(const app::PlanView& plan);
-/// "Base · week 3 of 4 · A", then shorter ones for less room; nothing without a program.
+/// "Base · week 3 of 4 · A", then shorter ones for less room; without a program only that the week is
+/// a lighter one.
 std::vector<std::string> programTexts(const app::PlanView& plan);
 
 /// "today", "yesterday", "3 days ago", "2 weeks ago", "4 months ago".

@@ -26,7 +26,7 @@ std::vector<RowButton> backActions(const Canvas& canvas, const app::Snapshot& sn
         list.push_back(
             asks(id, label, app::OpenForm{form}, touch.commands, marked ? Kind::Chosen : Kind::Plain));
     };
-    opens("check_in", say("back\ncheck-in"), Form::CheckIn, care.asks);
+    if (!care.guest) opens("check_in", say("back\ncheck-in"), Form::CheckIn, care.asks);
     // While a warning sign stands there is none.
     if (!care.preparation.empty()) opens("prepare", say("prepare"), Form::Prepare, !care.prepared);
     opens("cues", say("cues"), Form::Cues);

@@ -16,6 +16,7 @@ namespace plumbline::care {
 struct Facts {
     std::int64_t today = 0;  ///< the visit's day on the rack's calendar, from 1970-01-01
     std::string session_id;  ///< of this visit
+    bool guest = false;      ///< nobody tapped in: they are not asked, and what they say holds for this visit
     /// Of the member, the oldest first in the store's order; also those of this visit.
     std::vector<db::HealthRecord> health;
     /// The member's, in the store's order. Sets of this visit may be among them; only `not clean` and the

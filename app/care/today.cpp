@@ -39,8 +39,8 @@ void applyFlags(const Facts& facts, Today& day) {
     if (day.flags.empty()) return;
     day.mode = CareMode::Blocked;
     // Whatever else holds, this is what a banner with room for one sentence says.
-    day.why.insert(day.why.begin(),
-                   {.what = What::Flag, .number = flags.days, .other = day.consented ? 0 : 1});
+    const int holds = facts.guest ? 2 : day.consented ? 0 : 1;
+    day.why.insert(day.why.begin(), {.what = What::Flag, .number = flags.days, .other = holds});
     day.limits.no_loaded = day.limits.no_progress = true;
     // Nothing stands in the place of what is withheld: what is gentle enough is not for a rack to say. A
     // carry has no weight in the plan, and is loaded all the same.
@@ -141,7 +141,7 @@ Today today(const Facts& facts) {
         day.soreness = now->soreness;
         day.trend = now->trend;
     }
-    day.asks = !day.soreness;
+    day.asks = !facts.guest && !day.soreness;
     applyFlare(facts, day);
     applySoreness(facts, day);
     applyPain(facts, day);

@@ -32,6 +32,7 @@ struct PastSet {
     int sides = 1;                  ///< 2: they are of both sides together
     int target_sets = 0;            ///< of its kind that day; 0: not known
     bool warm_up = false;
+    bool deload = false;  ///< of a lighter week
     bool near = false;  ///< a warning of velocity loss came, see LossCall; `stopped`: so did the call
     bool stopped = false;
     bool pain = false;    ///< the member pressed pain

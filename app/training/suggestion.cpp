@@ -18,6 +18,7 @@ struct PastVisit {
     int sets = 0;  // at kg
     int stopped_early = 0, not_clean = 0;
     bool failed = false, pain = false, clean = true;
+    bool deload = false;              // of a lighter week
     std::vector<double> painless_kg;  // got up
     std::optional<double> hurt_kg;    // the lightest; empty where as much was lifted without pain
 
@@ -44,6 +45,7 @@ PastVisit visitOf(const std::vector<const PastSet*>& sets, const LiftDefaults& d
     PastVisit visit;
     for (const PastSet* set : sets) {
         visit.wall_ms = std::max(visit.wall_ms, set->wall_ms);
+        visit.deload = visit.deload || set->deload;
         visit.kg = std::max(visit.kg, set->load_kg.value_or(0));
     }
     addPain(sets, defaults.pain_gate, visit);
@@ -63,7 +65,8 @@ PastVisit visitOf(const std::vector<const PastSet*>& sets, const LiftDefaults& d
     return visit;
 }
 
-/// Visits with a known load, newest first.
+/// Visits with a known load, newest first. One of a lighter week that went as it should says nothing, unless
+/// there is no other.
 std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_view this_session,
                                 const LiftDefaults& defaults) {
     std::map<std::string_view, std::vector<const PastSet*>> by_session;
@@ -74,6 +77,10 @@ std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_vi
         if (const PastVisit visit = visitOf(of_visit, defaults); visit.kg > 0) visits.push_back(visit);
     std::stable_sort(visits.begin(), visits.end(),
                      [](const PastVisit& a, const PastVisit& b) { return a.wall_ms > b.wall_ms; });
+    const auto silent = [](const PastVisit& visit) {
+        return visit.deload && !visit.pain && !visit.tooHeavy();
+    };
+    if (!std::all_of(visits.begin(), visits.end(), silent)) std::erase_if(visits, silent);
     return visits;
 }
 
@@ -151,8 +158,16 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     const PastVisit& last = visits.front();
     const PastVisit* before = visits.size() > 1 ? &visits[1] : nullptr;
     constexpr double kDayMs = 24.0 * 3600 * 1000;
-    const double days = now_ms == 0 ? 0 : std::max(0.0, static_cast<double>(now_ms - last.wall_ms) / kDayMs);
-    why.push_back({.what = What::LastTime, .kg = last.kg, .count = last.sets, .days = days});
+    const auto daysSince = [&](std::int64_t wall_ms) {
+        return now_ms == 0 ? 0 : std::max(0.0, static_cast<double>(now_ms - wall_ms) / kDayMs);
+    };
+    why.push_back(
+        {.what = What::LastTime, .kg = last.kg, .count = last.sets, .days = daysSince(last.wall_ms)});
+    // A lighter week is no absence.
+    std::int64_t newest_ms = last.wall_ms;
+    for (const PastSet& set : sets)
+        if (set.session_id != this_session && !set.warm_up) newest_ms = std::max(newest_ms, set.wall_ms);
+    const double days = daysSince(newest_ms);
     if (last.clean) why.push_back({.what = What::Clean});
     if (last.not_clean > 0) why.push_back({.what = What::NotClean, .count = last.not_clean});
     const double less = lessPct(last, before, days, defaults.absence, defaults.less_pct, why);

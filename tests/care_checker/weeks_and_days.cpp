@@ -17,8 +17,8 @@ const training::Program* programOf(const Look& look) {
     return there == look.facts.programs.end() ? nullptr : &there->second;
 }
 
-/// Training up to this visit without a lighter week or seven days off between, by whatever program: weeks as
-/// the programs number them, and days.
+/// Training up to this visit without a lighter week or seven days off between, by whatever program or by
+/// none: weeks as the programs number them, else of seven days, and days.
 struct Loading {
     int weeks = 0;
     std::int64_t days = 0;
@@ -27,17 +27,24 @@ struct Loading {
 Loading loadingOf(const Look& look) {
     Loading found;
     const VisitLog* last = nullptr;
-    std::int64_t first = 0;
+    std::int64_t first = 0, week_from = 0;
     const auto add = [&](const VisitLog& visit) {
-        if (visit.session.program_id.empty() || !visit.clock_right || !visit.ready) return;
+        const bool free = visit.session.program_id.empty();
+        if (!visit.clock_right || !visit.ready || (free && visit.sets.empty() && &visit != &look.visit))
+            return;
         const bool rested = last == nullptr || last->session.deload || visit.day - last->day > 7;
         const bool other = last != nullptr && last->session.program_id != visit.session.program_id;
         if (visit.session.deload || rested) {
             found = {};
             first = visit.day;
         }
-        if (!visit.session.deload && (rested || other || visit.ready->plan.week != last->ready->plan.week))
+        const auto nextWeek = [&] {
+            return free ? visit.day - week_from >= 7 : visit.ready->plan.week != last->ready->plan.week;
+        };
+        if (!visit.session.deload && (rested || other || nextWeek())) {
             ++found.weeks;
+            week_from = visit.day;
+        }
         found.days = visit.day - first + 1;
         last = &visit;
     };
@@ -48,7 +55,14 @@ Loading loadingOf(const Look& look) {
 
 void lighterWeekComes(const Look& look) {
     const training::Program* program = programOf(look);
-    if (program == nullptr || look.visit.session.deload || !look.visit.ready) return;
+    if (look.visit.session.deload || !look.visit.ready) return;
+    if (program == nullptr && look.visit.clock_right) {
+        look.judged("BC-17", "it comes without a program");
+        const std::int64_t days = loadingOf(look).days;
+        if (days > 7 * (kByThePage.every - 1))
+            look.say("BC-17", fmt::format("{} loading days in a row, without a program", days));
+    }
+    if (program == nullptr) return;
     if (program->deload.every <= 1) return look.passed("BC-17", exception::kProgramsWeek);
     if (!look.visit.clock_right) return look.skipped("BC-17", "clock wrong");
     look.judged("BC-17", "it comes");
@@ -152,12 +166,12 @@ void noProgression(const Look& look, const Exposure& last, const Exposure& now) 
 void lighterWeek(const Look& look) {
     const training::Program* program = programOf(look);
     for (const Exposure& now : exposuresOf(look.visit)) {
-        if (!now.deload || program == nullptr) continue;
+        if (!now.deload) continue;
         look.judged("BC-17", "told");
         if (!says(now.plan, {app::Reason::What::Lighter}) &&
             !says(look.visit.ready ? look.visit.ready->care : std::nullopt, {app::CareReason::What::Deload}))
             look.say("BC-17", fmt::format("{}: a lighter week that nobody is told of", now.exercise_id));
-        const training::Deload asked = askedFor(look, program->deload);
+        const training::Deload asked = askedFor(look, program == nullptr ? kByThePage : program->deload);
         if (now.plan.reps > 0) lighterCap(look, now, asked);
         const std::vector<Exposure> past = earlier(look, now);
         const auto last =

@@ -19,11 +19,12 @@ class Advice final : public Screen {
   public:
     void draw(const app::Snapshot& snapshot, Canvas& canvas, const Commands& commands) override {
         const app::CareView& care = careOf(snapshot);
-        const std::size_t pages = care.cards.size() + 1;
-        page_ %= pages;
+        // Of who is not known nothing is kept.
+        const std::size_t pages = care.cards.size() + (care.guest ? 0 : 1);
+        page_ %= std::max<std::size_t>(pages, 1);
         // What is drawn now: a button may turn the page.
         const std::size_t page = page_;
-        const bool kept = page == care.cards.size();
+        const bool kept = !care.guest && page == care.cards.size();
         const double top = formHeader(canvas, snapshot, say("Advice, not a diagnosis"), commands);
         std::vector<RowButton> foot{backButton(commands)};
         if (kept && care.consented)

@@ -116,7 +116,7 @@ class CheckIn final : public Screen {
         std::vector<std::string> lines = careSentences(care);
         // What was said before this turn is for who taps in.
         const bool hidden = care.veiled && !care.soreness;
-        if (care.proposes_flare) lines.insert(lines.begin(), proposalText(care.consented));
+        if (care.proposes_flare) lines.insert(lines.begin(), proposalText(care));
         if (const std::string said = soreText(care); !said.empty()) lines.insert(lines.begin(), said);
         for (const app::RedFlag flag : care.flags) lines.push_back(say("Ticked: {}.", flagText(flag)));
         if (hidden)

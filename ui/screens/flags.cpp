@@ -141,10 +141,16 @@ class Flags final : public Screen {
         const std::vector<RedFlag>& standing = careOf(snapshot).flags;
         std::vector<RedFlag> all = ticked();
         all.insert(all.end(), standing.begin(), standing.end());
+        const bool guest = careOf(snapshot).guest;
+        if (ticked().empty() && guest)
+            return {helpText(all), say("What you ticked before stays: no weights until you leave.")};
         if (ticked().empty())
             return {helpText(all),
                     say("What you ticked before stays: no weights until a trainer allows them again."),
                     say("If it was a mistake, tell a trainer.")};
+        if (guest)
+            return {helpText(all), say("No weights until you leave. As a guest nothing of it is kept and no "
+                                       "trainer sees it: tell one yourself.")};
         if (!careOf(snapshot).consented)
             return {helpText(all), say("No weights for the rest of today. You have not agreed, so it is not "
                                        "kept and no trainer sees it: tell one yourself.")};
@@ -174,7 +180,9 @@ std::vector<samples::Sample> flagSamples() {
     samples::under(two, app::CareMode::Blocked);
     app::Snapshot leaving = two;
     leaving.leaving_in_s = 14;
-    return {{"none", none}, {"two", two}, {"leaving", leaving}};
+    app::Snapshot guest = two;
+    samples::asGuest(guest);
+    return {{"none", none}, {"two", two}, {"leaving", leaving}, {"guest", guest}};
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ class PainLevel final : public Screen {
         if (care.mode == app::CareMode::Blocked)
             lines.push_back(bannerText(care));
         else if (care.proposes_flare)
-            lines.push_back(proposalText(care.consented));
+            lines.push_back(proposalText(care));
         else if (care.stopped)
             lines.push_back(
                 say("Swap the exercise, or stop for today: pushing through pain is not part of the plan."));
@@ -126,7 +126,10 @@ std::vector<samples::Sample> painSamples() {
     flagged.care->proposes_flare = false;
     app::Snapshot leaving = sharp;
     leaving.leaving_in_s = 14;
-    return {{"asks", asks}, {"low", low}, {"sharp", sharp}, {"flagged", flagged}, {"leaving", leaving}};
+    app::Snapshot guest = sharp;
+    samples::asGuest(guest);
+    return {{"asks", asks},       {"low", low},         {"sharp", sharp},
+            {"flagged", flagged}, {"leaving", leaving}, {"guest", guest}};
 }
 
 }  // namespace
