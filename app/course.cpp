@@ -261,7 +261,7 @@ void Course::warmUp(PlanView& plan, const Person& person, const db::ExerciseReco
     plan.kg = kilograms(*next.load_g);
     plan.reps = next.reps_min;
     plan.reps_max = 0;
-    plan.cap_pct = next.cap_pm / 10.0;
+    plan.cap_pct = std::min(plan.cap_pct, next.cap_pm / 10.0);
     plan.rest_s = next.rest_s;
     plan.tempo.clear();
 }

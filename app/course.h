@@ -121,6 +121,8 @@ class Course {
     void explainCare();
     void warmUp(PlanView& plan, const Person& person, const db::ExerciseRecord& exercise,
                 std::optional<double> bar_kg, const std::vector<training::RampStep>& steps) const;
+    /// What the lighter week asks, where this is one.
+    [[nodiscard]] training::Deload lighterWeek() const;
     void limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) const;
     void keepWithin(std::int64_t gram_reps, std::int64_t load_g, PlanView& plan) const;
     [[nodiscard]] int lastAskedSets(const std::string& exercise_id) const;

@@ -9,6 +9,7 @@
 #include "app/care/withheld.h"
 #include "app/course.h"
 #include "app/course_words.h"
+#include "app/training/program_week.h"
 #include "app/training/tempo.h"
 #include "db/exercise_in.h"
 #include "db/lists.h"
@@ -203,9 +204,17 @@ bool Course::withholds(const db::ExerciseRecord& exercise) const {
                        [&](const auto& withheld) { return withheld.exercise_id == exercise.id; });
 }
 
+training::Deload Course::lighterWeek() const {
+    return training::lighterWeek(program_ ? program_->deload : training::Deload{}, care_.limits);
+}
+
 /// As training::limitAmounts() has them for the day's exercises.
 void Course::limitAmounts(PlanView& plan, const db::ExerciseRecord& exercise) const {
     const CareLimits& limits = care_.limits;
+    if (day_.deload && plan.sets > 0) {
+        plan.sets = std::max((plan.sets * lighterWeek().sets_pm + 999) / 1000, 1);
+        plan.of_sets = std::min(plan.of_sets, plan.sets);
+    }
     const int less = std::min(limits.sets_less, plan.sets - 1);
     if (less > 0) {
         plan.sets -= less;
@@ -263,6 +272,8 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
         return;
     }
     if (limits.cap_pm > 0) plan.cap_pct = std::min(plan.cap_pct, limits.cap_pm / 10.0);
+    const training::Deload lighter = lighterWeek();
+    if (day_.deload) plan.cap_pct = std::min(plan.cap_pct, lighter.cap_pm / 10.0);
     if (!of_day) limitAmounts(plan, exercise);
     // Of a guest no weight is asked but the lighter one they took.
     for (const CareLimits::Most& most : lighter_)
@@ -304,11 +315,9 @@ void Course::limit(PlanView& plan, const Person& person, const db::ExerciseRecor
         atMost(std::llround(*plan.last->kg * 1000), {.what = Reason::What::Same});
     // BC-17: without a step up, and then a share.
     if (!chosen && day_.deload && plan.last && plan.last->kg) {
-        const int said_pm = limits.lighter_load_pm;
-        const int share_pm = said_pm > 0 ? said_pm : training::Deload{}.load_pm;
         std::erase_if(plan.why, [](const Reason& why) { return why.what == Reason::What::StepUp; });
-        atMost(std::min<std::int64_t>(most_g, std::llround(*plan.last->kg * 1000)) * share_pm / 1000,
-               {.what = Reason::What::Lighter, .pct = share_pm / 10.0});
+        atMost(std::min<std::int64_t>(most_g, std::llround(*plan.last->kg * 1000)) * lighter.load_pm / 1000,
+               {.what = Reason::What::Lighter, .pct = lighter.load_pm / 10.0});
     }
     // BC-15: sets that are back after a sore day rise alone.
     if (!chosen && back == limits.most.end() && plan.last && plan.last->kg &&

@@ -194,6 +194,12 @@ TEST_F(WithoutProgram, BC17AfterThreeLoadingWeeksComesALighterOne) {
     EXPECT_EQ(now.sets, 2) << "of three";
     EXPECT_EQ(now.kg, 67.5) << "85 % of 80, and no step up";
     EXPECT_EQ(now.cap_pct, 10);
+    const app::PlanView ramp = plan("bench_press", 82.5, 80, 20);
+    EXPECT_EQ(ramp.kind, app::NextKind::WarmUp);
+    EXPECT_EQ(ramp.cap_pct, 10) << "warming up, too";
+    EXPECT_EQ(plan("bench_press", 82.5, 80, 82.5).cap_pct, 10);
+    EXPECT_EQ(plan("back_squat", 0).cap_pct, 10) << "of what is not the chosen one";
+    EXPECT_EQ(plan("back_squat", 0).sets, 2) << "and when all sets of the day are done";
     ASSERT_NE(reasonOf(now, Reason::What::Lighter), nullptr);
     EXPECT_EQ(reasonOf(now, Reason::What::Lighter)->pct, 85);
     EXPECT_TRUE(std::any_of(course.careReasons().begin(), course.careReasons().end(),

@@ -33,7 +33,7 @@ struct PastSet {
     int target_sets = 0;            ///< of its kind that day; 0: not known
     bool warm_up = false;
     bool deload = false;  ///< of a lighter week
-    bool near = false;  ///< a warning of velocity loss came, see LossCall; `stopped`: so did the call
+    bool near = false;    ///< a warning of velocity loss came, see LossCall; `stopped`: so did the call
     bool stopped = false;
     bool pain = false;    ///< the member pressed pain
     int pain_level = -1;  ///< 0 to 10 as said of it; -1: not said

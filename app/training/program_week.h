@@ -1,8 +1,9 @@
 #pragma once
-// Which week of a program a day is. Pure; any thread.
+// Which week of a program a day is, and what a lighter one asks. Pure; any thread.
 
 #include <cstdint>
 
+#include "app/training/care_limits.h"
 #include "app/training/program.h"
 
 namespace plumbline::training {
@@ -15,5 +16,8 @@ struct WeekPlace {
 };
 /// `loaded_weeks`: as in Situation; a lighter week comes so much sooner, at once at the soonest.
 WeekPlace weekOf(const Program& program, std::int64_t began, std::int64_t day, int loaded_weeks = 0);
+
+/// What a lighter week asks of a member: as it is written, but for what is said for them.
+Deload lighterWeek(const Deload& written, const CareLimits& care);
 
 }  // namespace plumbline::training

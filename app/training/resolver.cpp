@@ -25,9 +25,8 @@ Scene sceneOf(const Program& program, const Situation& situation) {
             BarLoads(situation.rack), situation.care.budgets};
 }
 
-Deload lighterWeekOf(const Scene& scene) {
-    Deload deload = scene.program.deload;
-    const CareLimits& care = scene.situation.care;
+Deload lighterWeek(const Deload& written, const CareLimits& care) {
+    Deload deload = written;
     if (care.lighter_load_pm > 0) deload.load_pm = care.lighter_load_pm;
     if (care.lighter_sets_pm > 0) deload.sets_pm = care.lighter_sets_pm;
     if (care.lighter_cap_pm > 0) deload.cap_pm = care.lighter_cap_pm;
@@ -115,7 +114,7 @@ void startFromLast(const Exposure& last, SlotWork& work) {
 
 /// The lighter week: fewer sets of each kind of set, lighter, and with a lower cap.
 void lighten(const Scene& scene, SlotWork& work) {
-    const Deload deload = lighterWeekOf(scene);
+    const Deload deload = lighterWeek(scene.program.deload, scene.situation.care);
     const auto fewer = [&](std::int64_t sets) {
         return std::max<std::int64_t>((sets * deload.sets_pm + 999) / 1000, 1);
     };

@@ -41,7 +41,8 @@ Painless painlessOf(const Scene& scene, const std::string& exercise) {
     Painless known;
     if (visits.empty()) return known;
     // A visit is not earlier than the one before it, whatever the rack's clock said: that was no absence.
-    for (std::size_t i = 1; i < visits.size(); ++i) visits[i].day = std::max(visits[i].day, visits[i - 1].day);
+    for (std::size_t i = 1; i < visits.size(); ++i)
+        visits[i].day = std::max(visits[i].day, visits[i - 1].day);
     known.days = daysBetween(visits.back().day, scene.situation.today);
     known.failed_last = visits.back().failed();
     for (std::size_t i = visits.size(); i-- > 0;) {

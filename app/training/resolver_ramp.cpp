@@ -83,7 +83,8 @@ std::vector<ResolvedSet> rampTo(std::int64_t work_g, const std::vector<RampStep>
 std::vector<ResolvedSet> rampOf(const Scene& scene, const SlotWork& work) {
     if (!work.slot.ramp || work.drafts.empty() || !work.drafts.front().set.load_g) return {};
     int cap_pm = scene.situation.rack.cap_pm;
-    if (scene.place.deload) cap_pm = std::min(cap_pm, lighterWeekOf(scene).cap_pm);
+    if (scene.place.deload)
+        cap_pm = std::min(cap_pm, lighterWeek(scene.program.deload, scene.situation.care).cap_pm);
     return rampTo(*work.drafts.front().set.load_g, *work.slot.ramp, scene.bar, cap_pm, scene.situation.care);
 }
 

@@ -27,9 +27,6 @@ struct Scene {
 };
 Scene sceneOf(const Program& program, const Situation& situation);
 
-/// As the program has it, but for what is said for this member.
-Deload lighterWeekOf(const Scene& scene);
-
 /// The slot's visits with this exercise that were no lighter week, on `since` (a day) or later. What was
 /// written is known of those with the slot's own exercise.
 std::vector<Exposure> visitsOf(const Scene& scene, const Slot& slot, const std::string& exercise,

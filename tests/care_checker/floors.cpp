@@ -96,6 +96,7 @@ constexpr Floor kFloors[] = {
     {"BC-16", "a week", 160, 3050},
     {"BC-17", "cap of a set", 78, 1050},
     {"BC-17", "it comes", 83, 950},
+    {"BC-17", "it comes without a program", 10, 100},
     {"BC-17", "its cap", 41, 600},
     {"BC-17", "its load", 35, 550},
     {"BC-17", "its sets", 91, 1350},
