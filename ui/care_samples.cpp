@@ -325,6 +325,7 @@ std::vector<Sample> caredTodays() {
     free.plan.program.clear();
     free.plan.slots.clear();
     free.plan.deload = true;
+    free.plan.last->kg = 97.5;
     free.plan.sets = free.plan.of_sets = 2;
     free.plan.cap_pct = kGuardCapPct;
     free.care->why = {{.what = What::Deload}};
