@@ -14,7 +14,9 @@
 #include "db/connection.h"
 #include "db/errors.h"
 #include "db/files.h"
+#include "db/name_in_text.h"
 #include "db/name_spellings.h"
+#include "db/packed_text.h"
 
 namespace plumbline::db {
 
@@ -57,13 +59,6 @@ bool isKey(const fs::path& file) {
     std::error_code error;
     return file.extension() == ".cardkey" && fs::file_size(file, error) == kKey && !error &&
            isStore(headOf(fs::path(file).replace_extension()));
-}
-
-bool isNoText(std::string_view piece) {
-    return std::any_of(piece.begin(), piece.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\x1b' && c != '\f';
-    });
 }
 
 /// Three lines or more of nothing but base64, as long as armours and mails write them, that say no text: what
@@ -113,19 +108,16 @@ Holds holds(const fs::path& file, std::size_t longest, const std::function<bool(
 class Search {
   public:
     Search(const fs::path& store, const SoughtMember& sought)
-        : sought_(sought),
-          names_(spellingsOf(sought.name)),
-          name_in_words_({sought.name}),
-          card_(keyBeside(store), sought.card_hashes) {
+        : sought_(sought), name_(sought.name), card_(keyBeside(store), sought.card_hashes) {
         longest_ = OwnWords::kSeenTogether;
         // In base64 four letters are three bytes, with a letter on either side, and what stands between its
-        // lines may be longer than they are.
-        constexpr std::size_t kBetween = 32;
-        for (const Spelling& each : names_) longest_ = std::max(longest_, kBetween * (each.bytes.size() + 4));
+        // lines may be longer than they are; each letter of a name may be escaped, too.
+        constexpr std::size_t kBetween = 64;
+        longest_ = std::max(longest_, kBetween * (sought.name.size() + 4));
     }
 
     [[nodiscard]] bool isNamedBy(std::string_view path) const {
-        return standsAny(path, names_) || name_in_words_.standIn(path) || sought_.words.standIn(path) ||
+        return name_.standsIn(path) || sought_.words.standIn(path) ||
                std::any_of(sought_.needles.begin(), sought_.needles.end(), [&](const auto& each) {
                    return !each.empty() && path.find(each) != std::string_view::npos;
                });
@@ -175,8 +167,7 @@ class Search {
             if (card_.standsIn(piece)) note(Found::Number);
             if (found > Found::Words && sought_.words.standIn(piece)) note(Found::Words);
             if (found > Found::Words && wordsInBase64(piece)) note(Found::Words);
-            if (found > Found::Name &&
-                (standsAny(piece, names_) || name_in_words_.standIn(piece) || standsInBase64(piece, names_)))
+            if (found > Found::Name && (name_.standsIn(piece) || name_.standsPackedIn(piece)))
                 note(Found::Name);
             return found == Found::Number;
         });
@@ -204,8 +195,7 @@ class Search {
     }
 
     const SoughtMember& sought_;
-    std::vector<Spelling> names_;
-    OwnWords name_in_words_;  ///< finds it with other signs between its parts too, and a number behind it
+    NameInText name_;
     CardInText card_;
     std::size_t longest_ = 0;  ///< bytes that must be seen together
 };

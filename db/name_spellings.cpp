@@ -237,17 +237,4 @@ std::array<std::string, 4> saidInBase64(std::string_view text, std::size_t least
     return said;
 }
 
-bool standsInBase64(std::string_view text, const std::vector<Spelling>& spellings) {
-    std::vector<Spelling> words = spellings;
-    std::size_t least = text.size();
-    for (Spelling& each : words) {
-        // The bytes of a picture make any three letters sooner or later.
-        each.word = each.word || each.bytes.size() < 4;
-        least = std::min(least, each.bytes.size());
-    }
-    const std::array<std::string, 4> said = saidInBase64(text, least);
-    return std::any_of(said.begin(), said.end(),
-                       [&](const std::string& bytes) { return standsAny(bytes, words); });
-}
-
 }  // namespace plumbline::db

@@ -29,8 +29,5 @@ inline constexpr std::string_view kBase64Letters =
 /// as mails are, or escaped as in JSON), for each of the four letters at which it may begin. Runs of fewer
 /// than `least` bytes are passed over.
 std::array<std::string, 4> saidInBase64(std::string_view text, std::size_t least);
-/// Whether one stands in what is base64 in `text`, wherever in it that begins; one of three bytes as a word
-/// only.
-bool standsInBase64(std::string_view text, const std::vector<Spelling>& spellings);
 
 }  // namespace plumbline::db

@@ -62,6 +62,23 @@ TEST_F(FilesMadeByHand, WithATitleOrNoteOfHersAreNamedInWhateverFormat) {
     EXPECT_THAT(named, Not(HasSubstr("other.txt")));
 }
 
+TEST_F(FilesMadeByHand, WithAWordOfANameOfSeveralAreNamedHoweverItIsWritten) {
+    ASSERT_EQ(onStore({"member", "add", "Anna-Lena Stra\u00dfer"}).exit, 0);
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {"last.txt", "Strasser squats"},    {"turned.csv", "name\nSTRASSER,Anna Lena\n"},
+        {"first.txt", "ask\tanna\tor Ben"}, {"joined.md", "plan of LenaAnna"},
+        {"mail.eml", "lena.s@example.org"}, {"packed.eml", "x\n\nTGVuYSBzcXVhdHM=\n"}};
+    for (const auto& [name, text] : files) writeFile(name, text);
+    writeFile("annas plan.txt", "squats");
+    writeFile("other.txt", "the alena runs annals down the street");
+    const Outcome erased = onStore({"member", "erase", "Anna-Lena Stra\u00dfer", "--yes"});
+    EXPECT_EQ(erased.exit, 0) << erased.err;
+    for (const auto& [name, text] : files)
+        EXPECT_THAT(erased.out, HasSubstr("  " + name + ": has a name like theirs\n"));
+    EXPECT_THAT(erased.out, HasSubstr("  1 more that are called after the member"));
+    EXPECT_THAT(erased.out, Not(HasSubstr("other.txt")));
+}
+
 TEST_F(FilesMadeByHand, ThatAreCalledACardKeyAreLookedAtLikeOthersWhereNoDatabaseLiesBeside) {
     const std::string text = "left knee again, says her doctor";
     ASSERT_EQ(text.size(), 32U) << "as long as a key";
@@ -71,7 +88,7 @@ TEST_F(FilesMadeByHand, ThatAreCalledACardKeyAreLookedAtLikeOthersWhereNoDatabas
 
 TEST_F(FilesMadeByHand, WhosePlainLettersAreNoTextAreNamed) {
     writeFile("plan.pdf", "%PDF-1.4\n1 0 obj <</Filter [/ASCII85Decode /FlateDecode]>> stream\nGas1Z~>\n");
-    writeFile("plan.rtf", "{\\rtf1 \\'41nnegret}");
+    writeFile("plan.rtf", "{\\rtf1 Anne\\b g\\b0 ret}");
     const std::string named = receipt();
     for (const char* file : {"plan.pdf", "plan.rtf"})
         EXPECT_THAT(named, HasSubstr(std::string("  ") + file + ": is packed, encrypted or no text"));

@@ -18,7 +18,7 @@
 #include "app/reports/whole_file.h"
 #include "db/erasure.h"
 #include "db/loose_files.h"
-#include "db/name_spellings.h"
+#include "db/name_in_text.h"
 #include "db/slot_field.h"
 
 namespace plumbline::cli {
@@ -77,14 +77,14 @@ struct Whom {
 /// `author` of changes, reports of usage; what lies elsewhere is somebody else's to remove.
 Exports removeExports(const RackPlace& place, const Whom& whom, bool author) {
     const std::string& member_id = whom.id;
-    const std::vector<db::Spelling> names = db::spellingsOf(whom.name);
+    const db::NameInText name(whom.name);
     Exports exports;
     std::set<fs::path> seen;
     for (const reports::AccessEntry& entry : reports::readAccess(reports::accessLogOf(place.database))) {
         if (!entry.file.empty()) exports.known.insert(fs::path(entry.file).lexically_normal());
         const bool hers = entry.member_id == member_id;
         const bool coded = reports::hasCodes(entry) || (author && reports::hasAuthors(entry));
-        if (!hers && db::standsAny(entry.file, names)) exports.called_after.emplace_back(entry.file);
+        if (!hers && name.standsIn(entry.file)) exports.called_after.emplace_back(entry.file);
         if (!hers && !coded) continue;
         if (hers && entry.file == "-") ++exports.to_screen;
         if (entry.file.empty() || entry.file == "-" || !seen.insert(entry.file).second) continue;
