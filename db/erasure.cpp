@@ -13,11 +13,11 @@
 #include "db/errors.h"
 #include "db/files.h"
 #include "db/loose_files.h"
-#include "db/name_spellings.h"
 #include "db/opening.h"
 #include "db/overrides.h"
 #include "db/people.h"
 #include "db/programs.h"
+#include "db/still_named.h"
 #include "db/writer.h"
 
 namespace plumbline::db {
@@ -131,33 +131,6 @@ bool wasErased(Connection& connection, const std::string& member_id) {
     refuse("nobody here has that number", "plumbline member list shows everybody's");
 }
 
-/// Where the word stands that is the name too: whether the person is meant nobody here can tell.
-std::vector<std::string> stillNaming(Connection& connection, const std::string& name) {
-    std::vector<Spelling> spellings = spellingsOf(name);
-    for (Spelling& each : spellings) each.word = true;
-    const auto named = [&](const std::string& text) { return standsAny(text, spellings); };
-    std::vector<std::string> found;
-    Query notes = connection.query("SELECT seq, note FROM override ORDER BY seq");
-    while (notes.next()) {
-        const std::int64_t number = notes.big();
-        if (named(notes.text())) found.push_back(fmt::format("the note of change {}", number));
-    }
-    Query rows = connection.query("SELECT name, version, text FROM program ORDER BY seq");
-    while (rows.next()) {
-        const std::string title = rows.text();
-        const int version = rows.small();
-        if (named(title) || named(rows.text()))
-            found.push_back(fmt::format("the program {} (version {})", title, version));
-    }
-    Query exercises = connection.query("SELECT name, coalesce(gym_cues, '') FROM exercise ORDER BY rowid");
-    while (exercises.next()) {
-        const std::string title = exercises.text();
-        if (named(title) || named(exercises.text()))
-            found.push_back(fmt::format("the exercise {} or its cues", title));
-    }
-    return found;
-}
-
 /// Files, or folders that cannot be looked into, which may hold somebody.
 struct OldCopies {
     std::vector<fs::path> files, closed;
@@ -254,7 +227,7 @@ std::vector<std::string> cardHashes(Connection& connection, const std::string& m
 }
 
 Erasure erase(const StoreOptions& options, const fs::path& snapshot, const std::string& member_id,
-              const Moment& at) {
+              const Moment& at, const std::vector<std::string>& shipped_programs) {
     const Seal seal = sealBeside(options);
     std::optional<Connection> connection(openChecked(options.file));
     connection->configure(options.max_bytes);
@@ -271,7 +244,7 @@ Erasure erase(const StoreOptions& options, const fs::path& snapshot, const std::
         SQLite::Transaction transaction(connection->database(), SQLite::TransactionBehavior::IMMEDIATE);
         eraseRows(*connection, seal, *member, at);
         transaction.commit();
-        erasure.still_named_in = stillNaming(*connection, member->first_name);
+        erasure.still_named_in = stillNaming(*connection, member->first_name, shipped_programs);
         erasure.words = OwnWords(words, wordsOfEverybody(*connection));
     } else if (!wasHere(*connection, options.file, member_id)) {
         refuseStranger();
@@ -308,10 +281,11 @@ StoreResult<std::vector<ErasureCount>> wouldErase(const fs::path& file, const st
 }
 
 StoreResult<Erasure> eraseMember(const StoreOptions& options, const fs::path& snapshot,
-                                 const std::string& member_id, const Moment& at) {
+                                 const std::string& member_id, const Moment& at,
+                                 const std::vector<std::string>& shipped_programs) {
     // Once as the terminal does it: brings the schema up to date and ends what a power cut left open.
     if (auto store = Store::open(options); !store) return tl::unexpected(store.error());
-    return guarded(options.file, [&] { return erase(options, snapshot, member_id, at); });
+    return guarded(options.file, [&] { return erase(options, snapshot, member_id, at, shipped_programs); });
 }
 
 }  // namespace plumbline::db

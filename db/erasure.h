@@ -42,8 +42,8 @@ struct Erasure {
     /// Old copies that could not be read, or hold the member and could not be removed, and folders of such
     /// that could not be looked into: somebody has to look.
     std::vector<std::filesystem::path> may_hold;
-    /// The gym's programs, exercises with their cues, and notes in other letters, that have the name in them:
-    /// a word like it, or the person. Each by title or number.
+    /// What the gym and others wrote in the store that has the name in it: a word like it, or the person.
+    /// Each by title or number, see still_named.h.
     std::vector<std::string> still_named_in;
     /// To look for them in files that somebody made (loose_files.h); for nothing else, and kept nowhere.
     OwnWords words;
@@ -60,8 +60,10 @@ StoreResult<std::vector<ErasureCount>> wouldErase(const std::filesystem::path& f
 
 /// Erases the member. `snapshot` is written anew where it exists. Refused for the last owner, and for whoever
 /// neither this store nor an old copy of it knows. When it fails before the transaction, nothing has changed;
-/// behind it, calling again for the same id does what was left.
+/// behind it, calling again for the same id does what was left. A word of `shipped_programs`, texts that come
+/// with the product, is nobody's name.
 StoreResult<Erasure> eraseMember(const StoreOptions& options, const std::filesystem::path& snapshot,
-                                 const std::string& member_id, const Moment& at);
+                                 const std::string& member_id, const Moment& at,
+                                 const std::vector<std::string>& shipped_programs = {});
 
 }  // namespace plumbline::db

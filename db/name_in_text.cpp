@@ -11,7 +11,7 @@ namespace plumbline::db {
 namespace {
 
 constexpr std::size_t kWord = 3;  // letters of a word that is looked for by itself
-constexpr std::size_t kSure = 4;  // letters that bytes of anything seldom make
+constexpr std::size_t kSure = 4;  // letters that bytes of anything, or a longer word, seldom have
 
 /// They stand in anybody's text.
 constexpr std::array<std::string_view, 33> kBetweenNames = {
@@ -108,6 +108,12 @@ void NameInText::add(std::string letters) {
 
 bool NameInText::standsIn(std::string_view text) const {
     return standsAny(text, whole_) || (!isNoText(text) && wordsIn(withoutBase64(text), {}));
+}
+
+bool NameInText::isMeantIn(std::string_view text) const {
+    std::vector<Spelling> whole = whole_;
+    for (Spelling& each : whole) each.word = true;
+    return standsAny(text, whole) || wordsIn(text, {.longer = kSure});
 }
 
 bool NameInText::standsPackedIn(std::string_view text) const {

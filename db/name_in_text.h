@@ -24,6 +24,9 @@ class NameInText {
     /// "AnnaSquat", "my_anna" and "anna84"; one of six letters or more also as the beginning or end of a
     /// longer one. Where control characters show that it is no text, only the whole; in base64, neither.
     [[nodiscard]] bool standsIn(std::string_view text) const;
+    /// Likewise, for what the gym wrote: one of four letters or more also as the beginning or end of a longer
+    /// word, or of a part of one ("annasquat"); a shorter one not, as Ben would be in "bench".
+    [[nodiscard]] bool isMeantIn(std::string_view text) const;
     /// In what `text` says in base64, wherever in it that begins: words of four letters or more, as bytes of
     /// anything make shorter ones.
     [[nodiscard]] bool standsPackedIn(std::string_view text) const;

@@ -105,6 +105,19 @@ TEST(NameInText, OfSixLettersIsFoundAtTheBeginningOrEndOfALongerWord) {
     EXPECT_FALSE(found("xannegretx", "Jo Annegret"));
 }
 
+TEST(NameInText, InWhatTheGymWroteTheBeginningOrEndOfAWordIsFoundToo) {
+    const auto meant = [](const std::string& text, const std::string& name) {
+        return NameInText(name).isMeantIn(text);
+    };
+    for (const char* text :
+         {"Annas Kniebeuge", "anna_special", "AnnaSquat", "annasquat", "ANNASQUAT", "superanna"})
+        EXPECT_TRUE(meant(text, "Anna")) << text;
+    EXPECT_FALSE(meant("bananas", "Anna"));
+    for (const char* text : {"Bens Bench", "ben_squat", "BenSquat", "Ben"})
+        EXPECT_TRUE(meant(text, "Ben")) << text;
+    for (const char* text : {"bench", "Bent over", "Reuben"}) EXPECT_FALSE(meant(text, "Ben")) << text;
+}
+
 TEST(NameInText, InBytesOfAnythingOnlyTheWholeIsFound) {
     EXPECT_TRUE(found(std::string("\0\x7f|Ben Maier\1", 13), "Ben Maier"));
     EXPECT_FALSE(found(std::string("\0\x7f|Ben\1", 7), "Ben Maier")) << "any bytes make it";

@@ -11,6 +11,7 @@
 
 #include "app/clerk.h"
 #include "app/cli/shared/handing_over.h"
+#include "app/cli/shared/ready_programs.h"
 #include "app/reports/access_log.h"
 #include "app/reports/members_file.h"
 #include "app/reports/retention.h"
@@ -284,7 +285,7 @@ int erase(const Options& options) {
     const bool author = mayHaveChanged(*place, whom->id);
     const auto erasure = db::eraseMember(
         {.file = place->database, .card_key_file = {}, .rack_id = place->rack_id, .console = true},
-        snapshotOf(place->database), whom->id, momentNow());
+        snapshotOf(place->database), whom->id, momentNow(), readyProgramTexts(readyProgramsFolder()));
     if (!erasure) return failed(erasure.error().what, erasure.error().advice);
     app::Clerk::clearUp(place->database);  // a killed kiosk may have left what was about to go onto a stick
     const Exports exports = removeExports(*place, *whom, author);

@@ -16,6 +16,21 @@ namespace plumbline::cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// By name.
+std::vector<fs::path> programFilesIn(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".toml") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
 std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& exercises,
                                          const std::string& id) {
     const db::ExerciseRecord* exercise = db::exerciseIn(exercises, id);
@@ -37,6 +52,13 @@ fs::path readyProgramsFolder() {
         if (fs::is_directory(place, error)) return fs::canonical(place, error);
     }
     return {};
+}
+
+std::vector<std::string> readyProgramTexts(const fs::path& folder) {
+    std::vector<std::string> texts;
+    for (const fs::path& file : programFilesIn(folder))
+        if (auto text = reports::readText(file)) texts.push_back(std::move(*text));
+    return texts;
 }
 
 tl::expected<std::string, std::string> readProgramFile(const fs::path& file,
@@ -82,13 +104,7 @@ db::StoreResult<void> importReadyPrograms(db::Store& store, const fs::path& fold
     const db::StoreAnswer found = store.perform({1, db::FindPrograms{}});
     if (const auto read = resultOf(found); !read) return read;
     if (!found.programs.empty() || folder.empty()) return {};
-    std::error_code error;
-    std::vector<fs::path> files;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-        if (entry.path().extension() == ".toml") files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    for (const fs::path& file : files) {
+    for (const fs::path& file : programFilesIn(folder)) {
         training::Program program;
         const auto text = readProgramFile(file, shippedExercises, program);
         if (!text) {

@@ -18,6 +18,9 @@ namespace plumbline::cli {
 /// empty when neither is there.
 std::filesystem::path readyProgramsFolder();
 
+/// The texts of all programs in `folder`, as they would be imported; without those that cannot be read.
+std::vector<std::string> readyProgramTexts(const std::filesystem::path& folder);
+
 /// In what the exercise is asked; empty: it is none of these.
 std::optional<training::Amount> amountIn(const std::vector<db::ExerciseRecord>& exercises,
                                          const std::string& id);
