@@ -61,32 +61,6 @@ bool isKey(const fs::path& file) {
            isStore(headOf(fs::path(file).replace_extension()));
 }
 
-/// Three lines or more of nothing but base64, as long as armours and mails write them, that say no text: what
-/// was packed or encrypted first.
-bool isArmoured(std::string_view piece) {
-    constexpr std::size_t kLine = 60;
-    std::string run;
-    const auto hides = [&] {
-        const bool long_enough = run.size() >= 3 * kLine;
-        return long_enough && isNoText(saidInBase64(run, 0)[0]);
-    };
-    while (!piece.empty()) {
-        const std::size_t end = std::min(piece.find('\n'), piece.size());
-        std::string_view line = piece.substr(0, end);
-        piece.remove_prefix(std::min(end + 1, piece.size()));
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        const bool base64 =
-            line.size() >= kLine && line.find_first_not_of(kBase64Letters) == std::string_view::npos;
-        if (base64) {
-            run += line;
-            continue;
-        }
-        if (hides()) return true;
-        run.clear();
-    }
-    return hides();
-}
-
 /// Reads the file piece by piece until one is `found` in; pieces overlap by `longest` bytes.
 Holds holds(const fs::path& file, std::size_t longest, const std::function<bool(std::string_view)>& found) {
     constexpr std::size_t kPiece = 1U << 20U;
@@ -188,9 +162,10 @@ class Search {
         if (isWal(head)) return Found::Nothing;
         // Plain letters, and what they say is packed or in signs of their own.
         if (head.starts_with("%PDF-") || head.starts_with("{\\rtf")) return Found::Unreadable;
-        constexpr std::size_t kThreeLines = 256;
-        const Holds hidden = holds(
-            file, kThreeLines, [](std::string_view piece) { return isNoText(piece) || isArmoured(piece); });
+        constexpr std::size_t kThreeLines = 512;
+        const Holds hidden = holds(file, kThreeLines, [](std::string_view piece) {
+            return isNoText(piece) || hidesSomething(piece);
+        });
         return hidden == Holds::No ? Found::Nothing : Found::Unreadable;
     }
 

@@ -148,6 +148,10 @@ TEST_F(FilesMadeByHand, ThatNobodyCanLookThroughAreNamed) {
         {"a.gz", std::string("\x1f\x8b\x08\0rest", 8)},
         {"behind_text.sh", std::string(200'000, '#') + std::string("\0\1\2", 3)},
         {"letter.asc", "-----BEGIN PGP MESSAGE-----\n\n" + armour + "\n" + armour + "\n" + armour + "\n"},
+        {"short.asc", "-----BEGIN PGP MESSAGE-----\n\nhQEMA0AAAAEC\n=abcd\n-----END PGP MESSAGE-----\n"},
+        {"openssl.txt", "U2FsdGVkX1+8nT0vHgTnRzQkW2V9bQ==\n"},
+        {"uu.txt", "begin 644 a.txt\n(06YN96=R970\n`\nend\n"},
+        {"base32.txt", "IFXG4ZLHOJSXIIDTOF2WC5DTEB3WK3DM\n"},
         {"rack.db-journal", std::string("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7\0\0", 10)},
         {"utf16.txt", std::string("\xff\xfe"
                                   "A\0n\0n\0e\0",
@@ -155,13 +159,14 @@ TEST_F(FilesMadeByHand, ThatNobodyCanLookThroughAreNamed) {
         {"app.sqlite", std::string("SQLite format 3\0of something else", 33)}};
     for (const auto& [name, bytes] : files) writeFile(name, bytes);
     writeFile("sums.txt", std::string(64, 'a') + "  rack.db\n" + std::string(64, 'b') + "  other\n");
+    writeFile("notes.txt", "Squats on Monday\nBench on Tuesday 5x5\n\nKniebeuge\nKreuzheben\n");
     const Scratch elsewhere;
     fs::create_directory_symlink(elsewhere.path(), path("away"));
     const std::string named = receipt();
     for (const auto& [name, bytes] : files)
         EXPECT_THAT(named, HasSubstr("  " + name + ": is packed, encrypted or no text"));
     EXPECT_THAT(named, HasSubstr("  away: is packed, encrypted or no text, or cannot be read"));
-    EXPECT_THAT(named, Not(HasSubstr("sums.txt")));
+    for (const char* file : {"sums.txt", "notes.txt"}) EXPECT_THAT(named, Not(HasSubstr(file)));
 }
 
 TEST_F(FilesMadeByHand, UnderTheNameOfAnothersExportOrOfATraceAreLookedThroughToo) {
