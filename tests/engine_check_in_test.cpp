@@ -311,22 +311,6 @@ TEST(CheckIn, WhoWaitsAndIsGoneHasSaidWhatTheySaid) {
     EXPECT_EQ(gym.rows("check_in")[0].member_id, "anna");
 }
 
-TEST(CheckIn, AGuestIsAskedNothing) {
-    CareGym gym;
-    gym.press(app::LiftAsGuest{});
-    EXPECT_EQ(gym.form(), Form::None);
-    EXPECT_FALSE(gym.picture().care);
-    gym.press(app::OpenForm{Form::CheckIn});
-    EXPECT_EQ(gym.form(), Form::None);
-    gym.lift();
-    gym.press(app::Pain{});
-    gym.press(app::SayPain{5});
-    gym.press(app::SayFlags{{RedFlag::Leg}});
-    gym.press(app::SetFlare{true});
-    EXPECT_EQ(gym.form(), Form::None);
-    EXPECT_TRUE(gym.jobs<db::SaveHealth>().empty());
-}
-
 TEST(Soreness, BC03WorseTakesASetAndTheSecondDayALoadAndSaysWhy) {
     CareGym gym;
     gym.arrive(kAnna, 2, SoreTrend::Same);
