@@ -61,6 +61,21 @@ TEST(CareCheckerOfReasons, AfterALighterWeekTheSetsAreThoseOfBeforeAndNoOthers) 
     EXPECT_FALSE(back(4)) << "of which the lighter week would have left three, too";
 }
 
+TEST(CareCheckerOfReasons, AStepAfterALighterWeekIsFromTheLastTimeThatIsNamed) {
+    Told diary;
+    VisitLog lighter = diary.good(kMonday + 4, 50);
+    every(lighter, [](SetLog& set) { set.before.plan.deload = true; });
+    diary.visits.push_back(lighter);
+    const auto stepTo = [&](double kg, double last_kg) {
+        return diary.accounts(diary.today(
+            kg, {{.what = PlanWhat::LastTime, .kg = last_kg}, {.what = PlanWhat::StepUp, .kg = 2.5}}));
+    };
+    EXPECT_TRUE(stepTo(62.5, 60));
+    EXPECT_FALSE(stepTo(65, 60));
+    diary.visits.pop_back();
+    EXPECT_FALSE(stepTo(65, 62.5)) << "no lighter week lies between";
+}
+
 TEST(CareCheckerOfReasons, AReasonAccountsForItsOwnDirectionOnly) {
     Told diary;
     EXPECT_TRUE(diary.accounts(diary.today(62.5, {{.what = PlanWhat::Up, .kg = 62.5}})));

@@ -408,6 +408,19 @@ TEST(ResolverLimits, SetsUnderAnotherNameAreComparedAllTheSame) {
     EXPECT_EQ(gym.kg(), 60);
 }
 
+TEST(ResolverLimits, BC14ALighterWeekEarnsNoStepAndTakesOneAwayWhereItWasNotClean) {
+    for (const bool capped : {false, true}) {
+        OneSlot gym({"3x5 @ 100kg"});
+        gym.situation.care.clean_sessions = 1;
+        gym.lifted("back_squat", 80, 5, 9).lifted("back_squat", 67.5, 5, 3);
+        gym.situation.logged.back().deload = true;
+        gym.situation.logged.back().capped = capped;
+        EXPECT_EQ(gym.kg(), capped ? 80 : 82.5);
+        gym.situation.care.clean_sessions = 2;
+        EXPECT_EQ(gym.kg(), 80) << "one visit was clean, and the lighter week's is none";
+    }
+}
+
 TEST(ResolverLimits, ALoadDoesNotPassTheHeaviestPainlessOneByMoreThanAStep) {
     OneSlot gym({"3x5 @ 100kg"});
     EXPECT_EQ(gym.kg(), 100) << "nothing is known";

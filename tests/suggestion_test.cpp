@@ -60,6 +60,8 @@ TEST(Suggestion, BC17ALighterWeekSaysNothingUnlessSomethingInItWasTooMuch) {
     EXPECT_EQ(suggest(visitOf("b", 24, 60) + lighter).kg, 60) << "they were not away";
     EXPECT_LT(*suggest(visitOf("b", 24, 60)).kg, 60) << "as they would have been";
     EXPECT_EQ(suggest(lighter).kg, 50) << "all that is known";
+    lighter[1].stopped = true;
+    EXPECT_EQ(suggest(loading + lighter).kg, 60) << "BC-14: a cap was hit since";
     lighter[1].pain = true;
     EXPECT_LT(*suggest(loading + lighter).kg, 50);
 }

@@ -61,19 +61,18 @@ std::int64_t lessBy(std::int64_t grams, double pct) {
 /// weeks and lighter days say nothing of it, unless something was not clean.
 bool earnsStep(const Scene& scene, const SlotWork& work, std::int64_t heaviest) {
     const int needed = scene.situation.care.clean_sessions;
-    const auto visits = exposuresOf(scene.situation, [&](const LoggedSet& set) {
-        return set.exercise_id == work.exercise && !set.deload;
-    });
+    const auto visits = visitsOf(scene.situation, work.exercise);
     int clean = 0;
     std::optional<std::int64_t> counted;  // visits of one day are one
     for (auto visit = visits.rbegin(); visit != visits.rend() && clean < needed; ++visit) {
-        if (!visit->whole()) return false;
+        const bool lighter = visit->sets.front()->deload;
+        if (!lighter && !visit->whole()) return false;
         std::int64_t load = 0;
         for (const LoggedSet* set : visit->sets) {
             if (tooMuch(*set, scene.situation.care.pain_gate) || set->capped || set->not_clean) return false;
             load = std::max(load, set->load_g.value_or(0));
         }
-        if (load + kSameGrams < heaviest || counted == visit->day) continue;
+        if (lighter || load + kSameGrams < heaviest || counted == visit->day) continue;
         counted = visit->day;
         ++clean;
     }

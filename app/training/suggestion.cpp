@@ -65,8 +65,7 @@ PastVisit visitOf(const std::vector<const PastSet*>& sets, const LiftDefaults& d
     return visit;
 }
 
-/// Visits with a known load, newest first. One of a lighter week that went as it should says nothing, unless
-/// there is no other.
+/// Visits with a known load, newest first.
 std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_view this_session,
                                 const LiftDefaults& defaults) {
     std::map<std::string_view, std::vector<const PastSet*>> by_session;
@@ -77,11 +76,20 @@ std::vector<PastVisit> visitsOf(const std::vector<PastSet>& sets, std::string_vi
         if (const PastVisit visit = visitOf(of_visit, defaults); visit.kg > 0) visits.push_back(visit);
     std::stable_sort(visits.begin(), visits.end(),
                      [](const PastVisit& a, const PastVisit& b) { return a.wall_ms > b.wall_ms; });
+    return visits;
+}
+
+/// One of a lighter week that was not too much says nothing of the weight, unless there is no other. False:
+/// one of those that are gone and newer than all others was not clean.
+bool dropLighter(std::vector<PastVisit>& visits) {
     const auto silent = [](const PastVisit& visit) {
         return visit.deload && !visit.pain && !visit.tooHeavy();
     };
-    if (!std::all_of(visits.begin(), visits.end(), silent)) std::erase_if(visits, silent);
-    return visits;
+    const auto usual = std::find_if_not(visits.begin(), visits.end(), silent);
+    if (usual == visits.end()) return true;
+    const bool clean = std::all_of(visits.begin(), usual, [](const PastVisit& visit) { return visit.clean; });
+    std::erase_if(visits, silent);
+    return clean;
 }
 
 double roundedDown(double kg, const LiftDefaults& defaults) {
@@ -148,7 +156,8 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     const bool lifted = std::any_of(sets.begin(), sets.end(), [&](const PastSet& set) {
         return set.session_id != this_session && !set.warm_up;
     });
-    const std::vector<PastVisit> visits = visitsOf(sets, this_session, defaults);
+    std::vector<PastVisit> visits = visitsOf(sets, this_session, defaults);
+    const bool clean_since = dropLighter(visits);
     if (visits.empty()) {
         if (lifted) return suggestion;
         suggestion.kg = defaults.bar_kg;
@@ -171,7 +180,7 @@ Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_s
     if (last.clean) why.push_back({.what = What::Clean});
     if (last.not_clean > 0) why.push_back({.what = What::NotClean, .count = last.not_clean});
     const double less = lessPct(last, before, days, defaults.absence, defaults.less_pct, why);
-    const bool earned = cleanDays(visits) >= std::max(defaults.clean_sessions, 1);
+    const bool earned = clean_since && cleanDays(visits) >= std::max(defaults.clean_sessions, 1);
 
     double wanted = last.kg;
     if (less > 0) wanted = last.hurt_kg.value_or(last.kg) * (1 - less / 100);

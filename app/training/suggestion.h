@@ -64,11 +64,11 @@ struct Suggestion {
 /// within kSameLoadKg of that. Never lifted: the empty bar. Clean `clean_sessions` times in a row at that
 /// weight: one smallest step up, which is a pair of the smallest plates; less often: the same. Visits less
 /// than half a day apart are one. A visit of a lighter week counts only where something in it was too much,
-/// or where there is no other. Half or more of its sets stopped early, or a failed attempt: the same,
-/// twice in a row `less_pct` less. Pain in any set above `pain_gate`, or of which nobody said how much:
-/// `less_pct` less than what hurt, and not above the heaviest that was lifted without pain before. Away for
-/// long: less by Absence. Only one change at once: the largest step down, and with one of them no step up.
-/// Rounded down to what bar and plates make.
+/// or where there is no other; one that was not clean since then earns no step. Half or more of its sets
+/// stopped early, or a failed attempt: the same, twice in a row `less_pct` less. Pain in any set above
+/// `pain_gate`, or of which nobody said how much: `less_pct` less than what hurt, and not above the heaviest
+/// that was lifted without pain before. Away for long: less by Absence. Only one change at once: the largest
+/// step down, and with one of them no step up. Rounded down to what bar and plates make.
 Suggestion suggestLoad(const std::vector<PastSet>& sets, std::string_view this_session, std::int64_t now_ms,
                        const LiftDefaults& defaults);
 

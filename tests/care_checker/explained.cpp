@@ -183,8 +183,15 @@ std::vector<double> figuresOf(const Reason& reason, const Account& account, cons
     switch (account.fit) {
         case Fit::NoFigure:
             return {change.to};
-        case Fit::By:
-            return {change.from + (account.way == Way::Up ? reason.kg : -reason.kg)};
+        case Fit::By: {
+            const double by = account.way == Way::Up ? reason.kg : -reason.kg;
+            all.push_back(change.from + by);
+            // After a lighter week the glass names the last time before it.
+            if (!change.past.empty() && change.past.back().deload)
+                for (const Reason& each : change.now.plan.why)
+                    if (each.what == What::LastTime) all.push_back(each.kg + by);
+            return all;
+        }
         case Fit::Of:
             return {reason.kg * reason.pct / 100};
         case Fit::AWeek: {
