@@ -217,6 +217,8 @@ class Engine {
     std::map<std::string, std::vector<db::HealthRecord>> unkept_;
     /// By session: said before the store has told whether the member agreed to its being kept.
     std::map<std::string, std::vector<db::HealthRecord>> undecided_;
+    /// By session of a guest who has left: what they said of their back in it, should it become somebody's.
+    std::map<std::string, std::vector<db::HealthRecord>> guests_said_;
     TrainerDesk desk_;
     OwnDesk own_;
     std::int64_t own_idle_us_ = 0;     ///< own_ was last seen with nothing under way

@@ -121,6 +121,10 @@ bool Engine::Care::isUnkept(const std::string& member_id, const std::string& kin
 
 void Engine::Care::adopted(std::vector<db::HealthRecord> said) const {
     e.care_.erase(e.visit_.sessionId());
+    toldAsGuest(std::move(said));
+}
+
+void Engine::Care::toldAsGuest(std::vector<db::HealthRecord> said) const {
     CareFlow* care = flow();
     if (care == nullptr || said.empty()) return;
     for (db::HealthRecord& row : said) row.member_id = e.visit_.memberId();

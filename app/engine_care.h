@@ -49,6 +49,8 @@ struct Engine::Care {
     void painUnsaid() const;
     /// The guest whose visit this was is this member: so is what they said of their back in it.
     void adopted(std::vector<db::HealthRecord> said) const;
+    /// Whose turn it is said this as a guest before.
+    void toldAsGuest(std::vector<db::HealthRecord> said) const;
     /// A trainer lifted the signs that a member ticked without consent.
     void flagsOver(const std::string& member_id) const;
     /// It is, or is about to be, somebody else's turn than that of this session.

@@ -62,8 +62,11 @@ struct Engine::Obey {
         e.changeTurn([&] { e.visit_.switchTo(command.person, e.now_us_); });
     }
     void operator()(const ClaimGuestSets& command) const {
+        const std::string guest = e.visit_.somebody() ? e.visit_.person()->asked_about : "";
         e.visit_.claim(command.mine, e.now_us_);
+        auto said = e.guests_said_.extract(guest);
         if (!command.mine) return;
+        if (!said.empty()) Care{e}.toldAsGuest(std::move(said.mapped()));
         e.history_.forget();
         e.prepareNextSet();
     }

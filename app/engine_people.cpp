@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 5> kUsualLifts{"back_squat", "bench_press
                                                       "overhead_press", "barbell_row"};
 constexpr int kUsualTimes = 20;
 constexpr std::int64_t kMostBusyUs = 600'000'000;  // a stick that hangs keeps nobody here
+constexpr std::size_t kGuestsRemembered = 4;
 constexpr const char* kFinishFirst = "Finish the set first, then tap.";
 
 }  // namespace
@@ -51,8 +52,13 @@ void Engine::changeTurn(const std::function<void()>& turn, bool lifting) {
         return true;
     });
     std::erase_if(courses_, [&](const auto& course) {
-        return std::find(here.begin(), here.end(), course.first) == here.end();
+        if (std::find(here.begin(), here.end(), course.first) != here.end()) return false;
+        const care::Facts& facts = course.second.careFacts();
+        if (facts.guest && !facts.health.empty()) guests_said_[course.first] = facts.health;
+        return true;
     });
+    // In the order of time; nobody may claim older ones.
+    while (guests_said_.size() > kGuestsRemembered) guests_said_.erase(guests_said_.begin());
     change_.reset();
     looks_like_.clear();
     profile_open_ = false;

@@ -49,6 +49,23 @@ TEST_F(CareScreens, TheWayBackNamesTheKilogramsThatThePlanMadeOfIt) {
     EXPECT_TRUE(wide.says("That is"));
 }
 
+TEST_F(CareScreens, BC04BC12WhatHurtOrRestsIsNotSaidToBeLifted) {
+    for (const bool hurt : {true, false}) {
+        for (TouchBench* each : {&bench, &wide}) {
+            each->snapshot = samples::cared(app::Phase::Ready);
+            each->snapshot.plan = {};
+            each->snapshot.loading.reset();
+            each->snapshot.care->stopped = hurt;
+            if (!hurt)
+                each->snapshot.plan.why = {{.what = app::Reason::What::CareWithheld, .text = "Deadlift"}};
+            each->show();
+            EXPECT_FALSE(each->says("lift when ready"));
+            EXPECT_FALSE(each->says("load what you want"));
+            EXPECT_TRUE(each->says(hurt ? "it hurt: swap" : "rests in gentle mode"));
+        }
+    }
+}
+
 TEST_F(CareScreens, UnderAWarningSignTodayNamesNoWeightAndAsksForNone) {
     wide.snapshot = samples::cared(app::Phase::Ready);
     wide.show();

@@ -167,6 +167,22 @@ TEST(GuestsBack, WhatAGuestSaidGoesWithTheVisitToTheMemberTheyTurnOutToBe) {
     EXPECT_TRUE(gym.jobs<db::SaveHealth>().empty()) << "who agreed to nothing has nothing kept";
 }
 
+TEST(GuestsBack, BC02WhatAGuestSaidGoesWithTheSetsThatAMemberSaysAreTheirs) {
+    for (const bool mine : {true, false}) {
+        GuestGym gym;
+        gym.squatThatHurts();
+        gym.press(app::SayFlags{{RedFlag::Leg}});
+        gym.press(app::OpenForm{Form::None});
+        gym.tap(kBen);
+        ASSERT_EQ(gym.picture().visit.claimable_sets, 1);
+        EXPECT_EQ(gym.care().mode, CareMode::Usual) << "nobody knows yet whose it was";
+        gym.press(app::ClaimGuestSets{mine});
+        EXPECT_EQ(gym.care().mode, mine ? CareMode::Blocked : CareMode::Usual);
+        EXPECT_EQ(gym.because(CareReason::What::PainStopped), mine);
+        EXPECT_TRUE(gym.jobs<db::SaveHealth>().empty()) << "who agreed to nothing has nothing kept";
+    }
+}
+
 TEST(GuestsBack, WhatHurtIsNotToldToWhoComesNext) {
     GuestGym gym;
     gym.squatThatHurts();

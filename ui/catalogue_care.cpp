@@ -40,6 +40,8 @@ constexpr Text kTexts[] = {
     {"Ticked: {}.", "Angekreuzt: {}."},
     {"Ticked {}: {}.", "Angekreuzt {}: {}."},
     {"no weights today", "heute keine Gewichte"},
+    {"it hurt: swap the exercise", "tat weh: wechsle die Übung"},
+    {"rests in gentle mode: swap it", "ruht im Schonmodus: wechsle sie"},
     {"Nothing of it changes today's plan.", "Am Plan von heute ändert das nichts."},
     {"change\nanswer", "Antwort\nändern"},
     {"answer\nnow", "jetzt\nantworten"},

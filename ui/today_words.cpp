@@ -1,5 +1,6 @@
 #include "ui/today_words.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,8 @@ std::vector<std::string> knownLines(const app::Snapshot& snapshot) {
     else if (!last.empty())
         lines.push_back(last);
     if (!why.empty()) lines.push_back(why);
-    if (!plan.kg && !isTimed(snapshot) && !bodyOnly(plan) && careOf(snapshot).mode != app::CareMode::Blocked)
+    const bool offered = careOf(snapshot).mode != app::CareMode::Blocked && !isNotForToday(snapshot);
+    if (!plan.kg && !isTimed(snapshot) && !bodyOnly(plan) && offered)
         lines.push_back(snapshot.load.hooks ? say("No weight is known for it: load what you want to lift.")
                                             : say("No weight is known for it: say what is on the bar."));
     return lines;
@@ -98,6 +100,14 @@ bool prescriptionRow(Canvas& canvas, const app::Snapshot& snapshot, const Rect& 
 }
 
 }  // namespace
+
+bool isNotForToday(const app::Snapshot& snapshot) {
+    const std::vector<app::Reason>& why = snapshot.plan.why;
+    return careOf(snapshot).stopped ||
+           (snapshot.plan.sets == 0 && std::any_of(why.begin(), why.end(), [](const app::Reason& each) {
+                return each.what == app::Reason::What::CareWithheld;
+            }));
+}
 
 bool isTimed(const app::Snapshot& snapshot) {
     return snapshot.hold.has_value();

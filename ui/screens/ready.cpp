@@ -41,6 +41,8 @@ struct Now {
 
 Now nowOf(const app::Snapshot& snapshot) {
     if (snapshot.exercise_id.empty()) return {say("choose what you lift"), ""};
+    if (careOf(snapshot).stopped) return {say("it hurt: swap the exercise"), ""};
+    if (isNotForToday(snapshot)) return {say("rests in gentle mode: swap it"), ""};
     if (isTimed(snapshot)) return {say("touch start, then go"), ""};
     if (careOf(snapshot).mode == app::CareMode::Blocked) return {say("no weights today"), ""};
     // What is wrong with the bar comes first, in the words of the strip on top.
