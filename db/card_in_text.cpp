@@ -33,11 +33,15 @@ bool CardInText::isTheirs(std::string_view number) {
     if (number.size() < kShortest || number.size() > kLongest ||
         std::none_of(number.begin(), number.end(), isDigit))
         return false;
-    if (tried_.size() > kMostKept) tried_.clear();
-    if (!tried_.insert(std::string(number)).second) return false;
-    if (hashes_.contains(key_->mac(number))) return true;
-    if (number.size() >= kTyped || !std::all_of(number.begin(), number.end(), isDigit)) return false;
-    return hashes_.contains(key_->mac(std::string(kTyped - number.size(), '0') + std::string(number)));
+    if (misses_.size() > kMostKept) misses_.clear();
+    if (misses_.contains(std::string(number))) return false;
+    const bool is_short = number.size() < kTyped && std::all_of(number.begin(), number.end(), isDigit);
+    const bool found =
+        hashes_.contains(key_->mac(number)) ||
+        (is_short &&
+         hashes_.contains(key_->mac(std::string(kTyped - number.size(), '0') + std::string(number))));
+    if (!found) misses_.insert(std::string(number));
+    return found;
 }
 
 bool CardInText::standsIn(std::string_view text) {

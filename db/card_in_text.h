@@ -23,7 +23,7 @@ class CardInText {
     bool isTheirs(std::string_view number);
 
     std::optional<CardKey> key_;
-    std::unordered_set<std::string> hashes_, tried_;
+    std::unordered_set<std::string> hashes_, misses_;
 };
 
 }  // namespace plumbline::db

@@ -132,11 +132,12 @@ TEST_F(FilesMadeByHand, InALayoutOfAnAppAreNamedThoughNobodyKnowsWhoseTheyAre) {
 
 TEST_F(FilesMadeByHand, WithTheNumberOfTheirCardAreNamed) {
     writeFile("cards.txt", "Anne: 0009871234");
+    writeFile("lost.txt", "found: 0009871234");
     writeFile("short.csv", "name;card\nsomebody;9871234\n");
     writeFile("parted.txt", "00:09:87:12:34 lost");
     writeFile("bens.txt", "0009871235, 100098712345");
     const std::string named = receipt();
-    for (const char* file : {"cards.txt", "short.csv", "parted.txt"})
+    for (const char* file : {"cards.txt", "lost.txt", "short.csv", "parted.txt"})
         EXPECT_THAT(named, HasSubstr("  " + std::string(file) + ": has their number, code or card\n"));
     EXPECT_THAT(named, Not(HasSubstr("bens.txt")));
 }

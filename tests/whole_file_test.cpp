@@ -25,6 +25,24 @@ TEST(WholeFile, TakesThePlaceOfAnOlderOneAndLeavesNothingHidden) {
     EXPECT_FALSE(fs::exists(folder / ".sets.csv.part"));
 }
 
+TEST(WholeFile, NeverTakesThePlaceOfADatabaseOrACardKey) {
+    const Scratch folder;
+    const std::string database("SQLite format 3\0 and pages", 26);
+    folder.write("rack.db", database);
+    folder.write("rack.db.cardkey", "key");
+    for (const char* name : {"rack.db", "rack.db.cardkey"}) {
+        const std::string before = folder.read(name);
+        const auto written = writeWhole(folder / name, "rows");
+        ASSERT_FALSE(written) << name;
+        EXPECT_THAT(written.error(), HasSubstr("choose another"));
+        WholeStream stream(folder / name);
+        ASSERT_TRUE(stream.put("rows"));
+        EXPECT_FALSE(stream.keep());
+        EXPECT_EQ(folder.read(name), before);
+    }
+    EXPECT_FALSE(fs::exists(folder / ".rack.db.part"));
+}
+
 TEST(WholeFile, DoesNotFollowALinkThatLiesUnderItsHiddenName) {
     const Scratch folder;
     folder.write("victim", "whole");

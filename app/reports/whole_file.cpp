@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <fstream>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -100,6 +103,8 @@ tl::expected<void, std::string> WholeFile::flush() {
 
 tl::expected<void, std::string> WholeFile::keep() {
     if (straight_) return {};
+    if (isOfTheRack(target_))
+        return tl::unexpected(std::string("that name is the rack's own, choose another"));
     if (const auto flushed = flush(); !flushed) return flushed;
     std::error_code error;
     fs::rename(part_, target_, error);
@@ -107,6 +112,18 @@ tl::expected<void, std::string> WholeFile::keep() {
     const fs::path folder = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
     if (const int failed = toMedium(folder, O_RDONLY | O_DIRECTORY); failed != 0) return words(failed);
     return {};
+}
+
+bool isOfTheRack(const fs::path& file) {
+    constexpr std::string_view kDatabase = "SQLite format 3";
+    const std::string name = file.filename().string();
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) return false;
+    for (const char* end : {".cardkey", "-wal", "-shm"})
+        if (name.ends_with(end)) return true;
+    std::ifstream in(file, std::ios::binary);
+    std::array<char, kDatabase.size()> head{};
+    return in.read(head.data(), head.size()) && std::string_view(head.data(), head.size()) == kDatabase;
 }
 
 WholeStream::WholeStream(fs::path target) : target_(std::move(target)), whole_(target_) {

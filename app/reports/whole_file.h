@@ -15,6 +15,9 @@ namespace plumbline::reports {
 /// Where it is written beside its name until it is whole; a killed program leaves it.
 std::filesystem::path partOf(const std::filesystem::path& target);
 
+/// A database, what SQLite has beside it, or a card key: nothing that leaves the rack takes its place.
+bool isOfTheRack(const std::filesystem::path& file);
+
 class WholeFile {
   public:
     explicit WholeFile(std::filesystem::path target);
@@ -31,7 +34,8 @@ class WholeFile {
     [[nodiscard]] bool straight() const { return straight_; }
     /// Brings what has been written so far to the medium. Error: why not, a few words of the system's.
     tl::expected<void, std::string> flush();
-    /// flush(), rename, fsync of the folder. Error: why not, a few words of the system's.
+    /// flush(), rename, fsync of the folder. Error: why not, a few words of the system's, or that the target
+    /// isOfTheRack(), which stays then.
     tl::expected<void, std::string> keep();
 
   private:
