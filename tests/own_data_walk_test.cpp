@@ -100,6 +100,7 @@ TEST(OwnDataWalk, AGuestHasNoneToTakeAlong) {
         walk.seeFreeRack(20);
         walk.tap("guest");
         walk.seeTurnOf("");
+        walk.tap("my_back");
         walk.tap("wishes");
         walk.awaitOffer("language");
         EXPECT_FALSE(walk.offers("own_data"));

@@ -168,6 +168,7 @@ app::Snapshot guest(Phase phase, int set) {
     s.live.in_hand = phase == Phase::Lifting;
     s.can_undo = phase == Phase::Rest;
     s.profile.reset();
+    s.care.emplace().guest = true;
     return s;
 }
 
@@ -181,7 +182,7 @@ TEST_F(XvfbWalk, AGuestLiftsTakesASetBackHasPainAndEnrolsOnTheKeyboard) {
     twin_->snapshot = guest(Phase::Rest, 2);
     click("pain");
     twin_->snapshot.set->pain = true;
-    twin_->snapshot.plan = {};  // what hurt is over for the visit (BC-12)
+    twin_->snapshot.form.form = app::Form::PainLevel;
     click("log_out");
     twin_->snapshot = guest(Phase::Summary, 2);
     twin_->snapshot.summary.emplace().claimable = true;
